@@ -1,0 +1,91 @@
+# SPDX-FileCopyrightText: 2026 The Billow authors
+# SPDX-License-Identifier: MIT
+#
+# What every target of Billow shares: language, warnings, sanitizers, and the three functions that make targets.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_AUTOMOC ON)
+set(CMAKE_AUTORCC ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+
+option(BILLOW_WARNINGS_AS_ERRORS "Treat compiler warnings as errors" OFF)
+set(BILLOW_SANITIZE "" CACHE STRING "Sanitizers to build with: address,undefined or thread")
+option(BILLOW_COVERAGE "Measure test coverage" OFF)
+
+find_program(BILLOW_CCACHE ccache)
+if(BILLOW_CCACHE)
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${BILLOW_CCACHE}")
+endif()
+
+add_library(billow_options INTERFACE)
+target_include_directories(billow_options INTERFACE "${CMAKE_SOURCE_DIR}")
+target_compile_options(billow_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor)
+if(BILLOW_WARNINGS_AS_ERRORS)
+    target_compile_options(billow_options INTERFACE -Werror)
+endif()
+target_compile_definitions(billow_options INTERFACE
+    QT_NO_CAST_FROM_ASCII
+    QT_NO_CAST_TO_ASCII
+    QT_NO_URL_CAST_FROM_STRING
+    QT_NO_CAST_FROM_BYTEARRAY
+    QT_NO_CONTEXTLESS_CONNECT
+    QT_NO_FOREACH
+    QT_NO_JAVA_STYLE_ITERATORS
+    QT_NO_KEYWORDS
+    QT_STRICT_ITERATORS
+    QT_DISABLE_DEPRECATED_BEFORE=0x060400
+    BILLOW_VERSION="${PROJECT_VERSION}")
+if(BILLOW_SANITIZE)
+    target_compile_options(billow_options INTERFACE -fsanitize=${BILLOW_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+    target_link_options(billow_options INTERFACE -fsanitize=${BILLOW_SANITIZE})
+    if(BILLOW_SANITIZE MATCHES thread)
+        # GCC warns that fences are not understood by its thread sanitizer; Qt's headers hold one.
+        target_compile_options(billow_options INTERFACE -Wno-tsan)
+    endif()
+endif()
+if(BILLOW_COVERAGE)
+    target_compile_options(billow_options INTERFACE --coverage -O0)
+    target_link_options(billow_options INTERFACE --coverage)
+endif()
+
+# billow_library(NAME SOURCES … LINKS …): the static library billow_NAME of one folder.
+function(billow_library name)
+    cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
+    add_library(billow_${name} STATIC ${arg_SOURCES})
+    target_link_libraries(billow_${name} PUBLIC billow_options Qt6::Core ${arg_LINKS})
+endfunction()
+
+# billow_program(NAME SOURCES … LINKS …): an executable.
+function(billow_program name)
+    cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
+    add_executable(${name} ${arg_SOURCES})
+    target_link_libraries(${name} PRIVATE billow_options ${arg_LINKS})
+endfunction()
+
+# billow_test(NAME SOURCES … LINKS … [LABELS …] [TIMEOUT seconds] [SERIAL]): a Qt Test program that ctest runs.
+# NAME is the folder and the subject, e.g. actor.supervisor. SERIAL keeps other tests from running beside it.
+function(billow_test name)
+    cmake_parse_arguments(arg "SERIAL" "TIMEOUT" "SOURCES;LINKS;LABELS" ${ARGN})
+    set(target "test_${name}")
+    add_executable(${target} ${arg_SOURCES})
+    target_link_libraries(${target} PRIVATE billow_options Qt6::Test ${arg_LINKS})
+    set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
+    target_compile_definitions(${target} PRIVATE
+        BILLOW_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
+        BILLOW_BINARY_DIR="${CMAKE_BINARY_DIR}"
+        BILLOW_TEST_DATA="${CMAKE_SOURCE_DIR}/tests/data")
+    add_test(NAME ${name} COMMAND ${target})
+    if(NOT arg_TIMEOUT)
+        set(arg_TIMEOUT 120)
+    endif()
+    set_tests_properties(${name} PROPERTIES
+        TIMEOUT ${arg_TIMEOUT}
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC;TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/tsan.supp second_deadlock_stack=1;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/lsan.supp;QT_LOGGING_RULES="
+        LABELS "${arg_LABELS}")
+    if(arg_SERIAL)
+        set_tests_properties(${name} PROPERTIES RUN_SERIAL TRUE)
+    endif()
+endfunction()

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/actor/Clock.h"
+#include "core/actor/Supervised.h"
+
+#include <functional>
+#include <memory>
+#include <type_traits>
+#include <utility>
+
+namespace actor {
+
+/// An object on a thread of its own whose *state* may crash and be built anew, while the object, its name and everything
+/// that is wired to it stay.
+///
+/// A subclass keeps all that may break in one state object, which initialise() makes and terminate() destroys. Code
+/// reaches an actor in three ways and no others, all of which run inside one crash boundary:
+///  - flow(sender, signal, actor, slot) wires a signal to a slot of the actor;
+///  - tell(actor, function) sends it one message;
+///  - every() and after(), which the actor itself calls, run a function later.
+/// An exception that leaves any of them drops that message, runs terminate(), and is reported as failed(reason). The messages
+/// behind it wait in the mailbox until the supervisor starts the actor again.
+class Actor : public Supervised {
+    Q_OBJECT
+public:
+    struct Options {
+        std::size_t mailboxCapacity = 10'000; ///< messages; at the bound tell() answers false
+    };
+
+    Actor(QString name, Clock &clock);
+    Actor(QString name, Clock &clock, Options options);
+    /// Stops the thread and waits for it. The owner has called stop() and seen stopped() before.
+    ~Actor() override;
+
+    void start() override;
+    /// The message being handled is finished, those behind it stay in the mailbox.
+    void stop() override;
+    [[nodiscard]] TreeSigns tree() const override;
+    void noteRestart() override;
+
+    /// A copy of its vital signs. Thread-safe.
+    [[nodiscard]] VitalSigns vitalSigns() const;
+    /// How long the message in hand has taken so far; zero between messages. Thread-safe.
+    [[nodiscard]] Clock::Duration busyFor() const;
+    /// Nothing waits in its mailbox and nothing is being handled. Thread-safe; for tests and shutdown.
+    [[nodiscard]] bool isIdle() const;
+    /// Set and cleared by the Watchdog. Thread-safe.
+    void markUnresponsive(bool unresponsive);
+
+    /// Puts a message into the mailbox; false where it is full, and then the sender keeps what it wanted to say and
+    /// comes back later. Thread-safe. Use the free function tell().
+    [[nodiscard]] bool post(std::function<void()> message);
+
+protected:
+    /// Builds the state. Runs on the actor's thread, inside the crash boundary, at the start and after each crash.
+    virtual void initialise() = 0;
+    /// Destroys the state. Runs on the actor's thread after a crash and when it stops; also where initialise() threw half-way.
+    virtual void terminate() noexcept = 0;
+
+    /// Runs \a action every \a interval, or once after \a delay, until the state is destroyed or the timer cancelled.
+    /// A tick that finds the one before it still waiting is skipped, so a slow actor does not gather them.
+    /// On the actor's thread. The answer names the timer for cancel().
+    using TimerId = int;
+    TimerId every(Clock::Duration interval, std::function<void()> action);
+    TimerId after(Clock::Duration delay, std::function<void()> action);
+    void cancel(TimerId timer);
+
+    [[nodiscard]] Clock &clock() const;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+/// Sends \a function to \a receiver, which runs it on its own thread as function(receiver). False: the mailbox is full.
+template <typename Receiver, typename Function>
+bool tell(Receiver &receiver, Function &&function)
+{
+    static_assert(std::is_base_of_v<Actor, Receiver>);
+    return receiver.post([&receiver, message = std::forward<Function>(function)]() mutable { message(receiver); });
+}
+
+/// Wires \a signal of \a sender to \a slot of \a receiver: each emission becomes a message. The sender may live on any
+/// thread. A plain connect() to an actor's slot is a bug: an exception in it would end the process.
+template <typename Sender, typename SignalOwner, typename... SignalArguments, typename Receiver, typename SlotOwner,
+    typename... SlotArguments>
+QMetaObject::Connection flow(Sender &sender, void (SignalOwner::*signal)(SignalArguments...), Receiver &receiver,
+    void (SlotOwner::*slot)(SlotArguments...))
+{
+    static_assert(std::is_base_of_v<Actor, Receiver>);
+    return QObject::connect(
+        &sender, signal, &receiver,
+        [&receiver, slot](const std::decay_t<SignalArguments> &...arguments) {
+            // The capture copies: all that travels between actors is immutable and cheap to copy.
+            (void)receiver.post([&receiver, slot, arguments...] { (receiver.*slot)(arguments...); });
+        },
+        Qt::DirectConnection);
+}
+
+} // namespace actor

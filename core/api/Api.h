@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/actor/VitalSigns.h"
+#include "core/api/Subscription.h"
+#include "core/api/Values.h"
+#include "core/base/Result.h"
+
+#include <QFuture>
+#include <QFutureWatcher>
+#include <QObject>
+
+#include <memory>
+
+namespace billow {
+
+/// All that a face (window, HTTP, WebSocket) may ask of Billow. Thread-safe; nothing here blocks: an answer that takes
+/// time comes as a QFuture, which whenDone() brings back to the caller's thread.
+class Api {
+public:
+    Api() = default;
+    virtual ~Api() = default;
+    Q_DISABLE_COPY_MOVE(Api)
+
+    // Commands
+    virtual QFuture<CommandOutcome> start() = 0;
+    virtual QFuture<CommandOutcome> stop() = 0;
+    /// Empties the ledger. Where it holds invoices that did not come from the generator it is Refused unless
+    /// \a deleteRealInvoices.
+    virtual QFuture<CommandOutcome> reset(bool deleteRealInvoices) = 0;
+    virtual QFuture<CommandOutcome> setRates(const Rates &rates) = 0;
+
+    // Queries
+    /// Those with first <= seq <= last, ascending; at most 10,000.
+    virtual QFuture<Result<InvoiceBatch>> invoices(Seq first, Seq last) = 0;
+    /// The supervision tree with every actor's vital signs, now.
+    [[nodiscard]] virtual actor::TreeSigns actors() const = 0;
+
+    // Subscriptions
+    /// Lives on the calling thread and must be destroyed before the engine. Its first update is a snapshot.
+    [[nodiscard]] virtual std::unique_ptr<Subscription> subscribe() = 0;
+};
+
+/// Calls \a action with the future's value on the thread of \a context, which is the calling thread; never, where
+/// \a context is destroyed first or the engine goes away without an answer.
+template <typename Value, typename Action>
+void whenDone(const QFuture<Value> &future, QObject *context, Action action)
+{
+    auto *watcher = new QFutureWatcher<Value>(context);
+    QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, action = std::move(action)]() mutable {
+        watcher->deleteLater();
+        if (watcher->future().resultCount() > 0)
+            action(watcher->result());
+    });
+    watcher->setFuture(future);
+}
+
+} // namespace billow

@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/Rate.h"
+#include "core/invoice/Invoice.h"
+#include "core/invoice/Totals.h"
+
+#include <QMetaType>
+#include <QString>
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+
+// The immutable values that the API carries to its faces.
+namespace billow {
+
+/// What the stream is doing.
+enum class Activity {
+    Stopped, ///< "Idle": no run, and the last run has been displayed to its end
+    Running, ///< generating
+    Stopping, ///< "Processing backlog": the run has ended, its invoices are still being displayed
+};
+[[nodiscard]] QString toString(Activity activity); ///< "stopped", "running", "stopping", as in the HTTP API
+
+struct Rates {
+    Rate generation {5};
+    Rate display {2};
+    std::chrono::seconds runLength {300}; ///< 0: a run goes on until Stop
+
+    friend bool operator==(const Rates &, const Rates &) = default;
+};
+
+/// The health of storage or cache.
+struct Health {
+    enum class State {
+        Off, ///< not configured
+        Connecting, ///< not reached yet
+        Ready,
+        Away, ///< was reached or never, and is being tried again
+        Failed, ///< will not be tried again: held by another program, newer schema, …
+    };
+    State state = State::Connecting;
+    QString name; ///< "SQLite", "PostgreSQL", "Redis"
+    QString location; ///< path or address, without secrets
+    QString message; ///< where it is not Ready: what is wrong, for people
+    std::chrono::microseconds latency {}; ///< of the last commit or write
+
+    friend bool operator==(const Health &, const Health &) = default;
+};
+[[nodiscard]] QString toString(Health::State state); ///< "off", "connecting", "ready", "away", "failed"
+
+/// The run that is going on, or the last one.
+struct RunStatus {
+    std::int64_t id = 0; ///< 0: there has been none
+    std::int64_t target = 0; ///< 0: no bound
+    std::int64_t generated = 0;
+    UtcTime startedAt {};
+    std::optional<UtcTime> endsAt;
+
+    friend bool operator==(const RunStatus &, const RunStatus &) = default;
+};
+
+struct Stats {
+    Currency defaultCurrency; ///< of the headline figures
+    Totals stored;
+    Totals displayed;
+
+    friend bool operator==(const Stats &, const Stats &) = default;
+};
+
+struct SystemStatus {
+    Activity activity = Activity::Stopped;
+    std::int64_t stored = 0; ///< "total_generated" in the HTTP API
+    std::int64_t displayed = 0;
+    std::int64_t backlog = 0;
+    std::int64_t realCount = 0; ///< stored invoices that did not come from the demo generator
+    Rates rates;
+    RunStatus run;
+    Health storage;
+    Health cache;
+    QString failure; ///< not empty: the engine has stopped for good, and this says why
+
+    friend bool operator==(const SystemStatus &, const SystemStatus &) = default;
+};
+
+/// What a subscriber is told, at most 20 times a second: the whole state, and the invoices displayed since the last
+/// update.
+struct LiveUpdate {
+    std::int64_t epoch = 0; ///< counts resets; a seq names the same invoice only within one epoch
+    Seq cursor = 0; ///< the newest displayed invoice
+    /// A fresh start instead of a continuation: on joining, after a reset, or where the subscriber was too slow. Then
+    /// invoices holds the newest ones up to cursor.
+    bool snapshot = false;
+    /// Ascending, dense, the last one is cursor; each exactly once to each subscriber (unless snapshots come between).
+    /// Empty where only stats or status have changed.
+    InvoiceBatch invoices;
+    Stats stats;
+    SystemStatus status;
+};
+
+/// What became of a command.
+struct CommandOutcome {
+    enum class Verdict {
+        Done,
+        Refused, ///< not possible in this state of the stream; HTTP 409
+        Invalid, ///< the values are wrong; HTTP 400
+        Unavailable, ///< the ledger is away or the engine is busy: try again; HTTP 503
+    };
+    Verdict verdict = Verdict::Done;
+    QString message; ///< for people
+    Activity activity = Activity::Stopped; ///< after the command
+};
+
+} // namespace billow
+
+Q_DECLARE_METATYPE(billow::LiveUpdate)
+Q_DECLARE_METATYPE(billow::SystemStatus)
+Q_DECLARE_METATYPE(billow::Stats)
+Q_DECLARE_METATYPE(billow::Health)

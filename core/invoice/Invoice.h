@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/invoice/CountryCode.h"
+#include "core/invoice/Currency.h"
+#include "core/invoice/VatRate.h"
+
+#include <QList>
+#include <QMetaType>
+#include <QString>
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+
+namespace billow {
+
+/// A moment in UTC, to the millisecond.
+using UtcTime = std::chrono::sys_time<std::chrono::milliseconds>;
+
+/// The place of an invoice in the ledger: 1, 2, 3 … without a gap, in the order of acceptance. 0: not stored.
+using Seq = std::int64_t;
+
+/// How likely the trade is to need a customs inspection.
+enum class RiskProfile : std::uint8_t { Green, Amber, Red };
+[[nodiscard]] QString toString(RiskProfile risk); ///< "Green", "Amber", "Red"
+[[nodiscard]] std::optional<RiskProfile> riskProfileFromString(QStringView text); ///< letter case is ignored
+
+/// One invoice. A plain value; validate() says whether it is one that the ledger may accept.
+struct Invoice {
+    Seq seq = 0; ///< given by the ledger; 0 until then
+    QString number; ///< 1 to 50 characters; unique for its seller
+    UtcTime issuedAt {};
+    QString sellerName; ///< 1 to 255 characters
+    QString buyerName; ///< 1 to 255 characters
+    std::optional<CountryCode> exportingCountry;
+    std::optional<CountryCode> importingCountry;
+    Currency currency;
+    VatRate vatRate;
+    std::int64_t subtotal = 0; ///< minor units of currency
+    std::int64_t vat = 0; ///< minor units; never negative
+    std::int64_t total = 0; ///< minor units; above zero; subtotal + vat
+    QString paymentMechanism; ///< empty: not given; at most 64 characters
+    std::optional<RiskProfile> risk;
+    QString source; ///< where it came from: "demo", "import:FILE", "api"; 1 to 255 characters
+    UtcTime acceptedAt {}; ///< when the ledger stored it; given by the ledger
+
+    friend bool operator==(const Invoice &, const Invoice &) = default;
+};
+
+/// An invoice batch travels as one implicitly shared list and is never changed once it has been sent.
+using InvoiceBatch = QList<Invoice>;
+
+/// The source of what the built-in generator makes; any other source is a real invoice.
+inline constexpr QStringView demoSource = u"demo";
+
+/// Whether the ledger may accept \a invoice. The error names the field (as in the database: invoice_number,
+/// seller_name, …) and what was expected. A negative total or "credit note" is refused by that name.
+[[nodiscard]] Result<void> validate(const Invoice &invoice);
+
+/// ISO 8601 in UTC with milliseconds and "Z", as the API writes it: 2026-11-23T08:42:59.123Z.
+[[nodiscard]] QString toIso8601(UtcTime time);
+/// ISO 8601 with "Z" or an offset; without either it is taken as UTC. Fractions below a millisecond are cut.
+[[nodiscard]] std::optional<UtcTime> utcTimeFromIso8601(QStringView text);
+
+} // namespace billow
+
+Q_DECLARE_METATYPE(billow::Invoice)

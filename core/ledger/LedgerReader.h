@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/ledger/LedgerBackend.h"
+
+namespace billow {
+
+/// Reads a ledger beside its writer, over a connection of its own. Built, used and destroyed on one thread. Connects by
+/// itself, and anew after the database was away.
+class LedgerReader final {
+public:
+    explicit LedgerReader(std::unique_ptr<LedgerBackend> backend);
+    ~LedgerReader();
+    Q_DISABLE_COPY_MOVE(LedgerReader)
+
+    Result<LedgerPosition> position();
+    /// Those with first <= seq <= last, ascending; at most 10,000 (Invalid beyond that).
+    Result<InvoiceBatch> range(Seq first, Seq last);
+
+private:
+    Result<void> ensureConnected();
+    std::unique_ptr<LedgerBackend> m_backend;
+};
+
+} // namespace billow

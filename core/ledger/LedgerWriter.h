@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/ledger/LedgerBackend.h"
+
+#include <deque>
+
+namespace billow {
+
+/// What one release moved over the cursor.
+struct Release {
+    Seq firstSeq = 0; ///< 0: nothing was waiting
+    Seq lastSeq = 0;
+    InvoiceBatch invoices; ///< firstSeq to lastSeq, ascending
+};
+
+/// The ledger's rules, the same on every engine: dense numbering, exact running totals, a cursor that only moves on,
+/// one writer. Built, used and destroyed on one thread. Nothing it was told counts before commit() answers.
+class LedgerWriter final {
+public:
+    explicit LedgerWriter(std::unique_ptr<LedgerBackend> backend);
+    ~LedgerWriter();
+    Q_DISABLE_COPY_MOVE(LedgerWriter)
+
+    /// Connects, takes the writer's lock, brings the schema up to date and reads the position. Again after Unavailable.
+    Result<LedgerPosition> open();
+    void close() noexcept;
+    [[nodiscard]] bool isOpen() const;
+
+    /// As of the last commit.
+    [[nodiscard]] const LedgerPosition &position() const { return m_committed; }
+    /// As it will be when the open transaction commits.
+    [[nodiscard]] const LedgerPosition &pending() const { return m_pending; }
+
+    Result<void> begin();
+    /// Stores those that are new; each must satisfy validate(). An invoice of source "demo" counts for the active run.
+    Result<std::vector<ItemOutcome>> append(
+        std::span<const Invoice> invoices, Duplicates duplicates, UtcTime acceptedAt);
+    /// Releases the next \a most invoices, or as many as wait.
+    Result<Release> advance(std::int64_t most);
+    void setRun(const Run &run);
+    void setDemoNumber(DemoNumber number);
+    /// Deletes every invoice, and sets the position back, but for revision and run ids, which go on, and epoch, which counts this.
+    Result<void> reset();
+    /// Where it fails with Unavailable, whether it took place is in doubt: open() again, and it did if the revision found
+    /// is pending().revision as it was before. Without a change since begin() nothing is written.
+    Result<void> commit();
+    void rollback() noexcept;
+
+private:
+    Result<void> migrate();
+    void remember(std::span<const Invoice> invoices);
+
+    std::unique_ptr<LedgerBackend> m_backend;
+    LedgerPosition m_committed;
+    LedgerPosition m_pending;
+    std::deque<Invoice> m_recent; ///< the newest stored invoices, bounded: spares advance() a read where it follows closely
+};
+
+} // namespace billow
