@@ -42,16 +42,31 @@ public:
     [[nodiscard]] virtual std::unique_ptr<Subscription> subscribe() = 0;
 };
 
-/// Calls \a action with the future's value on the thread of \a context, which is the calling thread; never, where
-/// \a context is destroyed first or the engine goes away without an answer.
+/// What stands in for an answer that was lost because an actor crashed or the engine stopped before it came.
+template <typename Value>
+struct LostAnswer;
+template <typename Value>
+struct LostAnswer<Result<Value>> {
+    static Result<Value> make() { return Error::unavailable(QStringLiteral("The answer was lost; please try again")); }
+};
+template <>
+struct LostAnswer<CommandOutcome> {
+    static CommandOutcome make()
+    {
+        return {CommandOutcome::Verdict::Unavailable, QStringLiteral("The answer was lost; please try again"), {}};
+    }
+};
+
+/// Calls \a action once with the future's value on the thread of \a context, which is the calling thread; never, where
+/// \a context is destroyed first.
 template <typename Value, typename Action>
 void whenDone(const QFuture<Value> &future, QObject *context, Action action)
 {
     auto *watcher = new QFutureWatcher<Value>(context);
     QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, action = std::move(action)]() mutable {
         watcher->deleteLater();
-        if (watcher->future().resultCount() > 0)
-            action(watcher->result());
+        const bool answered = watcher->future().resultCount() > 0;
+        action(answered ? watcher->result() : LostAnswer<Value>::make());
     });
     watcher->setFuture(future);
 }

@@ -19,21 +19,4 @@ QString toString(Activity activity)
     Q_UNREACHABLE();
 }
 
-QString toString(Health::State state)
-{
-    switch (state) {
-    case Health::State::Off:
-        return u"off"_s;
-    case Health::State::Connecting:
-        return u"connecting"_s;
-    case Health::State::Ready:
-        return u"ready"_s;
-    case Health::State::Away:
-        return u"away"_s;
-    case Health::State::Failed:
-        return u"failed"_s;
-    }
-    Q_UNREACHABLE();
-}
-
 } // namespace billow

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/Health.h"
 #include "core/base/Rate.h"
 #include "core/invoice/Invoice.h"
 #include "core/invoice/Totals.h"
@@ -31,25 +32,6 @@ struct Rates {
 
     friend bool operator==(const Rates &, const Rates &) = default;
 };
-
-/// The health of storage or cache.
-struct Health {
-    enum class State {
-        Off, ///< not configured
-        Connecting, ///< not reached yet
-        Ready,
-        Away, ///< was reached or never, and is being tried again
-        Failed, ///< will not be tried again: held by another program, newer schema, …
-    };
-    State state = State::Connecting;
-    QString name; ///< "SQLite", "PostgreSQL", "Redis"
-    QString location; ///< path or address, without secrets
-    QString message; ///< where it is not Ready: what is wrong, for people
-    std::chrono::microseconds latency {}; ///< of the last commit or write
-
-    friend bool operator==(const Health &, const Health &) = default;
-};
-[[nodiscard]] QString toString(Health::State state); ///< "off", "connecting", "ready", "away", "failed"
 
 /// The run that is going on, or the last one.
 struct RunStatus {
@@ -118,4 +100,3 @@ struct CommandOutcome {
 Q_DECLARE_METATYPE(billow::LiveUpdate)
 Q_DECLARE_METATYPE(billow::SystemStatus)
 Q_DECLARE_METATYPE(billow::Stats)
-Q_DECLARE_METATYPE(billow::Health)

@@ -33,6 +33,9 @@ public:
     /// As it will be when the open transaction commits.
     [[nodiscard]] const LedgerPosition &pending() const { return m_pending; }
 
+    /// The newest displayed invoices, ascending, at most \a most. Outside a transaction.
+    Result<InvoiceBatch> newestDisplayed(int most);
+
     Result<void> begin();
     /// Stores those that are new; each must satisfy validate(). An invoice of source "demo" counts for the active run.
     Result<std::vector<ItemOutcome>> append(

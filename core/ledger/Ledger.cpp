@@ -1,0 +1,232 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/ledger/Ledger.h"
+
+#include "core/ledger/LedgerOperations.h"
+#include "core/ledger/LedgerWriter.h"
+
+#include <QLoggingCategory>
+
+#include <algorithm>
+#include <deque>
+#include <stdexcept>
+
+Q_LOGGING_CATEGORY(lcLedger, "billow.ledger")
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto firstPause = 250ms;
+constexpr auto longestPause = 5s;
+
+/// Invoices one transaction takes at most, so that it stays well below the back end's deadline.
+constexpr qsizetype invoicesPerTransaction = 20'000;
+
+qsizetype weight(const LedgerRequest &request)
+{
+    if (const auto *append = std::get_if<AppendInvoices>(&request.operation))
+        return append->invoices.size();
+    if (const auto *release = std::get_if<ReleaseInvoices>(&request.operation))
+        return static_cast<qsizetype>(std::min<std::int64_t>(release->most, invoicesPerTransaction));
+    return 1;
+}
+
+} // namespace
+
+/// What a crash destroys.
+struct Ledger::State {
+    explicit State(const LedgerLocation &location)
+        : writer(LedgerBackend::create(location))
+    {
+    }
+
+    /// A transaction whose commit got no answer: it took place if the revision says so when the database is back.
+    struct InDoubt {
+        std::int64_t revision;
+        Commit commit;
+    };
+
+    LedgerWriter writer;
+    Health health;
+    std::deque<LedgerRequest> waiting;
+    bool flushScheduled = false;
+    std::optional<InDoubt> inDoubt;
+    actor::Clock::Duration pause = firstPause;
+};
+
+Ledger::Ledger(actor::Clock &clock, LedgerLocation location, QString instance)
+    : Actor(u"Ledger"_s, clock)
+    , m_location(std::move(location))
+    , m_instance(std::move(instance))
+{
+    qRegisterMetaType<Commit>();
+    qRegisterMetaType<Health>();
+}
+
+Ledger::~Ledger() = default;
+
+void Ledger::initialise()
+{
+    m_state = std::make_unique<State>(m_location);
+    const bool sqlite = m_location.engine == LedgerLocation::Engine::Sqlite;
+    m_state->health.name = sqlite ? u"SQLite"_s : u"PostgreSQL"_s;
+    m_state->health.location = m_location.display;
+    setHealth(Health::State::Connecting, {}, {});
+    // In a message of its own, so that a slow server does not hold up the start of the other actors.
+    after(0ns, [this] { open(); });
+}
+
+void Ledger::terminate() noexcept
+{
+    m_state.reset();
+}
+
+void Ledger::request(const LedgerRequest &request)
+{
+    // While it is away a request is not kept: its sender hears of Opened, and then knows better what to ask for.
+    if (m_state->health.state != Health::State::Ready)
+        return;
+    m_state->waiting.push_back(request);
+    if (m_state->flushScheduled)
+        return;
+    // Behind what is in the mailbox already: all of that joins the same transaction.
+    m_state->flushScheduled = true;
+    if (!post([this] { flush(); }))
+        flush();
+}
+
+void Ledger::report()
+{
+    if (m_state->health.state != Health::State::Ready)
+        return;
+    Commit commit {.kind = Commit::Kind::Report, .position = m_state->writer.position()};
+    auto recent = m_state->writer.newestDisplayed(Commit::recentLimit);
+    if (!recent)
+        return goAway(recent.error());
+    commit.recent = std::move(*recent);
+    Q_EMIT committed(commit);
+}
+
+void Ledger::open()
+{
+    auto opened = m_state->writer.open();
+    if (!opened)
+        return goAway(opened.error());
+
+    Commit commit {.kind = Commit::Kind::Opened, .position = *opened};
+    if (m_state->inDoubt && m_state->inDoubt->revision == opened->revision) {
+        commit.answers = std::move(m_state->inDoubt->commit.answers);
+        commit.released = std::move(m_state->inDoubt->commit.released);
+    }
+    m_state->inDoubt.reset();
+
+    LedgerWriter &writer = m_state->writer;
+    if (opened->run.active && opened->run.owner != m_instance) {
+        qCInfo(lcLedger) << "Ending run" << opened->run.id << "of a program that is gone, after" << opened->run.generated
+                         << "invoices";
+        Result<void> result = writer.begin();
+        if (result) {
+            writer.setRun(ended(opened->run, opened->lastSeq));
+            result = writer.commit();
+        }
+        if (!result)
+            return goAway(result.error());
+        commit.position = writer.position();
+    }
+    auto recent = writer.newestDisplayed(Commit::recentLimit);
+    if (!recent)
+        return goAway(recent.error());
+    commit.recent = std::move(*recent);
+
+    m_state->pause = firstPause;
+    qCInfo(lcLedger).noquote() << "Ledger open at" << m_location.display << "with" << commit.position.lastSeq
+                               << "invoices, of which" << commit.position.cursor << "displayed";
+    setHealth(Health::State::Ready, {}, {});
+    Q_EMIT committed(commit);
+}
+
+void Ledger::flush()
+{
+    m_state->flushScheduled = false;
+    if (m_state->health.state != Health::State::Ready || m_state->waiting.empty())
+        return;
+
+    const auto started = clock().now();
+    LedgerWriter &writer = m_state->writer;
+    Commit commit;
+    Result<void> result = writer.begin();
+    for (qsizetype taken = 0; result && !m_state->waiting.empty() && taken < invoicesPerTransaction;) {
+        const LedgerRequest request = std::move(m_state->waiting.front());
+        m_state->waiting.pop_front();
+        taken += weight(request);
+        auto answer = perform(request, writer, clock().utcNow(), commit.released);
+        if (answer)
+            commit.answers.push_back(std::move(*answer));
+        else
+            result = answer.error();
+    }
+    const std::int64_t revision = writer.pending().revision;
+    if (result) {
+        result = writer.commit();
+        if (!result && result.error().kind == Error::Kind::Unavailable)
+            m_state->inDoubt = State::InDoubt {revision, commit};
+    } else {
+        writer.rollback();
+    }
+    if (!result)
+        return goAway(result.error());
+
+    commit.position = writer.position();
+    commit.latency = std::chrono::duration_cast<std::chrono::microseconds>(clock().now() - started);
+    setHealth(Health::State::Ready, {}, commit.latency);
+    Q_EMIT committed(commit);
+    if (!m_state->waiting.empty()) {
+        m_state->flushScheduled = true;
+        if (!post([this] { flush(); }))
+            after(0ns, [this] { flush(); });
+    }
+}
+
+void Ledger::goAway(const Error &error)
+{
+    m_state->writer.close();
+    m_state->waiting.clear();
+    switch (error.kind) {
+    case Error::Kind::Unavailable: {
+        if (m_state->health.state != Health::State::Away)
+            qCWarning(lcLedger).noquote() << "The ledger is away:" << error.message;
+        setHealth(Health::State::Away, error.message, {});
+        after(m_state->pause, [this] { open(); });
+        m_state->pause = std::min<actor::Clock::Duration>(m_state->pause * 2, longestPause);
+        return;
+    }
+    case Error::Kind::Held:
+    case Error::Kind::Incompatible:
+        qCCritical(lcLedger).noquote() << error.message;
+        setHealth(Health::State::Failed, error.message, {});
+        return;
+    case Error::Kind::Invalid:
+    case Error::Kind::Internal:
+        break;
+    }
+    // The database contradicts what this program believes: a bug, and the crash boundary is the place for it.
+    throw std::runtime_error(error.message.toStdString());
+}
+
+void Ledger::setHealth(Health::State state, const QString &message, std::chrono::microseconds latency)
+{
+    Health &health = m_state->health;
+    const bool changed = health.state != state || health.message != message;
+    health.state = state;
+    health.message = message;
+    health.latency = latency;
+    // The latency of each commit travels with the commit.
+    if (changed)
+        Q_EMIT healthChanged(health);
+}
+
+} // namespace billow

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/actor/Actor.h"
+#include "core/base/Health.h"
+#include "core/ledger/LedgerLocation.h"
+#include "core/ledger/LedgerMessages.h"
+
+namespace billow {
+
+/// The actor that owns the one writing connection. All that has queued up is one transaction (group commit); what it answers
+/// is on disk. A database that is away is a state, not a crash: it is tried again with a growing pause, and Commit::Opened
+/// says when it is back.
+class Ledger final : public actor::Actor {
+    Q_OBJECT
+public:
+    /// \a instance names this program's run of the engine: a generator run of another instance is ended on opening.
+    Ledger(actor::Clock &clock, LedgerLocation location, QString instance);
+    ~Ledger() override;
+
+    // Messages
+    void request(const billow::LedgerRequest &request);
+    /// Answers with a Commit of kind Report, or, while the ledger is away, not at all: Opened follows.
+    void report();
+
+Q_SIGNALS:
+    void committed(const billow::Commit &commit);
+    void healthChanged(const billow::Health &health);
+
+protected:
+    void initialise() override;
+    void terminate() noexcept override;
+
+private:
+    struct State;
+
+    void open();
+    void flush();
+    void goAway(const Error &error);
+    void setHealth(Health::State state, const QString &message, std::chrono::microseconds latency);
+
+    const LedgerLocation m_location;
+    const QString m_instance;
+    std::unique_ptr<State> m_state;
+};
+
+} // namespace billow

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/ledger/Reader.h"
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+Reader::Reader(actor::Clock &clock, LedgerLocation location)
+    : Actor(u"Reader"_s, clock, {.mailboxCapacity = 1'000})
+    , m_location(std::move(location))
+{
+}
+
+Reader::~Reader() = default;
+
+void Reader::initialise()
+{
+    m_reader = std::make_unique<LedgerReader>(LedgerBackend::create(m_location));
+}
+
+void Reader::terminate() noexcept
+{
+    m_reader.reset();
+}
+
+void Reader::range(Seq first, Seq last, const RangePromise &promise)
+{
+    // The face has gone, or does not want it any more.
+    if (promise->isCanceled())
+        return;
+    promise->addResult(m_reader->range(first, last));
+    promise->finish();
+}
+
+} // namespace billow

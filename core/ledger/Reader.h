@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/actor/Actor.h"
+#include "core/ledger/LedgerLocation.h"
+#include "core/ledger/LedgerReader.h"
+
+#include <QPromise>
+
+namespace billow {
+
+/// The actor that reads pages of the ledger for the faces, on a connection of its own, so that a page never waits behind a
+/// write. One bounded read a message.
+class Reader final : public actor::Actor {
+    Q_OBJECT
+public:
+    Reader(actor::Clock &clock, LedgerLocation location);
+    ~Reader() override;
+
+    /// Shared, because a message is copied on its way; the last copy that dies unanswered cancels the future.
+    using RangePromise = std::shared_ptr<QPromise<Result<InvoiceBatch>>>;
+    /// Message: answers with first <= seq <= last, ascending.
+    void range(Seq first, Seq last, const RangePromise &promise);
+
+protected:
+    void initialise() override;
+    void terminate() noexcept override;
+
+private:
+    const LedgerLocation m_location;
+    std::unique_ptr<LedgerReader> m_reader;
+};
+
+} // namespace billow
