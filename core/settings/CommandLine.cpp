@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/settings/CommandLine.h"
+
+#include "core/settings/SettingsTable.h"
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString g_config = u"config"_s;
+
+QString description(const SettingDefinition& definition)
+{
+    QString text = definition.help;
+    if (!definition.defaultValue.isEmpty())
+        text += u" Default: %1."_s.arg(definition.defaultValue);
+    return text + u" Environment: %1."_s.arg(definition.environment.join(" or "_L1));
+}
+
+} // namespace
+
+QList<QCommandLineOption> settingsOptions()
+{
+    QList<QCommandLineOption> options{QCommandLineOption(g_config,
+        u"The configuration file. Default: $XDG_CONFIG_HOME/billow/billow.conf, or else /etc/billow/billow.conf."_s,
+        u"FILE"_s)};
+    for (const SettingDefinition& definition : SettingsTable::all())
+        options.append(QCommandLineOption(definition.optionName(), description(definition), definition.valueName));
+    return options;
+}
+
+Result<SettingsSources> settingsSources(const QCommandLineParser& parser)
+{
+    SettingsSources sources;
+    sources.environment = QProcessEnvironment::systemEnvironment();
+    for (const SettingDefinition& definition : SettingsTable::all()) {
+        if (const QString name = definition.optionName(); parser.isSet(name))
+            sources.options.insert(name, parser.values(name).constLast());
+    }
+    auto file = findConfigFile(parser.value(g_config), sources.environment);
+    if (!file)
+        return file.error();
+    sources.file = *std::move(file);
+    return sources;
+}
+
+} // namespace billow

@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/settings/Settings.h"
+
+#include "core/base/UrlPasswords.h"
+#include "core/settings/SettingsTable.h"
+
+#include <QRegularExpression>
+#include <QUrl>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QtMsgType levelOf(const QString& name)
+{
+    if (name == "debug"_L1)
+        return QtDebugMsg;
+    if (name == "warning"_L1)
+        return QtWarningMsg;
+    return name == "error"_L1 ? QtCriticalMsg : QtInfoMsg;
+}
+
+// Not by QUrl alone: what it cannot parse may hold a password all the same.
+QStringList passwordsIn(const QString& url)
+{
+    static const QRegularExpression inAuthority(uR"(://[^\s/?#:@]*:(\S*)@)"_s);
+    static const QRegularExpression asParameter(uR"([?&]password=([^&#]*))"_s);
+    QStringList passwords;
+    for (const QRegularExpression& pattern : {inAuthority, asParameter}) {
+        const QString password = pattern.match(url).captured(1);
+        if (password.isEmpty())
+            continue;
+        passwords << password << QUrl::fromPercentEncoding(password.toUtf8());
+    }
+    passwords.removeDuplicates();
+    return passwords;
+}
+
+} // namespace
+
+QString SettingOrigin::toString() const
+{
+    switch (kind) {
+    case Kind::Default:
+        return u"default"_s;
+    case Kind::Environment:
+        return place + " (environment)"_L1;
+    case Kind::File:
+    case Kind::CommandLine:
+        break;
+    }
+    return place;
+}
+
+QVariant Settings::value(const QString& key) const
+{
+    Q_ASSERT_X(m_entries.contains(key), "Settings", "no such setting in the table");
+    return m_entries.value(key).value;
+}
+
+QString Settings::databaseUrl() const
+{
+    return value(u"database.url"_s).toString();
+}
+
+QString Settings::redisUrl() const
+{
+    return value(u"redis.url"_s).toString();
+}
+
+QString Settings::httpHost() const
+{
+    return value(u"http.host"_s).toString();
+}
+
+quint16 Settings::httpPort() const
+{
+    return static_cast<quint16>(value(u"http.port"_s).toUInt());
+}
+
+QString Settings::httpSecretKeyBase() const
+{
+    return value(u"http.secret_key_base"_s).toString();
+}
+
+QStringList Settings::httpAllowedOrigins() const
+{
+    return value(u"http.allowed_origins"_s).toStringList();
+}
+
+Rate Settings::generationRate() const
+{
+    return {value(u"generation.per_second"_s).toDouble()};
+}
+
+Rate Settings::displayRate() const
+{
+    return {value(u"display.per_second"_s).toDouble()};
+}
+
+std::chrono::seconds Settings::runLength() const
+{
+    return std::chrono::seconds(value(u"run.seconds"_s).toLongLong());
+}
+
+std::uint64_t Settings::generationSeed() const
+{
+    return value(u"generation.seed"_s).toULongLong();
+}
+
+LogSettings Settings::log() const
+{
+    return {.level = levelOf(value(u"log.level"_s).toString()),
+        .json = value(u"log.format"_s).toString() == "json"_L1,
+        .file = value(u"log.file"_s).toString(),
+        .maxBytes = value(u"log.max_megabytes"_s).toLongLong() * 1024 * 1024,
+        .files = value(u"log.files"_s).toInt(),
+        .categoryRules = value(u"log.categories"_s).toString().replace(u';', u'\n')};
+}
+
+SettingOrigin Settings::origin(const QString& key) const
+{
+    return m_entries.value(key).origin;
+}
+
+QString Settings::displayValue(const QString& key) const
+{
+    const SettingDefinition* definition = SettingsTable::find(key);
+    const QVariant content = value(key);
+    if (definition && definition->secret)
+        return content.toString().isEmpty() ? QString() : u"***"_s;
+    if (content.typeId() == QMetaType::QStringList)
+        return content.toStringList().join(", "_L1);
+    if (content.typeId() == QMetaType::Double)
+        return QString::number(content.toDouble(), 'g', 15);
+    return withoutUrlPasswords(content.toString());
+}
+
+QStringList Settings::secrets() const
+{
+    QStringList result;
+    for (const SettingDefinition& definition : SettingsTable::all()) {
+        if (!definition.aliasOf.isEmpty())
+            continue;
+        const QString content = value(definition.key).toString();
+        if (definition.secret && !content.isEmpty())
+            result << content;
+        else if (definition.type == SettingDefinition::Type::Url)
+            result << passwordsIn(content);
+    }
+    return result;
+}
+
+} // namespace billow

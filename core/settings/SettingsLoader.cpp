@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/settings/SettingsLoader.h"
+
+#include "core/settings/NearestName.h"
+#include "core/settings/SettingsTable.h"
+
+#include <QFileInfo>
+
+#include <cmath>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+/// Lays one source over another.
+class SettingsLoader final {
+public:
+    explicit SettingsLoader(const StandardFolders& folders)
+        : m_folders(folders)
+    {
+    }
+
+    Result<void> applyDefaults();
+    Result<void> applyFile(const ConfigFile& file);
+    Result<void> applyEnvironment(const QProcessEnvironment& environment);
+    Result<void> applyOptions(const QMap<QString, QString>& options);
+    Settings takeSettings() { return std::move(m_settings); }
+
+private:
+    /// One value that a source gives.
+    struct Given {
+        const SettingDefinition* definition;
+        QString text;
+        SettingOrigin origin;
+    };
+
+    Result<void> apply(const std::vector<Given>& source);
+    static Result<QVariant> canonicalValue(const Given& given);
+
+    StandardFolders m_folders;
+    Settings m_settings;
+};
+
+namespace {
+
+/// How an error begins; it names the key as well, where the place does not.
+QString nameOf(const SettingDefinition& definition, const SettingOrigin& origin)
+{
+    return origin.kind == SettingOrigin::Kind::File ? origin.place + u": "_s + definition.key : origin.toString();
+}
+
+Error unknownKey(const ConfigFile& file, const ConfigEntry& entry)
+{
+    QStringList keys;
+    for (const SettingDefinition& definition : SettingsTable::all())
+        keys << definition.key;
+    const QString nearest = nearestName(entry.key, keys);
+    const QString group = nearest.section(u'.', 0, 0);
+    const QString name = nearest.section(u'.', 1);
+    return Error::invalid(u"%1:%2: there is no setting %3; did you mean %4 in [%5]?"_s.arg(file.path)
+                              .arg(entry.line)
+                              .arg(entry.key, name, group),
+        entry.key);
+}
+
+QString canonicalKey(const SettingDefinition& definition)
+{
+    return definition.aliasOf.isEmpty() ? definition.key : definition.aliasOf;
+}
+
+} // namespace
+
+Result<void> SettingsLoader::applyDefaults()
+{
+    for (const SettingDefinition& definition : SettingsTable::all()) {
+        if (!definition.aliasOf.isEmpty())
+            continue;
+        QString text = definition.defaultValue;
+        text.replace("$XDG_DATA_HOME"_L1, m_folders.data).replace("$XDG_STATE_HOME"_L1, m_folders.state);
+        auto value = definition.parse(text);
+        if (!value)
+            return Error::internal(u"the default of %1: %2"_s.arg(definition.key, value.error().message));
+        m_settings.m_entries.insert(definition.key, {*std::move(value), {}});
+    }
+    return {};
+}
+
+Result<void> SettingsLoader::applyFile(const ConfigFile& file)
+{
+    const auto entries = parseConfigFile(file);
+    if (!entries)
+        return entries.error();
+    std::vector<Given> source;
+    for (const ConfigEntry& entry : *entries) {
+        const SettingDefinition* definition = SettingsTable::find(entry.key);
+        if (!definition)
+            return unknownKey(file, entry);
+        const QString place = u"%1:%2"_s.arg(file.path).arg(entry.line);
+        source.push_back({definition, entry.value, {SettingOrigin::Kind::File, place}});
+    }
+    return apply(source);
+}
+
+Result<void> SettingsLoader::applyEnvironment(const QProcessEnvironment& environment)
+{
+    std::vector<Given> source;
+    for (const SettingDefinition& definition : SettingsTable::all()) {
+        for (const QString& name : definition.environment) {
+            const QString text = environment.value(name);
+            // An empty variable is how a shell script or a container file says "not set".
+            if (!environment.contains(name) || (text.isEmpty() && !definition.emptyAllowed))
+                continue;
+            source.push_back({&definition, text, {SettingOrigin::Kind::Environment, name}});
+            break;
+        }
+    }
+    return apply(source);
+}
+
+Result<void> SettingsLoader::applyOptions(const QMap<QString, QString>& options)
+{
+    std::vector<Given> source;
+    for (const SettingDefinition& definition : SettingsTable::all()) {
+        const auto found = options.constFind(definition.optionName());
+        if (found == options.constEnd())
+            continue;
+        source.push_back({&definition, *found, {SettingOrigin::Kind::CommandLine, "--"_L1 + definition.optionName()}});
+    }
+    return apply(source);
+}
+
+Result<QVariant> SettingsLoader::canonicalValue(const Given& given)
+{
+    auto value = given.definition->parse(given.text);
+    if (!value || given.definition->aliasOf.isEmpty())
+        return value;
+    const double number = given.definition->toCanonical(value->toDouble());
+    const SettingDefinition* canonical = SettingsTable::find(given.definition->aliasOf);
+    if (canonical->type != SettingDefinition::Type::Whole)
+        return canonical->parse(QString::number(number, 'g', 15));
+    // A part of a second must not become 0, which means something else.
+    if (std::abs(number - std::round(number)) > 1e-6)
+        return Error::invalid(u"\"%1\" is not a whole number of seconds"_s.arg(given.text), given.definition->key);
+    return canonical->parse(QString::number(std::llround(number)));
+}
+
+Result<void> SettingsLoader::apply(const std::vector<Given>& source)
+{
+    QHash<QString, QString> names; // of the values given, by canonical key
+    for (const Given& given : source) {
+        const QString key = canonicalKey(*given.definition);
+        const QString name = nameOf(*given.definition, given.origin);
+        if (const QString other = names.value(key); !other.isEmpty())
+            return Error::invalid(
+                u"%1 and %2 are the same setting in two units; give one of them"_s.arg(other, name), key);
+        names.insert(key, name);
+        auto value = canonicalValue(given);
+        if (!value)
+            return Error::invalid(name + ": "_L1 + value.error().message, given.definition->key);
+        m_settings.m_entries.insert(key, {*std::move(value), given.origin});
+    }
+    return {};
+}
+
+Result<Settings> loadSettings(const SettingsSources& sources)
+{
+    SettingsLoader loader(StandardFolders::of(sources.environment));
+    if (auto done = loader.applyDefaults(); !done)
+        return done.error();
+    if (sources.file) {
+        if (auto done = loader.applyFile(*sources.file); !done)
+            return done.error();
+    }
+    if (auto done = loader.applyEnvironment(sources.environment); !done)
+        return done.error();
+    if (auto done = loader.applyOptions(sources.options); !done)
+        return done.error();
+    return loader.takeSettings();
+}
+
+Result<std::optional<ConfigFile>> findConfigFile(const QString& named, const QProcessEnvironment& environment)
+{
+    QStringList candidates{named};
+    if (named.isEmpty()) {
+        candidates = {StandardFolders::of(environment).config + "/billow/billow.conf"_L1, u"/etc/billow/billow.conf"_s};
+        candidates.removeIf([](const QString& path) { return !QFileInfo::exists(path); });
+    }
+    if (candidates.isEmpty())
+        return std::optional<ConfigFile>();
+    auto file = readConfigFile(candidates.first());
+    if (!file)
+        return file.error();
+    return std::optional(*std::move(file));
+}
+
+} // namespace billow

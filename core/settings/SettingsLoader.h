@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/settings/ConfigFile.h"
+#include "core/settings/Settings.h"
+#include "core/settings/StandardFolders.h"
+
+#include <QMap>
+#include <QProcessEnvironment>
+
+#include <optional>
+
+namespace billow {
+
+/// All that settings are read from; a test makes its own.
+struct SettingsSources {
+    std::optional<ConfigFile> file;
+    QProcessEnvironment environment;
+    QMap<QString, QString> options; ///< of the command line, by name without the dashes
+};
+
+/// Defaults, then the file, then the environment, then the command line; the later counts. An Error names the setting,
+/// its source and what is allowed.
+[[nodiscard]] Result<Settings> loadSettings(const SettingsSources& sources);
+
+/// The file to read: \a named (from --config) if it is not empty, and then it must exist; else billow/billow.conf in
+/// the user's configuration folder, else /etc/billow/billow.conf, else none.
+[[nodiscard]] Result<std::optional<ConfigFile>> findConfigFile(
+    const QString& named, const QProcessEnvironment& environment);
+
+} // namespace billow

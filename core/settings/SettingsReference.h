@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QString>
+
+namespace billow {
+
+enum class ReferenceFormat {
+    Markdown, ///< docs/settings.md, which a test holds equal to this
+    Text, ///< for a terminal
+};
+
+/// Every setting with its default, range, names and meaning, generated from the table.
+[[nodiscard]] QString settingsReference(ReferenceFormat format);
+
+} // namespace billow
