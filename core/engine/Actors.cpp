@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/engine/Actors.h"
+
+#include "core/cache/StatsCache.h"
+#include "core/ledger/Ledger.h"
+#include "core/ledger/Reader.h"
+#include "core/stream/Broadcaster.h"
+#include "core/stream/Buffer.h"
+#include "core/stream/Coordinator.h"
+#include "core/stream/Producer.h"
+#include "core/stream/StatsAggregator.h"
+
+namespace billow {
+
+using actor::flow;
+
+std::vector<actor::Actor *> Actors::all() const
+{
+    return {&ledger, &reader, &statsCache, &coordinator, &producer, &buffer, &statsAggregator, &broadcaster};
+}
+
+void wire(const Actors &actors)
+{
+    const auto &[ledger, reader, statsCache, coordinator, producer, buffer, statsAggregator, broadcaster] = actors;
+
+    // What is asked of the ledger: invoices from the left, releases from the buffer, runs and resets from the top.
+    flow(producer, &Producer::requested, ledger, &Ledger::request);
+    flow(buffer, &Buffer::requested, ledger, &Ledger::request);
+    flow(coordinator, &Coordinator::requested, ledger, &Ledger::request);
+
+    // What the ledger has committed is all that anybody acts upon. To the producer it is the demand for more.
+    flow(ledger, &Ledger::committed, producer, &Producer::onCommitted);
+    flow(ledger, &Ledger::committed, buffer, &Buffer::onCommitted);
+    flow(ledger, &Ledger::committed, coordinator, &Coordinator::onCommitted);
+    flow(ledger, &Ledger::committed, statsAggregator, &StatsAggregator::onCommitted);
+    flow(ledger, &Ledger::committed, broadcaster, &Broadcaster::onCommitted);
+
+    // The rates.
+    flow(coordinator, &Coordinator::ratesChanged, buffer, &Buffer::onRatesChanged);
+
+    // To the right: figures and status, to the cache and to whoever watches.
+    flow(statsAggregator, &StatsAggregator::statsChanged, broadcaster, &Broadcaster::onStats);
+    flow(statsAggregator, &StatsAggregator::cacheable, statsCache, &StatsCache::store);
+    flow(statsCache, &StatsCache::loaded, statsAggregator, &StatsAggregator::onCacheLoaded);
+    flow(coordinator, &Coordinator::statusChanged, broadcaster, &Broadcaster::onStatus);
+    flow(ledger, &Ledger::healthChanged, coordinator, &Coordinator::onStorageHealth);
+    flow(statsCache, &StatsCache::healthChanged, coordinator, &Coordinator::onCacheHealth);
+
+    // Whoever begins, or begins anew after a crash, asks where things stand.
+    flow(producer, &Producer::positionWanted, ledger, &Ledger::report);
+    flow(buffer, &Buffer::positionWanted, ledger, &Ledger::report);
+    flow(coordinator, &Coordinator::positionWanted, ledger, &Ledger::report);
+    flow(coordinator, &Coordinator::healthWanted, statsCache, &StatsCache::report);
+    flow(statsAggregator, &StatsAggregator::positionWanted, ledger, &Ledger::report);
+    flow(broadcaster, &Broadcaster::positionWanted, ledger, &Ledger::report);
+    flow(broadcaster, &Broadcaster::stateWanted, coordinator, &Coordinator::report);
+    flow(broadcaster, &Broadcaster::stateWanted, statsAggregator, &StatsAggregator::report);
+}
+
+} // namespace billow

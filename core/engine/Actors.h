@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <vector>
+
+namespace actor {
+class Actor;
+}
+
+namespace billow {
+
+class Broadcaster;
+class Buffer;
+class Coordinator;
+class Ledger;
+class Producer;
+class Reader;
+class StatsAggregator;
+class StatsCache;
+
+/// The actors of one engine, borrowed from the supervision tree that owns them.
+struct Actors {
+    Ledger &ledger;
+    Reader &reader;
+    StatsCache &statsCache;
+    Coordinator &coordinator;
+    Producer &producer;
+    Buffer &buffer;
+    StatsAggregator &statsAggregator;
+    Broadcaster &broadcaster;
+
+    [[nodiscard]] std::vector<actor::Actor *> all() const;
+};
+
+/// Connects the actors with one another; the picture in docs/architecture.md as code.
+void wire(const Actors &actors);
+
+} // namespace billow

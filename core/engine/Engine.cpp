@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/engine/Engine.h"
+
+#include "core/actor/Supervisor.h"
+#include "core/actor/Watchdog.h"
+#include "core/cache/StatsCache.h"
+#include "core/engine/Actors.h"
+#include "core/engine/EngineApi.h"
+#include "core/intake/DemoGenerator.h"
+#include "core/ledger/Ledger.h"
+#include "core/ledger/Reader.h"
+#include "core/stream/Broadcaster.h"
+#include "core/stream/Buffer.h"
+#include "core/stream/Coordinator.h"
+#include "core/stream/Producer.h"
+#include "core/stream/StatsAggregator.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QLoggingCategory>
+#include <QThread>
+#include <QUuid>
+
+#include <condition_variable>
+#include <mutex>
+#include <stdexcept>
+
+Q_LOGGING_CATEGORY(lcEngine, "billow.engine")
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using actor::ChildSpec;
+using actor::Strategy;
+using actor::Supervisor;
+
+namespace {
+
+InvoiceMaker demoMaker(std::uint64_t seed)
+{
+    return [generator = DemoGenerator(seed)](
+               DemoNumber number, UtcTime issuedAt) { return generator.make(number.day, number.ordinal, issuedAt); };
+}
+
+/// Names the ledger in the cache, without its password.
+QString cacheKey(const LedgerLocation &location)
+{
+    const QByteArray digest = QCryptographicHash::hash(location.display.toUtf8(), QCryptographicHash::Sha256);
+    return QString::fromLatin1(digest.toHex().first(16));
+}
+
+std::unique_ptr<Supervisor> makeSupervisor(const QString &name, actor::Clock &clock, Strategy strategy)
+{
+    return std::make_unique<Supervisor>(name, clock, Supervisor::Options{.strategy = strategy});
+}
+
+/// A crash loop below it must not end the program: the pause grows faster than its intensity counts.
+std::unique_ptr<Supervisor> makeRoot(actor::Clock &clock)
+{
+    return std::make_unique<Supervisor>(u"Application"_s, clock,
+        Supervisor::Options{.strategy = Strategy::OneForOne,
+            .intensity = {},
+            .backOff = {.first = 1s, .longest = 30s, .forgetAfter = 60s}});
+}
+
+} // namespace
+
+struct Engine::Private {
+    Private(const EngineOptions &options, actor::Clock &clock);
+
+    Actors build(const EngineOptions &options, actor::Clock &clock);
+
+    QThread supervision;
+    RateBoard rates;
+    const QString instance = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    std::unique_ptr<Supervisor> root;
+    Actors actors;
+    EngineApi api;
+    actor::Watchdog *watchdog; ///< lives on the supervision thread and is deleted there when that ends
+    bool started = false;
+
+    std::mutex mutex;
+    std::condition_variable rootStopped;
+    bool stopped = false; ///< under mutex
+};
+
+Engine::Private::Private(const EngineOptions &options, actor::Clock &clock)
+    : rates(options.rates)
+    , root(makeRoot(clock))
+    , actors(build(options, clock))
+    , api(actors, *root)
+    , watchdog(new actor::Watchdog(clock, actors.all()))
+{
+    wire(actors);
+    supervision.setObjectName(u"Supervision"_s);
+    root->superviseOn(&supervision);
+    watchdog->moveToThread(&supervision);
+    QObject::connect(&supervision, &QThread::finished, watchdog, &QObject::deleteLater);
+}
+
+Actors Engine::Private::build(const EngineOptions &options, actor::Clock &clock)
+{
+    Supervisor &database = root->add(makeSupervisor(u"Database"_s, clock, Strategy::RestForOne));
+    auto &ledger = database.add(std::make_unique<Ledger>(clock, options.ledger, instance));
+    auto &reader = database.add(std::make_unique<Reader>(clock, options.ledger));
+    auto &statsCache = database.add(std::make_unique<StatsCache>(clock, options.redis, cacheKey(options.ledger)));
+
+    Supervisor &streaming = root->add(makeSupervisor(u"Streaming"_s, clock, Strategy::OneForOne));
+    auto &coordinator = streaming.add(std::make_unique<Coordinator>(clock, rates, instance, options.seed));
+    auto &producer = streaming.add(std::make_unique<Producer>(clock, demoMaker));
+    auto &buffer = streaming.add(std::make_unique<Buffer>(clock, rates));
+    auto &statsAggregator = streaming.add(std::make_unique<StatsAggregator>(clock, options.defaultCurrency));
+    auto &broadcaster = streaming.add(std::make_unique<Broadcaster>(clock,
+        [location = options.ledger] { return std::make_unique<LedgerReader>(LedgerBackend::create(location)); }));
+    return {ledger, reader, statsCache, coordinator, producer, buffer, statsAggregator, broadcaster};
+}
+
+Engine::Engine(const EngineOptions &options, actor::Clock &clock)
+    : d(std::make_unique<Private>(options, clock))
+{
+    connect(d->root.get(), &Supervisor::childFailed, this, [](const QString &child, const QString &reason) {
+        qCWarning(lcEngine).noquote() << child << "crashed:" << reason;
+    });
+    connect(d->root.get(), &Supervisor::childRestarted, this,
+        [](const QString &child) { qCInfo(lcEngine).noquote() << child << "was started again"; });
+    connect(d->root.get(), &Supervisor::childStopTimedOut, this,
+        [](const QString &child) { qCWarning(lcEngine).noquote() << child << "did not stop in time"; });
+    connect(d->root.get(), &actor::Supervised::failed, this, [this](const QString &reason) {
+        d->api.fail(u"The engine has stopped, because its actors crashed again and again: %1"_s.arg(reason));
+    });
+    connect(d->watchdog, &actor::Watchdog::unresponsive, this, [this](const QString &name) {
+        d->root->stop();
+        d->api.fail(u"The engine has stopped, because %1 does not respond"_s.arg(name));
+    });
+    connect(d->root.get(), &actor::Supervised::stopped, d->root.get(), [this] {
+        const std::scoped_lock lock(d->mutex);
+        d->stopped = true;
+        d->rootStopped.notify_all();
+    });
+    connect(&d->api, &EngineApi::failed, this, [this](const QString &reason) {
+        qCCritical(lcEngine).noquote() << reason;
+        Q_EMIT failed(reason);
+    });
+    connect(&d->actors.ledger, &Ledger::healthChanged, this, [this](const Health &health) {
+        if (health.state == Health::State::Failed)
+            Q_EMIT ledgerRefused(health.message);
+    });
+    if (options.startRun)
+        (void)tell(d->actors.coordinator, [](Coordinator &coordinator) { coordinator.startWhenPossible(); });
+}
+
+Engine::~Engine()
+{
+    if (!stop(10s))
+        qCCritical(lcEngine) << "Waiting for an actor that does not stop";
+    d->supervision.quit();
+    d->supervision.wait();
+}
+
+void Engine::start()
+{
+    d->started = true;
+    d->supervision.start();
+    QMetaObject::invokeMethod(d->watchdog, &actor::Watchdog::start);
+    d->root->start();
+}
+
+bool Engine::stop(std::chrono::milliseconds limit)
+{
+    if (!d->started)
+        return true;
+    std::unique_lock lock(d->mutex);
+    if (d->stopped)
+        return true;
+    d->root->stop();
+    if (!d->rootStopped.wait_for(lock, limit, [this] { return d->stopped; }))
+        return false;
+    const auto actors = d->actors.all();
+    return std::all_of(actors.begin(), actors.end(),
+        [](const actor::Actor *actor) { return actor->vitalSigns().state == actor::State::Stopped; });
+}
+
+Api &Engine::api()
+{
+    return d->api;
+}
+
+bool Engine::crash(const QString &actor, const QString &reason)
+{
+    for (actor::Actor *candidate : d->actors.all()) {
+        if (candidate->name() == actor)
+            return candidate->post([reason] { throw std::runtime_error(reason.toStdString()); });
+    }
+    return false;
+}
+
+std::vector<actor::Actor *> Engine::actors() const
+{
+    return d->actors.all();
+}
+
+} // namespace billow

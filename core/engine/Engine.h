@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/actor/Clock.h"
+#include "core/engine/EngineOptions.h"
+
+#include <QObject>
+
+#include <chrono>
+#include <memory>
+#include <vector>
+
+namespace actor {
+class Actor;
+}
+
+namespace billow {
+
+class Api;
+
+/// Billow without a face: the actors, what supervises them, and the API to them. Built, used and destroyed on one
+/// thread; the work goes on on others.
+class Engine final : public QObject {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Engine)
+public:
+    /// \a clock outlives the engine.
+    Engine(const EngineOptions &options, actor::Clock &clock);
+    /// stop() was called before, or is now.
+    ~Engine() override;
+
+    /// Returns at once; a ledger that cannot be opened is reported through the API's status, not here.
+    void start();
+    /// Stops every actor, waiting at most \a limit; false where one did not stop in time (a server that does not answer
+    /// any more). Then the engine cannot be destroyed without waiting for that actor: a program that wants to end now
+    /// ends with _Exit(). What was committed is safe.
+    [[nodiscard]] bool stop(std::chrono::milliseconds limit);
+
+    [[nodiscard]] Api &api();
+
+    /// Makes the actor of that name throw in its next message, as a fault in it would; false where there is none.
+    bool crash(const QString &actor, const QString &reason);
+    /// For tests that have to know when nothing is going on.
+    [[nodiscard]] std::vector<actor::Actor *> actors() const;
+
+Q_SIGNALS:
+    /// The engine has stopped for good: an actor hangs, or crashed again and again.
+    void failed(const QString &reason);
+    /// The ledger cannot be used and will not be tried again; \a reason says who holds it, or what is wrong with it.
+    void ledgerRefused(const QString &reason);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace billow

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/engine/EngineApi.h"
+
+#include "core/actor/Supervisor.h"
+#include "core/engine/LiveSubscription.h"
+#include "core/ledger/Reader.h"
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+using actor::tell;
+
+EngineApi::EngineApi(const Actors &actors, const actor::Supervisor &root)
+    : m_actors(actors)
+    , m_root(root)
+{
+}
+
+QFuture<CommandOutcome> EngineApi::start()
+{
+    return command([](Coordinator &coordinator, const Coordinator::Reply &reply) { coordinator.start(reply); });
+}
+
+QFuture<CommandOutcome> EngineApi::stop()
+{
+    return command([](Coordinator &coordinator, const Coordinator::Reply &reply) { coordinator.stop(reply); });
+}
+
+QFuture<CommandOutcome> EngineApi::reset(bool deleteRealInvoices)
+{
+    return command([deleteRealInvoices](Coordinator &coordinator, const Coordinator::Reply &reply) {
+        coordinator.reset(deleteRealInvoices, reply);
+    });
+}
+
+QFuture<CommandOutcome> EngineApi::setRates(const Rates &rates)
+{
+    return command(
+        [rates](Coordinator &coordinator, const Coordinator::Reply &reply) { coordinator.setRates(rates, reply); });
+}
+
+QFuture<CommandOutcome> EngineApi::command(std::function<void(Coordinator &, const Coordinator::Reply &)> message)
+{
+    const auto reply = std::make_shared<QPromise<CommandOutcome>>();
+    reply->start();
+    const QFuture<CommandOutcome> future = reply->future();
+    const auto refuse = [&reply](const QString &why) {
+        reply->addResult(CommandOutcome{CommandOutcome::Verdict::Unavailable, why, Activity::Stopped});
+        reply->finish();
+    };
+    if (const QString reason = failure(); !reason.isEmpty()) {
+        refuse(reason);
+    } else if (!tell(m_actors.coordinator,
+                   [message = std::move(message), reply](Coordinator &coordinator) { message(coordinator, reply); })) {
+        refuse(u"Too many commands are waiting; please try again"_s);
+    }
+    return future;
+}
+
+QFuture<Result<InvoiceBatch>> EngineApi::invoices(Seq first, Seq last)
+{
+    const auto promise = std::make_shared<QPromise<Result<InvoiceBatch>>>();
+    promise->start();
+    const QFuture<Result<InvoiceBatch>> future = promise->future();
+    if (!tell(m_actors.reader, [first, last, promise](Reader &reader) { reader.range(first, last, promise); })) {
+        promise->addResult(Error::unavailable(u"Too many pages are being read; please try again"_s));
+        promise->finish();
+    }
+    return future;
+}
+
+actor::TreeSigns EngineApi::actors() const
+{
+    return m_root.tree();
+}
+
+std::unique_ptr<Subscription> EngineApi::subscribe()
+{
+    auto subscription = std::make_unique<LiveSubscription>(m_actors.broadcaster, m_lastJoin);
+    connect(this, &EngineApi::failed, subscription.get(), &LiveSubscription::fail, Qt::QueuedConnection);
+    if (const QString reason = failure(); !reason.isEmpty()) {
+        QMetaObject::invokeMethod(
+            subscription.get(), [face = subscription.get(), reason] { face->fail(reason); }, Qt::QueuedConnection);
+    }
+    return subscription;
+}
+
+void EngineApi::fail(const QString &reason)
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (!m_failure.isEmpty())
+            return;
+        m_failure = reason;
+    }
+    Q_EMIT failed(reason);
+}
+
+QString EngineApi::failure() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_failure;
+}
+
+} // namespace billow

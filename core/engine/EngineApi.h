@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/Api.h"
+#include "core/engine/Actors.h"
+#include "core/stream/Coordinator.h"
+
+#include <QObject>
+
+#include <atomic>
+#include <mutex>
+
+namespace actor {
+class Supervisor;
+}
+
+namespace billow {
+
+/// The API as one engine serves it: every call becomes a message to the actor whose matter it is.
+class EngineApi final : public QObject, public Api {
+    Q_OBJECT
+public:
+    EngineApi(const Actors &actors, const actor::Supervisor &root);
+
+    QFuture<CommandOutcome> start() override;
+    QFuture<CommandOutcome> stop() override;
+    QFuture<CommandOutcome> reset(bool deleteRealInvoices) override;
+    QFuture<CommandOutcome> setRates(const Rates &rates) override;
+    QFuture<Result<InvoiceBatch>> invoices(Seq first, Seq last) override;
+    [[nodiscard]] actor::TreeSigns actors() const override;
+    [[nodiscard]] std::unique_ptr<Subscription> subscribe() override;
+
+    /// The engine has stopped for good. Thread-safe; the first reason stays.
+    void fail(const QString &reason);
+
+Q_SIGNALS:
+    void failed(const QString &reason);
+
+private:
+    QFuture<CommandOutcome> command(std::function<void(Coordinator &, const Coordinator::Reply &)> message);
+    [[nodiscard]] QString failure() const;
+
+    const Actors m_actors;
+    const actor::Supervisor &m_root;
+    std::atomic<quint64> m_lastJoin = 0;
+    mutable std::mutex m_mutex;
+    QString m_failure; ///< under m_mutex
+};
+
+} // namespace billow

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/Subscription.h"
+#include "core/stream/Broadcaster.h"
+
+#include <atomic>
+
+namespace billow {
+
+/// A face's end of the stream. It watches over the sequence itself: whatever the broadcaster forgets in a crash, the
+/// face sees each displayed invoice once and in order.
+class LiveSubscription final : public Subscription {
+    Q_OBJECT
+public:
+    /// \a lastJoin is where join numbers come from, shared by all subscriptions of an engine. Both outlive this.
+    LiveSubscription(Broadcaster &broadcaster, std::atomic<Broadcaster::JoinId> &lastJoin);
+    ~LiveSubscription() override;
+
+    /// The engine has stopped for good; the face is told with the state it saw last.
+    void fail(const QString &reason);
+
+private:
+    void join();
+    void receive(Broadcaster::JoinId id, const LiveUpdate &update);
+    [[nodiscard]] bool follows(const LiveUpdate &update) const;
+
+    Broadcaster &m_broadcaster;
+    std::atomic<Broadcaster::JoinId> &m_lastJoin;
+    Broadcaster::JoinId m_join = 0; ///< the one whose deliveries count
+    std::optional<LiveUpdate> m_last; ///< without its invoices
+};
+
+} // namespace billow

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/stream/Buffer.h"
+
+#include "core/stream/ReleasePace.h"
+
+#include <algorithm>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::int64_t releaseLimit = 5'000;
+/// At high rates releases gather for this long.
+constexpr actor::Clock::Duration shortestWait = 10ms;
+
+} // namespace
+
+struct Buffer::State {
+    explicit State(Rate rate, actor::Clock::Duration now)
+        : pace(rate, now)
+    {
+    }
+
+    ReleasePace pace;
+    std::int64_t backlog = 0;
+    std::optional<std::uint64_t> unanswered;
+    TimerId timer = 0;
+};
+
+Buffer::Buffer(actor::Clock &clock, const RateBoard &rates)
+    : Actor(u"Buffer"_s, clock)
+    , m_rates(rates)
+{
+}
+
+Buffer::~Buffer() = default;
+
+void Buffer::initialise()
+{
+    m_state = std::make_unique<State>(m_rates.rates().display, clock().now());
+    Q_EMIT positionWanted();
+}
+
+void Buffer::terminate() noexcept
+{
+    m_state.reset();
+}
+
+void Buffer::onCommitted(const Commit &commit)
+{
+    if (m_state->backlog == 0)
+        m_state->pace.idleUntil(clock().now());
+    m_state->backlog = commit.position.backlog();
+    if (commit.kind == Commit::Kind::Opened)
+        m_state->unanswered.reset();
+    for (const LedgerAnswer &answer : commit.answers) {
+        if (answer.ticket.sender == name() && m_state->unanswered == answer.ticket.number)
+            m_state->unanswered.reset();
+    }
+    pump();
+}
+
+void Buffer::onRatesChanged()
+{
+    m_state->pace.setRate(m_rates.rates().display, clock().now());
+    pump();
+}
+
+void Buffer::pump()
+{
+    if (m_state->backlog == 0 || m_state->unanswered)
+        return;
+    const auto now = clock().now();
+    const std::int64_t count = std::min(m_state->pace.allowance(now, m_state->backlog), releaseLimit);
+    if (count == 0) {
+        cancel(m_state->timer);
+        m_state->timer = after(std::max(m_state->pace.untilNext(now), shortestWait), [this] { pump(); });
+        return;
+    }
+    m_state->pace.spend(count);
+    m_state->unanswered = ++m_lastTicket;
+    Q_EMIT requested({.ticket = {name(), m_lastTicket}, .operation = ReleaseInvoices{count}});
+}
+
+} // namespace billow

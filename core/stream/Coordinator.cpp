@@ -1,0 +1,266 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/stream/Coordinator.h"
+
+#include "core/ledger/LedgerOperations.h"
+
+#include <QLoggingCategory>
+#include <QRandomGenerator>
+
+#include <map>
+
+Q_LOGGING_CATEGORY(lcCoordinator, "billow.stream.coordinator")
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+using Verdict = CommandOutcome::Verdict;
+
+struct Coordinator::State {
+    struct Pending {
+        Reply reply; ///< null: nobody waits for it
+        QString done;
+        QString refused;
+    };
+
+    bool known = false; ///< where the ledger stands
+    bool startWanted = false;
+    LedgerPosition position;
+    SystemStatus status;
+    std::map<std::uint64_t, Pending> pending;
+    std::optional<std::uint64_t> rateChange; ///< the ticket of the last one asked for
+};
+
+Coordinator::Coordinator(actor::Clock &clock, RateBoard &rates, QString instance, std::uint64_t seed)
+    : Actor(u"Coordinator"_s, clock)
+    , m_rates(rates)
+    , m_instance(std::move(instance))
+    , m_seed(seed)
+{
+    qRegisterMetaType<SystemStatus>();
+    qRegisterMetaType<LedgerRequest>();
+}
+
+Coordinator::~Coordinator() = default;
+
+void Coordinator::initialise()
+{
+    m_state = std::make_unique<State>();
+    Q_EMIT positionWanted();
+    Q_EMIT healthWanted();
+}
+
+void Coordinator::terminate() noexcept
+{
+    m_state.reset();
+}
+
+void Coordinator::start(const Reply &reply)
+{
+    if (refuseWhileAway(reply))
+        return;
+    switch (activityOf(m_state->position)) {
+    case Activity::Running:
+        return answer(reply, Verdict::Refused, u"Generation is already running"_s);
+    case Activity::Stopping:
+        return answer(reply, Verdict::Refused, u"The backlog of the last run is still being displayed"_s);
+    case Activity::Stopped:
+        break;
+    }
+    const Rates rates = m_rates.rates();
+    const UtcTime now = clock().utcNow();
+    Run run{.owner = m_instance, .rate = rates.generation, .startedAt = now};
+    run.seed = m_seed != 0 ? m_seed : QRandomGenerator::global()->generate64() >> 1;
+    if (rates.runLength.count() > 0)
+        run.endsAt = now + rates.runLength;
+    run.target = targetAt(run, rates.generation, now);
+    ask(StartRun{run}, reply, u"Generation started"_s, u"Generation is already running"_s);
+}
+
+void Coordinator::stop(const Reply &reply)
+{
+    if (refuseWhileAway(reply))
+        return;
+    switch (activityOf(m_state->position)) {
+    case Activity::Stopped:
+        return answer(reply, Verdict::Refused, u"Generation is already stopped"_s);
+    case Activity::Stopping:
+        return answer(reply, Verdict::Refused, u"Generation is already stopping"_s);
+    case Activity::Running:
+        break;
+    }
+    ask(EndRun{m_state->position.run.id}, reply, u"Generation stopped; the backlog goes on being displayed"_s,
+        u"Generation is already stopped"_s);
+}
+
+void Coordinator::reset(bool deleteRealInvoices, const Reply &reply)
+{
+    if (refuseWhileAway(reply))
+        return;
+    ask(ResetLedger{deleteRealInvoices}, reply, u"All invoices were deleted"_s,
+        u"The ledger holds invoices that did not come from the generator; deleting them has to be confirmed"_s);
+}
+
+void Coordinator::setRates(const Rates &rates, const Reply &reply)
+{
+    if (const QString problem = problemWith(rates); !problem.isEmpty())
+        return answer(reply, Verdict::Invalid, problem);
+    m_rates.set(rates);
+    Q_EMIT ratesChanged();
+    adjustRun();
+    answer(reply, Verdict::Done, u"Rates changed"_s);
+    publish();
+}
+
+void Coordinator::adjustRun()
+{
+    const Run &run = m_state->position.run;
+    const Rate wanted = m_rates.rates().generation;
+    const bool asked = m_state->rateChange && m_state->pending.contains(*m_state->rateChange);
+    if (!m_state->known || !run.active || run.rate == wanted || asked)
+        return;
+    ask(ChangeRun{run.id, wanted, clock().utcNow()}, nullptr, {}, {});
+    m_state->rateChange = m_lastTicket;
+}
+
+void Coordinator::startWhenPossible()
+{
+    m_state->startWanted = true;
+    if (m_state->known && activityOf(m_state->position) == Activity::Stopped) {
+        m_state->startWanted = false;
+        start(nullptr);
+    }
+}
+
+void Coordinator::onCommitted(const Commit &commit)
+{
+    const Activity before = activityOf(m_state->position);
+    const bool wasKnown = m_state->known;
+    m_state->position = commit.position;
+    m_state->known = true;
+    if (commit.kind == Commit::Kind::Written)
+        m_state->status.storage.latency = commit.latency;
+    for (const LedgerAnswer &reply : commit.answers)
+        settle(reply);
+    if (commit.kind == Commit::Kind::Opened)
+        failPending(u"The ledger was away for a moment; please try again"_s);
+
+    const Activity now = activityOf(m_state->position);
+    if (wasKnown && before != now) {
+        const Run &run = m_state->position.run;
+        qCInfo(lcCoordinator).noquote() << "The stream is" << toString(now)
+                                        << u"(run %1: %2 generated, %3 of %4 displayed)"_s.arg(run.id)
+                                               .arg(run.generated)
+                                               .arg(commit.position.cursor)
+                                               .arg(commit.position.lastSeq);
+    }
+    // Also where the change got lost because the ledger was away when it was asked for.
+    adjustRun();
+    publish();
+    if (m_state->startWanted)
+        startWhenPossible();
+}
+
+void Coordinator::onStorageHealth(const Health &health)
+{
+    m_state->status.storage = health;
+    if (health.state != Health::State::Ready)
+        failPending(u"The ledger is not available: %1"_s.arg(health.message));
+    publish();
+}
+
+void Coordinator::onCacheHealth(const Health &health)
+{
+    m_state->status.cache = health;
+    publish();
+}
+
+void Coordinator::report()
+{
+    publish();
+}
+
+void Coordinator::ask(const LedgerOperation &operation, const Reply &reply, const QString &done, const QString &refused)
+{
+    m_state->pending.emplace(++m_lastTicket, State::Pending{reply, done, refused});
+    Q_EMIT requested({.ticket = {name(), m_lastTicket}, .operation = operation});
+}
+
+void Coordinator::answer(const Reply &reply, Verdict verdict, const QString &message) const
+{
+    if (!reply)
+        return;
+    reply->addResult(CommandOutcome{verdict, message, activityOf(m_state->position)});
+    reply->finish();
+}
+
+void Coordinator::settle(const LedgerAnswer &reply)
+{
+    if (reply.ticket.sender != name())
+        return;
+    const auto found = m_state->pending.find(reply.ticket.number);
+    if (found == m_state->pending.end())
+        return;
+    const State::Pending pending = std::move(found->second);
+    m_state->pending.erase(found);
+    if (reply.accepted)
+        answer(pending.reply, Verdict::Done, pending.done);
+    else
+        answer(pending.reply, Verdict::Refused, pending.refused);
+}
+
+void Coordinator::failPending(const QString &message)
+{
+    const auto pending = std::exchange(m_state->pending, {});
+    for (const auto &[ticket, command] : pending)
+        answer(command.reply, Verdict::Unavailable, message);
+}
+
+void Coordinator::publish()
+{
+    const LedgerPosition &position = m_state->position;
+    SystemStatus &status = m_state->status;
+    status.activity = activityOf(position);
+    status.stored = position.lastSeq;
+    status.displayed = position.cursor;
+    status.backlog = position.backlog();
+    status.realCount = position.realCount;
+    status.rates = m_rates.rates();
+    status.run = {
+        position.run.id, position.run.target, position.run.generated, position.run.startedAt, position.run.endsAt};
+    Q_EMIT statusChanged(status);
+}
+
+bool Coordinator::refuseWhileAway(const Reply &reply) const
+{
+    const Health &storage = m_state->status.storage;
+    if (m_state->known && storage.state == Health::State::Ready)
+        return false;
+    answer(reply, Verdict::Unavailable,
+        storage.message.isEmpty() ? u"The ledger is being opened; please try again"_s
+                                  : u"The ledger is not available: %1"_s.arg(storage.message));
+    return true;
+}
+
+Activity activityOf(const LedgerPosition &position)
+{
+    if (position.run.active)
+        return Activity::Running;
+    return position.cursor < position.run.endSeq ? Activity::Stopping : Activity::Stopped;
+}
+
+QString problemWith(const Rates &rates)
+{
+    constexpr double highest = 1'000'000;
+    constexpr std::chrono::seconds longest = std::chrono::days{365};
+    const auto outside = [](double rate) { return !(rate >= 0 && rate <= highest); };
+    if (outside(rates.generation.perSecond))
+        return u"generation_per_second must be a number from 0 (unlimited) to 1000000"_s;
+    if (outside(rates.display.perSecond))
+        return u"display_per_second must be a number from 0 (unlimited) to 1000000"_s;
+    if (rates.runLength.count() < 0 || rates.runLength > longest)
+        return u"run_seconds must be a whole number from 0 (until Stop) to 31536000"_s;
+    return {};
+}
+
+} // namespace billow

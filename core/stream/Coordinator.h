@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/actor/Actor.h"
+#include "core/api/Values.h"
+#include "core/ledger/LedgerMessages.h"
+#include "core/stream/RateBoard.h"
+
+#include <QPromise>
+
+#include <memory>
+
+namespace billow {
+
+/// The state machine of the stream: start, stop, reset, rates. What state it is in is a function of the ledger (is a
+/// run active, has its last invoice been displayed), so a crash cannot put it beside the truth.
+class Coordinator final : public actor::Actor {
+    Q_OBJECT
+public:
+    /// \a instance names this program's run of the engine. \a seed of the generator; 0: a new one for each run.
+    Coordinator(actor::Clock &clock, RateBoard &rates, QString instance, std::uint64_t seed);
+    ~Coordinator() override;
+
+    /// Shared, because a message is copied on its way; where the last copy dies unanswered the future is cancelled.
+    using Reply = std::shared_ptr<QPromise<CommandOutcome>>;
+
+    // Messages
+    void start(const Reply &reply);
+    void stop(const Reply &reply);
+    void reset(bool deleteRealInvoices, const Reply &reply);
+    void setRates(const Rates &rates, const Reply &reply);
+    /// Starts a run as soon as the ledger is open and the stream is stopped.
+    void startWhenPossible();
+    void onCommitted(const billow::Commit &commit);
+    void onStorageHealth(const billow::Health &health);
+    void onCacheHealth(const billow::Health &health);
+    /// Says the newest status again.
+    void report();
+
+Q_SIGNALS:
+    void requested(const billow::LedgerRequest &request);
+    void ratesChanged();
+    void statusChanged(const billow::SystemStatus &status);
+    void positionWanted();
+    void healthWanted();
+
+protected:
+    void initialise() override;
+    void terminate() noexcept override;
+
+private:
+    struct State;
+
+    void ask(const LedgerOperation &operation, const Reply &reply, const QString &done, const QString &refused);
+    void answer(const Reply &reply, CommandOutcome::Verdict verdict, const QString &message) const;
+    void settle(const LedgerAnswer &answer);
+    void failPending(const QString &message);
+    void publish();
+    void adjustRun();
+    [[nodiscard]] bool refuseWhileAway(const Reply &reply) const;
+
+    RateBoard &m_rates;
+    const QString m_instance;
+    const std::uint64_t m_seed;
+    std::uint64_t m_lastTicket = 0; ///< outlives a crash
+    std::unique_ptr<State> m_state;
+};
+
+/// What the stream is doing, told from the ledger alone.
+[[nodiscard]] Activity activityOf(const LedgerPosition &position);
+
+/// Rates out of range are refused with a sentence; empty: they are fine.
+[[nodiscard]] QString problemWith(const Rates &rates);
+
+} // namespace billow
