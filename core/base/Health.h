@@ -22,7 +22,7 @@ struct Health {
     QString name; ///< "SQLite", "PostgreSQL", "Redis"
     QString location; ///< path or address, without secrets
     QString message; ///< where it is not Ready: what is wrong, for people
-    std::chrono::microseconds latency {}; ///< of the last commit or write
+    std::chrono::microseconds latency{}; ///< of the last commit or write
 
     friend bool operator==(const Health &, const Health &) = default;
 };

@@ -16,6 +16,10 @@ namespace billow {
     if (text.contains("://"_L1)) {
         static const QRegularExpression inAuthority(uR"(([A-Za-z][A-Za-z0-9+.\-]*://[^\s/?#:@]*):\S*@)"_s);
         text.replace(inAuthority, uR"(\1:***@)"_s);
+        // Redis takes a name that stands alone for the password.
+        static const QRegularExpression aloneInRedis(uR"(((?:rediss?|redis\+unix|redis-socket|unix)://)[^\s/:@]+@)"_s,
+            QRegularExpression::CaseInsensitiveOption);
+        text.replace(aloneInRedis, uR"(\1***@)"_s);
     }
     if (text.contains("password"_L1, Qt::CaseInsensitive)) {
         static const QRegularExpression asParameter(

@@ -12,7 +12,7 @@ namespace {
 
 const QString g_config = u"config"_s;
 
-QString description(const SettingDefinition& definition)
+QString description(const SettingDefinition &definition)
 {
     QString text = definition.help;
     if (!definition.defaultValue.isEmpty())
@@ -27,16 +27,16 @@ QList<QCommandLineOption> settingsOptions()
     QList<QCommandLineOption> options{QCommandLineOption(g_config,
         u"The configuration file. Default: $XDG_CONFIG_HOME/billow/billow.conf, or else /etc/billow/billow.conf."_s,
         u"FILE"_s)};
-    for (const SettingDefinition& definition : SettingsTable::all())
+    for (const SettingDefinition &definition : SettingsTable::all())
         options.append(QCommandLineOption(definition.optionName(), description(definition), definition.valueName));
     return options;
 }
 
-Result<SettingsSources> settingsSources(const QCommandLineParser& parser)
+Result<SettingsSources> settingsSources(const QCommandLineParser &parser)
 {
     SettingsSources sources;
     sources.environment = QProcessEnvironment::systemEnvironment();
-    for (const SettingDefinition& definition : SettingsTable::all()) {
+    for (const SettingDefinition &definition : SettingsTable::all()) {
         if (const QString name = definition.optionName(); parser.isSet(name))
             sources.options.insert(name, parser.values(name).constLast());
     }

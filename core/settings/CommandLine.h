@@ -15,6 +15,6 @@ namespace billow {
 [[nodiscard]] QList<QCommandLineOption> settingsOptions();
 
 /// The sources of this process: the options that \a parser has parsed, the environment, and the configuration file.
-[[nodiscard]] Result<SettingsSources> settingsSources(const QCommandLineParser& parser);
+[[nodiscard]] Result<SettingsSources> settingsSources(const QCommandLineParser &parser);
 
 } // namespace billow

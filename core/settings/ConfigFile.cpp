@@ -16,7 +16,7 @@ namespace {
 
 constexpr qint64 g_largestFile = 1024 * 1024;
 
-bool isName(const QString& text)
+bool isName(const QString &text)
 {
     const auto isNameCharacter = [](QChar c) {
         return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9') || c == u'_';
@@ -24,7 +24,7 @@ bool isName(const QString& text)
     return !text.isEmpty() && std::all_of(text.begin(), text.end(), isNameCharacter);
 }
 
-QString withoutComment(const QString& text)
+QString withoutComment(const QString &text)
 {
     for (qsizetype at = 0; at < text.size(); ++at) {
         const bool begins = text.at(at) == u'#' || text.at(at) == u';';
@@ -37,12 +37,12 @@ QString withoutComment(const QString& text)
 /// Reads line by line; remembers the group it is in.
 class Parser final {
 public:
-    explicit Parser(const QString& path)
+    explicit Parser(const QString &path)
         : m_path(path)
     {
     }
 
-    Result<void> read(const QString& line)
+    Result<void> read(const QString &line)
     {
         ++m_line;
         const QString trimmed = line.trimmed();
@@ -54,12 +54,12 @@ public:
     std::vector<ConfigEntry> takeEntries() { return std::move(m_entries); }
 
 private:
-    Error fault(const QString& message, const QString& key = {}) const
+    Error fault(const QString &message, const QString &key = {}) const
     {
         return Error::invalid(u"%1:%2: %3"_s.arg(m_path).arg(m_line).arg(message), key);
     }
 
-    Result<void> readGroup(const QString& text)
+    Result<void> readGroup(const QString &text)
     {
         const QString name = text.mid(1, text.size() - 2).trimmed();
         if (!text.endsWith(u']') || !isName(name))
@@ -68,7 +68,7 @@ private:
         return {};
     }
 
-    Result<void> readEntry(const QString& text)
+    Result<void> readEntry(const QString &text)
     {
         const qsizetype equals = text.indexOf(u'=');
         const QString name = text.left(qMax<qsizetype>(equals, 0)).trimmed();
@@ -87,7 +87,7 @@ private:
         return {};
     }
 
-    Result<QString> readValue(const QString& text, const QString& key) const
+    Result<QString> readValue(const QString &text, const QString &key) const
     {
         if (!text.startsWith(u'"'))
             return withoutComment(text);
@@ -108,11 +108,11 @@ private:
 
 } // namespace
 
-Result<std::vector<ConfigEntry>> parseConfigFile(const ConfigFile& file)
+Result<std::vector<ConfigEntry>> parseConfigFile(const ConfigFile &file)
 {
     Parser parser(file.path);
     int lineNumber = 0;
-    for (const QByteArray& bytes : file.content.split('\n')) {
+    for (const QByteArray &bytes : file.content.split('\n')) {
         ++lineNumber;
         // A new decoder for each line takes a byte order mark away from the first one.
         QStringDecoder decoder(QStringDecoder::Utf8);
@@ -125,7 +125,7 @@ Result<std::vector<ConfigEntry>> parseConfigFile(const ConfigFile& file)
     return parser.takeEntries();
 }
 
-Result<ConfigFile> readConfigFile(const QString& path)
+Result<ConfigFile> readConfigFile(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))

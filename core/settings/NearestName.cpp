@@ -11,7 +11,7 @@ namespace billow {
 namespace {
 
 // Levenshtein's distance, one row of the table at a time.
-qsizetype editsBetween(const QString& from, const QString& to)
+qsizetype editsBetween(const QString &from, const QString &to)
 {
     std::vector<qsizetype> row(static_cast<std::size_t>(to.size()) + 1);
     std::iota(row.begin(), row.end(), 0);
@@ -29,9 +29,9 @@ qsizetype editsBetween(const QString& from, const QString& to)
 
 } // namespace
 
-QString nearestName(const QString& mistyped, const QStringList& names)
+QString nearestName(const QString &mistyped, const QStringList &names)
 {
-    return *std::ranges::min_element(names, {}, [&](const QString& name) { return editsBetween(mistyped, name); });
+    return *std::ranges::min_element(names, {}, [&](const QString &name) { return editsBetween(mistyped, name); });
 }
 
 } // namespace billow

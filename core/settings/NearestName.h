@@ -8,6 +8,6 @@
 namespace billow {
 
 /// The one of \a names that \a mistyped was most likely meant to be; \a names must not be empty.
-[[nodiscard]] QString nearestName(const QString& mistyped, const QStringList& names);
+[[nodiscard]] QString nearestName(const QString &mistyped, const QStringList &names);
 
 } // namespace billow

@@ -21,22 +21,22 @@ QString plainNumber(double number)
     return QString::number(number, 'g', 15);
 }
 
-QString inQuotes(const QStringList& words)
+QString inQuotes(const QStringList &words)
 {
     return u'"' + words.join("\", \""_L1) + u'"';
 }
 
-QStringList parts(const QString& list)
+QStringList parts(const QString &list)
 {
     QStringList result;
-    for (const QString& part : list.split(u',', Qt::SkipEmptyParts)) {
+    for (const QString &part : list.split(u',', Qt::SkipEmptyParts)) {
         if (const QString trimmed = part.trimmed(); !trimmed.isEmpty())
             result.append(trimmed);
     }
     return result;
 }
 
-bool isOrigin(const QString& text)
+bool isOrigin(const QString &text)
 {
     // RFC 6454, section 6.2: scheme, host and an optional port; no path, no user.
     static const QRegularExpression origin(
@@ -44,7 +44,7 @@ bool isOrigin(const QString& text)
     return origin.match(text).hasMatch();
 }
 
-std::optional<QVariant> wholeNumber(const SettingDefinition& definition, const QString& text)
+std::optional<QVariant> wholeNumber(const SettingDefinition &definition, const QString &text)
 {
     bool ok = false;
     const qint64 number = text.toLongLong(&ok);
@@ -54,7 +54,7 @@ std::optional<QVariant> wholeNumber(const SettingDefinition& definition, const Q
     return QVariant(number);
 }
 
-std::optional<QVariant> decimalNumber(const SettingDefinition& definition, const QString& text)
+std::optional<QVariant> decimalNumber(const SettingDefinition &definition, const QString &text)
 {
     bool ok = false;
     const double number = text.toDouble(&ok);
@@ -65,7 +65,7 @@ std::optional<QVariant> decimalNumber(const SettingDefinition& definition, const
     return QVariant(number);
 }
 
-std::optional<QVariant> origins(const QString& text)
+std::optional<QVariant> origins(const QString &text)
 {
     const QStringList list = parts(text);
     if (!std::ranges::all_of(list, isOrigin))
@@ -73,7 +73,7 @@ std::optional<QVariant> origins(const QString& text)
     return QVariant(list);
 }
 
-std::optional<QVariant> valueOf(const SettingDefinition& definition, const QString& text)
+std::optional<QVariant> valueOf(const SettingDefinition &definition, const QString &text)
 {
     switch (definition.type) {
     case Type::Whole:
@@ -85,7 +85,7 @@ std::optional<QVariant> valueOf(const SettingDefinition& definition, const QStri
     case Type::Choice:
         return definition.choices.contains(text) ? std::optional(QVariant(text)) : std::nullopt;
     case Type::Url: {
-        const auto begins = [&text](const QString& prefix) { return text.startsWith(prefix); };
+        const auto begins = [&text](const QString &prefix) { return text.startsWith(prefix); };
         return std::ranges::any_of(definition.choices, begins) ? std::optional(QVariant(text)) : std::nullopt;
     }
     case Type::Text:
@@ -121,7 +121,7 @@ QString SettingDefinition::allowed() const
     return minimumLength > 0 ? u"a text of at least %1 characters"_s.arg(minimumLength) : u"any text"_s;
 }
 
-Result<QVariant> SettingDefinition::parse(const QString& text) const
+Result<QVariant> SettingDefinition::parse(const QString &text) const
 {
     if (text.isEmpty()) {
         if (!emptyAllowed)

@@ -45,7 +45,7 @@ struct SettingDefinition {
     [[nodiscard]] QString allowed() const;
     /// The value of \a text, or an Error such as: "99999" is not a whole number from 1 to 65535. A secret is not
     /// repeated in it.
-    [[nodiscard]] Result<QVariant> parse(const QString& text) const;
+    [[nodiscard]] Result<QVariant> parse(const QString &text) const;
 };
 
 } // namespace billow

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QtMsgType levelOf(const QString& name)
+QtMsgType levelOf(const QString &name)
 {
     if (name == "debug"_L1)
         return QtDebugMsg;
@@ -24,12 +24,13 @@ QtMsgType levelOf(const QString& name)
 }
 
 // Not by QUrl alone: what it cannot parse may hold a password all the same.
-QStringList passwordsIn(const QString& url)
+QStringList passwordsIn(const QString &url)
 {
     static const QRegularExpression inAuthority(uR"(://[^\s/?#:@]*:(\S*)@)"_s);
     static const QRegularExpression asParameter(uR"([?&]password=([^&#]*))"_s);
+    static const QRegularExpression aloneInRedis(uR"(^(?:rediss?|redis\+unix|redis-socket|unix)://([^\s/:@]+)@)"_s);
     QStringList passwords;
-    for (const QRegularExpression& pattern : {inAuthority, asParameter}) {
+    for (const QRegularExpression &pattern : {inAuthority, asParameter, aloneInRedis}) {
         const QString password = pattern.match(url).captured(1);
         if (password.isEmpty())
             continue;
@@ -55,7 +56,7 @@ QString SettingOrigin::toString() const
     return place;
 }
 
-QVariant Settings::value(const QString& key) const
+QVariant Settings::value(const QString &key) const
 {
     Q_ASSERT_X(m_entries.contains(key), "Settings", "no such setting in the table");
     return m_entries.value(key).value;
@@ -121,14 +122,14 @@ LogSettings Settings::log() const
         .categoryRules = value(u"log.categories"_s).toString().replace(u';', u'\n')};
 }
 
-SettingOrigin Settings::origin(const QString& key) const
+SettingOrigin Settings::origin(const QString &key) const
 {
     return m_entries.value(key).origin;
 }
 
-QString Settings::displayValue(const QString& key) const
+QString Settings::displayValue(const QString &key) const
 {
-    const SettingDefinition* definition = SettingsTable::find(key);
+    const SettingDefinition *definition = SettingsTable::find(key);
     const QVariant content = value(key);
     if (definition && definition->secret)
         return content.toString().isEmpty() ? QString() : u"***"_s;
@@ -142,7 +143,7 @@ QString Settings::displayValue(const QString& key) const
 QStringList Settings::secrets() const
 {
     QStringList result;
-    for (const SettingDefinition& definition : SettingsTable::all()) {
+    for (const SettingDefinition &definition : SettingsTable::all()) {
         if (!definition.aliasOf.isEmpty())
             continue;
         const QString content = value(definition.key).toString();

@@ -51,9 +51,9 @@ public:
     [[nodiscard]] std::uint64_t generationSeed() const; ///< 0: a new one for each run
     [[nodiscard]] LogSettings log() const;
 
-    [[nodiscard]] SettingOrigin origin(const QString& key) const;
+    [[nodiscard]] SettingOrigin origin(const QString &key) const;
     /// For people and logs: secrets and the passwords in URLs are masked.
-    [[nodiscard]] QString displayValue(const QString& key) const;
+    [[nodiscard]] QString displayValue(const QString &key) const;
     /// What must never appear in a log: the secrets, and the passwords in URLs, as they stand and decoded.
     [[nodiscard]] QStringList secrets() const;
 
@@ -66,7 +66,7 @@ private:
     };
 
     Settings() = default;
-    [[nodiscard]] QVariant value(const QString& key) const;
+    [[nodiscard]] QVariant value(const QString &key) const;
 
     QHash<QString, Entry> m_entries; // every key of the table but the aliases
 };

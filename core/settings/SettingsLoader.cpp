@@ -16,27 +16,27 @@ using namespace Qt::StringLiterals;
 /// Lays one source over another.
 class SettingsLoader final {
 public:
-    explicit SettingsLoader(const StandardFolders& folders)
+    explicit SettingsLoader(const StandardFolders &folders)
         : m_folders(folders)
     {
     }
 
     Result<void> applyDefaults();
-    Result<void> applyFile(const ConfigFile& file);
-    Result<void> applyEnvironment(const QProcessEnvironment& environment);
-    Result<void> applyOptions(const QMap<QString, QString>& options);
+    Result<void> applyFile(const ConfigFile &file);
+    Result<void> applyEnvironment(const QProcessEnvironment &environment);
+    Result<void> applyOptions(const QMap<QString, QString> &options);
     Settings takeSettings() { return std::move(m_settings); }
 
 private:
     /// One value that a source gives.
     struct Given {
-        const SettingDefinition* definition;
+        const SettingDefinition *definition;
         QString text;
         SettingOrigin origin;
     };
 
-    Result<void> apply(const std::vector<Given>& source);
-    static Result<QVariant> canonicalValue(const Given& given);
+    Result<void> apply(const std::vector<Given> &source);
+    static Result<QVariant> canonicalValue(const Given &given);
 
     StandardFolders m_folders;
     Settings m_settings;
@@ -45,15 +45,15 @@ private:
 namespace {
 
 /// How an error begins; it names the key as well, where the place does not.
-QString nameOf(const SettingDefinition& definition, const SettingOrigin& origin)
+QString nameOf(const SettingDefinition &definition, const SettingOrigin &origin)
 {
     return origin.kind == SettingOrigin::Kind::File ? origin.place + u": "_s + definition.key : origin.toString();
 }
 
-Error unknownKey(const ConfigFile& file, const ConfigEntry& entry)
+Error unknownKey(const ConfigFile &file, const ConfigEntry &entry)
 {
     QStringList keys;
-    for (const SettingDefinition& definition : SettingsTable::all())
+    for (const SettingDefinition &definition : SettingsTable::all())
         keys << definition.key;
     const QString nearest = nearestName(entry.key, keys);
     const QString group = nearest.section(u'.', 0, 0);
@@ -64,7 +64,7 @@ Error unknownKey(const ConfigFile& file, const ConfigEntry& entry)
         entry.key);
 }
 
-QString canonicalKey(const SettingDefinition& definition)
+QString canonicalKey(const SettingDefinition &definition)
 {
     return definition.aliasOf.isEmpty() ? definition.key : definition.aliasOf;
 }
@@ -73,7 +73,7 @@ QString canonicalKey(const SettingDefinition& definition)
 
 Result<void> SettingsLoader::applyDefaults()
 {
-    for (const SettingDefinition& definition : SettingsTable::all()) {
+    for (const SettingDefinition &definition : SettingsTable::all()) {
         if (!definition.aliasOf.isEmpty())
             continue;
         QString text = definition.defaultValue;
@@ -86,14 +86,14 @@ Result<void> SettingsLoader::applyDefaults()
     return {};
 }
 
-Result<void> SettingsLoader::applyFile(const ConfigFile& file)
+Result<void> SettingsLoader::applyFile(const ConfigFile &file)
 {
     const auto entries = parseConfigFile(file);
     if (!entries)
         return entries.error();
     std::vector<Given> source;
-    for (const ConfigEntry& entry : *entries) {
-        const SettingDefinition* definition = SettingsTable::find(entry.key);
+    for (const ConfigEntry &entry : *entries) {
+        const SettingDefinition *definition = SettingsTable::find(entry.key);
         if (!definition)
             return unknownKey(file, entry);
         const QString place = u"%1:%2"_s.arg(file.path).arg(entry.line);
@@ -102,11 +102,11 @@ Result<void> SettingsLoader::applyFile(const ConfigFile& file)
     return apply(source);
 }
 
-Result<void> SettingsLoader::applyEnvironment(const QProcessEnvironment& environment)
+Result<void> SettingsLoader::applyEnvironment(const QProcessEnvironment &environment)
 {
     std::vector<Given> source;
-    for (const SettingDefinition& definition : SettingsTable::all()) {
-        for (const QString& name : definition.environment) {
+    for (const SettingDefinition &definition : SettingsTable::all()) {
+        for (const QString &name : definition.environment) {
             const QString text = environment.value(name);
             // An empty variable is how a shell script or a container file says "not set".
             if (!environment.contains(name) || (text.isEmpty() && !definition.emptyAllowed))
@@ -118,10 +118,10 @@ Result<void> SettingsLoader::applyEnvironment(const QProcessEnvironment& environ
     return apply(source);
 }
 
-Result<void> SettingsLoader::applyOptions(const QMap<QString, QString>& options)
+Result<void> SettingsLoader::applyOptions(const QMap<QString, QString> &options)
 {
     std::vector<Given> source;
-    for (const SettingDefinition& definition : SettingsTable::all()) {
+    for (const SettingDefinition &definition : SettingsTable::all()) {
         const auto found = options.constFind(definition.optionName());
         if (found == options.constEnd())
             continue;
@@ -130,13 +130,13 @@ Result<void> SettingsLoader::applyOptions(const QMap<QString, QString>& options)
     return apply(source);
 }
 
-Result<QVariant> SettingsLoader::canonicalValue(const Given& given)
+Result<QVariant> SettingsLoader::canonicalValue(const Given &given)
 {
     auto value = given.definition->parse(given.text);
     if (!value || given.definition->aliasOf.isEmpty())
         return value;
     const double number = given.definition->toCanonical(value->toDouble());
-    const SettingDefinition* canonical = SettingsTable::find(given.definition->aliasOf);
+    const SettingDefinition *canonical = SettingsTable::find(given.definition->aliasOf);
     if (canonical->type != SettingDefinition::Type::Whole)
         return canonical->parse(QString::number(number, 'g', 15));
     // A part of a second must not become 0, which means something else.
@@ -145,10 +145,10 @@ Result<QVariant> SettingsLoader::canonicalValue(const Given& given)
     return canonical->parse(QString::number(std::llround(number)));
 }
 
-Result<void> SettingsLoader::apply(const std::vector<Given>& source)
+Result<void> SettingsLoader::apply(const std::vector<Given> &source)
 {
     QHash<QString, QString> names; // of the values given, by canonical key
-    for (const Given& given : source) {
+    for (const Given &given : source) {
         const QString key = canonicalKey(*given.definition);
         const QString name = nameOf(*given.definition, given.origin);
         if (const QString other = names.value(key); !other.isEmpty())
@@ -163,7 +163,7 @@ Result<void> SettingsLoader::apply(const std::vector<Given>& source)
     return {};
 }
 
-Result<Settings> loadSettings(const SettingsSources& sources)
+Result<Settings> loadSettings(const SettingsSources &sources)
 {
     SettingsLoader loader(StandardFolders::of(sources.environment));
     if (auto done = loader.applyDefaults(); !done)
@@ -179,12 +179,12 @@ Result<Settings> loadSettings(const SettingsSources& sources)
     return loader.takeSettings();
 }
 
-Result<std::optional<ConfigFile>> findConfigFile(const QString& named, const QProcessEnvironment& environment)
+Result<std::optional<ConfigFile>> findConfigFile(const QString &named, const QProcessEnvironment &environment)
 {
     QStringList candidates{named};
     if (named.isEmpty()) {
         candidates = {StandardFolders::of(environment).config + "/billow/billow.conf"_L1, u"/etc/billow/billow.conf"_s};
-        candidates.removeIf([](const QString& path) { return !QFileInfo::exists(path); });
+        candidates.removeIf([](const QString &path) { return !QFileInfo::exists(path); });
     }
     if (candidates.isEmpty())
         return std::optional<ConfigFile>();

@@ -23,11 +23,11 @@ struct SettingsSources {
 
 /// Defaults, then the file, then the environment, then the command line; the later counts. An Error names the setting,
 /// its source and what is allowed.
-[[nodiscard]] Result<Settings> loadSettings(const SettingsSources& sources);
+[[nodiscard]] Result<Settings> loadSettings(const SettingsSources &sources);
 
 /// The file to read: \a named (from --config) if it is not empty, and then it must exist; else billow/billow.conf in
 /// the user's configuration folder, else /etc/billow/billow.conf, else none.
 [[nodiscard]] Result<std::optional<ConfigFile>> findConfigFile(
-    const QString& named, const QProcessEnvironment& environment);
+    const QString &named, const QProcessEnvironment &environment);
 
 } // namespace billow

@@ -26,12 +26,12 @@ constexpr QLatin1StringView g_folders =
     "$XDG_DATA_HOME is ~/.local/share and $XDG_STATE_HOME is ~/.local/state unless they are set. An empty\n"
     "environment variable counts as not set, except where an empty value has a meaning.\n"_L1;
 
-QString unset(const SettingDefinition& definition)
+QString unset(const SettingDefinition &definition)
 {
     return definition.aliasOf.isEmpty() ? u"empty"_s : u"see %1"_s.arg(definition.aliasOf);
 }
 
-QString notes(const SettingDefinition& definition)
+QString notes(const SettingDefinition &definition)
 {
     QString text;
     if (definition.live)
@@ -41,15 +41,15 @@ QString notes(const SettingDefinition& definition)
     return text;
 }
 
-QString code(const QString& text)
+QString code(const QString &text)
 {
     return u'`' + text + u'`';
 }
 
-QString markdownEntry(const SettingDefinition& definition)
+QString markdownEntry(const SettingDefinition &definition)
 {
     QStringList variables;
-    for (const QString& name : definition.environment)
+    for (const QString &name : definition.environment)
         variables << code(name);
     const QString standard = definition.defaultValue.isEmpty() ? unset(definition) : code(definition.defaultValue);
     return u"### %1\n\n%2%3\n\n"_s.arg(definition.key, definition.help, notes(definition))
@@ -58,7 +58,7 @@ QString markdownEntry(const SettingDefinition& definition)
             variables.join(", "_L1), code(u"--%1 %2"_s.arg(definition.optionName(), definition.valueName)));
 }
 
-QString textEntry(const SettingDefinition& definition)
+QString textEntry(const SettingDefinition &definition)
 {
     const QString standard = definition.defaultValue.isEmpty() ? unset(definition) : definition.defaultValue;
     return u"%1\n    %2%3\n"_s.arg(definition.key, definition.help, notes(definition))
@@ -78,7 +78,7 @@ QString settingsReference(ReferenceFormat format)
     text += g_introduction + u'\n';
     text += markdown ? u"```ini\n"_s + g_example + u"```\n"_s : QString(g_example);
     text += u'\n' + QString(g_folders) + u'\n';
-    for (const SettingDefinition& definition : SettingsTable::all())
+    for (const SettingDefinition &definition : SettingsTable::all())
         text += markdown ? markdownEntry(definition) : textEntry(definition);
     text.chop(1);
     return text;

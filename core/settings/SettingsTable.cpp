@@ -27,12 +27,12 @@ double secondsOfMinutes(double minutes)
     return minutes * 60;
 }
 
-QString environmentName(const QString& key)
+QString environmentName(const QString &key)
 {
     return u"BILLOW_"_s + QString(key).replace(u'.', u'_').toUpper();
 }
 
-void addStorage(Definitions& table)
+void addStorage(Definitions &table)
 {
     table.push_back({.key = u"database.url"_s,
         .type = Type::Url,
@@ -44,7 +44,7 @@ void addStorage(Definitions& table)
                 u"whatever libpq allows in it."_s});
     table.push_back({.key = u"redis.url"_s,
         .type = Type::Url,
-        .choices = {u"redis://"_s, u"redis+unix://"_s, u"unix://"_s},
+        .choices = {u"redis://"_s, u"redis+unix://"_s, u"redis-socket://"_s, u"unix://"_s},
         .emptyAllowed = true,
         .environment = {u"REDIS_URL"_s},
         .valueName = u"URL"_s,
@@ -52,7 +52,7 @@ void addStorage(Definitions& table)
                 u"Empty: no cache; nothing is missing without it."_s});
 }
 
-void addWeb(Definitions& table)
+void addWeb(Definitions &table)
 {
     table.push_back({.key = u"http.host"_s,
         .defaultValue = u"127.0.0.1"_s,
@@ -84,7 +84,7 @@ void addWeb(Definitions& table)
         .help = u"Web sites that may use the API besides Billow's own page. Empty: none."_s});
 }
 
-void addStream(Definitions& table)
+void addStream(Definitions &table)
 {
     table.push_back({.key = u"generation.per_second"_s,
         .type = Type::Number,
@@ -115,7 +115,7 @@ void addStream(Definitions& table)
         .help = u"The same seed makes the same invoices. 0: a new one for each run."_s});
 }
 
-void addAliases(Definitions& table)
+void addAliases(Definitions &table)
 {
     table.push_back({.key = u"generation.rate_ms"_s,
         .type = Type::Number,
@@ -144,7 +144,7 @@ void addAliases(Definitions& table)
         .toCanonical = secondsOfMinutes});
 }
 
-void addLogging(Definitions& table)
+void addLogging(Definitions &table)
 {
     table.push_back({.key = u"log.level"_s,
         .type = Type::Choice,
@@ -192,7 +192,7 @@ Definitions makeTable()
     addStream(table);
     addAliases(table);
     addLogging(table);
-    for (SettingDefinition& definition : table) {
+    for (SettingDefinition &definition : table) {
         if (definition.environment.isEmpty())
             definition.environment = QStringList{environmentName(definition.key)};
     }
@@ -201,13 +201,13 @@ Definitions makeTable()
 
 } // namespace
 
-const std::vector<SettingDefinition>& SettingsTable::all()
+const std::vector<SettingDefinition> &SettingsTable::all()
 {
     static const Definitions table = makeTable();
     return table;
 }
 
-const SettingDefinition* SettingsTable::find(const QString& key)
+const SettingDefinition *SettingsTable::find(const QString &key)
 {
     const auto found = std::ranges::find(all(), key, &SettingDefinition::key);
     return found == all().end() ? nullptr : &*found;

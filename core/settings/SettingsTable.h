@@ -13,9 +13,9 @@ class SettingsTable final {
 public:
     SettingsTable() = delete;
 
-    [[nodiscard]] static const std::vector<SettingDefinition>& all();
+    [[nodiscard]] static const std::vector<SettingDefinition> &all();
     /// Nothing, where there is no such setting.
-    [[nodiscard]] static const SettingDefinition* find(const QString& key);
+    [[nodiscard]] static const SettingDefinition *find(const QString &key);
 };
 
 } // namespace billow

@@ -8,10 +8,10 @@ namespace billow {
 
 using namespace Qt::StringLiterals;
 
-StandardFolders StandardFolders::of(const QProcessEnvironment& environment)
+StandardFolders StandardFolders::of(const QProcessEnvironment &environment)
 {
     const QString home = environment.value(u"HOME"_s, QDir::homePath());
-    const auto folder = [&](const QString& variable, QLatin1StringView below) {
+    const auto folder = [&](const QString &variable, QLatin1StringView below) {
         const QString named = environment.value(variable);
         // The specification: a path that is not absolute must be ignored.
         return QDir::cleanPath(QDir::isAbsolutePath(named) ? named : home + u'/' + below);

@@ -14,7 +14,7 @@ struct StandardFolders {
     QString data;
     QString state;
 
-    [[nodiscard]] static StandardFolders of(const QProcessEnvironment& environment);
+    [[nodiscard]] static StandardFolders of(const QProcessEnvironment &environment);
 };
 
 } // namespace billow

@@ -12,24 +12,24 @@ using namespace std::chrono_literals;
 namespace {
 
 struct Case {
-    QByteArray file {};
-    QList<std::pair<QString, QString>> environment {};
-    QMap<QString, QString> options {};
+    QByteArray file{};
+    QList<std::pair<QString, QString>> environment{};
+    QMap<QString, QString> options{};
 };
 
-SettingsSources sourcesOf(const Case& given)
+SettingsSources sourcesOf(const Case &given)
 {
     SettingsSources sources;
     if (!given.file.isNull())
         sources.file = ConfigFile{u"/etc/billow/billow.conf"_s, given.file};
     sources.environment.insert(u"HOME"_s, u"/home/naledi"_s);
-    for (const auto& [name, value] : given.environment)
+    for (const auto &[name, value] : given.environment)
         sources.environment.insert(name, value);
     sources.options = given.options;
     return sources;
 }
 
-Settings loaded(const Case& given)
+Settings loaded(const Case &given)
 {
     auto settings = loadSettings(sourcesOf(given));
     if (!settings)
@@ -37,7 +37,7 @@ Settings loaded(const Case& given)
     return *std::move(settings);
 }
 
-Error refused(const Case& given)
+Error refused(const Case &given)
 {
     const auto settings = loadSettings(sourcesOf(given));
     return settings ? Error::internal(u"it was accepted"_s) : settings.error();
@@ -145,7 +145,7 @@ void LoaderTest::bothUnitsInOneSourceAreRefused()
     QFETCH(QStringList, names);
     const Error error = refused({.file = content});
     QCOMPARE(error.kind, Error::Kind::Invalid);
-    for (const QString& name : names)
+    for (const QString &name : names)
         QVERIFY2(error.message.contains(name), qUtf8Printable(error.message));
 }
 
@@ -154,7 +154,7 @@ void LoaderTest::badValuesNameKeySourceAndRange_data()
     QTest::addColumn<QString>("option");
     QTest::addColumn<QString>("value");
     QTest::addColumn<QString>("message");
-    const auto row = [](const char* name, const QString& option, const QString& value, const QString& message) {
+    const auto row = [](const char *name, const QString &option, const QString &value, const QString &message) {
         QTest::newRow(name) << option << value << message;
     };
     row("zero port", u"http-port"_s, u"0"_s, u"--http-port: \"0\" is not a whole number from 1 to 65535"_s);
@@ -223,8 +223,10 @@ void LoaderTest::secretsAreMasked()
     QCOMPARE(settings.displayValue(u"redis.url"_s), u"redis://:***@h"_s);
     QCOMPARE(settings.displayValue(u"http.secret_key_base"_s), u"***"_s);
     QCOMPARE(settings.displayValue(u"generation.per_second"_s), u"5"_s);
+    QCOMPARE(loaded({.environment = {{u"REDIS_URL"_s, u"redis://alone@h"_s}}}).displayValue(u"redis.url"_s),
+        u"redis://***@h"_s);
     const QStringList secrets = settings.secrets();
-    for (const QString& hidden : {u"p%40ss"_s, u"p@ss"_s, u"red/is"_s, secret})
+    for (const QString &hidden : {u"p%40ss"_s, u"p@ss"_s, u"red/is"_s, secret})
         QVERIFY2(secrets.contains(hidden), qUtf8Printable(hidden));
 }
 

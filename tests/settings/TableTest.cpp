@@ -23,10 +23,10 @@ private Q_SLOTS:
 void TableTest::rowsAreWhole()
 {
     QSet<QString> names;
-    for (const SettingDefinition& definition : SettingsTable::all()) {
+    for (const SettingDefinition &definition : SettingsTable::all()) {
         QCOMPARE(definition.key.count(u'.'), 1);
         QVERIFY2(!definition.help.isEmpty() && !definition.valueName.isEmpty(), qUtf8Printable(definition.key));
-        for (const QString& name : definition.environment + QStringList{definition.key, definition.optionName()}) {
+        for (const QString &name : definition.environment + QStringList{definition.key, definition.optionName()}) {
             QVERIFY2(!names.contains(name), qUtf8Printable(name));
             names.insert(name);
         }
@@ -40,9 +40,9 @@ void TableTest::rowsAreWhole()
 void TableTest::everySettingIsAnOption()
 {
     QStringList options;
-    for (const QCommandLineOption& option : settingsOptions())
+    for (const QCommandLineOption &option : settingsOptions())
         options << option.names();
-    for (const SettingDefinition& definition : SettingsTable::all())
+    for (const SettingDefinition &definition : SettingsTable::all())
         QVERIFY2(options.contains(definition.optionName()), qUtf8Printable(definition.key));
     QVERIFY(options.contains(u"config"_s));
 }
