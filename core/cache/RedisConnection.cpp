@@ -1,0 +1,234 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/cache/RedisConnection.h"
+
+#include "core/cache/AddressLookup.h"
+
+#include <QFile>
+
+#include <cerrno>
+#include <csignal>
+#include <hiredis/hiredis.h>
+#include <mutex>
+#include <sys/time.h>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono;
+
+namespace {
+
+void ignoreBrokenPipes()
+{
+    static std::once_flag once;
+    std::call_once(once, [] {
+        struct sigaction current { };
+        if (sigaction(SIGPIPE, nullptr, &current) == 0 && current.sa_handler == SIG_DFL)
+            std::signal(SIGPIPE, SIG_IGN);
+    });
+}
+
+timeval timeLeft(steady_clock::time_point deadline)
+{
+    const auto left = std::max(duration_cast<microseconds>(deadline - steady_clock::now()), microseconds(0));
+    const auto whole = duration_cast<seconds>(left);
+    return {.tv_sec = static_cast<time_t>(whole.count()), .tv_usec = static_cast<suseconds_t>((left - whole).count())};
+}
+
+bool isOver(steady_clock::time_point deadline)
+{
+    // Below a millisecond there is nothing to wait for, and hiredis takes zero as "for ever".
+    return deadline - steady_clock::now() < milliseconds(1);
+}
+
+Error timedOut()
+{
+    return Error::unavailable(u"it does not answer in time"_s);
+}
+
+/// \a systemError is errno as it was when the call returned.
+Error failure(const redisContext &context, int systemError)
+{
+    if (context.err == REDIS_ERR_EOF)
+        return Error::unavailable(u"it has closed the connection"_s);
+    if (context.err == REDIS_ERR_PROTOCOL)
+        return Error::unavailable(u"what answers there is not Redis"_s);
+#ifdef REDIS_ERR_TIMEOUT
+    if (context.err == REDIS_ERR_TIMEOUT)
+        return timedOut();
+#endif
+    if (context.err == REDIS_ERR_IO) {
+        switch (systemError) {
+        case EAGAIN:
+        case ETIMEDOUT:
+        case EINPROGRESS:
+            return timedOut();
+        case ECONNREFUSED:
+            return Error::unavailable(u"nothing listens there"_s);
+        case ENOENT:
+            return Error::unavailable(u"there is no such socket"_s);
+        case EACCES:
+            return Error::unavailable(u"this account may not open its socket"_s);
+        case EPIPE:
+        case ECONNRESET:
+            return Error::unavailable(u"it has closed the connection"_s);
+        default:
+            break;
+        }
+    }
+    return Error::unavailable(QString::fromLocal8Bit(context.errstr));
+}
+
+} // namespace
+
+void RedisConnection::Freer::operator()(redisContext *context) const
+{
+    redisFree(context);
+}
+
+RedisConnection::RedisConnection(Context context, milliseconds commandTimeOut)
+    : m_context(std::move(context))
+    , m_commandTimeOut(commandTimeOut)
+{
+}
+
+RedisConnection::~RedisConnection() = default;
+
+Result<std::unique_ptr<RedisConnection>> RedisConnection::open(
+    const RedisLocation &location, AddressLookup &lookup, TimeOuts timeOuts)
+{
+    ignoreBrokenPipes();
+    const Moment deadline = steady_clock::now() + timeOuts.connect;
+    Result<Context> context = connect(location, lookup, deadline);
+    if (!context)
+        return context.error();
+    std::unique_ptr<RedisConnection> connection(new RedisConnection(std::move(*context), timeOuts.command));
+    if (const Result<void> introduced = connection->introduce(location, deadline); !introduced)
+        return introduced.error();
+    return connection;
+}
+
+Result<RedisConnection::Context> RedisConnection::connect(
+    const RedisLocation &location, AddressLookup &lookup, Moment deadline)
+{
+    const auto outcome = [](redisContext *made) -> Result<Context> {
+        const int systemError = errno;
+        Context context(made);
+        if (!context)
+            return Error::unavailable(u"there is no memory left for a connection"_s);
+        if (context->err != 0)
+            return failure(*context, systemError);
+        return context;
+    };
+    if (!location.socketPath.isEmpty()) {
+        const QByteArray path = QFile::encodeName(location.socketPath);
+        return outcome(redisConnectUnixWithTimeout(path.constData(), timeLeft(deadline)));
+    }
+
+    const auto addresses = lookup.addresses(duration_cast<milliseconds>(deadline - steady_clock::now()));
+    if (!addresses)
+        return addresses.error();
+    Error last = timedOut();
+    for (const std::string &address : *addresses) {
+        if (isOver(deadline))
+            break;
+        Result<Context> context = outcome(redisConnectWithTimeout(address.c_str(), location.port, timeLeft(deadline)));
+        if (context)
+            return context;
+        last = context.error();
+    }
+    return last;
+}
+
+Result<void> RedisConnection::introduce(const RedisLocation &location, Moment deadline)
+{
+    std::vector<QByteArrayList> commands;
+    if (!location.password.isEmpty()) {
+        QByteArrayList login{"AUTH"_ba};
+        if (!location.user.isEmpty())
+            login.append(location.user.toUtf8());
+        login.append(location.password.toUtf8());
+        commands.push_back(login);
+    }
+    commands.push_back({"SELECT"_ba, QByteArray::number(location.database)});
+
+    const auto replies = exchange(commands, deadline);
+    if (!replies)
+        return replies.error();
+    for (const RedisReply &reply : *replies) {
+        // A server that does not know AUTH repeats its arguments in the error.
+        if (reply.type == RedisReply::Type::Error)
+            return Error::unavailable(explainRefusal(reply.text, !location.password.isEmpty()));
+    }
+    return {};
+}
+
+Result<std::vector<RedisReply>> RedisConnection::run(const std::vector<QByteArrayList> &commands)
+{
+    return exchange(commands, steady_clock::now() + m_commandTimeOut);
+}
+
+Result<std::vector<RedisReply>> RedisConnection::exchange(const std::vector<QByteArrayList> &commands, Moment deadline)
+{
+    for (const QByteArrayList &command : commands) {
+        std::vector<const char *> parts;
+        std::vector<std::size_t> lengths;
+        for (const QByteArray &part : command) {
+            parts.push_back(part.constData());
+            lengths.push_back(static_cast<std::size_t>(part.size()));
+        }
+        if (redisAppendCommandArgv(m_context.get(), static_cast<int>(parts.size()), parts.data(), lengths.data())
+            != REDIS_OK)
+            return failure(*m_context, 0);
+    }
+    if (const Result<void> sent = send(deadline); !sent)
+        return sent.error();
+
+    std::vector<RedisReply> replies;
+    for (std::size_t i = 0; i < commands.size(); ++i) {
+        Result<RedisReply> reply = receive(deadline);
+        if (!reply)
+            return reply.error();
+        replies.push_back(std::move(*reply));
+    }
+    return replies;
+}
+
+Result<void> RedisConnection::send(Moment deadline)
+{
+    int done = 0;
+    while (!done) {
+        if (!armTimeOut(deadline))
+            return timedOut();
+        if (redisBufferWrite(m_context.get(), &done) != REDIS_OK)
+            return failure(*m_context, errno);
+    }
+    return {};
+}
+
+// Not redisGetReply(): its time-out counts from the last byte, so a server that answers a byte at a time could hold us
+// for as long as it likes.
+Result<RedisReply> RedisConnection::receive(Moment deadline)
+{
+    while (true) {
+        void *raw = nullptr;
+        if (redisGetReplyFromReader(m_context.get(), &raw) != REDIS_OK)
+            return failure(*m_context, 0);
+        if (raw) {
+            const std::unique_ptr<void, decltype(&freeReplyObject)> owner(raw, &freeReplyObject);
+            return RedisReply::from(*static_cast<const redisReply *>(raw));
+        }
+        if (!armTimeOut(deadline))
+            return timedOut();
+        if (redisBufferRead(m_context.get()) != REDIS_OK)
+            return failure(*m_context, errno);
+    }
+}
+
+bool RedisConnection::armTimeOut(Moment deadline)
+{
+    return !isOver(deadline) && redisSetTimeout(m_context.get(), timeLeft(deadline)) == REDIS_OK;
+}
+
+} // namespace billow
