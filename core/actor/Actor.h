@@ -12,16 +12,16 @@
 
 namespace actor {
 
-/// An object on a thread of its own whose *state* may crash and be built anew, while the object, its name and everything
-/// that is wired to it stay.
+/// An object on a thread of its own whose *state* may crash and be built anew, while the object, its name and
+/// everything that is wired to it stay.
 ///
 /// A subclass keeps all that may break in one state object, which initialise() makes and terminate() destroys. Code
 /// reaches an actor in three ways and no others, all of which run inside one crash boundary:
 ///  - flow(sender, signal, actor, slot) wires a signal to a slot of the actor;
 ///  - tell(actor, function) sends it one message;
 ///  - every() and after(), which the actor itself calls, run a function later.
-/// An exception that leaves any of them drops that message, runs terminate(), and is reported as failed(reason). The messages
-/// behind it wait in the mailbox until the supervisor starts the actor again.
+/// An exception that leaves any of them drops that message, runs terminate(), and is reported as failed(reason). The
+/// messages behind it wait in the mailbox until the supervisor starts the actor again.
 class Actor : public Supervised {
     Q_OBJECT
 public:
@@ -31,7 +31,9 @@ public:
 
     Actor(QString name, Clock &clock);
     Actor(QString name, Clock &clock, Options options);
-    /// Stops the thread and waits for it. The owner has called stop() and seen stopped() before.
+    /// Stops the thread and waits for it, however long the message in hand takes: a thread cannot be ended safely from
+    /// outside. It says so in the log every few seconds. The owner has called stop() and seen stopped() before, because
+    /// a message that still runs now would find the subclass destroyed.
     ~Actor() override;
 
     void start() override;
@@ -44,24 +46,30 @@ public:
     [[nodiscard]] VitalSigns vitalSigns() const;
     /// How long the message in hand has taken so far; zero between messages. Thread-safe.
     [[nodiscard]] Clock::Duration busyFor() const;
-    /// Nothing waits in its mailbox and nothing is being handled. Thread-safe; for tests and shutdown.
+    /// Nothing waits in its mailbox, no start or stop is under way, and nothing is being handled. Thread-safe; for
+    /// tests and shutdown. See also waitUntilIdle() in Idle.h, which looks at several actors and at ticks that are
+    /// under way.
     [[nodiscard]] bool isIdle() const;
     /// Set and cleared by the Watchdog. Thread-safe.
     void markUnresponsive(bool unresponsive);
 
     /// Puts a message into the mailbox; false where it is full, and then the sender keeps what it wanted to say and
-    /// comes back later. Thread-safe. Use the free function tell().
+    /// comes back later. An actor that has not started yet, has crashed or was stopped keeps its messages for the next
+    /// start. Thread-safe. Use the free function tell().
     [[nodiscard]] bool post(std::function<void()> message);
 
 protected:
     /// Builds the state. Runs on the actor's thread, inside the crash boundary, at the start and after each crash.
     virtual void initialise() = 0;
-    /// Destroys the state. Runs on the actor's thread after a crash and when it stops; also where initialise() threw half-way.
+    /// Destroys the state. Runs on the actor's thread after a crash and when it stops; also where initialise() threw
+    /// half-way.
     virtual void terminate() noexcept = 0;
 
     /// Runs \a action every \a interval, or once after \a delay, until the state is destroyed or the timer cancelled.
     /// A tick that finds the one before it still waiting is skipped, so a slow actor does not gather them.
-    /// On the actor's thread. The answer names the timer for cancel().
+    /// A tick is a message like any other, except that it finds room in a full mailbox. after() with no delay runs as
+    /// soon as what waits already is done; every() is at least 1 ms. On the actor's thread. The answer names the timer
+    /// for cancel(); a name is never given twice.
     using TimerId = int;
     TimerId every(Clock::Duration interval, std::function<void()> action);
     TimerId after(Clock::Duration delay, std::function<void()> action);
@@ -70,6 +78,8 @@ protected:
     [[nodiscard]] Clock &clock() const;
 
 private:
+    friend class IdleProbe;
+
     struct Private;
     std::unique_ptr<Private> d;
 };

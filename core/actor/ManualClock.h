@@ -17,14 +17,14 @@ public:
     [[nodiscard]] std::unique_ptr<Timer> startTimer(
         QObject *context, Duration interval, Repeat repeat, Action action) override;
 
-    /// Moves time on by \a duration, stopping at every moment at which a timer is due: its action is posted to the thread
-    /// of its context, then \a settle runs (e.g. to wait until the actors are idle) before time moves on. Timers that are
-    /// started meanwhile count too.
+    /// Moves time on by \a duration, stopping at every moment at which a timer is due: its action is posted to the
+    /// thread of its context, then \a settle runs (e.g. to wait until the actors are idle) before time moves on. Timers
+    /// that are started meanwhile count too.
     void advance(Duration duration, const std::function<void()> &settle = {});
 
 private:
     struct Private;
-    std::unique_ptr<Private> d;
+    std::shared_ptr<Private> d; // shared with its timers, which may outlive it
 };
 
 } // namespace actor

@@ -19,25 +19,26 @@ enum class Restart { Permanent, Transient, Temporary };
 /// More than \a restarts within \a period, and the supervisor stops its children and fails itself.
 struct Intensity {
     int restarts = 3;
-    Clock::Duration period = std::chrono::seconds {5};
+    Clock::Duration period = std::chrono::seconds{5};
 };
 
-/// The wait before a restart: \a first, then twice as long each time up to \a longest; \a first again once the child has
-/// run without a crash for \a forgetAfter.
+/// The wait before a restart: \a first, then twice as long each time up to \a longest; \a first again once the child
+/// has run without a crash for \a forgetAfter.
 struct BackOff {
-    Clock::Duration first = std::chrono::milliseconds {50};
-    Clock::Duration longest = std::chrono::seconds {30};
-    Clock::Duration forgetAfter = std::chrono::seconds {60};
+    Clock::Duration first = std::chrono::milliseconds{50};
+    Clock::Duration longest = std::chrono::seconds{30};
+    Clock::Duration forgetAfter = std::chrono::seconds{60};
 };
 
 struct ChildSpec {
     Restart restart = Restart::Permanent;
-    Clock::Duration stopDeadline = std::chrono::milliseconds {1'500}; ///< beyond it the next child is stopped all the same
+    Clock::Duration stopDeadline =
+        std::chrono::milliseconds{1'500}; ///< beyond it the next child is stopped all the same
 };
 
-/// Starts its children in order, each once the one before has started; stops them in reverse order; restarts them by its
-/// strategy. Owns them. Lives on the thread it was made on or moved to (with all its descendants that are supervisors);
-/// start(), stop() and tree() may be called from any thread.
+/// Starts its children in order, each once the one before has started; stops them in reverse order; restarts them by
+/// its strategy. Owns them. Lives on the thread it was made on or moved to (with all its descendants that are
+/// supervisors); start(), stop() and tree() may be called from any thread.
 class Supervisor final : public Supervised {
     Q_OBJECT
 public:

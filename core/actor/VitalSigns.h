@@ -31,8 +31,8 @@ struct VitalSigns {
     std::uint64_t dropped = 0; ///< messages that ended in an exception
     std::uint64_t rejected = 0; ///< messages that found the mailbox full or the actor stopped
     std::uint64_t restarts = 0; ///< how often it was started again after a crash
-    std::chrono::nanoseconds handlingTime {}; ///< spent in all handled messages together
-    std::chrono::nanoseconds longestHandling {}; ///< the slowest single message
+    std::chrono::nanoseconds handlingTime{}; ///< spent in all handled messages together
+    std::chrono::nanoseconds longestHandling{}; ///< the slowest single message
     QString lastError; ///< empty: it never crashed
 };
 

@@ -1,0 +1,254 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/actor/ActorPrivate.h"
+
+#include "core/actor/CrashBoundary.h"
+
+#include <QLoggingCategory>
+
+#include <utility>
+
+Q_DECLARE_LOGGING_CATEGORY(lcActor)
+
+namespace actor {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+// What is handled at one go before the thread's event loop has its turn, so that sockets live beside a full mailbox.
+constexpr int messagesPerTurn = 64;
+constexpr Clock::Duration timePerTurn = 5ms;
+
+} // namespace
+
+Actor::Private::Private(Actor &owner, Clock &time, Options limits)
+    : actor(owner)
+    , clock(time)
+    , options(limits)
+    , thread(*this)
+    , bell([this] { drain(); })
+    , echoBell([this] { answerEcho(); })
+{
+    vital.name = owner.name();
+    thread.setObjectName(owner.name());
+    bell.moveToThread(&thread);
+    echoBell.moveToThread(&thread);
+}
+
+void Actor::Private::control(Control wish)
+{
+    const std::scoped_lock lock(mutex);
+    controls.push_back(wish);
+    if (!std::exchange(threadStarted, true))
+        thread.start();
+    if (!draining && !std::exchange(rung, true))
+        bell.ring();
+}
+
+bool Actor::Private::post(std::function<void()> message)
+{
+    const std::scoped_lock lock(mutex);
+    if (closing || mailbox.size() >= options.mailboxCapacity) {
+        ++vital.rejected;
+        if (!closing && !std::exchange(overflowing, true))
+            qCWarning(lcActor) << "The mailbox of" << vital.name << "is full:" << mailbox.size() << "messages wait";
+        return false;
+    }
+    mailbox.push_back({.run = std::move(message)});
+    if (vital.state == State::Running && !draining && !std::exchange(rung, true))
+        bell.ring();
+    return true;
+}
+
+VitalSigns Actor::Private::signs() const
+{
+    const std::scoped_lock lock(mutex);
+    VitalSigns copy = vital;
+    copy.mailboxDepth = mailbox.size();
+    const bool working = vital.state == State::Running || vital.state == State::Starting;
+    if (working && unresponsive)
+        copy.state = State::Unresponsive;
+    return copy;
+}
+
+void Actor::Private::drain()
+{
+    std::unique_lock lock(mutex);
+    rung = false;
+    // Only a message that runs an event loop of its own comes here a second time; the first call goes on afterwards.
+    if (std::exchange(draining, true))
+        return;
+    const Clock::Duration begin = clock.now();
+    int turns = 0;
+    for (;;) {
+        if (!controls.empty()) {
+            const Control wish = controls.front();
+            lock.unlock();
+            obey(wish);
+            lock.lock();
+            controls.pop_front();
+            ++activity;
+            continue;
+        }
+        if (vital.state != State::Running || mailbox.empty())
+            break;
+        if (turns == messagesPerTurn || clock.now() - begin > timePerTurn) {
+            rung = true;
+            bell.ring();
+            break;
+        }
+        Message message = std::move(mailbox.front());
+        mailbox.pop_front();
+        overflowing = overflowing && mailbox.size() > options.mailboxCapacity / 2;
+        inHand = true;
+        lock.unlock();
+        handle(std::move(message));
+        lock.lock();
+        inHand = false;
+        ++turns;
+    }
+    draining = false;
+}
+
+void Actor::Private::obey(Control wish)
+{
+    if (wish == Control::Start)
+        startUp();
+    else
+        windUp();
+}
+
+void Actor::Private::startUp()
+{
+    if (vital.state != State::Running) {
+        enter(State::Starting);
+        busySince = clock.now().count();
+        const std::optional<QString> reason = guarded([this] { actor.initialise(); });
+        if (reason)
+            return crash(*reason);
+        busySince = notBusy;
+        enter(State::Running);
+    }
+    Q_EMIT actor.started();
+}
+
+void Actor::Private::windUp()
+{
+    if (vital.state == State::Running) {
+        enter(State::Stopping);
+        destroyState();
+    }
+    enter(State::Stopped);
+    Q_EMIT actor.stopped();
+}
+
+void Actor::Private::handle(Message message)
+{
+    // A tick whose timer was cancelled meanwhile is not a message any more.
+    if (message.tick != 0 && !alarms.contains(message.tick))
+        return;
+    const Clock::Duration begin = clock.now();
+    busySince = begin.count();
+    const std::optional<QString> reason = guarded([&] { message.tick == 0 ? message.run() : runAlarm(message.tick); });
+    message.run = nullptr; // what it holds goes while the actor is still busy with it
+    const Clock::Duration took = clock.now() - begin;
+    {
+        const std::scoped_lock lock(mutex);
+        ++activity;
+        if (reason) {
+            ++vital.dropped;
+        } else {
+            ++vital.handled;
+            vital.handlingTime += took;
+            vital.longestHandling = std::max(vital.longestHandling, took);
+        }
+    }
+    if (reason)
+        crash(*reason);
+    busySince = notBusy;
+}
+
+void Actor::Private::runAlarm(TimerId id)
+{
+    const auto alarm = alarms.find(id);
+    // A copy: the action may cancel its own timer.
+    const std::shared_ptr<const std::function<void()>> action = alarm->second.action;
+    alarm->second.waiting = false;
+    if (alarm->second.once)
+        alarms.erase(alarm);
+    (*action)();
+}
+
+void Actor::Private::destroyState()
+{
+    busySince = clock.now().count();
+    alarms.clear();
+    {
+        const std::scoped_lock lock(mutex);
+        std::erase_if(mailbox, [](const Message &message) { return message.tick != 0; });
+    }
+    actor.terminate();
+    busySince = notBusy;
+}
+
+void Actor::Private::crash(const QString &reason)
+{
+    destroyState();
+    {
+        const std::scoped_lock lock(mutex);
+        vital.state = State::Crashed;
+        vital.lastError = reason;
+    }
+    Q_EMIT actor.failed(reason);
+}
+
+Actor::TimerId Actor::Private::addAlarm(Clock::Duration delay, bool once, std::function<void()> action)
+{
+    Q_ASSERT(QThread::currentThread() == actor.thread());
+    const TimerId id = ++lastTimer;
+    Alarm &alarm = alarms[id];
+    alarm.action = std::make_shared<const std::function<void()>>(std::move(action));
+    alarm.once = once;
+    if (delay <= 0ns)
+        tick(id);
+    else
+        alarm.timer = clock.startTimer(
+            &actor, delay, once ? Clock::Repeat::Once : Clock::Repeat::Forever, [this, id] { tick(id); });
+    return id;
+}
+
+void Actor::Private::tick(TimerId id)
+{
+    const auto alarm = alarms.find(id);
+    if (alarm == alarms.end() || std::exchange(alarm->second.waiting, true))
+        return;
+    const std::scoped_lock lock(mutex);
+    mailbox.push_back({.run = {}, .tick = id});
+    if (!draining && !std::exchange(rung, true))
+        bell.ring();
+}
+
+void Actor::Private::enter(State next)
+{
+    const std::scoped_lock lock(mutex);
+    vital.state = next;
+}
+
+std::uint64_t Actor::Private::askForEcho()
+{
+    const std::scoped_lock lock(mutex);
+    if (!threadStarted)
+        return 0;
+    echoBell.ring();
+    return ++echoesAsked;
+}
+
+void Actor::Private::answerEcho()
+{
+    const std::scoped_lock lock(mutex);
+    ++echoesGiven;
+    echoed.notify_all();
+}
+
+} // namespace actor
