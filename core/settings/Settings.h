@@ -8,6 +8,7 @@
 #include <QString>
 #include <QStringList>
 #include <QVariant>
+#include <qlogging.h>
 
 #include <chrono>
 #include <cstdint>
