@@ -1,0 +1,167 @@
+# shellcheck shell=bash
+# SPDX-FileCopyrightText: 2026 The Billow authors
+# SPDX-License-Identifier: MIT
+#
+# Which packages Billow needs, and how they are installed: the part of ./dev that knows package managers. It uses say,
+# fail and root of ./dev.
+: "${root:?}"
+#
+# Tested on Debian 12 and 13 and Ubuntu 24.04; the other lists follow their distribution's names. "package:program"
+# is not installed where the program is there already, however it came.
+
+package_manager() {
+    local manager
+    for manager in apt-get dnf pacman zypper brew; do
+        if command -v "$manager" >/dev/null; then
+            echo "$manager"
+            return
+        fi
+    done
+    fail "no package manager that I know: apt, dnf, pacman, zypper or brew; CMakeLists.txt names what is needed"
+}
+
+# packages MANAGER PURPOSE: what PURPOSE needs besides what it is built on.
+packages() {
+    case $1/$2 in
+    apt-get/build)
+        echo git:git cmake:cmake ninja-build:ninja g++:c++ ccache:ccache pkg-config:pkg-config qt6-base-dev \
+            libpq-dev libsqlite3-dev libhiredis-dev
+        ;;
+    # A bare machine has no font to draw with.
+    apt-get/run) echo fonts-dejavu-core ${WAYLAND_DISPLAY:+qt6-wayland} ;;
+    apt-get/test) echo fonts-dejavu-core postgresql:postgres redis-server:redis-server sqlite3:sqlite3 xvfb:Xvfb xauth:xauth ;;
+    apt-get/lint) echo clang-format:clang-format clang-tidy:clang-tidy shellcheck:shellcheck ;;
+    apt-get/console) echo sqlite3:sqlite3 postgresql-client:psql ;;
+
+    dnf/build)
+        echo git:git cmake:cmake ninja-build:ninja gcc-c++:c++ ccache:ccache pkgconf-pkg-config:pkg-config \
+            qt6-qtbase-devel libpq-devel sqlite-devel hiredis-devel
+        ;;
+    dnf/run) echo dejavu-sans-fonts ${WAYLAND_DISPLAY:+qt6-qtwayland} ;;
+    dnf/test) echo dejavu-sans-fonts postgresql-server:postgres redis:redis-server sqlite:sqlite3 xorg-x11-server-Xvfb:Xvfb ;;
+    dnf/lint) echo clang-tools-extra:clang-tidy ShellCheck:shellcheck ;;
+    dnf/console) echo sqlite:sqlite3 postgresql:psql ;;
+
+    pacman/build)
+        echo git:git cmake:cmake ninja:ninja gcc:c++ ccache:ccache pkgconf:pkg-config qt6-base postgresql-libs sqlite hiredis
+        ;;
+    pacman/run) echo ttf-dejavu ${WAYLAND_DISPLAY:+qt6-wayland} ;;
+    pacman/test) echo ttf-dejavu postgresql:postgres redis:redis-server sqlite:sqlite3 xorg-server-xvfb:Xvfb ;;
+    pacman/lint) echo clang:clang-tidy shellcheck:shellcheck ;;
+    pacman/console) echo sqlite:sqlite3 postgresql-libs:psql ;;
+
+    zypper/build)
+        echo git:git cmake:cmake ninja:ninja gcc-c++:c++ ccache:ccache pkgconf-pkg-config:pkg-config qt6-base-devel \
+            postgresql-devel sqlite3-devel hiredis-devel
+        ;;
+    zypper/run) echo dejavu-fonts ${WAYLAND_DISPLAY:+qt6-wayland} ;;
+    zypper/test) echo dejavu-fonts postgresql-server:postgres redis:redis-server sqlite3:sqlite3 xorg-x11-server-Xvfb:Xvfb ;;
+    zypper/lint) echo clang-tools:clang-tidy ShellCheck:shellcheck ;;
+    zypper/console) echo sqlite3:sqlite3 postgresql:psql ;;
+
+    brew/build) echo git:git cmake:cmake ninja:ninja ccache:ccache pkg-config:pkg-config qt libpq sqlite hiredis ;;
+    brew/run) ;;
+    brew/test) echo postgresql@16:postgres redis:redis-server sqlite:sqlite3 ;;
+    brew/lint) echo clang-format:clang-format llvm:clang-tidy shellcheck:shellcheck ;;
+    brew/console) echo sqlite:sqlite3 libpq:psql ;;
+
+    */coverage) echo gcovr:gcovr ;;
+    esac
+}
+
+has_program() {
+    command -v "$1" >/dev/null && return
+    # Debian keeps PostgreSQL's server programs out of the PATH.
+    compgen -G "/usr/lib/postgresql/*/bin/$1" >/dev/null
+}
+
+# missing_packages MANAGER PACKAGE…: those that are not installed.
+missing_packages() {
+    local manager=$1 installed package
+    shift
+    # shellcheck disable=SC2016 # dpkg-query expands these
+    case $manager in
+    apt-get) installed=$(dpkg-query -W -f='${Package} ${db:Status-Status}\n' "$@" 2>/dev/null | sed -n 's/ installed$//p') ;;
+    dnf | zypper) installed=$(rpm -q --qf '%{NAME}\n' "$@" 2>/dev/null | grep -v 'not installed') ;;
+    pacman) installed=$(pacman -Qq "$@" 2>/dev/null) ;;
+    brew) installed=$(brew list --formula -1) ;;
+    esac || true
+    for package in "$@"; do
+        grep -qxF -- "$package" <<<"$installed" || echo "$package"
+    done
+}
+
+# install_what_is_missing PURPOSE…
+install_what_is_missing() {
+    local manager purpose entry
+    local -a wanted=() missing=()
+    manager=$(package_manager)
+    for purpose in "$@"; do
+        for entry in $(packages "$manager" "$purpose"); do
+            if [[ $entry != *:* ]]; then
+                wanted+=("$entry")
+            elif ! has_program "${entry#*:}"; then
+                wanted+=("${entry%%:*}")
+            fi
+        done
+    done
+    if ((${#wanted[@]})); then
+        mapfile -t missing < <(missing_packages "$manager" "${wanted[@]}")
+    fi
+    if ((${#missing[@]})); then
+        install_packages "$manager" "${missing[@]}"
+    fi
+}
+
+install_packages() {
+    local manager=$1
+    shift
+    local -a as_root=()
+    if [[ $manager != brew && $EUID -ne 0 ]]; then
+        command -v sudo >/dev/null || fail "as root, please install: $*"
+        as_root=(sudo)
+        [[ -n ${CI:-} ]] && as_root=(sudo -n)
+    fi
+    if [[ $EUID -ne 0 && -z ${CI:-} ]]; then
+        ask_to_install "$manager" "$@"
+    fi
+    say "Installing with $manager (a minute or two): $*"
+    mkdir -p "$root/build"
+    local log=$root/build/install.log
+    if ! run_package_manager "$manager" "${as_root[@]}" -- "$@" >"$log" 2>&1; then
+        tail -n 20 "$log" >&2
+        fail "the installation failed; all of its output is in $log"
+    fi
+}
+
+ask_to_install() {
+    local manager=$1 answer
+    shift
+    [[ -t 0 ]] || fail "these packages are missing, and there is nobody to ask: $* (CI=1 installs without asking)"
+    printf 'Billow needs these packages: %s\n' "$*"
+    read -r -p "Install them with $manager? [Y/n] " answer
+    [[ -z $answer || $answer == [Yy]* ]] || fail "nothing was installed"
+}
+
+# run_package_manager MANAGER [sudo…] -- PACKAGE…
+run_package_manager() {
+    local manager=$1
+    local -a as_root=()
+    shift
+    while [[ $1 != -- ]]; do
+        as_root+=("$1")
+        shift
+    done
+    shift
+    case $manager in
+    apt-get)
+        # A list of packages that is old is better than none: a mirror that is away must not stop us here.
+        "${as_root[@]}" apt-get update -q || true
+        "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@"
+        ;;
+    dnf) "${as_root[@]}" dnf install -y --setopt=install_weak_deps=False "$@" ;;
+    pacman) "${as_root[@]}" pacman -S --needed --noconfirm "$@" ;;
+    zypper) "${as_root[@]}" zypper --non-interactive install --no-recommends "$@" ;;
+    brew) brew install --quiet "$@" ;;
+    esac
+}
