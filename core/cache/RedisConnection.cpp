@@ -9,7 +9,6 @@
 #include <cerrno>
 #include <csignal>
 #include <hiredis/hiredis.h>
-#include <mutex>
 #include <sys/time.h>
 
 namespace billow {
@@ -19,15 +18,33 @@ using namespace std::chrono;
 
 namespace {
 
-void ignoreBrokenPipes()
-{
-    static std::once_flag once;
-    std::call_once(once, [] {
-        struct sigaction current { };
-        if (sigaction(SIGPIPE, nullptr, &current) == 0 && current.sa_handler == SIG_DFL)
-            std::signal(SIGPIPE, SIG_IGN);
-    });
-}
+/// While it lives, a write to a server that was killed is an error and not the end of the process: hiredis writes with
+/// write(2), which raises SIGPIPE. Only this thread is concerned; what else the process does with the signal stays.
+class BrokenPipeGuard final {
+public:
+    BrokenPipeGuard()
+    {
+        sigemptyset(&m_pipe);
+        sigaddset(&m_pipe, SIGPIPE);
+        sigset_t pending;
+        sigpending(&pending);
+        m_wasPending = sigismember(&pending, SIGPIPE) == 1;
+        pthread_sigmask(SIG_BLOCK, &m_pipe, &m_before);
+    }
+    ~BrokenPipeGuard()
+    {
+        const timespec atOnce{};
+        if (!m_wasPending)
+            sigtimedwait(&m_pipe, nullptr, &atOnce);
+        pthread_sigmask(SIG_SETMASK, &m_before, nullptr);
+    }
+    Q_DISABLE_COPY_MOVE(BrokenPipeGuard)
+
+private:
+    sigset_t m_pipe{};
+    sigset_t m_before{};
+    bool m_wasPending = false;
+};
 
 timeval timeLeft(steady_clock::time_point deadline)
 {
@@ -98,7 +115,6 @@ RedisConnection::~RedisConnection() = default;
 Result<std::unique_ptr<RedisConnection>> RedisConnection::open(
     const RedisLocation &location, AddressLookup &lookup, TimeOuts timeOuts)
 {
-    ignoreBrokenPipes();
     const Moment deadline = steady_clock::now() + timeOuts.connect;
     Result<Context> context = connect(location, lookup, deadline);
     if (!context)
@@ -201,8 +217,15 @@ Result<void> RedisConnection::send(Moment deadline)
     while (!done) {
         if (!armTimeOut(deadline))
             return timedOut();
-        if (redisBufferWrite(m_context.get(), &done) != REDIS_OK)
-            return failure(*m_context, errno);
+        int outcome = REDIS_ERR;
+        int systemError = 0;
+        {
+            const BrokenPipeGuard guard;
+            outcome = redisBufferWrite(m_context.get(), &done);
+            systemError = errno;
+        }
+        if (outcome != REDIS_OK)
+            return failure(*m_context, systemError);
     }
     return {};
 }

@@ -27,9 +27,7 @@ public:
     };
 
     /// Connects, gives the password, and selects the database. Every error is Unavailable and says in plain words what
-    /// was wrong ("the password was refused"); none holds a secret. The first call makes the process ignore SIGPIPE, if
-    /// nothing else is done with it: this hiredis writes with write(2), and a server that was killed must not end the
-    /// program.
+    /// was wrong ("the password was refused"); none holds a secret.
     static Result<std::unique_ptr<RedisConnection>> open(
         const RedisLocation &location, AddressLookup &lookup, TimeOuts timeOuts);
 

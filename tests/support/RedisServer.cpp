@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "tests/support/RedisServer.h"
+
+#include <QDeadlineTimer>
+#include <QUrl>
+
+#include <csignal>
+#include <netinet/in.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int patience = 20'000; // ms: under a sanitizer, on a busy machine
+
+/// Free at this moment; somebody else may take it before the server does, so the caller tries again.
+quint16 freePort()
+{
+    const int descriptor = socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    const bool bound = bind(descriptor, reinterpret_cast<const sockaddr *>(&address), size) == 0
+        && getsockname(descriptor, reinterpret_cast<sockaddr *>(&address), &size) == 0;
+    close(descriptor);
+    return bound ? ntohs(address.sin_port) : quint16{0};
+}
+
+} // namespace
+
+RedisServer::RedisServer()
+    : RedisServer(Options{})
+{
+}
+
+RedisServer::RedisServer(Options options)
+    : m_options(std::move(options))
+{
+}
+
+RedisServer::~RedisServer()
+{
+    kill();
+}
+
+bool RedisServer::start()
+{
+    if (m_port != 0)
+        return launch();
+    for (int attempt = 0; attempt < 5; ++attempt) {
+        m_port = freePort();
+        if (m_port != 0 && launch())
+            return true;
+    }
+    m_port = 0;
+    return false;
+}
+
+bool RedisServer::launch()
+{
+    m_process = std::make_unique<QProcess>();
+    m_process->setProcessChannelMode(QProcess::MergedChannels);
+    m_process->setChildProcessModifier([] { prctl(PR_SET_PDEATHSIG, SIGKILL); });
+    QStringList arguments{u"--bind"_s, u"127.0.0.1"_s, u"--port"_s, QString::number(m_port), u"--unixsocket"_s,
+        socketPath(), u"--dir"_s, m_folder.path(), u"--save"_s, u""_s, u"--appendonly"_s, u"no"_s};
+    if (!m_options.password.isEmpty())
+        arguments << u"--requirepass"_s << m_options.password;
+    m_process->start(u"redis-server"_s, arguments + m_options.arguments);
+
+    QByteArray output;
+    const QDeadlineTimer deadline(patience);
+    while (!deadline.hasExpired() && !output.contains("accept connections at")) {
+        if (!m_process->waitForReadyRead(static_cast<int>(deadline.remainingTime())))
+            break;
+        output += m_process->readAll();
+    }
+    // The port's line comes before the socket's, and only the last one says that all is ready.
+    if (output.contains("accept connections at"))
+        return true;
+    m_failure = u"redis-server did not start: %1 %2"_s.arg(m_process->errorString(), QString::fromUtf8(output));
+    kill();
+    return false;
+}
+
+void RedisServer::kill()
+{
+    if (!m_process)
+        return;
+    m_process->kill();
+    m_process->waitForFinished(patience);
+    m_process.reset();
+}
+
+void RedisServer::freeze()
+{
+    ::kill(static_cast<pid_t>(m_process->processId()), SIGSTOP);
+}
+
+void RedisServer::thaw()
+{
+    ::kill(static_cast<pid_t>(m_process->processId()), SIGCONT);
+}
+
+QString RedisServer::socketPath() const
+{
+    return m_folder.filePath(u"redis.sock"_s);
+}
+
+QString RedisServer::url(int database) const
+{
+    QUrl url;
+    url.setScheme(u"redis"_s);
+    url.setHost(u"127.0.0.1"_s);
+    url.setPort(m_port);
+    url.setPath(u"/%1"_s.arg(database));
+    if (!m_options.password.isEmpty())
+        url.setPassword(m_options.password);
+    return url.toString(QUrl::FullyEncoded);
+}
+
+QString RedisServer::socketUrl(int database) const
+{
+    const QByteArray password = QUrl::toPercentEncoding(m_options.password);
+    return u"unix://%1?db=%2"_s.arg(socketPath()).arg(database)
+        + (password.isEmpty() ? QString() : u"&password="_s + QString::fromLatin1(password));
+}
+
+QByteArray RedisServer::cli(const QStringList &command, int database) const
+{
+    QStringList arguments{u"-s"_s, socketPath(), u"-n"_s, QString::number(database)};
+    if (!m_options.password.isEmpty())
+        arguments << u"--no-auth-warning"_s << u"-a"_s << m_options.password;
+    QProcess process;
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    process.start(u"redis-cli"_s, arguments + command);
+    if (!process.waitForFinished(patience))
+        return "(failed) "_ba + process.errorString().toUtf8();
+    QByteArray output = process.readAll();
+    if (output.endsWith('\n'))
+        output.chop(1);
+    return output;
+}
