@@ -4,10 +4,10 @@
 #
 # Which packages Billow needs, and how they are installed: the part of ./dev that knows package managers. It uses say,
 # fail and root of ./dev.
-: "${root:?}"
 #
 # Tested on Debian 12 and 13 and Ubuntu 24.04; the other lists follow their distribution's names. "package:program"
 # is not installed where the program is there already, however it came.
+: "${root:?this is a part of ./dev}"
 
 package_manager() {
     local manager

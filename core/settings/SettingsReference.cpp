@@ -58,13 +58,31 @@ QString markdownEntry(const SettingDefinition &definition)
             variables.join(", "_L1), code(u"--%1 %2"_s.arg(definition.optionName(), definition.valueName)));
 }
 
+// In lines of at most 80 characters, each indented.
+QString wrapped(const QString &text)
+{
+    constexpr qsizetype width = 80;
+    const QString margin(4, u' ');
+    QString result;
+    QString line = margin;
+    for (const QString &word : text.split(u' ', Qt::SkipEmptyParts)) {
+        if (line.size() > margin.size() && line.size() + 1 + word.size() > width) {
+            result += line + u'\n';
+            line = margin;
+        }
+        line += (line.size() > margin.size() ? u" "_s : QString()) + word;
+    }
+    return result + line + u'\n';
+}
+
 QString textEntry(const SettingDefinition &definition)
 {
     const QString standard = definition.defaultValue.isEmpty() ? unset(definition) : definition.defaultValue;
-    return u"%1\n    %2%3\n"_s.arg(definition.key, definition.help, notes(definition))
-        + u"    Default: %1. Allowed: %2.\n"_s.arg(standard, definition.allowed())
-        + u"    Environment: %1. Option: --%2 %3\n\n"_s.arg(
-            definition.environment.join(", "_L1), definition.optionName(), definition.valueName);
+    return definition.key + u'\n' + wrapped(definition.help + notes(definition))
+        + wrapped(u"Default: %1. Allowed: %2."_s.arg(standard, definition.allowed()))
+        + wrapped(u"Environment: %1. Option: --%2 %3"_s.arg(
+            definition.environment.join(", "_L1), definition.optionName(), definition.valueName))
+        + u'\n';
 }
 
 } // namespace

@@ -8,7 +8,7 @@ namespace billow {
 
 enum class ReferenceFormat {
     Markdown, ///< docs/settings.md, which a test holds equal to this
-    Text, ///< for a terminal
+    Text, ///< for a terminal 80 characters wide, without a heading
 };
 
 /// Every setting with its default, range, names and meaning, generated from the table.
