@@ -21,7 +21,7 @@ public:
 
 private:
     constexpr CountryCode(char first, char second)
-        : m_code {first, second}
+        : m_code{first, second}
     {
     }
     std::array<char, 2> m_code;

@@ -36,7 +36,7 @@ private:
     }
     friend struct CurrencyTable;
 
-    std::array<char, 3> m_code {'Z', 'A', 'R'};
+    std::array<char, 3> m_code{'Z', 'A', 'R'};
     signed char m_exponent = 2;
 };
 

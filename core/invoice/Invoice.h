@@ -32,7 +32,7 @@ enum class RiskProfile : std::uint8_t { Green, Amber, Red };
 struct Invoice {
     Seq seq = 0; ///< given by the ledger; 0 until then
     QString number; ///< 1 to 50 characters; unique for its seller
-    UtcTime issuedAt {};
+    UtcTime issuedAt{};
     QString sellerName; ///< 1 to 255 characters
     QString buyerName; ///< 1 to 255 characters
     std::optional<CountryCode> exportingCountry;
@@ -45,7 +45,7 @@ struct Invoice {
     QString paymentMechanism; ///< empty: not given; at most 64 characters
     std::optional<RiskProfile> risk;
     QString source; ///< where it came from: "demo", "import:FILE", "api"; 1 to 255 characters
-    UtcTime acceptedAt {}; ///< when the ledger stored it; given by the ledger
+    UtcTime acceptedAt{}; ///< when the ledger stored it; given by the ledger
 
     friend bool operator==(const Invoice &, const Invoice &) = default;
 };

@@ -7,7 +7,8 @@
 
 namespace billow {
 
-/// An amount of a currency in its minor unit. 64 bits; arithmetic is checked. Amounts of different currencies never add.
+/// An amount of a currency in its minor unit. 64 bits; arithmetic is checked. Amounts of different currencies never
+/// add.
 class Money final {
 public:
     constexpr Money() = default;

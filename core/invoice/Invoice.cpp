@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/invoice/Invoice.h"
+
+#include "core/invoice/Amount.h"
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono;
+
+namespace {
+
+constexpr qsizetype maximumNumber = 50;
+constexpr qsizetype maximumName = 255;
+constexpr qsizetype maximumPayment = 64;
+
+constexpr UtcTime earliestIssue = sys_days(1900y / January / 1);
+constexpr UtcTime latestIssue = sys_days(year(10000) / January / 1); // the first moment that is too late
+
+enum class Presence { Required, Optional };
+
+/// What is wrong with \a text, or an empty string. Characters are code points, as both databases count them.
+QString faultOf(QStringView text, qsizetype maximum, Presence presence)
+{
+    qsizetype characters = 0;
+    bool blank = true;
+    for (qsizetype i = 0; i < text.size(); ++i, ++characters) {
+        const char16_t unit = text[i].unicode();
+        if (unit < 0x20 || (unit >= 0x7f && unit < 0xa0))
+            return u"holds a control character"_s;
+        if (unit > 0x20 && unit < 0x7f) {
+            blank = false;
+        } else if (QChar::isSurrogate(unit)) {
+            if (!QChar::isHighSurrogate(unit) || i + 1 == text.size() || !text[i + 1].isLowSurrogate())
+                return u"is not valid Unicode"_s;
+            blank = false;
+            ++i;
+        } else if (!QChar::isSpace(unit)) {
+            blank = false;
+        }
+    }
+    if (characters > maximum)
+        return u"has %1 characters; at most %2 are possible"_s.arg(characters).arg(maximum);
+    return blank && presence == Presence::Required ? u"is empty"_s : QString();
+}
+
+/// An Error for \a field, or nothing. \a label is the field's name for people.
+std::optional<Error> checkText(
+    QStringView text, qsizetype maximum, Presence presence, QLatin1StringView label, QLatin1StringView field)
+{
+    const QString fault = faultOf(text, maximum, presence);
+    if (fault.isEmpty())
+        return std::nullopt;
+    return Error::invalid(label + u' ' + fault, field);
+}
+
+std::optional<Error> checkTexts(const Invoice &invoice)
+{
+    if (auto error =
+            checkText(invoice.number, maximumNumber, Presence::Required, "the invoice number"_L1, "invoice_number"_L1))
+        return error;
+    if (auto error =
+            checkText(invoice.sellerName, maximumName, Presence::Required, "the seller's name"_L1, "seller_name"_L1))
+        return error;
+    if (auto error =
+            checkText(invoice.buyerName, maximumName, Presence::Required, "the buyer's name"_L1, "buyer_name"_L1))
+        return error;
+    if (auto error = checkText(invoice.paymentMechanism, maximumPayment, Presence::Optional, "the payment mechanism"_L1,
+            "payment_mechanism"_L1))
+        return error;
+    return checkText(invoice.source, maximumName, Presence::Required, "the source"_L1, "source"_L1);
+}
+
+std::optional<Error> checkAmounts(const Invoice &invoice)
+{
+    if (invoice.total < 0)
+        return Error::invalid(u"the total is negative: credit notes are not accepted yet"_s, u"total_minor"_s);
+    if (invoice.subtotal < 0)
+        return Error::invalid(u"the subtotal is negative: credit notes are not accepted yet"_s, u"subtotal_minor"_s);
+    if (invoice.vat < 0)
+        return Error::invalid(u"the VAT must not be negative"_s, u"vat_minor"_s);
+    if (invoice.total == 0)
+        return Error::invalid(u"the total must be above zero"_s, u"total_minor"_s);
+    const auto sum = checkedAdd(invoice.subtotal, invoice.vat);
+    if (!sum)
+        return Error::invalid(u"subtotal plus VAT is too large"_s, u"total_minor"_s);
+    if (*sum != invoice.total) {
+        return Error::invalid(
+            u"the total %1 is not the subtotal %2 plus the VAT %3"_s.arg(toDecimal(invoice.total, invoice.currency),
+                toDecimal(invoice.subtotal, invoice.currency), toDecimal(invoice.vat, invoice.currency)),
+            u"total_minor"_s);
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+QString toString(RiskProfile risk)
+{
+    switch (risk) {
+    case RiskProfile::Green:
+        return u"Green"_s;
+    case RiskProfile::Amber:
+        return u"Amber"_s;
+    case RiskProfile::Red:
+        return u"Red"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<RiskProfile> riskProfileFromString(QStringView text)
+{
+    for (const RiskProfile risk : {RiskProfile::Green, RiskProfile::Amber, RiskProfile::Red}) {
+        if (text.compare(toString(risk), Qt::CaseInsensitive) == 0)
+            return risk;
+    }
+    return std::nullopt;
+}
+
+Result<void> validate(const Invoice &invoice)
+{
+    if (auto error = checkTexts(invoice))
+        return std::move(*error);
+    if (invoice.issuedAt < earliestIssue || invoice.issuedAt >= latestIssue)
+        return Error::invalid(u"the date of issue must lie in the years 1900 to 9999"_s, u"issued_at"_s);
+    if (auto error = checkAmounts(invoice))
+        return std::move(*error);
+    return {};
+}
+
+} // namespace billow

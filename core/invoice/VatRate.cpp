@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/invoice/VatRate.h"
+
+#include "core/invoice/FixedPoint.h"
+
+#include <limits>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int basisPointsOfOne = 10'000;
+
+}
+
+std::optional<VatRate> VatRate::fromBasisPoints(int basisPoints)
+{
+    if (basisPoints < 0 || basisPoints > basisPointsOfOne)
+        return std::nullopt;
+    return VatRate(basisPoints);
+}
+
+Result<VatRate> VatRate::parsePercent(QStringView percent)
+{
+    const Result<std::int64_t> basisPoints = parseFixedPoint(percent, 2);
+    if (!basisPoints.ok())
+        return basisPoints.error();
+    if (*basisPoints < 0 || *basisPoints > basisPointsOfOne)
+        return Error::invalid(u"\"%1\" is not a VAT rate from 0 to 100 per cent"_s.arg(percent.left(40)));
+    return VatRate(static_cast<int>(*basisPoints));
+}
+
+QString VatRate::toPercent() const
+{
+    const QString whole = QString::number(m_basisPoints / 100);
+    const int hundredths = m_basisPoints % 100;
+    if (hundredths == 0)
+        return whole;
+    if (hundredths % 10 == 0)
+        return whole + u'.' + QString::number(hundredths / 10);
+    return whole + u'.' + QString::number(hundredths).rightJustified(2, u'0');
+}
+
+std::optional<Money> VatRate::vatOn(Money subtotal) const
+{
+    // Not one step at a time: the product of 64 bits and a rate needs more than 64 bits, the VAT itself does not.
+    const Int128 vat = divideRoundingHalfAway(Int128{subtotal.minorUnits()} * m_basisPoints, basisPointsOfOne);
+    using Limits = std::numeric_limits<std::int64_t>;
+    if (vat < Limits::min() || vat > Limits::max())
+        return std::nullopt;
+    return Money(static_cast<std::int64_t>(vat), subtotal.currency());
+}
+
+} // namespace billow
