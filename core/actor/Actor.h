@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <memory>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 
@@ -92,8 +93,10 @@ bool tell(Receiver &receiver, Function &&function)
     return receiver.post([&receiver, message = std::forward<Function>(function)]() mutable { message(receiver); });
 }
 
-/// Wires \a signal of \a sender to \a slot of \a receiver: each emission becomes a message. The sender may live on any
-/// thread. A plain connect() to an actor's slot is a bug: an exception in it would end the process.
+/// Wires \a signal of \a sender to \a slot of \a receiver: each emission becomes a message. The slot may leave out the
+/// last arguments. The sender may live on any thread. Where the mailbox is full the message is lost, counted as
+/// rejected and logged: what must not be lost is bounded by the receiver's demand, or sent with tell(). A plain
+/// connect() to an actor's slot is a bug: an exception in it would end the process.
 template <typename Sender, typename SignalOwner, typename... SignalArguments, typename Receiver, typename SlotOwner,
     typename... SlotArguments>
 QMetaObject::Connection flow(Sender &sender, void (SignalOwner::*signal)(SignalArguments...), Receiver &receiver,
@@ -103,8 +106,15 @@ QMetaObject::Connection flow(Sender &sender, void (SignalOwner::*signal)(SignalA
     return QObject::connect(
         &sender, signal, &receiver,
         [&receiver, slot](const std::decay_t<SignalArguments> &...arguments) {
-            // The capture copies: all that travels between actors is immutable and cheap to copy.
-            (void)receiver.post([&receiver, slot, arguments...] { (receiver.*slot)(arguments...); });
+            // Copies: all that travels between actors is immutable and cheap to copy.
+            using Kept = std::tuple<std::decay_t<SlotArguments>...>;
+            const auto keep = [all = std::tie(arguments...)]<std::size_t... I>(std::index_sequence<I...>)
+            {
+                return Kept{std::get<I>(all)...};
+            };
+            (void)receiver.post([&receiver, slot, kept = keep(std::index_sequence_for<SlotArguments...>{})] {
+                std::apply([&](const auto &...values) { (receiver.*slot)(values...); }, kept);
+            });
         },
         Qt::DirectConnection);
 }
