@@ -24,7 +24,7 @@ Invoice invoice(Seq seq)
     one.seq = seq;
     one.number = u"INV-%1"_s.arg(seq);
     one.issuedAt = UtcTime{std::chrono::milliseconds{1'795'423'379'123 + seq}};
-    one.sellerName = seq % 2 == 0 ? u"Zoë & \"Söhne\" \\ 北京 🧾"_s : u"Кофе\tи чай"_s;
+    one.sellerName = seq % 2 == 0 ? u"Zoë & \"Söhne\" \\ 北京 🧾"_s : u"Кофе и чай"_s;
     one.buyerName = u"مطعم"_s;
     one.subtotal = 100'00 + seq;
     one.vat = 15'00;

@@ -93,7 +93,8 @@ StatsCache::Options StatsCacheHarness::quick()
 void StatsCacheHarness::stop()
 {
     cache.stop();
-    QTRY_VERIFY_WITH_TIMEOUT(m_stopped, 20'000);
+    // Not QTRY_VERIFY, which does not wait once the test has failed.
+    QVERIFY(QTest::qWaitFor([this] { return m_stopped; }, 20'000));
 }
 
 void StatsCacheHarness::store(const CachedState &state)

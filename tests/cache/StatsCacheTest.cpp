@@ -81,6 +81,7 @@ void StatsCacheTest::keepsTheNewestStateForTheNextStart()
             QCOMPARE(harness.loaded.size(), 0);
             for (std::int64_t revision = 1; revision <= 50; ++revision)
                 harness.store(sampleState(revision));
+            harness.settle(); // what is still in its mailbox when it stops stays there
         }
         StatsCacheHarness harness(url, m_clock);
         QTRY_COMPARE(harness.loaded.size(), 1);

@@ -34,7 +34,7 @@ public:
     [[nodiscard]] QString url(int database = 0) const; ///< with the password
     [[nodiscard]] QString socketUrl(int database = 0) const; ///< with the password
     /// What redis-cli prints for \a command, without the line end; "(failed) …" where it could not be run.
-    [[nodiscard]] QByteArray cli(const QStringList &command, int database = 0) const;
+    QByteArray cli(const QStringList &command, int database = 0) const;
     [[nodiscard]] QString failure() const { return m_failure; } ///< why start() answered false
 
 private:
