@@ -22,7 +22,8 @@ endif()
 
 add_library(billow_options INTERFACE)
 target_include_directories(billow_options INTERFACE "${CMAKE_SOURCE_DIR}")
-target_compile_options(billow_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor)
+target_compile_options(billow_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor
+    -Wno-missing-field-initializers) # a designated initializer leaves out what has its default
 if(BILLOW_WARNINGS_AS_ERRORS)
     target_compile_options(billow_options INTERFACE -Werror)
 endif()

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "app/common/Startup.h"
+#include "app/common/TerminationSignals.h"
+#include "core/actor/SystemClock.h"
+#include "core/engine/Engine.h"
+#include "core/settings/CommandLine.h"
+#include "core/settings/StandardFolders.h"
+#include "ui/MainWindow.h"
+
+#include <QApplication>
+#include <QSettings>
+
+#include <cstdlib>
+
+using namespace billow;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Longer than this nobody waits for a window to close; what was committed is safe.
+constexpr auto patience = 1800ms;
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    QCoreApplication::setApplicationName(u"billow"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(BILLOW_VERSION));
+    QGuiApplication::setApplicationDisplayName(u"Billow"_s);
+    QGuiApplication::setDesktopFileName(u"billow"_s);
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"Shows a live stream of invoices in a window. Its headless sister is billowd."_s);
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addOptions(settingsOptions());
+    const QCommandLineOption startOption(u"start"_s, u"Begins a run as soon as the ledger is open."_s);
+    parser.addOption(startOption);
+    parser.process(application);
+    if (!parser.positionalArguments().isEmpty())
+        return complain(u"%1 is not an option; see billow --help"_s.arg(parser.positionalArguments().first()), ExitUsage);
+
+    const auto settings = readSettings(parser);
+    if (!settings)
+        return complain(settings.error().message, ExitUsage);
+    Logging logging(loggingOptions(*settings));
+    auto options = engineOptions(*settings);
+    if (!options)
+        return complain(options.error().message, ExitUsage);
+    options->startRun = parser.isSet(startOption);
+
+    actor::SystemClock clock;
+    Engine engine(*options, clock);
+    engine.start();
+
+    const StandardFolders folders = StandardFolders::of(QProcessEnvironment::systemEnvironment());
+    QSettings windowState(folders.state + u"/billow/window.ini"_s, QSettings::IniFormat);
+    auto window = std::make_unique<MainWindow>(engine.api(), windowState);
+    window->show();
+
+    const TerminationSignals signalsOfTheSystem;
+    QObject::connect(&signalsOfTheSystem, &TerminationSignals::received, window.get(), &QWidget::close);
+    const int code = QApplication::exec();
+
+    // The window's subscription goes before the engine does.
+    window.reset();
+    windowState.sync();
+    if (!engine.stop(patience)) {
+        logging.flush();
+        std::_Exit(code);
+    }
+    return code;
+}

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "app/common/Startup.h"
+
+#include "core/settings/CommandLine.h"
+
+#include <QCoreApplication>
+
+#include <cstdio>
+
+namespace billow {
+
+Result<Settings> readSettings(const QCommandLineParser& parser)
+{
+    const auto sources = settingsSources(parser);
+    if (!sources)
+        return sources.error();
+    return loadSettings(*sources);
+}
+
+Logging::Options loggingOptions(const Settings& settings)
+{
+    const LogSettings log = settings.log();
+    Logging::Options options {.level = log.level, .categoryRules = log.categoryRules, .secrets = settings.secrets()};
+    options.writer.json = log.json;
+    options.writer.file = log.file;
+    options.writer.maxBytes = log.maxBytes;
+    options.writer.files = log.files;
+    return options;
+}
+
+Result<EngineOptions> engineOptions(const Settings& settings)
+{
+    const auto ledger = LedgerLocation::fromUrl(settings.databaseUrl());
+    if (!ledger)
+        return ledger.error();
+    EngineOptions options {.ledger = *ledger};
+    if (!settings.redisUrl().isEmpty()) {
+        const auto redis = RedisLocation::fromUrl(settings.redisUrl());
+        if (!redis)
+            return redis.error();
+        options.redis = *redis;
+    }
+    options.rates = {.generation = settings.generationRate(),
+        .display = settings.displayRate(),
+        .runLength = settings.runLength()};
+    options.seed = settings.generationSeed();
+    return options;
+}
+
+int complain(const QString& message, ExitCode code)
+{
+    std::fprintf(stderr, "%s: %s\n", qPrintable(QCoreApplication::applicationName()), qPrintable(message));
+    return code;
+}
+
+} // namespace billow

@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "tests/engine/EngineFixture.h"
+
+#include "core/actor/Actor.h"
+
+#include <QCoreApplication>
+#include <QTest>
+#include <QThread>
+
+#include <algorithm>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto patience = 20s;
+
+bool atRest(const actor::Actor& actor)
+{
+    const actor::State state = actor.vitalSigns().state;
+    // A crashed one rests until the clock moves: its supervisor's pause runs on that.
+    return state == actor::State::Crashed || state == actor::State::Stopped || actor.isIdle();
+}
+
+} // namespace
+
+EngineFixture::EngineFixture(const QString& databaseUrl)
+    : clock(std::chrono::sys_days {std::chrono::year {2026} / 11 / 23} + 9h)
+{
+    const QString url = databaseUrl.isEmpty() ? u"sqlite:"_s + m_folder.filePath(u"ledger.db"_s) : databaseUrl;
+    options.ledger = LedgerLocation::fromUrl(url).value();
+    options.seed = 1;
+}
+
+EngineFixture::~EngineFixture()
+{
+    stop();
+}
+
+void EngineFixture::start(bool untilReady)
+{
+    engine = std::make_unique<Engine>(options, clock);
+    engine->start();
+    if (!untilReady)
+        return;
+    const bool ready = waitUntil([this] {
+        const auto actors = engine->actors();
+        return std::all_of(actors.begin(), actors.end(), [](const actor::Actor* actor) {
+            return actor->vitalSigns().state == actor::State::Running && actor->vitalSigns().handled > 0;
+        }) && command(engine->api().setRates(options.rates)).verdict == CommandOutcome::Verdict::Done && position().revision >= 0;
+    });
+    if (!ready)
+        qFatal("the engine did not start");
+    advance(1ms);
+}
+
+void EngineFixture::stop()
+{
+    if (engine && !engine->stop(10s))
+        qFatal("the engine did not stop");
+    engine.reset();
+}
+
+void EngineFixture::settle()
+{
+    QElapsedTimer timer;
+    timer.start();
+    const auto actors = engine->actors();
+    for (int quiet = 0; quiet < 3 && timer.durationElapsed() < patience;) {
+        const bool rest = std::all_of(actors.begin(), actors.end(), [](const actor::Actor* actor) { return atRest(*actor); });
+        quiet = rest ? quiet + 1 : 0;
+        QThread::yieldCurrentThread();
+    }
+    // Deliveries to faces in this thread.
+    QCoreApplication::processEvents();
+}
+
+void EngineFixture::advance(actor::Clock::Duration duration)
+{
+    clock.advance(duration, [this] { settle(); });
+    settle();
+}
+
+bool EngineFixture::advanceUntil(const std::function<bool()>& done, actor::Clock::Duration limit)
+{
+    constexpr actor::Clock::Duration step = 50ms;
+    for (actor::Clock::Duration passed {}; passed < limit; passed += step) {
+        if (done())
+            return true;
+        advance(step);
+    }
+    return done();
+}
+
+bool EngineFixture::waitUntil(const std::function<bool()>& done)
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (!done()) {
+        if (timer.durationElapsed() > patience)
+            return false;
+        clock.advance(1ms);
+        QTest::qWait(1);
+    }
+    return true;
+}
+
+CommandOutcome EngineFixture::command(const QFuture<CommandOutcome>& future)
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (!future.isFinished() && timer.durationElapsed() < patience)
+        QTest::qWait(1);
+    if (!future.isFinished() || future.resultCount() == 0)
+        return {CommandOutcome::Verdict::Unavailable, u"no answer"_s, {}};
+    return future.result();
+}
+
+bool EngineFixture::crashAndRecover(const QString& actor)
+{
+    const auto before = signsOf(actor).restarts;
+    if (!engine->crash(actor, u"crashed by the test"_s))
+        return false;
+    return waitUntil([&] {
+        const actor::VitalSigns signs = signsOf(actor);
+        return signs.restarts > before && signs.state == actor::State::Running;
+    });
+}
+
+actor::VitalSigns EngineFixture::signsOf(const QString& actor) const
+{
+    for (const actor::Actor* candidate : engine->actors()) {
+        if (candidate->name() == actor)
+            return candidate->vitalSigns();
+    }
+    return {};
+}
+
+LedgerPosition EngineFixture::position() const
+{
+    const auto backend = LedgerBackend::create(options.ledger);
+    if (!backend->connect(Access::Read) || backend->schemaVersion().ok() == false)
+        return {.revision = -1};
+    const auto position = backend->readPosition();
+    return position ? *position : LedgerPosition {.revision = -1};
+}
+
+QStringList EngineFixture::broken() const
+{
+    const auto backend = LedgerBackend::create(options.ledger);
+    if (const auto connected = backend->connect(Access::Read); !connected)
+        return {connected.error().message};
+    const auto report = verifyLedger(*backend);
+    if (!report)
+        return {report.error().message};
+    QStringList broken;
+    for (const Check& check : report->checks) {
+        if (!check.holds)
+            broken.append(check.name + u": "_s + check.detail);
+    }
+    return broken;
+}
+
+Face::Face(Api& api)
+    : m_subscription(api.subscribe())
+{
+    connect(m_subscription.get(), &Subscription::updated, this, &Face::onUpdated);
+}
+
+void Face::onUpdated(const LiveUpdate& update)
+{
+    if (update.snapshot) {
+        ++snapshots;
+        seen.clear();
+    } else if (update.epoch != last.epoch) {
+        faults.append(u"epoch %1 after %2 without a snapshot"_s.arg(update.epoch).arg(last.epoch));
+    }
+    Seq expected = update.snapshot ? update.cursor - update.invoices.size() + 1 : last.cursor + 1;
+    for (const Invoice& invoice : update.invoices) {
+        if (invoice.seq != expected)
+            faults.append(u"seq %1 where %2 was expected"_s.arg(invoice.seq).arg(expected));
+        expected = invoice.seq + 1;
+        seen.push_back(invoice.seq);
+    }
+    if (expected != update.cursor + 1)
+        faults.append(u"cursor %1 after seq %2"_s.arg(update.cursor).arg(expected - 1));
+    last = update;
+}
+
+} // namespace billow

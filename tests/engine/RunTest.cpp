@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "tests/engine/EngineFixture.h"
+
+#include <QTest>
+
+#include <numeric>
+
+using namespace billow;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using Verdict = CommandOutcome::Verdict;
+
+/// The story of a run, on the clock of the test: the numbers in brackets are those of the original's defects.
+class RunTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void fiveASecondForFiveMinutesIsFifteenHundred();
+    void stopEndsGenerationAndTheBacklogGoesOn();
+    void startIsRefusedWhileRunningAndWhileStopping();
+    void resetEmptiesTheLedger();
+    void aBacklogSurvivesARestart();
+    void ratesChangeDuringARun();
+    void anUnlimitedRunEndsByTime();
+    void startWhenPossibleStartsByItself();
+};
+
+// [1] [2] [3] [4]
+void RunTest::fiveASecondForFiveMinutesIsFifteenHundred()
+{
+    EngineFixture fixture;
+    fixture.start();
+    Face face(fixture.engine->api());
+    QCOMPARE(fixture.startRun().verdict, Verdict::Done);
+
+    fixture.advance(150s);
+    QCOMPARE(fixture.position().lastSeq, 750);
+    fixture.advance(149'900ms);
+    QCOMPARE(fixture.position().lastSeq, 1'499);
+    QCOMPARE(face.last.status.activity, Activity::Running);
+    fixture.advance(200ms);
+    QCOMPARE(fixture.position().lastSeq, 1'500);
+    QVERIFY(!fixture.position().run.active);
+    QCOMPARE(face.last.status.activity, Activity::Stopping);
+
+    fixture.advance(449'900ms);
+    QCOMPARE(fixture.position().cursor, 1'500);
+    QCOMPARE(face.last.status.activity, Activity::Stopped);
+    QCOMPARE(face.faults, QStringList());
+    std::vector<Seq> all(1'500);
+    std::iota(all.begin(), all.end(), 1);
+    QCOMPARE(face.seen, all);
+    QCOMPARE(face.last.stats.displayed.count(), 1'500);
+    QCOMPARE(face.last.stats.displayed, fixture.position().stored);
+    QCOMPARE(fixture.broken(), QStringList());
+
+    QCOMPARE(fixture.startRun().verdict, Verdict::Done);
+    fixture.advance(1s);
+    QCOMPARE(fixture.position().lastSeq, 1'505);
+    QCOMPARE(fixture.position().demoNumber, (DemoNumber {20261123, 1'505}));
+}
+
+void RunTest::stopEndsGenerationAndTheBacklogGoesOn()
+{
+    EngineFixture fixture;
+    fixture.start();
+    QCOMPARE(fixture.startRun().verdict, Verdict::Done);
+    fixture.advance(20s);
+    const CommandOutcome stopped = fixture.stopRun();
+    QCOMPARE(stopped.verdict, Verdict::Done);
+    QCOMPARE(stopped.activity, Activity::Stopping);
+    const LedgerPosition atStop = fixture.position();
+    QCOMPARE(atStop.lastSeq, 100);
+    QVERIFY(atStop.backlog() > 50);
+
+    fixture.advance(60s);
+    QCOMPARE(fixture.position().lastSeq, 100);
+    QCOMPARE(fixture.position().cursor, 100);
+    QCOMPARE(fixture.stopRun().message, u"Generation is already stopped"_s);
+    QCOMPARE(fixture.broken(), QStringList());
+}
+
+void RunTest::startIsRefusedWhileRunningAndWhileStopping()
+{
+    EngineFixture fixture;
+    fixture.start();
+    QCOMPARE(fixture.stopRun().verdict, Verdict::Refused);
+    QCOMPARE(fixture.startRun().verdict, Verdict::Done);
+    fixture.advance(10s);
+    const CommandOutcome again = fixture.startRun();
+    QCOMPARE(again.verdict, Verdict::Refused);
+    QCOMPARE(again.message, u"Generation is already running"_s);
+    QCOMPARE(fixture.stopRun().verdict, Verdict::Done);
+    const CommandOutcome whileStopping = fixture.startRun();
+    QCOMPARE(whileStopping.verdict, Verdict::Refused);
+    QCOMPARE(whileStopping.activity, Activity::Stopping);
+    QCOMPARE(fixture.stopRun().verdict, Verdict::Refused);
+}
+
+// [16]
+void RunTest::resetEmptiesTheLedger()
+{
+    EngineFixture fixture;
+    fixture.start();
+    Face face(fixture.engine->api());
+    QCOMPARE(fixture.startRun().verdict, Verdict::Done);
+    fixture.advance(10s);
+    QCOMPARE(fixture.command(fixture.engine->api().reset(false)).verdict, Verdict::Done);
+    fixture.advance(10s);
+    QCOMPARE(fixture.position().lastSeq, 0);
+    QCOMPARE(fixture.position().cursor, 0);
+    QVERIFY(fixture.position().stored.isEmpty());
+    QCOMPARE(face.last.status.activity, Activity::Stopped);
+    QCOMPARE(face.last.stats.displayed.count(), 0);
+    QVERIFY(face.seen.empty());
+    QCOMPARE(face.faults, QStringList());
+
+    fixture.stop();
+    fixture.start();
+    QCOMPARE(fixture.position().lastSeq, 0);
+    QCOMPARE(fixture.startRun().verdict, Verdict::Done);
+    fixture.advance(1s);
+    QCOMPARE(fixture.position().lastSeq, 5);
+    QCOMPARE(fixture.broken(), QStringList());
+}
+
+// [15]
+void RunTest::aBacklogSurvivesARestart()
+{
+    EngineFixture fixture;
+    fixture.start();
+    QCOMPARE(fixture.startRun().verdict, Verdict::Done);
+    fixture.advance(20s);
+    fixture.stop();
+    const LedgerPosition before = fixture.position();
+    QVERIFY(before.backlog() >= 58);
+
+    fixture.start();
+    Face face(fixture.engine->api());
+    QVERIFY(!fixture.position().run.active);
+    fixture.advance(30s);
+    QCOMPARE(fixture.position().lastSeq, before.lastSeq);
+    fixture.advance(30s);
+    QCOMPARE(fixture.position().cursor, before.lastSeq);
+    QCOMPARE(face.last.status.activity, Activity::Stopped);
+    QCOMPARE(face.faults, QStringList());
+    QCOMPARE(fixture.broken(), QStringList());
+}
+
+void RunTest::ratesChangeDuringARun()
+{
+    EngineFixture fixture;
+    fixture.start();
+    QCOMPARE(fixture.startRun().verdict, Verdict::Done);
+    fixture.advance(100s);
+    QCOMPARE(fixture.position().lastSeq, 500);
+    Rates rates = fixture.options.rates;
+    rates.generation.perSecond = 10;
+    rates.display.perSecond = 0;
+    QCOMPARE(fixture.command(fixture.engine->api().setRates(rates)).verdict, Verdict::Done);
+    fixture.advance(100s);
+    QCOMPARE(fixture.position().lastSeq, 1'500);
+    QCOMPARE(fixture.position().cursor, 1'500);
+    fixture.advance(101s);
+    QCOMPARE(fixture.position().lastSeq, 2'500);
+    QVERIFY(!fixture.position().run.active);
+    QCOMPARE(fixture.broken(), QStringList());
+
+    rates.generation.perSecond = -1;
+    QCOMPARE(fixture.command(fixture.engine->api().setRates(rates)).verdict, Verdict::Invalid);
+}
+
+void RunTest::anUnlimitedRunEndsByTime()
+{
+    EngineFixture fixture;
+    fixture.options.rates = {.generation = {0}, .display = {0}, .runLength = 1s};
+    fixture.start();
+    Face face(fixture.engine->api());
+    QCOMPARE(fixture.startRun().verdict, Verdict::Done);
+    // Demand alone sets the pace: time stands still, and invoices come all the same.
+    QVERIFY(fixture.waitUntil([&] { return fixture.position().lastSeq >= 20'000; }));
+    QVERIFY(fixture.waitUntil([&] { return !fixture.position().run.active && fixture.position().backlog() == 0; }));
+    QVERIFY(fixture.waitUntil([&] { return face.last.cursor == fixture.position().cursor; }));
+    QCOMPARE(face.faults, QStringList());
+    QCOMPARE(fixture.broken(), QStringList());
+}
+
+void RunTest::startWhenPossibleStartsByItself()
+{
+    EngineFixture fixture;
+    fixture.options.startRun = true;
+    fixture.start();
+    QVERIFY(fixture.waitUntil([&] { return fixture.position().run.active; }));
+}
+
+QTEST_GUILESS_MAIN(RunTest)
+#include "RunTest.moc"
