@@ -20,6 +20,9 @@ public:
 
 private:
     Result<void> ensureConnected();
+    template <typename T>
+    Result<T> connected(const std::function<Result<T>()> &read);
+
     std::unique_ptr<LedgerBackend> m_backend;
 };
 

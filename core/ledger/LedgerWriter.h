@@ -44,21 +44,29 @@ public:
     Result<Release> advance(std::int64_t most);
     void setRun(const Run &run);
     void setDemoNumber(DemoNumber number);
-    /// Deletes every invoice, and sets the position back, but for revision and run ids, which go on, and epoch, which counts this.
+    /// Deletes every invoice, and sets the position back, but for revision and run ids, which go on, and epoch, which
+    /// counts this.
     Result<void> reset();
-    /// Where it fails with Unavailable, whether it took place is in doubt: open() again, and it did if the revision found
-    /// is pending().revision as it was before. Without a change since begin() nothing is written.
+    /// Where it fails with Unavailable, whether it took place is in doubt: open() again, and it did if the revision
+    /// found is pending().revision as it was before. Without a change since begin() nothing is written.
     Result<void> commit();
     void rollback() noexcept;
 
 private:
-    Result<void> migrate();
-    void remember(std::span<const Invoice> invoices);
+    Result<void> connect();
+    Result<void> checkNewestRow();
+    Result<void> readInvoices(Seq first, Seq last, InvoiceBatch &invoices);
+    void noteChange();
+    void forgetFrom(Seq seq);
+    /// Undoes the transaction, because of \a error.
+    Error failed(Error error);
 
     std::unique_ptr<LedgerBackend> m_backend;
     LedgerPosition m_committed;
     LedgerPosition m_pending;
-    std::deque<Invoice> m_recent; ///< the newest stored invoices, bounded: spares advance() a read where it follows closely
+    bool m_inTransaction = false;
+    std::deque<Invoice>
+        m_recent; ///< the newest stored and not yet displayed invoices, bounded: spares advance() a read
 };
 
 } // namespace billow

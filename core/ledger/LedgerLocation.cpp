@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/ledger/LedgerLocation.h"
+
+#include <libpq-fe.h>
+
+#include <QDir>
+#include <QRegularExpression>
+#include <QUrl>
+
+#include <memory>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct FreeOptions {
+    void operator()(PQconninfoOption *options) const { PQconninfoFree(options); }
+};
+using Options = std::unique_ptr<PQconninfoOption, FreeOptions>;
+
+Result<LedgerLocation> sqliteLocation(const QString &url)
+{
+    QString path = url.mid(url.indexOf(u':') + 1);
+    if (path.startsWith("//"_L1)) {
+        // sqlite:///path is a URL without a host; with a host there is nothing that it could mean.
+        if (!path.startsWith("///"_L1))
+            return Error::invalid(u"\"%1\" names a host; write sqlite:/path/to/file.db"_s.arg(url));
+        path.remove(0, 2);
+    }
+    if (path.contains(u'?') || path.contains(u'#'))
+        return Error::invalid(u"\"%1\" has parameters; only a path is expected behind sqlite:"_s.arg(url));
+    path = QUrl::fromPercentEncoding(path.toUtf8());
+    if (path.isEmpty() || path.endsWith(u'/') || path == ":memory:"_L1 || path.contains(QChar::Null))
+        return Error::invalid(u"\"%1\" names no file; write sqlite:/path/to/file.db"_s.arg(url));
+    LedgerLocation location;
+    location.engine = LedgerLocation::Engine::Sqlite;
+    location.path = QDir::cleanPath(QDir::current().absoluteFilePath(path));
+    location.display = location.path;
+    return location;
+}
+
+/// What may be shown, built from what libpq understood, so that no spelling of a password slips through.
+QString withoutSecrets(const PQconninfoOption *options)
+{
+    QString user;
+    QString host;
+    QString port;
+    QString database;
+    QString sslMode;
+    for (const PQconninfoOption *option = options; option->keyword; ++option) {
+        const auto is = [option](const char *keyword) { return qstrcmp(option->keyword, keyword) == 0; };
+        const QString value = QString::fromUtf8(option->val);
+        if (is("user"))
+            user = value;
+        else if (is("host") || (is("hostaddr") && host.isEmpty()))
+            host = value;
+        else if (is("port"))
+            port = value;
+        else if (is("dbname"))
+            database = value;
+        else if (is("sslmode"))
+            sslMode = value;
+    }
+    QString text = u"postgresql://"_s;
+    if (!user.isEmpty())
+        text += user + u'@';
+    text += host;
+    if (!port.isEmpty())
+        text += u':' + port;
+    text += u'/' + database;
+    if (!sslMode.isEmpty())
+        text += u"?sslmode="_s + sslMode;
+    return text;
+}
+
+Result<LedgerLocation> postgresqlLocation(const QString &url)
+{
+    char *complaint = nullptr;
+    const Options options(PQconninfoParse(url.toUtf8().constData(), &complaint));
+    if (!options) {
+        QString reason = QString::fromUtf8(complaint).simplified();
+        PQfreemem(complaint);
+        // libpq quotes what it did not understand, which may be a part of the password.
+        static const QRegularExpression quoted(u"\".*\""_s);
+        reason.replace(quoted, u"…"_s);
+        return Error::invalid(u"The PostgreSQL URL is not understood (%1)"_s.arg(reason));
+    }
+    LedgerLocation location;
+    location.engine = LedgerLocation::Engine::Postgresql;
+    location.url = url;
+    location.display = withoutSecrets(options.get());
+    return location;
+}
+
+} // namespace
+
+Result<LedgerLocation> LedgerLocation::fromUrl(const QString &url)
+{
+    if (url.startsWith("sqlite:"_L1, Qt::CaseInsensitive))
+        return sqliteLocation(url);
+    if (url.startsWith("postgresql://"_L1) || url.startsWith("postgres://"_L1))
+        return postgresqlLocation(url);
+    return Error::invalid(u"The database URL must begin with sqlite: or postgresql://"_s);
+}
+
+} // namespace billow

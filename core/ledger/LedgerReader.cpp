@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/ledger/LedgerReader.h"
+
+#include "core/ledger/Migrations.h"
+
+#include <QElapsedTimer>
+
+#include <algorithm>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr Seq longestRange = 10'000;
+
+} // namespace
+
+LedgerReader::LedgerReader(std::unique_ptr<LedgerBackend> backend)
+    : m_backend(std::move(backend))
+{
+}
+
+LedgerReader::~LedgerReader() = default;
+
+Result<LedgerPosition> LedgerReader::position()
+{
+    return connected<LedgerPosition>([this]() -> Result<LedgerPosition> {
+        // The position is in two tables: one moment of both.
+        if (auto begun = m_backend->beginSnapshot(); !begun)
+            return begun.error();
+        auto position = m_backend->readPosition();
+        m_backend->rollback();
+        return position;
+    });
+}
+
+Result<InvoiceBatch> LedgerReader::range(Seq first, Seq last)
+{
+    first = std::max<Seq>(first, 1);
+    if (last < first)
+        return InvoiceBatch();
+    if (last - first >= longestRange)
+        return Error::invalid(u"At most %1 invoices can be read at a time"_s.arg(longestRange));
+    return connected<InvoiceBatch>([&] { return m_backend->readRange(first, last); });
+}
+
+template <typename T>
+Result<T> LedgerReader::connected(const std::function<Result<T>()> &read)
+{
+    const bool anew = !m_backend->isConnected();
+    if (auto connection = ensureConnected(); !connection)
+        return connection.error();
+    QElapsedTimer time;
+    time.start();
+    Result<T> result = read();
+    if (result || result.error().kind != Error::Kind::Unavailable)
+        return result;
+    m_backend->disconnect();
+    // A server that was restarted since the last read: the connection is dead, but the server is not. One that did not
+    // answer in time is not asked again.
+    constexpr int soon = 1'000;
+    if (anew || time.elapsed() > soon || !ensureConnected())
+        return result;
+    result = read();
+    if (!result && result.error().kind == Error::Kind::Unavailable)
+        m_backend->disconnect();
+    return result;
+}
+
+Result<void> LedgerReader::ensureConnected()
+{
+    if (m_backend->isConnected())
+        return {};
+    if (auto connection = m_backend->connect(Access::Read); !connection)
+        return connection;
+    auto usable = checkSchema(*m_backend);
+    if (!usable)
+        m_backend->disconnect();
+    return usable;
+}
+
+} // namespace billow

@@ -1,0 +1,250 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/ledger/LedgerWriter.h"
+
+#include "core/ledger/Migrations.h"
+
+#include <algorithm>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Invoices that are kept in memory between append() and advance().
+constexpr std::int64_t longestMemory = 20'000;
+
+/// Invoices that are read from the database at a time.
+constexpr Seq piece = 5'000;
+
+} // namespace
+
+LedgerWriter::LedgerWriter(std::unique_ptr<LedgerBackend> backend)
+    : m_backend(std::move(backend))
+{
+}
+
+LedgerWriter::~LedgerWriter()
+{
+    close();
+}
+
+Result<LedgerPosition> LedgerWriter::open()
+{
+    close();
+    if (auto connected = connect(); !connected) {
+        close();
+        return connected.error();
+    }
+    return m_committed;
+}
+
+Result<void> LedgerWriter::connect()
+{
+    if (auto connected = m_backend->connect(Access::Write); !connected)
+        return connected;
+    if (auto migrated = migrate(*m_backend); !migrated)
+        return migrated;
+    auto position = m_backend->readPosition();
+    if (!position)
+        return position.error();
+    m_committed = *position;
+    m_pending = m_committed;
+    return checkNewestRow();
+}
+
+/// Better refused here than by the first insert: somebody has changed the table by hand.
+Result<void> LedgerWriter::checkNewestRow()
+{
+    const Seq lastSeq = m_committed.lastSeq;
+    const auto rows = m_backend->readRange(std::max<Seq>(lastSeq, 1), lastSeq + 1);
+    if (!rows)
+        return rows.error();
+    const bool fits = lastSeq == 0 ? rows->isEmpty() : rows->size() == 1 && rows->first().seq == lastSeq;
+    if (fits)
+        return {};
+    return Error::incompatible(
+        u"The ledger's newest invoice is not number %1, as it should be: \"billowd verify\" tells what is wrong"_s.arg(
+            lastSeq));
+}
+
+void LedgerWriter::close() noexcept
+{
+    rollback();
+    m_backend->disconnect();
+    m_recent.clear();
+}
+
+bool LedgerWriter::isOpen() const
+{
+    return m_backend->isConnected();
+}
+
+Result<InvoiceBatch> LedgerWriter::newestDisplayed(int most)
+{
+    const Seq cursor = m_committed.cursor;
+    return m_backend->readRange(std::max<Seq>(cursor - most + 1, 1), cursor);
+}
+
+Result<void> LedgerWriter::begin()
+{
+    if (auto begun = m_backend->begin(); !begun)
+        return begun;
+    m_inTransaction = true;
+    m_pending = m_committed;
+    return {};
+}
+
+Result<std::vector<ItemOutcome>> LedgerWriter::append(
+    std::span<const Invoice> invoices, Duplicates duplicates, UtcTime acceptedAt)
+{
+    if (invoices.empty())
+        return std::vector<ItemOutcome>();
+    const Seq before = m_pending.lastSeq;
+    auto outcomes = m_backend->insert(invoices, before + 1, acceptedAt, duplicates);
+    if (!outcomes)
+        return failed(outcomes.error());
+
+    // What is remembered always reaches up to the newest. Behind a long backlog it would not be wanted for a long time.
+    const bool remembers = !m_recent.empty() || m_pending.backlog() < longestMemory;
+    const bool generating = m_pending.run.active;
+    for (std::size_t i = 0; i < invoices.size(); ++i) {
+        const Invoice &invoice = invoices[i];
+        if ((*outcomes)[i].duplicate)
+            continue;
+        m_pending.lastSeq = (*outcomes)[i].seq;
+        m_pending.stored.add(invoice);
+        const bool demo = invoice.source == demoSource;
+        m_pending.realCount += demo ? 0 : 1;
+        m_pending.run.generated += demo && generating ? 1 : 0;
+        if (remembers) {
+            Invoice &stored = m_recent.emplace_back(invoice);
+            stored.seq = m_pending.lastSeq;
+            stored.acceptedAt = acceptedAt;
+        }
+    }
+    if (m_pending.lastSeq != before)
+        noteChange();
+    if (std::ssize(m_recent) > longestMemory)
+        m_recent.clear();
+    return outcomes;
+}
+
+Result<Release> LedgerWriter::advance(std::int64_t most)
+{
+    const std::int64_t count = std::min(most, m_pending.backlog());
+    if (count <= 0)
+        return Release();
+
+    Release release;
+    release.firstSeq = m_pending.cursor + 1;
+    release.lastSeq = m_pending.cursor + count;
+    release.invoices.reserve(count);
+    const Seq remembered = m_recent.empty() ? release.lastSeq + 1 : m_recent.front().seq;
+    if (auto read = readInvoices(release.firstSeq, std::min(release.lastSeq, remembered - 1), release.invoices); !read)
+        return failed(read.error());
+    while (!m_recent.empty() && m_recent.front().seq <= release.lastSeq) {
+        release.invoices.append(std::move(m_recent.front()));
+        m_recent.pop_front();
+    }
+    for (const Invoice &invoice : std::as_const(release.invoices))
+        m_pending.displayed.add(invoice);
+    m_pending.cursor = release.lastSeq;
+    noteChange();
+    return release;
+}
+
+/// Appends to \a invoices, in pieces.
+Result<void> LedgerWriter::readInvoices(Seq first, Seq last, InvoiceBatch &invoices)
+{
+    while (first <= last) {
+        const Seq end = std::min(last, first + piece - 1);
+        auto batch = m_backend->readRange(first, end);
+        if (!batch)
+            return batch.error();
+        if (batch->size() != end - first + 1) {
+            return Error::incompatible(
+                u"Invoices between %1 and %2 are missing from the ledger: \"billowd verify\" tells which"_s.arg(first)
+                    .arg(end));
+        }
+        invoices += std::move(*batch);
+        first = end + 1;
+    }
+    return {};
+}
+
+void LedgerWriter::setRun(const Run &run)
+{
+    if (run == m_pending.run)
+        return;
+    m_pending.run = run;
+    noteChange();
+}
+
+void LedgerWriter::setDemoNumber(DemoNumber number)
+{
+    if (number == m_pending.demoNumber)
+        return;
+    m_pending.demoNumber = number;
+    noteChange();
+}
+
+Result<void> LedgerWriter::reset()
+{
+    if (auto cleared = m_backend->clear(); !cleared)
+        return failed(cleared.error());
+    noteChange();
+    m_recent.clear();
+    LedgerPosition empty;
+    empty.revision = m_pending.revision;
+    empty.epoch = m_pending.epoch + 1;
+    empty.run.id = m_pending.run.id;
+    m_pending = empty;
+    return {};
+}
+
+Result<void> LedgerWriter::commit()
+{
+    if (m_pending.revision == m_committed.revision) {
+        rollback();
+        return {};
+    }
+    if (auto written = m_backend->writePosition(m_pending); !written)
+        return failed(written.error());
+    if (auto committed = m_backend->commit(); !committed)
+        return failed(committed.error());
+    m_inTransaction = false;
+    m_committed = m_pending;
+    return {};
+}
+
+void LedgerWriter::rollback() noexcept
+{
+    if (!m_inTransaction)
+        return;
+    m_inTransaction = false;
+    m_backend->rollback();
+    m_pending = m_committed;
+    forgetFrom(m_committed.lastSeq + 1);
+}
+
+Error LedgerWriter::failed(Error error)
+{
+    rollback();
+    return error;
+}
+
+/// The revision counts transactions, not the changes in one.
+void LedgerWriter::noteChange()
+{
+    m_pending.revision = m_committed.revision + 1;
+}
+
+void LedgerWriter::forgetFrom(Seq seq)
+{
+    while (!m_recent.empty() && m_recent.back().seq >= seq)
+        m_recent.pop_back();
+}
+
+} // namespace billow
