@@ -5,10 +5,10 @@
 #include "core/base/Rate.h"
 
 #include <QHash>
+#include <qlogging.h>
 #include <QString>
 #include <QStringList>
 #include <QVariant>
-#include <qlogging.h>
 
 #include <chrono>
 #include <cstdint>
