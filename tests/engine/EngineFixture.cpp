@@ -3,10 +3,11 @@
 #include "tests/engine/EngineFixture.h"
 
 #include "core/actor/Actor.h"
+#include "core/actor/Idle.h"
 
 #include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QTest>
-#include <QThread>
 
 #include <algorithm>
 
@@ -19,11 +20,13 @@ namespace {
 
 constexpr auto patience = 20s;
 
-bool atRest(const actor::Actor& actor)
+/// Those that are not waiting for the clock: a crashed one starts again when its supervisor's pause is over.
+std::vector<actor::Actor*> awake(const std::vector<actor::Actor*>& actors)
 {
-    const actor::State state = actor.vitalSigns().state;
-    // A crashed one rests until the clock moves: its supervisor's pause runs on that.
-    return state == actor::State::Crashed || state == actor::State::Stopped || actor.isIdle();
+    std::vector<actor::Actor*> result;
+    std::ranges::copy_if(actors, std::back_inserter(result),
+        [](const actor::Actor* actor) { return actor->vitalSigns().state != actor::State::Crashed; });
+    return result;
 }
 
 } // namespace
@@ -67,14 +70,9 @@ void EngineFixture::stop()
 
 void EngineFixture::settle()
 {
-    QElapsedTimer timer;
-    timer.start();
-    const auto actors = engine->actors();
-    for (int quiet = 0; quiet < 3 && timer.durationElapsed() < patience;) {
-        const bool rest = std::all_of(actors.begin(), actors.end(), [](const actor::Actor* actor) { return atRest(*actor); });
-        quiet = rest ? quiet + 1 : 0;
-        QThread::yieldCurrentThread();
-    }
+    const QDeadlineTimer deadline(patience);
+    // In slices, for one may crash meanwhile.
+    while (!actor::waitUntilIdle(awake(engine->actors()), 100ms) && !deadline.hasExpired()) { }
     // Deliveries to faces in this thread.
     QCoreApplication::processEvents();
 }
@@ -98,10 +96,9 @@ bool EngineFixture::advanceUntil(const std::function<bool()>& done, actor::Clock
 
 bool EngineFixture::waitUntil(const std::function<bool()>& done)
 {
-    QElapsedTimer timer;
-    timer.start();
+    const QDeadlineTimer deadline(patience);
     while (!done()) {
-        if (timer.durationElapsed() > patience)
+        if (deadline.hasExpired())
             return false;
         clock.advance(1ms);
         QTest::qWait(1);
@@ -111,9 +108,8 @@ bool EngineFixture::waitUntil(const std::function<bool()>& done)
 
 CommandOutcome EngineFixture::command(const QFuture<CommandOutcome>& future)
 {
-    QElapsedTimer timer;
-    timer.start();
-    while (!future.isFinished() && timer.durationElapsed() < patience)
+    const QDeadlineTimer deadline(patience);
+    while (!future.isFinished() && !deadline.hasExpired())
         QTest::qWait(1);
     if (!future.isFinished() || future.resultCount() == 0)
         return {CommandOutcome::Verdict::Unavailable, u"no answer"_s, {}};

@@ -5,6 +5,7 @@
 #include "tests/faults/Victim.h"
 #include "tests/support/PostgresServer.h"
 
+#include <QDeadlineTimer>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
@@ -73,11 +74,10 @@ KillTest::Acknowledged KillTest::runAndKill(const QString& url, std::chrono::mil
     victim.start(QCoreApplication::applicationFilePath(), {u"--victim"_s, url});
     // It lives for that long after its first word.
     (void)victim.waitForReadyRead(20'000);
-    QElapsedTimer timer;
-    timer.start();
+    const QDeadlineTimer end(life);
     QByteArray output = victim.readAllStandardOutput();
-    while (timer.durationElapsed() < life) {
-        (void)victim.waitForReadyRead(static_cast<int>((life - timer.durationElapsed()).count() / 1'000'000 + 1));
+    while (!end.hasExpired()) {
+        (void)victim.waitForReadyRead(static_cast<int>(end.remainingTime() + 1));
         output += victim.readAllStandardOutput();
     }
     victim.kill();
