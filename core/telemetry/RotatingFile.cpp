@@ -9,8 +9,8 @@ namespace billow {
 
 using namespace Qt::StringLiterals;
 
-RotatingFile::RotatingFile(QString path, qint64 maxBytes, int files)
-    : m_file(std::move(path))
+RotatingFile::RotatingFile(const QString &path, qint64 maxBytes, int files)
+    : m_file(path)
     , m_maxBytes(maxBytes)
     , m_files(files)
 {

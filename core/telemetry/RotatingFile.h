@@ -13,7 +13,7 @@ namespace billow {
 class RotatingFile final {
 public:
     /// \a files are kept in all; \a maxBytes is the size of one, which a single longer line may exceed.
-    RotatingFile(QString path, qint64 maxBytes, int files);
+    RotatingFile(const QString &path, qint64 maxBytes, int files);
     Q_DISABLE_COPY_MOVE(RotatingFile)
 
     /// False where the line could not be written; errorString() says why. The next write tries everything anew.
