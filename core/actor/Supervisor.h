@@ -12,8 +12,8 @@ namespace actor {
 /// Which children start anew when one has crashed: that one, all, or that one and those that were started after it.
 enum class Strategy { OneForOne, OneForAll, RestForOne };
 
-/// Whether a child starts again: always; only after a crash; never. An actor that stops without being asked is not a
-/// case that Billow has: an actor ends by crash or by stop().
+/// Whether a child starts again: always; only after a crash, and not where somebody else has stopped it; never. The
+/// crash of a temporary child touches none of its siblings.
 enum class Restart { Permanent, Transient, Temporary };
 
 /// More than \a restarts within \a period, and the supervisor stops its children and fails itself.
@@ -49,7 +49,9 @@ public:
     };
 
     Supervisor(QString name, Clock &clock, Options options);
-    /// All children have been stopped before, or are stopped now, waiting for each up to its deadline.
+    /// All children have been stopped before, or are stopped now, in reverse order. An actor that is still in a message
+    /// is waited for, beyond its deadline too (and then the log says so), because its thread cannot be ended from
+    /// outside. On its own thread, or on any once that thread has ended.
     ~Supervisor() override;
 
     /// Takes over a child; before start() only. The reference stays valid as long as the supervisor.

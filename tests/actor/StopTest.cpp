@@ -17,8 +17,10 @@ class StopTest final : public QObject {
     Q_OBJECT
 
     /// Keeps a worker in its message until the gate opens.
-    static void block(Worker &worker, Gate &gate)
+    static void block(Family &family, QStringView name, Gate &gate)
     {
+        Worker &worker = family.at(name);
+        family.blocked = &worker;
         QVERIFY(actor::tell(worker, [&gate](Worker &self) {
             gate.pass();
             self.note(u"done"_s);
@@ -37,7 +39,7 @@ private Q_SLOTS:
         Gate gate;
         Family family({}, {{u"b"_s, {.stopDeadline = 2s}}});
         family.start();
-        block(family.at(u"b"), gate);
+        block(family, u"b", gate);
         askToStop(family);
         EVENTUALLY(family.livesAre(u"c down"_s));
         family.settle();
@@ -58,7 +60,7 @@ private Q_SLOTS:
         Gate gate;
         Family family({.strategy = Strategy::OneForAll});
         family.start();
-        block(family.at(u"a"), gate);
+        block(family, u"a", gate);
         family.crash(u"b");
         EVENTUALLY(family.livesAre(u"b down, c down"_s));
         family.settle();
@@ -81,7 +83,7 @@ private Q_SLOTS:
         Family family({});
         family.at(u"b").atStart = [&gate] { gate.pass(); };
         family.top->start();
-        gate.waitUntilReached();
+        EVENTUALLY(gate.isReached());
         askToStop(family);
         gate.open();
         EVENTUALLY(family.journal.has(u"top stopped"_s));
@@ -120,7 +122,7 @@ private Q_SLOTS:
         Gate gate;
         Family family({});
         family.start();
-        block(family.at(u"a"), gate);
+        block(family, u"a", gate);
         askToStop(family);
         family.top->start();
         family.settle();
@@ -148,7 +150,7 @@ private Q_SLOTS:
         Gate gate;
         Family family({}, {{u"b"_s, {.stopDeadline = 1ms}}});
         family.start();
-        block(family.at(u"b"), gate);
+        block(family, u"b", gate);
         std::thread opener([&] {
             while (family.journal.entries().count(u"c down"_s) == 0)
                 std::this_thread::yield();

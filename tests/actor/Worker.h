@@ -57,6 +57,11 @@ public:
         m_changed.notify_all();
         m_changed.wait(lock, [this] { return m_open; });
     }
+    [[nodiscard]] bool isReached()
+    {
+        const std::scoped_lock lock(m_mutex);
+        return m_reached;
+    }
     /// Blocks the test until somebody stands at the gate.
     void waitUntilReached()
     {
