@@ -3,7 +3,7 @@
 #include "core/ledger/LedgerBackend.h"
 
 #include "core/ledger/LedgerLocation.h"
-
+#include "core/ledger/PostgresBackend.h"
 #include "core/ledger/SqliteBackend.h"
 
 namespace billow {
@@ -14,7 +14,7 @@ std::unique_ptr<LedgerBackend> LedgerBackend::create(const LedgerLocation &locat
     case LedgerLocation::Engine::Sqlite:
         return std::make_unique<SqliteBackend>(location);
     case LedgerLocation::Engine::Postgresql:
-        return nullptr;
+        return std::make_unique<PostgresBackend>(location);
     }
     Q_UNREACHABLE();
 }

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/ledger/PostgresWriterLock.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QRandomGenerator>
+#include <QRegularExpression>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The lock is one of the database; this and the schema's name tell it from the locks of other programs and ledgers.
+constexpr const char *takeLock = "SELECT pg_try_advisory_lock(1112099927, hashtext(current_schema()))";
+
+constexpr const char *findHolder =
+    "SELECT a.pid, coalesce(a.application_name, ''), coalesce(host(a.client_addr), '') "
+    "FROM pg_locks l LEFT JOIN pg_stat_activity a ON a.pid = l.pid "
+    "WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 2 AND l.classid::bigint = 1112099927 "
+    "AND l.objid::bigint = hashtext(current_schema())::bigint & 4294967295 "
+    "AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())";
+
+/// One of this start of the program: a process number alone may come again, and is 1 in every container.
+const QByteArray &startId()
+{
+    static const QByteArray id = QByteArray::number(QRandomGenerator::system()->generate(), 16);
+    return id;
+}
+
+QString programName()
+{
+    constexpr qsizetype longest = 24; // PostgreSQL cuts the whole at 63 bytes
+    const QString name = QFileInfo(QCoreApplication::applicationFilePath()).fileName();
+    return name.isEmpty() ? u"billow"_s : name.left(longest);
+}
+
+QString describe(const QString &application, const QString &address, int serverProcess)
+{
+    const QString host = address.isEmpty() ? u"the server's own host"_s : address;
+    static const QRegularExpression ours(u"^(.*) pid (\\d+) #"_s);
+    const QRegularExpressionMatch match = ours.match(application);
+    if (match.hasMatch())
+        return u"%1 (process %2 on %3)"_s.arg(match.captured(1), match.captured(2), host);
+    return u"\"%1\" (on %2, server process %3)"_s.arg(application, host).arg(serverProcess);
+}
+
+} // namespace
+
+PostgresWriterLock::PostgresWriterLock()
+    : m_applicationName(
+        programName().toUtf8() + " pid " + QByteArray::number(QCoreApplication::applicationPid()) + " #" + startId())
+{
+}
+
+Result<void> PostgresWriterLock::take(PostgresConnection &connection, PostgresConnection::Deadline deadline)
+{
+    const auto taken = connection.query(takeLock, {}, deadline);
+    if (!taken)
+        return taken.error();
+    if (taken->boolean(0, 0)) {
+        m_session = connection.serverProcess();
+        return {};
+    }
+    const auto holder = connection.query(findHolder, {}, deadline);
+    if (!holder)
+        return holder.error();
+    if (holder->rows() == 0)
+        return Error::unavailable(u"Another program has just let go of the ledger"_s);
+    const int serverProcess = holder->int32(0, 0);
+    const QString application = holder->text(0, 1);
+    if (application.toUtf8() != m_applicationName)
+        return Error::held(
+            u"The ledger is in use by %1"_s.arg(describe(application, holder->text(0, 2), serverProcess)));
+    // Where the server froze or the network broke, our last session may go on in it, at work on what we gave up.
+    if (serverProcess == m_session) {
+        const auto ended =
+            connection.query("SELECT pg_terminate_backend($1)", PostgresParameters().int32(serverProcess), deadline);
+        if (!ended)
+            return ended.error();
+    }
+    return Error::unavailable(u"An earlier connection of this program to the ledger is still ending"_s);
+}
+
+} // namespace billow
