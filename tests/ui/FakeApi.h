@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/Api.h"
+
+#include <QPointer>
+
+#include <deque>
+#include <optional>
+
+/// An engine without threads, storage or time: the test says what happens.
+class FakeApi final : public billow::Api {
+public:
+    FakeApi();
+    ~FakeApi() override;
+
+    QFuture<billow::CommandOutcome> start() override;
+    QFuture<billow::CommandOutcome> stop() override;
+    QFuture<billow::CommandOutcome> reset(bool deleteRealInvoices) override;
+    QFuture<billow::CommandOutcome> setRates(const billow::Rates &rates) override;
+    QFuture<billow::Result<billow::InvoiceBatch>> invoices(billow::Seq first, billow::Seq last) override;
+    actor::TreeSigns actors() const override { return {}; }
+    std::unique_ptr<billow::Subscription> subscribe() override;
+
+    /// What the ledger holds at \a seq: the same for the same epoch.
+    [[nodiscard]] billow::Invoice invoiceAt(billow::Seq seq) const;
+
+    /// Displays \a count more invoices, and sends them.
+    void display(std::int64_t count);
+    /// Sends everything anew, as on joining.
+    void sendSnapshot();
+    /// Sends stats and status without invoices.
+    void sendStatus();
+    /// An empty ledger and a new epoch.
+    void clearLedger();
+    /// Answers the oldest request that is kept back.
+    void answerNext();
+
+    /// The status to send; the counts are filled in.
+    billow::SystemStatus status;
+    billow::Currency defaultCurrency;
+    /// Added to what the displayed invoices come to.
+    billow::Totals further;
+    std::int64_t backlog = 0;
+    /// Answers the next command instead of doing it.
+    std::optional<billow::CommandOutcome> nextOutcome;
+    /// Keeps requests for invoices back until answerNext().
+    bool keepsBack = false;
+    bool readsFail = false;
+    /// Of each invoice that is made, with its seq.
+    std::function<void(billow::Invoice &)> shape;
+
+    QStringList commands; ///< "start", "stop", "reset", "reset real"
+    QList<std::pair<billow::Seq, billow::Seq>> requests;
+
+    [[nodiscard]] billow::Seq cursor() const { return m_cursor; }
+    [[nodiscard]] std::size_t keptBack() const { return m_keptBack.size(); }
+
+private:
+    using Promise = QPromise<billow::Result<billow::InvoiceBatch>>;
+    struct Request {
+        std::shared_ptr<Promise> promise;
+        billow::Result<billow::InvoiceBatch> answer;
+    };
+
+    QFuture<billow::CommandOutcome> answer(const QString &command, billow::Activity activity);
+    [[nodiscard]] billow::InvoiceBatch batch(billow::Seq first, billow::Seq last) const;
+    void send(bool snapshot, const billow::InvoiceBatch &invoices);
+
+    QPointer<billow::Subscription> m_subscription; ///< owned by the window
+    billow::Seq m_cursor = 0;
+    std::int64_t m_epoch = 1;
+    billow::Totals m_displayed;
+    std::deque<Request> m_keptBack;
+};

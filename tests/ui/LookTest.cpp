@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "tests/ui/FakeApi.h"
+#include "ui/MainWindow.h"
+
+#include <QAbstractScrollArea>
+#include <QDir>
+#include <QLayout>
+#include <QRegularExpression>
+#include <QScrollBar>
+#include <QSettings>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cmath>
+
+using namespace billow;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+/// How the window looks, in both themes and at every size. With BILLOW_SCREENSHOTS=FOLDER in the environment the
+/// pictures are kept there.
+class LookTest final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void nothingOverlaps_data();
+    void nothingOverlaps();
+    void textIsLegible_data();
+    void textIsLegible();
+    void everyNameInTheStyleSheetIsAColour();
+    void theThemeFollowsTheSystem();
+
+private:
+    QTemporaryDir m_folder;
+};
+
+namespace {
+
+void setScene(FakeApi &api, const QString &scene)
+{
+    const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    if (scene == u"empty"_s) {
+        api.sendSnapshot();
+        return;
+    }
+    api.status.activity = Activity::Running;
+    api.status.run = {1, 1500, 843, {}, now + 131s};
+    api.backlog = 506;
+    if (scene == u"large"_s) {
+        api.status.activity = Activity::Stopping;
+        api.status.rates = {Rate{0}, Rate{0}, 0s};
+        api.backlog = 12'345'678;
+        api.further.add(
+            CurrencyTotals{Currency(), 9'876'543, 123'456'789'012'345, 18'518'518'351'851, 141'975'307'364'196});
+        const auto add = [&](QStringView code) {
+            api.further.add(CurrencyTotals{*Currency::fromCode(code), 25'900, 974'774'793, 0, 974'774'793});
+        };
+        for (const auto code : {u"GBP", u"JPY", u"KWD", u"USD", u"BWP"})
+            add(code);
+        api.status.storage = {Health::State::Away, u"PostgreSQL"_s, u"db.example:5432"_s,
+            u"could not connect to the server: connection refused"_s, {}};
+    }
+    if (scene == u"failed"_s) {
+        api.status.failure = u"the Ledger crashed 4 times within 5 s; the last error was “disk I/O error”"_s;
+        api.status.storage.state = Health::State::Failed;
+    }
+    api.display(337);
+    api.display(2);
+}
+
+void compareSiblings(const QWidget *parent)
+{
+    QList<QWidget *> shown;
+    for (QObject *child : parent->children()) {
+        auto *widget = qobject_cast<QWidget *>(child);
+        if (widget && widget->isVisible() && !widget->isWindow())
+            shown += widget;
+    }
+    for (const QWidget *widget : shown) {
+        QVERIFY2(parent->rect().contains(widget->geometry()),
+            qPrintable(u"%1 is cut off"_s.arg(QString::fromLatin1(widget->metaObject()->className()))));
+        for (const QWidget *other : shown)
+            QVERIFY2(other == widget || !other->geometry().intersects(widget->geometry()),
+                qPrintable(u"%1 and %2 overlap"_s.arg(QString::fromLatin1(widget->metaObject()->className()),
+                    QString::fromLatin1(other->metaObject()->className()))));
+        // A scroll area and an overlay are meant to cover.
+        if (widget->layout() && !qobject_cast<const QAbstractScrollArea *>(widget)
+            && QByteArray(widget->metaObject()->className()) != "billow::InvoicePanel")
+            compareSiblings(widget);
+    }
+}
+
+double luminance(const QColor &colour)
+{
+    const auto linear = [](double channel) {
+        return channel <= 0.03928 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
+}
+
+double contrast(const QColor &one, const QColor &other)
+{
+    const double first = luminance(one) + 0.05;
+    const double second = luminance(other) + 0.05;
+    return std::max(first, second) / std::min(first, second);
+}
+
+} // namespace
+
+void LookTest::nothingOverlaps_data()
+{
+    QTest::addColumn<Theme::Mode>("mode");
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<QString>("scene");
+    const std::pair<Theme::Mode, const char *> modes[]{{Theme::Mode::Light, "light"}, {Theme::Mode::Dark, "dark"}};
+    for (const auto &[mode, name] : modes)
+        for (const QSize size : {QSize(640, 440), QSize(800, 500), QSize(1280, 800), QSize(2560, 1440)})
+            for (const QString &scene : {u"empty"_s, u"running"_s, u"reading"_s, u"large"_s, u"failed"_s})
+                QTest::addRow("%s-%s-%dx%d", qPrintable(scene), name, size.width(), size.height())
+                    << mode << size << scene;
+}
+
+void LookTest::nothingOverlaps()
+{
+    QFETCH(Theme::Mode, mode);
+    QFETCH(QSize, size);
+    QFETCH(QString, scene);
+    FakeApi api;
+    QSettings settings(m_folder.filePath(u"look.ini"_s), QSettings::IniFormat);
+    MainWindow window(api, settings, QLocale::c());
+    window.theme().setMode(mode);
+    window.resize(size);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    setScene(api, scene);
+    if (scene == u"reading"_s) {
+        auto *grid = window.findChild<QTableView *>();
+        grid->verticalScrollBar()->setValue(200);
+        grid->selectRow(9);
+        grid->setFocus();
+        api.display(24);
+    }
+    QCoreApplication::sendPostedEvents();
+    QCOMPARE(window.size(), size);
+    compareSiblings(&window);
+    compareSiblings(window.centralWidget());
+
+    auto *grid = window.findChild<QTableView *>();
+    QVERIFY(!grid->horizontalScrollBar()->isVisible());
+    QVERIFY(grid->height() >= 3 * grid->rowHeight(0));
+
+    const QString folder = qEnvironmentVariable("BILLOW_SCREENSHOTS");
+    if (!folder.isEmpty() && QDir().mkpath(folder))
+        QVERIFY(window.grab().save(folder + u'/' + QString::fromUtf8(QTest::currentDataTag()) + u".png"_s));
+}
+
+void LookTest::textIsLegible_data()
+{
+    QTest::addColumn<bool>("dark");
+    QTest::newRow("light") << false;
+    QTest::newRow("dark") << true;
+}
+
+void LookTest::textIsLegible()
+{
+    QFETCH(bool, dark);
+    const Colours colours = dark ? darkColours() : lightColours();
+    const std::pair<QColor, QColor> pairs[]{{colours.text, colours.background}, {colours.text, colours.surface},
+        {colours.text, colours.sidebar}, {colours.text, colours.accentTint}, {colours.text, colours.newRow},
+        {colours.muted, colours.background}, {colours.muted, colours.surface}, {colours.muted, colours.sidebar},
+        {colours.muted, colours.accentTint}, {colours.onAccent, colours.accent}, {colours.green, colours.greenTint},
+        {colours.amber, colours.amberTint}, {colours.red, colours.redTint}, {colours.muted, colours.border}};
+    for (const auto &[ink, ground] : pairs)
+        QVERIFY2(contrast(ink, ground) >= 4.5,
+            qPrintable(u"%1 on %2: %3"_s.arg(ink.name(), ground.name()).arg(contrast(ink, ground))));
+}
+
+void LookTest::everyNameInTheStyleSheetIsAColour()
+{
+    const Theme theme;
+    QString sheet = theme.styleSheet();
+    QVERIFY(sheet.contains(u"QPushButton"_s));
+    QVERIFY(!sheet.remove(QRegularExpression(u"/\\*.*?\\*/"_s, QRegularExpression::DotMatchesEverythingOption))
+                 .contains(u'@'));
+}
+
+void LookTest::theThemeFollowsTheSystem()
+{
+    if (QT_VERSION >= QT_VERSION_CHECK(6, 5, 0))
+        QSKIP("From Qt 6.5 on the platform says so itself.");
+    const QPalette before = QGuiApplication::palette();
+    FakeApi api;
+    QSettings settings(m_folder.filePath(u"system.ini"_s), QSettings::IniFormat);
+    MainWindow window(api, settings);
+    QVERIFY(!window.theme().isDark());
+    QApplication::setPalette(QPalette(Qt::white, Qt::black, Qt::black, Qt::black, Qt::black, Qt::white, Qt::black));
+    QTRY_VERIFY(window.theme().isDark());
+    QCOMPARE(window.palette().color(QPalette::Window), darkColours().background);
+    window.theme().setMode(Theme::Mode::Light);
+    QVERIFY(!window.theme().isDark());
+    QApplication::setPalette(before);
+}
+
+QTEST_MAIN(LookTest)
+#include "LookTest.moc"

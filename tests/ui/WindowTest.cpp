@@ -1,0 +1,307 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "tests/ui/FakeApi.h"
+#include "ui/dashboard/RunProgress.h"
+#include "ui/dashboard/StatCard.h"
+#include "ui/dashboard/StatePill.h"
+#include "ui/MainWindow.h"
+#include "ui/ResetDialog.h"
+#include "ui/widgets/MessageBanner.h"
+#include "ui/widgets/StripItem.h"
+
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace billow;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+/// The real window against an engine that does what the test says.
+class WindowTest final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void nothingCanBePressedBeforeTheFirstUpdate();
+    void aRunFromStartToReset();
+    void aRefusalIsASentenceThatCanBeDismissed();
+    void realInvoicesAreDeletedOnlyByTyping();
+    void aResetCanBeCalledOff();
+    void theCardsShowWhatIsDisplayed();
+    void aFurtherCurrencyHasItsOwnLine();
+    void theStripSaysHowItIs();
+    void anEngineThatHasStoppedIsSaid();
+    void aStorageThatIsAwayIsSaidUntilItIsBack();
+    void everyControlIsReachedByTab();
+    void shortcutsWork();
+    void sizeAndThemeAreRemembered();
+
+private:
+    [[nodiscard]] QPushButton *button(const QString &text) const;
+    [[nodiscard]] QString banner(const QString &name) const
+    {
+        return m_window->findChild<MessageBanner *>(name)->sentence();
+    }
+    [[nodiscard]] QStringList cards() const;
+    [[nodiscard]] QString strip() const;
+    void open();
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<QSettings> m_settings;
+    std::unique_ptr<FakeApi> m_api;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void WindowTest::init()
+{
+    m_settings = std::make_unique<QSettings>(m_folder.filePath(u"window.ini"_s), QSettings::IniFormat);
+    m_settings->clear();
+    m_api = std::make_unique<FakeApi>();
+    open();
+}
+
+void WindowTest::open()
+{
+    m_window = std::make_unique<MainWindow>(*m_api, *m_settings, QLocale::c());
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+void WindowTest::cleanup()
+{
+    m_window.reset();
+}
+
+QPushButton *WindowTest::button(const QString &text) const
+{
+    for (QPushButton *candidate : m_window->findChildren<QPushButton *>())
+        if (candidate->text() == text)
+            return candidate;
+    return nullptr;
+}
+
+QStringList WindowTest::cards() const
+{
+    QStringList texts;
+    for (const StatCard *card : m_window->findChildren<StatCard *>())
+        texts += card->accessibleName();
+    return texts;
+}
+
+QString WindowTest::strip() const
+{
+    QStringList texts;
+    for (const StripItem *item : m_window->findChildren<StripItem *>())
+        texts += item->text();
+    return texts.join(u" | "_s);
+}
+
+void WindowTest::nothingCanBePressedBeforeTheFirstUpdate()
+{
+    for (const QString &text : {u"Start"_s, u"Stop"_s, u"Reset…"_s})
+        QVERIFY(!button(text)->isEnabled());
+    m_api->sendSnapshot();
+    QVERIFY(button(u"Start"_s)->isEnabled());
+}
+
+void WindowTest::aRunFromStartToReset()
+{
+    const auto *state = m_window->findChild<StatePill *>();
+    const auto *progress = m_window->findChild<RunProgress *>();
+    const auto enabled = [this] {
+        return QList<bool>{
+            button(u"Start"_s)->isEnabled(), button(u"Stop"_s)->isEnabled(), button(u"Reset…"_s)->isEnabled()};
+    };
+    m_api->sendSnapshot();
+    QCOMPARE(state->word(), u"Idle"_s);
+    QCOMPARE(enabled(), (QList<bool>{true, false, false}));
+
+    QTest::mouseClick(button(u"Start"_s), Qt::LeftButton);
+    QTest::mouseClick(button(u"Start"_s), Qt::LeftButton); // once too often
+    QCOMPARE(m_api->commands, QStringList{u"start"_s});
+    QTRY_COMPARE(enabled(), (QList<bool>{false, true, false}));
+    m_api->status.run = {1, 1500, 843, {}, {}};
+    m_api->status.run.endsAt = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()) + 1h;
+    m_api->backlog = 506;
+    m_api->display(337);
+    QCOMPARE(state->word(), u"Running"_s);
+    QVERIFY2(progress->caption().startsWith(u"843 of 1\u202F500 · "_s), qPrintable(progress->caption()));
+    QVERIFY(progress->caption().endsWith(u" left"_s));
+
+    QTest::mouseClick(button(u"Stop"_s), Qt::LeftButton);
+    QTRY_COMPARE(enabled(), (QList<bool>{false, false, true}));
+    m_api->sendStatus();
+    QCOMPARE(state->word(), u"Processing backlog"_s);
+    QCOMPARE(progress->caption(), u"506 still to display · 4:13 left"_s);
+
+    m_api->backlog = 0;
+    m_api->status.activity = Activity::Stopped;
+    m_api->display(506);
+    QCOMPARE(enabled(), (QList<bool>{true, false, true}));
+    QTest::mouseClick(button(u"Reset…"_s), Qt::LeftButton);
+    auto *dialog = m_window->findChild<ResetDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+    QTest::mouseClick(dialog->findChild<QPushButton *>(u"confirm"_s), Qt::LeftButton);
+    QTRY_COMPARE(m_api->commands, (QStringList{u"start"_s, u"stop"_s, u"reset"_s}));
+    m_api->clearLedger();
+    QCOMPARE(enabled(), (QList<bool>{true, false, false}));
+    QVERIFY(cards().first().startsWith(u"Invoices: 0,"_s));
+}
+
+void WindowTest::aRefusalIsASentenceThatCanBeDismissed()
+{
+    m_api->sendSnapshot();
+    m_api->nextOutcome = CommandOutcome{CommandOutcome::Verdict::Unavailable, u"The ledger is away: try again"_s, {}};
+    QTest::mouseClick(button(u"Start"_s), Qt::LeftButton);
+    QTRY_COMPARE(banner(u"outcome"_s), u"The ledger is away: try again."_s);
+    auto *outcome = m_window->findChild<MessageBanner *>(u"outcome"_s);
+    QTest::mouseClick(outcome->findChild<QPushButton *>(), Qt::LeftButton);
+    QVERIFY(!outcome->isVisible());
+
+    m_api->nextOutcome = CommandOutcome{CommandOutcome::Verdict::Unavailable, u"The ledger is away: try again"_s, {}};
+    QTest::mouseClick(button(u"Start"_s), Qt::LeftButton);
+    QTRY_VERIFY(outcome->isVisible());
+    QTest::mouseClick(button(u"Start"_s), Qt::LeftButton);
+    QTRY_VERIFY(!outcome->isVisible()); // done: nothing to complain of any more
+}
+
+void WindowTest::realInvoicesAreDeletedOnlyByTyping()
+{
+    m_api->status.realCount = 12;
+    m_api->display(100);
+    QTest::mouseClick(button(u"Reset…"_s), Qt::LeftButton);
+    auto *dialog = m_window->findChild<ResetDialog *>();
+    auto *confirm = dialog->findChild<QPushButton *>(u"confirm"_s);
+    QVERIFY(!confirm->isEnabled());
+    QTest::keyClicks(dialog->findChild<QLineEdit *>(), u"delet"_s);
+    QVERIFY(!confirm->isEnabled());
+    QTest::keyClicks(dialog->findChild<QLineEdit *>(), u"e"_s);
+    QVERIFY(confirm->isEnabled());
+    QTest::mouseClick(confirm, Qt::LeftButton);
+    QTRY_COMPARE(m_api->commands, QStringList{u"reset real"_s});
+}
+
+void WindowTest::aResetCanBeCalledOff()
+{
+    m_api->display(100);
+    QTest::mouseClick(button(u"Reset…"_s), Qt::LeftButton);
+    QTest::keyClick(m_window->findChild<ResetDialog *>(), Qt::Key_Escape);
+    QTRY_VERIFY(!m_window->findChild<ResetDialog *>());
+    QVERIFY(m_api->commands.isEmpty());
+}
+
+void WindowTest::theCardsShowWhatIsDisplayed()
+{
+    m_api->shape = [](Invoice &invoice) {
+        invoice.subtotal = 100'000;
+        invoice.vat = 15'000;
+        invoice.total = 115'000;
+    };
+    m_api->backlog = 7;
+    m_api->display(3);
+    QCOMPARE(cards(),
+        (QStringList{u"Invoices: 3, of 10 stored"_s, u"Total: ZAR\u00A03\u202F450.00, including VAT"_s,
+            u"VAT: ZAR\u00A0450.00, on 3\u202F000.00"_s, u"Average: ZAR\u00A01\u202F150.00, per invoice"_s}));
+}
+
+void WindowTest::aFurtherCurrencyHasItsOwnLine()
+{
+    m_api->further.add(CurrencyTotals{*Currency::fromCode(u"JPY"), 2, 1000, 100, 1100});
+    m_api->display(1);
+    QVERIFY(cards().at(0).startsWith(u"Invoices: 3,"_s));
+    QVERIFY(cards().at(1).endsWith(u"1 in ZAR"_s));
+    bool found = false;
+    for (const QWidget *widget : m_window->findChildren<QWidget *>())
+        found =
+            found || (widget->isVisible() && widget->accessibleName() == u"2 invoices in JPY: JPY\u00A01\u202F100"_s);
+    QVERIFY(found);
+}
+
+void WindowTest::theStripSaysHowItIs()
+{
+    m_api->backlog = 506;
+    m_api->display(337);
+    QCOMPARE(strip(),
+        u"Generation 5.0/s | Display 2.0/s | Generated 843 | Displayed 337 | Backlog 506 | SQLite 0.4 ms | Redis off"_s);
+    m_api->status.rates.display = {0};
+    m_api->sendStatus();
+    QVERIFY(strip().contains(u"Display unlimited"_s));
+}
+
+void WindowTest::anEngineThatHasStoppedIsSaid()
+{
+    m_api->display(10);
+    m_api->status.failure = u"the Ledger crashed 4 times in 5 s"_s;
+    m_api->sendStatus();
+    QCOMPARE(banner(u"condition"_s), u"Billow has stopped: the Ledger crashed 4 times in 5 s."_s);
+    QVERIFY(!m_window->findChild<MessageBanner *>(u"condition"_s)->findChild<QPushButton *>()->isVisible());
+    QVERIFY(!button(u"Start"_s)->isEnabled());
+    QVERIFY(cards().first().startsWith(u"Invoices: 10,"_s));
+}
+
+void WindowTest::aStorageThatIsAwayIsSaidUntilItIsBack()
+{
+    m_api->status.storage = {Health::State::Away, u"PostgreSQL"_s, u"db:5432"_s, u"connection refused"_s, {}};
+    m_api->sendSnapshot();
+    QCOMPARE(banner(u"condition"_s), u"PostgreSQL is away and is being tried again: connection refused."_s);
+    QVERIFY(strip().contains(u"PostgreSQL away"_s));
+    auto *condition = m_window->findChild<MessageBanner *>(u"condition"_s);
+    QTest::mouseClick(condition->findChild<QPushButton *>(), Qt::LeftButton);
+    m_api->sendStatus();
+    QVERIFY(!condition->isVisible()); // the same again stays dismissed
+    m_api->status.storage.state = Health::State::Ready;
+    m_api->sendStatus();
+    m_api->status.storage.state = Health::State::Away;
+    m_api->sendStatus();
+    QVERIFY(condition->isVisible()); // gone and back is news
+}
+
+void WindowTest::everyControlIsReachedByTab()
+{
+    m_api->display(100);
+    QSet<QWidget *> reached;
+    QStringList names;
+    for (int step = 0; step < 20; ++step) {
+        QTest::keyClick(m_window.get(), Qt::Key_Tab);
+        QWidget *focus = m_window->focusWidget();
+        QVERIFY(focus);
+        if (!reached.contains(focus))
+            names += focus->accessibleName().isEmpty() ? focus->property("text").toString() : focus->accessibleName();
+        reached.insert(focus);
+    }
+    for (const QString &wanted : {u"Start"_s, u"Reset…"_s, u"More"_s, u"Invoices, newest first"_s})
+        QVERIFY2(names.contains(wanted), qPrintable(names.join(u", "_s)));
+}
+
+void WindowTest::shortcutsWork()
+{
+    m_api->display(500);
+    QTest::keyClick(m_window.get(), Qt::Key_F5);
+    QTRY_VERIFY(button(u"Stop"_s)->isEnabled());
+    QTest::keyClick(m_window.get(), Qt::Key_F5, Qt::ShiftModifier);
+    QTRY_VERIFY(!button(u"Stop"_s)->isEnabled());
+    QTest::keyClick(m_window.get(), Qt::Key_Backspace, Qt::ControlModifier);
+    QVERIFY(m_window->findChild<ResetDialog *>());
+    QTest::keyClick(m_window->findChild<ResetDialog *>(), Qt::Key_Escape);
+    QCOMPARE(m_api->commands, (QStringList{u"start"_s, u"stop"_s}));
+    QTRY_VERIFY(m_window->isActiveWindow());
+    QTest::keyClick(m_window.get(), Qt::Key_Q, Qt::ControlModifier);
+    QVERIFY(!m_window->isVisible());
+}
+
+void WindowTest::sizeAndThemeAreRemembered()
+{
+    m_window->resize(820, 510);
+    m_settings->setValue(u"window/theme"_s, u"Dark"_s);
+    m_window->close();
+    m_window.reset();
+    open();
+    QCOMPARE(m_window->size(), QSize(820, 510));
+    QVERIFY(m_window->theme().isDark());
+}
+
+QTEST_MAIN(WindowTest)
+#include "WindowTest.moc"

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "ui/ResetDialog.h"
+
+#include "ui/format/MoneyFormat.h"
+#include "ui/theme/Look.h"
+#include "ui/theme/Theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int dialogWidth = 420;
+} // namespace
+
+ResetDialog::ResetDialog(const SystemStatus &status, const MoneyFormat &format, Theme &theme, QWidget *parent)
+    : QDialog(parent)
+    , m_deletesReal(status.realCount > 0)
+{
+    theme.dress(this);
+    setWindowTitle(tr("Reset"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    auto *title = new QLabel(tr("Delete all invoices?"), this);
+    title->setFont(theme.font(TextRank::Title));
+    auto *text = new QLabel(loss(status, format), this);
+    text->setTextFormat(Qt::PlainText);
+    text->setWordWrap(true);
+    auto *cancel = new QPushButton(tr("Cancel"), this);
+    auto *confirm = new QPushButton(tr("Delete everything"), this);
+    confirm->setObjectName(u"confirm"_s);
+    setLook(confirm, u"danger"_s);
+    cancel->setDefault(true);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::page, space::page, space::page, space::large);
+    layout->setSpacing(space::medium);
+    layout->addWidget(title);
+    layout->addWidget(text);
+    if (m_deletesReal) {
+        const QString word = tr("delete", "the word to type");
+        auto *typed = new QLineEdit(this);
+        typed->setPlaceholderText(tr("Type “%1” to confirm").arg(word));
+        typed->setAccessibleName(typed->placeholderText());
+        layout->addWidget(typed);
+        confirm->setEnabled(false);
+        connect(typed, &QLineEdit::textChanged, confirm,
+            [confirm, word](const QString &entered) { confirm->setEnabled(entered.trimmed().toCaseFolded() == word); });
+    }
+    layout->addSpacing(space::tiny);
+    auto *buttons = new QHBoxLayout;
+    buttons->addStretch();
+    buttons->addWidget(cancel);
+    buttons->addWidget(confirm);
+    layout->addLayout(buttons);
+    setMinimumWidth(dialogWidth);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(confirm, &QPushButton::clicked, this, &QDialog::accept);
+}
+
+QString ResetDialog::loss(const SystemStatus &status, const MoneyFormat &format)
+{
+    const QString all = format.number(status.stored);
+    if (status.realCount == 0)
+        return tr("All %1 invoices go, and the figures start again at zero. This cannot be undone.").arg(all);
+    return tr("All %1 invoices go, and %2 of them are real: they were imported or received, not generated. "
+              "This cannot be undone.")
+        .arg(all, format.number(status.realCount));
+}
+
+} // namespace billow

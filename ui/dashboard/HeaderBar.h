@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/Values.h"
+#include "ui/theme/Theme.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace billow {
+
+class MoneyFormat;
+class RunProgress;
+class StatePill;
+
+/// The top of the page: title, state, progress, and the commands.
+class HeaderBar final : public QWidget {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(HeaderBar)
+public:
+    HeaderBar(const MoneyFormat &format, const Theme &theme, QWidget *parent = nullptr);
+
+    void apply(const SystemStatus &status);
+    /// What a command has led to; the status that says so comes a moment later.
+    void expect(Activity activity);
+
+    // As if pressed: nothing happens where the button is disabled.
+    void pressStart();
+    void pressStop();
+    void pressReset();
+    [[nodiscard]] QPushButton *moreButton() const { return m_more; }
+
+Q_SIGNALS:
+    void startWanted();
+    void stopWanted();
+    void resetWanted();
+    void moreWanted();
+
+private:
+    QPushButton *button(const QString &text, const QString &look, const QString &tip);
+    void updateButtons();
+    void takeTheme();
+
+    const Theme &m_theme;
+    SystemStatus m_status;
+    bool m_known = false; ///< a first status has come
+    // Children.
+    QLabel *m_title;
+    StatePill *m_state;
+    RunProgress *m_progress;
+    QPushButton *m_start;
+    QPushButton *m_stop;
+    QPushButton *m_reset;
+    QPushButton *m_more;
+};
+
+} // namespace billow

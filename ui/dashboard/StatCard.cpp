@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "ui/dashboard/StatCard.h"
+
+#include "ui/theme/Look.h"
+#include "ui/theme/Theme.h"
+#include "ui/widgets/ElidedLabel.h"
+
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+StatCard::StatCard(const QString &caption, const Theme &theme, QWidget *parent)
+    : QFrame(parent)
+    , m_theme(theme)
+    , m_captionText(caption)
+    , m_caption(new ElidedLabel(theme, TextRank::Caption, this))
+    , m_figure(new ElidedLabel(theme, TextRank::Figure, this))
+    , m_foot(new ElidedLabel(theme, TextRank::Caption, this))
+{
+    setLook(this, u"card"_s);
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // all cards of a row are equally wide
+    m_caption->setText(caption);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::large, space::medium, space::large, space::medium);
+    layout->setSpacing(space::tiny);
+    layout->addWidget(m_caption);
+    layout->addWidget(m_figure);
+    layout->addWidget(m_foot);
+}
+
+void StatCard::setFigure(const QString &figure, const QString &code)
+{
+    m_figureText = figure;
+    m_code = code;
+    tell();
+}
+
+void StatCard::setFoot(const QString &foot)
+{
+    m_foot->setText(foot);
+    tell();
+}
+
+QString StatCard::caption() const
+{
+    return m_caption->text();
+}
+
+QString StatCard::figure() const
+{
+    return m_figure->text();
+}
+
+QString StatCard::foot() const
+{
+    return m_foot->text();
+}
+
+int StatCard::fittingSize(bool withCode) const
+{
+    const QFont full = m_theme.font(TextRank::Figure);
+    const int room = contentsRect().width() - 2 * space::large;
+    const int wanted = QFontMetrics(full).horizontalAdvance(figureText(withCode)) + 2;
+    if (wanted <= room)
+        return full.pixelSize();
+    const int least = m_theme.font(TextRank::Body).pixelSize();
+    return std::clamp(full.pixelSize() * room / wanted, least, full.pixelSize());
+}
+
+void StatCard::show(int pixelSize, bool withCode)
+{
+    const bool codeAbove = !withCode && !m_code.isEmpty();
+    m_caption->setText(codeAbove ? m_captionText + u" · "_s + m_code : m_captionText);
+    m_figure->setText(figureText(withCode));
+    m_figure->setPixelSize(pixelSize);
+}
+
+QString StatCard::figureText(bool withCode) const
+{
+    return withCode && !m_code.isEmpty() ? m_code + QChar(QChar::Nbsp) + m_figureText : m_figureText;
+}
+
+void StatCard::tell()
+{
+    setAccessibleName(m_captionText + u": "_s + figureText(true) + u", "_s + m_foot->text());
+}
+
+} // namespace billow

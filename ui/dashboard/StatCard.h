@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QFrame>
+
+namespace billow {
+
+class ElidedLabel;
+class Theme;
+
+/// One large figure with what it is above it and what it is of below it.
+class StatCard final : public QFrame {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(StatCard)
+public:
+    StatCard(const QString &caption, const Theme &theme, QWidget *parent = nullptr);
+
+    /// \a code: the currency's, or nothing for a count.
+    void setFigure(const QString &figure, const QString &code = {});
+    void setFoot(const QString &foot);
+
+    [[nodiscard]] QString caption() const;
+    [[nodiscard]] QString figure() const;
+    [[nodiscard]] QString foot() const;
+    /// The font size in which the figure fits the card: at most the theme's for figures.
+    [[nodiscard]] int fittingSize(bool withCode) const;
+    /// With the currency's code before the figure, or, where that takes too much room, beside the caption.
+    void show(int pixelSize, bool withCode);
+
+private:
+    [[nodiscard]] QString figureText(bool withCode) const;
+    void tell();
+
+    const Theme &m_theme;
+    const QString m_captionText;
+    QString m_figureText;
+    QString m_code;
+    ElidedLabel *m_caption; // children
+    ElidedLabel *m_figure;
+    ElidedLabel *m_foot;
+};
+
+} // namespace billow

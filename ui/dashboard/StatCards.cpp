@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "ui/dashboard/StatCards.h"
+
+#include "ui/dashboard/CurrencyLine.h"
+#include "ui/dashboard/StatCard.h"
+#include "ui/theme/Theme.h"
+#include "ui/widgets/ElidedLabel.h"
+
+#include <QGridLayout>
+
+#include <algorithm>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+/// Below this the cards stand two by two: 760 px of page without its margins.
+constexpr int fourAcross = 760 - 2 * space::page;
+} // namespace
+
+StatCards::StatCards(const MoneyFormat &format, const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_format(format)
+    , m_theme(theme)
+    , m_cards{new StatCard(tr("Invoices"), theme, this), new StatCard(tr("Total"), theme, this),
+          new StatCard(tr("VAT"), theme, this), new StatCard(tr("Average"), theme, this)}
+    , m_rest(new ElidedLabel(theme, TextRank::Caption, this))
+{
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::small);
+    m_grid = new QGridLayout;
+    m_grid->setSpacing(space::medium);
+    layout->addLayout(m_grid);
+    m_linesLayout = new QVBoxLayout;
+    m_linesLayout->setSpacing(space::small);
+    layout->addLayout(m_linesLayout);
+    layout->addWidget(m_rest);
+    m_rest->hide();
+    placeCards();
+    apply({});
+    connect(&theme, &Theme::changed, this, &StatCards::fit);
+}
+
+void StatCards::apply(const Stats &stats)
+{
+    m_stats = stats;
+    showHeadline(stats);
+    showFurther(stats);
+    fit();
+}
+
+void StatCards::setMostLines(int lines)
+{
+    if (std::exchange(m_mostLines, lines) != lines)
+        showFurther(m_stats);
+}
+
+void StatCards::showHeadline(const Stats &stats)
+{
+    const Currency currency = stats.defaultCurrency;
+    const CurrencyTotals totals = stats.displayed.of(currency);
+    const auto amount = [&](Int128 minorUnits) { return m_format.amount(minorUnits, currency); };
+    const bool mixed = stats.displayed.count() != totals.count;
+
+    const auto &[invoices, total, vat, average] = m_cards;
+    invoices->setFigure(m_format.number(stats.displayed.count()));
+    invoices->setFoot(tr("of %1 stored").arg(m_format.number(stats.stored.count())));
+    total->setFigure(amount(totals.total), currency.code());
+    total->setFoot(mixed
+            ? tr("%1 in %2", "a number of invoices in a currency").arg(m_format.number(totals.count), currency.code())
+            : tr("including VAT"));
+    vat->setFigure(amount(totals.vat), currency.code());
+    vat->setFoot(tr("on %1").arg(amount(totals.subtotal)));
+    average->setFigure(amount(totals.average()), currency.code());
+    average->setFoot(tr("per invoice"));
+}
+
+void StatCards::showFurther(const Stats &stats)
+{
+    std::vector<CurrencyTotals> further;
+    std::ranges::copy_if(stats.displayed.byCurrency(), std::back_inserter(further),
+        [&](const CurrencyTotals &totals) { return totals.currency != stats.defaultCurrency; });
+    const std::size_t shown = std::min(further.size(), static_cast<std::size_t>(std::max(1, m_mostLines)));
+
+    while (m_lines.size() < shown) {
+        m_lines.push_back(new CurrencyLine(m_format, m_theme, this));
+        m_linesLayout->addWidget(m_lines.back());
+    }
+    for (std::size_t place = 0; place < m_lines.size(); ++place) {
+        m_lines[place]->setVisible(place < shown);
+        if (place < shown)
+            m_lines[place]->apply(further[place]);
+    }
+    QStringList rest;
+    for (std::size_t place = shown; place < further.size(); ++place)
+        rest += m_format.money(further[place].total, further[place].currency);
+    m_rest->setVisible(!rest.isEmpty());
+    m_rest->setText(tr("and %1").arg(rest.join(u" · "_s)));
+}
+
+void StatCards::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    placeCards();
+    fit();
+}
+
+void StatCards::placeCards()
+{
+    const int columns = width() < fourAcross ? 2 : 4;
+    if (std::exchange(m_columns, columns) == columns)
+        return;
+    for (int place = 0; place < 4; ++place) {
+        m_grid->addWidget(m_cards[static_cast<std::size_t>(place)], place / columns, place % columns);
+        m_grid->setColumnStretch(place, place < columns ? 1 : 0);
+    }
+    m_grid->activate();
+}
+
+void StatCards::fit()
+{
+    const auto size = [this](bool withCode) {
+        int least = m_theme.font(TextRank::Figure).pixelSize();
+        for (const StatCard *card : m_cards)
+            least = std::min(least, card->fittingSize(withCode));
+        return least;
+    };
+    // One size for all four: a row of figures in different sizes looks like a ranking.
+    const bool withCode = size(true) == m_theme.font(TextRank::Figure).pixelSize();
+    const int pixels = size(withCode);
+    for (StatCard *card : m_cards)
+        card->show(pixels, withCode);
+}
+
+} // namespace billow

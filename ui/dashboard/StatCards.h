@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/Values.h"
+#include "ui/format/MoneyFormat.h"
+
+#include <QWidget>
+
+#include <array>
+#include <vector>
+
+class QGridLayout;
+class QVBoxLayout;
+
+namespace billow {
+
+class CurrencyLine;
+class ElidedLabel;
+class StatCard;
+class Theme;
+
+/// The headline figures of what is displayed, in the default currency, and a line for each further one.
+class StatCards final : public QWidget {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(StatCards)
+public:
+    StatCards(const MoneyFormat &format, const Theme &theme, QWidget *parent = nullptr);
+
+    void apply(const Stats &stats);
+    /// How many lines of further currencies there is room for; the rest is counted. At least 1.
+    void setMostLines(int lines);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void showHeadline(const Stats &stats);
+    void showFurther(const Stats &stats);
+    void placeCards();
+    void fit();
+
+    const MoneyFormat &m_format;
+    const Theme &m_theme;
+    Stats m_stats;
+    int m_mostLines = 3;
+    int m_columns = 0;
+    // Children.
+    std::array<StatCard *, 4> m_cards; ///< invoices, total, VAT, average
+    std::vector<CurrencyLine *> m_lines;
+    ElidedLabel *m_rest;
+    QGridLayout *m_grid;
+    QVBoxLayout *m_linesLayout;
+};
+
+} // namespace billow

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "ui/dashboard/StatePill.h"
+
+#include "ui/format/Wording.h"
+#include "ui/theme/Theme.h"
+
+#include <QPainter>
+
+namespace billow {
+
+namespace {
+
+Tone toneOf(Activity activity)
+{
+    switch (activity) {
+    case Activity::Stopped:
+        return Tone::Neutral;
+    case Activity::Running:
+        return Tone::Good;
+    case Activity::Stopping:
+        return Tone::Caution;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+StatePill::StatePill(const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+{
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setAccessibleName(tr("State: %1").arg(word()));
+    takeTheme();
+    connect(&theme, &Theme::changed, this, &StatePill::takeTheme);
+}
+
+void StatePill::takeTheme()
+{
+    setFont(m_theme.font(TextRank::Strong));
+    updateGeometry();
+    update();
+}
+
+void StatePill::setActivity(Activity activity)
+{
+    if (activity == m_activity)
+        return;
+    m_activity = activity;
+    setAccessibleName(tr("State: %1").arg(word()));
+    updateGeometry();
+    update();
+}
+
+QString StatePill::word() const
+{
+    return Wording::activity(m_activity);
+}
+
+Pill StatePill::pill() const
+{
+    return {word(), m_theme.ink(toneOf(m_activity)), m_theme.tint(toneOf(m_activity)), true};
+}
+
+QSize StatePill::sizeHint() const
+{
+    return {pill().width(fontMetrics()) + space::tiny, fontMetrics().height() + space::small};
+}
+
+void StatePill::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    pill().paint(painter, rect());
+}
+
+} // namespace billow

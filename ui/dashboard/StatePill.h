@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/Values.h"
+#include "ui/theme/Pill.h"
+
+#include <QWidget>
+
+namespace billow {
+
+class Theme;
+
+/// The state of the stream, in a word and a colour.
+class StatePill final : public QWidget {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(StatePill)
+public:
+    explicit StatePill(const Theme &theme, QWidget *parent = nullptr);
+
+    void setActivity(Activity activity);
+    [[nodiscard]] QString word() const;
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void takeTheme();
+    [[nodiscard]] Pill pill() const;
+
+    const Theme &m_theme;
+    Activity m_activity = Activity::Stopped;
+};
+
+} // namespace billow

@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "ui/invoices/InvoiceDelegate.h"
+
+#include "core/invoice/Invoice.h"
+#include "ui/invoices/InvoiceColumns.h"
+#include "ui/invoices/InvoiceGridModel.h"
+#include "ui/theme/Pill.h"
+#include "ui/theme/Theme.h"
+
+#include <QAbstractItemView>
+#include <QHelpEvent>
+#include <QPainter>
+#include <QToolTip>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+InvoiceColumn columnOf(const QModelIndex &index)
+{
+    return static_cast<InvoiceColumn>(index.column());
+}
+
+bool isMuted(InvoiceColumn column)
+{
+    return column == InvoiceColumn::Time || column == InvoiceColumn::Route || column == InvoiceColumn::Payment
+        || column == InvoiceColumn::Vat;
+}
+
+Tone toneOf(RiskProfile risk)
+{
+    switch (risk) {
+    case RiskProfile::Green:
+        return Tone::Good;
+    case RiskProfile::Amber:
+        return Tone::Caution;
+    case RiskProfile::Red:
+        return Tone::Bad;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+InvoiceDelegate::InvoiceDelegate(const Theme &theme, QObject *parent)
+    : QStyledItemDelegate(parent)
+    , m_theme(theme)
+    , m_bodyMetrics(m_body)
+    , m_strongMetrics(m_strong)
+    , m_captionMetrics(m_caption)
+{
+    takeFonts();
+    connect(&theme, &Theme::changed, this, &InvoiceDelegate::takeFonts);
+}
+
+void InvoiceDelegate::takeFonts()
+{
+    m_body = m_theme.font(TextRank::Body);
+    m_strong = m_theme.font(TextRank::Strong);
+    m_caption = m_theme.font(TextRank::Caption);
+    m_caption.setWeight(QFont::DemiBold);
+    m_bodyMetrics = QFontMetrics(m_body);
+    m_strongMetrics = QFontMetrics(m_strong);
+    m_captionMetrics = QFontMetrics(m_caption);
+}
+
+void InvoiceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    paintGround(*painter, option, index);
+    const InvoiceColumn column = columnOf(index);
+    if (column == InvoiceColumn::Risk) {
+        paintRisk(*painter, option.rect, index);
+        return;
+    }
+    const QString text = elided(index, option.rect.width());
+    if (text.isEmpty())
+        return;
+    painter->setFont(column == InvoiceColumn::Total ? m_strong : m_body);
+    painter->setPen(isMuted(column) ? m_theme.colours().muted : m_theme.colours().text);
+    const Qt::Alignment side =
+        QStyle::visualAlignment(option.direction, isAmount(column) ? Qt::AlignRight : Qt::AlignLeft);
+    painter->drawText(option.rect.adjusted(padding, 0, -padding, 0),
+        static_cast<int>(side | Qt::AlignVCenter) | Qt::TextSingleLine, text);
+}
+
+void InvoiceDelegate::paintGround(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const Colours &colours = m_theme.colours();
+    const QRect &cell = option.rect;
+    if (option.state & QStyle::State_Selected) {
+        painter.fillRect(cell, colours.accentTint);
+    } else if (const double fresh = index.data(InvoiceGridModel::FreshRole).toDouble(); fresh > 0) {
+        QColor tint = colours.newRow;
+        tint.setAlphaF(static_cast<float>(fresh));
+        painter.fillRect(cell, tint);
+    }
+    painter.fillRect(cell.left(), cell.bottom(), cell.width(), 1, colours.border);
+    if (option.state & QStyle::State_HasFocus)
+        painter.fillRect(cell.left(), cell.top(), cell.width(), 2, colours.accent);
+    if ((option.state & QStyle::State_Selected) && columnOf(index) == InvoiceColumn::Number)
+        painter.fillRect(cell.left(), cell.top(), 3, cell.height() - 1, colours.accent);
+}
+
+void InvoiceDelegate::paintRisk(QPainter &painter, const QRect &cell, const QModelIndex &index) const
+{
+    const QVariant risk = index.data(InvoiceGridModel::RawRole);
+    if (!risk.isValid())
+        return;
+    const Tone tone = toneOf(static_cast<RiskProfile>(risk.toInt()));
+    const Pill pill{index.data().toString(), m_theme.ink(tone), m_theme.tint(tone)};
+    const int height = m_captionMetrics.height() + 2;
+    const int width = std::min(pill.width(m_captionMetrics), cell.width() - padding);
+    painter.setFont(m_caption);
+    pill.paint(painter, QRect(cell.left() + padding - 4, cell.center().y() - height / 2, width, height));
+}
+
+QString InvoiceDelegate::elided(const QModelIndex &index, int cellWidth) const
+{
+    const QString text = index.data().toString();
+    return metrics(index).elidedText(text, Qt::ElideRight, cellWidth - 2 * padding);
+}
+
+const QFontMetrics &InvoiceDelegate::metrics(const QModelIndex &index) const
+{
+    return columnOf(index) == InvoiceColumn::Total ? m_strongMetrics : m_bodyMetrics;
+}
+
+QSize InvoiceDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+{
+    return {100, m_theme.rowHeight()};
+}
+
+bool InvoiceDelegate::helpEvent(
+    QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    const QString text = index.data().toString();
+    const bool whole = columnOf(index) == InvoiceColumn::Risk || elided(index, option.rect.width()) == text;
+    const QString more = index.data(Qt::ToolTipRole).toString();
+    const QString tip = more.isEmpty() && !whole ? text : more;
+    // Escaped: a name that looks like HTML is still a name.
+    QToolTip::showText(
+        event->globalPos(), tip.isEmpty() ? tip : u"<p>"_s + tip.toHtmlEscaped() + u"</p>"_s, view, option.rect);
+    return true;
+}
+
+} // namespace billow

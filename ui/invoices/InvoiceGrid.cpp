@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "ui/invoices/InvoiceGrid.h"
+
+#include "ui/format/MoneyFormat.h"
+#include "ui/format/Wording.h"
+#include "ui/invoices/InvoiceColumns.h"
+#include "ui/invoices/InvoiceDelegate.h"
+#include "ui/invoices/InvoiceGridModel.h"
+#include "ui/theme/Pill.h"
+#include "ui/theme/Theme.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QScrollBar>
+
+#include <algorithm>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// The least widths that hold what is usual in each column.
+ColumnWidths leastWidths(const MoneyFormat &format, const Theme &theme, int amountDigits)
+{
+    const QFontMetrics body(theme.font(TextRank::Body));
+    const QFontMetrics strong(theme.font(TextRank::Strong));
+    Int128 largest = 1;
+    for (int digit = 0; digit < amountDigits; ++digit)
+        largest *= 10;
+    const QString amount = format.amount(largest - 1, Currency());
+    const QString largestTotal = format.money(largest - 1, Currency());
+    const int risk = std::max({Pill{Wording::risk(RiskProfile::Green), {}, {}}.width(strong),
+        Pill{Wording::risk(RiskProfile::Amber), {}, {}}.width(strong),
+        Pill{Wording::risk(RiskProfile::Red), {}, {}}.width(strong)});
+    const int edges = 2 * InvoiceDelegate::padding + 1;
+    const auto wide = [&](const QFontMetrics &metrics, const QString &text) {
+        return metrics.horizontalAdvance(text) + edges;
+    };
+    const int name = wide(body, QString(17, u'n'));
+    return {wide(body, u"INV-20261123-000000"_s), wide(body, u"2026-11-23"_s), name, name, wide(body, u"MW → MW"_s),
+        wide(body, u"Letter of credit"_s), wide(body, amount), wide(body, amount), wide(strong, largestTotal),
+        risk + edges};
+}
+
+} // namespace
+
+InvoiceGrid::InvoiceGrid(InvoiceGridModel &model, const MoneyFormat &format, const Theme &theme, QWidget *parent)
+    : QTableView(parent)
+    , m_model(model)
+    , m_format(format)
+    , m_theme(theme)
+{
+    setUp();
+    setModel(&model);
+    setItemDelegate(new InvoiceDelegate(theme, this));
+    takeTheme();
+
+    m_fading.setInterval(50ms);
+    connect(&m_fading, &QTimer::timeout, this, &InvoiceGrid::fade);
+    connect(&theme, &Theme::changed, this, &InvoiceGrid::takeTheme);
+    connect(&model, &InvoiceGridModel::amountDigitsChanged, this, &InvoiceGrid::shareColumns);
+    connect(&model, &InvoiceGridModel::rowsInserted, this, &InvoiceGrid::afterInsertion);
+    connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &InvoiceGrid::readingChanged);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &InvoiceGrid::readingChanged);
+}
+
+void InvoiceGrid::setUp()
+{
+    setAccessibleName(tr("Invoices, newest first"));
+    setFrameShape(QFrame::NoFrame);
+    setShowGrid(false);
+    setWordWrap(false);
+    setCornerButtonEnabled(false);
+    setTabKeyNavigation(false);
+    setEditTriggers(NoEditTriggers);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollMode(ScrollPerPixel);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setSectionsClickable(false);
+    horizontalHeader()->setMinimumSectionSize(1);
+}
+
+void InvoiceGrid::takeTheme()
+{
+    QFont heading = m_theme.font(TextRank::Caption);
+    heading.setWeight(QFont::DemiBold);
+    horizontalHeader()->setFont(heading);
+    horizontalHeader()->setFixedHeight(std::max(space::headerHeight, QFontMetrics(heading).height() + space::large));
+    verticalHeader()->setMinimumSectionSize(m_theme.rowHeight());
+    verticalHeader()->setDefaultSectionSize(m_theme.rowHeight());
+    m_model.setTintsNewRows(!m_theme.reducedMotion());
+    shareColumns();
+}
+
+void InvoiceGrid::shareColumns()
+{
+    const ColumnWidths widths = shareWidth(viewport()->width(), leastWidths(m_format, m_theme, m_model.amountDigits()));
+    for (int column = 0; column < invoiceColumnCount; ++column) {
+        const int width = widths[static_cast<std::size_t>(column)];
+        setColumnHidden(column, width == 0);
+        if (width > 0)
+            setColumnWidth(column, width);
+    }
+}
+
+bool InvoiceGrid::isBeingRead() const
+{
+    return verticalScrollBar()->value() > verticalScrollBar()->minimum() || selectionModel()->hasSelection();
+}
+
+void InvoiceGrid::showNewest()
+{
+    selectionModel()->clear();
+    scrollToTop();
+}
+
+void InvoiceGrid::afterInsertion()
+{
+    // The current cell goes down with its row. Where nothing is selected nobody is on it, and the next key begins on
+    // top.
+    if (!selectionModel()->hasSelection() && currentIndex().isValid())
+        selectionModel()->clearCurrentIndex();
+    if (!m_fading.isActive() && m_model.freshRowCount() > 0)
+        m_fading.start();
+}
+
+void InvoiceGrid::fade()
+{
+    const int rows = m_model.freshRowCount();
+    if (rows == 0)
+        m_fading.stop();
+    // Those that have faded since the last time need to be painted once more.
+    const int bottom =
+        rowViewportPosition(std::min(rows + static_cast<int>(FreshRows::mostAtOnce), m_model.rowCount() - 1));
+    viewport()->update(0, 0, viewport()->width(), bottom < 0 ? viewport()->height() : bottom + m_theme.rowHeight());
+}
+
+void InvoiceGrid::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    shareColumns();
+}
+
+void InvoiceGrid::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Home && event->modifiers() == Qt::NoModifier) {
+        Q_EMIT newestWanted();
+    } else if (event->key() == Qt::Key_Escape) {
+        selectionModel()->clear();
+    } else if (event->key() == Qt::Key_End && event->modifiers() == Qt::NoModifier && m_model.rowCount() > 0) {
+        // Within a row nobody wants to go to the last column.
+        setCurrentIndex(m_model.index(m_model.rowCount() - 1, 0));
+    } else {
+        QTableView::keyPressEvent(event);
+    }
+}
+
+void InvoiceGrid::focusInEvent(QFocusEvent *event)
+{
+    QTableView::focusInEvent(event);
+    Q_EMIT focusChanged(true);
+}
+
+void InvoiceGrid::focusOutEvent(QFocusEvent *event)
+{
+    QTableView::focusOutEvent(event);
+    Q_EMIT focusChanged(false);
+}
+
+} // namespace billow

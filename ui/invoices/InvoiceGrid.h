@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QTableView>
+#include <QTimer>
+
+namespace billow {
+
+class InvoiceGridModel;
+class MoneyFormat;
+class Theme;
+
+/// The table of invoices: rows of one height, columns that share the width by importance, keys that move by rows.
+class InvoiceGrid final : public QTableView {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(InvoiceGrid)
+public:
+    /// \a model must outlive the grid.
+    InvoiceGrid(InvoiceGridModel &model, const MoneyFormat &format, const Theme &theme, QWidget *parent = nullptr);
+
+    /// Whether someone is reading: scrolled away from the newest, or a row selected.
+    [[nodiscard]] bool isBeingRead() const;
+    /// Ends the reading: nothing selected, the newest on top.
+    void showNewest();
+
+Q_SIGNALS:
+    void readingChanged();
+    /// The Home key.
+    void newestWanted();
+    void focusChanged(bool focused);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+
+private:
+    void setUp();
+    void takeTheme();
+    void shareColumns();
+    void afterInsertion();
+    void fade();
+
+    InvoiceGridModel &m_model;
+    const MoneyFormat &m_format;
+    const Theme &m_theme;
+    QTimer m_fading; ///< repaints tinted rows; runs while there are any
+};
+
+} // namespace billow

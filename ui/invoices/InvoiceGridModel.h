@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/Values.h"
+#include "ui/invoices/FreshRows.h"
+#include "ui/invoices/InvoicePages.h"
+#include "ui/invoices/InvoiceText.h"
+
+#include <QAbstractTableModel>
+#include <QElapsedTimer>
+
+namespace billow {
+
+class Api;
+class PageFetcher;
+
+/// The displayed invoices, newest first: row r is seq = cursor − r, at most the newest million. Holds a few pages of
+/// them; the rest is fetched when a view asks, and says "…" until it has come. Lives on the GUI thread.
+///
+/// While someone reads further down the model can be frozen: no row comes or goes, and what has arrived since is
+/// only counted.
+class InvoiceGridModel final : public QAbstractTableModel {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(InvoiceGridModel)
+public:
+    static constexpr std::int64_t newestMillion = 1'000'000;
+
+    enum Role {
+        RawRole = Qt::UserRole, ///< the value itself, see InvoiceText::raw()
+        SeqRole, ///< qint64
+        FreshRole, ///< double: 1 for a row that has just come, fading to 0
+        LoadedRole, ///< bool: false while the row is a placeholder
+    };
+
+    InvoiceGridModel(Api &api, MoneyFormat format, QObject *parent = nullptr, std::int64_t mostRows = newestMillion);
+
+    void apply(const LiveUpdate &update);
+
+    void freeze();
+    void thaw();
+    [[nodiscard]] bool isFrozen() const { return m_frozen; }
+    /// How many have been displayed since the freeze.
+    [[nodiscard]] std::int64_t waiting() const { return m_latest - m_shown; }
+
+    [[nodiscard]] Seq seqAt(int row) const { return m_shown - row; }
+    /// How many digits the largest total had that was held so far; columns are made wide enough for it.
+    [[nodiscard]] int amountDigits() const { return m_amountDigits; }
+    /// How many rows at the top are still tinted. 0: nothing to animate.
+    [[nodiscard]] int freshRowCount();
+    /// Whether new rows are tinted at all.
+    void setTintsNewRows(bool tints);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+Q_SIGNALS:
+    void waitingChanged(qint64 waiting);
+    void amountDigitsChanged(int digits);
+    void fetchFailed(const QString &message);
+
+private:
+    void restart(const LiveUpdate &update);
+    void showUpTo(Seq cursor);
+    void hold(std::span<const Invoice> invoices);
+    void takeFetched(const InvoiceBatch &invoices);
+    [[nodiscard]] QVariant placeholder(InvoiceColumn column, int role) const;
+    [[nodiscard]] FreshRows::Time now() const { return FreshRows::Time(m_clock.elapsed()); }
+
+    const InvoiceText m_text;
+    const std::int64_t m_mostRows;
+    InvoicePages m_pages;
+    PageFetcher *m_fetcher; // child
+    FreshRows m_fresh;
+    QElapsedTimer m_clock;
+    InvoiceBatch m_arrivedFrozen; ///< the newest of what came during a freeze, for its end
+
+    std::int64_t m_epoch = -1;
+    Seq m_latest = 0; ///< the newest displayed invoice
+    Seq m_shown = 0; ///< that of row 0; behind m_latest only while frozen
+    std::int64_t m_rows = 0;
+    Currency m_usual;
+    int m_amountDigits = 8;
+    std::int64_t m_largestAmount = 99'999'999;
+    bool m_frozen = false;
+    bool m_tints = true;
+};
+
+} // namespace billow

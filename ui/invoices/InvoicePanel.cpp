@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "ui/invoices/InvoicePanel.h"
+
+#include "ui/invoices/InvoiceGrid.h"
+#include "ui/invoices/InvoiceGridModel.h"
+#include "ui/theme/Look.h"
+#include "ui/theme/Theme.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+InvoicePanel::InvoicePanel(Api &api, const MoneyFormat &format, const Theme &theme, QWidget *parent)
+    : QFrame(parent)
+    , m_format(format)
+    , m_theme(theme)
+    , m_model(new InvoiceGridModel(api, format, this))
+    , m_grid(new InvoiceGrid(*m_model, format, theme, this))
+    , m_pill(new QPushButton(this))
+    , m_empty(new QWidget(this))
+    , m_emptyTitle(new QLabel(m_empty))
+    , m_emptyText(new QLabel(m_empty))
+{
+    setLook(this, u"card"_s);
+    setLook(m_pill, u"announcement"_s);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(1, 1, 1, space::small); // inside the border, and clear of the round corners
+    layout->addWidget(m_grid);
+    buildEmptyState();
+    m_pill->hide();
+    takeTheme();
+
+    connect(m_grid, &InvoiceGrid::readingChanged, this, &InvoicePanel::followReader);
+    connect(m_grid, &InvoiceGrid::newestWanted, this, &InvoicePanel::showNewest);
+    connect(m_grid, &InvoiceGrid::focusChanged, this, &InvoicePanel::showFocus);
+    connect(m_model, &InvoiceGridModel::waitingChanged, this, &InvoicePanel::announce);
+    connect(m_pill, &QPushButton::clicked, this, &InvoicePanel::showNewest);
+    connect(&theme, &Theme::changed, this, &InvoicePanel::takeTheme);
+}
+
+void InvoicePanel::buildEmptyState()
+{
+    setLook(m_emptyText, u"muted"_s);
+    for (QLabel *label : {m_emptyTitle, m_emptyText}) {
+        label->setAlignment(Qt::AlignCenter);
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+    }
+    auto *layout = new QVBoxLayout(m_empty);
+    layout->setSpacing(space::small);
+    layout->addStretch();
+    layout->addWidget(m_emptyTitle);
+    layout->addWidget(m_emptyText);
+    layout->addStretch();
+    m_empty->setAttribute(Qt::WA_TransparentForMouseEvents);
+}
+
+void InvoicePanel::apply(const LiveUpdate &update)
+{
+    m_model->apply(update);
+    const bool empty = m_model->rowCount() == 0;
+    if (empty)
+        explainEmptiness(update.status);
+    m_empty->setVisible(empty);
+}
+
+void InvoicePanel::showNewest()
+{
+    m_grid->showNewest();
+    m_model->thaw();
+    m_grid->scrollToTop();
+}
+
+void InvoicePanel::followReader()
+{
+    if (m_grid->isBeingRead())
+        m_model->freeze();
+    else if (m_model->isFrozen())
+        // Not at once: rows must not come while the view is in the middle of scrolling or selecting.
+        QMetaObject::invokeMethod(this, &InvoicePanel::thawIfUnread, Qt::QueuedConnection);
+}
+
+void InvoicePanel::thawIfUnread()
+{
+    if (!m_grid->isBeingRead())
+        m_model->thaw();
+}
+
+void InvoicePanel::announce(std::int64_t waiting)
+{
+    const bool hadFocus = m_pill->hasFocus();
+    m_pill->setVisible(waiting > 0);
+    if (waiting <= 0) {
+        if (hadFocus)
+            m_grid->setFocus();
+        return;
+    }
+    const QString count = m_format.number(waiting);
+    m_pill->setText(u"↑ "_s + tr("%1 new").arg(count));
+    m_pill->setAccessibleName(tr("%1 new invoices. Show the newest.").arg(count));
+    placeOverlays();
+}
+
+void InvoicePanel::explainEmptiness(const SystemStatus &status)
+{
+    if (status.backlog > 0 || status.activity == Activity::Running) {
+        m_emptyTitle->setText(tr("The first invoices are on their way"));
+        m_emptyText->setText(tr("They appear here as soon as they are stored."));
+    } else if (status.storage.state != Health::State::Ready) {
+        m_emptyTitle->setText(tr("Waiting for %1").arg(status.storage.name));
+        m_emptyText->setText(status.storage.message);
+    } else {
+        m_emptyTitle->setText(tr("No invoices yet"));
+        m_emptyText->setText(tr("Press Start (F5) to see a demo run, or import a file with “billowd import FILE”."));
+    }
+}
+
+void InvoicePanel::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    placeOverlays();
+}
+
+void InvoicePanel::placeOverlays()
+{
+    const int header = m_grid->horizontalHeader()->height();
+    m_empty->setGeometry(rect().adjusted(space::page, header, -space::page, -space::small));
+    m_empty->raise();
+    const QSize pill = m_pill->sizeHint();
+    m_pill->setGeometry((width() - pill.width()) / 2, 1 + (header - pill.height()) / 2, pill.width(), pill.height());
+    m_pill->raise();
+}
+
+void InvoicePanel::takeTheme()
+{
+    m_emptyTitle->setFont(m_theme.font(TextRank::Title));
+    m_emptyText->setFont(m_theme.font(TextRank::Body));
+    m_pill->setFont(m_theme.font(TextRank::Strong));
+    placeOverlays();
+}
+
+void InvoicePanel::showFocus(bool focused)
+{
+    setProperty("focused", focused);
+    repolish(this);
+}
+
+} // namespace billow

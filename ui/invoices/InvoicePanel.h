@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/Values.h"
+#include "ui/format/MoneyFormat.h"
+
+#include <QFrame>
+
+class QLabel;
+class QPushButton;
+
+namespace billow {
+
+class Api;
+class InvoiceGrid;
+class InvoiceGridModel;
+class Theme;
+
+/// The card with the grid of invoices. At the top it follows the newest; while someone reads (has scrolled away or
+/// selected a row) nothing in view moves, and a pill announces what has come since: a click on it, or Home, goes back.
+class InvoicePanel final : public QFrame {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(InvoicePanel)
+public:
+    InvoicePanel(Api &api, const MoneyFormat &format, const Theme &theme, QWidget *parent = nullptr);
+
+    void apply(const LiveUpdate &update);
+    /// Back to the top, following again.
+    void showNewest();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void buildEmptyState();
+    void followReader();
+    void thawIfUnread();
+    void announce(std::int64_t waiting);
+    void explainEmptiness(const SystemStatus &status);
+    void placeOverlays();
+    void takeTheme();
+    void showFocus(bool focused);
+
+    const MoneyFormat &m_format;
+    const Theme &m_theme;
+    // All children of the panel.
+    InvoiceGridModel *m_model;
+    InvoiceGrid *m_grid;
+    QPushButton *m_pill;
+    QWidget *m_empty;
+    QLabel *m_emptyTitle;
+    QLabel *m_emptyText;
+};
+
+} // namespace billow

@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "ui/invoices/InvoiceText.h"
+
+#include "ui/format/Wording.h"
+
+#include <QDateTime>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString route(const Invoice &invoice)
+{
+    if (!invoice.exportingCountry && !invoice.importingCountry)
+        return {};
+    const auto code = [](const std::optional<CountryCode> &country) { return country ? country->code() : u"?"_s; };
+    return code(invoice.exportingCountry) + u" → "_s + code(invoice.importingCountry);
+}
+
+QDateTime localTime(UtcTime time)
+{
+    return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count());
+}
+
+} // namespace
+
+QString InvoiceText::heading(InvoiceColumn column)
+{
+    switch (column) {
+    case InvoiceColumn::Number:
+        return tr("Number");
+    case InvoiceColumn::Time:
+        return tr("Time");
+    case InvoiceColumn::Seller:
+        return tr("Seller");
+    case InvoiceColumn::Buyer:
+        return tr("Buyer");
+    case InvoiceColumn::Route:
+        return tr("Route");
+    case InvoiceColumn::Payment:
+        return tr("Payment");
+    case InvoiceColumn::Subtotal:
+        return tr("Subtotal");
+    case InvoiceColumn::Vat:
+        return tr("VAT");
+    case InvoiceColumn::Total:
+        return tr("Total");
+    case InvoiceColumn::Risk:
+        return tr("Risk");
+    }
+    Q_UNREACHABLE();
+}
+
+QString InvoiceText::cell(const Invoice &invoice, InvoiceColumn column, Currency usual) const
+{
+    switch (column) {
+    case InvoiceColumn::Number:
+        return invoice.number;
+    case InvoiceColumn::Time:
+        return time(invoice.issuedAt);
+    case InvoiceColumn::Seller:
+        return invoice.sellerName;
+    case InvoiceColumn::Buyer:
+        return invoice.buyerName;
+    case InvoiceColumn::Route:
+        return route(invoice);
+    case InvoiceColumn::Payment:
+        return invoice.paymentMechanism;
+    case InvoiceColumn::Subtotal:
+        return m_format.amount(invoice.subtotal, invoice.currency);
+    case InvoiceColumn::Vat:
+        return m_format.amount(invoice.vat, invoice.currency);
+    case InvoiceColumn::Total:
+        return invoice.currency == usual ? m_format.amount(invoice.total, invoice.currency)
+                                         : m_format.money(invoice.total, invoice.currency);
+    case InvoiceColumn::Risk:
+        return invoice.risk ? Wording::risk(*invoice.risk) : QString();
+    }
+    Q_UNREACHABLE();
+}
+
+QString InvoiceText::toolTip(const Invoice &invoice, InvoiceColumn column) const
+{
+    switch (column) {
+    case InvoiceColumn::Time:
+        return m_format.locale().toString(localTime(invoice.issuedAt), QLocale::LongFormat);
+    case InvoiceColumn::Subtotal:
+        return m_format.money(invoice.subtotal, invoice.currency);
+    case InvoiceColumn::Vat:
+        return tr("%1 at %2 %").arg(m_format.money(invoice.vat, invoice.currency), invoice.vatRate.toPercent());
+    case InvoiceColumn::Total:
+        return m_format.money(invoice.total, invoice.currency);
+    default:
+        return {};
+    }
+}
+
+QVariant InvoiceText::raw(const Invoice &invoice, InvoiceColumn column)
+{
+    switch (column) {
+    case InvoiceColumn::Number:
+        return invoice.number;
+    case InvoiceColumn::Time:
+        return QVariant::fromValue<qint64>(invoice.issuedAt.time_since_epoch().count());
+    case InvoiceColumn::Seller:
+        return invoice.sellerName;
+    case InvoiceColumn::Buyer:
+        return invoice.buyerName;
+    case InvoiceColumn::Route:
+        return route(invoice);
+    case InvoiceColumn::Payment:
+        return invoice.paymentMechanism;
+    case InvoiceColumn::Subtotal:
+        return QVariant::fromValue<qint64>(invoice.subtotal);
+    case InvoiceColumn::Vat:
+        return QVariant::fromValue<qint64>(invoice.vat);
+    case InvoiceColumn::Total:
+        return QVariant::fromValue<qint64>(invoice.total);
+    case InvoiceColumn::Risk:
+        return invoice.risk ? QVariant(static_cast<int>(*invoice.risk)) : QVariant();
+    }
+    Q_UNREACHABLE();
+}
+
+QString InvoiceText::time(UtcTime time) const
+{
+    const QDateTime local = localTime(time);
+    return local.date() == QDate::currentDate() ? local.time().toString(u"HH:mm:ss"_s)
+                                                : local.date().toString(Qt::ISODate);
+}
+
+} // namespace billow

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "ui/widgets/ElidedLabel.h"
+
+#include <QPainter>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+ElidedLabel::ElidedLabel(const Theme &theme, TextRank rank, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_rank(rank)
+    , m_muted(rank == TextRank::Caption)
+{
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    takeTheme();
+    connect(&theme, &Theme::changed, this, &ElidedLabel::takeTheme);
+}
+
+void ElidedLabel::takeTheme()
+{
+    setFont(m_theme.font(m_rank));
+    m_height = fontMetrics().height();
+    updateGeometry();
+    update();
+}
+
+void ElidedLabel::setPixelSize(int pixels)
+{
+    if (font().pixelSize() == pixels)
+        return;
+    QFont changed = font();
+    changed.setPixelSize(pixels);
+    setFont(changed);
+    updateToolTip();
+}
+
+void ElidedLabel::setText(const QString &text)
+{
+    if (text == m_text)
+        return;
+    m_text = text;
+    setAccessibleName(text);
+    updateToolTip();
+    updateGeometry();
+    update();
+}
+
+void ElidedLabel::setMuted(bool muted)
+{
+    m_muted = muted;
+    update();
+}
+
+bool ElidedLabel::isElided() const
+{
+    return fontMetrics().horizontalAdvance(m_text) > width();
+}
+
+QSize ElidedLabel::sizeHint() const
+{
+    return {fontMetrics().horizontalAdvance(m_text) + 1, m_height};
+}
+
+QSize ElidedLabel::minimumSizeHint() const
+{
+    return {fontMetrics().horizontalAdvance(u'…'), m_height};
+}
+
+void ElidedLabel::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setPen(m_muted ? m_theme.colours().muted : m_theme.colours().text);
+    painter.drawText(rect(), static_cast<int>(Qt::AlignVCenter) | Qt::TextSingleLine,
+        fontMetrics().elidedText(m_text, Qt::ElideRight, width()));
+}
+
+void ElidedLabel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    updateToolTip();
+}
+
+void ElidedLabel::updateToolTip()
+{
+    setToolTip(isElided() ? u"<p>"_s + m_text.toHtmlEscaped() + u"</p>"_s : QString());
+}
+
+} // namespace billow

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/theme/Theme.h"
+
+#include <QWidget>
+
+namespace billow {
+
+/// A line of text that gives way: what does not fit is elided, with the whole in a tooltip. Costs nothing where the
+/// text has not changed.
+class ElidedLabel final : public QWidget {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ElidedLabel)
+public:
+    ElidedLabel(const Theme &theme, TextRank rank, QWidget *parent = nullptr);
+
+    void setText(const QString &text);
+    [[nodiscard]] const QString &text() const { return m_text; }
+    /// In the colour of second rank; captions are so from the start.
+    void setMuted(bool muted);
+    /// Another size than that of the rank, until the theme changes; the height stays that of the rank.
+    void setPixelSize(int pixels);
+    [[nodiscard]] bool isElided() const;
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void takeTheme();
+    void updateToolTip();
+
+    const Theme &m_theme;
+    const TextRank m_rank;
+    QString m_text;
+    bool m_muted;
+    int m_height = 0;
+};
+
+} // namespace billow

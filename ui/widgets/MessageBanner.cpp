@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "ui/widgets/MessageBanner.h"
+
+#include "ui/theme/Look.h"
+
+#include <QAccessible>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString lookOf(Tone tone)
+{
+    switch (tone) {
+    case Tone::Bad:
+        return u"bad"_s;
+    case Tone::Caution:
+        return u"caution"_s;
+    case Tone::Good:
+        return u"good"_s;
+    case Tone::Neutral:
+        return u"card"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+MessageBanner::MessageBanner(const Theme &theme, QWidget *parent)
+    : QFrame(parent)
+    , m_theme(theme)
+    , m_text(new QLabel(this))
+    , m_dismiss(new QPushButton(u"×"_s, this))
+{
+    m_text->setWordWrap(true);
+    m_text->setTextFormat(Qt::PlainText); // messages quote file names and servers
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_dismiss->setAccessibleName(tr("Dismiss this message"));
+    m_dismiss->setToolTip(tr("Dismiss"));
+    m_dismiss->setAutoDefault(false);
+    setLook(m_dismiss, u"plain"_s);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(space::medium, space::tiny, space::tiny, space::tiny);
+    layout->addWidget(m_text, 1);
+    layout->addWidget(m_dismiss);
+    connect(m_dismiss, &QPushButton::clicked, this, &MessageBanner::dismiss);
+    connect(&theme, &Theme::changed, this, &MessageBanner::takeTheme);
+    takeTheme();
+    hide();
+}
+
+void MessageBanner::say(Tone tone, const QString &sentence)
+{
+    if (sentence == m_dismissed || (isVisibleTo(parentWidget()) && sentence == m_text->text()))
+        return;
+    m_dismissed.clear();
+    m_text->setText(sentence);
+    setLook(this, lookOf(tone));
+    setAccessibleName(sentence);
+    show();
+    QAccessibleEvent event(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+}
+
+void MessageBanner::clear()
+{
+    m_dismissed.clear();
+    hide();
+}
+
+void MessageBanner::setDismissible(bool dismissible)
+{
+    m_dismiss->setVisible(dismissible);
+}
+
+QString MessageBanner::sentence() const
+{
+    return isVisibleTo(parentWidget()) ? m_text->text() : QString();
+}
+
+void MessageBanner::dismiss()
+{
+    m_dismissed = m_text->text();
+    hide();
+}
+
+void MessageBanner::takeTheme()
+{
+    m_text->setFont(m_theme.font(TextRank::Body));
+    m_text->setMinimumHeight(m_theme.rowHeight());
+    m_dismiss->setFont(m_theme.font(TextRank::Strong));
+}
+
+} // namespace billow
