@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/ledger/LedgerVerifier.h"
+
+#include "core/ledger/LedgerAudit.h"
+#include "core/ledger/Migrations.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+#include <optional>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::int64_t rowsPerReport = 5'000;
+
+QJsonArray toJson(const Totals &totals)
+{
+    QJsonArray array;
+    for (const CurrencyTotals &row : totals.byCurrency()) {
+        array.append(QJsonObject{
+            {u"currency"_s, row.currency.code()},
+            {u"count"_s, static_cast<qint64>(row.count)},
+            {u"subtotal"_s, toDecimal(row.subtotal, row.currency)},
+            {u"vat"_s, toDecimal(row.vat, row.currency)},
+            {u"total"_s, toDecimal(row.total, row.currency)},
+        });
+    }
+    return array;
+}
+
+QJsonObject toJson(const LedgerPosition &position)
+{
+    const Run &run = position.run;
+    return {
+        {u"stored"_s, static_cast<qint64>(position.lastSeq)},
+        {u"displayed"_s, static_cast<qint64>(position.cursor)},
+        {u"backlog"_s, static_cast<qint64>(position.backlog())},
+        {u"real"_s, static_cast<qint64>(position.realCount)},
+        {u"revision"_s, static_cast<qint64>(position.revision)},
+        {u"epoch"_s, static_cast<qint64>(position.epoch)},
+        {u"run"_s,
+            QJsonObject{
+                {u"id"_s, static_cast<qint64>(run.id)},
+                {u"active"_s, run.active},
+                {u"generated"_s, static_cast<qint64>(run.generated)},
+                {u"target"_s, static_cast<qint64>(run.target)},
+            }},
+        {u"totals"_s,
+            QJsonObject{{u"stored"_s, toJson(position.stored)}, {u"displayed"_s, toJson(position.displayed)}}},
+    };
+}
+
+/// What is only wrong with the data is a check that does not hold; what keeps from looking at them is an error.
+bool isFinding(const Error &error)
+{
+    return error.kind == Error::Kind::Incompatible;
+}
+
+Result<Check> uniqueInvoices(LedgerBackend &backend)
+{
+    Check check{u"unique_invoices"_s, u"No seller has an invoice number twice"_s, false, {}};
+    const auto duplicates = backend.countDuplicates();
+    if (!duplicates && !isFinding(duplicates.error()))
+        return duplicates.error();
+    check.holds = duplicates && *duplicates == 0;
+    if (!duplicates)
+        check.detail = duplicates.error().message;
+    else
+        check.detail = check.holds ? u"none"_s : u"%1 are there more than once"_s.arg(*duplicates);
+    return check;
+}
+
+Result<Check> storageIntegrity(LedgerBackend &backend)
+{
+    Check check{u"storage_integrity"_s, u"The database finds no fault with itself"_s, false, {}};
+    const auto problem = backend.integrityProblem();
+    if (!problem && !isFinding(problem.error()))
+        return problem.error();
+    check.holds = problem && problem->isEmpty();
+    if (!problem)
+        check.detail = problem.error().message;
+    else
+        check.detail = check.holds ? u"sound"_s : *problem;
+    return check;
+}
+
+Result<void> readAll(LedgerBackend &backend, LedgerAudit &audit, std::int64_t ofRows,
+    const std::function<void(std::int64_t, std::int64_t)> &progress)
+{
+    const auto read = backend.forEach([&](const Invoice &invoice) {
+        audit.add(invoice);
+        if (progress && audit.rows() % rowsPerReport == 0)
+            progress(audit.rows(), ofRows);
+        return true;
+    });
+    if (read)
+        return {};
+    if (!isFinding(read.error()))
+        return read;
+    audit.stop(read.error().message);
+    return {};
+}
+
+Result<VerifyReport> verifySnapshot(
+    LedgerBackend &backend, const std::function<void(std::int64_t, std::int64_t)> &progress)
+{
+    if (auto usable = checkSchema(backend); !usable)
+        return usable.error();
+    const auto version = backend.schemaVersion();
+    const auto position = backend.readPosition();
+    if (!version || !position)
+        return version ? position.error() : version.error();
+
+    VerifyReport report;
+    report.position = *position;
+    report.checks.append(
+        {u"schema"_s, u"The schema is the one that this program knows"_s, true, u"version %1"_s.arg(*version)});
+    LedgerAudit audit(*position);
+    if (auto read = readAll(backend, audit, position->lastSeq, progress); !read)
+        return read.error();
+    report.checks.append(audit.checks());
+    for (const auto &examine : {uniqueInvoices, storageIntegrity}) {
+        auto check = examine(backend);
+        if (!check)
+            return check.error();
+        report.checks.append(*check);
+    }
+    return report;
+}
+
+} // namespace
+
+bool VerifyReport::allHold() const
+{
+    return !checks.isEmpty()
+        && std::all_of(checks.begin(), checks.end(), [](const Check &check) { return check.holds; });
+}
+
+QJsonObject VerifyReport::toJson() const
+{
+    QJsonArray array;
+    for (const Check &check : checks) {
+        array.append(QJsonObject{
+            {u"name"_s, check.name},
+            {u"title"_s, check.title},
+            {u"holds"_s, check.holds},
+            {u"detail"_s, check.detail},
+        });
+    }
+    return {{u"ok"_s, allHold()}, {u"checks"_s, array}, {u"position"_s, billow::toJson(position)}};
+}
+
+Result<VerifyReport> verifyLedger(
+    LedgerBackend &backend, const std::function<void(std::int64_t rows, std::int64_t ofRows)> &progress)
+{
+    if (!backend.isConnected()) {
+        if (auto connected = backend.connect(Access::Read); !connected)
+            return connected.error();
+    }
+    if (auto begun = backend.beginSnapshot(); !begun)
+        return begun.error();
+    auto report = verifySnapshot(backend, progress);
+    backend.rollback();
+    return report;
+}
+
+} // namespace billow
