@@ -2,34 +2,19 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/RedisServer.h"
 
+#include "tests/support/FreePort.h"
+
 #include <QDeadlineTimer>
 #include <QUrl>
 
 #include <csignal>
-#include <netinet/in.h>
 #include <sys/prctl.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
 constexpr int patience = 20'000; // ms: under a sanitizer, on a busy machine
-
-/// Free at this moment; somebody else may take it before the server does, so the caller tries again.
-quint16 freePort()
-{
-    const int descriptor = socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    const bool bound = bind(descriptor, reinterpret_cast<const sockaddr *>(&address), size) == 0
-        && getsockname(descriptor, reinterpret_cast<sockaddr *>(&address), &size) == 0;
-    close(descriptor);
-    return bound ? ntohs(address.sin_port) : quint16{0};
-}
 
 } // namespace
 
