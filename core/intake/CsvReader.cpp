@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/intake/CsvReader.h"
+
+#include "core/intake/CsvRecord.h"
+
+#include <algorithm>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype chunkSize = 64 * 1024;
+
+/// Where the first line of \a bytes ends, its line end included; -1 where it does not.
+qsizetype lineLength(QByteArrayView bytes)
+{
+    const auto end = std::find_if(bytes.begin(), bytes.end(), [](char byte) { return byte == '\n' || byte == '\r'; });
+    if (end == bytes.end())
+        return -1;
+    const qsizetype length = end - bytes.begin() + 1;
+    return *end == '\r' && length < bytes.size() && bytes[length] == '\n' ? length + 1 : length;
+}
+
+} // namespace
+
+CsvReader::CsvReader(QIODevice &device, std::optional<char> separator)
+    : CsvReader(device, separator, Limits{})
+{
+}
+
+CsvReader::CsvReader(QIODevice &device, std::optional<char> separator, Limits limits)
+    : m_device(device)
+    , m_separator(separator)
+    , m_limits(limits)
+{
+}
+
+bool CsvReader::next(CsvRow &row)
+{
+    if (!m_begun && !begin())
+        return false;
+    do {
+        if (!readRecord(row))
+            return false;
+    } while (row.size() == 1 && row.bytes().isEmpty() && row.fault().isEmpty()); // a blank line
+    return true;
+}
+
+bool CsvReader::begin()
+{
+    m_begun = true;
+    readMore();
+    if (m_buffer.startsWith("\xff\xfe") || m_buffer.startsWith("\xfe\xff")) {
+        m_error = u"the file is UTF-16: save it as UTF-8"_s;
+        return false;
+    }
+    if (m_buffer.startsWith("\xef\xbb\xbf"))
+        consume(3, 0);
+    if (!m_separator)
+        m_separator = guessSeparator(QByteArrayView(m_buffer).sliced(m_offset));
+    return m_error.isEmpty();
+}
+
+bool CsvReader::readMore()
+{
+    if (m_atEnd || !m_error.isEmpty())
+        return false;
+    m_buffer.remove(0, m_offset);
+    m_offset = 0;
+    const qsizetype held = m_buffer.size();
+    m_buffer.resize(held + chunkSize);
+    const qint64 count = m_device.read(m_buffer.data() + held, chunkSize);
+    m_buffer.resize(held + std::max<qint64>(count, 0));
+    if (count < 0 && !m_device.atEnd())
+        m_error = u"reading failed: %1"_s.arg(m_device.errorString());
+    m_atEnd = count <= 0;
+    return count > 0;
+}
+
+bool CsvReader::readRecord(CsvRow &row)
+{
+    CsvRecord record(row, separator(), m_limits.field);
+    for (;;) {
+        const QByteArrayView bytes = QByteArrayView(m_buffer).sliced(m_offset);
+        if (bytes.isEmpty()) {
+            if (!readMore())
+                return false;
+            continue;
+        }
+        const CsvRecord::State state = record.parse(bytes, m_atEnd);
+        row.m_line = m_line;
+        if (state == CsvRecord::State::Unfinished && bytes.size() <= m_limits.row) {
+            readMore(); // at the end of the file nothing comes, but then the bytes are the last
+            if (!m_error.isEmpty())
+                return false;
+            continue;
+        }
+        if (state == CsvRecord::State::Complete && record.length() <= m_limits.row) {
+            consume(record.length(), record.lines());
+            return true;
+        }
+        if (state != CsvRecord::State::Broken)
+            row.m_fault = u"the row is longer than %1 bytes, or opens a quote that is not closed"_s.arg(m_limits.row);
+        skipBrokenLine();
+        return true;
+    }
+}
+
+/// Whatever was wrong, the fault is confined to one line: a stray quote must not swallow the rows behind it.
+void CsvReader::skipBrokenLine()
+{
+    for (;;) {
+        const QByteArrayView bytes = QByteArrayView(m_buffer).sliced(m_offset);
+        const qsizetype length = lineLength(bytes);
+        const bool mayBeHalf = length == bytes.size() && bytes.back() == '\r'; // an LF may follow
+        if (length > 0 && (!mayBeHalf || m_atEnd)) {
+            consume(length, 1);
+            return;
+        }
+        if (length < 0)
+            consume(bytes.size(), 0);
+        if (!readMore())
+            return;
+    }
+}
+
+void CsvReader::consume(qsizetype bytes, qint64 lines)
+{
+    m_offset += bytes;
+    m_consumed += bytes;
+    m_line += lines;
+}
+
+char guessSeparator(QByteArrayView head)
+{
+    char best = ',';
+    qsizetype most = 0;
+    for (const char candidate : {',', ';', '\t'}) {
+        CsvRow row;
+        CsvRecord record(row, candidate, head.size());
+        record.parse(head, true);
+        if (row.size() > most) {
+            most = row.size();
+            best = candidate;
+        }
+    }
+    return best;
+}
+
+} // namespace billow

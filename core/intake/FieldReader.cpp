@@ -1,0 +1,239 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/intake/FieldReader.h"
+
+#include "core/invoice/Amount.h"
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The place of the column of that name, ignoring letter case where no name is quite the same; -1: none.
+qsizetype find(const QStringList &columns, const QString &name)
+{
+    const qsizetype place = columns.indexOf(name);
+    if (place >= 0)
+        return place;
+    for (qsizetype i = 0; i < columns.size(); ++i) {
+        if (columns[i].compare(name, Qt::CaseInsensitive) == 0)
+            return i;
+    }
+    return -1;
+}
+
+QString listed(const QStringList &columns)
+{
+    const QString seen = u"\"%1\""_s.arg(columns.mid(0, 50).join(u"\", \""_s));
+    return columns.size() > 50 ? seen + u" and %1 more"_s.arg(columns.size() - 50) : seen;
+}
+
+Error at(ImportField field, const QString &message)
+{
+    return Error::invalid(message, toString(field));
+}
+
+} // namespace
+
+FieldReader::FieldReader(const ImportProfile &profile)
+    : m_rowText(profile.windows1252)
+    , m_amountText{.point = profile.decimalPoint, .grouping = profile.grouping}
+    , m_dateFormats(profile.dateFormats)
+    , m_countries(profile.countries)
+{
+}
+
+Result<FieldReader> FieldReader::bind(
+    const ImportProfile &profile, const ColumnMapping &mapping, const QStringList &columns)
+{
+    const QStringList missing = mapping.missing();
+    if (!missing.isEmpty()) {
+        return Error::invalid(
+            u"no column is mapped to %1; map it with --map FIELD=COLUMN or --map FIELD=:CONSTANT; the columns are %2"_s
+                .arg(missing.join(u", "_s), listed(columns)),
+            missing.front());
+    }
+    FieldReader reader(profile);
+    const auto placed = reader.place(mapping, columns);
+    if (!placed.ok())
+        return placed.error();
+    const auto constants = reader.checkConstants();
+    if (!constants.ok())
+        return constants.error();
+    return reader;
+}
+
+Result<void> FieldReader::place(const ColumnMapping &mapping, const QStringList &columns)
+{
+    m_columns = columns.size();
+    for (const ImportField field : allImportFields()) {
+        if (!mapping.has(field))
+            continue;
+        Place &place = m_places[indexOf(field)];
+        place.mapped = true;
+        place.source = *mapping.source(field);
+        if (place.source.kind == FieldSource::Kind::Constant)
+            continue;
+        place.column = find(columns, place.source.text);
+        if (place.column < 0) {
+            return at(field,
+                u"there is no column \"%1\" for %2; the columns are %3"_s.arg(
+                    place.source.text, toString(field), listed(columns)));
+        }
+        if (columns.count(columns[place.column]) > 1) {
+            return at(field,
+                u"more than one column is named \"%1\", which is mapped to %2"_s.arg(
+                    place.source.text, toString(field)));
+        }
+    }
+    return {};
+}
+
+Result<void> FieldReader::checkConstants() const
+{
+    using enum ImportField;
+    const auto isConstant = [this](ImportField field) { return has(field) && !isColumn(field); };
+    const auto wrong = [](const auto &result) { return !result.ok(); };
+    if (isConstant(Currency) && wrong(currency()))
+        return currency().error();
+    if (isConstant(VatRate) && wrong(vatRate()))
+        return vatRate().error();
+    if (isConstant(Risk) && wrong(risk()))
+        return risk().error();
+    if (isConstant(IssuedAt) && wrong(issuedAt()))
+        return issuedAt().error();
+    for (const ImportField field : {ExportingCountry, ImportingCountry}) {
+        if (isConstant(field) && wrong(country(field)))
+            return country(field).error();
+    }
+    return {};
+}
+
+Result<void> FieldReader::begin(const CsvRow &row)
+{
+    m_row = &row;
+    const QString fault = m_rowText.begin(row);
+    if (!row.fault().isEmpty())
+        return Error::invalid(row.fault());
+    if (!fault.isEmpty())
+        return Error::invalid(fault);
+    if (row.size() < m_columns)
+        return Error::invalid(u"the row has %1 fields where the header has %2"_s.arg(row.size()).arg(m_columns));
+    for (qsizetype i = m_columns; i < row.size(); ++i) {
+        if (!row.field(i).trimmed().isEmpty()) // empty ones, from commas at the end, do no harm
+            return Error::invalid(u"the row has %1 fields where the header has %2"_s.arg(row.size()).arg(m_columns));
+    }
+    return {};
+}
+
+QByteArrayView FieldReader::bytes(ImportField field) const
+{
+    const Place &from = place(field);
+    return m_row && from.column >= 0 && from.column < m_row->size() ? m_row->field(from.column) : QByteArrayView();
+}
+
+QString FieldReader::text(ImportField field) const
+{
+    const Place &from = place(field);
+    if (!from.mapped)
+        return {};
+    QString text = from.column < 0 ? from.source.text : m_rowText.text(bytes(field));
+    if (from.column >= 0 && !from.source.trimSuffix.isEmpty() && text.endsWith(from.source.trimSuffix))
+        text.chop(from.source.trimSuffix.size());
+    if (text.isEmpty())
+        return from.source.missing;
+    return from.source.prefix.isEmpty() ? text : from.source.prefix + text;
+}
+
+Result<UtcTime> FieldReader::issuedAt() const
+{
+    const QString date = text(ImportField::IssuedAt);
+    if (date.isEmpty())
+        return at(ImportField::IssuedAt, u"the date of issue is empty"_s);
+    if (const auto time = utcTimeFromIso8601(date))
+        return *time;
+    QStringList formats{u"2026-11-23"_s, u"2026-11-23T08:42:59Z"_s};
+    for (const DateFormat &format : m_dateFormats) {
+        if (const auto time = format.read(date))
+            return *time;
+        formats += format.format();
+    }
+    return at(ImportField::IssuedAt,
+        u"\"%1\" is not a date that is written as %2"_s.arg(date.left(40), formats.join(u" or "_s)));
+}
+
+Result<Currency> FieldReader::currency() const
+{
+    const QString code = text(ImportField::Currency);
+    if (const auto currency = billow::Currency::fromCode(code.toUpper()))
+        return *currency;
+    return at(ImportField::Currency, u"\"%1\" is not a currency code of ISO 4217, such as ZAR"_s.arg(code.left(40)));
+}
+
+Result<std::optional<CountryCode>> FieldReader::country(ImportField field) const
+{
+    const QString name = text(field);
+    if (name.isEmpty())
+        return std::optional<CountryCode>();
+    if (const auto named = m_countries.constFind(name.toLower()); named != m_countries.constEnd())
+        return CountryCode::fromCode(*named);
+    if (const auto code = CountryCode::fromCode(name.toUpper()))
+        return std::optional(*code);
+    return at(field,
+        u"\"%1\" is neither a country code of ISO 3166, such as ZA, nor a name that the profile knows"_s.arg(
+            name.left(40)));
+}
+
+Result<std::optional<RiskProfile>> FieldReader::risk() const
+{
+    const QString name = text(ImportField::Risk);
+    if (name.isEmpty())
+        return std::optional<RiskProfile>();
+    if (const auto risk = riskProfileFromString(name))
+        return std::optional(*risk);
+    return at(ImportField::Risk, u"\"%1\" is not Green, Amber or Red"_s.arg(name.left(40)));
+}
+
+Result<std::optional<VatRate>> FieldReader::vatRate() const
+{
+    QString rate = text(ImportField::VatRate);
+    if (rate.endsWith(u'%'))
+        rate = rate.chopped(1).trimmed();
+    if (rate.isEmpty())
+        return std::optional<VatRate>();
+    const bool basisPoints = place(ImportField::VatRate).source.unit == FieldSource::Unit::Minor;
+    const auto number = m_amountText.read(rate, basisPoints ? 0 : 2);
+    if (!number.ok())
+        return at(ImportField::VatRate, number.error().message);
+    const auto known =
+        *number >= 0 && *number <= 10'000 ? billow::VatRate::fromBasisPoints(static_cast<int>(*number)) : std::nullopt;
+    if (!known)
+        return at(ImportField::VatRate, u"\"%1\" is not a VAT rate from 0 to 100 per cent"_s.arg(rate.left(40)));
+    return known;
+}
+
+Result<std::optional<std::int64_t>> FieldReader::amount(ImportField field, billow::Currency currency) const
+{
+    const QString number = text(field);
+    if (number.isEmpty())
+        return std::optional<std::int64_t>();
+    const bool minor = place(field).source.unit == FieldSource::Unit::Minor;
+    const auto amount = m_amountText.read(number, minor ? 0 : currency.exponent());
+    if (!amount.ok())
+        return at(field, amount.error().message);
+    return std::optional(*amount);
+}
+
+Result<std::int64_t> FieldReader::millionths(ImportField field) const
+{
+    const QString number = text(field);
+    if (number.isEmpty())
+        return at(field, u"the %1 is empty"_s.arg(toString(field)));
+    const auto millionths = m_amountText.read(number, 6);
+    if (!millionths.ok())
+        return at(field, millionths.error().message);
+    return *millionths;
+}
+
+} // namespace billow

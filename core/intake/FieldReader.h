@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/intake/AmountText.h"
+#include "core/intake/ImportProfile.h"
+#include "core/intake/RowText.h"
+
+#include <array>
+
+namespace billow {
+
+/// Reads the fields of an invoice from the rows of one file, as its mapping says. Errors name the field as --map does.
+class FieldReader final {
+public:
+    /// Finds the mapped columns in \a columns: by name as it stands, else ignoring letter case. The error names every
+    /// field that is not mapped but needed, every column that there is not, and the columns seen. Constants are read
+    /// once here: a wrong one is an error of the mapping, not of every row.
+    [[nodiscard]] static Result<FieldReader> bind(
+        const ImportProfile &profile, const ColumnMapping &mapping, const QStringList &columns);
+
+    /// Makes \a row, which must stay, the one that is read. An Error where the row as a whole is unfit; text() works
+    /// even then, as far as the row goes.
+    [[nodiscard]] Result<void> begin(const CsvRow &row);
+
+    [[nodiscard]] bool has(ImportField field) const { return place(field).mapped; }
+    [[nodiscard]] bool isColumn(ImportField field) const { return place(field).column >= 0; }
+    /// The bytes of the field's column; empty where it is a constant, or not mapped, or the row is too short.
+    [[nodiscard]] QByteArrayView bytes(ImportField field) const;
+    /// The text of the field; empty where it is not mapped.
+    [[nodiscard]] QString text(ImportField field) const;
+
+    [[nodiscard]] Result<UtcTime> issuedAt() const;
+    [[nodiscard]] Result<Currency> currency() const;
+    /// The next four: nothing where the field is not mapped or is empty.
+    [[nodiscard]] Result<std::optional<CountryCode>> country(ImportField field) const;
+    [[nodiscard]] Result<std::optional<RiskProfile>> risk() const;
+    [[nodiscard]] Result<std::optional<VatRate>> vatRate() const;
+    /// In minor units of \a currency.
+    [[nodiscard]] Result<std::optional<std::int64_t>> amount(ImportField field, Currency currency) const;
+    /// A quantity or a price of a line item, times 10^6.
+    [[nodiscard]] Result<std::int64_t> millionths(ImportField field) const;
+
+private:
+    struct Place {
+        bool mapped = false;
+        qsizetype column = -1; ///< -1: a constant
+        FieldSource source;
+    };
+    explicit FieldReader(const ImportProfile &profile);
+    [[nodiscard]] const Place &place(ImportField field) const { return m_places[indexOf(field)]; }
+    Result<void> place(const ColumnMapping &mapping, const QStringList &columns);
+    [[nodiscard]] Result<void> checkConstants() const;
+
+    std::array<Place, importFieldCount> m_places;
+    qsizetype m_columns = 0;
+    RowText m_rowText;
+    AmountText m_amountText;
+    std::vector<DateFormat> m_dateFormats;
+    QHash<QString, QString> m_countries;
+    const CsvRow *m_row = nullptr;
+};
+
+} // namespace billow

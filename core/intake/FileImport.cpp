@@ -1,0 +1,232 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/intake/FileImport.h"
+
+#include "core/intake/CsvReader.h"
+#include "core/intake/MappingGuess.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// How often progress is told while no batch becomes full.
+constexpr qint64 progressStep = 256 * 1024;
+
+/// The names in the first row.
+Result<QStringList> readHeader(CsvReader &csv, bool windows1252)
+{
+    CsvRow row;
+    if (!csv.next(row)) {
+        return csv.error().isEmpty() ? Error::invalid(u"the file is empty"_s) : Error::invalid(csv.error());
+    }
+    RowText text(windows1252);
+    const QString fault = text.begin(row);
+    if (!row.fault().isEmpty() || !fault.isEmpty())
+        return Error::invalid(u"the header cannot be read: %1"_s.arg(row.fault().isEmpty() ? fault : row.fault()));
+    QStringList columns;
+    for (qsizetype i = 0; i < row.size(); ++i) {
+        columns += text.text(row.field(i)).simplified();
+        if (std::ranges::any_of(columns.back(), [](QChar character) { return character.unicode() < u' '; }))
+            return Error::invalid(u"this is not a CSV file; a workbook must be saved as CSV (UTF-8) first"_s);
+    }
+    return columns;
+}
+
+/// The invoices' source: the file's name, without what the ledger would not take.
+QString sourceOf(const QString &name)
+{
+    QString source = u"import:"_s + name.left(240);
+    for (QChar &character : source) {
+        if (character.category() == QChar::Other_Control || character.isSurrogate())
+            character = u'_';
+    }
+    return source;
+}
+
+} // namespace
+
+FileImport::FileImport(Options options, Sink sink)
+    : m_options(std::move(options))
+    , m_sink(std::move(sink))
+{
+}
+
+ImportReport FileImport::run(const QStringList &paths)
+{
+    m_report = {};
+    m_bytesBefore = m_bytes = m_told = 0;
+    for (const QString &path : paths)
+        m_bytes += QFileInfo(path).size();
+    for (const QString &path : paths) {
+        if (mustStop())
+            break;
+        m_report.beginFile(QFileInfo(path).fileName());
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly)) {
+            m_report.file().failure = file.errorString();
+        } else if (const auto imported = importDevice(file); !imported.ok()) {
+            m_report.file().failure = imported.error().message;
+        }
+        m_bytesBefore += QFileInfo(path).size();
+        tell(0);
+    }
+    return std::exchange(m_report, {});
+}
+
+ImportReport FileImport::run(QIODevice &device, const QString &name)
+{
+    m_report = {};
+    m_bytesBefore = m_told = 0;
+    m_bytes = device.isSequential() ? 0 : device.size();
+    m_report.beginFile(name);
+    if (const auto imported = importDevice(device); !imported.ok())
+        m_report.file().failure = imported.error().message;
+    m_bytesBefore = m_bytes;
+    tell(0);
+    return std::exchange(m_report, {});
+}
+
+Result<QString> FileImport::describeMapping(const QString &path) const
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error::invalid(u"%1 cannot be read: %2"_s.arg(path, file.errorString()));
+    CsvReader csv(file, m_options.profile.separator);
+    const auto columns = readHeader(csv, m_options.profile.windows1252);
+    if (!columns.ok())
+        return Error::invalid(u"%1: %2"_s.arg(path, columns.error().message));
+    const ColumnMapping mapping = mappingOf(*columns);
+    const auto reader = FieldReader::bind(m_options.profile, mapping, *columns);
+    if (!reader.ok())
+        return Error::invalid(u"%1: %2"_s.arg(path, reader.error().message), reader.error().field);
+    return mapping.toText();
+}
+
+ColumnMapping FileImport::mappingOf(const QStringList &columns) const
+{
+    const ColumnMapping &given = m_options.profile.mapping;
+    return m_options.guess ? guessMapping(columns).overlaidBy(given) : given;
+}
+
+Result<void> FileImport::importDevice(QIODevice &device)
+{
+    const ImportProfile &profile = m_options.profile;
+    const qint64 start = device.pos();
+    CsvReader first(device, profile.separator);
+    const auto columns = readHeader(first, profile.windows1252);
+    if (!columns.ok())
+        return columns.error();
+    const ColumnMapping mapping = mappingOf(*columns);
+    auto reader = FieldReader::bind(profile, mapping, *columns);
+    if (!reader.ok())
+        return reader.error();
+    m_report.file().mapping = mapping.toText();
+
+    ScatteredNumbers scattered;
+    if (!mapping.isOfLineItems())
+        return importRows(first, *reader, scattered, false);
+    findScattered(first, *reader, scattered);
+    if (!first.error().isEmpty())
+        return Error::invalid(first.error());
+    if (!device.seek(start))
+        return Error::invalid(u"a file of line items is read twice, which this is not possible with: save it first"_s);
+    CsvReader second(device, first.separator());
+    const auto again = readHeader(second, profile.windows1252);
+    return again.ok() ? importRows(second, *reader, scattered, true) : Result<void>(again.error());
+}
+
+void FileImport::findScattered(CsvReader &csv, FieldReader &reader, ScatteredNumbers &scattered)
+{
+    CsvRow row;
+    while (!mustStop() && csv.next(row)) {
+        static_cast<void>(reader.begin(row)); // what is wrong with it is told when it is read again
+        if (const auto key = InvoiceAssembler::key(reader))
+            scattered.add(InvoiceAssembler::hash(*key));
+        if (csv.position() / 2 + m_bytesBefore >= m_told + progressStep)
+            tell(csv.position() / 2);
+    }
+    scattered.finish();
+}
+
+Result<void> FileImport::importRows(
+    CsvReader &csv, FieldReader &reader, const ScatteredNumbers &scattered, bool ofLineItems)
+{
+    InvoiceAssembler assembler(reader, m_options.profile, scattered, ofLineItems, sourceOf(m_report.file().file));
+    std::vector<InvoiceAssembler::Assembled> done;
+    std::vector<Invoice> batch;
+    batch.reserve(batchSize);
+    const qint64 size = csv.device().size();
+    CsvRow row;
+    while (!mustStop() && csv.next(row)) {
+        ++m_report.file().rows;
+        assembler.add(row, done);
+        sort(done, batch);
+        // A file that is read twice is half done when it is read for the second time.
+        const qint64 position = ofLineItems ? (size + csv.position()) / 2 : csv.position();
+        if (m_bytesBefore + position >= m_told + progressStep)
+            tell(position);
+    }
+    if (!mustStop())
+        assembler.finish(done);
+    sort(done, batch);
+    if (!batch.empty() && !mustStop())
+        handOver(batch);
+    if (m_cancelled.load(std::memory_order_relaxed))
+        m_report.cancel();
+    return csv.error().isEmpty() ? Result<void>() : Error::invalid(csv.error());
+}
+
+/// Parts what was accepted from what was not.
+void FileImport::sort(std::vector<InvoiceAssembler::Assembled> &done, std::vector<Invoice> &batch)
+{
+    for (InvoiceAssembler::Assembled &assembled : done) {
+        if (assembled.invoice.ok())
+            batch.push_back(std::move(assembled.invoice).value());
+        else
+            m_report.reject(assembled.line, assembled.invoice.error());
+        if (batch.size() == batchSize && !mustStop())
+            handOver(batch);
+    }
+    done.clear();
+}
+
+void FileImport::handOver(std::vector<Invoice> &batch)
+{
+    const auto outcomes = m_sink(batch);
+    if (!outcomes.ok()) {
+        m_report.fail(outcomes.error());
+    } else if (outcomes->size() != batch.size()) {
+        m_report.fail(Error::internal(u"the ledger answered for another number of invoices than it was given"_s));
+    } else {
+        for (std::size_t i = 0; i < batch.size(); ++i) {
+            if ((*outcomes)[i].duplicate) {
+                ++m_report.file().duplicates;
+            } else {
+                ++m_report.file().accepted;
+                m_report.file().totals.add(batch[i]);
+            }
+        }
+    }
+    batch.clear();
+}
+
+void FileImport::tell(qint64 doneOfFile)
+{
+    m_told = std::max(m_told, m_bytesBefore + doneOfFile);
+    if (m_progress)
+        m_progress(m_told, m_bytes);
+}
+
+bool FileImport::mustStop() const
+{
+    return m_report.failure().has_value() || m_cancelled.load(std::memory_order_relaxed);
+}
+
+} // namespace billow

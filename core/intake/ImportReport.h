@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/invoice/Totals.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <vector>
+
+namespace billow {
+
+/// An invoice that was not accepted, and why.
+struct Rejection {
+    QString file;
+    qint64 line = 0; ///< 1, 2, 3 …; the header's is 1
+    QString field; ///< as --map names it; empty where the row as a whole is unfit
+    QString reason;
+};
+
+/// What became of one file. Invoices are counted, besides rows.
+struct FileReport {
+    QString file;
+    qint64 rows = 0; ///< without the header and blank lines
+    qint64 accepted = 0;
+    qint64 duplicates = 0; ///< stored already, by an earlier import or further up in the file
+    qint64 rejected = 0;
+    Totals totals; ///< of the accepted ones
+    QString mapping; ///< what was read from which column, for people
+    QString failure; ///< why the file was not read to its end; empty where it was
+};
+
+/// What became of an import: counts, sums, and the reasons for what was not accepted. A plain value.
+class ImportReport final {
+public:
+    /// The rejections that are listed; beyond it they are counted only.
+    static constexpr std::size_t mostListed = 1'000;
+
+    void beginFile(const QString &file);
+    /// Of the file that was begun last.
+    [[nodiscard]] FileReport &file() { return m_files.back(); }
+    void reject(qint64 line, const Error &error);
+    /// The import ended early, for want of the ledger.
+    void fail(const Error &error) { m_failure = error; }
+    void cancel() { m_cancelled = true; }
+
+    [[nodiscard]] const std::vector<FileReport> &files() const { return m_files; }
+    [[nodiscard]] const std::vector<Rejection> &rejections() const { return m_rejections; }
+    [[nodiscard]] const std::optional<Error> &failure() const { return m_failure; }
+    [[nodiscard]] bool wasCancelled() const { return m_cancelled; }
+    /// The sums over all files; file, mapping and failure are empty.
+    [[nodiscard]] FileReport total() const;
+    /// Every file was read to its end, and every invoice is stored or was before.
+    [[nodiscard]] bool isClean() const;
+
+    [[nodiscard]] QString toText() const;
+    [[nodiscard]] QByteArray toJson() const; ///< amounts as decimal texts
+
+private:
+    std::vector<FileReport> m_files;
+    std::vector<Rejection> m_rejections;
+    std::optional<Error> m_failure;
+    bool m_cancelled = false;
+};
+
+} // namespace billow

@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/intake/InvoiceDraft.h"
+
+#include <limits>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What must be the same in all rows of an invoice. Number and seller are what rows are grouped by.
+constexpr std::array ofTheWhole{ImportField::Buyer, ImportField::ExportingCountry, ImportField::ImportingCountry,
+    ImportField::Currency, ImportField::VatRate, ImportField::Subtotal, ImportField::Vat, ImportField::Total,
+    ImportField::Payment, ImportField::Risk};
+
+constexpr Int128 lineScale = 1'000'000'000'000; // 10^12
+
+Int128 powerOfTen(int exponent)
+{
+    Int128 power = 1;
+    for (int i = 0; i < exponent; ++i)
+        power *= 10;
+    return power;
+}
+
+/// validate() speaks of the ledger's columns, a person with a file of its fields.
+QString importName(const QString &column)
+{
+    static const QHash<QString, QString> names{{u"invoice_number"_s, u"number"_s}, {u"seller_name"_s, u"seller"_s},
+        {u"buyer_name"_s, u"buyer"_s}, {u"subtotal_minor"_s, u"subtotal"_s}, {u"vat_minor"_s, u"vat"_s},
+        {u"total_minor"_s, u"total"_s}, {u"payment_mechanism"_s, u"payment"_s}};
+    return names.value(column, column);
+}
+
+} // namespace
+
+void InvoiceDraft::readInvoice(const FieldReader &reader, const std::vector<RejectRule> &rules)
+{
+    for (const RejectRule &rule : rules) {
+        if (reader.text(rule.field).startsWith(rule.startsWith))
+            return spoil(Error::invalid(rule.reason, toString(rule.field)), m_line);
+    }
+    const auto parties = readParties(reader);
+    if (!parties.ok())
+        return spoil(parties.error(), m_line);
+    const auto amounts = readAmounts(reader);
+    if (!amounts.ok())
+        return spoil(amounts.error(), m_line);
+    for (const ImportField field : ofTheWhole)
+        m_texts[indexOf(field)] = reader.bytes(field).trimmed().toByteArray();
+}
+
+Result<void> InvoiceDraft::readParties(const FieldReader &reader)
+{
+    m_invoice.number = reader.text(ImportField::Number);
+    m_invoice.sellerName = reader.text(ImportField::Seller);
+    m_invoice.buyerName = reader.text(ImportField::Buyer);
+    m_invoice.paymentMechanism = reader.text(ImportField::Payment);
+    const auto issuedAt = reader.issuedAt();
+    if (!issuedAt.ok())
+        return issuedAt.error();
+    m_invoice.issuedAt = *issuedAt;
+    const auto exporting = reader.country(ImportField::ExportingCountry);
+    if (!exporting.ok())
+        return exporting.error();
+    m_invoice.exportingCountry = *exporting;
+    const auto importing = reader.country(ImportField::ImportingCountry);
+    if (!importing.ok())
+        return importing.error();
+    m_invoice.importingCountry = *importing;
+    const auto risk = reader.risk();
+    if (!risk.ok())
+        return risk.error();
+    m_invoice.risk = *risk;
+    return {};
+}
+
+Result<void> InvoiceDraft::readAmounts(const FieldReader &reader)
+{
+    const auto currency = reader.currency();
+    if (!currency.ok())
+        return currency.error();
+    m_invoice.currency = *currency;
+    const auto rate = reader.vatRate();
+    if (!rate.ok())
+        return rate.error();
+    m_amounts.rate = *rate;
+    for (const auto &[field, target] : {std::pair(ImportField::Subtotal, &m_amounts.subtotal),
+             std::pair(ImportField::Vat, &m_amounts.vat), std::pair(ImportField::Total, &m_amounts.total)}) {
+        const auto amount = reader.amount(field, *currency);
+        if (!amount.ok())
+            return amount.error();
+        *target = *amount;
+    }
+    return {};
+}
+
+void InvoiceDraft::readLine(const FieldReader &reader, qint64 line)
+{
+    if (m_fault)
+        return;
+    const auto same = compareWithFirst(reader);
+    if (!same.ok())
+        return spoil(same.error(), line);
+    const auto total = lineTotal(reader);
+    if (!total.ok())
+        return spoil(total.error(), line);
+    m_hasLines = true;
+    if (__builtin_add_overflow(m_lines, *total, &m_lines))
+        spoil(Error::invalid(u"the lines of the invoice come to too much"_s, u"total"_s), line);
+}
+
+Result<Int128> InvoiceDraft::lineTotal(const FieldReader &reader) const
+{
+    if (reader.has(ImportField::LineTotal)) {
+        const auto amount = reader.amount(ImportField::LineTotal, m_invoice.currency);
+        if (!amount.ok())
+            return amount.error();
+        if (!amount->has_value())
+            return Error::invalid(u"the line_total is empty"_s, u"line_total"_s);
+        return Int128{**amount} * (lineScale / powerOfTen(m_invoice.currency.exponent()));
+    }
+    const auto quantity = reader.millionths(ImportField::Quantity);
+    if (!quantity.ok())
+        return quantity.error();
+    const auto price = reader.millionths(ImportField::UnitPrice);
+    if (!price.ok())
+        return price.error();
+    return Int128{*quantity} * *price; // of 64 bits each: cannot overflow
+}
+
+Result<void> InvoiceDraft::compareWithFirst(const FieldReader &reader)
+{
+    for (const ImportField field : ofTheWhole) {
+        const QByteArrayView here = reader.bytes(field).trimmed();
+        const QByteArray &first = m_texts[indexOf(field)];
+        if (here == first)
+            continue;
+        return Error::invalid(u"the rows of this invoice differ in %1: \"%2\" and \"%3\""_s.arg(toString(field),
+                                  QString::fromUtf8(first.left(40)), QString::fromUtf8(here.toByteArray().left(40))),
+            toString(field));
+    }
+    return {};
+}
+
+void InvoiceDraft::spoil(const Error &error, qint64 line)
+{
+    if (m_fault)
+        return;
+    m_fault = error;
+    m_faultLine = line;
+}
+
+/// Rounded once, here, and not line by line.
+Result<std::int64_t> InvoiceDraft::roundedLines() const
+{
+    const Int128 rounded = divideRoundingHalfAway(m_lines, lineScale / powerOfTen(m_invoice.currency.exponent()));
+    using Limits = std::numeric_limits<std::int64_t>;
+    if (rounded < Limits::min() || rounded > Limits::max())
+        return Error::invalid(u"the lines of the invoice come to too much"_s, u"total"_s);
+    return static_cast<std::int64_t>(rounded);
+}
+
+Result<Invoice> InvoiceDraft::finish(const ImportProfile &profile, const QString &source)
+{
+    if (m_fault)
+        return *m_fault;
+    if (m_hasLines) {
+        const auto lines = roundedLines();
+        if (!lines.ok())
+            return lines.error();
+        auto &stated = profile.linesIncludeVat ? m_amounts.total : m_amounts.subtotal;
+        const QString name = profile.linesIncludeVat ? u"total"_s : u"subtotal"_s;
+        if (stated && *stated != *lines) {
+            return Error::invalid(u"the %1 is stated as %2, but the lines come to %3"_s.arg(name,
+                                      toDecimal(*stated, m_invoice.currency), toDecimal(*lines, m_invoice.currency)),
+                name);
+        }
+        stated = *lines;
+    }
+    const auto amounts = completeAmounts(m_amounts, m_invoice.currency);
+    if (!amounts.ok())
+        return amounts.error();
+    m_invoice.subtotal = amounts->subtotal;
+    m_invoice.vat = amounts->vat;
+    m_invoice.total = amounts->total;
+    m_invoice.vatRate = amounts->rate;
+    m_invoice.source = source;
+    if (m_invoice.total == 0)
+        return Error::invalid(u"the invoice comes to nothing: its total is zero"_s, u"total"_s);
+    const auto valid = validate(m_invoice);
+    if (!valid.ok())
+        return Error::invalid(valid.error().message, importName(valid.error().field));
+    return std::move(m_invoice);
+}
+
+} // namespace billow
