@@ -41,7 +41,8 @@ int main(int argc, char **argv)
     parser.addOption(startOption);
     parser.process(application);
     if (!parser.positionalArguments().isEmpty())
-        return complain(u"%1 is not an option; see billow --help"_s.arg(parser.positionalArguments().first()), ExitUsage);
+        return complain(
+            u"%1 is not an option; see billow --help"_s.arg(parser.positionalArguments().first()), ExitUsage);
 
     const auto settings = readSettings(parser);
     if (!settings)

@@ -4,9 +4,9 @@
 
 namespace billow {
 
-const std::vector<Command>& allCommands()
+const std::vector<Command> &allCommands()
 {
-    static const std::vector<Command> commands {serveCommand(), verifyCommand(), migrateCommand()};
+    static const std::vector<Command> commands{serveCommand(), verifyCommand(), migrateCommand()};
     return commands;
 }
 

@@ -19,11 +19,11 @@ struct Command {
     QString description; ///< paragraphs, with examples
     QList<QCommandLineOption> options; ///< besides the settings
     bool takesArguments = false;
-    std::function<int(const QCommandLineParser&)> run; ///< answers the exit code
+    std::function<int(const QCommandLineParser &)> run; ///< answers the exit code
 };
 
 /// All of them, in the order in which the help lists them.
-[[nodiscard]] const std::vector<Command>& allCommands();
+[[nodiscard]] const std::vector<Command> &allCommands();
 
 [[nodiscard]] Command serveCommand();
 [[nodiscard]] Command importCommand();

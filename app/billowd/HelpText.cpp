@@ -13,19 +13,19 @@ namespace {
 constexpr qsizetype width = 80;
 
 /// \a text in lines of at most \a width, each indented; lines that are indented already (examples) stay as they are.
-QString wrapped(const QString& text, qsizetype indent)
+QString wrapped(const QString &text, qsizetype indent)
 {
     const QString margin(indent, u' ');
     QString result;
     const QStringList paragraphs = text.split(u'\n');
-    for (const QString& paragraph : paragraphs) {
+    for (const QString &paragraph : paragraphs) {
         if (paragraph.startsWith(u"  ")) {
             result += margin + paragraph + u'\n';
             continue;
         }
         QString line;
         const QStringList words = paragraph.split(u' ', Qt::SkipEmptyParts);
-        for (const QString& word : words) {
+        for (const QString &word : words) {
             if (!line.isEmpty() && indent + line.size() + 1 + word.size() > width) {
                 result += margin + line + u'\n';
                 line.clear();
@@ -37,11 +37,11 @@ QString wrapped(const QString& text, qsizetype indent)
     return result;
 }
 
-QString optionText(const QCommandLineOption& option)
+QString optionText(const QCommandLineOption &option)
 {
     QStringList names;
     const QStringList given = option.names();
-    for (const QString& name : given)
+    for (const QString &name : given)
         names.append((name.size() == 1 ? u"-"_s : u"--"_s) + name);
     const QString value = option.valueName().isEmpty() ? QString() : u" "_s + option.valueName();
     return u"    "_s + names.join(u", ") + value + u'\n' + wrapped(option.description(), 8);
@@ -50,7 +50,8 @@ QString optionText(const QCommandLineOption& option)
 QString settingsSection()
 {
     return u"SETTINGS\n"_s
-        + wrapped(u"Each may stand in the configuration file, in the environment or on the command line; the later of these counts. "
+        + wrapped(u"Each may stand in the configuration file, in the environment or on the command line; the later of "
+                  u"these counts. "
                   "--config FILE names another file."_s,
             4)
         + u'\n' + settingsReference(ReferenceFormat::Text);
@@ -72,11 +73,13 @@ QString exitSection()
 
 QString generalHelp()
 {
-    QString text = u"NAME\n    billowd - a stream of invoices, stored durably, without a window\n\n"_s
-                   u"SYNOPSIS\n    billowd COMMAND [OPTION…] [ARGUMENT…]\n    billowd COMMAND --help\n    billowd --help | --version\n\n"_s
-                   u"COMMANDS\n"_s;
-    for (const Command& command : allCommands())
-        text += u"    %1\n%2"_s.arg(QString(command.name + u' ' + command.arguments).trimmed(), wrapped(command.summary, 8));
+    QString text =
+        u"NAME\n    billowd - a stream of invoices, stored durably, without a window\n\n"_s
+        u"SYNOPSIS\n    billowd COMMAND [OPTION…] [ARGUMENT…]\n    billowd COMMAND --help\n    billowd --help | --version\n\n"_s
+        u"COMMANDS\n"_s;
+    for (const Command &command : allCommands())
+        text += u"    %1\n%2"_s.arg(
+            QString(command.name + u' ' + command.arguments).trimmed(), wrapped(command.summary, 8));
     return text + u'\n' + settingsSection() + u'\n' + exitSection()
         + u"EXAMPLES\n"
           "    billowd serve --start\n"
@@ -89,13 +92,13 @@ QString generalHelp()
           "        Recomputes every invariant of the ledger, for a program to read.\n"_s;
 }
 
-QString helpOn(const Command& command)
+QString helpOn(const Command &command)
 {
     QString text = u"NAME\n    billowd %1 - %2\n\nSYNOPSIS\n    billowd %1 [OPTION…] %3\n\nDESCRIPTION\n%4\n"_s.arg(
         command.name, command.summary, command.arguments, wrapped(command.description, 4));
     if (!command.options.isEmpty()) {
         text += u"OPTIONS\n"_s;
-        for (const QCommandLineOption& option : command.options)
+        for (const QCommandLineOption &option : command.options)
             text += optionText(option);
         text += u'\n';
     }

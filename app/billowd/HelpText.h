@@ -9,6 +9,6 @@ namespace billow {
 /// What billowd --help prints.
 [[nodiscard]] QString generalHelp();
 /// What billowd COMMAND --help prints.
-[[nodiscard]] QString helpOn(const Command& command);
+[[nodiscard]] QString helpOn(const Command &command);
 
 } // namespace billow

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-int migrate(const QCommandLineParser& parser)
+int migrate(const QCommandLineParser &parser)
 {
     const auto settings = readSettings(parser);
     if (!settings)
@@ -37,8 +37,10 @@ Command migrateCommand()
     return {.name = u"migrate"_s,
         .arguments = {},
         .summary = u"Creates the ledger, or brings an older one up to the schema of this program."_s,
-        .description = u"The other commands do this by themselves when they open a ledger for writing; this one does it and nothing "
-                       "else, e.g. with a database user that may change tables. Each migration is one transaction. A ledger of a newer "
+        .description = u"The other commands do this by themselves when they open a ledger for writing; this one does "
+                       u"it and nothing "
+                       "else, e.g. with a database user that may change tables. Each migration is one transaction. A "
+                       "ledger of a newer "
                        "program is refused and left as it is."_s,
         .options = {},
         .takesArguments = false,

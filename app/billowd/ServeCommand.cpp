@@ -21,7 +21,7 @@ namespace {
 
 constexpr auto patience = 1800ms;
 
-int serve(const QCommandLineParser& parser)
+int serve(const QCommandLineParser &parser)
 {
     const auto settings = readSettings(parser);
     if (!settings)
@@ -59,10 +59,13 @@ Command serveCommand()
     return {.name = u"serve"_s,
         .arguments = {},
         .summary = u"Runs the engine without a window until it is told to end (SIGTERM, SIGINT)."_s,
-        .description = u"Opens the ledger, goes on releasing what is waiting in it, and tells what happens in its log, on standard "
-                       "error and in the log file. A database that is not there, or goes away, is waited for; a ledger that another "
-                       "program holds ends it with status 75.\n\n"
-                       "It ends within two seconds. Whatever was stored is safe, also after a kill -9 or a power cut."_s,
+        .description =
+            u"Opens the ledger, goes on releasing what is waiting in it, and tells what happens in its log, on "
+            u"standard "
+            "error and in the log file. A database that is not there, or goes away, is waited for; a ledger that "
+            "another "
+            "program holds ends it with status 75.\n\n"
+            "It ends within two seconds. Whatever was stored is safe, also after a kill -9 or a power cut."_s,
         .options = {{u"start"_s, u"Begins a run of the demo generator as soon as the ledger is open."_s}},
         .takesArguments = false,
         .run = serve};

@@ -16,10 +16,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString toText(const VerifyReport& report, const QString& location)
+QString toText(const VerifyReport &report, const QString &location)
 {
-    QString text = u"Ledger %1: %2 invoices stored, %3 displayed\n"_s.arg(location).arg(report.position.lastSeq).arg(report.position.cursor);
-    for (const Check& check : report.checks) {
+    QString text = u"Ledger %1: %2 invoices stored, %3 displayed\n"_s.arg(location)
+                       .arg(report.position.lastSeq)
+                       .arg(report.position.cursor);
+    for (const Check &check : report.checks) {
         text += u"  %1  %2\n"_s.arg(check.holds ? u"holds "_s : u"BROKEN"_s, check.title);
         if (!check.holds)
             text += u"          %1\n"_s.arg(check.detail);
@@ -38,7 +40,7 @@ std::function<void(std::int64_t, std::int64_t)> progressOnTerminal()
     };
 }
 
-int verify(const QCommandLineParser& parser)
+int verify(const QCommandLineParser &parser)
 {
     const auto settings = readSettings(parser);
     if (!settings)
@@ -54,7 +56,7 @@ int verify(const QCommandLineParser& parser)
     if (!report)
         return complain(report.error().message, ExitFailed);
     const QByteArray output = parser.isSet(u"json"_s) ? QJsonDocument(report->toJson()).toJson()
-                                                     : toText(*report, options->ledger.display).toUtf8();
+                                                      : toText(*report, options->ledger.display).toUtf8();
     std::fputs(output.constData(), stdout);
     return report->allHold() ? ExitOk : ExitFailed;
 }
@@ -66,9 +68,12 @@ Command verifyCommand()
     return {.name = u"verify"_s,
         .arguments = {},
         .summary = u"Recomputes every invariant of the ledger from its rows and says which hold."_s,
-        .description = u"Reads every invoice in one snapshot, beside a program that may be writing, and compares: sequence numbers "
-                       "without a gap, each (seller, number) once, the running totals equal to the sums of the rows in every currency, "
-                       "total = subtotal + VAT on each row, the cursor in its range. Changes nothing. Its status is 0 only if all hold."_s,
+        .description =
+            u"Reads every invoice in one snapshot, beside a program that may be writing, and compares: sequence "
+            u"numbers "
+            "without a gap, each (seller, number) once, the running totals equal to the sums of the rows in every "
+            "currency, "
+            "total = subtotal + VAT on each row, the cursor in its range. Changes nothing. Its status is 0 only if all hold."_s,
         .options = {{u"json"_s, u"Prints the result as JSON."_s}},
         .takesArguments = false,
         .run = verify};

@@ -15,20 +15,20 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-int print(const QString& text)
+int print(const QString &text)
 {
     std::fputs(text.toUtf8().constData(), stdout);
     return ExitOk;
 }
 
-const Command* commandNamed(const QString& name)
+const Command *commandNamed(const QString &name)
 {
-    const auto& commands = allCommands();
+    const auto &commands = allCommands();
     const auto found = std::ranges::find(commands, name, &Command::name);
     return found == commands.end() ? nullptr : &*found;
 }
 
-int run(const Command& command, const QStringList& arguments)
+int run(const Command &command, const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.addOptions(settingsOptions());
@@ -39,13 +39,15 @@ int run(const Command& command, const QStringList& arguments)
     if (parser.isSet(u"help"_s))
         return print(helpOn(command));
     if (!command.takesArguments && !parser.positionalArguments().isEmpty())
-        return complain(u"%1 takes no argument, but was given %2"_s.arg(command.name, parser.positionalArguments().first()), ExitUsage);
+        return complain(
+            u"%1 takes no argument, but was given %2"_s.arg(command.name, parser.positionalArguments().first()),
+            ExitUsage);
     return command.run(parser);
 }
 
 } // namespace
 
-int main(int argc, char** argv)
+int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"billowd"_s);
@@ -58,7 +60,7 @@ int main(int argc, char** argv)
     }
     if (arguments[1] == u"--version" || arguments[1] == u"-v")
         return print(u"billowd " BILLOW_VERSION "\n"_s);
-    const Command* command = commandNamed(arguments[1]);
+    const Command *command = commandNamed(arguments[1]);
     if (!command)
         return complain(u"\"%1\" is not a command; see billowd --help"_s.arg(arguments[1]), ExitUsage);
     arguments.removeAt(1);

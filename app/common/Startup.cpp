@@ -10,7 +10,7 @@
 
 namespace billow {
 
-Result<Settings> readSettings(const QCommandLineParser& parser)
+Result<Settings> readSettings(const QCommandLineParser &parser)
 {
     const auto sources = settingsSources(parser);
     if (!sources)
@@ -18,10 +18,10 @@ Result<Settings> readSettings(const QCommandLineParser& parser)
     return loadSettings(*sources);
 }
 
-Logging::Options loggingOptions(const Settings& settings)
+Logging::Options loggingOptions(const Settings &settings)
 {
     const LogSettings log = settings.log();
-    Logging::Options options {.level = log.level, .categoryRules = log.categoryRules, .secrets = settings.secrets()};
+    Logging::Options options{.level = log.level, .categoryRules = log.categoryRules, .secrets = settings.secrets()};
     options.writer.json = log.json;
     options.writer.file = log.file;
     options.writer.maxBytes = log.maxBytes;
@@ -29,26 +29,25 @@ Logging::Options loggingOptions(const Settings& settings)
     return options;
 }
 
-Result<EngineOptions> engineOptions(const Settings& settings)
+Result<EngineOptions> engineOptions(const Settings &settings)
 {
     const auto ledger = LedgerLocation::fromUrl(settings.databaseUrl());
     if (!ledger)
         return ledger.error();
-    EngineOptions options {.ledger = *ledger};
+    EngineOptions options{.ledger = *ledger};
     if (!settings.redisUrl().isEmpty()) {
         const auto redis = RedisLocation::fromUrl(settings.redisUrl());
         if (!redis)
             return redis.error();
         options.redis = *redis;
     }
-    options.rates = {.generation = settings.generationRate(),
-        .display = settings.displayRate(),
-        .runLength = settings.runLength()};
+    options.rates = {
+        .generation = settings.generationRate(), .display = settings.displayRate(), .runLength = settings.runLength()};
     options.seed = settings.generationSeed();
     return options;
 }
 
-int complain(const QString& message, ExitCode code)
+int complain(const QString &message, ExitCode code)
 {
     std::fprintf(stderr, "%s: %s\n", qPrintable(QCoreApplication::applicationName()), qPrintable(message));
     return code;

@@ -20,13 +20,13 @@ enum ExitCode {
 };
 
 /// The settings of this process, from the options that \a parser has parsed, the environment and the file.
-[[nodiscard]] Result<Settings> readSettings(const QCommandLineParser& parser);
+[[nodiscard]] Result<Settings> readSettings(const QCommandLineParser &parser);
 
-[[nodiscard]] Logging::Options loggingOptions(const Settings& settings);
+[[nodiscard]] Logging::Options loggingOptions(const Settings &settings);
 
-[[nodiscard]] Result<EngineOptions> engineOptions(const Settings& settings);
+[[nodiscard]] Result<EngineOptions> engineOptions(const Settings &settings);
 
 /// "billowd: message" on standard error; answers \a code.
-int complain(const QString& message, ExitCode code);
+int complain(const QString &message, ExitCode code);
 
 } // namespace billow

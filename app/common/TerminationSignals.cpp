@@ -15,9 +15,9 @@ namespace billow {
 namespace {
 
 // A signal handler may do next to nothing, so it writes one byte into this pair and the event loop does the rest.
-std::array<int, 2> sockets {-1, -1};
+std::array<int, 2> sockets{-1, -1};
 
-constexpr std::array handled {SIGTERM, SIGINT, SIGHUP};
+constexpr std::array handled{SIGTERM, SIGINT, SIGHUP};
 
 extern "C" void onTerminationSignal(int number)
 {
@@ -37,7 +37,7 @@ TerminationSignals::TerminationSignals()
         if (read(sockets[1], &byte, 1) == 1)
             Q_EMIT received(byte);
     });
-    struct sigaction action {};
+    struct sigaction action { };
     action.sa_handler = onTerminationSignal;
     // A second one ends the program at once, should ending in order take too long.
     action.sa_flags = static_cast<int>(SA_RESTART | SA_RESETHAND);

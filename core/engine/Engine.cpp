@@ -32,7 +32,6 @@ namespace billow {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-using actor::ChildSpec;
 using actor::Strategy;
 using actor::Supervisor;
 

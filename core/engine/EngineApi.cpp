@@ -19,12 +19,12 @@ EngineApi::EngineApi(const Actors &actors, const actor::Supervisor &root)
 
 QFuture<CommandOutcome> EngineApi::start()
 {
-    return command([](Coordinator &coordinator, const Coordinator::Reply &reply) { coordinator.start(reply); });
+    return command([](Coordinator &coordinator, const Coordinator::Reply &reply) { coordinator.startRun(reply); });
 }
 
 QFuture<CommandOutcome> EngineApi::stop()
 {
-    return command([](Coordinator &coordinator, const Coordinator::Reply &reply) { coordinator.stop(reply); });
+    return command([](Coordinator &coordinator, const Coordinator::Reply &reply) { coordinator.stopRun(reply); });
 }
 
 QFuture<CommandOutcome> EngineApi::reset(bool deleteRealInvoices)

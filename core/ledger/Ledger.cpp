@@ -101,9 +101,10 @@ void Ledger::request(const LedgerRequest &request)
 
 void Ledger::report()
 {
+    Q_EMIT healthChanged(m_state->health);
     if (m_state->health.state != Health::State::Ready)
         return;
-    Commit commit {.kind = Commit::Kind::Report, .position = m_state->writer.position()};
+    Commit commit{.kind = Commit::Kind::Report, .position = m_state->writer.position()};
     auto recent = m_state->writer.newestDisplayed(Commit::recentLimit);
     if (!recent)
         return goAway(recent.error());
@@ -117,7 +118,7 @@ void Ledger::open()
     if (!opened)
         return goAway(opened.error());
 
-    Commit commit {.kind = Commit::Kind::Opened, .position = *opened};
+    Commit commit{.kind = Commit::Kind::Opened, .position = *opened};
     if (m_state->inDoubt && m_state->inDoubt->revision == opened->revision) {
         commit.answers = std::move(m_state->inDoubt->commit.answers);
         commit.released = std::move(m_state->inDoubt->commit.released);
@@ -126,8 +127,8 @@ void Ledger::open()
 
     LedgerWriter &writer = m_state->writer;
     if (opened->run.active && opened->run.owner != m_instance) {
-        qCInfo(lcLedger) << "Ending run" << opened->run.id << "of a program that is gone, after" << opened->run.generated
-                         << "invoices";
+        qCInfo(lcLedger) << "Ending run" << opened->run.id << "of a program that is gone, after"
+                         << opened->run.generated << "invoices";
         Result<void> result = writer.begin();
         if (result) {
             writer.setRun(ended(opened->run, opened->lastSeq));
@@ -173,7 +174,7 @@ void Ledger::flush()
     if (result) {
         result = writer.commit();
         if (!result && result.error().kind == Error::Kind::Unavailable)
-            m_state->inDoubt = State::InDoubt {revision, commit};
+            m_state->inDoubt = State::InDoubt{revision, commit};
     } else {
         writer.rollback();
     }

@@ -9,9 +9,9 @@
 
 namespace billow {
 
-/// The actor that owns the one writing connection. All that has queued up is one transaction (group commit); what it answers
-/// is on disk. A database that is away is a state, not a crash: it is tried again with a growing pause, and Commit::Opened
-/// says when it is back.
+/// The actor that owns the one writing connection. All that has queued up is one transaction (group commit); what it
+/// answers is on disk. A database that is away is a state, not a crash: it is tried again with a growing pause, and
+/// Commit::Opened says when it is back.
 class Ledger final : public actor::Actor {
     Q_OBJECT
 public:
@@ -21,7 +21,7 @@ public:
 
     // Messages
     void request(const billow::LedgerRequest &request);
-    /// Answers with a Commit of kind Report, or, while the ledger is away, not at all: Opened follows.
+    /// Says its health again, and answers with a Commit of kind Report; not while the ledger is away: Opened follows.
     void report();
 
 Q_SIGNALS:

@@ -55,7 +55,7 @@ void Coordinator::terminate() noexcept
     m_state.reset();
 }
 
-void Coordinator::start(const Reply &reply)
+void Coordinator::startRun(const Reply &reply)
 {
     if (refuseWhileAway(reply))
         return;
@@ -77,7 +77,7 @@ void Coordinator::start(const Reply &reply)
     ask(StartRun{run}, reply, u"Generation started"_s, u"Generation is already running"_s);
 }
 
-void Coordinator::stop(const Reply &reply)
+void Coordinator::stopRun(const Reply &reply)
 {
     if (refuseWhileAway(reply))
         return;
@@ -128,7 +128,7 @@ void Coordinator::startWhenPossible()
     m_state->startWanted = true;
     if (m_state->known && activityOf(m_state->position) == Activity::Stopped) {
         m_state->startWanted = false;
-        start(nullptr);
+        startRun(nullptr);
     }
 }
 

@@ -26,8 +26,8 @@ public:
     using Reply = std::shared_ptr<QPromise<CommandOutcome>>;
 
     // Messages
-    void start(const Reply &reply);
-    void stop(const Reply &reply);
+    void startRun(const Reply &reply);
+    void stopRun(const Reply &reply);
     void reset(bool deleteRealInvoices, const Reply &reply);
     void setRates(const Rates &rates, const Reply &reply);
     /// Starts a run as soon as the ledger is open and the stream is stopped.

@@ -22,10 +22,10 @@ private Q_SLOTS:
     void secretsStayOutOfTheLog();
 
 private:
-    static QJsonObject verified(const Program& program);
+    static QJsonObject verified(const Program &program);
 };
 
-QJsonObject BillowdTest::verified(const Program& program)
+QJsonObject BillowdTest::verified(const Program &program)
 {
     const auto outcome = program.run({u"verify"_s, u"--json"_s, u"--database-url"_s, program.ledgerUrl()});
     return QJsonDocument::fromJson(outcome.output.toUtf8()).object();
@@ -36,10 +36,10 @@ void BillowdTest::helpAndVersion()
     const Program billowd(u"billowd"_s);
     const auto help = billowd.run({u"--help"_s});
     QCOMPARE(help.exitCode, 0);
-    for (const QString& word : {u"serve"_s, u"import"_s, u"verify"_s, u"migrate"_s, u"DATABASE_URL"_s, u"--generation-per-second"_s,
-             u"EXIT STATUS"_s, u"EXAMPLES"_s})
+    for (const QString &word : {u"serve"_s, u"import"_s, u"verify"_s, u"migrate"_s, u"DATABASE_URL"_s,
+             u"--generation-per-second"_s, u"EXIT STATUS"_s, u"EXAMPLES"_s})
         QVERIFY2(help.output.contains(word), qPrintable(word));
-    for (const QString& command : {u"serve"_s, u"import"_s, u"verify"_s, u"migrate"_s}) {
+    for (const QString &command : {u"serve"_s, u"import"_s, u"verify"_s, u"migrate"_s}) {
         const auto outcome = billowd.run({command, u"--help"_s});
         QCOMPARE(outcome.exitCode, 0);
         QVERIFY(outcome.output.contains(u"DESCRIPTION"_s));
@@ -52,13 +52,15 @@ void BillowdTest::aWrongWordIsNamed_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QString>("named");
-    QTest::newRow("command") << QStringList {u"sevre"_s} << u"sevre"_s;
-    QTest::newRow("option") << QStringList {u"serve"_s, u"--colour"_s} << u"colour"_s;
-    QTest::newRow("argument") << QStringList {u"serve"_s, u"now"_s} << u"now"_s;
-    QTest::newRow("rate") << QStringList {u"serve"_s, u"--generation-per-second"_s, u"fast"_s} << u"--generation-per-second"_s;
-    QTest::newRow("port") << QStringList {u"serve"_s, u"--http-port"_s, u"99999"_s} << u"65535"_s;
-    QTest::newRow("database") << QStringList {u"serve"_s, u"--database-url"_s, u"mysql://x/y"_s} << u"mysql"_s;
-    QTest::newRow("config") << QStringList {u"serve"_s, u"--config"_s, u"/nowhere/billow.conf"_s} << u"/nowhere/billow.conf"_s;
+    QTest::newRow("command") << QStringList{u"sevre"_s} << u"sevre"_s;
+    QTest::newRow("option") << QStringList{u"serve"_s, u"--colour"_s} << u"colour"_s;
+    QTest::newRow("argument") << QStringList{u"serve"_s, u"now"_s} << u"now"_s;
+    QTest::newRow("rate") << QStringList{u"serve"_s, u"--generation-per-second"_s, u"fast"_s}
+                          << u"--generation-per-second"_s;
+    QTest::newRow("port") << QStringList{u"serve"_s, u"--http-port"_s, u"99999"_s} << u"65535"_s;
+    QTest::newRow("database") << QStringList{u"serve"_s, u"--database-url"_s, u"mysql://x/y"_s} << u"mysql"_s;
+    QTest::newRow("config") << QStringList{u"serve"_s, u"--config"_s, u"/nowhere/billow.conf"_s}
+                            << u"/nowhere/billow.conf"_s;
 }
 
 void BillowdTest::aWrongWordIsNamed()
@@ -73,8 +75,8 @@ void BillowdTest::aWrongWordIsNamed()
 void BillowdTest::aRunIsServedAndVerified()
 {
     const Program billowd(u"billowd"_s);
-    const auto server = billowd.start({u"serve"_s, u"--start"_s, u"--generation-per-second"_s, u"0"_s, u"--display-per-second"_s,
-        u"0"_s, u"--run-seconds"_s, u"1"_s, u"--database-url"_s, billowd.ledgerUrl()});
+    const auto server = billowd.start({u"serve"_s, u"--start"_s, u"--generation-per-second"_s, u"0"_s,
+        u"--display-per-second"_s, u"0"_s, u"--run-seconds"_s, u"1"_s, u"--database-url"_s, billowd.ledgerUrl()});
     QString said;
     QVERIFY2(Program::waitForWord(*server, u"The stream is stopped"_s, &said), qPrintable(said));
     QCOMPARE(Program::terminate(*server), 0);
@@ -105,8 +107,8 @@ void BillowdTest::aSecondWriterIsToldWhoHoldsTheLedger()
 void BillowdTest::verifyFindsDamage()
 {
     const Program billowd(u"billowd"_s);
-    const auto server = billowd.start({u"serve"_s, u"--start"_s, u"--generation-per-second"_s, u"100"_s, u"--display-per-second"_s,
-        u"0"_s, u"--run-seconds"_s, u"1"_s, u"--database-url"_s, billowd.ledgerUrl()});
+    const auto server = billowd.start({u"serve"_s, u"--start"_s, u"--generation-per-second"_s, u"100"_s,
+        u"--display-per-second"_s, u"0"_s, u"--run-seconds"_s, u"1"_s, u"--database-url"_s, billowd.ledgerUrl()});
     QVERIFY(Program::waitForWord(*server, u"The stream is stopped"_s));
     QCOMPARE(Program::terminate(*server), 0);
     QVERIFY(verified(billowd)[u"ok"].toBool());
@@ -128,7 +130,8 @@ void BillowdTest::verifyWithoutALedgerSaysSo()
 void BillowdTest::secretsStayOutOfTheLog()
 {
     const Program billowd(u"billowd"_s);
-    const auto server = billowd.start({u"serve"_s}, {{u"DATABASE_URL"_s, u"postgresql://clerk:hunter2@127.0.0.1:1/ledger"_s}});
+    const auto server =
+        billowd.start({u"serve"_s}, {{u"DATABASE_URL"_s, u"postgresql://clerk:hunter2@127.0.0.1:1/ledger"_s}});
     QString said;
     QVERIFY2(Program::waitForWord(*server, u"away"_s, &said), qPrintable(said));
     QCOMPARE(Program::terminate(*server), 0);

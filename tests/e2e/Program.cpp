@@ -17,20 +17,21 @@ Program::Program(QString name)
 {
 }
 
-QProcessEnvironment Program::environmentWith(const QMap<QString, QString>& extra) const
+QProcessEnvironment Program::environmentWith(const QMap<QString, QString> &extra) const
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    for (const QString& name : {u"DATABASE_URL"_s, u"REDIS_URL"_s, u"PORT"_s, u"HOST"_s, u"PHX_HOST"_s, u"SECRET_KEY_BASE"_s})
+    for (const QString &name :
+        {u"DATABASE_URL"_s, u"REDIS_URL"_s, u"PORT"_s, u"HOST"_s, u"PHX_HOST"_s, u"SECRET_KEY_BASE"_s})
         environment.remove(name);
     environment.insert(u"HOME"_s, m_home.path());
-    for (const QString& name : {u"XDG_CONFIG_HOME"_s, u"XDG_DATA_HOME"_s, u"XDG_STATE_HOME"_s})
+    for (const QString &name : {u"XDG_CONFIG_HOME"_s, u"XDG_DATA_HOME"_s, u"XDG_STATE_HOME"_s})
         environment.insert(name, m_home.filePath(name));
     for (auto variable = extra.begin(); variable != extra.end(); ++variable)
         environment.insert(variable.key(), variable.value());
     return environment;
 }
 
-Program::Outcome Program::run(const QStringList& arguments, const QMap<QString, QString>& environment) const
+Program::Outcome Program::run(const QStringList &arguments, const QMap<QString, QString> &environment) const
 {
     QProcess process;
     process.setProcessEnvironment(environmentWith(environment));
@@ -45,7 +46,7 @@ Program::Outcome Program::run(const QStringList& arguments, const QMap<QString, 
     return outcome;
 }
 
-std::unique_ptr<QProcess> Program::start(const QStringList& arguments, const QMap<QString, QString>& environment) const
+std::unique_ptr<QProcess> Program::start(const QStringList &arguments, const QMap<QString, QString> &environment) const
 {
     auto process = std::make_unique<QProcess>();
     process->setProcessEnvironment(environmentWith(environment));
@@ -54,7 +55,7 @@ std::unique_ptr<QProcess> Program::start(const QStringList& arguments, const QMa
     return process;
 }
 
-bool Program::waitForWord(QProcess& process, const QString& text, QString* said)
+bool Program::waitForWord(QProcess &process, const QString &text, QString *said)
 {
     QElapsedTimer timer;
     timer.start();
@@ -71,7 +72,7 @@ bool Program::waitForWord(QProcess& process, const QString& text, QString* said)
     return false;
 }
 
-int Program::terminate(QProcess& process)
+int Program::terminate(QProcess &process)
 {
     process.terminate();
     if (!process.waitForFinished(patience) || process.exitStatus() != QProcess::NormalExit)

@@ -18,8 +18,8 @@ private Q_SLOTS:
 void WindowTest::itStreamsAndEndsInOrder()
 {
     const Program billow(u"billow"_s);
-    const auto window = billow.start({u"--start"_s, u"--generation-per-second"_s, u"0"_s, u"--display-per-second"_s, u"0"_s,
-        u"--run-seconds"_s, u"1"_s, u"--database-url"_s, billow.ledgerUrl()});
+    const auto window = billow.start({u"--start"_s, u"--generation-per-second"_s, u"0"_s, u"--display-per-second"_s,
+        u"0"_s, u"--run-seconds"_s, u"1"_s, u"--database-url"_s, billow.ledgerUrl()});
     QString said;
     QVERIFY2(Program::waitForWord(*window, u"The stream is stopped"_s, &said), qPrintable(said));
     QCOMPARE(Program::terminate(*window), 0);

@@ -21,18 +21,18 @@ namespace {
 constexpr auto patience = 20s;
 
 /// Those that are not waiting for the clock: a crashed one starts again when its supervisor's pause is over.
-std::vector<actor::Actor*> awake(const std::vector<actor::Actor*>& actors)
+std::vector<actor::Actor *> awake(const std::vector<actor::Actor *> &actors)
 {
-    std::vector<actor::Actor*> result;
+    std::vector<actor::Actor *> result;
     std::ranges::copy_if(actors, std::back_inserter(result),
-        [](const actor::Actor* actor) { return actor->vitalSigns().state != actor::State::Crashed; });
+        [](const actor::Actor *actor) { return actor->vitalSigns().state != actor::State::Crashed; });
     return result;
 }
 
 } // namespace
 
-EngineFixture::EngineFixture(const QString& databaseUrl)
-    : clock(std::chrono::sys_days {std::chrono::year {2026} / 11 / 23} + 9h)
+EngineFixture::EngineFixture(const QString &databaseUrl)
+    : clock(std::chrono::sys_days{std::chrono::year{2026} / 11 / 23} + 9h)
 {
     const QString url = databaseUrl.isEmpty() ? u"sqlite:"_s + m_folder.filePath(u"ledger.db"_s) : databaseUrl;
     options.ledger = LedgerLocation::fromUrl(url).value();
@@ -50,12 +50,8 @@ void EngineFixture::start(bool untilReady)
     engine->start();
     if (!untilReady)
         return;
-    const bool ready = waitUntil([this] {
-        const auto actors = engine->actors();
-        return std::all_of(actors.begin(), actors.end(), [](const actor::Actor* actor) {
-            return actor->vitalSigns().state == actor::State::Running && actor->vitalSigns().handled > 0;
-        }) && command(engine->api().setRates(options.rates)).verdict == CommandOutcome::Verdict::Done && position().revision >= 0;
-    });
+    // A stream that knows its ledger refuses to stop, for no run survives the program that started it.
+    const bool ready = waitUntil([this] { return stopRun().verdict == CommandOutcome::Verdict::Refused; });
     if (!ready)
         qFatal("the engine did not start");
     advance(1ms);
@@ -83,10 +79,10 @@ void EngineFixture::advance(actor::Clock::Duration duration)
     settle();
 }
 
-bool EngineFixture::advanceUntil(const std::function<bool()>& done, actor::Clock::Duration limit)
+bool EngineFixture::advanceUntil(const std::function<bool()> &done, actor::Clock::Duration limit)
 {
     constexpr actor::Clock::Duration step = 50ms;
-    for (actor::Clock::Duration passed {}; passed < limit; passed += step) {
+    for (actor::Clock::Duration passed{}; passed < limit; passed += step) {
         if (done())
             return true;
         advance(step);
@@ -94,7 +90,7 @@ bool EngineFixture::advanceUntil(const std::function<bool()>& done, actor::Clock
     return done();
 }
 
-bool EngineFixture::waitUntil(const std::function<bool()>& done)
+bool EngineFixture::waitUntil(const std::function<bool()> &done)
 {
     const QDeadlineTimer deadline(patience);
     while (!done()) {
@@ -106,7 +102,7 @@ bool EngineFixture::waitUntil(const std::function<bool()>& done)
     return true;
 }
 
-CommandOutcome EngineFixture::command(const QFuture<CommandOutcome>& future)
+CommandOutcome EngineFixture::command(const QFuture<CommandOutcome> &future)
 {
     const QDeadlineTimer deadline(patience);
     while (!future.isFinished() && !deadline.hasExpired())
@@ -116,20 +112,20 @@ CommandOutcome EngineFixture::command(const QFuture<CommandOutcome>& future)
     return future.result();
 }
 
-bool EngineFixture::crashAndRecover(const QString& actor)
+bool EngineFixture::crashAndRecover(const QString &actor)
 {
-    const auto before = signsOf(actor).restarts;
+    const auto before = signsOf(actor).dropped;
     if (!engine->crash(actor, u"crashed by the test"_s))
         return false;
     return waitUntil([&] {
         const actor::VitalSigns signs = signsOf(actor);
-        return signs.restarts > before && signs.state == actor::State::Running;
+        return signs.dropped > before && signs.state == actor::State::Running;
     });
 }
 
-actor::VitalSigns EngineFixture::signsOf(const QString& actor) const
+actor::VitalSigns EngineFixture::signsOf(const QString &actor) const
 {
-    for (const actor::Actor* candidate : engine->actors()) {
+    for (const actor::Actor *candidate : engine->actors()) {
         if (candidate->name() == actor)
             return candidate->vitalSigns();
     }
@@ -142,7 +138,7 @@ LedgerPosition EngineFixture::position() const
     if (!backend->connect(Access::Read) || backend->schemaVersion().ok() == false)
         return {.revision = -1};
     const auto position = backend->readPosition();
-    return position ? *position : LedgerPosition {.revision = -1};
+    return position ? *position : LedgerPosition{.revision = -1};
 }
 
 QStringList EngineFixture::broken() const
@@ -154,20 +150,20 @@ QStringList EngineFixture::broken() const
     if (!report)
         return {report.error().message};
     QStringList broken;
-    for (const Check& check : report->checks) {
+    for (const Check &check : report->checks) {
         if (!check.holds)
             broken.append(check.name + u": "_s + check.detail);
     }
     return broken;
 }
 
-Face::Face(Api& api)
+Face::Face(Api &api)
     : m_subscription(api.subscribe())
 {
     connect(m_subscription.get(), &Subscription::updated, this, &Face::onUpdated);
 }
 
-void Face::onUpdated(const LiveUpdate& update)
+void Face::onUpdated(const LiveUpdate &update)
 {
     if (update.snapshot) {
         ++snapshots;
@@ -176,7 +172,7 @@ void Face::onUpdated(const LiveUpdate& update)
         faults.append(u"epoch %1 after %2 without a snapshot"_s.arg(update.epoch).arg(last.epoch));
     }
     Seq expected = update.snapshot ? update.cursor - update.invoices.size() + 1 : last.cursor + 1;
-    for (const Invoice& invoice : update.invoices) {
+    for (const Invoice &invoice : update.invoices) {
         if (invoice.seq != expected)
             faults.append(u"seq %1 where %2 was expected"_s.arg(invoice.seq).arg(expected));
         expected = invoice.seq + 1;

@@ -17,7 +17,7 @@ namespace billow {
 /// A whole engine on a clock that the test moves by hand, on a ledger in a temporary folder or at a URL.
 class EngineFixture {
 public:
-    explicit EngineFixture(const QString& databaseUrl = {});
+    explicit EngineFixture(const QString &databaseUrl = {});
     ~EngineFixture();
     Q_DISABLE_COPY_MOVE(EngineFixture)
 
@@ -30,18 +30,18 @@ public:
     /// Moves time on in small steps, waiting after each until no actor has anything left to do.
     void advance(actor::Clock::Duration duration);
     /// Moves time on until \a done or \a limit; answers whether it is done.
-    bool advanceUntil(const std::function<bool()>& done, actor::Clock::Duration limit);
+    bool advanceUntil(const std::function<bool()> &done, actor::Clock::Duration limit);
     /// Waits, in real time, until \a done; time on the clock moves along by a millisecond for each turn.
-    bool waitUntil(const std::function<bool()>& done);
+    bool waitUntil(const std::function<bool()> &done);
 
     /// Sends the command and moves time on until it is answered.
-    CommandOutcome command(const QFuture<CommandOutcome>& future);
+    CommandOutcome command(const QFuture<CommandOutcome> &future);
     CommandOutcome startRun() { return command(engine->api().start()); }
     CommandOutcome stopRun() { return command(engine->api().stop()); }
 
     /// Crashes the actor and moves time on until it runs again.
-    bool crashAndRecover(const QString& actor);
-    [[nodiscard]] actor::VitalSigns signsOf(const QString& actor) const;
+    bool crashAndRecover(const QString &actor);
+    [[nodiscard]] actor::VitalSigns signsOf(const QString &actor) const;
 
     /// Read from the ledger itself, beside the engine.
     [[nodiscard]] LedgerPosition position() const;
@@ -61,7 +61,7 @@ private:
 class Face : public QObject {
     Q_OBJECT
 public:
-    explicit Face(Api& api);
+    explicit Face(Api &api);
 
     std::vector<Seq> seen; ///< invoices in the order in which they were shown; from the newest snapshot on
     QStringList faults; ///< gaps, overlaps
@@ -69,7 +69,7 @@ public:
     int snapshots = 0;
 
 private:
-    void onUpdated(const LiveUpdate& update);
+    void onUpdated(const LiveUpdate &update);
 
     std::unique_ptr<Subscription> m_subscription;
 };

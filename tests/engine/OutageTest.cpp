@@ -55,7 +55,7 @@ void OutageTest::postgresIsAwayInTheMiddleOfARun()
     QVERIFY(fixture.advanceUntil([&] { return fixture.position().backlog() == 0; }, 200s));
     fixture.advance(1s);
     QCOMPARE(face.last.cursor, 300);
-    QCOMPARE(face.last.status.activity, Activity::Stopped);
+    QCOMPARE(toString(face.last.status.activity), u"stopped"_s);
     QCOMPARE(face.faults, QStringList());
     QCOMPARE(fixture.broken(), QStringList());
 }
@@ -121,7 +121,7 @@ void OutageTest::redisComesAndGoes()
     fixture.advance(1s);
     QCOMPARE(face.last.stats.displayed, fixture.position().displayed);
     QCOMPARE(face.last.stats.stored, fixture.position().stored);
-    QCOMPARE(face.last.status.activity, Activity::Running);
+    QCOMPARE(toString(face.last.status.activity), u"running"_s);
     QCOMPARE(face.faults, QStringList());
     QVERIFY(!redis.cli({u"KEYS"_s, u"*"_s}).isEmpty());
 }
@@ -132,7 +132,7 @@ void OutageTest::aSecondEngineSaysWhoHoldsTheLedger()
     fixture.start();
     Engine second(fixture.options, fixture.clock);
     QString refusal;
-    QObject::connect(&second, &Engine::ledgerRefused, &second, [&](const QString& reason) { refusal = reason; });
+    QObject::connect(&second, &Engine::ledgerRefused, &second, [&](const QString &reason) { refusal = reason; });
     second.start();
     QVERIFY(fixture.waitUntil([&] { return !refusal.isEmpty(); }));
     QVERIFY2(refusal.contains(QString::number(QCoreApplication::applicationPid())), qPrintable(refusal));

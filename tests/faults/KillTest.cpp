@@ -28,8 +28,8 @@ private:
         Seq displayed = 0;
         QString number; ///< of the newest displayed
     };
-    static Acknowledged runAndKill(const QString& url, std::chrono::milliseconds life);
-    static void checkLedger(const LedgerLocation& location, const Acknowledged& journal);
+    static Acknowledged runAndKill(const QString &url, std::chrono::milliseconds life);
+    static void checkLedger(const LedgerLocation &location, const Acknowledged &journal);
 };
 
 void KillTest::nothingAcknowledgedIsLost_data()
@@ -67,7 +67,7 @@ void KillTest::nothingAcknowledgedIsLost()
     QVERIFY2(informative > kills / 2, qPrintable(QString::number(informative)));
 }
 
-KillTest::Acknowledged KillTest::runAndKill(const QString& url, std::chrono::milliseconds life)
+KillTest::Acknowledged KillTest::runAndKill(const QString &url, std::chrono::milliseconds life)
 {
     QProcess victim;
     victim.setProcessChannelMode(QProcess::ForwardedErrorChannel);
@@ -93,14 +93,14 @@ KillTest::Acknowledged KillTest::runAndKill(const QString& url, std::chrono::mil
     return journal;
 }
 
-void KillTest::checkLedger(const LedgerLocation& location, const Acknowledged& journal)
+void KillTest::checkLedger(const LedgerLocation &location, const Acknowledged &journal)
 {
     const auto backend = LedgerBackend::create(location);
     const auto connected = backend->connect(Access::Read);
     QVERIFY2(connected, qPrintable(connected.ok() ? QString() : connected.error().message));
     const auto report = verifyLedger(*backend);
     QVERIFY(report.ok());
-    for (const Check& check : report->checks)
+    for (const Check &check : report->checks)
         QVERIFY2(check.holds, qPrintable(check.name + u": "_s + check.detail));
     QVERIFY(report->position.lastSeq >= journal.stored);
     QVERIFY(report->position.cursor >= journal.displayed);
@@ -113,7 +113,7 @@ void KillTest::checkLedger(const LedgerLocation& location, const Acknowledged& j
     QCOMPARE(invoices->first().number, journal.number);
 }
 
-int main(int argc, char** argv)
+int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();

@@ -13,17 +13,18 @@
 using namespace billow;
 using namespace std::chrono_literals;
 
-int runVictim(const QString& databaseUrl)
+int runVictim(const QString &databaseUrl)
 {
-    EngineOptions options {.ledger = LedgerLocation::fromUrl(databaseUrl).value()};
+    EngineOptions options{.ledger = LedgerLocation::fromUrl(databaseUrl).value()};
     options.rates = {.generation = {5'000}, .display = {4'000}, .runLength = 0s};
     actor::SystemClock clock;
     Engine engine(options, clock);
     const auto subscription = engine.api().subscribe();
     bool started = false;
-    QObject::connect(subscription.get(), &Subscription::updated, &engine, [&](const LiveUpdate& update) {
+    QObject::connect(subscription.get(), &Subscription::updated, &engine, [&](const LiveUpdate &update) {
         // The backlog of the run that was killed has to be displayed first.
-        if (!started && update.status.storage.state == Health::State::Ready && update.status.activity == Activity::Stopped) {
+        if (!started && update.status.storage.state == Health::State::Ready
+            && update.status.activity == Activity::Stopped) {
             started = true;
             engine.api().start();
         }

@@ -4,6 +4,6 @@
 
 #include <QString>
 
-/// The program that is killed: an engine at 5,000 invoices a second on the ledger at \a databaseUrl, which writes on its
-/// standard output, a line each, what a face was told: "stored N displayed N number NUMBER".
-int runVictim(const QString& databaseUrl);
+/// The program that is killed: an engine at 5,000 invoices a second on the ledger at \a databaseUrl, which writes on
+/// its standard output, a line each, what a face was told: "stored N displayed N number NUMBER".
+int runVictim(const QString &databaseUrl);

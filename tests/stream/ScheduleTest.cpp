@@ -10,11 +10,11 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr UtcTime start {1'795'000'000'123ms};
+constexpr UtcTime start{1'795'000'000'123ms};
 
 Run runOf(double perSecond, std::optional<std::chrono::seconds> length)
 {
-    Run run {.id = 1, .active = true, .rate = {perSecond}, .startedAt = start};
+    Run run{.id = 1, .active = true, .rate = {perSecond}, .startedAt = start};
     if (length)
         run.endsAt = start + *length;
     run.target = targetAt(run, run.rate, start);
