@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "tests/bench/ObservedApi.h"
+
+namespace billow::bench {
+
+namespace {
+
+class ObservedSubscription final : public Subscription {
+public:
+    ObservedSubscription(std::unique_ptr<Subscription> inner, ObservedApi &api)
+        : m_inner(std::move(inner))
+    {
+        connect(m_inner.get(), &Subscription::updated, this, [this, &api](const LiveUpdate &update) {
+            Q_EMIT updated(update);
+            Q_EMIT api.told(update);
+        });
+    }
+
+private:
+    std::unique_ptr<Subscription> m_inner;
+};
+
+} // namespace
+
+ObservedApi::ObservedApi(Api &api)
+    : m_api(api)
+{
+}
+
+QFuture<CommandOutcome> ObservedApi::start()
+{
+    return m_api.start();
+}
+
+QFuture<CommandOutcome> ObservedApi::stop()
+{
+    return m_api.stop();
+}
+
+QFuture<CommandOutcome> ObservedApi::reset(bool deleteRealInvoices)
+{
+    return m_api.reset(deleteRealInvoices);
+}
+
+QFuture<CommandOutcome> ObservedApi::setRates(const Rates &rates)
+{
+    return m_api.setRates(rates);
+}
+
+QFuture<Result<InvoiceBatch>> ObservedApi::invoices(Seq first, Seq last)
+{
+    return m_api.invoices(first, last);
+}
+
+actor::TreeSigns ObservedApi::actors() const
+{
+    return m_api.actors();
+}
+
+std::unique_ptr<Subscription> ObservedApi::subscribe()
+{
+    return std::make_unique<ObservedSubscription>(m_api.subscribe(), *this);
+}
+
+} // namespace billow::bench

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/Api.h"
+
+#include <QObject>
+
+namespace billow::bench {
+
+/// The API that the window under test is given: another one, with a look at what each subscription is told, in the
+/// moment after the window has taken it.
+class ObservedApi final : public QObject, public Api {
+    Q_OBJECT
+public:
+    explicit ObservedApi(Api &api);
+
+    QFuture<CommandOutcome> start() override;
+    QFuture<CommandOutcome> stop() override;
+    QFuture<CommandOutcome> reset(bool deleteRealInvoices) override;
+    QFuture<CommandOutcome> setRates(const Rates &rates) override;
+    QFuture<Result<InvoiceBatch>> invoices(Seq first, Seq last) override;
+    [[nodiscard]] actor::TreeSigns actors() const override;
+    [[nodiscard]] std::unique_ptr<Subscription> subscribe() override;
+
+Q_SIGNALS:
+    /// A subscriber's slots have returned.
+    void told(const billow::LiveUpdate &update);
+
+private:
+    Api &m_api;
+};
+
+} // namespace billow::bench

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Each runs the engine and its window in a process of its own, and prints what it has measured as JSON.
+namespace billow::bench {
+
+/// "--child gui URL SECONDS": at unlimited rates, the GUI thread's turns, paints and processor time.
+[[nodiscard]] int guiChild(int argc, char **argv);
+
+/// "--child latency URL SECONDS": at 5 invoices a second, how long each takes from its commit to the screen.
+[[nodiscard]] int latencyChild(int argc, char **argv);
+
+/// "--child start URL LAUNCHED": from LAUNCHED, a time of the monotonic clock in nanoseconds, until the window has
+/// painted the figures of the ledger.
+[[nodiscard]] int startChild(int argc, char **argv);
+
+} // namespace billow::bench
