@@ -24,7 +24,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr QSize usualSize(1280, 800);
-constexpr QSize leastSize(640, 440);
+constexpr QSize leastSize(760, 480);
 const QString geometryKey = u"window/geometry"_s;
 const QString themeKey = u"window/theme"_s;
 } // namespace
@@ -46,6 +46,7 @@ MainWindow::MainWindow(Api &api, QSettings &settings, const QLocale &locale, QWi
     makeMenu();
     restore();
     m_theme.dress(this);
+    m_dashboard->setFocus(); // no control until a key or a click asks for one
 
     m_subscription = m_api.subscribe();
     connect(m_subscription.get(), &Subscription::updated, this, &MainWindow::apply);

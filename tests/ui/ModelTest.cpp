@@ -215,7 +215,7 @@ void ModelTest::otherCurrenciesAreNamed()
 void ModelTest::columnsGrowWithTheAmounts()
 {
     Fed fed;
-    QSignalSpy grew(&fed.model, &InvoiceGridModel::amountDigitsChanged);
+    QSignalSpy grew(&fed.model, &InvoiceGridModel::amountsWidened);
     fed.api.display(10);
     QCOMPARE(grew.size(), 0);
     fed.api.shape = [](Invoice &invoice) { invoice.total = 12'345'678'901; };

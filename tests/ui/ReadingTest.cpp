@@ -60,6 +60,7 @@ void ReadingTest::init()
     m_panel->show();
     QVERIFY(QTest::qWaitForWindowActive(m_panel.get()));
     m_api->display(500);
+    QTRY_VERIFY(m_grid->verticalScrollBar()->maximum() > 0); // laid out
 }
 
 void ReadingTest::cleanup()
@@ -142,6 +143,7 @@ void ReadingTest::scrollingBackFollowsAgain()
 void ReadingTest::whatIsScrolledToIsFetched()
 {
     m_api->display(100'000);
+    QTRY_VERIFY(m_grid->verticalScrollBar()->maximum() > 1'000'000);
     m_grid->verticalScrollBar()->setValue(m_grid->verticalScrollBar()->maximum() / 2);
     QTRY_VERIFY(!m_api->requests.isEmpty());
     QTRY_VERIFY(topText().startsWith(u"INV-"_s));

@@ -35,7 +35,8 @@ CurrencyLine::CurrencyLine(const MoneyFormat &format, const Theme &theme, QWidge
 void CurrencyLine::apply(const CurrencyTotals &totals)
 {
     const auto amount = [&](Int128 minorUnits) { return m_format.amount(minorUnits, totals.currency); };
-    m_count->setText(tr("%1 invoices in %2").arg(m_format.number(totals.count), totals.currency.code()));
+    m_count->setText(tr("%1 in %2", "a number of invoices in a currency")
+                         .arg(m_format.number(totals.count), totals.currency.code()));
     m_total->setText(m_format.money(totals.total, totals.currency));
     m_vat->setText(tr("VAT %1").arg(amount(totals.vat)));
     m_average->setText(tr("Average %1").arg(amount(totals.average())));

@@ -36,6 +36,7 @@ DashboardPage::DashboardPage(Api &api, const MoneyFormat &format, const Theme &t
 {
     setLook(this, u"page"_s);
     setAttribute(Qt::WA_StyledBackground);
+    setFocusPolicy(Qt::ClickFocus); // a click beside the controls takes the focus from them
     m_layout->addWidget(m_header);
     m_layout->addWidget(m_condition);
     m_layout->addWidget(m_outcome);
@@ -91,7 +92,7 @@ void DashboardPage::resizeEvent(QResizeEvent *event)
     const bool low = height() < lowHeight;
     m_layout->setContentsMargins(space::page, low ? space::small : space::medium, space::page, space::medium);
     m_layout->setSpacing(low ? space::small : space::medium);
-    m_cards->setMostLines(low ? 1 : 3);
+    m_cards->setLow(low);
 }
 
 } // namespace billow

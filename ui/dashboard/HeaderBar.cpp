@@ -23,7 +23,7 @@ HeaderBar::HeaderBar(const MoneyFormat &format, const Theme &theme, QWidget *par
     , m_start(button(tr("Start"), u"primary"_s, tr("Generate demo invoices (F5)")))
     , m_stop(button(tr("Stop"), {}, tr("End the run; its invoices are still displayed (Shift+F5)")))
     , m_reset(button(tr("Reset…"), u"danger"_s, tr("Delete all invoices (Ctrl+Backspace)")))
-    , m_more(button(u"⋯"_s, {}, tr("More (F10)")))
+    , m_more(button(u"⋯"_s, u"icon"_s, tr("More (F10)")))
 {
     m_more->setAccessibleName(tr("More"));
     auto *layout = new QHBoxLayout(this);
@@ -33,8 +33,11 @@ HeaderBar::HeaderBar(const MoneyFormat &format, const Theme &theme, QWidget *par
     layout->addWidget(m_state);
     layout->addWidget(m_progress, 1);
     layout->addStretch();
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(space::small);
     for (QPushButton *each : {m_start, m_stop, m_reset, m_more})
-        layout->addWidget(each);
+        buttons->addWidget(each);
+    layout->addLayout(buttons);
 
     connect(m_start, &QPushButton::clicked, this, &HeaderBar::startWanted);
     connect(m_stop, &QPushButton::clicked, this, &HeaderBar::stopWanted);
@@ -59,7 +62,7 @@ void HeaderBar::apply(const SystemStatus &status)
 {
     m_known = true;
     m_status = status;
-    m_state->setActivity(status.activity);
+    m_state->apply(status);
     m_progress->apply(status);
     updateButtons();
 }

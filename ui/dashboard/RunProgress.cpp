@@ -63,12 +63,14 @@ QString RunProgress::caption() const
 
 void RunProgress::refresh()
 {
-    const bool shown = m_status.activity != Activity::Stopped;
+    const bool shown = m_status.activity != Activity::Stopped && m_status.failure.isEmpty();
     m_bar->setVisible(shown);
     m_caption->setVisible(shown);
+    if (!shown)
+        return;
     if (m_status.activity == Activity::Stopping) {
         refreshBacklog();
-    } else if (m_status.activity == Activity::Running) {
+    } else {
         const auto now = std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
         refreshRun(m_status.run.endsAt ? *m_status.run.endsAt - now : 0ms);
     }
@@ -91,7 +93,7 @@ void RunProgress::refreshRun(std::chrono::milliseconds left)
 
 void RunProgress::refreshBacklog()
 {
-    QString text = tr("%1 still to display").arg(m_format.number(m_status.backlog));
+    QString text = tr("%1 to go", "invoices still to be displayed").arg(m_format.number(m_status.backlog));
     if (const Rate rate = m_status.rates.display; !rate.isUnlimited()) {
         const std::chrono::duration<double> left(static_cast<double>(m_status.backlog) / rate.perSecond);
         text += u" · "_s + tr("%1 left").arg(Wording::duration(std::chrono::ceil<std::chrono::seconds>(left)));

@@ -40,6 +40,11 @@ void StatCard::setFigure(const QString &figure, const QString &code)
     tell();
 }
 
+void StatCard::showFoot(bool shown)
+{
+    m_foot->setVisible(shown);
+}
+
 void StatCard::setFoot(const QString &foot)
 {
     m_foot->setText(foot);
@@ -68,7 +73,7 @@ int StatCard::fittingSize(bool withCode) const
     const int wanted = QFontMetrics(full).horizontalAdvance(figureText(withCode)) + 2;
     if (wanted <= room)
         return full.pixelSize();
-    const int least = m_theme.font(TextRank::Body).pixelSize();
+    const int least = m_theme.font(TextRank::Caption).pixelSize();
     return std::clamp(full.pixelSize() * room / wanted, least, full.pixelSize());
 }
 

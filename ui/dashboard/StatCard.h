@@ -19,6 +19,7 @@ public:
     /// \a code: the currency's, or nothing for a count.
     void setFigure(const QString &figure, const QString &code = {});
     void setFoot(const QString &foot);
+    void showFoot(bool shown);
 
     [[nodiscard]] QString caption() const;
     [[nodiscard]] QString figure() const;

@@ -17,6 +17,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 /// Below this the cards stand two by two: 760 px of page without its margins.
+constexpr std::size_t linesUsually = 3;
+constexpr std::size_t linesWhereLow = 1;
 constexpr int fourAcross = 760 - 2 * space::page;
 } // namespace
 
@@ -53,10 +55,12 @@ void StatCards::apply(const Stats &stats)
     fit();
 }
 
-void StatCards::setMostLines(int lines)
+void StatCards::setLow(bool low)
 {
-    if (std::exchange(m_mostLines, lines) != lines)
-        showFurther(m_stats);
+    if (std::exchange(m_low, low) == low)
+        return;
+    showFurther(m_stats);
+    fit();
 }
 
 void StatCards::showHeadline(const Stats &stats)
@@ -84,7 +88,7 @@ void StatCards::showFurther(const Stats &stats)
     std::vector<CurrencyTotals> further;
     std::ranges::copy_if(stats.displayed.byCurrency(), std::back_inserter(further),
         [&](const CurrencyTotals &totals) { return totals.currency != stats.defaultCurrency; });
-    const std::size_t shown = std::min(further.size(), static_cast<std::size_t>(std::max(1, m_mostLines)));
+    const std::size_t shown = std::min(further.size(), m_low ? linesWhereLow : linesUsually);
 
     while (m_lines.size() < shown) {
         m_lines.push_back(new CurrencyLine(m_format, m_theme, this));
@@ -132,8 +136,10 @@ void StatCards::fit()
     // One size for all four: a row of figures in different sizes looks like a ranking.
     const bool withCode = size(true) == m_theme.font(TextRank::Figure).pixelSize();
     const int pixels = size(withCode);
-    for (StatCard *card : m_cards)
+    for (StatCard *card : m_cards) {
         card->show(pixels, withCode);
+        card->showFoot(!m_low || m_columns == 4);
+    }
 }
 
 } // namespace billow

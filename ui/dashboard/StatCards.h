@@ -28,8 +28,9 @@ public:
     StatCards(const MoneyFormat &format, const Theme &theme, QWidget *parent = nullptr);
 
     void apply(const Stats &stats);
-    /// How many lines of further currencies there is room for; the rest is counted. At least 1.
-    void setMostLines(int lines);
+    /// Where height is scarce there is one line of further currencies instead of three (the rest is said in a line of
+    /// text), and cards that stand two by two have no foot.
+    void setLow(bool low);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -43,7 +44,7 @@ private:
     const MoneyFormat &m_format;
     const Theme &m_theme;
     Stats m_stats;
-    int m_mostLines = 3;
+    bool m_low = false;
     int m_columns = 0;
     // Children.
     std::array<StatCard *, 4> m_cards; ///< invoices, total, VAT, average

@@ -43,11 +43,13 @@ void StatePill::takeTheme()
     update();
 }
 
-void StatePill::setActivity(Activity activity)
+void StatePill::apply(const SystemStatus &status)
 {
-    if (activity == m_activity)
+    const bool failed = !status.failure.isEmpty();
+    if (status.activity == m_activity && failed == m_failed)
         return;
-    m_activity = activity;
+    m_activity = status.activity;
+    m_failed = failed;
     setAccessibleName(tr("State: %1").arg(word()));
     updateGeometry();
     update();
@@ -55,12 +57,13 @@ void StatePill::setActivity(Activity activity)
 
 QString StatePill::word() const
 {
-    return Wording::activity(m_activity);
+    return m_failed ? tr("Stopped by an error") : Wording::activity(m_activity);
 }
 
 Pill StatePill::pill() const
 {
-    return {word(), m_theme.ink(toneOf(m_activity)), m_theme.tint(toneOf(m_activity)), true};
+    const Tone tone = m_failed ? Tone::Bad : toneOf(m_activity);
+    return {word(), m_theme.ink(tone), m_theme.tint(tone), true};
 }
 
 QSize StatePill::sizeHint() const

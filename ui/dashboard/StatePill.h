@@ -18,7 +18,7 @@ class StatePill final : public QWidget {
 public:
     explicit StatePill(const Theme &theme, QWidget *parent = nullptr);
 
-    void setActivity(Activity activity);
+    void apply(const SystemStatus &status);
     [[nodiscard]] QString word() const;
 
     QSize sizeHint() const override;
@@ -33,6 +33,7 @@ private:
 
     const Theme &m_theme;
     Activity m_activity = Activity::Stopped;
+    bool m_failed = false; ///< the engine has stopped for good
 };
 
 } // namespace billow

@@ -97,7 +97,7 @@ void InvoiceDelegate::paintGround(QPainter &painter, const QStyleOptionViewItem 
         tint.setAlphaF(static_cast<float>(fresh));
         painter.fillRect(cell, tint);
     }
-    painter.fillRect(cell.left(), cell.bottom(), cell.width(), 1, colours.border);
+    painter.fillRect(cell.left(), cell.bottom(), cell.width(), 1, colours.rowLine);
     if (option.state & QStyle::State_HasFocus)
         painter.fillRect(cell.left(), cell.top(), cell.width(), 2, colours.accent);
     if ((option.state & QStyle::State_Selected) && columnOf(index) == InvoiceColumn::Number)
@@ -112,9 +112,9 @@ void InvoiceDelegate::paintRisk(QPainter &painter, const QRect &cell, const QMod
     const Tone tone = toneOf(static_cast<RiskProfile>(risk.toInt()));
     const Pill pill{index.data().toString(), m_theme.ink(tone), m_theme.tint(tone)};
     const int height = m_captionMetrics.height() + 2;
-    const int width = std::min(pill.width(m_captionMetrics), cell.width() - padding);
+    const int width = std::min(pill.width(m_captionMetrics), cell.width() - 2 * padding);
     painter.setFont(m_caption);
-    pill.paint(painter, QRect(cell.left() + padding - 4, cell.center().y() - height / 2, width, height));
+    pill.paint(painter, QRect(cell.left() + padding, cell.top() + (cell.height() - height) / 2, width, height));
 }
 
 QString InvoiceDelegate::elided(const QModelIndex &index, int cellWidth) const

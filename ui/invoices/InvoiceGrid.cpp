@@ -24,15 +24,15 @@ using namespace std::chrono_literals;
 namespace {
 
 /// The least widths that hold what is usual in each column.
-ColumnWidths leastWidths(const MoneyFormat &format, const Theme &theme, int amountDigits)
+ColumnWidths leastWidths(const MoneyFormat &format, const Theme &theme, const InvoiceGridModel &model)
 {
     const QFontMetrics body(theme.font(TextRank::Body));
     const QFontMetrics strong(theme.font(TextRank::Strong));
     Int128 largest = 1;
-    for (int digit = 0; digit < amountDigits; ++digit)
+    for (int digit = 0; digit < model.amountDigits(); ++digit)
         largest *= 10;
     const QString amount = format.amount(largest - 1, Currency());
-    const QString largestTotal = format.money(largest - 1, Currency());
+    const QString total = model.namesCurrencies() ? format.money(largest - 1, Currency()) : amount;
     const int risk = std::max({Pill{Wording::risk(RiskProfile::Green), {}, {}}.width(strong),
         Pill{Wording::risk(RiskProfile::Amber), {}, {}}.width(strong),
         Pill{Wording::risk(RiskProfile::Red), {}, {}}.width(strong)});
@@ -42,8 +42,7 @@ ColumnWidths leastWidths(const MoneyFormat &format, const Theme &theme, int amou
     };
     const int name = wide(body, QString(17, u'n'));
     return {wide(body, u"INV-20261123-000000"_s), wide(body, u"2026-11-23"_s), name, name, wide(body, u"MW → MW"_s),
-        wide(body, u"Letter of credit"_s), wide(body, amount), wide(body, amount), wide(strong, largestTotal),
-        risk + edges};
+        wide(body, u"Letter of credit"_s), wide(body, amount), wide(body, amount), wide(strong, total), risk + edges};
 }
 
 } // namespace
@@ -62,7 +61,7 @@ InvoiceGrid::InvoiceGrid(InvoiceGridModel &model, const MoneyFormat &format, con
     m_fading.setInterval(50ms);
     connect(&m_fading, &QTimer::timeout, this, &InvoiceGrid::fade);
     connect(&theme, &Theme::changed, this, &InvoiceGrid::takeTheme);
-    connect(&model, &InvoiceGridModel::amountDigitsChanged, this, &InvoiceGrid::shareColumns);
+    connect(&model, &InvoiceGridModel::amountsWidened, this, &InvoiceGrid::shareColumns);
     connect(&model, &InvoiceGridModel::rowsInserted, this, &InvoiceGrid::afterInsertion);
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &InvoiceGrid::readingChanged);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &InvoiceGrid::readingChanged);
@@ -80,7 +79,7 @@ void InvoiceGrid::setUp()
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
     setVerticalScrollMode(ScrollPerPixel);
-    setHorizontalScrollMode(ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // columns give way instead
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
@@ -103,7 +102,7 @@ void InvoiceGrid::takeTheme()
 
 void InvoiceGrid::shareColumns()
 {
-    const ColumnWidths widths = shareWidth(viewport()->width(), leastWidths(m_format, m_theme, m_model.amountDigits()));
+    const ColumnWidths widths = shareWidth(viewport()->width(), leastWidths(m_format, m_theme, m_model));
     for (int column = 0; column < invoiceColumnCount; ++column) {
         const int width = widths[static_cast<std::size_t>(column)];
         setColumnHidden(column, width == 0);

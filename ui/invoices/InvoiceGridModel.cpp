@@ -117,13 +117,16 @@ void InvoiceGridModel::showUpTo(Seq cursor)
 void InvoiceGridModel::hold(std::span<const Invoice> invoices)
 {
     m_pages.put(invoices);
-    const std::int64_t before = m_largestAmount;
-    for (const Invoice &invoice : invoices)
+    const std::int64_t largest = m_largestAmount;
+    const bool named = m_namesCurrencies;
+    for (const Invoice &invoice : invoices) {
         m_largestAmount = std::max(m_largestAmount, invoice.total);
-    if (m_largestAmount == before)
+        m_namesCurrencies = m_namesCurrencies || invoice.currency != m_usual;
+    }
+    if (m_largestAmount == largest && m_namesCurrencies == named)
         return;
     m_amountDigits = static_cast<int>(QString::number(m_largestAmount).size());
-    Q_EMIT amountDigitsChanged(m_amountDigits);
+    Q_EMIT amountsWidened();
 }
 
 void InvoiceGridModel::takeFetched(const InvoiceBatch &invoices)

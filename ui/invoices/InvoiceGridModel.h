@@ -46,6 +46,8 @@ public:
     [[nodiscard]] Seq seqAt(int row) const { return m_shown - row; }
     /// How many digits the largest total had that was held so far; columns are made wide enough for it.
     [[nodiscard]] int amountDigits() const { return m_amountDigits; }
+    /// Whether a total that was held so far is not in the default currency, and so has its code before it.
+    [[nodiscard]] bool namesCurrencies() const { return m_namesCurrencies; }
     /// How many rows at the top are still tinted. 0: nothing to animate.
     [[nodiscard]] int freshRowCount();
     /// Whether new rows are tinted at all.
@@ -58,7 +60,8 @@ public:
 
 Q_SIGNALS:
     void waitingChanged(qint64 waiting);
-    void amountDigitsChanged(int digits);
+    /// amountDigits() or namesCurrencies() has changed.
+    void amountsWidened();
     void fetchFailed(const QString &message);
 
 private:
@@ -84,6 +87,7 @@ private:
     Currency m_usual;
     int m_amountDigits = 8;
     std::int64_t m_largestAmount = 99'999'999;
+    bool m_namesCurrencies = false;
     bool m_frozen = false;
     bool m_tints = true;
 };

@@ -9,6 +9,7 @@
 
 #include <QHeaderView>
 #include <QLabel>
+#include <QPainterPath>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -30,7 +31,7 @@ InvoicePanel::InvoicePanel(Api &api, const MoneyFormat &format, const Theme &the
     setLook(this, u"card"_s);
     setLook(m_pill, u"announcement"_s);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(1, 1, 1, space::small); // inside the border, and clear of the round corners
+    layout->setContentsMargins(1, 1, 1, 1); // inside the border
     layout->addWidget(m_grid);
     buildEmptyState();
     m_pill->hide();
@@ -42,6 +43,11 @@ InvoicePanel::InvoicePanel(Api &api, const MoneyFormat &format, const Theme &the
     connect(m_model, &InvoiceGridModel::waitingChanged, this, &InvoicePanel::announce);
     connect(m_pill, &QPushButton::clicked, this, &InvoicePanel::showNewest);
     connect(&theme, &Theme::changed, this, &InvoicePanel::takeTheme);
+}
+
+InvoicePanel::~InvoicePanel()
+{
+    delete m_grid; // now: it tells of the focus that it loses, and later nobody is there to hear it
 }
 
 void InvoicePanel::buildEmptyState()
@@ -124,13 +130,23 @@ void InvoicePanel::explainEmptiness(const SystemStatus &status)
 void InvoicePanel::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
+    layout()->activate();
+    roundGrid();
     placeOverlays();
+}
+
+void InvoicePanel::roundGrid()
+{
+    // The rows go down to the card's edge, but not over its round corners.
+    QPainterPath path;
+    path.addRoundedRect(m_grid->rect(), space::cardRadius - 1, space::cardRadius - 1);
+    m_grid->setMask(QRegion(path.toFillPolygon().toPolygon()));
 }
 
 void InvoicePanel::placeOverlays()
 {
     const int header = m_grid->horizontalHeader()->height();
-    m_empty->setGeometry(rect().adjusted(space::page, header, -space::page, -space::small));
+    m_empty->setGeometry(rect().adjusted(space::page, header, -space::page, 0));
     m_empty->raise();
     const QSize pill = m_pill->sizeHint();
     m_pill->setGeometry((width() - pill.width()) / 2, 1 + (header - pill.height()) / 2, pill.width(), pill.height());

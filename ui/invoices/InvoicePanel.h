@@ -25,6 +25,8 @@ class InvoicePanel final : public QFrame {
 public:
     InvoicePanel(Api &api, const MoneyFormat &format, const Theme &theme, QWidget *parent = nullptr);
 
+    ~InvoicePanel() override;
+
     void apply(const LiveUpdate &update);
     /// Back to the top, following again.
     void showNewest();
@@ -39,6 +41,7 @@ private:
     void announce(std::int64_t waiting);
     void explainEmptiness(const SystemStatus &status);
     void placeOverlays();
+    void roundGrid();
     void takeTheme();
     void showFocus(bool focused);
 

@@ -113,7 +113,7 @@ QColor Theme::tint(Tone tone) const
 {
     switch (tone) {
     case Tone::Neutral:
-        return m_colours.border;
+        return m_colours.neutralTint;
     case Tone::Good:
         return m_colours.greenTint;
     case Tone::Caution:

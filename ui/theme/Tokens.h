@@ -12,6 +12,8 @@ struct Colours {
     QColor surface; ///< cards and the grid
     QColor sidebar; ///< navigation and the status strip
     QColor border; ///< hairlines
+    QColor rowLine; ///< between the rows of a table
+    QColor neutralTint; ///< behind a state that is neither good nor bad
     QColor text;
     QColor muted; ///< text of second rank; over 4.5 : 1 on every surface
     QColor accent; ///< primary button, selection, "24 new"
@@ -35,6 +37,8 @@ struct Colours {
         .surface = QColor(0xFFFFFF),
         .sidebar = QColor(0xEEF0F3),
         .border = QColor(0xE2E5EA),
+        .rowLine = QColor(0xEEF0F3),
+        .neutralTint = QColor(0xE8EBEF),
         .text = QColor(0x151A21),
         .muted = QColor(0x5D6878),
         .accent = QColor(0x2563EB),
@@ -59,6 +63,8 @@ struct Colours {
         .surface = QColor(0x171C23),
         .sidebar = QColor(0x0C1014),
         .border = QColor(0x29313B),
+        .rowLine = QColor(0x20272F),
+        .neutralTint = QColor(0x232B35),
         .text = QColor(0xE7EBF1),
         .muted = QColor(0x98A4B5),
         .accent = QColor(0x7AA7FF),
@@ -83,6 +89,7 @@ inline constexpr int small = 8;
 inline constexpr int medium = 12;
 inline constexpr int large = 16;
 inline constexpr int page = 20; ///< the page's margin
+inline constexpr int cardRadius = 10;
 inline constexpr int rowHeight = 30;
 inline constexpr int headerHeight = 34;
 } // namespace space
