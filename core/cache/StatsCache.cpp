@@ -214,7 +214,8 @@ void StatsCache::becomeReady(microseconds latency)
 void StatsCache::setHealth(Health::State state, const QString &message, microseconds latency)
 {
     Health &health = m_state->health;
-    const bool changed = !m_state->healthTold || health.state != state || health.message != message;
+    const bool firstLatency = health.latency.count() == 0 && latency.count() > 0;
+    const bool changed = !m_state->healthTold || health.state != state || health.message != message || firstLatency;
     const bool sameAll = !changed && health.latency == latency;
     health.state = state;
     health.message = message;

@@ -110,8 +110,7 @@ void StatsCacheTest::writesWithATimeToLive()
         const int seconds = m_server.cli({u"TTL"_s, key}).toInt();
         QVERIFY2(seconds > 3000 && seconds <= 3600, qPrintable(QString::number(seconds)));
     }
-    QTRY_VERIFY(harness.isNow(Health::State::Ready));
-    QVERIFY(harness.health.last().latency > 0us);
+    QTRY_VERIFY(harness.isNow(Health::State::Ready) && harness.health.last().latency > 0us);
 }
 
 void StatsCacheTest::writesWhatWaitsWhenItStops()
@@ -228,7 +227,8 @@ void StatsCacheTest::tellsItAllAgainWhenAsked()
     QCOMPARE(harness.health.size(), told + 1);
     harness.store(sampleState(5));
     QVERIFY(actor::tell(harness.cache, [](StatsCache &cache) { cache.report(); }));
-    QTRY_COMPARE(harness.health.size(), told + 2);
+    harness.settle();
+    QTRY_VERIFY(harness.health.size() >= told + 2);
     QCOMPARE(harness.loaded.size(), 2);
 }
 
