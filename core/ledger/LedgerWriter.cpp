@@ -148,6 +148,8 @@ Result<Release> LedgerWriter::advance(std::int64_t most)
         release.invoices.append(std::move(m_recent.front()));
         m_recent.pop_front();
     }
+    if (release.invoices.size() != count)
+        return failed(Error::internal(u"A release holds other invoices than those that wait"_s));
     for (const Invoice &invoice : std::as_const(release.invoices))
         m_pending.displayed.add(invoice);
     m_pending.cursor = release.lastSeq;
@@ -225,8 +227,9 @@ void LedgerWriter::rollback() noexcept
         return;
     m_inTransaction = false;
     m_backend->rollback();
+    // What the transaction appended is not to be remembered. After a reset the same numbers mean other invoices.
+    forgetFrom(m_pending.epoch == m_committed.epoch ? m_committed.lastSeq + 1 : 0);
     m_pending = m_committed;
-    forgetFrom(m_committed.lastSeq + 1);
 }
 
 Error LedgerWriter::failed(Error error)
