@@ -52,7 +52,7 @@ bool CsvReader::next(CsvRow &row)
 bool CsvReader::begin()
 {
     m_begun = true;
-    readMore();
+    while (m_buffer.size() < chunkSize && readMore()) { } // a pipe may give a byte at a time
     if (m_buffer.startsWith("\xff\xfe") || m_buffer.startsWith("\xfe\xff")) {
         m_error = u"the file is UTF-16: save it as UTF-8"_s;
         return false;
@@ -122,8 +122,9 @@ void CsvReader::skipBrokenLine()
         }
         if (length < 0)
             consume(bytes.size(), 0);
-        if (!readMore())
+        if (m_atEnd || !m_error.isEmpty())
             return;
+        readMore();
     }
 }
 
