@@ -6,7 +6,7 @@ namespace billow {
 
 const std::vector<Command> &allCommands()
 {
-    static const std::vector<Command> commands{serveCommand(), verifyCommand(), migrateCommand()};
+    static const std::vector<Command> commands{serveCommand(), importCommand(), verifyCommand(), migrateCommand()};
     return commands;
 }
 

@@ -3,6 +3,7 @@
 #include "core/actor/Idle.h"
 #include "core/actor/Supervisor.h"
 #include "core/actor/SystemClock.h"
+#include "core/actor/Thread.h"
 #include "tests/actor/Worker.h"
 
 #include <QLoggingCategory>
@@ -41,7 +42,7 @@ private Q_SLOTS:
     {
         constexpr int messages = 100'000;
         actor::SystemClock clock;
-        QThread thread;
+        actor::Thread thread(u"supervision"_s);
         auto top = std::make_unique<Supervisor>(u"top"_s, clock,
             Supervisor::Options{.intensity = {.restarts = messages, .period = 1h},
                 .backOff = {.first = 0ns, .longest = 0ns, .forgetAfter = 1h}});
@@ -87,7 +88,7 @@ private Q_SLOTS:
         top->stop();
         EVENTUALLY(stopped.load());
         thread.quit();
-        QVERIFY(thread.wait());
+        QVERIFY(thread.join());
     }
 };
 

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "core/actor/Thread.h"
 #include "tests/actor/Family.h"
-
-#include <QThread>
 
 #include <thread>
 
@@ -165,7 +164,7 @@ private Q_SLOTS:
     {
         actor::ManualClock clock;
         Journal journal;
-        QThread thread;
+        actor::Thread thread(u"supervision"_s);
         std::atomic<int> answers = 0;
         auto top = std::make_unique<Supervisor>(u"top"_s, clock, Supervisor::Options{});
         auto &below = top->add(std::make_unique<Supervisor>(u"below"_s, clock, Supervisor::Options{}));
@@ -183,7 +182,7 @@ private Q_SLOTS:
         top->stop();
         EVENTUALLY(answers == 2);
         thread.quit();
-        QVERIFY(thread.wait());
+        QVERIFY(thread.join());
         top.reset();
         QCOMPARE(journal.take(), QStringList({u"x up"_s, u"x down"_s}));
     }

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "core/ledger/LedgerLocation.h"
 #include "core/ledger/LedgerReader.h"
 #include "core/ledger/LedgerVerifier.h"
 #include "tests/faults/Victim.h"

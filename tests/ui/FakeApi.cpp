@@ -100,7 +100,7 @@ Invoice FakeApi::invoiceAt(Seq seq) const
         u"Île Plate Sugar Ltée"_s, u"Lubombo Textiles (Pty) Ltd"_s, u"Copperbelt Bearings Ltd"_s,
         u"Ruaha Timber Works"_s, u"Drakensberg Dairies"_s};
     static const QStringList payments{
-        u"Letter of credit"_s, u"Open account"_s, u"Wire transfer"_s, u"Advance payment"_s};
+        u"Letter of Credit"_s, u"Open Account"_s, u"Documentary Collection"_s, u"Advance Payment"_s};
     static const QStringList countries{u"ZA"_s, u"MG"_s, u"SZ"_s, u"BW"_s, u"TZ"_s, u"ZM"_s, u"MU"_s, u"MZ"_s};
     const auto mixed = static_cast<std::int64_t>(
         (static_cast<std::uint64_t>(seq + m_epoch * 7919) * 0x9E3779B97F4A7C15ULL) >> 33U); // scattered, and repeatable

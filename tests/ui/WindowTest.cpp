@@ -215,8 +215,7 @@ void WindowTest::aFurtherCurrencyHasItsOwnLine()
     QVERIFY(cards().at(1).endsWith(u"1 in ZAR"_s));
     bool found = false;
     for (const QWidget *widget : m_window->findChildren<QWidget *>())
-        found =
-            found || (widget->isVisible() && widget->accessibleName() == u"2 in JPY: JPY\u00A01\u202F100"_s);
+        found = found || (widget->isVisible() && widget->accessibleName() == u"2 in JPY: JPY\u00A01\u202F100"_s);
     QVERIFY(found);
 }
 

@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "app/billowd/Command.h"
+#include "app/billowd/LedgerSink.h"
+#include "app/billowd/ProgressBar.h"
+#include "app/common/Startup.h"
+#include "core/intake/FileImport.h"
+#include "core/settings/StandardFolders.h"
+
+#include <QDir>
+#include <QSaveFile>
+
+#include <atomic>
+#include <csignal>
+#include <cstdio>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// What Ctrl+C ends; a signal handler can reach nothing else.
+std::atomic<FileImport *> g_running = nullptr;
+
+extern "C" void onInterrupt(int)
+{
+    if (FileImport *import = g_running)
+        import->cancel();
+}
+
+QStringList profileFolders()
+{
+    const StandardFolders folders = StandardFolders::of(QProcessEnvironment::systemEnvironment());
+    return {folders.config + u"/billow/profiles"_s, u"/etc/billow/profiles"_s};
+}
+
+/// The profile that the options describe: a named one, overlaid by what --map says.
+Result<ImportProfile> profileOf(const QCommandLineParser &parser)
+{
+    ImportProfile profile;
+    if (parser.isSet(u"profile"_s)) {
+        auto loaded = ImportProfile::load(parser.value(u"profile"_s), profileFolders());
+        if (!loaded)
+            return loaded.error();
+        profile = std::move(*loaded);
+    }
+    const auto mapping = ColumnMapping::parse(parser.values(u"map"_s));
+    if (!mapping)
+        return mapping.error();
+    profile.mapping = profile.mapping.overlaidBy(*mapping);
+    return profile;
+}
+
+Result<void> save(ImportProfile profile, const QString &name)
+{
+    const QString folder = profileFolders().constFirst();
+    QDir().mkpath(folder);
+    profile.name = name;
+    QSaveFile file(folder + u'/' + name + u".json"_s);
+    if (!file.open(QIODevice::WriteOnly) || file.write(profile.toJson()) < 0 || !file.commit())
+        return Error::unavailable(u"The profile could not be written to %1: %2"_s.arg(file.fileName(), file.errorString()));
+    std::fprintf(stderr, "Profile saved as %s\n", qPrintable(file.fileName()));
+    return {};
+}
+
+int listProfiles()
+{
+    const QStringList names = ImportProfile::available(profileFolders());
+    for (const QString &name : names) {
+        const auto profile = ImportProfile::load(name, profileFolders());
+        std::printf("%-20s %s\n", qPrintable(name), qPrintable(profile ? profile->title : profile.error().message));
+    }
+    return ExitOk;
+}
+
+int print(const ImportReport &report, bool json)
+{
+    const QByteArray text = json ? report.toJson() + '\n' : report.toText().toUtf8();
+    std::fputs(text.constData(), stdout);
+    const bool readToTheEnd = !report.failure() && !report.wasCancelled()
+        && std::ranges::all_of(report.files(), [](const FileReport &file) { return file.failure.isEmpty(); });
+    return readToTheEnd ? ExitOk : ExitFailed;
+}
+
+ImportReport runImport(const FileImport::Options &options, const FileImport::Sink &sink, const QStringList &files)
+{
+    FileImport import(options, sink);
+    ProgressBar bar;
+    import.onProgress([&bar](qint64 done, qint64 of) { bar.show(done, of); });
+    g_running = &import;
+    std::signal(SIGINT, onInterrupt);
+    ImportReport report = import.run(files);
+    std::signal(SIGINT, SIG_DFL);
+    g_running = nullptr;
+    return report;
+}
+
+int importStrictly(LedgerSink &ledger, const FileImport::Options &options, const QStringList &files, bool json)
+{
+    const ImportReport report = runImport(options, ledger.sink(), files);
+    const int code = print(report, json);
+    if (code != ExitOk || report.total().rejected > 0) {
+        ledger.abandon();
+        return complain(u"Nothing was stored, because --strict takes all or nothing"_s, ExitFailed);
+    }
+    if (const auto kept = ledger.keep(); !kept)
+        return complain(u"Nothing was stored: %1"_s.arg(kept.error().message), ExitFailed);
+    return ExitOk;
+}
+
+int importInto(const EngineOptions &engine, const QCommandLineParser &parser, const FileImport::Options &options)
+{
+    const QStringList files = parser.positionalArguments();
+    const bool json = parser.isSet(u"json"_s);
+    if (parser.isSet(u"dry-run"_s)) {
+        const auto accept = [](std::span<const Invoice> invoices) -> Result<std::vector<ItemOutcome>> {
+            return std::vector<ItemOutcome>(invoices.size());
+        };
+        return print(runImport(options, accept, files), json);
+    }
+    const bool strict = parser.isSet(u"strict"_s);
+    LedgerSink ledger(engine.ledger, strict ? LedgerSink::Commit::AtTheEnd : LedgerSink::Commit::EachBatch);
+    if (const auto opened = ledger.open(); !opened)
+        return complain(opened.error().message, opened.error().kind == Error::Kind::Held ? ExitHeld : ExitFailed);
+    if (strict)
+        return importStrictly(ledger, options, files, json);
+    return print(runImport(options, ledger.sink(), files), json);
+}
+
+int runCommand(const QCommandLineParser &parser)
+{
+    if (parser.isSet(u"list-profiles"_s))
+        return listProfiles();
+    if (parser.positionalArguments().isEmpty())
+        return complain(u"import needs at least one FILE; see billowd import --help"_s, ExitUsage);
+    const auto settings = readSettings(parser);
+    if (!settings)
+        return complain(settings.error().message, ExitUsage);
+    const auto engine = engineOptions(*settings);
+    if (!engine)
+        return complain(engine.error().message, ExitUsage);
+    const auto profile = profileOf(parser);
+    if (!profile)
+        return complain(profile.error().message, ExitUsage);
+    if (parser.isSet(u"save-profile"_s)) {
+        if (const auto saved = save(*profile, parser.value(u"save-profile"_s)); !saved)
+            return complain(saved.error().message, ExitFailed);
+    }
+    return importInto(*engine, parser, {.profile = *profile, .guess = !parser.isSet(u"no-guess"_s)});
+}
+
+QString description()
+{
+    return u"Reads CSV files, one row an invoice or one row a line item, in a stream, so a file may be of any size. Which "
+           "column is which field is said by --map, by a profile, or guessed from the header; what was used is shown in the "
+           "report, with what was accepted, what was stored before, and each rejected row with its line, field and reason. A "
+           "rejected row never stops the rest, and importing the same file again adds nothing.\n\n"
+           "Fields: number, issued_at, seller, buyer, exporting_country, importing_country, currency, vat_rate, subtotal, vat, "
+           "total, payment, risk; for line items quantity, unit_price, line_total. Of subtotal, VAT, VAT rate and total as many "
+           "as there are; the others are computed, and what is given has to agree.\n\n"
+           "  billowd import --dry-run invoices.csv\n"
+           "  billowd import --map total=Amount --map currency=:EUR invoices.csv\n"
+           "  billowd import --profile online-retail 2010-12-01.csv 2010-12-02.csv"_s;
+}
+
+} // namespace
+
+Command importCommand()
+{
+    return {.name = u"import"_s,
+        .arguments = u"FILE…"_s,
+        .summary = u"Stores the invoices of CSV files in the ledger."_s,
+        .description = description(),
+        .options = {{u"map"_s, u"Takes FIELD from a column, or, with a colon, a fixed value. May be given several times."_s,
+                        u"FIELD=COLUMN|FIELD=:VALUE"_s},
+            {u"profile"_s, u"The mapping of that name, or in that JSON file."_s, u"NAME|FILE"_s},
+            {u"save-profile"_s, u"Saves the profile with what --map says under that name."_s, u"NAME"_s},
+            {u"list-profiles"_s, u"Lists the profiles that there are."_s},
+            {u"no-guess"_s, u"Takes only what --map and the profile say."_s},
+            {u"strict"_s, u"All or nothing: one rejected row, and nothing is stored."_s},
+            {u"dry-run"_s, u"Reads and checks, and stores nothing."_s},
+            {u"json"_s, u"Prints the report as JSON."_s}},
+        .takesArguments = true,
+        .run = runCommand};
+}
+
+} // namespace billow

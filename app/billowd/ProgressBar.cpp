@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "app/billowd/ProgressBar.h"
+
+#include <QByteArray>
+
+#include <cstdio>
+
+#include <unistd.h>
+
+namespace billow {
+
+namespace {
+
+constexpr int width = 40;
+
+} // namespace
+
+ProgressBar::ProgressBar()
+    : m_onTerminal(isatty(STDERR_FILENO) != 0)
+{
+}
+
+ProgressBar::~ProgressBar()
+{
+    if (m_shown >= 0)
+        std::fprintf(stderr, "\r%*s\r", width + 40, "");
+}
+
+void ProgressBar::show(qint64 done, qint64 of)
+{
+    const int percent = of > 0 ? static_cast<int>(done * 100 / of) : 100;
+    if (!m_onTerminal || percent == m_shown)
+        return;
+    m_shown = percent;
+    const QByteArray bar = QByteArray(percent * width / 100, '#').leftJustified(width, '.');
+    std::fprintf(stderr, "\r[%s] %3d %%  %.1f of %.1f MB", bar.constData(), percent, static_cast<double>(done) / 1e6,
+        static_cast<double>(of) / 1e6);
+    std::fflush(stderr);
+}
+
+} // namespace billow

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QtGlobal>
+
+namespace billow {
+
+/// A progress bar on standard error where that is a terminal; nothing elsewhere. Takes its line back when it goes.
+class ProgressBar final {
+public:
+    ProgressBar();
+    ~ProgressBar();
+    Q_DISABLE_COPY_MOVE(ProgressBar)
+
+    /// \a done of \a of, in bytes.
+    void show(qint64 done, qint64 of);
+
+private:
+    const bool m_onTerminal;
+    int m_shown = -1; ///< per cent
+};
+
+} // namespace billow
