@@ -132,11 +132,13 @@ Result<void> FileImport::importDevice(QIODevice &device)
     ScatteredNumbers scattered;
     if (!mapping.isOfLineItems())
         return importRows(first, *reader, scattered, false);
+    if (device.isSequential())
+        return Error::invalid(u"line items are read twice, which is not possible with a pipe: save them as a file"_s);
     findScattered(first, *reader, scattered);
     if (!first.error().isEmpty())
         return Error::invalid(first.error());
     if (!device.seek(start))
-        return Error::invalid(u"a file of line items is read twice, which this is not possible with: save it first"_s);
+        return Error::invalid(u"the file cannot be read again: %1"_s.arg(device.errorString()));
     CsvReader second(device, first.separator());
     const auto again = readHeader(second, profile.windows1252);
     return again.ok() ? importRows(second, *reader, scattered, true) : Result<void>(again.error());
