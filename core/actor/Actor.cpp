@@ -35,7 +35,7 @@ Actor::~Actor()
     if (state != State::Stopped && state != State::Crashed)
         qCCritical(lcActor) << "Actor" << name() << "is destroyed while it is" << toString(state);
     d->thread.quit();
-    while (!d->thread.wait(QDeadlineTimer(5s)))
+    while (!d->thread.join(QDeadlineTimer(5s)))
         qCCritical(lcActor) << "Waiting for the thread of actor" << name() << "to finish its message";
 }
 

@@ -26,12 +26,12 @@ Actor::Private::Private(Actor &owner, Clock &time, Options limits)
     : actor(owner)
     , clock(time)
     , options(limits)
-    , thread(*this)
+    // Timers that a stop() in time would have destroyed go on the thread they belong to.
+    , thread(owner.name(), [this] { alarms.clear(); })
     , bell([this] { drain(); })
     , echoBell([this] { answerEcho(); })
 {
     vital.name = owner.name();
-    thread.setObjectName(owner.name());
     bell.moveToThread(&thread);
     echoBell.moveToThread(&thread);
 }

@@ -4,8 +4,7 @@
 
 #include "core/actor/Actor.h"
 #include "core/actor/Doorbell.h"
-
-#include <QThread>
+#include "core/actor/Thread.h"
 
 #include <atomic>
 #include <condition_variable>
@@ -32,25 +31,6 @@ struct Actor::Private {
         std::shared_ptr<const std::function<void()>> action;
         bool once = false;
         bool waiting = false; ///< its tick is in the mailbox
-    };
-
-    /// Ends with the destruction of timers that a stop() in time would have destroyed, on the thread they belong to.
-    class Thread final : public QThread {
-    public:
-        explicit Thread(Private &owner)
-            : m_owner(owner)
-        {
-        }
-
-    protected:
-        void run() override
-        {
-            exec();
-            m_owner.alarms.clear();
-        }
-
-    private:
-        Private &m_owner;
     };
 
     Private(Actor &owner, Clock &time, Options limits);

@@ -17,11 +17,15 @@ Doorbell::Doorbell(std::function<void()> answer, QObject *parent)
 
 void Doorbell::ring()
 {
+    const std::scoped_lock lock(m_ringing);
     QCoreApplication::postEvent(this, new QEvent(QEvent::User));
 }
 
 bool Doorbell::event(QEvent *event)
 {
+    {
+        const std::scoped_lock lock(m_ringing);
+    }
     if (event->type() != QEvent::User)
         return QObject::event(event);
     // A copy: the answer may destroy this doorbell.

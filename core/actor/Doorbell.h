@@ -5,6 +5,7 @@
 #include <QObject>
 
 #include <functional>
+#include <mutex>
 
 namespace actor {
 
@@ -23,6 +24,7 @@ protected:
 
 private:
     const std::function<void()> m_answer;
+    std::mutex m_ringing; ///< orders the making of an event before its arrival, as Qt does, but for all to see
 };
 
 } // namespace actor
