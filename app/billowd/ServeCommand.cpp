@@ -15,7 +15,7 @@ namespace billow {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-Q_LOGGING_CATEGORY(lcServe, "billow.serve")
+Q_LOGGING_CATEGORY(lcServe, "billow.engine")
 
 namespace {
 

@@ -9,7 +9,7 @@
 
 #include <map>
 
-Q_LOGGING_CATEGORY(lcCoordinator, "billow.stream.coordinator")
+Q_LOGGING_CATEGORY(lcCoordinator, "billow.stream")
 
 namespace billow {
 

@@ -4,12 +4,11 @@
 
 #include "core/stream/RunSchedule.h"
 
-#include <QLoggingCategory>
 
 #include <algorithm>
 #include <map>
 
-Q_LOGGING_CATEGORY(lcProducer, "billow.stream.producer")
+
 
 namespace billow {
 

@@ -6,7 +6,7 @@
 
 #include <QLoggingCategory>
 
-Q_LOGGING_CATEGORY(lcStats, "billow.stream.stats")
+Q_LOGGING_CATEGORY(lcStats, "billow.stream")
 
 namespace billow {
 

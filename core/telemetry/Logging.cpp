@@ -18,12 +18,15 @@ Logging *g_current = nullptr;
 
 QString rulesFor(QtMsgType level, const QString &exceptions)
 {
-    // Debug messages are ours alone: those of Qt's own categories fill any log. An error is always logged.
+    // Below a warning only our own speak: what Qt says of itself, each repaint for one, fills any log. An error is always
+    // logged.
     const auto enabled = [](bool on) { return on ? "true\n"_L1 : "false\n"_L1; };
     const QString debug = enabled(level == QtDebugMsg);
-    return "*.debug=false\n"_L1 + "billow.*.debug="_L1 + debug + "default.debug="_L1 + debug //
-        + "*.info="_L1 + enabled(level == QtDebugMsg || level == QtInfoMsg) //
-        + "*.warning="_L1 + enabled(level != QtCriticalMsg) + exceptions;
+    const QString info = enabled(level == QtDebugMsg || level == QtInfoMsg);
+    QString rules = u"*.debug=false\n*.info=false\n"_s;
+    for (const auto &ours : {"billow.*"_L1, "actor"_L1, "default"_L1})
+        rules += ours + ".debug="_L1 + debug + ours + ".info="_L1 + info;
+    return rules + "*.warning="_L1 + enabled(level != QtCriticalMsg) + exceptions;
 }
 
 QString shortName(const char *category)
