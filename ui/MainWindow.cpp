@@ -46,6 +46,7 @@ MainWindow::MainWindow(Api &api, QSettings &settings, const QLocale &locale, QWi
     makeMenu();
     restore();
     m_theme.dress(this);
+    m_theme.dress(m_menu); // a window of its own, which inherits no font
     m_dashboard->setFocus(); // no control until a key or a click asks for one
 
     m_subscription = m_api.subscribe();
@@ -81,19 +82,12 @@ void MainWindow::build()
 
 void MainWindow::makeActions()
 {
-    const auto add = [this](const QString &text, const QKeySequence &keys, auto *receiver, auto slot) {
-        auto *action = new QAction(text, this);
-        action->setShortcut(keys);
-        connect(action, &QAction::triggered, receiver, slot);
-        addAction(action);
-        m_menu->addAction(action);
-    };
-    HeaderBar *header = m_dashboard->header();
-    add(tr("Start"), Qt::Key_F5, header, &HeaderBar::pressStart);
-    add(tr("Stop"), Qt::SHIFT | Qt::Key_F5, header, &HeaderBar::pressStop);
-    add(tr("Reset…"), Qt::CTRL | Qt::Key_Backspace, header, &HeaderBar::pressReset);
+    m_menu->addActions(m_dashboard->header()->commandActions());
     m_menu->addSeparator();
-    add(tr("Newest invoices"), Qt::Key_Home, m_dashboard, &DashboardPage::showNewest);
+    auto *newest = m_menu->addAction(tr("Newest invoices"));
+    newest->setShortcut(Qt::Key_Home);
+    connect(newest, &QAction::triggered, m_dashboard, &DashboardPage::showNewest);
+    addAction(newest);
     m_menu->addSeparator();
 
     auto *more = new QAction(tr("More"), this);

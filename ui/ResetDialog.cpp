@@ -32,11 +32,14 @@ ResetDialog::ResetDialog(const SystemStatus &status, const MoneyFormat &format, 
     auto *text = new QLabel(loss(status, format), this);
     text->setTextFormat(Qt::PlainText);
     text->setWordWrap(true);
+    text->setFont(theme.font(TextRank::Body)); // a style sheet keeps fonts from being inherited
     auto *cancel = new QPushButton(tr("Cancel"), this);
     auto *confirm = new QPushButton(tr("Delete everything"), this);
     confirm->setObjectName(u"confirm"_s);
     setLook(confirm, u"danger"_s);
     cancel->setDefault(true);
+    for (QPushButton *button : {cancel, confirm})
+        button->setFont(theme.font(TextRank::Strong));
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::page, space::page, space::page, space::large);
@@ -48,6 +51,7 @@ ResetDialog::ResetDialog(const SystemStatus &status, const MoneyFormat &format, 
         auto *typed = new QLineEdit(this);
         typed->setPlaceholderText(tr("Type “%1” to confirm").arg(word));
         typed->setAccessibleName(typed->placeholderText());
+        typed->setFont(theme.font(TextRank::Body));
         layout->addWidget(typed);
         confirm->setEnabled(false);
         connect(typed, &QLineEdit::textChanged, confirm,

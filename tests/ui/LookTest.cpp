@@ -1,12 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "tests/ui/FakeApi.h"
+#include "ui/dashboard/HeaderBar.h"
 #include "ui/MainWindow.h"
+#include "ui/ResetDialog.h"
 
 #include <QAbstractScrollArea>
+#include <QAction>
 #include <QDir>
 #include <QHeaderView>
 #include <QLayout>
+#include <QMenu>
 #include <QRegularExpression>
 #include <QScrollBar>
 #include <QSettings>
@@ -27,6 +31,8 @@ class LookTest final : public QObject {
 private Q_SLOTS:
     void nothingOverlaps_data();
     void nothingOverlaps();
+    void theQuestionAndTheMenuAreDressed_data() { textIsLegible_data(); }
+    void theQuestionAndTheMenuAreDressed();
     void textIsLegible_data();
     void textIsLegible();
     void everyNameInTheStyleSheetIsAColour();
@@ -92,6 +98,13 @@ void compareSiblings(const QWidget *parent)
     }
 }
 
+void keep(QWidget &widget, const QString &name)
+{
+    const QString folder = qEnvironmentVariable("BILLOW_SCREENSHOTS");
+    if (!folder.isEmpty() && QDir().mkpath(folder))
+        QVERIFY(widget.grab().save(folder + u'/' + name + u".png"_s));
+}
+
 double luminance(const QColor &colour)
 {
     const auto linear = [](double channel) {
@@ -152,9 +165,32 @@ void LookTest::nothingOverlaps()
     QCOMPARE(grid->horizontalHeader()->length(), grid->viewport()->width());
     QVERIFY(grid->viewport()->height() >= 3 * space::rowHeight);
 
-    const QString folder = qEnvironmentVariable("BILLOW_SCREENSHOTS");
-    if (!folder.isEmpty() && QDir().mkpath(folder))
-        QVERIFY(window.grab().save(folder + u'/' + QString::fromUtf8(QTest::currentDataTag()) + u".png"_s));
+    keep(window, QString::fromUtf8(QTest::currentDataTag()));
+}
+
+void LookTest::theQuestionAndTheMenuAreDressed()
+{
+    QFETCH(bool, dark);
+    FakeApi api;
+    QSettings settings(m_folder.filePath(u"look.ini"_s), QSettings::IniFormat);
+    MainWindow window(api, settings, QLocale::c());
+    window.theme().setMode(dark ? Theme::Mode::Dark : Theme::Mode::Light);
+    window.show();
+    api.status.realCount = 25'900;
+    setScene(api, u"running"_s);
+    window.findChild<HeaderBar *>()->commandActions().last()->trigger();
+    auto *dialog = window.findChild<ResetDialog *>();
+    QVERIFY(dialog);
+    QVERIFY(QTest::qWaitForWindowExposed(dialog));
+    compareSiblings(dialog);
+    QCOMPARE(dialog->palette().color(QPalette::Window), window.theme().colours().background);
+    keep(*dialog, dark ? u"question-dark"_s : u"question-light"_s);
+
+    auto *menu = window.findChild<QMenu *>();
+    menu->popup({});
+    QCOMPARE(menu->grab().toImage().pixelColor(menu->width() / 2, 3), window.theme().colours().surface);
+    keep(*menu, dark ? u"menu-dark"_s : u"menu-light"_s);
+    menu->close();
 }
 
 void LookTest::textIsLegible_data()

@@ -6,6 +6,7 @@
 #include "ui/dashboard/StatePill.h"
 #include "ui/theme/Look.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -20,9 +21,12 @@ HeaderBar::HeaderBar(const MoneyFormat &format, const Theme &theme, QWidget *par
     , m_title(new QLabel(tr("Dashboard"), this))
     , m_state(new StatePill(theme, this))
     , m_progress(new RunProgress(format, theme, this))
-    , m_start(button(tr("Start"), u"primary"_s, tr("Generate demo invoices (F5)")))
-    , m_stop(button(tr("Stop"), {}, tr("End the run; its invoices are still displayed (Shift+F5)")))
-    , m_reset(button(tr("Reset…"), u"danger"_s, tr("Delete all invoices (Ctrl+Backspace)")))
+    , m_startAction(action(tr("Start"), Qt::Key_F5, tr("Generate demo invoices")))
+    , m_stopAction(action(tr("Stop"), Qt::SHIFT | Qt::Key_F5, tr("End the run; its invoices are still displayed")))
+    , m_resetAction(action(tr("Reset…"), Qt::CTRL | Qt::Key_Backspace, tr("Delete all invoices")))
+    , m_start(button(m_startAction, u"primary"_s))
+    , m_stop(button(m_stopAction, {}))
+    , m_reset(button(m_resetAction, u"danger"_s))
     , m_more(button(u"⋯"_s, u"icon"_s, tr("More (F10)")))
 {
     m_more->setAccessibleName(tr("More"));
@@ -39,13 +43,31 @@ HeaderBar::HeaderBar(const MoneyFormat &format, const Theme &theme, QWidget *par
         buttons->addWidget(each);
     layout->addLayout(buttons);
 
-    connect(m_start, &QPushButton::clicked, this, &HeaderBar::startWanted);
-    connect(m_stop, &QPushButton::clicked, this, &HeaderBar::stopWanted);
-    connect(m_reset, &QPushButton::clicked, this, &HeaderBar::resetWanted);
+    connect(m_startAction, &QAction::triggered, this, &HeaderBar::startWanted);
+    connect(m_stopAction, &QAction::triggered, this, &HeaderBar::stopWanted);
+    connect(m_resetAction, &QAction::triggered, this, &HeaderBar::resetWanted);
     connect(m_more, &QPushButton::clicked, this, &HeaderBar::moreWanted);
     connect(&theme, &Theme::changed, this, &HeaderBar::takeTheme);
     takeTheme();
     updateButtons();
+}
+
+QAction *HeaderBar::action(const QString &text, const QKeySequence &keys, const QString &tip)
+{
+    auto *made = new QAction(text, this);
+    made->setShortcut(keys);
+    made->setToolTip(
+        tr("%1 (%2)", "what a command does, and its shortcut").arg(tip, keys.toString(QKeySequence::NativeText)));
+    addAction(made);
+    return made;
+}
+
+QPushButton *HeaderBar::button(QAction *action, const QString &look)
+{
+    QPushButton *made = button(action->text(), look, action->toolTip());
+    connect(made, &QPushButton::clicked, action, &QAction::trigger);
+    connect(action, &QAction::enabledChanged, made, &QWidget::setEnabled);
+    return made;
 }
 
 QPushButton *HeaderBar::button(const QString &text, const QString &look, const QString &tip)
@@ -73,27 +95,12 @@ void HeaderBar::expect(Activity activity)
     updateButtons();
 }
 
-void HeaderBar::pressStart()
-{
-    m_start->click();
-}
-
-void HeaderBar::pressStop()
-{
-    m_stop->click();
-}
-
-void HeaderBar::pressReset()
-{
-    m_reset->click();
-}
-
 void HeaderBar::updateButtons()
 {
     const bool ready = m_known && m_status.failure.isEmpty();
-    m_start->setEnabled(ready && m_status.activity == Activity::Stopped);
-    m_stop->setEnabled(ready && m_status.activity == Activity::Running);
-    m_reset->setEnabled(ready && (m_status.stored > 0 || m_status.activity != Activity::Stopped));
+    m_startAction->setEnabled(ready && m_status.activity == Activity::Stopped);
+    m_stopAction->setEnabled(ready && m_status.activity == Activity::Running);
+    m_resetAction->setEnabled(ready && (m_status.stored > 0 || m_status.activity != Activity::Stopped));
 }
 
 void HeaderBar::takeTheme()

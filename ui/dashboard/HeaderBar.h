@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+class QAction;
+class QKeySequence;
 class QLabel;
 class QPushButton;
 
@@ -27,10 +29,8 @@ public:
     /// What a command has led to; the status that says so comes a moment later.
     void expect(Activity activity);
 
-    // As if pressed: nothing happens where the button is disabled.
-    void pressStart();
-    void pressStop();
-    void pressReset();
+    /// Start, stop and reset, each with its shortcut, enabled as their buttons are.
+    [[nodiscard]] QList<QAction *> commandActions() const { return {m_startAction, m_stopAction, m_resetAction}; }
     [[nodiscard]] QPushButton *moreButton() const { return m_more; }
 
 Q_SIGNALS:
@@ -40,7 +40,9 @@ Q_SIGNALS:
     void moreWanted();
 
 private:
+    QAction *action(const QString &text, const QKeySequence &keys, const QString &tip);
     QPushButton *button(const QString &text, const QString &look, const QString &tip);
+    QPushButton *button(QAction *action, const QString &look);
     void updateButtons();
     void takeTheme();
 
@@ -51,6 +53,9 @@ private:
     QLabel *m_title;
     StatePill *m_state;
     RunProgress *m_progress;
+    QAction *m_startAction;
+    QAction *m_stopAction;
+    QAction *m_resetAction;
     QPushButton *m_start;
     QPushButton *m_stop;
     QPushButton *m_reset;

@@ -24,6 +24,13 @@ InvoiceColumn columnOf(const QModelIndex &index)
     return static_cast<InvoiceColumn>(index.column());
 }
 
+/// Whether the keyboard is on the row of that cell.
+bool isCurrentRow(const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
+    return view && view->hasFocus() && view->currentIndex().row() == index.row();
+}
+
 bool isMuted(InvoiceColumn column)
 {
     return column == InvoiceColumn::Time || column == InvoiceColumn::Route || column == InvoiceColumn::Payment
@@ -98,9 +105,7 @@ void InvoiceDelegate::paintGround(QPainter &painter, const QStyleOptionViewItem 
         painter.fillRect(cell, tint);
     }
     painter.fillRect(cell.left(), cell.bottom(), cell.width(), 1, colours.rowLine);
-    if (option.state & QStyle::State_HasFocus)
-        painter.fillRect(cell.left(), cell.top(), cell.width(), 2, colours.accent);
-    if ((option.state & QStyle::State_Selected) && columnOf(index) == InvoiceColumn::Number)
+    if (columnOf(index) == InvoiceColumn::Number && isCurrentRow(option, index))
         painter.fillRect(cell.left(), cell.top(), 3, cell.height() - 1, colours.accent);
 }
 

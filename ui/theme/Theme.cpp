@@ -204,9 +204,9 @@ QString Theme::styleSheet() const
 void Theme::dress(QWidget *window)
 {
     const auto dress = [this, window] {
+        window->setStyleSheet(styleSheet());
         window->setPalette(palette());
         window->setFont(font(TextRank::Body));
-        window->setStyleSheet(styleSheet());
     };
     dress();
     connect(this, &Theme::changed, window, dress);
