@@ -8,6 +8,7 @@
 #include <QRegularExpression>
 #include <QUrl>
 
+#include <algorithm>
 #include <memory>
 
 namespace billow {
@@ -76,8 +77,33 @@ QString withoutSecrets(const PQconninfoOption *options)
     return text;
 }
 
+/// "5432", or "5432,5433" with several hosts. libpq looks only when it connects, and then quotes what may be a
+/// password.
+bool arePorts(const QString &text)
+{
+    constexpr uint highest = 65'535;
+    const QStringList ports = text.split(u',');
+    return std::all_of(ports.begin(), ports.end(), [](const QString &port) {
+        bool isNumber = false;
+        const uint number = port.toUInt(&isNumber);
+        return port.isEmpty() || (isNumber && number > 0 && number <= highest);
+    });
+}
+
+/// libpq takes the first @ or / for the end of a password, and then shows the rest of it as a host or a database.
+bool hasUnescapedPassword(const QString &url)
+{
+    const QString text = url.section(u"://"_s, 1).section(u'?', 0, 0);
+    const QStringView userAndPassword = QStringView(text).left(text.lastIndexOf(u'@'));
+    return text.contains(u'@') && (userAndPassword.contains(u'/') || userAndPassword.contains(u'@'));
+}
+
 Result<LedgerLocation> postgresqlLocation(const QString &url)
 {
+    if (hasUnescapedPassword(url)) {
+        return Error::invalid(
+            u"The PostgreSQL URL is not understood: an @ or / in its password must be percent-escaped (%40, %2F)"_s);
+    }
     char *complaint = nullptr;
     const Options options(PQconninfoParse(url.toUtf8().constData(), &complaint));
     if (!options) {
@@ -87,6 +113,10 @@ Result<LedgerLocation> postgresqlLocation(const QString &url)
         static const QRegularExpression quoted(u"\".*\""_s);
         reason.replace(quoted, u"…"_s);
         return Error::invalid(u"The PostgreSQL URL is not understood (%1)"_s.arg(reason));
+    }
+    for (const PQconninfoOption *option = options.get(); option->keyword; ++option) {
+        if (qstrcmp(option->keyword, "port") == 0 && !arePorts(QString::fromUtf8(option->val)))
+            return Error::invalid(u"The port in the PostgreSQL URL is not a number from 1 to 65535"_s);
     }
     LedgerLocation location;
     location.engine = LedgerLocation::Engine::Postgresql;
