@@ -4,6 +4,7 @@
 
 #include <QAbstractEventDispatcher>
 #include <QEvent>
+#include <QThread>
 
 #include <ctime>
 
@@ -37,6 +38,9 @@ WatchedApplication::WatchedApplication(int &argc, char **argv)
 
 bool WatchedApplication::notify(QObject *receiver, QEvent *event)
 {
+    // Events of every other thread pass through here as well.
+    if (QThread::currentThread() != thread())
+        return QApplication::notify(receiver, event);
     const auto begun = Clock::now();
     if (!m_turnBegan)
         m_turnBegan = begun;
