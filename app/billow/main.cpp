@@ -53,6 +53,7 @@ int main(int argc, char **argv)
         return complain(options.error().message, ExitUsage);
     options->startRun = parser.isSet(startOption);
 
+    const TerminationSignals signalsOfTheSystem;
     actor::SystemClock clock;
     Engine engine(*options, clock);
     engine.start();
@@ -62,7 +63,6 @@ int main(int argc, char **argv)
     auto window = std::make_unique<MainWindow>(engine.api(), windowState);
     window->show();
 
-    const TerminationSignals signalsOfTheSystem;
     QObject::connect(&signalsOfTheSystem, &TerminationSignals::received, window.get(), &QWidget::close);
     const int code = QApplication::exec();
 

@@ -49,6 +49,12 @@ Result<ImportProfile> profileOf(const QCommandLineParser &parser)
     if (!mapping)
         return mapping.error();
     profile.mapping = profile.mapping.overlaidBy(*mapping);
+    if (parser.isSet(u"decimal-point"_s)) {
+        const QString point = parser.value(u"decimal-point"_s);
+        if (point != u"." && point != u",")
+            return Error::invalid(u"--decimal-point must be . or ,"_s);
+        profile.decimalPoint = point.front();
+    }
     return profile;
 }
 
@@ -59,7 +65,8 @@ Result<void> save(ImportProfile profile, const QString &name)
     profile.name = name;
     QSaveFile file(folder + u'/' + name + u".json"_s);
     if (!file.open(QIODevice::WriteOnly) || file.write(profile.toJson()) < 0 || !file.commit())
-        return Error::unavailable(u"The profile could not be written to %1: %2"_s.arg(file.fileName(), file.errorString()));
+        return Error::unavailable(
+            u"The profile could not be written to %1: %2"_s.arg(file.fileName(), file.errorString()));
     std::fprintf(stderr, "Profile saved as %s\n", qPrintable(file.fileName()));
     return {};
 }
@@ -87,14 +94,15 @@ ImportReport runImport(const FileImport::Options &options, const FileImport::Sin
 {
     FileImport import(options, sink);
     ProgressBar bar;
-    import.onProgress([&bar](qint64 done, qint64 of) { bar.show(done, of); });
-    g_running = &import;
-    std::signal(SIGINT, onInterrupt);
-    ImportReport report = import.run(files);
-    std::signal(SIGINT, SIG_DFL);
-    g_running = nullptr;
-    return report;
-}
+    import.onProgress([&bar](qint64 done, qint64 of) { bar.show(done, of);
+});
+g_running = &import;
+std::signal(SIGINT, onInterrupt);
+ImportReport report = import.run(files);
+std::signal(SIGINT, SIG_DFL);
+g_running = nullptr;
+return report;
+} // namespace
 
 int importStrictly(LedgerSink &ledger, const FileImport::Options &options, const QStringList &files, bool json)
 {
@@ -152,19 +160,24 @@ int runCommand(const QCommandLineParser &parser)
 
 QString description()
 {
-    return u"Reads CSV files, one row an invoice or one row a line item, in a stream, so a file may be of any size. Which "
-           "column is which field is said by --map, by a profile, or guessed from the header; what was used is shown in the "
-           "report, with what was accepted, what was stored before, and each rejected row with its line, field and reason. A "
+    return u"Reads CSV files, one row an invoice or one row a line item, in a stream, so a file may be of any size. "
+           u"Which "
+           "column is which field is said by --map, by a profile, or guessed from the header; what was used is shown "
+           "in the "
+           "report, with what was accepted, what was stored before, and each rejected row with its line, field and "
+           "reason. A "
            "rejected row never stops the rest, and importing the same file again adds nothing.\n\n"
-           "Fields: number, issued_at, seller, buyer, exporting_country, importing_country, currency, vat_rate, subtotal, vat, "
-           "total, payment, risk; for line items quantity, unit_price, line_total. Of subtotal, VAT, VAT rate and total as many "
+           "Fields: number, issued_at, seller, buyer, exporting_country, importing_country, currency, vat_rate, "
+           "subtotal, vat, "
+           "total, payment, risk; for line items quantity, unit_price, line_total. Of subtotal, VAT, VAT rate and "
+           "total as many "
            "as there are; the others are computed, and what is given has to agree.\n\n"
            "  billowd import --dry-run invoices.csv\n"
            "  billowd import --map total=Amount --map currency=:EUR invoices.csv\n"
            "  billowd import --profile online-retail 2010-12-01.csv 2010-12-02.csv"_s;
 }
 
-} // namespace
+} // namespace billow
 
 Command importCommand()
 {
@@ -172,15 +185,17 @@ Command importCommand()
         .arguments = u"FILE…"_s,
         .summary = u"Stores the invoices of CSV files in the ledger."_s,
         .description = description(),
-        .options = {{u"map"_s, u"Takes FIELD from a column, or, with a colon, a fixed value. May be given several times."_s,
+        .options = {{u"map"_s,
+                        u"Takes FIELD from a column, or, with a colon, a fixed value. May be given several times."_s,
                         u"FIELD=COLUMN|FIELD=:VALUE"_s},
+            {u"decimal-point"_s, u"What parts units from cents in amounts: a point (the default) or a comma."_s,
+                u".|,"_s},
             {u"profile"_s, u"The mapping of that name, or in that JSON file."_s, u"NAME|FILE"_s},
             {u"save-profile"_s, u"Saves the profile with what --map says under that name."_s, u"NAME"_s},
             {u"list-profiles"_s, u"Lists the profiles that there are."_s},
             {u"no-guess"_s, u"Takes only what --map and the profile say."_s},
             {u"strict"_s, u"All or nothing: one rejected row, and nothing is stored."_s},
-            {u"dry-run"_s, u"Reads and checks, and stores nothing."_s},
-            {u"json"_s, u"Prints the report as JSON."_s}},
+            {u"dry-run"_s, u"Reads and checks, and stores nothing."_s}, {u"json"_s, u"Prints the report as JSON."_s}},
         .takesArguments = true,
         .run = runCommand};
 }
