@@ -65,6 +65,8 @@ ImportReport FileImport::run(const QStringList &paths)
     for (const QString &path : paths)
         m_bytes += QFileInfo(path).size();
     for (const QString &path : paths) {
+        if (m_cancelled.load(std::memory_order_relaxed))
+            m_report.cancel();
         if (mustStop())
             break;
         m_report.beginFile(QFileInfo(path).fileName());

@@ -23,7 +23,8 @@ struct RejectRule {
     friend bool operator==(const RejectRule &, const RejectRule &) = default;
 };
 
-/// All that is to be known to read the files of one origin. A plain value; docs/import.md describes its JSON form.
+/// All that is to be known to read the files of one origin. A plain value; resources/profiles/README.md describes its
+/// JSON form.
 struct ImportProfile {
     QString name; ///< for --profile; empty where it was made up on the way
     QString title; ///< one line for people

@@ -8,6 +8,13 @@ namespace billow {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// Of number and seller, in bytes; generous for what validate() lets pass.
+constexpr qsizetype longestKey = 2'048;
+
+} // namespace
+
 InvoiceAssembler::InvoiceAssembler(FieldReader &reader, const ImportProfile &profile, const ScatteredNumbers &scattered,
     bool ofLineItems, QString source)
     : m_reader(reader)
@@ -26,7 +33,10 @@ void InvoiceAssembler::add(const CsvRow &row, std::vector<Assembled> &done)
     const auto rowKey = key(m_reader);
     if (!rowKey) {
         // No invoice to charge it to: the row is rejected on its own.
-        const Error error = begun.ok() ? Error::invalid(u"the number is empty"_s, u"number"_s) : begun.error();
+        const bool empty = m_reader.bytes(ImportField::Number).trimmed().isEmpty();
+        const Error error = begun.ok()
+            ? Error::invalid(empty ? u"the number is empty"_s : u"number and seller are too long"_s, u"number"_s)
+            : begun.error();
         done.push_back({.line = row.line(), .invoice = error});
         return;
     }
@@ -108,12 +118,13 @@ void InvoiceAssembler::close(InvoiceDraft &draft, std::vector<Assembled> &done)
 std::optional<QByteArray> InvoiceAssembler::key(const FieldReader &reader)
 {
     const QByteArrayView number = reader.bytes(ImportField::Number).trimmed();
-    if (number.isEmpty())
+    const QByteArrayView seller = reader.bytes(ImportField::Seller).trimmed();
+    if (number.isEmpty() || number.size() + seller.size() > longestKey)
         return std::nullopt;
     // Two sellers may use the same number. Between the two stands a byte that no text holds.
     QByteArray key = number.toByteArray();
     key += '\xff';
-    key += reader.bytes(ImportField::Seller).trimmed();
+    key += seller;
     return key;
 }
 

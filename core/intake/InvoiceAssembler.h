@@ -34,7 +34,8 @@ public:
     /// The file is at its end.
     void finish(std::vector<Assembled> &done);
 
-    /// What the invoice of \a row is known by; nothing where its number cannot be read. \a reader has begun the row.
+    /// What the invoice of \a row is known by; nothing where its number cannot be read, or no invoice
+    /// could have it. \a reader has begun the row.
     [[nodiscard]] static std::optional<QByteArray> key(const FieldReader &reader);
     [[nodiscard]] static std::uint64_t hash(QByteArrayView key);
 

@@ -6,8 +6,6 @@
 #include "core/intake/FieldReader.h"
 #include "core/invoice/Amount.h"
 
-#include <QByteArray>
-
 #include <array>
 
 namespace billow {
@@ -38,8 +36,9 @@ public:
 private:
     Result<void> readParties(const FieldReader &reader);
     Result<void> readAmounts(const FieldReader &reader);
+    [[nodiscard]] Result<void> checkTexts() const;
     Result<Int128> lineTotal(const FieldReader &reader) const;
-    Result<void> compareWithFirst(const FieldReader &reader);
+    Result<void> compareWithFirst(const FieldReader &reader) const;
     Result<std::int64_t> roundedLines() const;
 
     qint64 m_line;
@@ -49,7 +48,7 @@ private:
     GivenAmounts m_amounts;
     bool m_hasLines = false;
     Int128 m_lines = 0; ///< what the lines come to, times 10^12: six decimals of quantity, six of price
-    std::array<QByteArray, importFieldCount> m_texts; ///< what the rows say of the invoice as a whole
+    std::array<std::size_t, importFieldCount> m_texts{}; ///< hashes of what the first row says of the whole
 };
 
 } // namespace billow

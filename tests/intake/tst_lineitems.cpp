@@ -152,6 +152,13 @@ void LineItemsTest::badRowsWithoutANumberStandAlone()
     const ImportReport report = import(header + line("A", "1", "1") + line("", "1", "2") + line("A", "1", "4"), ledger);
     QCOMPARE(texts(ledger), QStringList(u"A 500+75=575"_s));
     QCOMPARE(rejections(report), QStringList(u"3 number: the number is empty"_s));
+
+    const ImportReport longOnes = import(header + line(QByteArray(3'000, '1'), "1", "1")
+            + line("B", "1", "4", "S", QByteArray(60'000, 'b')) + line("C", "1", "4"),
+        ledger);
+    QCOMPARE(longOnes.total().accepted, 1);
+    QCOMPARE(longOnes.rejections()[0].field, u"number"_s);
+    QCOMPARE(longOnes.rejections()[1].field, u"buyer"_s);
 }
 
 void LineItemsTest::rowsMustAgree()
