@@ -83,6 +83,7 @@ struct Engine::Private {
     std::mutex mutex;
     std::condition_variable rootStopped;
     bool stopped = false; ///< under mutex
+    bool supervisionOver = false; ///< under mutex: what that thread wrote is seen by who has read this
 };
 
 Engine::Private::Private(const EngineOptions &options, actor::Clock &clock)
@@ -96,7 +97,15 @@ Engine::Private::Private(const EngineOptions &options, actor::Clock &clock)
     supervision.setObjectName(u"Supervision"_s);
     root->superviseOn(&supervision);
     watchdog->moveToThread(&supervision);
+    QObject::connect(&supervision, &QThread::started, watchdog, &actor::Watchdog::start);
     QObject::connect(&supervision, &QThread::finished, watchdog, &QObject::deleteLater);
+    QObject::connect(
+        &supervision, &QThread::finished, &supervision,
+        [this] {
+            const std::scoped_lock lock(mutex);
+            supervisionOver = true;
+        },
+        Qt::DirectConnection);
 }
 
 Actors Engine::Private::build(const EngineOptions &options, actor::Clock &clock)
@@ -156,13 +165,14 @@ Engine::~Engine()
         qCCritical(lcEngine) << "Waiting for an actor that does not stop";
     d->supervision.quit();
     d->supervision.wait();
+    const std::scoped_lock lock(d->mutex);
+    Q_ASSERT(d->supervisionOver || !d->started);
 }
 
 void Engine::start()
 {
     d->started = true;
     d->supervision.start();
-    QMetaObject::invokeMethod(d->watchdog, &actor::Watchdog::start);
     d->root->start();
 }
 
