@@ -3,6 +3,7 @@
 #include "core/engine/Engine.h"
 
 #include "core/actor/Supervisor.h"
+#include "core/actor/Thread.h"
 #include "core/actor/Watchdog.h"
 #include "core/cache/StatsCache.h"
 #include "core/engine/Actors.h"
@@ -19,7 +20,6 @@
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QLoggingCategory>
-#include <QThread>
 #include <QUuid>
 
 #include <condition_variable>
@@ -71,7 +71,7 @@ struct Engine::Private {
 
     Actors build(const EngineOptions &options, actor::Clock &clock);
 
-    QThread supervision;
+    actor::Thread supervision{u"Supervision"_s};
     RateBoard rates;
     const QString instance = QUuid::createUuid().toString(QUuid::WithoutBraces);
     std::unique_ptr<Supervisor> root;
@@ -83,7 +83,6 @@ struct Engine::Private {
     std::mutex mutex;
     std::condition_variable rootStopped;
     bool stopped = false; ///< under mutex
-    bool supervisionOver = false; ///< under mutex: what that thread wrote is seen by who has read this
 };
 
 Engine::Private::Private(const EngineOptions &options, actor::Clock &clock)
@@ -94,18 +93,10 @@ Engine::Private::Private(const EngineOptions &options, actor::Clock &clock)
     , watchdog(new actor::Watchdog(clock, actors.all()))
 {
     wire(actors);
-    supervision.setObjectName(u"Supervision"_s);
     root->superviseOn(&supervision);
     watchdog->moveToThread(&supervision);
     QObject::connect(&supervision, &QThread::started, watchdog, &actor::Watchdog::start);
     QObject::connect(&supervision, &QThread::finished, watchdog, &QObject::deleteLater);
-    QObject::connect(
-        &supervision, &QThread::finished, &supervision,
-        [this] {
-            const std::scoped_lock lock(mutex);
-            supervisionOver = true;
-        },
-        Qt::DirectConnection);
 }
 
 Actors Engine::Private::build(const EngineOptions &options, actor::Clock &clock)
@@ -164,9 +155,7 @@ Engine::~Engine()
     if (!stop(10s))
         qCCritical(lcEngine) << "Waiting for an actor that does not stop";
     d->supervision.quit();
-    d->supervision.wait();
-    const std::scoped_lock lock(d->mutex);
-    Q_ASSERT(d->supervisionOver || !d->started);
+    (void)d->supervision.join();
 }
 
 void Engine::start()

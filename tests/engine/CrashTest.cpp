@@ -35,7 +35,7 @@ void CrashTest::theRunGoesOn()
 {
     QFETCH(QString, actor);
     EngineFixture fixture;
-    fixture.options.rates.runLength = 60s;
+    fixture.options.rates.runLength = 30s;
     fixture.start();
     Face face(fixture.engine->api());
     QCOMPARE(fixture.startRun().verdict, Verdict::Done);
@@ -44,10 +44,10 @@ void CrashTest::theRunGoesOn()
         QVERIFY(fixture.crashAndRecover(actor));
     }
     QVERIFY(fixture.advanceUntil([&] { return !fixture.position().run.active; }, 60s));
-    QCOMPARE(fixture.position().lastSeq, 300);
+    QCOMPARE(fixture.position().lastSeq, 150);
     QVERIFY(fixture.advanceUntil([&] { return fixture.position().backlog() == 0; }, 150s));
     fixture.advance(1s);
-    QCOMPARE(face.last.cursor, 300);
+    QCOMPARE(face.last.cursor, 150);
     QCOMPARE(toString(face.last.status.activity), u"stopped"_s);
     QCOMPARE(face.last.stats.displayed, fixture.position().displayed);
     QCOMPARE(face.faults, QStringList());
@@ -83,7 +83,8 @@ void CrashTest::statusAndFiguresAreThoseOfTheLedger()
     QCOMPARE(face.last.stats.displayed, position.displayed);
     QCOMPARE(face.last.stats.stored, position.stored);
     QCOMPARE(fixture.startRun().message, u"Generation is already running"_s);
-    QCOMPARE(fixture.stopRun().verdict, Verdict::Done);
+    // A ledger that is just being opened again asks to try again.
+    QVERIFY(fixture.waitUntil([&] { return fixture.stopRun().verdict == Verdict::Done; }));
 }
 
 // [10]
