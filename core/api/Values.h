@@ -26,9 +26,9 @@ enum class Activity {
 [[nodiscard]] QString toString(Activity activity); ///< "stopped", "running", "stopping", as in the HTTP API
 
 struct Rates {
-    Rate generation {5};
-    Rate display {2};
-    std::chrono::seconds runLength {300}; ///< 0: a run goes on until Stop
+    Rate generation{5};
+    Rate display{2};
+    std::chrono::seconds runLength{300}; ///< 0: a run goes on until Stop
 
     friend bool operator==(const Rates &, const Rates &) = default;
 };
@@ -38,7 +38,7 @@ struct RunStatus {
     std::int64_t id = 0; ///< 0: there has been none
     std::int64_t target = 0; ///< 0: no bound
     std::int64_t generated = 0;
-    UtcTime startedAt {};
+    UtcTime startedAt{};
     std::optional<UtcTime> endsAt;
 
     friend bool operator==(const RunStatus &, const RunStatus &) = default;

@@ -22,8 +22,8 @@ enum class Duplicates { Unlikely, Likely };
 /// Who opens a ledger: the one writer, who holds its lock, or a reader beside it.
 enum class Access { Write, Read };
 
-/// One connection to a database that holds a ledger. Built, used and destroyed on one thread; every call blocks, but never
-/// longer than a few seconds, also where a server has stopped answering: then the error is Unavailable and the
+/// One connection to a database that holds a ledger. Built, used and destroyed on one thread; every call blocks, but
+/// never longer than a few seconds, also where a server has stopped answering: then the error is Unavailable and the
 /// connection is closed. It speaks SQL and knows nothing of the rules: those are LedgerWriter's.
 class LedgerBackend {
 public:
@@ -34,7 +34,8 @@ public:
     [[nodiscard]] static std::unique_ptr<LedgerBackend> create(const LedgerLocation &location);
 
     /// Held: another program has the writer's lock; the message says which (program, pid, host).
-    /// Unavailable: no such server, no such file and no right to make it, disk full. Incompatible: not a database of ours.
+    /// Unavailable: no such server, no such file and no right to make it, disk full. Incompatible: not a database of
+    /// ours.
     virtual Result<void> connect(Access access) = 0;
     virtual void disconnect() noexcept = 0;
     [[nodiscard]] virtual bool isConnected() const = 0;
@@ -57,10 +58,10 @@ public:
     virtual Result<LedgerPosition> readPosition() = 0;
     virtual Result<void> writePosition(const LedgerPosition &position) = 0;
 
-    /// Inserts those that are not stored yet, numbered densely from \a firstSeq in the order given. One outcome an item.
+    /// Inserts those that are not stored yet, numbered densely from \a firstSeq in the order given. One outcome an
+    /// item.
     virtual Result<std::vector<ItemOutcome>> insert(
-        std::span<const Invoice> invoices, Seq firstSeq, UtcTime acceptedAt, Duplicates duplicates)
-        = 0;
+        std::span<const Invoice> invoices, Seq firstSeq, UtcTime acceptedAt, Duplicates duplicates) = 0;
     /// Those with first <= seq <= last, ascending.
     virtual Result<InvoiceBatch> readRange(Seq first, Seq last) = 0;
     /// All, ascending, in bounded memory; \a visit answers false to stop.

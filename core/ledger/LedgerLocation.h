@@ -18,7 +18,8 @@ struct LedgerLocation {
     QString display; ///< for people and logs: the same without the password
 
     /// "sqlite:/path/file.db" (also "sqlite:///path/file.db"; a relative path is taken from the working directory), or
-    /// "postgresql://…" or "postgres://…" with whatever libpq allows in it: sslmode, percent-escapes, a Unix socket as host.
+    /// "postgresql://…" or "postgres://…" with whatever libpq allows in it: sslmode, percent-escapes, a Unix socket as
+    /// host.
     [[nodiscard]] static Result<LedgerLocation> fromUrl(const QString &url);
 };
 

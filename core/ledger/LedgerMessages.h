@@ -51,7 +51,7 @@ struct EndRun {
 struct ChangeRun {
     std::int64_t runId = 0;
     Rate rate;
-    UtcTime now {}; ///< from here the new rate counts
+    UtcTime now{}; ///< from here the new rate counts
 };
 struct ResetLedger {
     bool deleteRealInvoices = false; ///< else refused where there are any
@@ -82,7 +82,7 @@ struct Commit {
     std::vector<LedgerAnswer> answers;
     InvoiceBatch released; ///< ascending, dense, up to position.cursor
     InvoiceBatch recent; ///< of Opened and Report: the newest displayed invoices, ascending, at most recentLimit
-    std::chrono::microseconds latency {}; ///< from the begin of the transaction to its commit
+    std::chrono::microseconds latency{}; ///< from the begin of the transaction to its commit
 
     static constexpr int recentLimit = 50;
 };

@@ -123,7 +123,7 @@ private:
 
 Result<LedgerAnswer> perform(const LedgerRequest &request, LedgerWriter &writer, UtcTime now, InvoiceBatch &released)
 {
-    LedgerAnswer answer {.ticket = request.ticket, .accepted = true, .items = {}};
+    LedgerAnswer answer{.ticket = request.ticket, .accepted = true, .items = {}};
     const Result<void> result = std::visit(Performer(writer, now, released, answer), request.operation);
     if (!result)
         return result.error();

@@ -24,7 +24,7 @@ struct Run {
     std::int64_t generated = 0; ///< invoices of this run that are stored
     Rate rate;
     std::uint64_t seed = 0; ///< of the generator
-    UtcTime startedAt {};
+    UtcTime startedAt{};
     std::optional<UtcTime> endsAt; ///< nothing: it goes on until Stop
     Seq endSeq = 0; ///< the last invoice in the ledger when the run ended; 0 while it is active
 

@@ -25,8 +25,8 @@ struct VerifyReport {
     [[nodiscard]] QJsonObject toJson() const;
 };
 
-/// Recomputes every invariant of DESIGN from the rows themselves, in one snapshot, beside a running writer, in bounded memory.
-/// \a progress (may be empty) is told how many rows have been read.
+/// Recomputes every invariant of DESIGN from the rows themselves, in one snapshot, beside a running writer, in bounded
+/// memory. \a progress (may be empty) is told how many rows have been read.
 [[nodiscard]] Result<VerifyReport> verifyLedger(
     LedgerBackend &backend, const std::function<void(std::int64_t rows, std::int64_t ofRows)> &progress = {});
 

@@ -10,8 +10,8 @@
 
 namespace billow {
 
-/// The actor that reads pages of the ledger for the faces, on a connection of its own, so that a page never waits behind a
-/// write. One bounded read a message.
+/// The actor that reads pages of the ledger for the faces, on a connection of its own, so that a page never waits
+/// behind a write. One bounded read a message.
 class Reader final : public actor::Actor {
     Q_OBJECT
 public:
