@@ -20,6 +20,11 @@ std::span<const Invoice> newest(const InvoiceBatch &invoices)
     return std::span(invoices).last(static_cast<std::size_t>(std::min(invoices.size(), mostKept)));
 }
 
+int alignment(InvoiceColumn column)
+{
+    return static_cast<int>((isAmount(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+}
+
 } // namespace
 
 InvoiceGridModel::InvoiceGridModel(Api &api, MoneyFormat format, QObject *parent, std::int64_t mostRows)
@@ -174,7 +179,7 @@ QVariant InvoiceGridModel::data(const QModelIndex &index, int role) const
     if (role == FreshRole)
         return m_fresh.strength(seq, now());
     if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue<int>((isAmount(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return alignment(column);
 
     const Invoice *invoice = m_pages.find(seq);
     if (!invoice) {
@@ -216,7 +221,7 @@ QVariant InvoiceGridModel::headerData(int section, Qt::Orientation orientation, 
     if (role == Qt::DisplayRole)
         return InvoiceText::heading(column);
     if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue<int>((isAmount(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return alignment(column);
     return {};
 }
 
