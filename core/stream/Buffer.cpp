@@ -13,7 +13,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::int64_t releaseLimit = 5'000;
+/// Above what the producer can have on its way: at unlimited rates the backlog must shrink while it generates, or else
+/// every release reads from the disk what the ledger still remembers of a short backlog.
+constexpr std::int64_t releaseLimit = 20'000;
 /// At high rates releases gather for this long.
 constexpr actor::Clock::Duration shortestWait = 10ms;
 

@@ -4,11 +4,8 @@
 
 #include "core/stream/RunSchedule.h"
 
-
 #include <algorithm>
 #include <map>
-
-
 
 namespace billow {
 

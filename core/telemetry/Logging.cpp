@@ -18,8 +18,8 @@ Logging *g_current = nullptr;
 
 QString rulesFor(QtMsgType level, const QString &exceptions)
 {
-    // Below a warning only our own speak: what Qt says of itself, each repaint for one, fills any log. An error is always
-    // logged.
+    // Below a warning only our own speak: what Qt says of itself, each repaint for one, fills any log. An error is
+    // always logged.
     const auto enabled = [](bool on) { return on ? "true\n"_L1 : "false\n"_L1; };
     const QString debug = enabled(level == QtDebugMsg);
     const QString info = enabled(level == QtDebugMsg || level == QtInfoMsg);
