@@ -26,6 +26,8 @@ constexpr auto patience = 1800ms;
 
 int main(int argc, char **argv)
 {
+    // The window's style sheet is drawn for this one; it is the same on every platform.
+    QApplication::setStyle(u"Fusion"_s);
     QApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"billow"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(BILLOW_VERSION));
