@@ -213,6 +213,8 @@ void PostgresOutageTest::lockOfOurFrozenSessionIsTaken()
     BILLOW_VERIFY_OK(other.run("BEGIN; LOCK TABLE invoices", deadline));
     BILLOW_VERIFY_ERROR(backend->clear(), Unavailable, u"does not answer"_s);
     // It is ours, so it is not Held, which would be for good.
+    if (const auto again = backend->connect(Access::Write); !again)
+        BILLOW_VERIFY_ERROR(again, Unavailable, u"earlier connection of this program"_s);
     QTRY_VERIFY(backend->connect(Access::Write).ok());
     BILLOW_VERIFY_OK(other.run("ROLLBACK", deadline));
     QCOMPARE(backend->readPosition().value().lastSeq, 3);
