@@ -66,6 +66,7 @@ bool waitUntilIdle(const std::vector<Actor *> &actors, std::chrono::milliseconds
 {
     const SteadyTime deadline = std::chrono::steady_clock::now() + limit;
     std::vector<IdleProbe> probes;
+    probes.reserve(actors.size());
     for (Actor *actor : actors)
         probes.emplace_back(*actor);
 

@@ -4,7 +4,7 @@
 
 #include <QStringList>
 
-#include <algorithm>
+#include <set>
 
 namespace billow {
 
@@ -21,14 +21,11 @@ QString figures(const CurrencyTotals &totals)
 
 QStringList compare(const QString &scope, const Totals &cached, const Totals &ledger)
 {
-    std::vector<Currency> currencies;
+    std::set<Currency> currencies;
     for (const Totals *totals : {&cached, &ledger}) {
         for (const CurrencyTotals &one : totals->byCurrency())
-            currencies.push_back(one.currency);
+            currencies.insert(one.currency);
     }
-    std::ranges::sort(currencies);
-    const auto repeated = std::ranges::unique(currencies);
-    currencies.erase(repeated.begin(), repeated.end());
 
     QStringList lines;
     for (const Currency currency : currencies) {
