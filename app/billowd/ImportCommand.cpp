@@ -90,9 +90,27 @@ int print(const ImportReport &report, bool json)
     return readToTheEnd ? ExitOk : ExitFailed;
 }
 
+/// Says on standard error which column is taken for which field, once where files are alike.
+void showMapping(const FileImport &import, const QStringList &files)
+{
+    QString before;
+    for (const QString &file : files) {
+        const auto mapping = import.describeMapping(file);
+        // What is wrong with a file stands in the report.
+        if (!mapping || *mapping == before)
+            continue;
+        before = *mapping;
+        std::fprintf(stderr, "%s is read like this:\n", qPrintable(file));
+        const QStringList lines = mapping->trimmed().split(u'\n');
+        for (const QString &line : lines)
+            std::fprintf(stderr, "    %s\n", qPrintable(line.trimmed()));
+    }
+}
+
 ImportReport runImport(const FileImport::Options &options, const FileImport::Sink &sink, const QStringList &files)
 {
     FileImport import(options, sink);
+    showMapping(import, files);
     ProgressBar bar;
     import.onProgress([&bar](qint64 done, qint64 of) { bar.show(done, of);
 });

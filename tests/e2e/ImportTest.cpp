@@ -5,6 +5,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -197,6 +198,7 @@ void ImportTest::aMappingCanBeGuessedSaidAndSaved()
         billowd.run(QStringList{u"import"_s, u"--database-url"_s, billowd.ledgerUrl(), u"--save-profile"_s, u"kunden"_s}
             + mapping + QStringList{file});
     QVERIFY2(said.exitCode == 0, qPrintable(said.output + said.errors));
+    QVERIFY2(said.errors.contains(QRegularExpression(u"total +: column \"Betrag\""_s)), qPrintable(said.errors));
     QCOMPARE(sqlite(billowd.file(u"test.db"_s),
                  u"SELECT subtotal_minor, vat_minor, total_minor, seller_name FROM invoices;"_s),
         u"1000|250|1250|Wir GmbH"_s);
