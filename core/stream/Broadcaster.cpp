@@ -16,8 +16,9 @@ namespace {
 
 /// Faces are refreshed at most this often.
 constexpr actor::Clock::Duration cadence = 50ms;
-/// After a quiet time, how long an update waits for the figures that belong to it.
-constexpr actor::Clock::Duration gathering = 2ms;
+/// After a quiet time, how long an update waits for what belongs to it: the release that follows a commit, and the
+/// figures. Shorter, and the commit would be told at once, but the invoice only a whole cadence later.
+constexpr actor::Clock::Duration gathering = 10ms;
 constexpr int unacknowledgedLimit = 2;
 constexpr qsizetype replayLimit = 10'000;
 /// More than this between two updates is no longer told one by one.
