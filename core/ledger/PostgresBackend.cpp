@@ -80,11 +80,12 @@ Result<void> PostgresBackend::prepareSession(Access access)
 {
     if (access == Access::Read)
         return m_connection.run("SET default_transaction_read_only = on", deadline());
-    // What is acknowledged must be on the disk, whatever the server's default. A statement that this side gave up must
-    // not go on for long in the server, where it would keep the lock.
+    // What is acknowledged must be on the disk, whatever the server's default. And the server must not keep the lock of
+    // a program whose host is gone, or that gave a statement up.
     if (auto set = m_connection.run("SELECT set_config('synchronous_commit', 'on', false) "
                                     "WHERE current_setting('synchronous_commit') = 'off';"
-                                    "SET statement_timeout = '5s'",
+                                    "SET statement_timeout = '5s'; SET tcp_keepalives_idle = 10;"
+                                    "SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3",
             deadline());
         !set)
         return set;

@@ -16,6 +16,10 @@ namespace {
 /// The lock is one of the database; this and the schema's name tell it from the locks of other programs and ledgers.
 constexpr const char *takeLock = "SELECT pg_try_advisory_lock(1112099927, hashtext(current_schema()))";
 
+constexpr const char *waitForLock = "SELECT pg_advisory_lock(1112099927, hashtext(current_schema()))";
+
+constexpr const char *lockNotAvailable = "55P03";
+
 constexpr const char *findHolder =
     "SELECT a.pid, coalesce(a.application_name, ''), coalesce(host(a.client_addr), '') "
     "FROM pg_locks l LEFT JOIN pg_stat_activity a ON a.pid = l.pid "
@@ -47,6 +51,19 @@ QString describe(const QString &application, const QString &address, int serverP
     return u"\"%1\" (on %2, server process %3)"_s.arg(application, host).arg(serverProcess);
 }
 
+/// True: the lock came free within two seconds, and is ours.
+Result<bool> waitForRelease(PostgresConnection &connection, PostgresConnection::Deadline deadline)
+{
+    if (auto set = connection.run("SET lock_timeout = '2s'", deadline); !set)
+        return set.error();
+    const auto taken = connection.query(waitForLock, {}, deadline);
+    if (!taken && (!connection.isOpen() || connection.sqlState() != lockNotAvailable))
+        return taken.error();
+    if (auto reset = connection.run("RESET lock_timeout", deadline); !reset)
+        return reset.error();
+    return taken.ok();
+}
+
 } // namespace
 
 PostgresWriterLock::PostgresWriterLock()
@@ -60,28 +77,43 @@ Result<void> PostgresWriterLock::take(PostgresConnection &connection, PostgresCo
     const auto taken = connection.query(takeLock, {}, deadline);
     if (!taken)
         return taken.error();
-    if (taken->boolean(0, 0)) {
-        m_session = connection.serverProcess();
-        return {};
+    if (!taken->boolean(0, 0)) {
+        if (auto waited = outwaitHolder(connection, deadline); !waited)
+            return waited;
     }
+    m_session = connection.serverProcess();
+    return {};
+}
+
+Result<void> PostgresWriterLock::outwaitHolder(
+    PostgresConnection &connection, PostgresConnection::Deadline deadline) const
+{
     const auto holder = connection.query(findHolder, {}, deadline);
     if (!holder)
         return holder.error();
-    if (holder->rows() == 0)
-        return Error::unavailable(u"Another program has just let go of the ledger"_s);
-    const int serverProcess = holder->int32(0, 0);
-    const QString application = holder->text(0, 1);
-    if (application.toUtf8() != m_applicationName)
-        return Error::held(
-            u"The ledger is in use by %1"_s.arg(describe(application, holder->text(0, 2), serverProcess)));
+    const bool gone = holder->rows() == 0;
+    const int serverProcess = gone ? 0 : holder->int32(0, 0);
+    const QString application = gone ? QString() : holder->text(0, 1);
+    const bool ours = application.toUtf8() == m_applicationName;
     // Where the server froze or the network broke, our last session may go on in it, at work on what we gave up.
-    if (serverProcess == m_session) {
+    if (ours && serverProcess == m_session) {
         const auto ended =
             connection.query("SELECT pg_terminate_backend($1)", PostgresParameters().int32(serverProcess), deadline);
         if (!ended)
             return ended.error();
     }
-    return Error::unavailable(u"An earlier connection of this program to the ledger is still ending"_s);
+    // A session that was closed or whose program was killed just now is not quite gone; nobody is there to try it again
+    // for a program that is being started.
+    const auto released = waitForRelease(connection, deadline);
+    if (!released)
+        return released.error();
+    if (*released)
+        return {};
+    if (gone)
+        return Error::unavailable(u"Another program has only just opened the ledger"_s);
+    if (ours)
+        return Error::unavailable(u"An earlier connection of this program to the ledger is still ending"_s);
+    return Error::held(u"The ledger is in use by %1"_s.arg(describe(application, holder->text(0, 2), serverProcess)));
 }
 
 } // namespace billow

@@ -19,6 +19,9 @@ public:
     Result<void> take(PostgresConnection &connection, PostgresConnection::Deadline deadline);
 
 private:
+    /// Of a session that is ending takes over the lock.
+    Result<void> outwaitHolder(PostgresConnection &connection, PostgresConnection::Deadline deadline) const;
+
     QByteArray m_applicationName;
     int m_session = 0; ///< the server process that had the lock for us last
 };
