@@ -16,7 +16,7 @@ Result<void> LedgerSink::open()
 {
     if (const auto opened = m_writer.open(); !opened)
         return opened.error();
-    return m_commit == Commit::AtTheEnd ? m_writer.begin() : Result<void>{};
+    return m_commit == Commit::AtTheEnd ? m_writer.begin(Budget::Call) : Result<void>{};
 }
 
 FileImport::Sink LedgerSink::sink()

@@ -19,6 +19,10 @@ struct LedgerLocation;
 /// Whether the caller expects some of a batch to be stored already; only a matter of speed.
 enum class Duplicates { Unlikely, Likely };
 
+/// What the few seconds that a call may take are granted for: the transaction as a whole, since an actor must not be
+/// busy for longer, or each call within it, for a command line that takes all of a file or nothing.
+enum class Budget { Transaction, Call };
+
 /// Who opens a ledger: the one writer, who holds its lock, or a reader beside it.
 enum class Access { Write, Read };
 
@@ -41,7 +45,7 @@ public:
     [[nodiscard]] virtual bool isConnected() const = 0;
 
     /// Transactions do not nest. A read-only snapshot sees one moment of the ledger until rollback().
-    virtual Result<void> begin() = 0;
+    virtual Result<void> begin(Budget budget = Budget::Transaction) = 0;
     virtual Result<void> beginSnapshot() = 0;
     virtual Result<void> commit() = 0;
     virtual void rollback() noexcept = 0;

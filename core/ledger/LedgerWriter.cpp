@@ -87,9 +87,9 @@ Result<InvoiceBatch> LedgerWriter::newestDisplayed(int most)
     return m_backend->readRange(std::max<Seq>(cursor - most + 1, 1), cursor);
 }
 
-Result<void> LedgerWriter::begin()
+Result<void> LedgerWriter::begin(Budget budget)
 {
-    if (auto begun = m_backend->begin(); !begun)
+    if (auto begun = m_backend->begin(budget); !begun)
         return begun;
     m_inTransaction = true;
     m_pending = m_committed;

@@ -36,7 +36,7 @@ public:
     /// The newest displayed invoices, ascending, at most \a most. Outside a transaction.
     Result<InvoiceBatch> newestDisplayed(int most);
 
-    Result<void> begin();
+    Result<void> begin(Budget budget = Budget::Transaction);
     /// Stores those that are new; each must satisfy validate(). An invoice of source "demo" counts for the active run.
     Result<std::vector<ItemOutcome>> append(
         std::span<const Invoice> invoices, Duplicates duplicates, UtcTime acceptedAt);

@@ -109,9 +109,11 @@ PostgresConnection::Deadline PostgresBackend::deadline() const
     return m_transactionDeadline.value_or(in(patience));
 }
 
-Result<void> PostgresBackend::begin()
+Result<void> PostgresBackend::begin(Budget budget)
 {
-    m_transactionDeadline = in(patience);
+    m_transactionDeadline.reset();
+    if (budget == Budget::Transaction)
+        m_transactionDeadline = in(patience);
     return m_connection.run("BEGIN", deadline());
 }
 

@@ -110,7 +110,7 @@ Result<SqliteStatement *> SqliteBackend::statement(Query query)
     return &statement;
 }
 
-Result<void> SqliteBackend::begin()
+Result<void> SqliteBackend::begin(Budget /*budget*/)
 {
     auto statement = this->statement(Begin);
     return statement ? (*statement)->run() : statement.error();

@@ -22,7 +22,7 @@ public:
     void disconnect() noexcept override;
     [[nodiscard]] bool isConnected() const override;
 
-    Result<void> begin() override;
+    Result<void> begin(Budget budget) override;
     Result<void> beginSnapshot() override;
     Result<void> commit() override;
     void rollback() noexcept override;
