@@ -64,9 +64,9 @@ Result<void> SqliteBackend::prepareFile(Access access)
     // counts in the window's memory; a checkpoint every 32 MB writes a third less than one every 4 MB. No memory map:
     // an error of the disk would be a signal that ends the program, not an error.
     if (!writes)
-        return m_connection.execute("PRAGMA query_only = ON; PRAGMA cache_size = -8192; PRAGMA foreign_keys = ON");
+        return m_connection.execute("PRAGMA query_only = ON; PRAGMA cache_size = -2048; PRAGMA foreign_keys = ON");
     return m_connection.execute("PRAGMA page_size = 4096; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
-                                "PRAGMA foreign_keys = ON; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY;"
+                                "PRAGMA foreign_keys = ON; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY;"
                                 "PRAGMA wal_autocheckpoint = 8000; PRAGMA journal_size_limit = 67108864");
 }
 

@@ -41,7 +41,7 @@ public:
     QByteArray preparation() const override
     {
         // As the writer of core/ledger has it. The journal mode stands in the file.
-        return "PRAGMA synchronous = FULL; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY;\n"
+        return "PRAGMA synchronous = FULL; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY;\n"
                "PRAGMA wal_autocheckpoint = 8000; PRAGMA journal_size_limit = 67108864; PRAGMA foreign_keys = ON;";
     }
 
