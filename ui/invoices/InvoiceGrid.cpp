@@ -41,7 +41,7 @@ ColumnWidths leastWidths(const MoneyFormat &format, const Theme &theme, const In
         return metrics.horizontalAdvance(text) + edges;
     };
     const int name = wide(body, QString(17, u'n'));
-    return {wide(body, u"INV-20261123-000000"_s), wide(body, u"2026-11-23"_s), name, name, wide(body, u"MW → MW"_s),
+    return {wide(body, u"INV-20261123-0000000"_s), wide(body, u"2026-11-23"_s), name, name, wide(body, u"MW → MW"_s),
         wide(body, u"Documentary Collection"_s), wide(body, amount), wide(body, amount), wide(strong, total),
         risk + edges};
 }
