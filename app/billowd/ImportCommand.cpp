@@ -160,10 +160,7 @@ int runCommand(const QCommandLineParser &parser)
         return listProfiles();
     if (parser.positionalArguments().isEmpty())
         return complain(u"import needs at least one FILE; see billowd import --help"_s, ExitUsage);
-    const auto settings = readSettings(parser);
-    if (!settings)
-        return complain(settings.error().message, ExitUsage);
-    const auto engine = engineOptions(*settings);
+    const auto engine = readEngineOptions(parser);
     if (!engine)
         return complain(engine.error().message, ExitUsage);
     const auto profile = profileOf(parser);

@@ -14,10 +14,7 @@ namespace {
 
 int migrate(const QCommandLineParser &parser)
 {
-    const auto settings = readSettings(parser);
-    if (!settings)
-        return complain(settings.error().message, ExitUsage);
-    const auto options = engineOptions(*settings);
+    const auto options = readEngineOptions(parser);
     if (!options)
         return complain(options.error().message, ExitUsage);
 

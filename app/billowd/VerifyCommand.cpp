@@ -42,10 +42,7 @@ std::function<void(std::int64_t, std::int64_t)> progressOnTerminal()
 
 int verify(const QCommandLineParser &parser)
 {
-    const auto settings = readSettings(parser);
-    if (!settings)
-        return complain(settings.error().message, ExitUsage);
-    const auto options = engineOptions(*settings);
+    const auto options = readEngineOptions(parser);
     if (!options)
         return complain(options.error().message, ExitUsage);
 

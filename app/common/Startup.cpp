@@ -47,6 +47,14 @@ Result<EngineOptions> engineOptions(const Settings &settings)
     return options;
 }
 
+Result<EngineOptions> readEngineOptions(const QCommandLineParser &parser)
+{
+    const auto settings = readSettings(parser);
+    if (!settings)
+        return settings.error();
+    return engineOptions(*settings);
+}
+
 int complain(const QString &message, ExitCode code)
 {
     std::fprintf(stderr, "%s: %s\n", qPrintable(QCoreApplication::applicationName()), qPrintable(message));

@@ -25,6 +25,8 @@ enum ExitCode {
 [[nodiscard]] Logging::Options loggingOptions(const Settings &settings);
 
 [[nodiscard]] Result<EngineOptions> engineOptions(const Settings &settings);
+/// The same at once, for a command that needs nothing else of the settings.
+[[nodiscard]] Result<EngineOptions> readEngineOptions(const QCommandLineParser &parser);
 
 /// "billowd: message" on standard error; answers \a code.
 int complain(const QString &message, ExitCode code);
