@@ -6,6 +6,7 @@
 #include "core/api/Subscription.h"
 #include "core/api/Values.h"
 #include "core/base/Result.h"
+#include "core/invoice/InvoiceQuery.h"
 
 #include <QFuture>
 #include <QFutureWatcher>
@@ -34,6 +35,13 @@ public:
     // Queries
     /// Those with first <= seq <= last, ascending; at most 10,000.
     virtual QFuture<Result<InvoiceBatch>> invoices(Seq first, Seq last) = 0;
+    /// Those of these seqs, in that order; at most 10,000. One that is not stored is left out.
+    virtual QFuture<Result<InvoiceBatch>> invoices(const QList<Seq> &seqs) = 0;
+    /// Searches all that is stored. Cancelling the future ends the search; one that would take longer than a few
+    /// seconds ends with an error that says so.
+    virtual QFuture<Result<InvoiceSearch>> search(const InvoiceQuery &query) = 0;
+    /// What filters can be set to.
+    virtual QFuture<Result<FilterChoices>> filterChoices() = 0;
     /// The supervision tree with every actor's vital signs, now.
     [[nodiscard]] virtual actor::TreeSigns actors() const = 0;
 

@@ -70,6 +70,21 @@ QFuture<Result<InvoiceBatch>> EngineApi::invoices(Seq first, Seq last)
     return future;
 }
 
+QFuture<Result<InvoiceBatch>> EngineApi::invoices(const QList<Seq> &)
+{
+    return QtFuture::makeReadyFuture(Result<InvoiceBatch>(Error::unavailable(u"Not built yet"_s)));
+}
+
+QFuture<Result<InvoiceSearch>> EngineApi::search(const InvoiceQuery &)
+{
+    return QtFuture::makeReadyFuture(Result<InvoiceSearch>(Error::unavailable(u"Not built yet"_s)));
+}
+
+QFuture<Result<FilterChoices>> EngineApi::filterChoices()
+{
+    return QtFuture::makeReadyFuture(Result<FilterChoices>(Error::unavailable(u"Not built yet"_s)));
+}
+
 actor::TreeSigns EngineApi::actors() const
 {
     return m_root.tree();

@@ -28,6 +28,9 @@ public:
     QFuture<CommandOutcome> reset(bool deleteRealInvoices) override;
     QFuture<CommandOutcome> setRates(const Rates &rates) override;
     QFuture<Result<InvoiceBatch>> invoices(Seq first, Seq last) override;
+    QFuture<Result<InvoiceBatch>> invoices(const QList<Seq> &seqs) override;
+    QFuture<Result<InvoiceSearch>> search(const InvoiceQuery &query) override;
+    QFuture<Result<FilterChoices>> filterChoices() override;
     [[nodiscard]] actor::TreeSigns actors() const override;
     [[nodiscard]] std::unique_ptr<Subscription> subscribe() override;
 

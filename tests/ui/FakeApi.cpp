@@ -78,6 +78,32 @@ QFuture<Result<InvoiceBatch>> FakeApi::invoices(Seq first, Seq last)
     return future;
 }
 
+QFuture<Result<InvoiceBatch>> FakeApi::invoices(const QList<Seq> &seqs)
+{
+    InvoiceBatch found;
+    for (const Seq seq : seqs)
+        found += batch(seq, std::min(seq, m_cursor + backlog));
+    return finished(Result<InvoiceBatch>(found));
+}
+
+QFuture<Result<InvoiceSearch>> FakeApi::search(const InvoiceQuery &)
+{
+    InvoiceSearch found;
+    found.epoch = m_epoch;
+    found.lastSeq = m_cursor + backlog;
+    for (Seq seq = found.lastSeq; seq > 0; --seq) {
+        found.seqs.append(seq);
+        found.totals.add(invoiceAt(seq));
+    }
+    return finished(Result<InvoiceSearch>(found));
+}
+
+QFuture<Result<FilterChoices>> FakeApi::filterChoices()
+{
+    return finished(
+        Result<FilterChoices>(FilterChoices{{defaultCurrency.code()}, {u"ZA"_s}, {u"Open Account"_s}, {u"demo"_s}}));
+}
+
 void FakeApi::answerNext()
 {
     const Request request = std::move(m_keptBack.front());

@@ -20,6 +20,9 @@ public:
     QFuture<billow::CommandOutcome> reset(bool deleteRealInvoices) override;
     QFuture<billow::CommandOutcome> setRates(const billow::Rates &rates) override;
     QFuture<billow::Result<billow::InvoiceBatch>> invoices(billow::Seq first, billow::Seq last) override;
+    QFuture<billow::Result<billow::InvoiceBatch>> invoices(const QList<billow::Seq> &seqs) override;
+    QFuture<billow::Result<billow::InvoiceSearch>> search(const billow::InvoiceQuery &query) override;
+    QFuture<billow::Result<billow::FilterChoices>> filterChoices() override;
     actor::TreeSigns actors() const override { return {}; }
     std::unique_ptr<billow::Subscription> subscribe() override;
 
