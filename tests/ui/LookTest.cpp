@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "tests/ui/FakeApi.h"
-#include "ui/dashboard/HeaderBar.h"
+#include "ui/frame/HeaderBar.h"
 #include "ui/MainWindow.h"
-#include "ui/ResetDialog.h"
+#include "ui/frame/ResetDialog.h"
 
 #include <QAbstractScrollArea>
 #include <QAction>

@@ -77,6 +77,13 @@ int StatCard::fittingSize(bool withCode) const
     return std::clamp(full.pixelSize() * room / wanted, least, full.pixelSize());
 }
 
+int StatCard::leastWidth() const
+{
+    QFont smallest = m_theme.font(TextRank::Figure);
+    smallest.setPixelSize(m_theme.font(TextRank::Caption).pixelSize());
+    return QFontMetrics(smallest).horizontalAdvance(m_figureText) + 2 * space::large + 2 * frameWidth() + 2;
+}
+
 void StatCard::show(int pixelSize, bool withCode)
 {
     const bool codeAbove = !withCode && !m_code.isEmpty();

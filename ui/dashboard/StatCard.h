@@ -26,6 +26,8 @@ public:
     [[nodiscard]] QString foot() const;
     /// The font size in which the figure fits the card: at most the theme's for figures.
     [[nodiscard]] int fittingSize(bool withCode) const;
+    /// The width at which the figure can be shown whole, in the smallest size.
+    [[nodiscard]] int leastWidth() const;
     /// With the currency's code before the figure, or, where that takes too much room, beside the caption.
     void show(int pixelSize, bool withCode);
 

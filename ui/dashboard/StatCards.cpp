@@ -16,10 +16,9 @@ namespace billow {
 using namespace Qt::StringLiterals;
 
 namespace {
-/// Below this the cards stand two by two: 760 px of page without its margins.
 constexpr std::size_t linesUsually = 3;
 constexpr std::size_t linesWhereLow = 1;
-constexpr int fourAcross = 760 - 2 * space::page;
+constexpr int fourAcross = 640; ///< below this the cards stand two by two
 } // namespace
 
 StatCards::StatCards(const MoneyFormat &format, const Theme &theme, QWidget *parent)
@@ -51,6 +50,7 @@ void StatCards::apply(const Stats &stats)
 {
     m_stats = stats;
     showHeadline(stats);
+    placeCards();
     showFurther(stats);
     fit();
 }
@@ -88,7 +88,7 @@ void StatCards::showFurther(const Stats &stats)
     std::vector<CurrencyTotals> further;
     std::ranges::copy_if(stats.displayed.byCurrency(), std::back_inserter(further),
         [&](const CurrencyTotals &totals) { return totals.currency != stats.defaultCurrency; });
-    const std::size_t shown = std::min(further.size(), m_low ? linesWhereLow : linesUsually);
+    const std::size_t shown = std::min(further.size(), !m_low ? linesUsually : m_columns == 4 ? linesWhereLow : 0);
 
     while (m_lines.size() < shown) {
         m_lines.push_back(new CurrencyLine(m_format, m_theme, this));
@@ -110,12 +110,15 @@ void StatCards::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     placeCards();
+    showFurther(m_stats);
     fit();
 }
 
 void StatCards::placeCards()
 {
-    const int columns = width() < fourAcross ? 2 : 4;
+    const int wide = (width() - 3 * space::medium) / 4;
+    const bool fits = std::ranges::all_of(m_cards, [wide](const StatCard *card) { return card->leastWidth() <= wide; });
+    const int columns = width() < fourAcross || !fits ? 2 : 4;
     if (std::exchange(m_columns, columns) == columns)
         return;
     for (int place = 0; place < 4; ++place) {

@@ -29,7 +29,7 @@ public:
 
     void apply(const Stats &stats);
     /// Where height is scarce there is one line of further currencies instead of three (the rest is said in a line of
-    /// text), and cards that stand two by two have no foot.
+    /// text); cards that stand two by two have no foot then, and no such line.
     void setLow(bool low);
 
 protected:
