@@ -32,7 +32,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr QSize usualSize(1280, 800);
-constexpr QSize leastSize(760, 480);
+constexpr QSize leastSize(800, 500);
 const QString geometryKey = u"window/geometry"_s;
 const QString pageKey = u"window/page"_s;
 

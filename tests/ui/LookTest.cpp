@@ -129,7 +129,7 @@ void LookTest::nothingOverlaps_data()
     QTest::addColumn<QString>("scene");
     const std::pair<Theme::Mode, const char *> modes[]{{Theme::Mode::Light, "light"}, {Theme::Mode::Dark, "dark"}};
     for (const auto &[mode, name] : modes)
-        for (const QSize size : {QSize(760, 480), QSize(800, 500), QSize(1280, 800), QSize(2560, 1440)})
+        for (const QSize size : {QSize(800, 500), QSize(1280, 800), QSize(2560, 1440)})
             for (const QString &scene : {u"empty"_s, u"running"_s, u"reading"_s, u"large"_s, u"failed"_s})
                 QTest::addRow("%s-%s-%dx%d", qPrintable(scene), name, size.width(), size.height())
                     << mode << size << scene;

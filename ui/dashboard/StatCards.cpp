@@ -142,7 +142,10 @@ void StatCards::fit()
     for (StatCard *card : m_cards) {
         card->show(pixels, withCode);
         card->showFoot(!m_low || m_columns == 4);
+        card->layout()->activate(); // now: the row is as high as its cards
     }
+    m_grid->invalidate();
+    layout()->activate();
 }
 
 } // namespace billow
