@@ -34,7 +34,7 @@ DashboardPage::DashboardPage(Api &api, const MoneyFormat &format, const Theme &t
 
 void DashboardPage::apply(const LiveUpdate &update)
 {
-    m_cards->apply(update.stats);
+    m_cards->apply(update);
     m_invoices->apply(update);
 }
 

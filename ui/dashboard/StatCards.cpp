@@ -3,6 +3,7 @@
 #include "ui/dashboard/StatCards.h"
 
 #include "ui/dashboard/CurrencyLine.h"
+#include "ui/dashboard/Sparkline.h"
 #include "ui/dashboard/StatCard.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/ElidedLabel.h"
@@ -46,13 +47,26 @@ StatCards::StatCards(const MoneyFormat &format, const Theme &theme, QWidget *par
     connect(&theme, &Theme::changed, this, &StatCards::fit);
 }
 
-void StatCards::apply(const Stats &stats)
+void StatCards::apply(const LiveUpdate &update)
 {
-    m_stats = stats;
-    showHeadline(stats);
+    m_stats = update.stats;
+    showHeadline(m_stats);
     placeCards();
-    showFurther(stats);
+    showFurther(m_stats);
     fit();
+    const auto now = std::chrono::steady_clock::now().time_since_epoch();
+    if (m_recent.add(update.epoch, m_stats.displayed.of(m_stats.defaultCurrency),
+            std::chrono::duration_cast<RecentFigures::Time>(now)))
+        drawRecent();
+}
+
+void StatCards::drawRecent()
+{
+    const auto &[invoices, total, vat, average] = m_cards;
+    invoices->sparkline()->setValues(m_recent.counts(), RecentFigures::slices);
+    total->sparkline()->setValues(m_recent.totals(), RecentFigures::slices);
+    vat->sparkline()->setValues(m_recent.vats(), RecentFigures::slices);
+    average->sparkline()->setValues(m_recent.averages(), RecentFigures::slices);
 }
 
 void StatCards::setLow(bool low)
