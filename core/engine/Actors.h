@@ -20,6 +20,7 @@ class Producer;
 class Reader;
 class StatsAggregator;
 class StatsCache;
+class WebServer;
 
 /// The actors of one engine, borrowed from the supervision tree that owns them.
 struct Actors {
@@ -31,6 +32,7 @@ struct Actors {
     Buffer &buffer;
     StatsAggregator &statsAggregator;
     Broadcaster &broadcaster;
+    WebServer *webServer = nullptr; ///< null: there is none
 
     [[nodiscard]] std::vector<actor::Actor *> all() const;
     /// Makes the actor of that name throw in its next message, as a fault in it would; false where there is none, or
