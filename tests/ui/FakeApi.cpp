@@ -112,7 +112,7 @@ QFuture<Result<ProcessFigures>> FakeApi::process()
 bool FakeApi::crashActor(const QString &name)
 {
     commands += u"crash "_s + name;
-    return true;
+    return takesCrashes;
 }
 
 std::unique_ptr<LogFeed> FakeApi::watchLog()

@@ -58,6 +58,7 @@ public:
     std::function<void(billow::Invoice &)> shape;
 
     actor::TreeSigns tree; ///< what actors() answers
+    bool takesCrashes = true;
     billow::ProcessFigures figures;
     /// Tells every feed that watches the log.
     void log(const QList<billow::LogEntry> &entries, qint64 lost = 0);
