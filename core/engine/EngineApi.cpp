@@ -105,7 +105,14 @@ QFuture<Result<InvoiceSearch>> EngineApi::search(const InvoiceQuery &query)
 
 QFuture<Result<FilterChoices>> EngineApi::filterChoices()
 {
-    return QtFuture::makeReadyFuture(Result<FilterChoices>(Error::unavailable(u"Not built yet"_s)));
+    return ask<FilterChoices>(
+        m_actors.reader, [](Reader &reader, const auto &promise) { reader.filterChoices(promise); });
+}
+
+QFuture<Result<Analytics>> EngineApi::analytics(const AnalyticsQuery &query)
+{
+    return ask<Analytics>(
+        m_actors.reader, [query](Reader &reader, const auto &promise) { reader.analytics(query, promise); });
 }
 
 actor::TreeSigns EngineApi::actors() const

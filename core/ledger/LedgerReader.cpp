@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/ledger/LedgerReader.h"
 
+#include "core/ledger/AnalyticsReader.h"
 #include "core/ledger/Migrations.h"
 
 #include <QElapsedTimer>
@@ -68,6 +69,16 @@ Result<InvoiceBatch> LedgerReader::seqs(std::span<const Seq> wanted)
 Result<InvoiceSearch> LedgerReader::search(const InvoiceQuery &query, const SearchLimit &limit)
 {
     return connected<InvoiceSearch>([&] { return m_backend->search(query, limit); });
+}
+
+Result<Analytics> LedgerReader::analytics(const AnalyticsQuery &query, UtcTime now)
+{
+    return connected<Analytics>([&] { return readAnalytics(*m_backend, query, now); });
+}
+
+Result<FilterChoices> LedgerReader::filterChoices()
+{
+    return connected<FilterChoices>([this] { return readFilterChoices(*m_backend); });
 }
 
 template <typename T>

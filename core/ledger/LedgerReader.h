@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/invoice/Analytics.h"
+#include "core/invoice/InvoiceQuery.h"
 #include "core/ledger/LedgerBackend.h"
 
 namespace billow {
@@ -21,6 +23,9 @@ public:
     Result<InvoiceBatch> seqs(std::span<const Seq> wanted);
     /// Invalid where \a limit was reached.
     Result<InvoiceSearch> search(const InvoiceQuery &query, const SearchLimit &limit);
+    /// As readAnalytics().
+    Result<Analytics> analytics(const AnalyticsQuery &query, UtcTime now);
+    Result<FilterChoices> filterChoices();
 
 private:
     Result<void> ensureConnected();

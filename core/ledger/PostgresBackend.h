@@ -4,6 +4,7 @@
 
 #include "core/ledger/LedgerBackend.h"
 #include "core/ledger/LedgerLocation.h"
+#include "core/ledger/PostgresAnalytics.h"
 #include "core/ledger/PostgresConnection.h"
 #include "core/ledger/PostgresWriterLock.h"
 
@@ -44,6 +45,7 @@ public:
     Result<std::int64_t> countDuplicates() override;
     Result<QString> integrityProblem() override;
     Result<void> clear() override;
+    [[nodiscard]] AnalyticsTables &analytics() override { return m_analytics; }
 
 private:
     Result<void> prepareSession(Access access);
@@ -55,6 +57,7 @@ private:
     PostgresConnection m_connection;
     PostgresWriterLock m_lock;
     std::optional<PostgresConnection::Deadline> m_transactionDeadline; ///< of a transaction that writes, or of a search
+    PostgresAnalytics m_analytics{m_connection, [this] { return deadline(); }};
     std::optional<LedgerPosition> m_written; ///< what running_totals is known to hold
 };
 

@@ -25,6 +25,13 @@ public:
     /// Message: answers with those of \a seqs, in that order.
     void seqs(const QList<Seq> &seqs, const BatchPromise &promise);
 
+    using AnalyticsPromise = std::shared_ptr<QPromise<Result<Analytics>>>;
+    /// Message: answers with the figures of now.
+    void analytics(const AnalyticsQuery &query, const AnalyticsPromise &promise);
+    using ChoicesPromise = std::shared_ptr<QPromise<Result<FilterChoices>>>;
+    /// Message.
+    void filterChoices(const ChoicesPromise &promise);
+
 protected:
     void initialise() override;
     void terminate() noexcept override;
