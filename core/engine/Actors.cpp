@@ -5,6 +5,7 @@
 #include "core/cache/StatsCache.h"
 #include "core/ledger/Ledger.h"
 #include "core/ledger/Reader.h"
+#include "core/ledger/Searcher.h"
 #include "core/stream/Broadcaster.h"
 #include "core/stream/Buffer.h"
 #include "core/stream/Coordinator.h"
@@ -21,7 +22,7 @@ using actor::flow;
 std::vector<actor::Actor *> Actors::all() const
 {
     std::vector<actor::Actor *> actors{
-        &ledger, &reader, &statsCache, &coordinator, &producer, &buffer, &statsAggregator, &broadcaster};
+        &ledger, &reader, &searcher, &statsCache, &coordinator, &producer, &buffer, &statsAggregator, &broadcaster};
     if (webServer)
         actors.push_back(webServer);
     return actors;
@@ -38,8 +39,8 @@ bool Actors::crash(const QString &name, const QString &reason) const
 
 void wire(const Actors &actors)
 {
-    const auto &[ledger, reader, statsCache, coordinator, producer, buffer, statsAggregator, broadcaster, webServer] =
-        actors;
+    const auto &[ledger, reader, searcher, statsCache, coordinator, producer, buffer, statsAggregator, broadcaster,
+        webServer] = actors;
 
     // What is asked of the ledger: invoices from the left, releases from the buffer, runs and resets from the top.
     flow(producer, &Producer::requested, ledger, &Ledger::request);

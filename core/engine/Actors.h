@@ -18,6 +18,7 @@ class Coordinator;
 class Ledger;
 class Producer;
 class Reader;
+class Searcher;
 class StatsAggregator;
 class StatsCache;
 class WebServer;
@@ -26,6 +27,7 @@ class WebServer;
 struct Actors {
     Ledger &ledger;
     Reader &reader;
+    Searcher &searcher;
     StatsCache &statsCache;
     Coordinator &coordinator;
     Producer &producer;
