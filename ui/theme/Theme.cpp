@@ -75,6 +75,8 @@ Theme::Theme(QObject *parent)
 
 void Theme::setMode(Mode mode)
 {
+    if (mode == m_mode)
+        return;
     m_mode = mode;
     choose();
     Q_EMIT changed();
@@ -162,7 +164,13 @@ int Theme::rowHeight() const
 
 bool Theme::reducedMotion() const
 {
-    return QApplication::style()->styleHint(QStyle::SH_Widget_Animation_Duration) <= 0;
+    return m_reducedMotion || QApplication::style()->styleHint(QStyle::SH_Widget_Animation_Duration) <= 0;
+}
+
+void Theme::setReducedMotion(bool reduced)
+{
+    if (std::exchange(m_reducedMotion, reduced) != reduced)
+        Q_EMIT changed();
 }
 
 QPalette Theme::palette() const
@@ -186,6 +194,7 @@ QString Theme::styleSheet() const
         return {};
     const QString source = QString::fromUtf8(file.readAll());
     const QHash<QString, QColor> colours = named(m_colours);
+    const QString variant = m_dark ? u"dark"_s : u"light"_s;
 
     static const QRegularExpression name(u"@([a-z-]+)"_s);
     QString sheet;
@@ -194,7 +203,10 @@ QString Theme::styleSheet() const
         const QRegularExpressionMatch match = matches.next();
         sheet += QStringView(source).mid(copied, match.capturedStart() - copied);
         const auto colour = colours.constFind(match.captured(1));
-        sheet += colour == colours.cend() ? match.captured() : colour->name();
+        if (match.captured(1) == "variant"_L1)
+            sheet += variant;
+        else
+            sheet += colour == colours.cend() ? match.captured() : colour->name();
         copied = match.capturedEnd();
     }
     sheet += QStringView(source).mid(copied);

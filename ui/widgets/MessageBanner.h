@@ -27,6 +27,9 @@ public:
     QPushButton *addButton(const QString &text);
     [[nodiscard]] QString sentence() const;
 
+Q_SIGNALS:
+    void shownOrHidden();
+
 private:
     void dismiss();
     void takeTheme();
