@@ -2,41 +2,17 @@
 // SPDX-License-Identifier: MIT
 #include "ui/search/DateField.h"
 
+#include "ui/theme/Icons.h"
 #include "ui/theme/Theme.h"
 
 #include <QAction>
 #include <QCalendarWidget>
 #include <QKeyEvent>
-#include <QPainter>
 #include <QVBoxLayout>
 
 namespace billow {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr int iconSize = 16;
-
-/// A sheet of a calendar.
-QIcon calendarIcon(const QColor &ink)
-{
-    constexpr int scale = 4; // sharp on every screen
-    QPixmap pixmap(iconSize * scale, iconSize * scale);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.scale(scale, scale);
-    painter.setPen(QPen(ink, 1.4, Qt::SolidLine, Qt::RoundCap));
-    painter.drawRoundedRect(QRectF(2, 3, 12, 11), 2, 2);
-    painter.drawLine(QPointF(2, 6.8), QPointF(14, 6.8));
-    painter.drawLine(QPointF(5.3, 1.5), QPointF(5.3, 4));
-    painter.drawLine(QPointF(10.7, 1.5), QPointF(10.7, 4));
-    painter.end();
-    return pixmap;
-}
-
-} // namespace
 
 DateField::DateField(const Theme &theme, QWidget *parent)
     : QLineEdit(parent)
@@ -113,7 +89,8 @@ void DateField::openCalendar()
 
 void DateField::takeTheme()
 {
-    m_open->setIcon(calendarIcon(m_theme.colours().muted));
+    const QColor &ink = m_theme.colours().muted;
+    m_open->setIcon(lineIcon(u"calendar"_s, ink, ink));
 }
 
 } // namespace billow

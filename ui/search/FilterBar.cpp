@@ -29,12 +29,12 @@ FilterBar::FilterBar(const Theme &theme, QWidget *parent)
     m_text->setClearButtonEnabled(true);
     m_text->setMaxLength(255);
     m_text->installEventFilter(this);
-    m_filters = addButton(tr("Filters"), tr("Date, amount, country, … (Ctrl+Shift+F)"));
+    m_filters = addButton(tr("Filters"), tr("Date, amount, country, … (Ctrl+Shift+F)"), u"tool"_s);
     m_filters->setCheckable(true);
-    m_views = addButton(tr("Views"), tr("Filters, order and columns under a name"));
-    m_columns = addButton(tr("Columns"), tr("Which columns are shown, and what is sorted by"));
-    m_exports = addButton(tr("Export"), tr("Write what is found to a file"));
-    m_details = addButton(tr("Details"), tr("All of the selected invoice (Enter)"));
+    m_views = addButton(tr("Views"), tr("Filters, order and columns under a name"), u"menu"_s);
+    m_columns = addButton(tr("Columns"), tr("Which columns are shown, and what is sorted by"), u"menu"_s);
+    m_exports = addButton(tr("Export"), tr("Write what is found to a file"), u"menu"_s);
+    m_details = addButton(tr("Details"), tr("All of the selected invoice (Enter)"), u"tool"_s);
     m_details->setCheckable(true);
     connect(m_text, &QLineEdit::textEdited, this, &FilterBar::textTyped);
     connect(m_text, &QLineEdit::returnPressed, this, &FilterBar::searchWanted);
@@ -42,12 +42,12 @@ FilterBar::FilterBar(const Theme &theme, QWidget *parent)
     takeTheme();
 }
 
-QPushButton *FilterBar::addButton(const QString &text, const QString &toolTip)
+QPushButton *FilterBar::addButton(const QString &text, const QString &toolTip, const QString &look)
 {
     auto *button = new QPushButton(text, this);
     button->setAutoDefault(false);
     button->setToolTip(toolTip);
-    setLook(button, u"tool"_s);
+    setLook(button, look);
     layout()->addWidget(button);
     return button;
 }

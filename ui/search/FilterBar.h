@@ -41,7 +41,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    QPushButton *addButton(const QString &text, const QString &toolTip);
+    QPushButton *addButton(const QString &text, const QString &toolTip, const QString &look);
     void takeTheme();
 
     const Theme &m_theme;

@@ -51,7 +51,7 @@ void FilterField::setFault(const QString &fault)
     m_fault->setText(fault);
     m_fault->setVisible(!fault.isEmpty());
     if (m_control) {
-        m_control->setProperty("faulty", !fault.isEmpty());
+        m_control->setProperty("invalid", !fault.isEmpty());
         m_control->setAccessibleDescription(fault);
         repolish(m_control);
     }

@@ -246,15 +246,20 @@ void InvoicesPage::apply(const LiveUpdate &update)
     m_latest = update;
     m_latest.invoices.clear();
     m_results->model().setUsualCurrency(update.stats.defaultCurrency);
-    // Where nothing is listed nobody is reading, and what comes may be shown at once.
-    const bool nothingToLose = m_answered && m_found.lastSeq == 0 && update.status.stored > 0;
-    if (wasReset || nothingToLose || m_found.epoch > update.epoch)
-        m_stale = true;
-    if (m_stale && isVisible() && !m_searcher->isSearching())
-        search();
+    m_stale = m_stale || wasReset;
+    searchIfStale();
     announceNew();
     if (m_answered && m_found.totals.isEmpty())
         explainEmptiness();
+}
+
+void InvoicesPage::searchIfStale()
+{
+    // Where nothing is listed nobody is reading, and what comes may be shown at once.
+    const bool nothingToLose =
+        m_answered && m_found.lastSeq == 0 && m_found.epoch == m_latest.epoch && m_latest.status.stored > 0;
+    if ((m_stale || nothingToLose) && isVisible() && !m_searcher->isSearching())
+        search();
 }
 
 void InvoicesPage::setQuery(const InvoiceQuery &query)
@@ -360,6 +365,7 @@ void InvoicesPage::take(const InvoiceQuery &query, const InvoiceSearch &found)
     announceNew();
     showDetails();
     askForChoices();
+    searchIfStale();
 }
 
 void InvoicesPage::reportFailure(const QString &message)

@@ -67,6 +67,7 @@ private:
     void chooseView(const SavedView &view);
     void askForName();
 
+    void searchIfStale();
     void take(const InvoiceQuery &query, const InvoiceSearch &found);
     void reportFailure(const QString &message);
     void announceNew();
