@@ -60,7 +60,9 @@ void FilterField::setFault(const QString &fault)
 
 QSize FilterField::sizeHint() const
 {
-    const int width = m_characters * QFontMetrics(m_theme.font(TextRank::Body)).averageCharWidth() + 2 * space::large;
+    const int width = m_characters == 0
+        ? m_layout->totalSizeHint().width()
+        : m_characters * QFontMetrics(m_theme.font(TextRank::Body)).averageCharWidth() + 2 * space::large;
     return {width,
         m_layout->hasHeightForWidth() ? m_layout->totalHeightForWidth(width) : m_layout->totalSizeHint().height()};
 }

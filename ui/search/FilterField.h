@@ -16,7 +16,7 @@ class FilterField : public QWidget {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(FilterField)
 public:
-    /// \a width: of the field in characters.
+    /// \a width: of the field in characters; 0: as wide as its control wants to be.
     FilterField(const QString &name, int width, const Theme &theme, QWidget *parent = nullptr);
 
     /// Puts the control in, which becomes a child.

@@ -121,26 +121,27 @@ void FilterPanel::buildChoices()
 
 void FilterPanel::buildTicks()
 {
-    auto *ticks = new QWidget(this);
-    auto *row = new QHBoxLayout(ticks);
+    auto *risks = new QWidget(this);
+    auto *row = new QHBoxLayout(risks);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space::medium);
     for (const RiskProfile risk : risksInOrder) {
-        auto *box = new QCheckBox(Wording::risk(risk), ticks);
+        auto *box = new QCheckBox(Wording::risk(risk), risks);
         box->setAccessibleName(tr("Risk %1").arg(Wording::risk(risk)));
         connect(box, &QCheckBox::toggled, this, &FilterPanel::readChoices);
         row->addWidget(box);
         m_risks += box;
     }
-    row->addWidget(m_displayed);
+    addField(tr("Risk"), 0, risks);
     m_displayed->setToolTip(tr("Leave out what still waits to be displayed"));
     connect(m_displayed, &QCheckBox::toggled, this, &FilterPanel::readChoices);
-    row->addSpacing(space::small);
-    row->addWidget(m_clear);
+    addField(tr("Backlog"), 0, m_displayed);
+    m_displayed->setAccessibleName(m_displayed->text());
     m_clear->setAutoDefault(false);
     setLook(m_clear, u"plain"_s);
     connect(m_clear, &QPushButton::clicked, this, &FilterPanel::clearWanted);
-    layout()->addWidget(ticks);
+    addField(QString(), 0, m_clear);
+    m_clear->setAccessibleName(m_clear->text());
 }
 
 void FilterPanel::setChoices(const FilterChoices &choices)

@@ -276,6 +276,11 @@ void InvoicesPage::search()
     m_searcher->search(m_query);
 }
 
+bool InvoicesPage::isSearching() const
+{
+    return m_searcher->isSearching();
+}
+
 void InvoicesPage::readText(bool atOnce)
 {
     m_query.filter.text = m_bar->text().trimmed();

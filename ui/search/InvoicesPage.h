@@ -45,6 +45,8 @@ public:
     void setQuery(const InvoiceQuery &query);
     [[nodiscard]] const InvoiceQuery &query() const { return m_query; }
     void search();
+    /// Whether an answer is outstanding.
+    [[nodiscard]] bool isSearching() const;
 
 protected:
     void showEvent(QShowEvent *event) override;
