@@ -25,6 +25,8 @@ constexpr std::array fieldsInOrder{InvoiceKey::Number, InvoiceKey::IssuedAt, Inv
     InvoiceKey::Subtotal, InvoiceKey::VatRate, InvoiceKey::Vat, InvoiceKey::Total, InvoiceKey::PaymentMechanism,
     InvoiceKey::Risk, InvoiceKey::Source, InvoiceKey::AcceptedAt, InvoiceKey::Arrival};
 
+constexpr QSize leastSize(310, 120);
+
 QString lookOf(bool agrees)
 {
     return agrees ? u"good-word"_s : u"caution-word"_s;
@@ -92,7 +94,7 @@ void DetailPane::build()
     layout->addLayout(head);
     layout->addWidget(m_hint);
     layout->addWidget(m_area, 1);
-    setMinimumSize(240, 120);
+    setMinimumSize(leastSize);
 }
 
 QLabel *DetailPane::addValue(QGridLayout &grid, int row, const QString &name)
@@ -102,7 +104,7 @@ QLabel *DetailPane::addValue(QGridLayout &grid, int row, const QString &name)
     auto *value = new QLabel(this);
     value->setTextFormat(Qt::PlainText); // a name that looks like HTML is still a name
     value->setWordWrap(true);
-    value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    value->setTextInteractionFlags(Qt::TextSelectableByMouse);
     value->setMinimumWidth(40);
     label->setBuddy(value);
     grid.addWidget(label, row, 0, Qt::AlignTop | Qt::AlignLeading);
@@ -125,7 +127,7 @@ void DetailPane::buildCheck(QGridLayout &grid)
         line = new QLabel(this);
         line->setTextFormat(Qt::PlainText);
         line->setWordWrap(true);
-        line->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        line->setTextInteractionFlags(Qt::TextSelectableByMouse);
         line->setMinimumWidth(40);
         grid.addWidget(line, grid.rowCount(), 0, 1, 2);
     }

@@ -42,6 +42,8 @@ const QString detailsKey = u"invoices/details"_s;
 const QString filtersKey = u"invoices/filters"_s;
 constexpr int narrow = 900; ///< below this width details stand below, where there is height for them
 constexpr int tall = 640;
+constexpr int detailsWidth = 360;
+constexpr int detailsHeight = 280;
 
 QString json(const QJsonDocument &document)
 {
@@ -412,6 +414,7 @@ void InvoicesPage::openDetails(bool open)
 {
     m_settings.setValue(detailsKey, open);
     m_details->setVisible(open);
+    arrange();
     showDetails();
 }
 
@@ -436,7 +439,13 @@ void InvoicesPage::copyRows()
 void InvoicesPage::arrange()
 {
     const bool below = width() < narrow && height() >= tall;
-    m_splitter->setOrientation(below ? Qt::Vertical : Qt::Horizontal);
+    const Qt::Orientation orientation = below ? Qt::Vertical : Qt::Horizontal;
+    if (m_splitter->orientation() == orientation && m_splitter->sizes().at(1) > 0)
+        return;
+    m_splitter->setOrientation(orientation);
+    const int whole = below ? m_splitter->height() : m_splitter->width();
+    const int details = below ? detailsHeight : std::min(detailsWidth, whole * 45 / 100);
+    m_splitter->setSizes({std::max(1, whole - details), details});
 }
 
 void InvoicesPage::showEvent(QShowEvent *event)
