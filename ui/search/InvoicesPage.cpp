@@ -10,11 +10,11 @@
 #include "ui/search/FilterChips.h"
 #include "ui/search/FilterPanel.h"
 #include "ui/search/NameDialog.h"
+#include "ui/search/QueryRunner.h"
 #include "ui/search/ResultLine.h"
 #include "ui/search/ResultPanel.h"
 #include "ui/search/RowCopier.h"
 #include "ui/search/RowMenu.h"
-#include "ui/search/Searcher.h"
 #include "ui/search/SearchModel.h"
 #include "ui/search/SearchTable.h"
 #include "ui/search/ViewsMenu.h"
@@ -86,7 +86,7 @@ InvoicesPage::InvoicesPage(
     , m_settings(settings)
     , m_format(format)
     , m_theme(theme)
-    , m_searcher(new Searcher(api, this))
+    , m_runner(new QueryRunner(api, this))
     , m_copier(new RowCopier(api, this))
     , m_bar(new FilterBar(theme, this))
     , m_panel(new FilterPanel(format, theme, this))
@@ -153,7 +153,7 @@ void InvoicesPage::connectFilters()
     connect(m_panel, &FilterPanel::filterChanged, this, [this](const InvoiceFilter &filter) {
         m_query.filter = filter;
         showQuery();
-        m_searcher->searchSoon(m_query);
+        m_runner->searchSoon(m_query);
     });
     connect(m_panel, &FilterPanel::clearWanted, this, &InvoicesPage::clearFilters);
     connect(m_chips, &FilterChips::clearWanted, this, &InvoicesPage::clearFilters);
@@ -166,11 +166,11 @@ void InvoicesPage::connectFilters()
 
 void InvoicesPage::connectResults()
 {
-    connect(m_searcher, &Searcher::searchingChanged, m_line, &ResultLine::setSearching);
-    connect(m_searcher, &Searcher::found, this, &InvoicesPage::take);
-    connect(m_searcher, &Searcher::failed, this, &InvoicesPage::reportFailure);
+    connect(m_runner, &QueryRunner::searchingChanged, m_line, &ResultLine::setSearching);
+    connect(m_runner, &QueryRunner::found, this, &InvoicesPage::take);
+    connect(m_runner, &QueryRunner::failed, this, &InvoicesPage::reportFailure);
     connect(m_line, &ResultLine::cancelWanted, this, [this] {
-        m_searcher->cancel();
+        m_runner->cancel();
         m_failure->say(Tone::Caution, tr("The search was cancelled; what is listed is that of before."));
     });
     QPushButton *retry = m_failure->addButton(tr("Try again"));
@@ -260,7 +260,7 @@ void InvoicesPage::searchIfStale()
     // Where nothing is listed nobody is reading, and what comes may be shown at once.
     const bool nothingToLose =
         m_answered && m_found.lastSeq == 0 && m_found.epoch == m_latest.epoch && m_latest.status.stored > 0;
-    if ((m_stale || nothingToLose) && isVisible() && !m_searcher->isSearching())
+    if ((m_stale || nothingToLose) && isVisible() && !m_runner->isSearching())
         search();
 }
 
@@ -275,12 +275,12 @@ void InvoicesPage::setQuery(const InvoiceQuery &query)
 void InvoicesPage::search()
 {
     m_stale = false;
-    m_searcher->search(m_query);
+    m_runner->search(m_query);
 }
 
 bool InvoicesPage::isSearching() const
 {
-    return m_searcher->isSearching();
+    return m_runner->isSearching();
 }
 
 void InvoicesPage::readText(bool atOnce)
@@ -290,7 +290,7 @@ void InvoicesPage::readText(bool atOnce)
     if (atOnce)
         search();
     else
-        m_searcher->searchSoon(m_query);
+        m_runner->searchSoon(m_query);
 }
 
 void InvoicesPage::changeFilter(const InvoiceFilter &filter)

@@ -25,7 +25,7 @@ class MoneyFormat;
 class ResultLine;
 class ResultPanel;
 class RowCopier;
-class Searcher;
+class QueryRunner;
 class Theme;
 class ViewsMenu;
 struct SavedView;
@@ -94,7 +94,7 @@ private:
     bool m_answered = false; ///< whether there has been an answer at all
 
     // Children.
-    Searcher *m_searcher;
+    QueryRunner *m_runner;
     RowCopier *m_copier;
     FilterBar *m_bar;
     FilterPanel *m_panel;

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "ui/search/Searcher.h"
+#include "ui/search/QueryRunner.h"
 
 namespace billow {
 
 using namespace std::chrono_literals;
 
-Searcher::Searcher(Api &api, QObject *parent)
+QueryRunner::QueryRunner(Api &api, QObject *parent)
     : QObject(parent)
     , m_api(api)
 {
@@ -15,12 +15,12 @@ Searcher::Searcher(Api &api, QObject *parent)
     connect(&m_pause, &QTimer::timeout, this, [this] { search(m_query); });
 }
 
-Searcher::~Searcher()
+QueryRunner::~QueryRunner()
 {
     m_future.cancel();
 }
 
-void Searcher::search(const InvoiceQuery &query)
+void QueryRunner::search(const InvoiceQuery &query)
 {
     stopWaiting();
     m_query = query;
@@ -32,26 +32,26 @@ void Searcher::search(const InvoiceQuery &query)
     });
 }
 
-void Searcher::searchSoon(const InvoiceQuery &query)
+void QueryRunner::searchSoon(const InvoiceQuery &query)
 {
     m_query = query;
     m_pause.start();
 }
 
-void Searcher::cancel()
+void QueryRunner::cancel()
 {
     stopWaiting();
     setSearching(false);
 }
 
-void Searcher::stopWaiting()
+void QueryRunner::stopWaiting()
 {
     ++m_round;
     m_pause.stop();
     m_future.cancel();
 }
 
-void Searcher::take(const Result<InvoiceSearch> &answer)
+void QueryRunner::take(const Result<InvoiceSearch> &answer)
 {
     setSearching(false);
     if (answer.ok())
@@ -60,7 +60,7 @@ void Searcher::take(const Result<InvoiceSearch> &answer)
         Q_EMIT failed(answer.error().message);
 }
 
-void Searcher::setSearching(bool searching)
+void QueryRunner::setSearching(bool searching)
 {
     if (std::exchange(m_searching, searching) != searching)
         Q_EMIT searchingChanged(searching);

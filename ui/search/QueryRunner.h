@@ -11,12 +11,12 @@ namespace billow {
 
 /// Runs one search at a time: a new one takes the place of that before, whose answer is not waited for any more. Lives
 /// on the GUI thread.
-class Searcher final : public QObject {
+class QueryRunner final : public QObject {
     Q_OBJECT
-    Q_DISABLE_COPY_MOVE(Searcher)
+    Q_DISABLE_COPY_MOVE(QueryRunner)
 public:
-    explicit Searcher(Api &api, QObject *parent = nullptr);
-    ~Searcher() override;
+    explicit QueryRunner(Api &api, QObject *parent = nullptr);
+    ~QueryRunner() override;
 
     void search(const InvoiceQuery &query);
     /// The same, when nothing has been asked for a moment: for what is being typed.
