@@ -11,6 +11,7 @@
 #include "core/stream/Coordinator.h"
 #include "core/stream/Producer.h"
 #include "core/stream/StatsAggregator.h"
+#include "core/web/WebServer.h"
 
 #include <stdexcept>
 
@@ -20,7 +21,11 @@ using actor::flow;
 
 std::vector<actor::Actor *> Actors::all() const
 {
-    return {&ledger, &reader, &searcher, &statsCache, &coordinator, &producer, &buffer, &statsAggregator, &broadcaster};
+    std::vector<actor::Actor *> actors{
+        &ledger, &reader, &searcher, &statsCache, &coordinator, &producer, &buffer, &statsAggregator, &broadcaster};
+    if (webServer)
+        actors.push_back(webServer);
+    return actors;
 }
 
 bool Actors::crash(const QString &name, const QString &reason) const
@@ -34,8 +39,8 @@ bool Actors::crash(const QString &name, const QString &reason) const
 
 void wire(const Actors &actors)
 {
-    const auto &[ledger, reader, searcher, statsCache, coordinator, producer, buffer, statsAggregator, broadcaster] =
-        actors;
+    const auto &[ledger, reader, searcher, statsCache, coordinator, producer, buffer, statsAggregator, broadcaster,
+        webServer] = actors;
 
     // What is asked of the ledger: invoices from the left, releases from the buffer, runs and resets from the top.
     flow(producer, &Producer::requested, ledger, &Ledger::request);
@@ -59,6 +64,12 @@ void wire(const Actors &actors)
     flow(coordinator, &Coordinator::statusChanged, broadcaster, &Broadcaster::onStatus);
     flow(ledger, &Ledger::healthChanged, coordinator, &Coordinator::onStorageHealth);
     flow(statsCache, &StatsCache::healthChanged, coordinator, &Coordinator::onCacheHealth);
+
+    if (webServer) {
+        flow(*webServer, &WebServer::healthChanged, coordinator, &Coordinator::onWebHealth);
+        flow(*webServer, &WebServer::viewersChanged, coordinator, &Coordinator::onViewers);
+        flow(coordinator, &Coordinator::healthWanted, *webServer, &WebServer::report);
+    }
 
     // Whoever begins, or begins anew after a crash, asks where things stand.
     flow(producer, &Producer::positionWanted, ledger, &Ledger::report);

@@ -52,7 +52,7 @@ private:
     QFuture<CommandOutcome> command(std::function<void(Coordinator &, const Coordinator::Reply &)> message);
     [[nodiscard]] QString failure() const;
 
-    const Actors m_actors;
+    const Actors &m_actors;
     const actor::Supervisor &m_root;
     LogHistory *const m_log;
     std::atomic<quint64> m_lastJoin = 0;
