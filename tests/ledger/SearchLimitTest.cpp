@@ -1,11 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "core/actor/SystemClock.h"
 #include "core/ledger/LedgerReader.h"
 #include "core/ledger/PostgresConnection.h"
+#include "core/ledger/Searcher.h"
 #include "tests/ledger/WriterFixture.h"
 #include "tests/support/SampleInvoices.h"
 
+#include <QFuture>
 #include <QScopeGuard>
+#include <QSignalSpy>
 #include <QThread>
 
 #include <algorithm>
@@ -22,6 +26,7 @@ private Q_SLOTS:
     void endsWhenCancelled();
     void endsWhenItsTimeIsUp();
     void endsWhereATableIsLocked();
+    void endsWhenTheActorIsToStop();
     void saysThatAFrozenServerDoesNotAnswer();
     void seesOneMomentBesideAWriter();
     void aResetIsSeenWholeOrNotAtAll();
@@ -93,6 +98,34 @@ void SearchLimitTest::endsWhereATableIsLocked()
         reader.search(everySample, {.cancelled = [&] { return ++looks > 3; }}), Invalid, u"cancelled"_s);
     BILLOW_VERIFY_OK(other.run("ROLLBACK", inAMinute));
     BILLOW_VERIFY_OK(reader.search(everySample, {}));
+}
+
+void SearchLimitTest::endsWhenTheActorIsToStop()
+{
+    QFETCH_GLOBAL(const bool, sqlite);
+    if (sqlite)
+        return;
+    append(samples::invoices(1, 10));
+    PostgresConnection other;
+    const auto inAMinute = std::chrono::steady_clock::now() + 60s;
+    BILLOW_VERIFY_OK(other.open(m_ledger->location.url, "test", inAMinute));
+    BILLOW_VERIFY_OK(other.run("BEGIN; LOCK TABLE invoices IN ACCESS EXCLUSIVE MODE", inAMinute));
+
+    actor::SystemClock clock;
+    Searcher searcher(clock, m_ledger->location);
+    QSignalSpy stopped(&searcher, &Searcher::stopped);
+    const auto promise = std::make_shared<QPromise<Result<InvoiceSearch>>>();
+    promise->start();
+    const auto future = promise->future();
+    searcher.start();
+    QVERIFY(actor::tell(searcher, [promise](Searcher &self) { self.search(everySample, promise); }));
+    const auto waiting = [this] { return m_ledger->sql(u"SELECT count(*) FROM pg_locks WHERE NOT granted"_s); };
+    QTRY_COMPARE(waiting(), u"1"_s);
+    searcher.stop();
+    QTRY_COMPARE(stopped.size(), 1);
+    QVERIFY(future.isFinished());
+    BILLOW_VERIFY_ERROR(future.result(), Invalid, u"cancelled"_s);
+    BILLOW_VERIFY_OK(other.run("ROLLBACK", inAMinute));
 }
 
 void SearchLimitTest::saysThatAFrozenServerDoesNotAnswer()
