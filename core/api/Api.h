@@ -7,12 +7,14 @@
 #include "core/api/Values.h"
 #include "core/base/Result.h"
 #include "core/invoice/InvoiceQuery.h"
+#include "core/invoice/ItemOutcome.h"
 
 #include <QFuture>
 #include <QFutureWatcher>
 #include <QObject>
 
 #include <memory>
+#include <vector>
 
 namespace billow {
 
@@ -31,6 +33,13 @@ public:
     /// \a deleteRealInvoices.
     virtual QFuture<CommandOutcome> reset(bool deleteRealInvoices) = 0;
     virtual QFuture<CommandOutcome> setRates(const Rates &rates) = 0;
+
+    /// Stores invoices from outside; at most mostSubmitted. The answer comes once they are committed: what became of
+    /// each, in their order. Unavailable where the ledger is away, does not answer in time, or too much is on its way;
+    /// some may then be stored nevertheless, and it is safe to submit them all again: duplicates change nothing.
+    /// Where each comes from is its source, which must not be "demo".
+    virtual QFuture<Result<std::vector<ItemOutcome>>> submit(const InvoiceBatch &invoices) = 0;
+    static constexpr qsizetype mostSubmitted = 10'000;
 
     // Queries
     /// Those with first <= seq <= last, ascending; at most 10,000.

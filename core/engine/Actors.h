@@ -13,6 +13,7 @@ namespace billow {
 class Broadcaster;
 class Buffer;
 class Coordinator;
+class Intake;
 class Ledger;
 class Producer;
 class Reader;
@@ -26,6 +27,7 @@ struct Actors {
     StatsCache &statsCache;
     Coordinator &coordinator;
     Producer &producer;
+    Intake &intake;
     Buffer &buffer;
     StatsAggregator &statsAggregator;
     Broadcaster &broadcaster;

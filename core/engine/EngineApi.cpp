@@ -5,6 +5,7 @@
 #include "core/actor/Supervisor.h"
 #include "core/engine/LiveSubscription.h"
 #include "core/ledger/Reader.h"
+#include "core/stream/Intake.h"
 
 namespace billow {
 
@@ -56,6 +57,18 @@ QFuture<CommandOutcome> EngineApi::command(std::function<void(Coordinator &, con
         refuse(u"Too many commands are waiting; please try again"_s);
     }
     return future;
+}
+
+QFuture<Result<std::vector<ItemOutcome>>> EngineApi::submit(const InvoiceBatch &invoices)
+{
+    using Outcomes = Result<std::vector<ItemOutcome>>;
+    if (const QString reason = failure(); !reason.isEmpty())
+        return QtFuture::makeReadyFuture(Outcomes(Error::unavailable(reason)));
+    if (invoices.size() > mostSubmitted) {
+        return QtFuture::makeReadyFuture(
+            Outcomes(Error::invalid(u"At most %1 invoices can be submitted at once"_s.arg(mostSubmitted))));
+    }
+    return m_actors.intake.submit(invoices);
 }
 
 QFuture<Result<InvoiceBatch>> EngineApi::invoices(Seq first, Seq last)

@@ -27,6 +27,7 @@ public:
     QFuture<CommandOutcome> stop() override;
     QFuture<CommandOutcome> reset(bool deleteRealInvoices) override;
     QFuture<CommandOutcome> setRates(const Rates &rates) override;
+    QFuture<Result<std::vector<ItemOutcome>>> submit(const InvoiceBatch &invoices) override;
     QFuture<Result<InvoiceBatch>> invoices(Seq first, Seq last) override;
     QFuture<Result<InvoiceBatch>> invoices(const QList<Seq> &seqs) override;
     QFuture<Result<InvoiceSearch>> search(const InvoiceQuery &query) override;

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/intake/ImportProfile.h"
-#include "core/intake/ImportReport.h"
+#include "core/invoice/ImportReport.h"
 #include "core/intake/InvoiceAssembler.h"
 #include "core/invoice/ItemOutcome.h"
 
