@@ -67,6 +67,7 @@ int main(int argc, char **argv)
     auto options = engineOptions(*settings);
     if (!options)
         return complain(options.error().message, ExitUsage);
+    options->log = &logging.history();
     options->startRun = parser.isSet(startOption);
 
     const TerminationSignals signalsOfTheSystem;

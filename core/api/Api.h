@@ -3,8 +3,10 @@
 #pragma once
 
 #include "core/actor/VitalSigns.h"
+#include "core/api/LogFeed.h"
 #include "core/api/Subscription.h"
 #include "core/api/Values.h"
+#include "core/base/ProcessFigures.h"
 #include "core/base/Result.h"
 #include "core/invoice/InvoiceQuery.h"
 #include "core/invoice/ItemOutcome.h"
@@ -54,9 +56,19 @@ public:
     /// The supervision tree with every actor's vital signs, now.
     [[nodiscard]] virtual actor::TreeSigns actors() const = 0;
 
+    /// What the process takes of the machine, now.
+    [[nodiscard]] virtual QFuture<Result<ProcessFigures>> process() = 0;
+
+    // Demonstration
+    /// Has the actor of that name crash in its next message, as a fault in it would; its supervisor then starts it
+    /// again. False where there is no such actor, or it takes no message.
+    virtual bool crashActor(const QString &name) = 0;
+
     // Subscriptions
     /// Lives on the calling thread and must be destroyed before the engine. Its first update is a snapshot.
     [[nodiscard]] virtual std::unique_ptr<Subscription> subscribe() = 0;
+    /// The same holds for this one.
+    [[nodiscard]] virtual std::unique_ptr<LogFeed> watchLog() = 0;
 };
 
 /// What stands in for an answer that was lost because an actor crashed or the engine stopped before it came.

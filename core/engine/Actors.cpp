@@ -12,6 +12,8 @@
 #include "core/stream/Producer.h"
 #include "core/stream/StatsAggregator.h"
 
+#include <stdexcept>
+
 namespace billow {
 
 using actor::flow;
@@ -19,6 +21,15 @@ using actor::flow;
 std::vector<actor::Actor *> Actors::all() const
 {
     return {&ledger, &reader, &statsCache, &coordinator, &producer, &intake, &buffer, &statsAggregator, &broadcaster};
+}
+
+bool Actors::crash(const QString &name, const QString &reason) const
+{
+    for (actor::Actor *candidate : all()) {
+        if (candidate->name() == name)
+            return candidate->post([reason] { throw std::runtime_error(reason.toStdString()); });
+    }
+    return false;
 }
 
 void wire(const Actors &actors)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QString>
+
 #include <vector>
 
 namespace actor {
@@ -33,6 +35,9 @@ struct Actors {
     Broadcaster &broadcaster;
 
     [[nodiscard]] std::vector<actor::Actor *> all() const;
+    /// Makes the actor of that name throw in its next message, as a fault in it would; false where there is none, or
+    /// its mailbox is full.
+    [[nodiscard]] bool crash(const QString &name, const QString &reason) const;
 };
 
 /// Connects the actors with one another; the picture in docs/architecture.md as code.

@@ -25,7 +25,6 @@
 
 #include <condition_variable>
 #include <mutex>
-#include <stdexcept>
 
 Q_LOGGING_CATEGORY(lcEngine, "billow.engine")
 
@@ -90,7 +89,7 @@ Engine::Private::Private(const EngineOptions &options, actor::Clock &clock)
     : rates(options.rates)
     , root(makeRoot(clock))
     , actors(build(options, clock))
-    , api(actors, *root)
+    , api(actors, *root, options.log)
     , watchdog(new actor::Watchdog(clock, actors.all()))
 {
     wire(actors);
@@ -189,11 +188,7 @@ Api &Engine::api()
 
 bool Engine::crash(const QString &actor, const QString &reason)
 {
-    for (actor::Actor *candidate : d->actors.all()) {
-        if (candidate->name() == actor)
-            return candidate->post([reason] { throw std::runtime_error(reason.toStdString()); });
-    }
-    return false;
+    return d->actors.crash(actor, reason);
 }
 
 std::vector<actor::Actor *> Engine::actors() const

@@ -3,19 +3,27 @@
 #include "core/engine/EngineApi.h"
 
 #include "core/actor/Supervisor.h"
+#include "core/engine/HistoryFeed.h"
 #include "core/engine/LiveSubscription.h"
 #include "core/ledger/Reader.h"
 #include "core/stream/Intake.h"
+#include "core/telemetry/ProcessReader.h"
+
+#include <QLoggingCategory>
+
+Q_LOGGING_CATEGORY(lcApi, "billow.api")
 
 namespace billow {
 
 using namespace Qt::StringLiterals;
 using actor::tell;
 
-EngineApi::EngineApi(const Actors &actors, const actor::Supervisor &root)
+EngineApi::EngineApi(const Actors &actors, const actor::Supervisor &root, LogHistory *log)
     : m_actors(actors)
     , m_root(root)
+    , m_log(log)
 {
+    m_errands.setMaxThreadCount(1);
 }
 
 QFuture<CommandOutcome> EngineApi::start()
@@ -101,6 +109,29 @@ QFuture<Result<FilterChoices>> EngineApi::filterChoices()
 actor::TreeSigns EngineApi::actors() const
 {
     return m_root.tree();
+}
+
+QFuture<Result<ProcessFigures>> EngineApi::process()
+{
+    const auto promise = std::make_shared<QPromise<Result<ProcessFigures>>>();
+    promise->start();
+    const QFuture<Result<ProcessFigures>> future = promise->future();
+    m_errands.start([promise] {
+        promise->addResult(readProcessFigures());
+        promise->finish();
+    });
+    return future;
+}
+
+bool EngineApi::crashActor(const QString &name)
+{
+    qCInfo(lcApi).noquote() << "A person has asked" << name << "to crash";
+    return m_actors.crash(name, u"a person has asked it to crash"_s);
+}
+
+std::unique_ptr<LogFeed> EngineApi::watchLog()
+{
+    return std::make_unique<HistoryFeed>(m_log);
 }
 
 std::unique_ptr<Subscription> EngineApi::subscribe()

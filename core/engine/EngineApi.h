@@ -7,6 +7,7 @@
 #include "core/stream/Coordinator.h"
 
 #include <QObject>
+#include <QThreadPool>
 
 #include <atomic>
 #include <mutex>
@@ -17,11 +18,14 @@ class Supervisor;
 
 namespace billow {
 
+class LogHistory;
+
 /// The API as one engine serves it: every call becomes a message to the actor whose matter it is.
 class EngineApi final : public QObject, public Api {
     Q_OBJECT
 public:
-    EngineApi(const Actors &actors, const actor::Supervisor &root);
+    /// \a log: nullptr where there is none.
+    EngineApi(const Actors &actors, const actor::Supervisor &root, LogHistory *log);
 
     QFuture<CommandOutcome> start() override;
     QFuture<CommandOutcome> stop() override;
@@ -33,7 +37,10 @@ public:
     QFuture<Result<InvoiceSearch>> search(const InvoiceQuery &query) override;
     QFuture<Result<FilterChoices>> filterChoices() override;
     [[nodiscard]] actor::TreeSigns actors() const override;
+    QFuture<Result<ProcessFigures>> process() override;
+    bool crashActor(const QString &name) override;
     [[nodiscard]] std::unique_ptr<Subscription> subscribe() override;
+    [[nodiscard]] std::unique_ptr<LogFeed> watchLog() override;
 
     /// The engine has stopped for good. Thread-safe; the first reason stays.
     void fail(const QString &reason);
@@ -47,9 +54,11 @@ private:
 
     const Actors m_actors;
     const actor::Supervisor &m_root;
+    LogHistory *const m_log;
     std::atomic<quint64> m_lastJoin = 0;
     mutable std::mutex m_mutex;
     QString m_failure; ///< under m_mutex
+    QThreadPool m_errands; ///< for what reads a file, and is over at once
 };
 
 } // namespace billow

@@ -10,6 +10,8 @@
 
 namespace billow {
 
+class LogHistory;
+
 /// What an engine is made from.
 struct EngineOptions {
     LedgerLocation ledger;
@@ -17,6 +19,7 @@ struct EngineOptions {
     Rates rates;
     Currency defaultCurrency; ///< of the headline figures
     std::uint64_t seed = 0; ///< of the demo generator; 0: a new one for each run
+    LogHistory *log = nullptr; ///< what faces see of the log; outlives the engine; nothing: they see none
     bool startRun = false; ///< begin a run as soon as the stream is stopped
 };
 

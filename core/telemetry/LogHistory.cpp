@@ -12,8 +12,8 @@ void LogHistory::add(const LogLine &line)
     m_lines.push_back(line);
     if (m_lines.size() > m_capacity)
         m_lines.pop_front();
-    if (m_listener)
-        m_listener(line);
+    for (const auto &[id, listener] : m_listeners)
+        listener(line);
 }
 
 std::vector<LogLine> LogHistory::lines() const
@@ -22,10 +22,19 @@ std::vector<LogLine> LogHistory::lines() const
     return {m_lines.begin(), m_lines.end()};
 }
 
-void LogHistory::setListener(Listener listener)
+LogHistory::ListenerId LogHistory::listen(Listener listener)
 {
     const QMutexLocker lock(&m_mutex);
-    m_listener = std::move(listener);
+    for (const LogLine &line : m_lines)
+        listener(line);
+    m_listeners.emplace(++m_lastListener, std::move(listener));
+    return m_lastListener;
+}
+
+void LogHistory::stopListening(ListenerId listener)
+{
+    const QMutexLocker lock(&m_mutex);
+    m_listeners.erase(listener);
 }
 
 } // namespace billow

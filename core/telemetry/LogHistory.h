@@ -8,6 +8,7 @@
 
 #include <deque>
 #include <functional>
+#include <map>
 #include <vector>
 
 namespace billow {
@@ -27,14 +28,20 @@ public:
 
     void add(const LogLine &line);
     [[nodiscard]] std::vector<LogLine> lines() const; ///< the oldest first
-    /// In place of the one before; an empty one to hear no more, and when this returns the one before runs no more.
-    void setListener(Listener listener);
+
+    using ListenerId = int;
+    /// From now on \a listener hears each line; it has heard those that are there already, the oldest first, when this
+    /// returns. None is left out and none comes twice. The answer names it for stopListening().
+    [[nodiscard]] ListenerId listen(Listener listener);
+    /// When this returns, that listener runs no more.
+    void stopListening(ListenerId listener);
 
 private:
     const std::size_t m_capacity;
     mutable QMutex m_mutex;
     std::deque<LogLine> m_lines;
-    Listener m_listener;
+    std::map<ListenerId, Listener> m_listeners;
+    ListenerId m_lastListener = 0;
 };
 
 } // namespace billow

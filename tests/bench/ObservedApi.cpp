@@ -53,14 +53,44 @@ QFuture<Result<InvoiceBatch>> ObservedApi::invoices(Seq first, Seq last)
     return m_api.invoices(first, last);
 }
 
+QFuture<Result<InvoiceBatch>> ObservedApi::invoices(const QList<Seq> &seqs)
+{
+    return m_api.invoices(seqs);
+}
+
+QFuture<Result<InvoiceSearch>> ObservedApi::search(const InvoiceQuery &query)
+{
+    return m_api.search(query);
+}
+
+QFuture<Result<FilterChoices>> ObservedApi::filterChoices()
+{
+    return m_api.filterChoices();
+}
+
 actor::TreeSigns ObservedApi::actors() const
 {
     return m_api.actors();
 }
 
+QFuture<Result<ProcessFigures>> ObservedApi::process()
+{
+    return m_api.process();
+}
+
+bool ObservedApi::crashActor(const QString &name)
+{
+    return m_api.crashActor(name);
+}
+
 std::unique_ptr<Subscription> ObservedApi::subscribe()
 {
     return std::make_unique<ObservedSubscription>(m_api.subscribe(), *this);
+}
+
+std::unique_ptr<LogFeed> ObservedApi::watchLog()
+{
+    return m_api.watchLog();
 }
 
 } // namespace billow::bench

@@ -20,8 +20,14 @@ public:
     QFuture<CommandOutcome> reset(bool deleteRealInvoices) override;
     QFuture<CommandOutcome> setRates(const Rates &rates) override;
     QFuture<Result<InvoiceBatch>> invoices(Seq first, Seq last) override;
+    QFuture<Result<InvoiceBatch>> invoices(const QList<Seq> &seqs) override;
+    QFuture<Result<InvoiceSearch>> search(const InvoiceQuery &query) override;
+    QFuture<Result<FilterChoices>> filterChoices() override;
     [[nodiscard]] actor::TreeSigns actors() const override;
+    QFuture<Result<ProcessFigures>> process() override;
+    bool crashActor(const QString &name) override;
     [[nodiscard]] std::unique_ptr<Subscription> subscribe() override;
+    [[nodiscard]] std::unique_ptr<LogFeed> watchLog() override;
 
 Q_SIGNALS:
     /// A subscriber's slots have returned.

@@ -124,12 +124,18 @@ void LoggingTest::historyIsBounded()
 void LoggingTest::listenersHearEachLine()
 {
     Logging logging(quiet());
-    QStringList heard;
-    logging.history().setListener([&heard](const LogLine &line) { heard << line.message; });
+    QStringList first;
+    QStringList second;
+    const auto one = logging.history().listen([&first](const LogLine &line) { first << line.message; });
     qCInfo(ledgerLog) << "one";
-    logging.history().setListener({});
+    const auto two = logging.history().listen([&second](const LogLine &line) { second << line.message; });
     qCInfo(ledgerLog) << "two";
-    QCOMPARE(heard, QStringList{u"one"_s});
+    logging.history().stopListening(one);
+    qCInfo(ledgerLog) << "three";
+    logging.history().stopListening(two);
+    qCInfo(ledgerLog) << "four";
+    QCOMPARE(first, (QStringList{u"one"_s, u"two"_s}));
+    QCOMPARE(second, (QStringList{u"one"_s, u"two"_s, u"three"_s}));
 }
 
 void LoggingTest::endsWhileThreadsLog()

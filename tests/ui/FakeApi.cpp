@@ -104,6 +104,31 @@ QFuture<Result<FilterChoices>> FakeApi::filterChoices()
         Result<FilterChoices>(FilterChoices{{defaultCurrency.code()}, {u"ZA"_s}, {u"Open Account"_s}, {u"demo"_s}}));
 }
 
+QFuture<Result<ProcessFigures>> FakeApi::process()
+{
+    return finished(Result<ProcessFigures>(figures));
+}
+
+bool FakeApi::crashActor(const QString &name)
+{
+    commands += u"crash "_s + name;
+    return true;
+}
+
+std::unique_ptr<LogFeed> FakeApi::watchLog()
+{
+    auto feed = std::make_unique<LogFeed>();
+    m_feeds += feed.get();
+    return feed;
+}
+
+void FakeApi::log(const QList<LogEntry> &entries, qint64 lost)
+{
+    for (const QPointer<LogFeed> &feed : m_feeds)
+        if (feed)
+            Q_EMIT feed->arrived(entries, lost);
+}
+
 void FakeApi::answerNext()
 {
     const Request request = std::move(m_keptBack.front());

@@ -23,8 +23,11 @@ public:
     QFuture<billow::Result<billow::InvoiceBatch>> invoices(const QList<billow::Seq> &seqs) override;
     QFuture<billow::Result<billow::InvoiceSearch>> search(const billow::InvoiceQuery &query) override;
     QFuture<billow::Result<billow::FilterChoices>> filterChoices() override;
-    actor::TreeSigns actors() const override { return {}; }
+    actor::TreeSigns actors() const override { return tree; }
+    QFuture<billow::Result<billow::ProcessFigures>> process() override;
+    bool crashActor(const QString &name) override;
     std::unique_ptr<billow::Subscription> subscribe() override;
+    std::unique_ptr<billow::LogFeed> watchLog() override;
 
     /// What the ledger holds at \a seq: the same for the same epoch.
     [[nodiscard]] billow::Invoice invoiceAt(billow::Seq seq) const;
@@ -54,7 +57,12 @@ public:
     /// Of each invoice that is made, with its seq.
     std::function<void(billow::Invoice &)> shape;
 
-    QStringList commands; ///< "start", "stop", "reset", "reset real"
+    actor::TreeSigns tree; ///< what actors() answers
+    billow::ProcessFigures figures;
+    /// Tells every feed that watches the log.
+    void log(const QList<billow::LogEntry> &entries, qint64 lost = 0);
+
+    QStringList commands; ///< "start", "stop", "reset", "reset real", "rates", "crash NAME"
     QList<std::pair<billow::Seq, billow::Seq>> requests;
 
     [[nodiscard]] billow::Seq cursor() const { return m_cursor; }
@@ -72,6 +80,7 @@ private:
     void send(bool snapshot, const billow::InvoiceBatch &invoices);
 
     QPointer<billow::Subscription> m_subscription; ///< owned by the window
+    QList<QPointer<billow::LogFeed>> m_feeds;
     billow::Seq m_cursor = 0;
     std::int64_t m_epoch = 1;
     billow::Totals m_displayed;

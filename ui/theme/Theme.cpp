@@ -186,6 +186,7 @@ QString Theme::styleSheet() const
         return {};
     const QString source = QString::fromUtf8(file.readAll());
     const QHash<QString, QColor> colours = named(m_colours);
+    const QString variant = m_dark ? u"dark"_s : u"light"_s;
 
     static const QRegularExpression name(u"@([a-z-]+)"_s);
     QString sheet;
@@ -194,7 +195,10 @@ QString Theme::styleSheet() const
         const QRegularExpressionMatch match = matches.next();
         sheet += QStringView(source).mid(copied, match.capturedStart() - copied);
         const auto colour = colours.constFind(match.captured(1));
-        sheet += colour == colours.cend() ? match.captured() : colour->name();
+        if (match.captured(1) == "variant"_L1)
+            sheet += variant;
+        else
+            sheet += colour == colours.cend() ? match.captured() : colour->name();
         copied = match.capturedEnd();
     }
     sheet += QStringView(source).mid(copied);

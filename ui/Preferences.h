@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/invoice/InvoiceQuery.h"
+#include "ui/theme/Theme.h"
+
+#include <QObject>
+
+#include <optional>
+
+class QSettings;
+
+namespace billow {
+
+/// What a person has chosen for this window. It belongs to the person at this desk, not to the stream: those settings
+/// are in core/settings. Lives on the GUI thread.
+class Preferences final : public QObject {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Preferences)
+public:
+    /// What closing the window does while the stream is running.
+    enum class Closing { Ask, Quit, KeepInTray };
+    Q_ENUM(Closing)
+
+    struct Values {
+        Theme::Mode theme = Theme::Mode::System;
+        bool reducedMotion = false; ///< in any case; where it is false the system's wish still holds
+        bool trayIcon = false;
+        Closing closing = Closing::Ask;
+        bool notifyWhenRunEnds = false;
+        bool alertOnRed = false; ///< of each displayed invoice with risk Red
+        std::optional<AmountBound> alertAbove; ///< of each displayed invoice whose total is above this, in its currency
+
+        friend bool operator==(const Values &, const Values &) = default;
+    };
+
+    /// Reads them from \a settings, which must outlive this. What is not understood there counts as not set.
+    explicit Preferences(QSettings &settings, QObject *parent = nullptr);
+
+    [[nodiscard]] const Values &values() const { return m_values; }
+    void set(const Values &values);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void read();
+    void write() const;
+
+    QSettings &m_settings;
+    Values m_values;
+};
+
+} // namespace billow
