@@ -3,12 +3,15 @@
 #include "app/common/Startup.h"
 
 #include "core/settings/CommandLine.h"
+#include "core/settings/StandardFolders.h"
 
 #include <QCoreApplication>
 
 #include <cstdio>
 
 namespace billow {
+
+using namespace Qt::StringLiterals;
 
 Result<Settings> readSettings(const QCommandLineParser &parser)
 {
@@ -29,6 +32,12 @@ Logging::Options loggingOptions(const Settings &settings)
     return options;
 }
 
+QStringList profileFolders()
+{
+    const StandardFolders folders = StandardFolders::of(QProcessEnvironment::systemEnvironment());
+    return {folders.config + u"/billow/profiles"_s, u"/etc/billow/profiles"_s};
+}
+
 Result<EngineOptions> engineOptions(const Settings &settings)
 {
     const auto ledger = LedgerLocation::fromUrl(settings.databaseUrl());
@@ -44,6 +53,7 @@ Result<EngineOptions> engineOptions(const Settings &settings)
     options.rates = {
         .generation = settings.generationRate(), .display = settings.displayRate(), .runLength = settings.runLength()};
     options.seed = settings.generationSeed();
+    options.profileFolders = profileFolders();
     return options;
 }
 

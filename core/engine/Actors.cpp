@@ -34,8 +34,8 @@ bool Actors::crash(const QString &name, const QString &reason) const
 
 void wire(const Actors &actors)
 {
-    const auto &[ledger, reader, statsCache, coordinator, producer, intake, buffer, statsAggregator, broadcaster]
-        = actors;
+    const auto &[ledger, reader, statsCache, coordinator, producer, intake, buffer, statsAggregator, broadcaster] =
+        actors;
 
     // What is asked of the ledger: invoices from the left, releases from the buffer, runs and resets from the top.
     flow(producer, &Producer::requested, ledger, &Ledger::request);

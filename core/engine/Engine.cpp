@@ -89,7 +89,7 @@ Engine::Private::Private(const EngineOptions &options, actor::Clock &clock)
     : rates(options.rates)
     , root(makeRoot(clock))
     , actors(build(options, clock))
-    , api(actors, *root, options.log)
+    , api(actors, *root, options.profileFolders, options.log)
     , watchdog(new actor::Watchdog(clock, actors.all()))
 {
     wire(actors);

@@ -33,8 +33,10 @@ Result<void> acceptable(const Invoice &invoice)
 
 /// One call, from the hand of its caller to the answer.
 struct Intake::Submission {
-    Submission(const InvoiceBatch &offered, std::shared_ptr<std::atomic<qsizetype>> onTheirWay)
-        : invoices(offered)
+    Submission(const InvoiceBatch &offered, std::chrono::milliseconds longest,
+        std::shared_ptr<std::atomic<qsizetype>> onTheirWay)
+        : patience(longest)
+        , invoices(offered)
         , m_weight(weightOf(offered))
         , m_onTheirWay(std::move(onTheirWay))
     {
@@ -47,6 +49,7 @@ struct Intake::Submission {
     static qsizetype weightOf(const InvoiceBatch &invoices) { return std::max<qsizetype>(invoices.size(), 20); }
 
     QPromise<Outcomes> promise;
+    const std::chrono::milliseconds patience;
     InvoiceBatch invoices; ///< once taken, those alone that the ledger may accept
     std::vector<ItemOutcome> outcomes; ///< of all that were offered
     actor::Clock::Duration deadline{};
@@ -64,6 +67,7 @@ struct Intake::State {
     Seq newest = 0;
     Health storage;
     TimerId timer = 0;
+    std::optional<actor::Clock::Duration> wakesAt;
 };
 
 Intake::Intake(actor::Clock &clock, qsizetype mostInvoices)
@@ -76,11 +80,11 @@ Intake::Intake(actor::Clock &clock, qsizetype mostInvoices)
 
 Intake::~Intake() = default;
 
-QFuture<Intake::Outcomes> Intake::submit(const InvoiceBatch &invoices)
+QFuture<Intake::Outcomes> Intake::submit(const InvoiceBatch &invoices, std::chrono::milliseconds patience)
 {
     const qsizetype weight = Submission::weightOf(invoices);
     const bool room = m_onTheirWay->fetch_add(weight) + weight <= m_mostInvoices;
-    const auto submission = std::make_shared<Submission>(invoices, m_onTheirWay);
+    const auto submission = std::make_shared<Submission>(invoices, patience, m_onTheirWay);
     submission->promise.start();
     const QFuture<Outcomes> future = submission->promise.future();
     if (!room || !tell(*this, [submission](Intake &intake) { intake.take(submission); })) {
@@ -127,19 +131,19 @@ void Intake::take(const SharedSubmission &submission)
     if (valid.isEmpty())
         return answer(promise, std::move(submission->outcomes));
     submission->invoices = valid;
-    submission->deadline = clock().now() + patience;
+    submission->deadline = clock().now() + submission->patience;
     submission->newestBefore = m_state->newest;
     m_pending.emplace(++m_lastTicket, submission);
     send(m_lastTicket, *submission);
-    if (m_pending.size() == 1)
+    if (!m_state->wakesAt || submission->deadline < *m_state->wakesAt)
         giveUp();
 }
 
 void Intake::send(std::uint64_t ticket, const Submission &submission)
 {
     Q_EMIT requested({.ticket = {name(), ticket},
-        .operation
-        = AppendInvoices{.invoices = submission.invoices, .duplicates = Duplicates::Likely, .generated = {}}});
+        .operation =
+            AppendInvoices{.invoices = submission.invoices, .duplicates = Duplicates::Likely, .generated = {}}});
 }
 
 void Intake::onCommitted(const Commit &commit)
@@ -206,17 +210,21 @@ void Intake::settle(const LedgerAnswer &reply)
 void Intake::giveUp()
 {
     const auto now = clock().now();
-    while (!m_pending.empty() && m_pending.begin()->second->deadline <= now) {
-        const SharedSubmission late = std::move(m_pending.begin()->second);
-        m_pending.erase(m_pending.begin());
-        const QString &why = m_state->storage.message;
-        answer(late->promise,
-            Error::unavailable(why.isEmpty() ? u"The ledger has not answered in time; please try again"_s
-                                             : u"The ledger is not available: %1"_s.arg(why)));
-    }
+    const QString &why = m_state->storage.message;
+    const Error late = Error::unavailable(why.isEmpty() ? u"The ledger has not answered in time; please try again"_s
+                                                        : u"The ledger is not available: %1"_s.arg(why));
     cancel(m_state->timer);
-    if (!m_pending.empty())
-        m_state->timer = after(m_pending.begin()->second->deadline - now, [this] { giveUp(); });
+    m_state->wakesAt.reset();
+    std::erase_if(m_pending, [&](const auto &pending) {
+        Submission &submission = *pending.second;
+        if (submission.deadline <= now)
+            answer(submission.promise, late);
+        else if (!m_state->wakesAt || submission.deadline < *m_state->wakesAt)
+            m_state->wakesAt = submission.deadline;
+        return submission.deadline <= now;
+    });
+    if (m_state->wakesAt)
+        m_state->timer = after(*m_state->wakesAt - now, [this] { giveUp(); });
 }
 
 void Intake::failPending(const Error &error)

@@ -26,11 +26,8 @@ public:
 
     using Outcomes = Result<std::vector<ItemOutcome>>;
     static constexpr qsizetype mostOnTheirWay = 20'000;
-    /// How long a caller waits at most for an answer, then it is Unavailable.
-    static constexpr std::chrono::seconds patience{10};
-
     /// As Api::submit(). From any thread.
-    [[nodiscard]] QFuture<Outcomes> submit(const InvoiceBatch &invoices);
+    [[nodiscard]] QFuture<Outcomes> submit(const InvoiceBatch &invoices, std::chrono::milliseconds patience);
 
     // Messages
     void onCommitted(const billow::Commit &commit);
