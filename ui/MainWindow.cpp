@@ -5,49 +5,67 @@
 #include "core/api/Api.h"
 #include "ui/Commands.h"
 #include "ui/dashboard/DashboardPage.h"
-#include "ui/dashboard/HeaderBar.h"
 #include "ui/format/Wording.h"
-#include "ui/ResetDialog.h"
-#include "ui/StatusStrip.h"
+#include "ui/frame/AboutDialog.h"
+#include "ui/frame/Alerts.h"
+#include "ui/frame/CloseQuestion.h"
+#include "ui/frame/Frame.h"
+#include "ui/frame/HeaderBar.h"
+#include "ui/frame/Notices.h"
+#include "ui/frame/ResetDialog.h"
+#include "ui/frame/ShortcutsSheet.h"
+#include "ui/frame/TrayIcon.h"
+#include "ui/theme/Icons.h"
 
+#include <QAction>
 #include <QActionGroup>
+#include <QApplication>
 #include <QCloseEvent>
 #include <QMenu>
-#include <QMetaEnum>
 #include <QPushButton>
 #include <QSettings>
-#include <QVBoxLayout>
 
 namespace billow {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
 constexpr QSize usualSize(1280, 800);
-constexpr QSize leastSize(760, 480);
+constexpr QSize leastSize(800, 500);
 const QString geometryKey = u"window/geometry"_s;
-const QString themeKey = u"window/theme"_s;
+const QString pageKey = u"window/page"_s;
+
+QString keysOf(const QAction *action)
+{
+    return action->shortcut().toString(QKeySequence::NativeText);
+}
+
 } // namespace
 
 MainWindow::MainWindow(Api &api, QSettings &settings, const QLocale &locale, QWidget *parent)
     : QMainWindow(parent)
     , m_api(api)
     , m_settings(settings)
+    , m_preferences(settings)
     , m_format(locale)
     , m_status(std::make_unique<SystemStatus>())
     , m_commands(new Commands(api, this))
+    , m_frame(new Frame(m_format, m_theme, this))
     , m_dashboard(new DashboardPage(api, m_format, m_theme, this))
-    , m_strip(new StatusStrip(m_format, m_theme, this))
     , m_menu(new QMenu(this))
+    , m_tray(new TrayIcon(*m_menu, this))
+    , m_alerts(new Alerts(m_preferences, m_format, this))
 {
     setWindowTitle(tr("Billow"));
+    setWindowIcon(programIcon());
     build();
     makeActions();
     makeMenu();
     restore();
     m_theme.dress(this);
     m_theme.dress(m_menu); // a window of its own, which inherits no font
-    m_dashboard->setFocus(); // no control until a key or a click asks for one
+    m_frame->setFocus(); // no control until a key or a click asks for one
 
     m_subscription = m_api.subscribe();
     connect(m_subscription.get(), &Subscription::updated, this, &MainWindow::apply);
@@ -56,7 +74,8 @@ MainWindow::MainWindow(Api &api, QSettings &settings, const QLocale &locale, QWi
 MainWindow::~MainWindow()
 {
     m_subscription.reset();
-    // Children know the theme and the format, which are members and would go before them.
+    // Children know the theme, the format and the preferences, which are members and would go before them.
+    delete m_tray;
     delete m_menu;
     delete takeCentralWidget();
 }
@@ -64,39 +83,57 @@ MainWindow::~MainWindow()
 void MainWindow::build()
 {
     setMinimumSize(leastSize);
-    auto *centre = new QWidget(this);
-    auto *layout = new QVBoxLayout(centre);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_dashboard, 1);
-    layout->addWidget(m_strip);
-    setCentralWidget(centre);
+    m_frame->addPage(m_dashboard, tr("Dashboard"), u"dashboard"_s);
+    setCentralWidget(m_frame);
 
-    const HeaderBar *header = m_dashboard->header();
+    const HeaderBar *header = m_frame->header();
     connect(header, &HeaderBar::startWanted, m_commands, &Commands::start);
     connect(header, &HeaderBar::stopWanted, m_commands, &Commands::stop);
     connect(header, &HeaderBar::resetWanted, this, &MainWindow::askToReset);
     connect(header, &HeaderBar::moreWanted, this, &MainWindow::openMenu);
-    connect(m_commands, &Commands::finished, m_dashboard, &DashboardPage::report);
+    connect(header->pauseAction(), &QAction::toggled, m_dashboard, &DashboardPage::setPaused);
+    connect(m_dashboard, &DashboardPage::pausedChanged, header->pauseAction(), &QAction::setChecked);
+    connect(m_frame, &Frame::pageChanged, header->pauseAction(),
+        [pause = header->pauseAction()](int place) { pause->setEnabled(place == 0); });
+    connect(m_commands, &Commands::finished, m_frame->notices(), &Notices::report);
+    connect(m_commands, &Commands::finished, m_frame->header(), &HeaderBar::expect);
+    connect(m_alerts, &Alerts::raised, this, &MainWindow::tell);
+    connect(m_tray, &TrayIcon::activated, this, &MainWindow::bringUp);
+    connect(&m_preferences, &Preferences::changed, this, &MainWindow::takePreferences);
+    connect(qApp, &QGuiApplication::commitDataRequest, this, [this] { m_leaving = true; });
+}
+
+QAction *MainWindow::addAction(const QString &text, const QKeySequence &keys, void (MainWindow::*slot)())
+{
+    auto *action = new QAction(text, this);
+    action->setShortcut(keys);
+    connect(action, &QAction::triggered, this, slot);
+    QWidget::addAction(action);
+    return action;
 }
 
 void MainWindow::makeActions()
 {
-    m_menu->addActions(m_dashboard->header()->commandActions());
+    const HeaderBar *header = m_frame->header();
+    m_menu->addActions(header->commandActions());
     m_menu->addSeparator();
-    auto *newest = m_menu->addAction(tr("Newest invoices"));
-    newest->setShortcut(Qt::Key_Home);
-    connect(newest, &QAction::triggered, m_dashboard, &DashboardPage::showNewest);
-    addAction(newest);
+    m_menu->addAction(header->pauseAction());
+    m_menu->addAction(addAction(tr("Newest invoices"), Qt::Key_Home, &MainWindow::showNewest));
     m_menu->addSeparator();
-
-    auto *more = new QAction(tr("More"), this);
-    more->setShortcut(Qt::Key_F10);
-    connect(more, &QAction::triggered, this, &MainWindow::openMenu);
-    addAction(more);
+    addAction(tr("More"), Qt::Key_F10, &MainWindow::openMenu);
 }
 
 void MainWindow::makeMenu()
+{
+    addThemes();
+    m_menu->addSeparator();
+    m_menu->addAction(addAction(tr("Keyboard shortcuts"), Qt::Key_F1, &MainWindow::showShortcuts));
+    m_menu->addAction(addAction(tr("About Billow"), {}, &MainWindow::showAbout));
+    m_menu->addSeparator();
+    m_menu->addAction(addAction(tr("Quit"), Qt::CTRL | Qt::Key_Q, &MainWindow::leave));
+}
+
+void MainWindow::addThemes()
 {
     auto *modes = new QActionGroup(m_menu);
     const std::pair<Theme::Mode, QString> choices[]{{Theme::Mode::System, tr("Theme of the system")},
@@ -106,62 +143,119 @@ void MainWindow::makeMenu()
         action->setActionGroup(modes);
         action->setCheckable(true);
         action->setData(QVariant::fromValue(mode));
-        connect(action, &QAction::triggered, this, [this, mode = mode] { chooseTheme(mode); });
+        connect(action, &QAction::triggered, this, [this, mode = mode] {
+            Preferences::Values values = m_preferences.values();
+            values.theme = mode;
+            m_preferences.set(values);
+        });
     }
     connect(m_menu, &QMenu::aboutToShow, this, [this, modes] {
         for (QAction *action : modes->actions())
             action->setChecked(action->data().value<Theme::Mode>() == m_theme.mode());
     });
-    m_menu->addSeparator();
-    auto *quit = new QAction(tr("Quit"), this);
-    quit->setShortcut(Qt::CTRL | Qt::Key_Q);
-    connect(quit, &QAction::triggered, this, &QWidget::close);
-    addAction(quit);
-    m_menu->addAction(quit);
 }
 
 void MainWindow::restore()
 {
-    const QByteArray mode = m_settings.value(themeKey).toString().toUtf8();
-    bool known = false;
-    const int value = QMetaEnum::fromType<Theme::Mode>().keyToValue(mode.constData(), &known);
-    if (known)
-        m_theme.setMode(static_cast<Theme::Mode>(value));
+    takePreferences();
     if (!restoreGeometry(m_settings.value(geometryKey).toByteArray()))
         resize(usualSize);
+    const int page = m_settings.value(pageKey).toInt();
+    if (page > 0 && page < m_frame->pageCount())
+        m_frame->showPage(page);
+}
+
+void MainWindow::takePreferences()
+{
+    m_theme.setMode(m_preferences.values().theme);
+    m_theme.setReducedMotion(m_preferences.values().reducedMotion);
+    m_tray->setShown(m_preferences.values().trayIcon);
 }
 
 void MainWindow::apply(const LiveUpdate &update)
 {
     *m_status = update.status;
+    m_frame->apply(update.status);
     m_dashboard->apply(update);
-    m_strip->apply(update.status);
-    setWindowTitle(tr("%1 – Billow").arg(Wording::activity(update.status.activity)));
+    m_alerts->apply(update);
+    const QString activity = Wording::activity(update.status.activity);
+    setWindowTitle(tr("%1 – Billow").arg(activity));
+    m_tray->setToolTip(tr("Billow: %1").arg(activity));
 }
 
 void MainWindow::askToReset()
 {
-    if (m_asking) {
-        m_asking->raise();
+    if (m_dialog) {
+        m_dialog->raise();
         return;
     }
-    m_asking = new ResetDialog(*m_status, m_format, m_theme, this);
-    connect(m_asking, &QDialog::accepted, this,
-        [this, dialog = m_asking.data()] { m_commands->reset(dialog->deletesRealInvoices()); });
-    m_asking->open();
+    auto *question = new ResetDialog(*m_status, m_format, m_theme, this);
+    m_dialog = question;
+    connect(
+        question, &QDialog::accepted, this, [this, question] { m_commands->reset(question->deletesRealInvoices()); });
+    question->open();
 }
 
-void MainWindow::chooseTheme(Theme::Mode mode)
+void MainWindow::showShortcuts()
 {
-    m_theme.setMode(mode);
-    m_settings.setValue(
-        themeKey, QString::fromUtf8(QMetaEnum::fromType<Theme::Mode>().valueToKey(static_cast<int>(mode))));
+    if (m_dialog)
+        return;
+    const auto lines = [](const QList<QAction *> &actions) {
+        QList<ShortcutsSheet::Line> result;
+        for (const QAction *action : actions)
+            result.append({keysOf(action), action->text().remove(u'…')});
+        return result;
+    };
+    const auto &pages = m_frame->pageActions();
+    const QList<ShortcutsSheet::Section> sections{
+        {tr("Pages"), lines({pages.begin(), pages.end()})},
+        {tr("Stream"), lines(m_frame->header()->commandActions() + QList{m_frame->header()->pauseAction()})},
+        {tr("Invoices"),
+            {{tr("Home"), tr("Back to the newest, following again")}, {tr("Up, Down, Page Up, Page Down"), tr("Read")},
+                {tr("Esc"), tr("Select nothing")}, {tr("Ctrl+C"), tr("Copy the selected rows")}}},
+        {tr("Window"),
+            {{tr("Tab, Shift+Tab"), tr("Next and previous control")}, {tr("F10"), tr("Menu")},
+                {tr("F1"), tr("This sheet")}, {tr("Ctrl+Q"), tr("Quit")}}},
+    };
+    auto *sheet = new ShortcutsSheet(sections, m_theme, this);
+    m_dialog = sheet;
+    sheet->open();
+}
+
+void MainWindow::showAbout()
+{
+    if (m_dialog)
+        return;
+    auto *about = new AboutDialog(m_theme, this);
+    m_dialog = about;
+    about->open();
+}
+
+void MainWindow::showNewest()
+{
+    m_frame->showPage(0);
+    m_dashboard->showNewest();
+}
+
+void MainWindow::tell(const QString &title, const QString &text)
+{
+    m_frame->notices()->tell(Tone::Neutral, title + u": "_s + text);
+    m_tray->notify(title, text);
+    QApplication::alert(this);
+}
+
+void MainWindow::bringUp()
+{
+    show();
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    raise();
+    activateWindow();
 }
 
 void MainWindow::openMenu()
 {
     // popup(), not exec(): no event loop within the event loop.
-    const QPushButton *button = m_dashboard->header()->moreButton();
+    const QPushButton *button = m_frame->header()->moreButton();
     m_menu->popup(
         button->mapToGlobal(QPoint(button->width() - m_menu->sizeHint().width(), button->height() + space::tiny)));
 }
@@ -173,10 +267,59 @@ bool MainWindow::event(QEvent *event)
     return QMainWindow::event(event);
 }
 
+void MainWindow::quit()
+{
+    m_leaving = true;
+    close();
+}
+
+void MainWindow::leave()
+{
+    bringUp(); // a question must be seen
+    close();
+}
+
+bool MainWindow::mayClose() const
+{
+    return m_leaving || m_status->activity == Activity::Stopped || !m_status->failure.isEmpty()
+        || m_preferences.values().closing == Preferences::Closing::Quit;
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_settings.setValue(geometryKey, saveGeometry());
-    event->accept();
+    m_settings.setValue(pageKey, m_frame->currentPage());
+    event->setAccepted(mayClose());
+    if (event->isAccepted()) {
+        m_tray->setShown(false);
+        Q_EMIT closed();
+    } else if (m_preferences.values().closing == Preferences::Closing::KeepInTray && m_tray->isShown()) {
+        hide();
+    } else {
+        askToClose();
+    }
+}
+
+void MainWindow::askToClose()
+{
+    if (m_dialog) {
+        m_dialog->raise();
+        return;
+    }
+    auto *question = new CloseQuestion(*m_status, m_format, TrayIcon::isPossible(), m_theme, this);
+    m_dialog = question;
+    connect(question, &CloseQuestion::answered, this, [this](Preferences::Closing closing, bool remember) {
+        const bool stays = closing == Preferences::Closing::KeepInTray;
+        Preferences::Values values = m_preferences.values();
+        values.trayIcon = values.trayIcon || stays;
+        values.closing = remember ? closing : values.closing;
+        m_preferences.set(values);
+        if (stays)
+            hide();
+        else
+            quit();
+    });
+    question->open();
 }
 
 } // namespace billow

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/format/MoneyFormat.h"
+#include "ui/Preferences.h"
 #include "ui/theme/Theme.h"
 
 #include <QLocale>
@@ -11,22 +12,24 @@
 
 #include <memory>
 
+class QAction;
 class QMenu;
 class QSettings;
 
 namespace billow {
 
+class Alerts;
 class Api;
 class Commands;
 class DashboardPage;
-class ResetDialog;
-class StatusStrip;
+class Frame;
 class Subscription;
+class TrayIcon;
 struct LiveUpdate;
 struct SystemStatus;
 
-/// The window of Billow: one face of the API. It does no I/O except remembering its size and theme in the settings
-/// that it is given, and waits for nothing; closing it is immediate.
+/// The window of Billow: one face of the API. It does no I/O except remembering in the settings that it is given, and
+/// waits for nothing; closing it is immediate.
 class MainWindow final : public QMainWindow {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(MainWindow)
@@ -36,6 +39,15 @@ public:
     ~MainWindow() override;
 
     [[nodiscard]] Theme &theme() { return m_theme; }
+    [[nodiscard]] Preferences &preferences() { return m_preferences; }
+    [[nodiscard]] Frame &frame() { return *m_frame; }
+
+    /// Closes without a question, as the system demands it.
+    void quit();
+
+Q_SIGNALS:
+    /// The window has closed for good; hidden in the tray it has not.
+    void closed();
 
 protected:
     bool event(QEvent *event) override;
@@ -45,23 +57,37 @@ private:
     void build();
     void makeActions();
     void makeMenu();
+    void addThemes();
+    QAction *addAction(const QString &text, const QKeySequence &keys, void (MainWindow::*slot)());
     void restore();
+    void takePreferences();
     void apply(const LiveUpdate &update);
+    [[nodiscard]] bool mayClose() const;
+    void askToClose();
+    void leave();
     void askToReset();
-    void chooseTheme(Theme::Mode mode);
+    void bringUp();
     void openMenu();
+    void showNewest();
+    void showShortcuts();
+    void showAbout();
+    void tell(const QString &title, const QString &text);
 
     Api &m_api;
     QSettings &m_settings;
+    Preferences m_preferences;
     Theme m_theme;
     const MoneyFormat m_format;
     std::unique_ptr<SystemStatus> m_status; ///< the last that came
-    QPointer<ResetDialog> m_asking;
+    bool m_leaving = false; ///< whatever is going on
+    QPointer<QWidget> m_dialog; ///< the question or sheet that is open
     // Children.
     Commands *m_commands;
+    Frame *m_frame;
     DashboardPage *m_dashboard;
-    StatusStrip *m_strip;
     QMenu *m_menu;
+    TrayIcon *m_tray;
+    Alerts *m_alerts;
     std::unique_ptr<Subscription> m_subscription; ///< goes first: nothing comes to a window that is half gone
 };
 

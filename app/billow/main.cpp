@@ -80,7 +80,10 @@ int main(int argc, char **argv)
     auto window = std::make_unique<MainWindow>(engine.api(), windowState);
     window->show();
 
-    QObject::connect(&signalsOfTheSystem, &TerminationSignals::received, window.get(), &QWidget::close);
+    // Hidden in the tray it goes on.
+    QGuiApplication::setQuitOnLastWindowClosed(false);
+    QObject::connect(window.get(), &MainWindow::closed, &application, &QCoreApplication::quit, Qt::QueuedConnection);
+    QObject::connect(&signalsOfTheSystem, &TerminationSignals::received, window.get(), &MainWindow::quit);
     const int code = QApplication::exec();
 
     // The window's subscription goes before the engine does.

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "tests/ui/FakeApi.h"
-#include "ui/dashboard/RunProgress.h"
 #include "ui/dashboard/StatCard.h"
-#include "ui/dashboard/StatePill.h"
+#include "ui/frame/ResetDialog.h"
+#include "ui/frame/RunProgress.h"
+#include "ui/frame/StatePill.h"
 #include "ui/MainWindow.h"
-#include "ui/ResetDialog.h"
 #include "ui/widgets/MessageBanner.h"
 #include "ui/widgets/StripItem.h"
 

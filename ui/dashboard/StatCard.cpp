@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/dashboard/StatCard.h"
 
+#include "ui/dashboard/Sparkline.h"
 #include "ui/theme/Look.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/ElidedLabel.h"
@@ -14,6 +15,10 @@ namespace billow {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+constexpr int sparklineFrom = 220; ///< the width of the card; below it the words need the room
+} // namespace
+
 StatCard::StatCard(const QString &caption, const Theme &theme, QWidget *parent)
     : QFrame(parent)
     , m_theme(theme)
@@ -21,6 +26,7 @@ StatCard::StatCard(const QString &caption, const Theme &theme, QWidget *parent)
     , m_caption(new ElidedLabel(theme, TextRank::Caption, this))
     , m_figure(new ElidedLabel(theme, TextRank::Figure, this))
     , m_foot(new ElidedLabel(theme, TextRank::Caption, this))
+    , m_sparkline(new Sparkline(theme, this))
 {
     setLook(this, u"card"_s);
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // all cards of a row are equally wide
@@ -30,7 +36,11 @@ StatCard::StatCard(const QString &caption, const Theme &theme, QWidget *parent)
     layout->setSpacing(space::tiny);
     layout->addWidget(m_caption);
     layout->addWidget(m_figure);
-    layout->addWidget(m_foot);
+    auto *foot = new QHBoxLayout;
+    foot->setSpacing(space::small);
+    foot->addWidget(m_foot, 1);
+    foot->addWidget(m_sparkline);
+    layout->addLayout(foot);
 }
 
 void StatCard::setFigure(const QString &figure, const QString &code)
@@ -42,7 +52,16 @@ void StatCard::setFigure(const QString &figure, const QString &code)
 
 void StatCard::showFoot(bool shown)
 {
+    m_footShown = shown;
     m_foot->setVisible(shown);
+    // Not shown and hidden: this is called in the middle of layouts.
+    m_sparkline->setFixedSize(shown && width() >= sparklineFrom ? m_sparkline->sizeHint() : QSize(0, 0));
+}
+
+void StatCard::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    showFoot(m_footShown);
 }
 
 void StatCard::setFoot(const QString &foot)
@@ -75,6 +94,13 @@ int StatCard::fittingSize(bool withCode) const
         return full.pixelSize();
     const int least = m_theme.font(TextRank::Caption).pixelSize();
     return std::clamp(full.pixelSize() * room / wanted, least, full.pixelSize());
+}
+
+int StatCard::leastWidth() const
+{
+    QFont smallest = m_theme.font(TextRank::Figure);
+    smallest.setPixelSize(m_theme.font(TextRank::Caption).pixelSize());
+    return QFontMetrics(smallest).horizontalAdvance(m_figureText) + 2 * space::large + 2 * frameWidth() + 2;
 }
 
 void StatCard::show(int pixelSize, bool withCode)

@@ -7,9 +7,10 @@
 namespace billow {
 
 class ElidedLabel;
+class Sparkline;
 class Theme;
 
-/// One large figure with what it is above it and what it is of below it.
+/// One large figure with what it is above it, and below it what it is of and how it went lately.
 class StatCard final : public QFrame {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(StatCard)
@@ -20,14 +21,20 @@ public:
     void setFigure(const QString &figure, const QString &code = {});
     void setFoot(const QString &foot);
     void showFoot(bool shown);
+    [[nodiscard]] Sparkline *sparkline() const { return m_sparkline; }
 
     [[nodiscard]] QString caption() const;
     [[nodiscard]] QString figure() const;
     [[nodiscard]] QString foot() const;
     /// The font size in which the figure fits the card: at most the theme's for figures.
     [[nodiscard]] int fittingSize(bool withCode) const;
+    /// The width at which the figure can be shown whole, in the smallest size.
+    [[nodiscard]] int leastWidth() const;
     /// With the currency's code before the figure, or, where that takes too much room, beside the caption.
     void show(int pixelSize, bool withCode);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     [[nodiscard]] QString figureText(bool withCode) const;
@@ -37,9 +44,11 @@ private:
     const QString m_captionText;
     QString m_figureText;
     QString m_code;
+    bool m_footShown = true;
     ElidedLabel *m_caption; // children
     ElidedLabel *m_figure;
     ElidedLabel *m_foot;
+    Sparkline *m_sparkline;
 };
 
 } // namespace billow

@@ -3,6 +3,7 @@
 #include "ui/dashboard/StatCards.h"
 
 #include "ui/dashboard/CurrencyLine.h"
+#include "ui/dashboard/Sparkline.h"
 #include "ui/dashboard/StatCard.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/ElidedLabel.h"
@@ -16,10 +17,9 @@ namespace billow {
 using namespace Qt::StringLiterals;
 
 namespace {
-/// Below this the cards stand two by two: 760 px of page without its margins.
 constexpr std::size_t linesUsually = 3;
 constexpr std::size_t linesWhereLow = 1;
-constexpr int fourAcross = 760 - 2 * space::page;
+constexpr int fourAcross = 640; ///< below this the cards stand two by two
 } // namespace
 
 StatCards::StatCards(const MoneyFormat &format, const Theme &theme, QWidget *parent)
@@ -47,12 +47,26 @@ StatCards::StatCards(const MoneyFormat &format, const Theme &theme, QWidget *par
     connect(&theme, &Theme::changed, this, &StatCards::fit);
 }
 
-void StatCards::apply(const Stats &stats)
+void StatCards::apply(const LiveUpdate &update)
 {
-    m_stats = stats;
-    showHeadline(stats);
-    showFurther(stats);
+    m_stats = update.stats;
+    showHeadline(m_stats);
+    placeCards();
+    showFurther(m_stats);
     fit();
+    const auto now = std::chrono::steady_clock::now().time_since_epoch();
+    if (m_recent.add(update.epoch, m_stats.displayed.of(m_stats.defaultCurrency),
+            std::chrono::duration_cast<RecentFigures::Time>(now)))
+        drawRecent();
+}
+
+void StatCards::drawRecent()
+{
+    const auto &[invoices, total, vat, average] = m_cards;
+    invoices->sparkline()->setValues(m_recent.counts(), RecentFigures::slices);
+    total->sparkline()->setValues(m_recent.totals(), RecentFigures::slices);
+    vat->sparkline()->setValues(m_recent.vats(), RecentFigures::slices);
+    average->sparkline()->setValues(m_recent.averages(), RecentFigures::slices);
 }
 
 void StatCards::setLow(bool low)
@@ -88,7 +102,7 @@ void StatCards::showFurther(const Stats &stats)
     std::vector<CurrencyTotals> further;
     std::ranges::copy_if(stats.displayed.byCurrency(), std::back_inserter(further),
         [&](const CurrencyTotals &totals) { return totals.currency != stats.defaultCurrency; });
-    const std::size_t shown = std::min(further.size(), m_low ? linesWhereLow : linesUsually);
+    const std::size_t shown = std::min(further.size(), !m_low ? linesUsually : m_columns == 4 ? linesWhereLow : 0);
 
     while (m_lines.size() < shown) {
         m_lines.push_back(new CurrencyLine(m_format, m_theme, this));
@@ -110,12 +124,15 @@ void StatCards::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     placeCards();
+    showFurther(m_stats);
     fit();
 }
 
 void StatCards::placeCards()
 {
-    const int columns = width() < fourAcross ? 2 : 4;
+    const int wide = (width() - 3 * space::medium) / 4;
+    const bool fits = std::ranges::all_of(m_cards, [wide](const StatCard *card) { return card->leastWidth() <= wide; });
+    const int columns = width() < fourAcross || !fits ? 2 : 4;
     if (std::exchange(m_columns, columns) == columns)
         return;
     for (int place = 0; place < 4; ++place) {
@@ -139,7 +156,10 @@ void StatCards::fit()
     for (StatCard *card : m_cards) {
         card->show(pixels, withCode);
         card->showFoot(!m_low || m_columns == 4);
+        card->layout()->activate(); // now: the row is as high as its cards
     }
+    m_grid->invalidate();
+    layout()->activate();
 }
 
 } // namespace billow

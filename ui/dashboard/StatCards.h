@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/api/Values.h"
+#include "ui/dashboard/RecentFigures.h"
 #include "ui/format/MoneyFormat.h"
 
 #include <QWidget>
@@ -27,15 +28,16 @@ class StatCards final : public QWidget {
 public:
     StatCards(const MoneyFormat &format, const Theme &theme, QWidget *parent = nullptr);
 
-    void apply(const Stats &stats);
+    void apply(const LiveUpdate &update);
     /// Where height is scarce there is one line of further currencies instead of three (the rest is said in a line of
-    /// text), and cards that stand two by two have no foot.
+    /// text); cards that stand two by two have no foot then, and no such line.
     void setLow(bool low);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void drawRecent();
     void showHeadline(const Stats &stats);
     void showFurther(const Stats &stats);
     void placeCards();
@@ -44,6 +46,7 @@ private:
     const MoneyFormat &m_format;
     const Theme &m_theme;
     Stats m_stats;
+    RecentFigures m_recent;
     bool m_low = false;
     int m_columns = 0;
     // Children.

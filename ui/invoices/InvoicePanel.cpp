@@ -70,6 +70,8 @@ void InvoicePanel::buildEmptyState()
 void InvoicePanel::apply(const LiveUpdate &update)
 {
     m_model->apply(update);
+    if (m_paused && !m_model->isFrozen())
+        m_model->freeze(); // a snapshot began anew
     const bool empty = m_model->rowCount() == 0;
     if (empty)
         explainEmptiness(update.status);
@@ -78,14 +80,29 @@ void InvoicePanel::apply(const LiveUpdate &update)
 
 void InvoicePanel::showNewest()
 {
+    setPaused(false);
     m_grid->showNewest();
     m_model->thaw();
     m_grid->scrollToTop();
 }
 
+void InvoicePanel::setPaused(bool paused)
+{
+    if (std::exchange(m_paused, paused) == paused)
+        return;
+    followReader();
+    announce(m_model->waiting());
+    Q_EMIT pausedChanged(paused);
+}
+
+bool InvoicePanel::mustHold() const
+{
+    return m_paused || m_grid->isBeingRead();
+}
+
 void InvoicePanel::followReader()
 {
-    if (m_grid->isBeingRead())
+    if (mustHold())
         m_model->freeze();
     else if (m_model->isFrozen())
         // Not at once: rows must not come while the view is in the middle of scrolling or selecting.
@@ -94,21 +111,23 @@ void InvoicePanel::followReader()
 
 void InvoicePanel::thawIfUnread()
 {
-    if (!m_grid->isBeingRead())
+    if (!mustHold())
         m_model->thaw();
 }
 
 void InvoicePanel::announce(std::int64_t waiting)
 {
     const bool hadFocus = m_pill->hasFocus();
-    m_pill->setVisible(waiting > 0);
-    if (waiting <= 0) {
+    const bool shown = waiting > 0 || m_paused;
+    m_pill->setVisible(shown);
+    if (!shown) {
         if (hadFocus)
             m_grid->setFocus();
         return;
     }
     const QString count = m_format.number(waiting);
-    m_pill->setText(u"↑ "_s + tr("%1 new").arg(count));
+    const QString news = u"↑ "_s + tr("%1 new").arg(count);
+    m_pill->setText(!m_paused ? news : waiting > 0 ? tr("Paused") + u" · "_s + news : tr("Paused"));
     m_pill->setAccessibleName(tr("%1 new invoices. Show the newest.").arg(count));
     placeOverlays();
 }
@@ -123,7 +142,7 @@ void InvoicePanel::explainEmptiness(const SystemStatus &status)
         m_emptyText->setText(status.storage.message);
     } else {
         m_emptyTitle->setText(tr("No invoices yet"));
-        m_emptyText->setText(tr("Press Start (F5) to see a demo run, or import a file with “billowd import FILE”."));
+        m_emptyText->setText(tr("Press Start (F5) to see a demo run, or drop a CSV file here."));
     }
 }
 

@@ -30,6 +30,11 @@ public:
     void apply(const LiveUpdate &update);
     /// Back to the top, following again.
     void showNewest();
+    /// Holds what is in view still, also at the top, until showNewest() or the other way round.
+    void setPaused(bool paused);
+
+Q_SIGNALS:
+    void pausedChanged(bool paused);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -37,6 +42,7 @@ protected:
 private:
     void buildEmptyState();
     void followReader();
+    [[nodiscard]] bool mustHold() const;
     void thawIfUnread();
     void announce(std::int64_t waiting);
     void explainEmptiness(const SystemStatus &status);
@@ -47,6 +53,7 @@ private:
 
     const MoneyFormat &m_format;
     const Theme &m_theme;
+    bool m_paused = false;
     // All children of the panel.
     InvoiceGridModel *m_model;
     InvoiceGrid *m_grid;

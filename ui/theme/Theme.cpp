@@ -75,6 +75,8 @@ Theme::Theme(QObject *parent)
 
 void Theme::setMode(Mode mode)
 {
+    if (mode == m_mode)
+        return;
     m_mode = mode;
     choose();
     Q_EMIT changed();
@@ -162,7 +164,13 @@ int Theme::rowHeight() const
 
 bool Theme::reducedMotion() const
 {
-    return QApplication::style()->styleHint(QStyle::SH_Widget_Animation_Duration) <= 0;
+    return m_reducedMotion || QApplication::style()->styleHint(QStyle::SH_Widget_Animation_Duration) <= 0;
+}
+
+void Theme::setReducedMotion(bool reduced)
+{
+    if (std::exchange(m_reducedMotion, reduced) != reduced)
+        Q_EMIT changed();
 }
 
 QPalette Theme::palette() const

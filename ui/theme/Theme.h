@@ -43,8 +43,9 @@ public:
     [[nodiscard]] QFont font(TextRank rank) const;
     /// Of a row of a table, for the font in use.
     [[nodiscard]] int rowHeight() const;
-    /// Whether the system asks for no animation.
+    /// Whether the person or the system asks for no animation.
     [[nodiscard]] bool reducedMotion() const;
+    void setReducedMotion(bool reduced);
 
     [[nodiscard]] QPalette palette() const;
     [[nodiscard]] QString styleSheet() const;
@@ -59,6 +60,7 @@ private:
 
     Mode m_mode = Mode::System;
     bool m_dark = false;
+    bool m_reducedMotion = false;
     Colours m_colours;
 };
 

@@ -57,13 +57,14 @@ MessageBanner::MessageBanner(const Theme &theme, QWidget *parent)
 
 void MessageBanner::say(Tone tone, const QString &sentence)
 {
-    if (sentence == m_dismissed || (isVisibleTo(parentWidget()) && sentence == m_text->text()))
+    if (sentence == m_dismissed || (!isHidden() && sentence == m_text->text()))
         return;
     m_dismissed.clear();
     m_text->setText(sentence);
     setLook(this, lookOf(tone));
     setAccessibleName(sentence);
     show();
+    Q_EMIT shownOrHidden();
     QAccessibleEvent event(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);
 }
@@ -72,6 +73,7 @@ void MessageBanner::clear()
 {
     m_dismissed.clear();
     hide();
+    Q_EMIT shownOrHidden();
 }
 
 void MessageBanner::setDismissible(bool dismissible)
@@ -81,13 +83,14 @@ void MessageBanner::setDismissible(bool dismissible)
 
 QString MessageBanner::sentence() const
 {
-    return isVisibleTo(parentWidget()) ? m_text->text() : QString();
+    return !isHidden() ? m_text->text() : QString();
 }
 
 void MessageBanner::dismiss()
 {
     m_dismissed = m_text->text();
     hide();
+    Q_EMIT shownOrHidden();
 }
 
 void MessageBanner::takeTheme()

@@ -25,6 +25,9 @@ public:
     void setDismissible(bool dismissible);
     [[nodiscard]] QString sentence() const;
 
+Q_SIGNALS:
+    void shownOrHidden();
+
 private:
     void dismiss();
     void takeTheme();

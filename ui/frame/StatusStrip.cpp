@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "ui/StatusStrip.h"
+#include "ui/frame/StatusStrip.h"
 
 #include "ui/format/Wording.h"
 #include "ui/theme/Look.h"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "ui/ResetDialog.h"
+#include "ui/frame/ResetDialog.h"
 
 #include "ui/format/MoneyFormat.h"
 #include "ui/theme/Look.h"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "ui/dashboard/StatePill.h"
+#include "ui/frame/StatePill.h"
 
 #include "ui/format/Wording.h"
 #include "ui/theme/Theme.h"

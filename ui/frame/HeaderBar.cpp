@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "ui/dashboard/HeaderBar.h"
+#include "ui/frame/HeaderBar.h"
 
-#include "ui/dashboard/RunProgress.h"
-#include "ui/dashboard/StatePill.h"
+#include "ui/frame/RunProgress.h"
+#include "ui/frame/StatePill.h"
+#include "ui/theme/Icons.h"
 #include "ui/theme/Look.h"
 
 #include <QAction>
@@ -18,18 +19,23 @@ using namespace Qt::StringLiterals;
 HeaderBar::HeaderBar(const MoneyFormat &format, const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
-    , m_title(new QLabel(tr("Dashboard"), this))
+    , m_title(new QLabel(this))
     , m_state(new StatePill(theme, this))
     , m_progress(new RunProgress(format, theme, this))
     , m_startAction(action(tr("Start"), Qt::Key_F5, tr("Generate demo invoices")))
     , m_stopAction(action(tr("Stop"), Qt::SHIFT | Qt::Key_F5, tr("End the run; its invoices are still displayed")))
     , m_resetAction(action(tr("Reset…"), Qt::CTRL | Qt::Key_Backspace, tr("Delete all invoices")))
+    , m_pauseAction(action(tr("Pause"), Qt::CTRL | Qt::Key_P, tr("Hold the invoices on the Dashboard still")))
+    , m_pause(button(m_pauseAction, u"icon"_s))
     , m_start(button(m_startAction, u"primary"_s))
     , m_stop(button(m_stopAction, {}))
     , m_reset(button(m_resetAction, u"danger"_s))
-    , m_more(button(u"⋯"_s, u"icon"_s, tr("More (F10)")))
+    , m_more(button(QString(), u"icon"_s, tr("More (F10)")))
 {
     m_more->setAccessibleName(tr("More"));
+    m_pause->setText({});
+    m_pause->setCheckable(true);
+    m_pauseAction->setCheckable(true);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::medium);
@@ -39,7 +45,7 @@ HeaderBar::HeaderBar(const MoneyFormat &format, const Theme &theme, QWidget *par
     layout->addStretch();
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(space::small);
-    for (QPushButton *each : {m_start, m_stop, m_reset, m_more})
+    for (QPushButton *each : {m_pause, m_start, m_stop, m_reset, m_more})
         buttons->addWidget(each);
     layout->addLayout(buttons);
 
@@ -47,6 +53,8 @@ HeaderBar::HeaderBar(const MoneyFormat &format, const Theme &theme, QWidget *par
     connect(m_stopAction, &QAction::triggered, this, &HeaderBar::stopWanted);
     connect(m_resetAction, &QAction::triggered, this, &HeaderBar::resetWanted);
     connect(m_more, &QPushButton::clicked, this, &HeaderBar::moreWanted);
+    connect(m_pauseAction, &QAction::toggled, this, &HeaderBar::updatePause);
+    connect(m_pauseAction, &QAction::enabledChanged, m_pause, &QWidget::setVisible);
     connect(&theme, &Theme::changed, this, &HeaderBar::takeTheme);
     takeTheme();
     updateButtons();
@@ -80,6 +88,16 @@ QPushButton *HeaderBar::button(const QString &text, const QString &look, const Q
     return made;
 }
 
+void HeaderBar::setTitle(const QString &title)
+{
+    m_title->setText(title);
+}
+
+void HeaderBar::setNarrow(bool narrow)
+{
+    m_title->setVisible(!narrow);
+}
+
 void HeaderBar::apply(const SystemStatus &status)
 {
     m_known = true;
@@ -89,9 +107,11 @@ void HeaderBar::apply(const SystemStatus &status)
     updateButtons();
 }
 
-void HeaderBar::expect(Activity activity)
+void HeaderBar::expect(const CommandOutcome &outcome)
 {
-    m_status.activity = activity;
+    if (outcome.verdict != CommandOutcome::Verdict::Done)
+        return;
+    m_status.activity = outcome.activity;
     updateButtons();
 }
 
@@ -103,8 +123,19 @@ void HeaderBar::updateButtons()
     m_resetAction->setEnabled(ready && (m_status.stored > 0 || m_status.activity != Activity::Stopped));
 }
 
+void HeaderBar::updatePause()
+{
+    const bool paused = m_pauseAction->isChecked();
+    m_pause->setChecked(paused);
+    const Colours &colours = m_theme.colours();
+    m_pause->setIcon(lineIcon(paused ? u"play"_s : u"pause"_s, colours.text, colours.accent));
+    m_pause->setAccessibleName(paused ? tr("Go on") : tr("Pause"));
+}
+
 void HeaderBar::takeTheme()
 {
+    m_more->setIcon(lineIcon(u"more"_s, m_theme.colours().text, m_theme.colours().text));
+    updatePause();
     m_title->setFont(m_theme.font(TextRank::Title));
     for (QPushButton *each : {m_start, m_stop, m_reset, m_more})
         each->setFont(m_theme.font(TextRank::Strong));

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "ui/frame/Notices.h"
+
+#include "ui/widgets/MessageBanner.h"
+
+#include <QVBoxLayout>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString sentence(const QString &text)
+{
+    static const QString ends = u".!?…"_s;
+    return text.isEmpty() || ends.contains(text.back()) ? text : text + u'.';
+}
+
+} // namespace
+
+Notices::Notices(const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_condition(new MessageBanner(theme, this))
+    , m_outcome(new MessageBanner(theme, this))
+    , m_news(new MessageBanner(theme, this))
+{
+    m_condition->setObjectName(u"condition"_s);
+    m_outcome->setObjectName(u"outcome"_s);
+    m_news->setObjectName(u"news"_s);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::page, space::medium, space::page, 0);
+    layout->setSpacing(space::small);
+    for (MessageBanner *banner : {m_condition, m_outcome, m_news}) {
+        layout->addWidget(banner);
+        connect(banner, &MessageBanner::shownOrHidden, this, &Notices::makeRoom);
+    }
+    makeRoom();
+}
+
+void Notices::makeRoom()
+{
+    setVisible(!m_condition->isHidden() || !m_outcome->isHidden() || !m_news->isHidden());
+}
+
+void Notices::apply(const SystemStatus &status)
+{
+    const Health &storage = status.storage;
+    m_condition->setDismissible(status.failure.isEmpty());
+    if (!status.failure.isEmpty())
+        m_condition->say(Tone::Bad, tr("Billow has stopped: %1").arg(sentence(status.failure)));
+    else if (storage.state == Health::State::Failed)
+        m_condition->say(Tone::Bad, tr("%1 cannot be used: %2").arg(storage.name, sentence(storage.message)));
+    else if (storage.state == Health::State::Away)
+        m_condition->say(
+            Tone::Caution, tr("%1 is away and is being tried again: %2").arg(storage.name, sentence(storage.message)));
+    else
+        m_condition->clear();
+}
+
+void Notices::report(const CommandOutcome &outcome)
+{
+    m_outcome->clear(); // said again, even where the same was dismissed
+    if (outcome.verdict == CommandOutcome::Verdict::Done)
+        return;
+    const bool passes = outcome.verdict == CommandOutcome::Verdict::Unavailable;
+    m_outcome->say(passes ? Tone::Caution : Tone::Bad, sentence(outcome.message));
+}
+
+void Notices::tell(Tone tone, const QString &news)
+{
+    m_news->clear();
+    m_news->say(tone, sentence(news));
+}
+
+} // namespace billow

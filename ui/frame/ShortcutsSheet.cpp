@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "ui/frame/ShortcutsSheet.h"
+
+#include "ui/theme/Look.h"
+#include "ui/theme/Theme.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr QSize usualSize(460, 560);
+
+QLabel *label(const QString &text, const QFont &font, QWidget *parent)
+{
+    auto *made = new QLabel(text, parent);
+    made->setFont(font);
+    made->setTextFormat(Qt::PlainText);
+    return made;
+}
+
+QWidget *sheet(const QList<ShortcutsSheet::Section> &sections, const Theme &theme)
+{
+    auto *page = new QWidget;
+    setLook(page, u"page"_s);
+    auto *grid = new QGridLayout(page);
+    grid->setContentsMargins(space::page, 0, space::page, space::page);
+    grid->setHorizontalSpacing(space::page);
+    grid->setVerticalSpacing(space::small);
+    grid->setColumnStretch(1, 1);
+    int row = 0;
+    for (const ShortcutsSheet::Section &section : sections) {
+        grid->setRowMinimumHeight(row++, space::small);
+        QLabel *title = label(section.title, theme.font(TextRank::Caption), page);
+        setLook(title, u"muted"_s);
+        grid->addWidget(title, row++, 0, 1, 2);
+        for (const ShortcutsSheet::Line &line : section.lines) {
+            QLabel *keys = label(line.keys, theme.font(TextRank::Strong), page);
+            QLabel *meaning = label(line.meaning, theme.font(TextRank::Body), page);
+            meaning->setWordWrap(true);
+            keys->setAccessibleName(line.keys + u": "_s + line.meaning);
+            grid->addWidget(keys, row, 0);
+            grid->addWidget(meaning, row++, 1);
+        }
+    }
+    grid->setRowStretch(row, 1);
+    return page;
+}
+
+} // namespace
+
+ShortcutsSheet::ShortcutsSheet(const QList<Section> &sections, Theme &theme, QWidget *parent)
+    : QDialog(parent)
+{
+    theme.dress(this);
+    setWindowTitle(tr("Keyboard shortcuts"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    auto *title = label(tr("Keyboard shortcuts"), theme.font(TextRank::Title), this);
+    title->setContentsMargins(space::page, 0, space::page, 0);
+    auto *area = new QScrollArea(this);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setWidget(sheet(sections, theme));
+    area->setAccessibleName(tr("Keyboard shortcuts"));
+    auto *close = new QPushButton(tr("Close"), this);
+    close->setFont(theme.font(TextRank::Strong));
+    close->setDefault(true);
+    connect(close, &QPushButton::clicked, this, &QDialog::accept);
+
+    auto *buttons = new QHBoxLayout;
+    buttons->setContentsMargins(space::page, 0, space::page, 0);
+    buttons->addStretch();
+    buttons->addWidget(close);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, space::page, 0, space::large);
+    layout->setSpacing(space::medium);
+    layout->addWidget(title);
+    layout->addWidget(area, 1);
+    layout->addLayout(buttons);
+    resize(usualSize);
+}
+
+} // namespace billow

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QDialog>
+#include <QList>
+
+namespace billow {
+
+class Theme;
+
+/// What can be done by keyboard, on one sheet.
+class ShortcutsSheet final : public QDialog {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ShortcutsSheet)
+public:
+    struct Line {
+        QString keys; ///< as this system writes them
+        QString meaning;
+    };
+    struct Section {
+        QString title;
+        QList<Line> lines;
+    };
+
+    ShortcutsSheet(const QList<Section> &sections, Theme &theme, QWidget *parent = nullptr);
+};
+
+} // namespace billow
