@@ -121,16 +121,24 @@ std::unique_ptr<ImportJob> EngineApi::importFiles(const QStringList &paths, cons
     return std::make_unique<FileImportJob>(*this, paths, options, m_profileFolders);
 }
 
-QFuture<Result<InvoiceBatch>> EngineApi::invoices(Seq first, Seq last)
+template <typename Value>
+QFuture<Result<Value>> EngineApi::read(
+    std::function<void(Reader &, const std::shared_ptr<QPromise<Result<Value>>> &)> message)
 {
-    const auto promise = std::make_shared<QPromise<Result<InvoiceBatch>>>();
+    const auto promise = std::make_shared<QPromise<Result<Value>>>();
     promise->start();
-    const QFuture<Result<InvoiceBatch>> future = promise->future();
-    if (!tell(m_actors.reader, [first, last, promise](Reader &reader) { reader.range(first, last, promise); })) {
+    const QFuture<Result<Value>> future = promise->future();
+    if (!tell(m_actors.reader, [message = std::move(message), promise](Reader &reader) { message(reader, promise); })) {
         promise->addResult(Error::unavailable(u"Too many pages are being read; please try again"_s));
         promise->finish();
     }
     return future;
+}
+
+QFuture<Result<InvoiceBatch>> EngineApi::invoices(Seq first, Seq last)
+{
+    return read<InvoiceBatch>(
+        [first, last](Reader &reader, const auto &promise) { reader.range(first, last, promise); });
 }
 
 QFuture<Result<InvoiceBatch>> EngineApi::invoices(const QList<Seq> &)
@@ -145,7 +153,12 @@ QFuture<Result<InvoiceSearch>> EngineApi::search(const InvoiceQuery &)
 
 QFuture<Result<FilterChoices>> EngineApi::filterChoices()
 {
-    return QtFuture::makeReadyFuture(Result<FilterChoices>(Error::unavailable(u"Not built yet"_s)));
+    return read<FilterChoices>([](Reader &reader, const auto &promise) { reader.filterChoices(promise); });
+}
+
+QFuture<Result<Analytics>> EngineApi::analytics(const AnalyticsQuery &query)
+{
+    return read<Analytics>([query](Reader &reader, const auto &promise) { reader.analytics(query, promise); });
 }
 
 actor::TreeSigns EngineApi::actors() const

@@ -41,6 +41,7 @@ public:
     QFuture<Result<InvoiceBatch>> invoices(const QList<Seq> &seqs) override;
     QFuture<Result<InvoiceSearch>> search(const InvoiceQuery &query) override;
     QFuture<Result<FilterChoices>> filterChoices() override;
+    QFuture<Result<Analytics>> analytics(const AnalyticsQuery &query) override;
     [[nodiscard]] actor::TreeSigns actors() const override;
     QFuture<Result<ProcessFigures>> process() override;
     bool crashActor(const QString &name) override;
@@ -55,6 +56,10 @@ Q_SIGNALS:
 
 private:
     QFuture<CommandOutcome> command(std::function<void(Coordinator &, const Coordinator::Reply &)> message);
+    /// Has the reader answer the future.
+    template <typename Value>
+    QFuture<Result<Value>> read(
+        std::function<void(Reader &, const std::shared_ptr<QPromise<Result<Value>>> &)> message);
     [[nodiscard]] QString failure() const;
 
     const Actors m_actors;

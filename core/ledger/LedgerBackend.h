@@ -15,6 +15,7 @@
 namespace billow {
 
 struct LedgerLocation;
+class AnalyticsTables;
 
 /// Whether the caller expects some of a batch to be stored already; only a matter of speed.
 enum class Duplicates { Unlikely, Likely };
@@ -74,8 +75,11 @@ public:
     virtual Result<std::int64_t> countDuplicates() = 0;
     /// What the engine's own integrity check says; empty: nothing to complain of.
     virtual Result<QString> integrityProblem() = 0;
-    /// Deletes every invoice.
+    /// Deletes every invoice, and what the analytics tables say of them.
     virtual Result<void> clear() = 0;
+
+    /// As long as the backend.
+    [[nodiscard]] virtual AnalyticsTables &analytics() = 0;
 };
 
 } // namespace billow

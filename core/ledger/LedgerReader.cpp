@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/ledger/LedgerReader.h"
 
+#include "core/ledger/AnalyticsReader.h"
 #include "core/ledger/Migrations.h"
 
 #include <QElapsedTimer>
@@ -45,6 +46,16 @@ Result<InvoiceBatch> LedgerReader::range(Seq first, Seq last)
     if (last - first >= longestRange)
         return Error::invalid(u"At most %1 invoices can be read at a time"_s.arg(longestRange));
     return connected<InvoiceBatch>([&] { return m_backend->readRange(first, last); });
+}
+
+Result<Analytics> LedgerReader::analytics(const AnalyticsQuery &query, UtcTime now)
+{
+    return connected<Analytics>([&] { return readAnalytics(*m_backend, query, now); });
+}
+
+Result<FilterChoices> LedgerReader::filterChoices()
+{
+    return connected<FilterChoices>([this] { return readFilterChoices(*m_backend); });
 }
 
 template <typename T>

@@ -156,7 +156,8 @@ Result<int> PostgresBackend::schemaVersion()
         "   AND coalesce(bool_or(c.relname = 'schema_migrations' AND a.attname = 'applied_at'), false) "
         "FROM pg_class c LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'applied_at' "
         "WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'v', 'p', 'm', 'f')"
-        "  AND c.relname IN ('invoices', 'stream_state', 'running_totals', 'schema_migrations', 'invoice_amounts')",
+        "  AND c.relname IN ('invoices', 'stream_state', 'running_totals', 'schema_migrations', 'invoice_amounts',"
+        "                    'minute_totals', 'rollups', 'rollup_state')",
         {}, deadline());
     if (!found)
         return found.error();
@@ -322,7 +323,8 @@ Result<QString> PostgresBackend::integrityProblem()
     const auto problems = m_connection.query(
         "SELECT coalesce(string_agg(name || ' is missing or not valid', '; '), '') "
         "FROM unnest(ARRAY['invoices_pkey', 'invoices_seller_number', 'invoices_total_is_sum', 'stream_state_pkey',"
-        "                  'running_totals_pkey', 'schema_migrations_pkey']) AS name "
+        "                  'running_totals_pkey', 'schema_migrations_pkey', 'minute_totals_pkey',"
+        "                  'rollups_pkey', 'rollup_state_pkey']) AS name "
         "WHERE NOT EXISTS (SELECT FROM pg_constraint c LEFT JOIN pg_index i ON i.indexrelid = c.conindid "
         "    WHERE c.conname = name AND c.connamespace = current_schema()::regnamespace AND c.convalidated"
         "      AND (c.contype = 'c' OR (i.indisvalid AND i.indisready)))",
@@ -332,7 +334,9 @@ Result<QString> PostgresBackend::integrityProblem()
 
 Result<void> PostgresBackend::clear()
 {
-    return m_connection.run("TRUNCATE invoices", deadline());
+    return m_connection.run("TRUNCATE invoices, minute_totals, rollups;"
+                            "UPDATE rollup_state SET up_to_seq = 0, stored_after = 0, displayed_after = 0",
+        deadline());
 }
 
 } // namespace billow

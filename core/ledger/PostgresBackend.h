@@ -4,6 +4,7 @@
 
 #include "core/ledger/LedgerBackend.h"
 #include "core/ledger/LedgerLocation.h"
+#include "core/ledger/PostgresAnalytics.h"
 #include "core/ledger/PostgresConnection.h"
 #include "core/ledger/PostgresWriterLock.h"
 
@@ -42,6 +43,7 @@ public:
     Result<std::int64_t> countDuplicates() override;
     Result<QString> integrityProblem() override;
     Result<void> clear() override;
+    [[nodiscard]] AnalyticsTables &analytics() override { return m_analytics; }
 
 private:
     Result<void> prepareSession(Access access);
@@ -53,6 +55,7 @@ private:
     PostgresConnection m_connection;
     PostgresWriterLock m_lock;
     std::optional<PostgresConnection::Deadline> m_transactionDeadline; ///< of a transaction that writes
+    PostgresAnalytics m_analytics{m_connection, [this] { return deadline(); }};
     std::optional<LedgerPosition> m_written; ///< what running_totals is known to hold
 };
 

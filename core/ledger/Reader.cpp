@@ -33,4 +33,20 @@ void Reader::range(Seq first, Seq last, const RangePromise &promise)
     promise->finish();
 }
 
+void Reader::analytics(const AnalyticsQuery &query, const AnalyticsPromise &promise)
+{
+    if (promise->isCanceled())
+        return;
+    promise->addResult(m_reader->analytics(query, clock().utcNow()));
+    promise->finish();
+}
+
+void Reader::filterChoices(const ChoicesPromise &promise)
+{
+    if (promise->isCanceled())
+        return;
+    promise->addResult(m_reader->filterChoices());
+    promise->finish();
+}
+
 } // namespace billow

@@ -23,6 +23,13 @@ public:
     /// Message: answers with first <= seq <= last, ascending.
     void range(Seq first, Seq last, const RangePromise &promise);
 
+    using AnalyticsPromise = std::shared_ptr<QPromise<Result<Analytics>>>;
+    /// Message: answers with the figures of now.
+    void analytics(const AnalyticsQuery &query, const AnalyticsPromise &promise);
+    using ChoicesPromise = std::shared_ptr<QPromise<Result<FilterChoices>>>;
+    /// Message.
+    void filterChoices(const ChoicesPromise &promise);
+
 protected:
     void initialise() override;
     void terminate() noexcept override;

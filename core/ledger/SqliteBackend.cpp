@@ -74,6 +74,7 @@ void SqliteBackend::disconnect() noexcept
 {
     for (SqliteStatement &statement : m_statements)
         statement.finalise();
+    m_analytics.finalise();
     m_connection.close();
     m_lock.release();
     m_written.reset();
@@ -357,7 +358,8 @@ Result<QString> SqliteBackend::integrityProblem()
 Result<void> SqliteBackend::clear()
 {
     // Without a condition SQLite drops the pages, instead of deleting row by row.
-    return m_connection.execute("DELETE FROM invoices");
+    return m_connection.execute("DELETE FROM invoices; DELETE FROM minute_totals; DELETE FROM rollups;"
+                                "UPDATE rollup_state SET up_to_seq = 0, stored_after = 0, displayed_after = 0");
 }
 
 } // namespace billow

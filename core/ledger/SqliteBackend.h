@@ -4,6 +4,7 @@
 
 #include "core/ledger/LedgerBackend.h"
 #include "core/ledger/LedgerLocation.h"
+#include "core/ledger/SqliteAnalytics.h"
 #include "core/ledger/SqliteConnection.h"
 #include "core/ledger/SqliteStatement.h"
 #include "core/ledger/WriterLock.h"
@@ -42,6 +43,7 @@ public:
     Result<std::int64_t> countDuplicates() override;
     Result<QString> integrityProblem() override;
     Result<void> clear() override;
+    [[nodiscard]] AnalyticsTables &analytics() override { return m_analytics; }
 
 private:
     enum Query { Begin, Commit, Insert, Find, Range, State, UpdateState, Totals, ClearTotals, PutTotals, QueryCount };
@@ -56,6 +58,7 @@ private:
     WriterLock m_lock;
     SqliteConnection m_connection;
     std::array<SqliteStatement, QueryCount> m_statements; ///< behind m_connection: finalised before it closes
+    SqliteAnalytics m_analytics{m_connection};
     std::optional<LedgerPosition> m_written; ///< what running_totals is known to hold
 };
 

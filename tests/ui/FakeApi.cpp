@@ -135,7 +135,7 @@ QFuture<Result<ProcessFigures>> FakeApi::process()
 bool FakeApi::crashActor(const QString &name)
 {
     commands += u"crash "_s + name;
-    return true;
+    return takesCrashes;
 }
 
 std::unique_ptr<LogFeed> FakeApi::watchLog()
@@ -150,6 +150,11 @@ void FakeApi::log(const QList<LogEntry> &entries, qint64 lost)
     for (const QPointer<LogFeed> &feed : m_feeds)
         if (feed)
             Q_EMIT feed->arrived(entries, lost);
+}
+
+QFuture<Result<Analytics>> FakeApi::analytics(const AnalyticsQuery &query)
+{
+    return analyse ? analyse(query) : finished(Result<Analytics>(Analytics()));
 }
 
 void FakeApi::answerNext()

@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "ui/system/ActorTree.h"
+
+#include "ui/system/ActorDelegate.h"
+#include "ui/system/ActorTreeModel.h"
+#include "ui/system/SystemWording.h"
+#include "ui/theme/Pill.h"
+#include "ui/theme/Theme.h"
+
+#include <QHeaderView>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Those that go first where it is narrow.
+constexpr ActorColumn givingWay[]{
+    ActorColumn::Mean, ActorColumn::Longest, ActorColumn::LastError, ActorColumn::Waiting};
+
+ActorTreeModel::Time now()
+{
+    return std::chrono::steady_clock::now().time_since_epoch();
+}
+
+} // namespace
+
+ActorTree::ActorTree(ActorTreeModel &model, const Theme &theme, QWidget *parent)
+    : QTreeView(parent)
+    , m_model(model)
+    , m_theme(theme)
+{
+    setAccessibleName(tr("Supervision tree"));
+    setFrameShape(QFrame::NoFrame);
+    setModel(&model);
+    setItemDelegate(new ActorDelegate(theme, this));
+    setUniformRowHeights(true);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(SingleSelection);
+    setEditTriggers(NoEditTriggers);
+    setExpandsOnDoubleClick(true);
+    setTabKeyNavigation(false);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // columns give way instead
+    header()->setSectionResizeMode(QHeaderView::Fixed);
+    header()->setStretchLastSection(false);
+    header()->setHighlightSections(false);
+    header()->setSectionsClickable(false);
+    header()->setSectionsMovable(false);
+    header()->setMinimumSectionSize(1);
+    takeTheme();
+
+    m_fading.setInterval(50ms);
+    connect(&m_fading, &QTimer::timeout, this, &ActorTree::fade);
+    connect(&theme, &Theme::changed, this, &ActorTree::takeTheme);
+    connect(&model, &QAbstractItemModel::modelReset, this, &QTreeView::expandAll);
+    connect(&model, &QAbstractItemModel::modelReset, this, &ActorTree::selectionMoved);
+    connect(&model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &changed) {
+        if (!m_fading.isActive() && changed.data(ActorTreeModel::FlashRole).toDouble() > 0)
+            m_fading.start();
+    });
+    connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &ActorTree::selectionMoved);
+}
+
+QString ActorTree::selectedActor() const
+{
+    const QModelIndexList rows = selectionModel()->selectedRows();
+    return rows.isEmpty() || !m_model.isActor(rows.first()) ? QString() : m_model.signsOf(rows.first())->name;
+}
+
+int ActorTree::wholeHeight() const
+{
+    int rows = 0;
+    for (QModelIndex row = m_model.index(0, 0); row.isValid(); row = indexBelow(row))
+        ++rows;
+    return header()->height() + rows * m_theme.rowHeight();
+}
+
+void ActorTree::takeTheme()
+{
+    QFont heading = m_theme.font(TextRank::Caption);
+    heading.setWeight(QFont::DemiBold);
+    header()->setFont(heading);
+    header()->setFixedHeight(std::max(space::headerHeight, QFontMetrics(heading).height() + space::large));
+    setIndentation(space::page);
+    m_model.setFades(!m_theme.reducedMotion());
+    shareColumns();
+    scheduleDelayedItemsLayout(); // another font, other heights
+}
+
+int ActorTree::leastWidth(int column) const
+{
+    const QFontMetrics body(m_theme.font(TextRank::Body));
+    const QFontMetrics heading(header()->font());
+    const int edges = 2 * ActorDelegate::padding + 1;
+    const int title = heading.horizontalAdvance(m_model.headerData(column, Qt::Horizontal).toString()) + edges;
+    switch (static_cast<ActorColumn>(column)) {
+    case ActorColumn::Name:
+        return 2 * indentation() + body.horizontalAdvance(u"Streaming one_for_one"_s) + edges + space::page;
+    case ActorColumn::State:
+        return Pill{SystemWording::state(actor::State::Unresponsive), {}, {}, true}.width(heading) + edges;
+    case ActorColumn::LastError:
+        return std::max(title, 120);
+    default:
+        return std::max(title, body.horizontalAdvance(u"100 000"_s) + edges);
+    }
+}
+
+void ActorTree::shareColumns()
+{
+    int total = 0;
+    for (int column = 0; column < actorColumnCount; ++column) {
+        setColumnHidden(column, false);
+        setColumnWidth(column, leastWidth(column));
+        total += columnWidth(column);
+    }
+    for (const ActorColumn column : givingWay) {
+        if (total <= viewport()->width())
+            break;
+        total -= columnWidth(static_cast<int>(column));
+        setColumnHidden(static_cast<int>(column), true);
+    }
+    // What is left over goes to the texts, most of it to the error.
+    const int rest = std::max(0, viewport()->width() - total);
+    constexpr int error = static_cast<int>(ActorColumn::LastError);
+    const int toName = isColumnHidden(error) ? rest : rest / 5;
+    setColumnWidth(0, columnWidth(0) + toName);
+    if (!isColumnHidden(error))
+        setColumnWidth(error, columnWidth(error) + rest - toName);
+}
+
+void ActorTree::fade()
+{
+    if (!m_model.fade(now()))
+        m_fading.stop();
+}
+
+void ActorTree::drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const Colours &colours = m_theme.colours();
+    const QRect row(0, option.rect.top(), viewport()->width(), option.rect.height());
+    if (selectionModel()->isSelected(index)) {
+        painter->fillRect(row, colours.accentTint);
+    } else if (const double strength = index.data(ActorTreeModel::FlashRole).toDouble(); strength > 0) {
+        QColor tint = colours.redTint;
+        tint.setAlphaF(static_cast<float>(strength));
+        painter->fillRect(row, tint);
+    }
+    painter->fillRect(row.left(), row.bottom(), row.width(), 1, colours.rowLine);
+    if (hasFocus() && currentIndex().siblingAtColumn(0) == index.siblingAtColumn(0))
+        painter->fillRect(row.left(), row.top(), 3, row.height() - 1, colours.accent);
+    QTreeView::drawRow(painter, option, index);
+}
+
+void ActorTree::resizeEvent(QResizeEvent *event)
+{
+    QTreeView::resizeEvent(event);
+    shareColumns();
+}
+
+} // namespace billow

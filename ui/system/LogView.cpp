@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "ui/system/LogView.h"
+
+#include "ui/system/LogDelegate.h"
+#include "ui/system/LogModel.h"
+#include "ui/theme/Theme.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QScrollBar>
+
+#include <algorithm>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+LogView::LogView(LogModel &model, const Theme &theme, QWidget *parent)
+    : QTableView(parent)
+    , m_model(model)
+    , m_theme(theme)
+{
+    setUp();
+    setModel(&model);
+    setItemDelegate(new LogDelegate(theme, this));
+    takeTheme();
+    connect(&theme, &Theme::changed, this, &LogView::takeTheme);
+    const auto remember = [this] { m_follows = isAtEnd(); };
+    connect(&model, &QAbstractItemModel::rowsAboutToBeInserted, this, remember);
+    connect(&model, &QAbstractItemModel::rowsInserted, this, &LogView::followEnd);
+    connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this](const QModelIndex &, int first, int last) {
+        m_follows = isAtEnd();
+        m_leaving = last - first + 1;
+    });
+    connect(&model, &QAbstractItemModel::rowsRemoved, this, [this] {
+        // A table view moves its lines up when rows above go; the reader's lines stay in place.
+        const int height = verticalHeader()->defaultSectionSize() * m_leaving;
+        if (!m_follows)
+            verticalScrollBar()->setValue(verticalScrollBar()->value() - height);
+        followEnd();
+    });
+    connect(&model, &QAbstractItemModel::modelReset, this, [this] {
+        m_follows = true;
+        followEnd();
+    });
+}
+
+void LogView::setUp()
+{
+    setAccessibleName(tr("Log, newest line last"));
+    setFrameShape(QFrame::NoFrame);
+    setShowGrid(false);
+    setWordWrap(false);
+    setCornerButtonEnabled(false);
+    setTabKeyNavigation(false);
+    setEditTriggers(NoEditTriggers);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // the message gives way instead
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setSectionsClickable(false);
+}
+
+void LogView::takeTheme()
+{
+    QFont heading = m_theme.font(TextRank::Caption);
+    heading.setWeight(QFont::DemiBold);
+    horizontalHeader()->setFont(heading);
+    horizontalHeader()->setFixedHeight(std::max(space::rowHeight, QFontMetrics(heading).height() + space::medium));
+    const int rowHeight = QFontMetrics(m_theme.font(TextRank::Body)).height() + space::small;
+    verticalHeader()->setMinimumSectionSize(rowHeight);
+    verticalHeader()->setDefaultSectionSize(rowHeight);
+    shareColumns();
+}
+
+void LogView::shareColumns()
+{
+    const QFontMetrics body(m_theme.font(TextRank::Body));
+    const QFontMetrics strong(m_theme.font(TextRank::Strong));
+    const int edges = 2 * LogDelegate::padding + 1;
+    const int time = body.horizontalAdvance(u"00:00:00.000"_s) + edges;
+    const int level = strong.horizontalAdvance(u"Warning"_s) + edges;
+    const int category = body.horizontalAdvance(u"coordinator"_s) + edges;
+    setColumnWidth(static_cast<int>(LogColumn::Time), time);
+    setColumnWidth(static_cast<int>(LogColumn::Level), level);
+    setColumnWidth(static_cast<int>(LogColumn::Category), category);
+    setColumnWidth(static_cast<int>(LogColumn::Message), std::max(100, viewport()->width() - time - level - category));
+}
+
+bool LogView::isAtEnd() const
+{
+    const QScrollBar *bar = verticalScrollBar();
+    return bar->value() >= bar->maximum();
+}
+
+void LogView::followEnd()
+{
+    if (m_follows)
+        scrollToBottom();
+}
+
+QString LogView::selectedText() const
+{
+    QString text;
+    QModelIndexList rows = selectionModel()->selectedRows();
+    std::sort(rows.begin(), rows.end());
+    if (rows.isEmpty()) {
+        for (int row = 0; row < m_model.rowCount(); ++row)
+            text += LogModel::asText(m_model.entry(row)) + u'\n';
+    }
+    for (const QModelIndex &row : rows)
+        text += LogModel::asText(m_model.entry(row.row())) + u'\n';
+    return text;
+}
+
+void LogView::copySelected() const
+{
+    QGuiApplication::clipboard()->setText(selectedText());
+}
+
+void LogView::resizeEvent(QResizeEvent *event)
+{
+    const bool follows = isAtEnd();
+    QTableView::resizeEvent(event);
+    shareColumns();
+    m_follows = follows;
+    followEnd();
+}
+
+void LogView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy)) {
+        copySelected();
+    } else if (event->key() == Qt::Key_Escape) {
+        selectionModel()->clear();
+    } else if (event->key() == Qt::Key_End && event->modifiers() == Qt::NoModifier) {
+        // Within a line nobody wants to go to the last column.
+        selectionModel()->clear();
+        scrollToBottom();
+    } else if (event->key() == Qt::Key_Home && event->modifiers() == Qt::NoModifier) {
+        scrollToTop();
+    } else {
+        QTableView::keyPressEvent(event);
+    }
+}
+
+} // namespace billow

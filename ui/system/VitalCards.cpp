@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "ui/system/VitalCards.h"
+
+#include "ui/format/Wording.h"
+#include "ui/system/SystemWording.h"
+#include "ui/system/VitalCard.h"
+#include "ui/theme/Theme.h"
+
+#include <QHBoxLayout>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+VitalCards::VitalCards(const MoneyFormat &format, const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_format(format)
+    , m_storage(new VitalCard(tr("Storage"), theme, this))
+    , m_cache(new VitalCard(tr("Cache"), theme, this))
+    , m_memory(new VitalCard(tr("Memory"), theme, this))
+    , m_processor(new VitalCard(tr("Processor"), theme, this))
+{
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::medium);
+    for (VitalCard *card : {m_storage, m_cache, m_memory, m_processor}) {
+        card->setFigure(u"–"_s);
+        layout->addWidget(card, 1);
+    }
+    m_processor->setFoot(tr("of one core"));
+}
+
+void VitalCards::apply(const Health &storage, const Health &cache)
+{
+    showHealth(*m_storage, storage);
+    showHealth(*m_cache, cache);
+}
+
+void VitalCards::showHealth(VitalCard &card, const Health &health)
+{
+    if (health.name.isEmpty())
+        return; // not known yet
+    card.setSign(SystemWording::tone(health.state), SystemWording::state(health.state));
+    const bool written = health.state == Health::State::Ready && health.latency.count() > 0;
+    card.setFigure(written ? SystemWording::span(health.latency, m_format) : u"–"_s);
+    QStringList parts;
+    if (health.state == Health::State::Off)
+        parts += tr("not configured");
+    else if (!health.message.isEmpty())
+        parts += health.message;
+    else if (written)
+        parts += &card == m_storage ? tr("last commit") : tr("last write");
+    parts += health.name;
+    if (!health.location.isEmpty())
+        parts += health.location;
+    card.setFoot(parts.join(u" · "_s));
+    card.setToolTip(u"<p>"_s + parts.join(u" · "_s).toHtmlEscaped() + u"</p>"_s);
+}
+
+void VitalCards::apply(const ProcessFigures &figures)
+{
+    m_samples.push_back(figures);
+    while (m_samples.size() > 2 && figures.sampledAt - m_samples.at(1).sampledAt >= cpuWindow)
+        m_samples.pop_front();
+    m_memory->setFigure(
+        figures.residentBytes ? SystemWording::megabytes(*figures.residentBytes, m_format) : tr("unknown"));
+    m_memory->setFoot(figures.threads ? tr("%1 threads").arg(m_format.number(*figures.threads))
+                                      : tr("The operating system does not say"));
+    m_processor->setFigure(processorShare());
+    const auto up = std::chrono::floor<std::chrono::seconds>(figures.uptime);
+    m_processor->setFoot(tr("of one core · up %1").arg(Wording::duration(up)));
+}
+
+QString VitalCards::processorShare() const
+{
+    const ProcessFigures &first = m_samples.front();
+    const ProcessFigures &last = m_samples.back();
+    if (last.sampledAt <= first.sampledAt)
+        return u"–"_s;
+    const double share = std::chrono::duration<double>(last.cpuTime - first.cpuTime)
+        / std::chrono::duration<double>(last.sampledAt - first.sampledAt);
+    return tr("%1 %").arg(m_format.decimal(share * 100, share < 0.1 ? 1 : 0));
+}
+
+void VitalCards::setLow(bool low)
+{
+    for (VitalCard *card : {m_storage, m_cache, m_memory, m_processor})
+        card->showFoot(!low);
+}
+
+} // namespace billow
