@@ -19,6 +19,7 @@ class Intake;
 class Ledger;
 class Producer;
 class Reader;
+class Searcher;
 class StatsAggregator;
 class StatsCache;
 
@@ -26,6 +27,7 @@ class StatsCache;
 struct Actors {
     Ledger &ledger;
     Reader &reader;
+    Searcher &searcher;
     StatsCache &statsCache;
     Coordinator &coordinator;
     Producer &producer;

@@ -9,6 +9,7 @@
 #include "core/engine/ImportPreviewer.h"
 #include "core/engine/LiveSubscription.h"
 #include "core/ledger/Reader.h"
+#include "core/ledger/Searcher.h"
 #include "core/stream/Intake.h"
 #include "core/telemetry/ProcessReader.h"
 
@@ -36,6 +37,20 @@ QFuture<Value> inBackground(Action action)
             promise->addResult(action());
         promise->finish();
     });
+    return future;
+}
+
+/// Sends \a question(receiver, promise), whose answer is the future.
+template <typename Value, typename Receiver, typename Question>
+QFuture<Result<Value>> ask(Receiver &receiver, Question question)
+{
+    const auto promise = std::make_shared<QPromise<Result<Value>>>();
+    promise->start();
+    const QFuture<Result<Value>> future = promise->future();
+    if (!tell(receiver, [question, promise](Receiver &self) { question(self, promise); })) {
+        promise->addResult(Error::unavailable(u"Too many pages and searches are waiting; please try again"_s));
+        promise->finish();
+    }
     return future;
 }
 
@@ -121,44 +136,34 @@ std::unique_ptr<ImportJob> EngineApi::importFiles(const QStringList &paths, cons
     return std::make_unique<FileImportJob>(*this, paths, options, m_profileFolders);
 }
 
-template <typename Value>
-QFuture<Result<Value>> EngineApi::read(
-    std::function<void(Reader &, const std::shared_ptr<QPromise<Result<Value>>> &)> message)
-{
-    const auto promise = std::make_shared<QPromise<Result<Value>>>();
-    promise->start();
-    const QFuture<Result<Value>> future = promise->future();
-    if (!tell(m_actors.reader, [message = std::move(message), promise](Reader &reader) { message(reader, promise); })) {
-        promise->addResult(Error::unavailable(u"Too many pages are being read; please try again"_s));
-        promise->finish();
-    }
-    return future;
-}
-
 QFuture<Result<InvoiceBatch>> EngineApi::invoices(Seq first, Seq last)
 {
-    return read<InvoiceBatch>(
-        [first, last](Reader &reader, const auto &promise) { reader.range(first, last, promise); });
+    return ask<InvoiceBatch>(
+        m_actors.reader, [first, last](Reader &reader, const auto &promise) { reader.range(first, last, promise); });
 }
 
-QFuture<Result<InvoiceBatch>> EngineApi::invoices(const QList<Seq> &)
+QFuture<Result<InvoiceBatch>> EngineApi::invoices(const QList<Seq> &seqs)
 {
-    return QtFuture::makeReadyFuture(Result<InvoiceBatch>(Error::unavailable(u"Not built yet"_s)));
+    return ask<InvoiceBatch>(
+        m_actors.reader, [seqs](Reader &reader, const auto &promise) { reader.seqs(seqs, promise); });
 }
 
-QFuture<Result<InvoiceSearch>> EngineApi::search(const InvoiceQuery &)
+QFuture<Result<InvoiceSearch>> EngineApi::search(const InvoiceQuery &query)
 {
-    return QtFuture::makeReadyFuture(Result<InvoiceSearch>(Error::unavailable(u"Not built yet"_s)));
+    return ask<InvoiceSearch>(
+        m_actors.searcher, [query](Searcher &searcher, const auto &promise) { searcher.search(query, promise); });
 }
 
 QFuture<Result<FilterChoices>> EngineApi::filterChoices()
 {
-    return read<FilterChoices>([](Reader &reader, const auto &promise) { reader.filterChoices(promise); });
+    return ask<FilterChoices>(
+        m_actors.reader, [](Reader &reader, const auto &promise) { reader.filterChoices(promise); });
 }
 
 QFuture<Result<Analytics>> EngineApi::analytics(const AnalyticsQuery &query)
 {
-    return read<Analytics>([query](Reader &reader, const auto &promise) { reader.analytics(query, promise); });
+    return ask<Analytics>(
+        m_actors.reader, [query](Reader &reader, const auto &promise) { reader.analytics(query, promise); });
 }
 
 actor::TreeSigns EngineApi::actors() const

@@ -56,10 +56,6 @@ Q_SIGNALS:
 
 private:
     QFuture<CommandOutcome> command(std::function<void(Coordinator &, const Coordinator::Reply &)> message);
-    /// Has the reader answer the future.
-    template <typename Value>
-    QFuture<Result<Value>> read(
-        std::function<void(Reader &, const std::shared_ptr<QPromise<Result<Value>>> &)> message);
     [[nodiscard]] QString failure() const;
 
     const Actors m_actors;
