@@ -4,6 +4,7 @@
 
 #include "core/settings/CommandLine.h"
 #include "core/settings/StandardFolders.h"
+#include "core/web/AccessPolicy.h"
 
 #include <QCoreApplication>
 
@@ -54,6 +55,15 @@ Result<EngineOptions> engineOptions(const Settings &settings)
         .generation = settings.generationRate(), .display = settings.displayRate(), .runLength = settings.runLength()};
     options.seed = settings.generationSeed();
     options.profileFolders = profileFolders();
+    if (!AccessPolicy::isLoopback(settings.httpHost()) && settings.httpSecretKeyBase().isEmpty()) {
+        return Error::invalid(
+            u"Listening at %1 lets other machines in: set SECRET_KEY_BASE to 32 or more characters that nobody can "
+            "guess, and give it to those who may"_s.arg(settings.httpHost()));
+    }
+    options.web = WebOptions{.host = settings.httpHost(),
+        .port = settings.httpPort(),
+        .secret = settings.httpSecretKeyBase().toUtf8(),
+        .allowedOrigins = settings.httpAllowedOrigins()};
     return options;
 }
 

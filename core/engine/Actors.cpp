@@ -12,6 +12,7 @@
 #include "core/stream/Intake.h"
 #include "core/stream/Producer.h"
 #include "core/stream/StatsAggregator.h"
+#include "core/web/WebServer.h"
 
 #include <stdexcept>
 
@@ -21,8 +22,11 @@ using actor::flow;
 
 std::vector<actor::Actor *> Actors::all() const
 {
-    return {&ledger, &reader, &searcher, &statsCache, &coordinator, &producer, &intake, &buffer, &statsAggregator,
-        &broadcaster};
+    std::vector<actor::Actor *> actors{&ledger, &reader, &searcher, &statsCache, &coordinator, &producer, &intake,
+        &buffer, &statsAggregator, &broadcaster};
+    if (webServer)
+        actors.push_back(webServer);
+    return actors;
 }
 
 bool Actors::crash(const QString &name, const QString &reason) const
@@ -37,7 +41,7 @@ bool Actors::crash(const QString &name, const QString &reason) const
 void wire(const Actors &actors)
 {
     const auto &[ledger, reader, searcher, statsCache, coordinator, producer, intake, buffer, statsAggregator,
-        broadcaster] = actors;
+        broadcaster, webServer] = actors;
 
     // What is asked of the ledger: invoices from the left, releases from the buffer, runs and resets from the top.
     flow(producer, &Producer::requested, ledger, &Ledger::request);
@@ -64,6 +68,12 @@ void wire(const Actors &actors)
     flow(ledger, &Ledger::healthChanged, coordinator, &Coordinator::onStorageHealth);
     flow(ledger, &Ledger::healthChanged, intake, &Intake::onStorageHealth);
     flow(statsCache, &StatsCache::healthChanged, coordinator, &Coordinator::onCacheHealth);
+
+    if (webServer) {
+        flow(*webServer, &WebServer::healthChanged, coordinator, &Coordinator::onWebHealth);
+        flow(*webServer, &WebServer::viewersChanged, coordinator, &Coordinator::onViewers);
+        flow(coordinator, &Coordinator::healthWanted, *webServer, &WebServer::report);
+    }
 
     // Whoever begins, or begins anew after a crash, asks where things stand.
     flow(producer, &Producer::positionWanted, ledger, &Ledger::report);

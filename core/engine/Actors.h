@@ -22,6 +22,7 @@ class Reader;
 class Searcher;
 class StatsAggregator;
 class StatsCache;
+class WebServer;
 
 /// The actors of one engine, borrowed from the supervision tree that owns them.
 struct Actors {
@@ -35,6 +36,7 @@ struct Actors {
     Buffer &buffer;
     StatsAggregator &statsAggregator;
     Broadcaster &broadcaster;
+    WebServer *webServer = nullptr; ///< null: there is none
 
     [[nodiscard]] std::vector<actor::Actor *> all() const;
     /// Makes the actor of that name throw in its next message, as a fault in it would; false where there is none, or

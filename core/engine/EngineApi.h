@@ -58,7 +58,7 @@ private:
     QFuture<CommandOutcome> command(std::function<void(Coordinator &, const Coordinator::Reply &)> message);
     [[nodiscard]] QString failure() const;
 
-    const Actors m_actors;
+    const Actors &m_actors;
     const actor::Supervisor &m_root;
     const QStringList m_profileFolders;
     LogHistory *const m_log;
