@@ -92,7 +92,7 @@ Engine::Private::Private(const EngineOptions &options, actor::Clock &clock)
     : rates(options.rates)
     , root(makeRoot(clock))
     , actors(build(options, clock))
-    , api(actors, *root, options.log)
+    , api(actors, *root, options.profileFolders, options.log)
 {
     if (options.web)
         addWeb(*options.web, clock);
