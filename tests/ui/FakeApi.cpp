@@ -65,6 +65,29 @@ QFuture<CommandOutcome> FakeApi::answer(const QString &command, Activity activit
     return finished(CommandOutcome{CommandOutcome::Verdict::Done, {}, activity});
 }
 
+QFuture<Result<std::vector<ItemOutcome>>> FakeApi::submit(const InvoiceBatch &invoices, std::chrono::milliseconds)
+{
+    std::vector<ItemOutcome> outcomes(static_cast<std::size_t>(invoices.size()));
+    for (ItemOutcome &outcome : outcomes)
+        outcome.seq = m_cursor + ++backlog;
+    return finished(Result<std::vector<ItemOutcome>>(outcomes));
+}
+
+QFuture<Result<ImportPreview>> FakeApi::previewImport(const QString &path, const ImportOptions &options)
+{
+    return imports.preview(path, options);
+}
+
+QFuture<std::vector<ImportProfileTitle>> FakeApi::importProfiles()
+{
+    return finished(imports.profiles);
+}
+
+std::unique_ptr<ImportJob> FakeApi::importFiles(const QStringList &paths, const ImportOptions &options)
+{
+    return imports.begin(paths, options);
+}
+
 QFuture<Result<InvoiceBatch>> FakeApi::invoices(Seq first, Seq last)
 {
     requests.append({first, last});

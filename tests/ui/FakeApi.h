@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/api/Api.h"
+#include "tests/ui/FakeImports.h"
 
 #include <QMutex>
 #include <QPointer>
@@ -22,6 +23,13 @@ public:
     QFuture<billow::CommandOutcome> stop() override;
     QFuture<billow::CommandOutcome> reset(bool deleteRealInvoices) override;
     QFuture<billow::CommandOutcome> setRates(const billow::Rates &rates) override;
+    QFuture<billow::Result<std::vector<billow::ItemOutcome>>> submit(
+        const billow::InvoiceBatch &invoices, std::chrono::milliseconds patience) override;
+    QFuture<billow::Result<billow::ImportPreview>> previewImport(
+        const QString &path, const billow::ImportOptions &options) override;
+    QFuture<std::vector<billow::ImportProfileTitle>> importProfiles() override;
+    std::unique_ptr<billow::ImportJob> importFiles(
+        const QStringList &paths, const billow::ImportOptions &options) override;
     QFuture<billow::Result<billow::InvoiceBatch>> invoices(billow::Seq first, billow::Seq last) override;
     QFuture<billow::Result<billow::InvoiceBatch>> invoices(const QList<billow::Seq> &seqs) override;
     QFuture<billow::Result<billow::InvoiceSearch>> search(const billow::InvoiceQuery &query) override;
@@ -71,6 +79,7 @@ public:
     /// Of each invoice that is made, with its seq.
     std::function<void(billow::Invoice &)> shape;
 
+    FakeImports imports;
     actor::TreeSigns tree; ///< what actors() answers
     bool takesCrashes = true;
     billow::ProcessFigures figures;
