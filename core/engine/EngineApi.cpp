@@ -3,9 +3,14 @@
 #include "core/engine/EngineApi.h"
 
 #include "core/actor/Supervisor.h"
+#include "core/engine/FileImportJob.h"
 #include "core/engine/HistoryFeed.h"
+#include "core/engine/ImportPlan.h"
+#include "core/engine/ImportPreviewer.h"
 #include "core/engine/LiveSubscription.h"
 #include "core/ledger/Reader.h"
+#include "core/ledger/Searcher.h"
+#include "core/stream/Intake.h"
 #include "core/telemetry/ProcessReader.h"
 
 #include <QLoggingCategory>
@@ -17,9 +22,44 @@ namespace billow {
 using namespace Qt::StringLiterals;
 using actor::tell;
 
-EngineApi::EngineApi(const Actors &actors, const actor::Supervisor &root, LogHistory *log)
+namespace {
+
+/// Files may stand on a slow disk: they are read on a thread that the engine does not wait for, with nothing in hand
+/// that could go away.
+template <typename Value, typename Action>
+QFuture<Value> inBackground(Action action)
+{
+    const auto promise = std::make_shared<QPromise<Value>>();
+    promise->start();
+    const QFuture<Value> future = promise->future();
+    QThreadPool::globalInstance()->start([promise, action = std::move(action)] {
+        if (!promise->isCanceled())
+            promise->addResult(action());
+        promise->finish();
+    });
+    return future;
+}
+
+/// Sends \a question(receiver, promise), whose answer is the future.
+template <typename Value, typename Receiver, typename Question>
+QFuture<Result<Value>> ask(Receiver &receiver, Question question)
+{
+    const auto promise = std::make_shared<QPromise<Result<Value>>>();
+    promise->start();
+    const QFuture<Result<Value>> future = promise->future();
+    if (!tell(receiver, [question, promise](Receiver &self) { question(self, promise); })) {
+        promise->addResult(Error::unavailable(u"Too many pages and searches are waiting; please try again"_s));
+        promise->finish();
+    }
+    return future;
+}
+
+} // namespace
+
+EngineApi::EngineApi(const Actors &actors, const actor::Supervisor &root, QStringList profileFolders, LogHistory *log)
     : m_actors(actors)
     , m_root(root)
+    , m_profileFolders(std::move(profileFolders))
     , m_log(log)
 {
     m_errands.setMaxThreadCount(1);
@@ -66,44 +106,64 @@ QFuture<CommandOutcome> EngineApi::command(std::function<void(Coordinator &, con
     return future;
 }
 
-template <typename Value>
-QFuture<Result<Value>> EngineApi::read(
-    std::function<void(Reader &, const std::shared_ptr<QPromise<Result<Value>>> &)> message)
+QFuture<Result<std::vector<ItemOutcome>>> EngineApi::submit(
+    const InvoiceBatch &invoices, std::chrono::milliseconds patience)
 {
-    const auto promise = std::make_shared<QPromise<Result<Value>>>();
-    promise->start();
-    const QFuture<Result<Value>> future = promise->future();
-    if (!tell(m_actors.reader, [message = std::move(message), promise](Reader &reader) { message(reader, promise); })) {
-        promise->addResult(Error::unavailable(u"Too many pages are being read; please try again"_s));
-        promise->finish();
+    using Outcomes = Result<std::vector<ItemOutcome>>;
+    if (const QString reason = failure(); !reason.isEmpty())
+        return QtFuture::makeReadyFuture(Outcomes(Error::internal(reason)));
+    if (invoices.size() > mostSubmitted) {
+        return QtFuture::makeReadyFuture(
+            Outcomes(Error::invalid(u"At most %1 invoices can be submitted at once"_s.arg(mostSubmitted))));
     }
-    return future;
+    return m_actors.intake.submit(invoices, patience);
+}
+
+QFuture<Result<ImportPreview>> EngineApi::previewImport(const QString &path, const ImportOptions &options)
+{
+    return inBackground<Result<ImportPreview>>(
+        [path, options, folders = m_profileFolders] { return billow::previewImport(path, options, folders); });
+}
+
+QFuture<std::vector<ImportProfileTitle>> EngineApi::importProfiles()
+{
+    return inBackground<std::vector<ImportProfileTitle>>(
+        [folders = m_profileFolders] { return importProfileTitles(folders); });
+}
+
+std::unique_ptr<ImportJob> EngineApi::importFiles(const QStringList &paths, const ImportOptions &options)
+{
+    return std::make_unique<FileImportJob>(*this, paths, options, m_profileFolders);
 }
 
 QFuture<Result<InvoiceBatch>> EngineApi::invoices(Seq first, Seq last)
 {
-    return read<InvoiceBatch>(
-        [first, last](Reader &reader, const auto &promise) { reader.range(first, last, promise); });
+    return ask<InvoiceBatch>(
+        m_actors.reader, [first, last](Reader &reader, const auto &promise) { reader.range(first, last, promise); });
 }
 
-QFuture<Result<InvoiceBatch>> EngineApi::invoices(const QList<Seq> &)
+QFuture<Result<InvoiceBatch>> EngineApi::invoices(const QList<Seq> &seqs)
 {
-    return QtFuture::makeReadyFuture(Result<InvoiceBatch>(Error::unavailable(u"Not built yet"_s)));
+    return ask<InvoiceBatch>(
+        m_actors.reader, [seqs](Reader &reader, const auto &promise) { reader.seqs(seqs, promise); });
 }
 
-QFuture<Result<InvoiceSearch>> EngineApi::search(const InvoiceQuery &)
+QFuture<Result<InvoiceSearch>> EngineApi::search(const InvoiceQuery &query)
 {
-    return QtFuture::makeReadyFuture(Result<InvoiceSearch>(Error::unavailable(u"Not built yet"_s)));
+    return ask<InvoiceSearch>(
+        m_actors.searcher, [query](Searcher &searcher, const auto &promise) { searcher.search(query, promise); });
 }
 
 QFuture<Result<FilterChoices>> EngineApi::filterChoices()
 {
-    return read<FilterChoices>([](Reader &reader, const auto &promise) { reader.filterChoices(promise); });
+    return ask<FilterChoices>(
+        m_actors.reader, [](Reader &reader, const auto &promise) { reader.filterChoices(promise); });
 }
 
 QFuture<Result<Analytics>> EngineApi::analytics(const AnalyticsQuery &query)
 {
-    return read<Analytics>([query](Reader &reader, const auto &promise) { reader.analytics(query, promise); });
+    return ask<Analytics>(
+        m_actors.reader, [query](Reader &reader, const auto &promise) { reader.analytics(query, promise); });
 }
 
 actor::TreeSigns EngineApi::actors() const

@@ -4,8 +4,10 @@
 
 #include "core/base/Result.h"
 #include "core/invoice/Invoice.h"
+#include "core/invoice/InvoiceQuery.h"
 #include "core/invoice/ItemOutcome.h"
 #include "core/ledger/LedgerPosition.h"
+#include "core/ledger/SearchLimit.h"
 
 #include <functional>
 #include <memory>
@@ -69,6 +71,10 @@ public:
         std::span<const Invoice> invoices, Seq firstSeq, UtcTime acceptedAt, Duplicates duplicates) = 0;
     /// Those with first <= seq <= last, ascending.
     virtual Result<InvoiceBatch> readRange(Seq first, Seq last) = 0;
+    /// Those of \a seqs, in that order; without those that are not there.
+    virtual Result<InvoiceBatch> readSeqs(std::span<const Seq> seqs) = 0;
+    /// At one moment of the ledger, in a transaction of its own. Invalid where \a limit was reached.
+    virtual Result<InvoiceSearch> search(const InvoiceQuery &query, const SearchLimit &limit) = 0;
     /// All, ascending, in bounded memory; \a visit answers false to stop.
     virtual Result<void> forEach(const std::function<bool(const Invoice &)> &visit) = 0;
     /// Pairs of (seller, number) that stand more than once, found without the help of the unique index.

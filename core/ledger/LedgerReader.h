@@ -19,6 +19,10 @@ public:
     Result<LedgerPosition> position();
     /// Those with first <= seq <= last, ascending; at most 10,000 (Invalid beyond that).
     Result<InvoiceBatch> range(Seq first, Seq last);
+    /// Those of these seqs, in that order, without those that are not stored; at most 10,000 (Invalid beyond that).
+    Result<InvoiceBatch> seqs(std::span<const Seq> wanted);
+    /// Invalid where \a limit was reached.
+    Result<InvoiceSearch> search(const InvoiceQuery &query, const SearchLimit &limit);
     /// As readAnalytics().
     Result<Analytics> analytics(const AnalyticsQuery &query, UtcTime now);
     Result<FilterChoices> filterChoices();

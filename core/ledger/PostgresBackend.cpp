@@ -5,6 +5,7 @@
 #include "core/ledger/InvoiceColumns.h"
 #include "core/ledger/PostgresInsert.h"
 #include "core/ledger/PostgresRows.h"
+#include "core/ledger/PostgresSearch.h"
 #include "core/ledger/TotalsChange.h"
 
 namespace billow {
@@ -26,6 +27,19 @@ constexpr int oldestServer = 130'000;
 PostgresConnection::Deadline in(std::chrono::steady_clock::duration time)
 {
     return std::chrono::steady_clock::now() + time;
+}
+
+Result<InvoiceBatch> readInvoices(const PostgresResult &rows)
+{
+    InvoiceBatch invoices;
+    invoices.reserve(rows.rows());
+    for (int row = 0; row < rows.rows(); ++row) {
+        auto invoice = readInvoice(rows, row);
+        if (!invoice)
+            return invoice.error();
+        invoices.append(std::move(*invoice));
+    }
+    return invoices;
 }
 
 } // namespace
@@ -264,22 +278,32 @@ Result<std::vector<ItemOutcome>> PostgresBackend::insert(
 
 Result<InvoiceBatch> PostgresBackend::readRange(Seq first, Seq last)
 {
-    InvoiceBatch invoices;
     if (first > last)
-        return invoices;
+        return InvoiceBatch();
     const auto rows =
         m_connection.query("SELECT " BILLOW_INVOICE_COLUMNS " FROM invoices WHERE seq BETWEEN $1 AND $2 ORDER BY seq",
             PostgresParameters().int64(first).int64(last), deadline());
-    if (!rows)
-        return rows.error();
-    invoices.reserve(rows->rows());
-    for (int row = 0; row < rows->rows(); ++row) {
-        auto invoice = readInvoice(*rows, row);
-        if (!invoice)
-            return invoice.error();
-        invoices.append(std::move(*invoice));
-    }
-    return invoices;
+    return rows ? readInvoices(*rows) : rows.error();
+}
+
+Result<InvoiceBatch> PostgresBackend::readSeqs(std::span<const Seq> seqs)
+{
+    if (seqs.empty())
+        return InvoiceBatch();
+    // A seq that is asked for twice is found twice.
+    const auto rows = m_connection.query("SELECT " BILLOW_INVOICE_COLUMNS
+                                         " FROM unnest($1::bigint[]) WITH ORDINALITY AS wanted (wanted_seq, place)"
+                                         " JOIN invoices ON seq = wanted_seq ORDER BY place",
+        PostgresParameters().int64s(seqs), deadline());
+    return rows ? readInvoices(*rows) : rows.error();
+}
+
+Result<InvoiceSearch> PostgresBackend::search(const InvoiceQuery &query, const SearchLimit &limit)
+{
+    m_transactionDeadline = limit.deadline;
+    auto found = searchPostgres(m_connection, query, limit, [this] { return readPosition(); });
+    rollback();
+    return found;
 }
 
 Result<void> PostgresBackend::forEach(const std::function<bool(const Invoice &)> &visit)

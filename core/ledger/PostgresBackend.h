@@ -39,6 +39,8 @@ public:
     Result<std::vector<ItemOutcome>> insert(
         std::span<const Invoice> invoices, Seq firstSeq, UtcTime acceptedAt, Duplicates duplicates) override;
     Result<InvoiceBatch> readRange(Seq first, Seq last) override;
+    Result<InvoiceBatch> readSeqs(std::span<const Seq> seqs) override;
+    Result<InvoiceSearch> search(const InvoiceQuery &query, const SearchLimit &limit) override;
     Result<void> forEach(const std::function<bool(const Invoice &)> &visit) override;
     Result<std::int64_t> countDuplicates() override;
     Result<QString> integrityProblem() override;
@@ -54,7 +56,7 @@ private:
     const LedgerLocation m_location;
     PostgresConnection m_connection;
     PostgresWriterLock m_lock;
-    std::optional<PostgresConnection::Deadline> m_transactionDeadline; ///< of a transaction that writes
+    std::optional<PostgresConnection::Deadline> m_transactionDeadline; ///< of a transaction that writes, or of a search
     PostgresAnalytics m_analytics{m_connection, [this] { return deadline(); }};
     std::optional<LedgerPosition> m_written; ///< what running_totals is known to hold
 };

@@ -4,6 +4,7 @@
 
 #include "core/ledger/InvoiceColumns.h"
 #include "core/ledger/SqliteRows.h"
+#include "core/ledger/SqliteSearch.h"
 #include "core/ledger/TotalsChange.h"
 
 #include <QDir>
@@ -316,6 +317,29 @@ Result<InvoiceBatch> SqliteBackend::readRange(Seq first, Seq last)
     if (!row)
         return row.error();
     return invoices;
+}
+
+Result<InvoiceBatch> SqliteBackend::readSeqs(std::span<const Seq> seqs)
+{
+    InvoiceBatch invoices;
+    invoices.reserve(static_cast<qsizetype>(seqs.size()));
+    for (const Seq seq : seqs) {
+        const auto one = readRange(seq, seq);
+        if (!one)
+            return one.error();
+        invoices.append(*one);
+    }
+    return invoices;
+}
+
+Result<InvoiceSearch> SqliteBackend::search(const InvoiceQuery &query, const SearchLimit &limit)
+{
+    if (auto begun = beginSnapshot(); !begun)
+        return begun.error();
+    const auto position = readPosition();
+    auto found = position ? searchSqlite(m_connection, query, *position, limit) : position.error();
+    rollback();
+    return found;
 }
 
 Result<void> SqliteBackend::forEach(const std::function<bool(const Invoice &)> &visit)

@@ -39,6 +39,8 @@ public:
     Result<std::vector<ItemOutcome>> insert(
         std::span<const Invoice> invoices, Seq firstSeq, UtcTime acceptedAt, Duplicates duplicates) override;
     Result<InvoiceBatch> readRange(Seq first, Seq last) override;
+    Result<InvoiceBatch> readSeqs(std::span<const Seq> seqs) override;
+    Result<InvoiceSearch> search(const InvoiceQuery &query, const SearchLimit &limit) override;
     Result<void> forEach(const std::function<bool(const Invoice &)> &visit) override;
     Result<std::int64_t> countDuplicates() override;
     Result<QString> integrityProblem() override;
