@@ -3,6 +3,7 @@
 #include "core/engine/EngineApi.h"
 
 #include "core/actor/Supervisor.h"
+#include "core/engine/ConnectionCheck.h"
 #include "core/engine/HistoryFeed.h"
 #include "core/engine/LiveSubscription.h"
 #include "core/ledger/Reader.h"
@@ -108,6 +109,16 @@ QFuture<Result<ProcessFigures>> EngineApi::process()
         promise->finish();
     });
     return future;
+}
+
+QFuture<Result<QString>> EngineApi::testStorage(const QString &url)
+{
+    return runAside(checkStorage, url);
+}
+
+QFuture<Result<QString>> EngineApi::testCache(const QString &url)
+{
+    return runAside(checkCache, url);
 }
 
 bool EngineApi::crashActor(const QString &name)
