@@ -8,6 +8,7 @@
 #include "core/api/Values.h"
 #include "core/base/ProcessFigures.h"
 #include "core/base/Result.h"
+#include "core/invoice/Analytics.h"
 #include "core/invoice/InvoiceQuery.h"
 
 #include <QFuture>
@@ -44,6 +45,8 @@ public:
     virtual QFuture<Result<InvoiceSearch>> search(const InvoiceQuery &query) = 0;
     /// What filters can be set to.
     virtual QFuture<Result<FilterChoices>> filterChoices() = 0;
+    /// Figures of all that is stored, cheap enough to be asked for every second.
+    virtual QFuture<Result<Analytics>> analytics(const AnalyticsQuery &query) = 0;
     /// The supervision tree with every actor's vital signs, now.
     [[nodiscard]] virtual actor::TreeSigns actors() const = 0;
 

@@ -5,6 +5,7 @@
 #include "core/cache/StatsCache.h"
 #include "core/ledger/Ledger.h"
 #include "core/ledger/Reader.h"
+#include "core/ledger/Searcher.h"
 #include "core/stream/Broadcaster.h"
 #include "core/stream/Buffer.h"
 #include "core/stream/Coordinator.h"
@@ -19,7 +20,7 @@ using actor::flow;
 
 std::vector<actor::Actor *> Actors::all() const
 {
-    return {&ledger, &reader, &statsCache, &coordinator, &producer, &buffer, &statsAggregator, &broadcaster};
+    return {&ledger, &reader, &searcher, &statsCache, &coordinator, &producer, &buffer, &statsAggregator, &broadcaster};
 }
 
 bool Actors::crash(const QString &name, const QString &reason) const
@@ -33,7 +34,8 @@ bool Actors::crash(const QString &name, const QString &reason) const
 
 void wire(const Actors &actors)
 {
-    const auto &[ledger, reader, statsCache, coordinator, producer, buffer, statsAggregator, broadcaster] = actors;
+    const auto &[ledger, reader, searcher, statsCache, coordinator, producer, buffer, statsAggregator, broadcaster] =
+        actors;
 
     // What is asked of the ledger: invoices from the left, releases from the buffer, runs and resets from the top.
     flow(producer, &Producer::requested, ledger, &Ledger::request);

@@ -18,6 +18,7 @@ class Coordinator;
 class Ledger;
 class Producer;
 class Reader;
+class Searcher;
 class StatsAggregator;
 class StatsCache;
 
@@ -25,6 +26,7 @@ class StatsCache;
 struct Actors {
     Ledger &ledger;
     Reader &reader;
+    Searcher &searcher;
     StatsCache &statsCache;
     Coordinator &coordinator;
     Producer &producer;

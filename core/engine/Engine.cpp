@@ -11,6 +11,7 @@
 #include "core/intake/DemoGenerator.h"
 #include "core/ledger/Ledger.h"
 #include "core/ledger/Reader.h"
+#include "core/ledger/Searcher.h"
 #include "core/stream/Broadcaster.h"
 #include "core/stream/Buffer.h"
 #include "core/stream/Coordinator.h"
@@ -103,6 +104,7 @@ Actors Engine::Private::build(const EngineOptions &options, actor::Clock &clock)
     Supervisor &database = root->add(makeSupervisor(u"Database"_s, clock, Strategy::RestForOne));
     auto &ledger = database.add(std::make_unique<Ledger>(clock, options.ledger, instance));
     auto &reader = database.add(std::make_unique<Reader>(clock, options.ledger));
+    auto &searcher = database.add(std::make_unique<Searcher>(clock, options.ledger));
     auto &statsCache = database.add(std::make_unique<StatsCache>(clock, options.redis, cacheKey(options.ledger)));
 
     Supervisor &streaming = root->add(makeSupervisor(u"Streaming"_s, clock, Strategy::OneForOne));
@@ -112,7 +114,7 @@ Actors Engine::Private::build(const EngineOptions &options, actor::Clock &clock)
     auto &statsAggregator = streaming.add(std::make_unique<StatsAggregator>(clock, options.defaultCurrency));
     auto &broadcaster = streaming.add(std::make_unique<Broadcaster>(clock,
         [location = options.ledger] { return std::make_unique<LedgerReader>(LedgerBackend::create(location)); }));
-    return {ledger, reader, statsCache, coordinator, producer, buffer, statsAggregator, broadcaster};
+    return {ledger, reader, searcher, statsCache, coordinator, producer, buffer, statsAggregator, broadcaster};
 }
 
 Engine::Engine(const EngineOptions &options, actor::Clock &clock)

@@ -7,6 +7,7 @@
 #include "core/engine/HistoryFeed.h"
 #include "core/engine/LiveSubscription.h"
 #include "core/ledger/Reader.h"
+#include "core/ledger/Searcher.h"
 #include "core/telemetry/ProcessReader.h"
 
 #include <QLoggingCategory>
@@ -17,6 +18,24 @@ namespace billow {
 
 using namespace Qt::StringLiterals;
 using actor::tell;
+
+namespace {
+
+/// Sends \a question(receiver, promise), whose answer is the future.
+template <typename Value, typename Receiver, typename Question>
+QFuture<Result<Value>> ask(Receiver &receiver, Question question)
+{
+    const auto promise = std::make_shared<QPromise<Result<Value>>>();
+    promise->start();
+    const QFuture<Result<Value>> future = promise->future();
+    if (!tell(receiver, [question, promise](Receiver &self) { question(self, promise); })) {
+        promise->addResult(Error::unavailable(u"Too many pages and searches are waiting; please try again"_s));
+        promise->finish();
+    }
+    return future;
+}
+
+} // namespace
 
 EngineApi::EngineApi(const Actors &actors, const actor::Supervisor &root, LogHistory *log)
     : m_actors(actors)
@@ -69,29 +88,32 @@ QFuture<CommandOutcome> EngineApi::command(std::function<void(Coordinator &, con
 
 QFuture<Result<InvoiceBatch>> EngineApi::invoices(Seq first, Seq last)
 {
-    const auto promise = std::make_shared<QPromise<Result<InvoiceBatch>>>();
-    promise->start();
-    const QFuture<Result<InvoiceBatch>> future = promise->future();
-    if (!tell(m_actors.reader, [first, last, promise](Reader &reader) { reader.range(first, last, promise); })) {
-        promise->addResult(Error::unavailable(u"Too many pages are being read; please try again"_s));
-        promise->finish();
-    }
-    return future;
+    return ask<InvoiceBatch>(
+        m_actors.reader, [first, last](Reader &reader, const auto &promise) { reader.range(first, last, promise); });
 }
 
-QFuture<Result<InvoiceBatch>> EngineApi::invoices(const QList<Seq> &)
+QFuture<Result<InvoiceBatch>> EngineApi::invoices(const QList<Seq> &seqs)
 {
-    return QtFuture::makeReadyFuture(Result<InvoiceBatch>(Error::unavailable(u"Not built yet"_s)));
+    return ask<InvoiceBatch>(
+        m_actors.reader, [seqs](Reader &reader, const auto &promise) { reader.seqs(seqs, promise); });
 }
 
-QFuture<Result<InvoiceSearch>> EngineApi::search(const InvoiceQuery &)
+QFuture<Result<InvoiceSearch>> EngineApi::search(const InvoiceQuery &query)
 {
-    return QtFuture::makeReadyFuture(Result<InvoiceSearch>(Error::unavailable(u"Not built yet"_s)));
+    return ask<InvoiceSearch>(
+        m_actors.searcher, [query](Searcher &searcher, const auto &promise) { searcher.search(query, promise); });
 }
 
 QFuture<Result<FilterChoices>> EngineApi::filterChoices()
 {
-    return QtFuture::makeReadyFuture(Result<FilterChoices>(Error::unavailable(u"Not built yet"_s)));
+    return ask<FilterChoices>(
+        m_actors.reader, [](Reader &reader, const auto &promise) { reader.filterChoices(promise); });
+}
+
+QFuture<Result<Analytics>> EngineApi::analytics(const AnalyticsQuery &query)
+{
+    return ask<Analytics>(
+        m_actors.reader, [query](Reader &reader, const auto &promise) { reader.analytics(query, promise); });
 }
 
 actor::TreeSigns EngineApi::actors() const

@@ -20,7 +20,8 @@ inline constexpr int amountBoundDecimals = 4;
 
 /// Which invoices; each condition that is set must hold. The default holds for all.
 struct InvoiceFilter {
-    /// Stands anywhere in number, seller or buyer. Letter case is ignored, in every language's letters.
+    /// Stands anywhere in number, seller or buyer. Letter case is ignored, in every language's letters, one for one: ß
+    /// is not "ss".
     QString text;
     std::optional<UtcTime> issuedFrom; ///< inclusive
     std::optional<UtcTime> issuedBefore; ///< exclusive
@@ -36,7 +37,8 @@ struct InvoiceFilter {
     friend bool operator==(const InvoiceFilter &, const InvoiceFilter &) = default;
 };
 
-/// What invoices can be sorted by.
+/// What invoices can be sorted by. Texts without regard to letter case, and marks (ö, é) as if they were not there, but
+/// for texts that differ in nothing else; what is not given comes first. Alike on every machine.
 enum class InvoiceKey {
     Arrival, ///< by seq
     Number,
@@ -47,7 +49,7 @@ enum class InvoiceKey {
     ImportingCountry,
     CurrencyCode,
     VatRate,
-    Subtotal, ///< amounts by currency first: those of different currencies cannot be compared
+    Subtotal, ///< amounts by currency first, always from A to Z: those of different currencies cannot be compared
     Vat,
     Total,
     PaymentMechanism,

@@ -4,6 +4,7 @@
 
 #include "core/ledger/LedgerOperations.h"
 #include "core/ledger/LedgerWriter.h"
+#include "core/ledger/RollUpPace.h"
 
 #include <QLoggingCategory>
 
@@ -39,8 +40,9 @@ qsizetype weight(const LedgerRequest &request)
 
 /// What a crash destroys.
 struct Ledger::State {
-    explicit State(const LedgerLocation &location)
+    State(const LedgerLocation &location, actor::Clock::Duration now)
         : writer(LedgerBackend::create(location))
+        , rollUpPace(now)
     {
     }
 
@@ -56,6 +58,9 @@ struct Ledger::State {
     bool flushScheduled = false;
     std::optional<InDoubt> inDoubt;
     actor::Clock::Duration pause = firstPause;
+    RollUpPace rollUpPace;
+    bool rollUpScheduled = false;
+    bool rollUpFailed = false; ///< since the ledger was opened
 };
 
 Ledger::Ledger(actor::Clock &clock, LedgerLocation location, QString instance)
@@ -71,7 +76,7 @@ Ledger::~Ledger() = default;
 
 void Ledger::initialise()
 {
-    m_state = std::make_unique<State>(m_location);
+    m_state = std::make_unique<State>(m_location, clock().now());
     const bool sqlite = m_location.engine == LedgerLocation::Engine::Sqlite;
     m_state->health.name = sqlite ? u"SQLite"_s : u"PostgreSQL"_s;
     m_state->health.location = m_location.display;
@@ -148,6 +153,8 @@ void Ledger::open()
                                << "invoices, of which" << commit.position.cursor << "displayed";
     setHealth(Health::State::Ready, {}, {});
     Q_EMIT committed(commit);
+    m_state->rollUpFailed = false;
+    scheduleRollUp(RollUpPace::pause);
 }
 
 void Ledger::flush()
@@ -182,14 +189,44 @@ void Ledger::flush()
         return goAway(result.error());
 
     commit.position = writer.position();
-    commit.latency = std::chrono::duration_cast<std::chrono::microseconds>(clock().now() - started);
+    const auto spent = clock().now() - started;
+    commit.latency = std::chrono::duration_cast<std::chrono::microseconds>(spent);
     setHealth(Health::State::Ready, {}, commit.latency);
     Q_EMIT committed(commit);
+    m_state->rollUpPace.noteWork(spent);
+    scheduleRollUp(RollUpPace::pause);
     if (!m_state->waiting.empty()) {
         m_state->flushScheduled = true;
         if (!post([this] { flush(); }))
             after(0ns, [this] { flush(); });
     }
+}
+
+/// Where there is something to roll up.
+void Ledger::scheduleRollUp(actor::Clock::Duration pause)
+{
+    const LedgerWriter &writer = m_state->writer;
+    if (m_state->rollUpScheduled || m_state->rollUpFailed || writer.rolledUpTo() >= writer.position().lastSeq)
+        return;
+    m_state->rollUpScheduled = true;
+    after(pause, [this] { rollUp(); });
+}
+
+void Ledger::rollUp()
+{
+    m_state->rollUpScheduled = false;
+    if (m_state->health.state != Health::State::Ready)
+        return; // it is scheduled anew when the ledger is open again
+    const RollUpPace::Step step = m_state->rollUpPace.next(clock().now());
+    if (const auto done = m_state->writer.rollUp(step.rows); !done) {
+        if (done.error().kind == Error::Kind::Unavailable)
+            return goAway(done.error());
+        // The invoices are what counts: they go on without these figures, which can be computed from them again.
+        m_state->rollUpFailed = true;
+        qCCritical(lcLedger).noquote() << "The figures of analytics are kept up no longer:" << done.error().message;
+        return;
+    }
+    scheduleRollUp(step.before);
 }
 
 void Ledger::goAway(const Error &error)

@@ -11,7 +11,7 @@ namespace billow {
 
 /// The actor that owns the one writing connection. All that has queued up is one transaction (group commit); what it
 /// answers is on disk. A database that is away is a state, not a crash: it is tried again with a growing pause, and
-/// Commit::Opened says when it is back.
+/// Commit::Opened says when it is back. What it has committed it rolls up in between, in small steps.
 class Ledger final : public actor::Actor {
     Q_OBJECT
 public:
@@ -37,6 +37,8 @@ private:
 
     void open();
     void flush();
+    void scheduleRollUp(actor::Clock::Duration pause);
+    void rollUp();
     void goAway(const Error &error);
     void setHealth(Health::State state, const QString &message, std::chrono::microseconds latency);
 

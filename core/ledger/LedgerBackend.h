@@ -4,8 +4,10 @@
 
 #include "core/base/Result.h"
 #include "core/invoice/Invoice.h"
+#include "core/invoice/InvoiceQuery.h"
 #include "core/invoice/ItemOutcome.h"
 #include "core/ledger/LedgerPosition.h"
+#include "core/ledger/SearchLimit.h"
 
 #include <functional>
 #include <memory>
@@ -15,6 +17,7 @@
 namespace billow {
 
 struct LedgerLocation;
+class AnalyticsTables;
 
 /// Whether the caller expects some of a batch to be stored already; only a matter of speed.
 enum class Duplicates { Unlikely, Likely };
@@ -68,14 +71,21 @@ public:
         std::span<const Invoice> invoices, Seq firstSeq, UtcTime acceptedAt, Duplicates duplicates) = 0;
     /// Those with first <= seq <= last, ascending.
     virtual Result<InvoiceBatch> readRange(Seq first, Seq last) = 0;
+    /// Those of \a seqs, in that order; without those that are not there.
+    virtual Result<InvoiceBatch> readSeqs(std::span<const Seq> seqs) = 0;
+    /// At one moment of the ledger, in a transaction of its own. Invalid where \a limit was reached.
+    virtual Result<InvoiceSearch> search(const InvoiceQuery &query, const SearchLimit &limit) = 0;
     /// All, ascending, in bounded memory; \a visit answers false to stop.
     virtual Result<void> forEach(const std::function<bool(const Invoice &)> &visit) = 0;
     /// Pairs of (seller, number) that stand more than once, found without the help of the unique index.
     virtual Result<std::int64_t> countDuplicates() = 0;
     /// What the engine's own integrity check says; empty: nothing to complain of.
     virtual Result<QString> integrityProblem() = 0;
-    /// Deletes every invoice.
+    /// Deletes every invoice, and what the analytics tables say of them.
     virtual Result<void> clear() = 0;
+
+    /// As long as the backend.
+    [[nodiscard]] virtual AnalyticsTables &analytics() = 0;
 };
 
 } // namespace billow

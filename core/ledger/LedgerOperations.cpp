@@ -52,7 +52,7 @@ public:
 
     Result<void> operator()(const ReleaseInvoices &release)
     {
-        auto released = m_writer.advance(release.most);
+        auto released = m_writer.advance(release.most, m_now);
         if (!released)
             return released.error();
         if (m_released.isEmpty())

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/ledger/LedgerReader.h"
 
+#include "core/ledger/AnalyticsReader.h"
 #include "core/ledger/Migrations.h"
 
 #include <QElapsedTimer>
@@ -15,6 +16,11 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr Seq longestRange = 10'000;
+
+Error tooMany()
+{
+    return Error::invalid(u"At most %1 invoices can be read at a time"_s.arg(longestRange));
+}
 
 } // namespace
 
@@ -43,8 +49,36 @@ Result<InvoiceBatch> LedgerReader::range(Seq first, Seq last)
     if (last < first)
         return InvoiceBatch();
     if (last - first >= longestRange)
-        return Error::invalid(u"At most %1 invoices can be read at a time"_s.arg(longestRange));
+        return tooMany();
     return connected<InvoiceBatch>([&] { return m_backend->readRange(first, last); });
+}
+
+Result<InvoiceBatch> LedgerReader::seqs(std::span<const Seq> wanted)
+{
+    if (std::ssize(wanted) > longestRange)
+        return tooMany();
+    return connected<InvoiceBatch>([&]() -> Result<InvoiceBatch> {
+        if (auto begun = m_backend->beginSnapshot(); !begun)
+            return begun.error();
+        auto invoices = m_backend->readSeqs(wanted);
+        m_backend->rollback();
+        return invoices;
+    });
+}
+
+Result<InvoiceSearch> LedgerReader::search(const InvoiceQuery &query, const SearchLimit &limit)
+{
+    return connected<InvoiceSearch>([&] { return m_backend->search(query, limit); });
+}
+
+Result<Analytics> LedgerReader::analytics(const AnalyticsQuery &query, UtcTime now)
+{
+    return connected<Analytics>([&] { return readAnalytics(*m_backend, query, now); });
+}
+
+Result<FilterChoices> LedgerReader::filterChoices()
+{
+    return connected<FilterChoices>([this] { return readFilterChoices(*m_backend); });
 }
 
 template <typename T>

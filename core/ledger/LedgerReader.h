@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/invoice/Analytics.h"
+#include "core/invoice/InvoiceQuery.h"
 #include "core/ledger/LedgerBackend.h"
 
 namespace billow {
@@ -17,6 +19,13 @@ public:
     Result<LedgerPosition> position();
     /// Those with first <= seq <= last, ascending; at most 10,000 (Invalid beyond that).
     Result<InvoiceBatch> range(Seq first, Seq last);
+    /// Those of these seqs, in that order, without those that are not stored; at most 10,000 (Invalid beyond that).
+    Result<InvoiceBatch> seqs(std::span<const Seq> wanted);
+    /// Invalid where \a limit was reached.
+    Result<InvoiceSearch> search(const InvoiceQuery &query, const SearchLimit &limit);
+    /// As readAnalytics().
+    Result<Analytics> analytics(const AnalyticsQuery &query, UtcTime now);
+    Result<FilterChoices> filterChoices();
 
 private:
     Result<void> ensureConnected();

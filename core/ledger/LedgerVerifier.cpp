@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/ledger/LedgerVerifier.h"
 
+#include "core/ledger/AnalyticsAudit.h"
+#include "core/ledger/AnalyticsTables.h"
 #include "core/ledger/LedgerAudit.h"
 #include "core/ledger/Migrations.h"
 
@@ -89,11 +91,12 @@ Result<Check> storageIntegrity(LedgerBackend &backend)
     return check;
 }
 
-Result<void> readAll(LedgerBackend &backend, LedgerAudit &audit, std::int64_t ofRows,
+Result<void> readAll(LedgerBackend &backend, LedgerAudit &audit, AnalyticsAudit &analytics, std::int64_t ofRows,
     const std::function<void(std::int64_t, std::int64_t)> &progress)
 {
     const auto read = backend.forEach([&](const Invoice &invoice) {
         audit.add(invoice);
+        analytics.add(invoice);
         if (progress && audit.rows() % rowsPerReport == 0)
             progress(audit.rows(), ofRows);
         return true;
@@ -120,10 +123,18 @@ Result<VerifyReport> verifySnapshot(
     report.position = *position;
     report.checks.append(
         {u"schema"_s, u"The schema is the one that this program knows"_s, true, u"version %1"_s.arg(*version)});
+    const auto rollups = backend.analytics().readState();
+    if (!rollups)
+        return rollups.error();
     LedgerAudit audit(*position);
-    if (auto read = readAll(backend, audit, position->lastSeq, progress); !read)
+    AnalyticsAudit analytics(*rollups, position->lastSeq, position->cursor);
+    if (auto read = readAll(backend, audit, analytics, position->lastSeq, progress); !read)
         return read.error();
     report.checks.append(audit.checks());
+    const auto figures = analytics.checks(backend.analytics());
+    if (!figures)
+        return figures.error();
+    report.checks.append(*figures);
     for (const auto &examine : {uniqueInvoices, storageIntegrity}) {
         auto check = examine(backend);
         if (!check)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/ledger/LedgerWriter.h"
 
+#include "core/ledger/AnalyticsTables.h"
 #include "core/ledger/Migrations.h"
 
 #include <algorithm>
@@ -49,8 +50,12 @@ Result<void> LedgerWriter::connect()
     auto position = m_backend->readPosition();
     if (!position)
         return position.error();
+    const auto rollups = m_backend->analytics().readState();
+    if (!rollups)
+        return rollups.error();
     m_committed = *position;
     m_pending = m_committed;
+    m_rolledUpTo = rollups->upTo;
     return checkNewestRow();
 }
 
@@ -93,6 +98,8 @@ Result<void> LedgerWriter::begin(Budget budget)
         return begun;
     m_inTransaction = true;
     m_pending = m_committed;
+    m_hasReset = false;
+    m_minutes.clear();
     return {};
 }
 
@@ -109,12 +116,13 @@ Result<std::vector<ItemOutcome>> LedgerWriter::append(
     // What is remembered always reaches up to the newest. Behind a long backlog it would not be wanted for a long time.
     const bool remembers = !m_recent.empty() || m_pending.backlog() < longestMemory;
     const bool generating = m_pending.run.active;
+    Totals added;
     for (std::size_t i = 0; i < invoices.size(); ++i) {
         const Invoice &invoice = invoices[i];
         if ((*outcomes)[i].duplicate)
             continue;
         m_pending.lastSeq = (*outcomes)[i].seq;
-        m_pending.stored.add(invoice);
+        added.add(invoice);
         const bool demo = invoice.source == demoSource;
         m_pending.realCount += demo ? 0 : 1;
         m_pending.run.generated += demo && generating ? 1 : 0;
@@ -124,6 +132,8 @@ Result<std::vector<ItemOutcome>> LedgerWriter::append(
             stored.acceptedAt = acceptedAt;
         }
     }
+    m_pending.stored.add(added);
+    m_minutes.addStored(acceptedAt, added);
     if (m_pending.lastSeq != before)
         noteChange();
     if (std::ssize(m_recent) > longestMemory)
@@ -131,7 +141,7 @@ Result<std::vector<ItemOutcome>> LedgerWriter::append(
     return outcomes;
 }
 
-Result<Release> LedgerWriter::advance(std::int64_t most)
+Result<Release> LedgerWriter::advance(std::int64_t most, UtcTime displayedAt)
 {
     const std::int64_t count = std::min(most, m_pending.backlog());
     if (count <= 0)
@@ -150,8 +160,11 @@ Result<Release> LedgerWriter::advance(std::int64_t most)
     }
     if (release.invoices.size() != count)
         return failed(Error::internal(u"A release holds other invoices than those that wait"_s));
+    Totals added;
     for (const Invoice &invoice : std::as_const(release.invoices))
-        m_pending.displayed.add(invoice);
+        added.add(invoice);
+    m_pending.displayed.add(added);
+    m_minutes.addDisplayed(displayedAt, added);
     m_pending.cursor = release.lastSeq;
     noteChange();
     return release;
@@ -198,6 +211,8 @@ Result<void> LedgerWriter::reset()
         return failed(cleared.error());
     noteChange();
     m_recent.clear();
+    m_minutes.clear();
+    m_hasReset = true;
     LedgerPosition empty;
     empty.revision = m_pending.revision;
     empty.epoch = m_pending.epoch + 1;
@@ -214,11 +229,48 @@ Result<void> LedgerWriter::commit()
     }
     if (auto written = m_backend->writePosition(m_pending); !written)
         return failed(written.error());
+    if (!m_minutes.isEmpty()) {
+        if (auto counted = m_backend->analytics().addMinutes(m_minutes.rows()); !counted)
+            return failed(counted.error());
+    }
     if (auto committed = m_backend->commit(); !committed)
         return failed(committed.error());
     m_inTransaction = false;
     m_committed = m_pending;
+    if (m_hasReset)
+        m_rolledUpTo = 0;
     return {};
+}
+
+Result<void> LedgerWriter::rollUp(std::int64_t most)
+{
+    const Seq first = m_rolledUpTo + 1;
+    const Seq last = std::min(m_committed.lastSeq, m_rolledUpTo + most);
+    if (first > last)
+        return {};
+    if (auto begun = m_backend->begin(); !begun)
+        return begun;
+    Result<void> result = addToRollups(first, last);
+    if (result)
+        result = m_backend->commit();
+    if (result)
+        m_rolledUpTo = last;
+    else
+        m_backend->rollback();
+    return result;
+}
+
+Result<void> LedgerWriter::addToRollups(Seq first, Seq last)
+{
+    RollupSums sums;
+    for (Seq from = first; from <= last; from += piece) {
+        InvoiceBatch invoices;
+        if (auto read = readInvoices(from, std::min(last, from + piece - 1), invoices); !read)
+            return read;
+        for (const Invoice &invoice : std::as_const(invoices))
+            sums.add(invoice);
+    }
+    return m_backend->analytics().addRollups(sums.rows(), last);
 }
 
 void LedgerWriter::rollback() noexcept

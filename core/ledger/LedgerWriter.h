@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/ledger/LedgerBackend.h"
+#include "core/ledger/Rollups.h"
 
 #include <deque>
 
@@ -40,8 +41,8 @@ public:
     /// Stores those that are new; each must satisfy validate(). An invoice of source "demo" counts for the active run.
     Result<std::vector<ItemOutcome>> append(
         std::span<const Invoice> invoices, Duplicates duplicates, UtcTime acceptedAt);
-    /// Releases the next \a most invoices, or as many as wait.
-    Result<Release> advance(std::int64_t most);
+    /// Releases the next \a most invoices, or as many as wait; they count as displayed at \a displayedAt.
+    Result<Release> advance(std::int64_t most, UtcTime displayedAt);
     void setRun(const Run &run);
     void setDemoNumber(DemoNumber number);
     /// Deletes every invoice, and sets the position back, but for revision and run ids, which go on, and epoch, which
@@ -52,9 +53,17 @@ public:
     Result<void> commit();
     void rollback() noexcept;
 
+    /// The newest invoice that is in the rollups, as of the last commit.
+    [[nodiscard]] Seq rolledUpTo() const { return m_rolledUpTo; }
+    /// Adds the next \a most committed invoices to the rollups, or as many as there are: a transaction of its own,
+    /// which changes nothing of the position, nor its revision. Whether it took place is never in doubt: how far they
+    /// reach stands beside them, and open() reads it.
+    Result<void> rollUp(std::int64_t most);
+
 private:
     Result<void> connect();
     Result<void> checkNewestRow();
+    Result<void> addToRollups(Seq first, Seq last);
     Result<void> readInvoices(Seq first, Seq last, InvoiceBatch &invoices);
     void noteChange();
     void forgetFrom(Seq seq);
@@ -65,6 +74,9 @@ private:
     LedgerPosition m_committed;
     LedgerPosition m_pending;
     bool m_inTransaction = false;
+    bool m_hasReset = false; ///< in this transaction
+    MinuteSums m_minutes; ///< of this transaction
+    Seq m_rolledUpTo = 0;
     std::deque<Invoice>
         m_recent; ///< the newest stored and not yet displayed invoices, bounded: spares advance() a read
 };

@@ -5,6 +5,7 @@
 #include "core/ledger/InvoiceColumns.h"
 #include "core/ledger/PostgresInsert.h"
 #include "core/ledger/PostgresRows.h"
+#include "core/ledger/PostgresSearch.h"
 #include "core/ledger/TotalsChange.h"
 
 namespace billow {
@@ -26,6 +27,19 @@ constexpr int oldestServer = 130'000;
 PostgresConnection::Deadline in(std::chrono::steady_clock::duration time)
 {
     return std::chrono::steady_clock::now() + time;
+}
+
+Result<InvoiceBatch> readInvoices(const PostgresResult &rows)
+{
+    InvoiceBatch invoices;
+    invoices.reserve(rows.rows());
+    for (int row = 0; row < rows.rows(); ++row) {
+        auto invoice = readInvoice(rows, row);
+        if (!invoice)
+            return invoice.error();
+        invoices.append(std::move(*invoice));
+    }
+    return invoices;
 }
 
 } // namespace
@@ -156,7 +170,8 @@ Result<int> PostgresBackend::schemaVersion()
         "   AND coalesce(bool_or(c.relname = 'schema_migrations' AND a.attname = 'applied_at'), false) "
         "FROM pg_class c LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'applied_at' "
         "WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'v', 'p', 'm', 'f')"
-        "  AND c.relname IN ('invoices', 'stream_state', 'running_totals', 'schema_migrations', 'invoice_amounts')",
+        "  AND c.relname IN ('invoices', 'stream_state', 'running_totals', 'schema_migrations', 'invoice_amounts',"
+        "                    'minute_totals', 'rollups', 'rollup_state')",
         {}, deadline());
     if (!found)
         return found.error();
@@ -263,22 +278,32 @@ Result<std::vector<ItemOutcome>> PostgresBackend::insert(
 
 Result<InvoiceBatch> PostgresBackend::readRange(Seq first, Seq last)
 {
-    InvoiceBatch invoices;
     if (first > last)
-        return invoices;
+        return InvoiceBatch();
     const auto rows =
         m_connection.query("SELECT " BILLOW_INVOICE_COLUMNS " FROM invoices WHERE seq BETWEEN $1 AND $2 ORDER BY seq",
             PostgresParameters().int64(first).int64(last), deadline());
-    if (!rows)
-        return rows.error();
-    invoices.reserve(rows->rows());
-    for (int row = 0; row < rows->rows(); ++row) {
-        auto invoice = readInvoice(*rows, row);
-        if (!invoice)
-            return invoice.error();
-        invoices.append(std::move(*invoice));
-    }
-    return invoices;
+    return rows ? readInvoices(*rows) : rows.error();
+}
+
+Result<InvoiceBatch> PostgresBackend::readSeqs(std::span<const Seq> seqs)
+{
+    if (seqs.empty())
+        return InvoiceBatch();
+    // A seq that is asked for twice is found twice.
+    const auto rows = m_connection.query("SELECT " BILLOW_INVOICE_COLUMNS
+                                         " FROM unnest($1::bigint[]) WITH ORDINALITY AS wanted (wanted_seq, place)"
+                                         " JOIN invoices ON seq = wanted_seq ORDER BY place",
+        PostgresParameters().int64s(seqs), deadline());
+    return rows ? readInvoices(*rows) : rows.error();
+}
+
+Result<InvoiceSearch> PostgresBackend::search(const InvoiceQuery &query, const SearchLimit &limit)
+{
+    m_transactionDeadline = limit.deadline;
+    auto found = searchPostgres(m_connection, query, limit, [this] { return readPosition(); });
+    rollback();
+    return found;
 }
 
 Result<void> PostgresBackend::forEach(const std::function<bool(const Invoice &)> &visit)
@@ -322,7 +347,8 @@ Result<QString> PostgresBackend::integrityProblem()
     const auto problems = m_connection.query(
         "SELECT coalesce(string_agg(name || ' is missing or not valid', '; '), '') "
         "FROM unnest(ARRAY['invoices_pkey', 'invoices_seller_number', 'invoices_total_is_sum', 'stream_state_pkey',"
-        "                  'running_totals_pkey', 'schema_migrations_pkey']) AS name "
+        "                  'running_totals_pkey', 'schema_migrations_pkey', 'minute_totals_pkey',"
+        "                  'rollups_pkey', 'rollup_state_pkey']) AS name "
         "WHERE NOT EXISTS (SELECT FROM pg_constraint c LEFT JOIN pg_index i ON i.indexrelid = c.conindid "
         "    WHERE c.conname = name AND c.connamespace = current_schema()::regnamespace AND c.convalidated"
         "      AND (c.contype = 'c' OR (i.indisvalid AND i.indisready)))",
@@ -332,7 +358,9 @@ Result<QString> PostgresBackend::integrityProblem()
 
 Result<void> PostgresBackend::clear()
 {
-    return m_connection.run("TRUNCATE invoices", deadline());
+    return m_connection.run("TRUNCATE invoices, minute_totals, rollups;"
+                            "UPDATE rollup_state SET up_to_seq = 0, stored_after = 0, displayed_after = 0",
+        deadline());
 }
 
 } // namespace billow

@@ -4,6 +4,7 @@
 
 #include "core/ledger/LedgerBackend.h"
 #include "core/ledger/LedgerLocation.h"
+#include "core/ledger/PostgresAnalytics.h"
 #include "core/ledger/PostgresConnection.h"
 #include "core/ledger/PostgresWriterLock.h"
 
@@ -38,10 +39,13 @@ public:
     Result<std::vector<ItemOutcome>> insert(
         std::span<const Invoice> invoices, Seq firstSeq, UtcTime acceptedAt, Duplicates duplicates) override;
     Result<InvoiceBatch> readRange(Seq first, Seq last) override;
+    Result<InvoiceBatch> readSeqs(std::span<const Seq> seqs) override;
+    Result<InvoiceSearch> search(const InvoiceQuery &query, const SearchLimit &limit) override;
     Result<void> forEach(const std::function<bool(const Invoice &)> &visit) override;
     Result<std::int64_t> countDuplicates() override;
     Result<QString> integrityProblem() override;
     Result<void> clear() override;
+    [[nodiscard]] AnalyticsTables &analytics() override { return m_analytics; }
 
 private:
     Result<void> prepareSession(Access access);
@@ -52,7 +56,8 @@ private:
     const LedgerLocation m_location;
     PostgresConnection m_connection;
     PostgresWriterLock m_lock;
-    std::optional<PostgresConnection::Deadline> m_transactionDeadline; ///< of a transaction that writes
+    std::optional<PostgresConnection::Deadline> m_transactionDeadline; ///< of a transaction that writes, or of a search
+    PostgresAnalytics m_analytics{m_connection, [this] { return deadline(); }};
     std::optional<LedgerPosition> m_written; ///< what running_totals is known to hold
 };
 

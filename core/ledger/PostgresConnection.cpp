@@ -5,6 +5,7 @@
 #include <libpq-fe.h>
 #include <poll.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <optional>
@@ -111,8 +112,7 @@ int PostgresConnection::serverProcess() const
     return PQbackendPID(m_connection);
 }
 
-Result<PostgresResult> PostgresConnection::query(
-    const char *sql, const PostgresParameters &parameters, Deadline deadline)
+Result<void> PostgresConnection::send(const char *sql, const PostgresParameters &parameters)
 {
     constexpr int binary = 1;
     if (!m_connection)
@@ -121,7 +121,44 @@ Result<PostgresResult> PostgresConnection::query(
     if (!PQsendQueryParams(m_connection, sql, parameters.count(), parameters.types(), values.data(),
             parameters.lengths(), parameters.formats(), binary))
         return lost();
+    return {};
+}
+
+Result<PostgresResult> PostgresConnection::query(
+    const char *sql, const PostgresParameters &parameters, Deadline deadline)
+{
+    if (auto sent = send(sql, parameters); !sent)
+        return sent.error();
     return finish(deadline);
+}
+
+Result<void> PostgresConnection::forEachRow(const char *sql, const PostgresParameters &parameters, Deadline deadline,
+    const std::function<Result<void>(const PostgresResult &row)> &visit)
+{
+    if (auto sent = send(sql, parameters); !sent)
+        return sent;
+    if (!PQsetSingleRowMode(m_connection))
+        return lost();
+    if (auto sent = flush(deadline); !sent)
+        return sent;
+    for (;;) {
+        const auto row = next(deadline);
+        if (!row)
+            return row.error();
+        if (!*row)
+            return Error::internal(u"PostgreSQL ended a statement without a result"_s);
+        // The end is a result of its own, with no rows or an error.
+        if (PQresultStatus(row->get()) != PGRES_SINGLE_TUPLE) {
+            const bool done = PQresultStatus(row->get()) == PGRES_TUPLES_OK;
+            const Result<void> outcome = done ? Result<void>() : refused(*row);
+            const auto rest = finish(deadline);
+            return rest ? outcome : rest.error();
+        }
+        if (auto visited = visit(*row); !visited) {
+            close();
+            return visited;
+        }
+    }
 }
 
 Result<void> PostgresConnection::run(const char *script, Deadline deadline)
@@ -196,8 +233,12 @@ Result<void> PostgresConnection::waitFor(short events, Deadline deadline)
         const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
         if (left <= 0ms)
             return timedOut();
+        if (m_interruption && m_interruption())
+            return interrupted();
+        const std::chrono::milliseconds longest = m_interruption ? 50ms : std::chrono::milliseconds(1h);
+        const auto wait = std::min<std::chrono::milliseconds>(left, longest);
         pollfd descriptor{.fd = PQsocket(m_connection), .events = events, .revents = 0};
-        const int ready = poll(&descriptor, 1, static_cast<int>(left.count()));
+        const int ready = poll(&descriptor, 1, static_cast<int>(wait.count()));
         if (ready > 0)
             return {};
         if (ready < 0 && errno != EINTR)
@@ -276,6 +317,12 @@ Error PostgresConnection::timedOut()
 {
     close();
     return Error::unavailable(u"The PostgreSQL server does not answer"_s);
+}
+
+Error PostgresConnection::interrupted()
+{
+    close();
+    return Error::unavailable(u"The call to PostgreSQL was interrupted"_s);
 }
 
 } // namespace billow

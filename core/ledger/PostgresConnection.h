@@ -7,6 +7,7 @@
 #include "core/ledger/PostgresResult.h"
 
 #include <chrono>
+#include <functional>
 
 struct pg_conn;
 
@@ -25,6 +26,9 @@ public:
     Result<void> open(const QString &url, const QByteArray &applicationName, Deadline deadline);
     void close() noexcept;
     [[nodiscard]] bool isOpen() const { return m_connection != nullptr; }
+    /// From now on \a wanted is asked several times a second while a call waits; true: the call ends with Unavailable,
+    /// and the connection is closed. Empty: nothing interrupts.
+    void setInterruption(std::function<bool()> wanted) { m_interruption = std::move(wanted); }
     /// A setting that the server has announced, e.g. "server_encoding".
     [[nodiscard]] QByteArray announced(const char *setting) const;
     /// 150004 is 15.4.
@@ -34,6 +38,10 @@ public:
 
     /// One statement with parameters; its rows come in binary.
     Result<PostgresResult> query(const char *sql, const PostgresParameters &parameters, Deadline deadline);
+    /// One statement whose rows are visited one by one as they arrive, each as a result of one row in binary: however
+    /// many there are, few are in memory. An error of \a visit ends it, and closes the connection.
+    Result<void> forEachRow(const char *sql, const PostgresParameters &parameters, Deadline deadline,
+        const std::function<Result<void>(const PostgresResult &row)> &visit);
     /// One or several statements without parameters; rows are thrown away.
     Result<void> run(const char *script, Deadline deadline);
 
@@ -48,6 +56,7 @@ public:
     [[nodiscard]] const QByteArray &commandTag() const { return m_commandTag; }
 
 private:
+    Result<void> send(const char *sql, const PostgresParameters &parameters);
     Result<void> handshake(Deadline deadline);
     Result<void> waitFor(short events, Deadline deadline);
     Result<void> flush(Deadline deadline);
@@ -58,10 +67,12 @@ private:
     Error refused(const PostgresResult &result);
     Error lost();
     Error timedOut();
+    Error interrupted();
 
     pg_conn *m_connection = nullptr;
     QByteArray m_sqlState;
     QByteArray m_commandTag;
+    std::function<bool()> m_interruption;
 };
 
 } // namespace billow

@@ -12,8 +12,22 @@ enum PostgresParameters::Type : unsigned {
     Text = 25,
     Real = 701,
     TextArray = 1009,
+    Int64Array = 1016,
     Time = 1184,
 };
+
+namespace {
+
+void writeArrayHead(PostgresBytes &bytes, std::int32_t type, std::size_t size)
+{
+    bytes.int32(1); // dimensions
+    bytes.int32(0); // holds no NULL
+    bytes.int32(type);
+    bytes.int32(static_cast<std::int32_t>(size));
+    bytes.int32(1); // the index of the first
+}
+
+} // namespace
 
 template <typename Write>
 PostgresParameters &PostgresParameters::add(Type type, const Write &write)
@@ -62,14 +76,19 @@ PostgresParameters &PostgresParameters::time(const std::optional<UtcTime> &value
     return *this;
 }
 
+PostgresParameters &PostgresParameters::int64s(std::span<const std::int64_t> values)
+{
+    return add(Int64Array, [&] {
+        writeArrayHead(m_bytes, Int64, values.size());
+        for (const std::int64_t value : values)
+            m_bytes.int64Field(value);
+    });
+}
+
 PostgresParameters &PostgresParameters::texts(std::span<const QByteArrayView> utf8)
 {
     return add(TextArray, [&] {
-        m_bytes.int32(1); // dimensions
-        m_bytes.int32(0); // holds no NULL
-        m_bytes.int32(Text);
-        m_bytes.int32(static_cast<std::int32_t>(utf8.size()));
-        m_bytes.int32(1); // the index of the first
+        writeArrayHead(m_bytes, Text, utf8.size());
         for (const QByteArrayView text : utf8)
             m_bytes.utf8Field(text);
     });

@@ -17,6 +17,7 @@ public:
     PostgresParameters &boolean(bool value);
     PostgresParameters &text(QStringView value);
     PostgresParameters &time(const std::optional<UtcTime> &value); ///< nothing: NULL
+    PostgresParameters &int64s(std::span<const std::int64_t> values);
     PostgresParameters &texts(std::span<const QByteArrayView> utf8);
 
     // What libpq takes.

@@ -24,12 +24,36 @@ void Reader::terminate() noexcept
     m_reader.reset();
 }
 
-void Reader::range(Seq first, Seq last, const RangePromise &promise)
+void Reader::range(Seq first, Seq last, const BatchPromise &promise)
 {
     // The face has gone, or does not want it any more.
     if (promise->isCanceled())
         return;
     promise->addResult(m_reader->range(first, last));
+    promise->finish();
+}
+
+void Reader::seqs(const QList<Seq> &seqs, const BatchPromise &promise)
+{
+    if (promise->isCanceled())
+        return;
+    promise->addResult(m_reader->seqs(seqs));
+    promise->finish();
+}
+
+void Reader::analytics(const AnalyticsQuery &query, const AnalyticsPromise &promise)
+{
+    if (promise->isCanceled())
+        return;
+    promise->addResult(m_reader->analytics(query, clock().utcNow()));
+    promise->finish();
+}
+
+void Reader::filterChoices(const ChoicesPromise &promise)
+{
+    if (promise->isCanceled())
+        return;
+    promise->addResult(m_reader->filterChoices());
     promise->finish();
 }
 

@@ -19,9 +19,18 @@ public:
     ~Reader() override;
 
     /// Shared, because a message is copied on its way; the last copy that dies unanswered cancels the future.
-    using RangePromise = std::shared_ptr<QPromise<Result<InvoiceBatch>>>;
+    using BatchPromise = std::shared_ptr<QPromise<Result<InvoiceBatch>>>;
     /// Message: answers with first <= seq <= last, ascending.
-    void range(Seq first, Seq last, const RangePromise &promise);
+    void range(Seq first, Seq last, const BatchPromise &promise);
+    /// Message: answers with those of \a seqs, in that order.
+    void seqs(const QList<Seq> &seqs, const BatchPromise &promise);
+
+    using AnalyticsPromise = std::shared_ptr<QPromise<Result<Analytics>>>;
+    /// Message: answers with the figures of now.
+    void analytics(const AnalyticsQuery &query, const AnalyticsPromise &promise);
+    using ChoicesPromise = std::shared_ptr<QPromise<Result<FilterChoices>>>;
+    /// Message.
+    void filterChoices(const ChoicesPromise &promise);
 
 protected:
     void initialise() override;

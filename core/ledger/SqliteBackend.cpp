@@ -4,6 +4,7 @@
 
 #include "core/ledger/InvoiceColumns.h"
 #include "core/ledger/SqliteRows.h"
+#include "core/ledger/SqliteSearch.h"
 #include "core/ledger/TotalsChange.h"
 
 #include <QDir>
@@ -74,6 +75,7 @@ void SqliteBackend::disconnect() noexcept
 {
     for (SqliteStatement &statement : m_statements)
         statement.finalise();
+    m_analytics.finalise();
     m_connection.close();
     m_lock.release();
     m_written.reset();
@@ -317,6 +319,29 @@ Result<InvoiceBatch> SqliteBackend::readRange(Seq first, Seq last)
     return invoices;
 }
 
+Result<InvoiceBatch> SqliteBackend::readSeqs(std::span<const Seq> seqs)
+{
+    InvoiceBatch invoices;
+    invoices.reserve(static_cast<qsizetype>(seqs.size()));
+    for (const Seq seq : seqs) {
+        const auto one = readRange(seq, seq);
+        if (!one)
+            return one.error();
+        invoices.append(*one);
+    }
+    return invoices;
+}
+
+Result<InvoiceSearch> SqliteBackend::search(const InvoiceQuery &query, const SearchLimit &limit)
+{
+    if (auto begun = beginSnapshot(); !begun)
+        return begun.error();
+    const auto position = readPosition();
+    auto found = position ? searchSqlite(m_connection, query, *position, limit) : position.error();
+    rollback();
+    return found;
+}
+
 Result<void> SqliteBackend::forEach(const std::function<bool(const Invoice &)> &visit)
 {
     SqliteStatement statement;
@@ -357,7 +382,8 @@ Result<QString> SqliteBackend::integrityProblem()
 Result<void> SqliteBackend::clear()
 {
     // Without a condition SQLite drops the pages, instead of deleting row by row.
-    return m_connection.execute("DELETE FROM invoices");
+    return m_connection.execute("DELETE FROM invoices; DELETE FROM minute_totals; DELETE FROM rollups;"
+                                "UPDATE rollup_state SET up_to_seq = 0, stored_after = 0, displayed_after = 0");
 }
 
 } // namespace billow

@@ -4,6 +4,7 @@
 
 #include "core/ledger/LedgerBackend.h"
 #include "core/ledger/LedgerLocation.h"
+#include "core/ledger/SqliteAnalytics.h"
 #include "core/ledger/SqliteConnection.h"
 #include "core/ledger/SqliteStatement.h"
 #include "core/ledger/WriterLock.h"
@@ -38,10 +39,13 @@ public:
     Result<std::vector<ItemOutcome>> insert(
         std::span<const Invoice> invoices, Seq firstSeq, UtcTime acceptedAt, Duplicates duplicates) override;
     Result<InvoiceBatch> readRange(Seq first, Seq last) override;
+    Result<InvoiceBatch> readSeqs(std::span<const Seq> seqs) override;
+    Result<InvoiceSearch> search(const InvoiceQuery &query, const SearchLimit &limit) override;
     Result<void> forEach(const std::function<bool(const Invoice &)> &visit) override;
     Result<std::int64_t> countDuplicates() override;
     Result<QString> integrityProblem() override;
     Result<void> clear() override;
+    [[nodiscard]] AnalyticsTables &analytics() override { return m_analytics; }
 
 private:
     enum Query { Begin, Commit, Insert, Find, Range, State, UpdateState, Totals, ClearTotals, PutTotals, QueryCount };
@@ -56,6 +60,7 @@ private:
     WriterLock m_lock;
     SqliteConnection m_connection;
     std::array<SqliteStatement, QueryCount> m_statements; ///< behind m_connection: finalised before it closes
+    SqliteAnalytics m_analytics{m_connection};
     std::optional<LedgerPosition> m_written; ///< what running_totals is known to hold
 };
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/ledger/SqliteConnection.h"
 
+#include "core/ledger/SqliteDigitSum.h"
+
 #include <sqlite3.h>
 
 #include <QFile>
@@ -27,7 +29,9 @@ Result<void> SqliteConnection::open(const QString &path, Mode mode)
     // A reader asks for the right to write as well: only so can it recover the log of a writer that was killed. Where
     // the file is write-protected SQLite falls back to reading by itself.
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (mode == Mode::Create ? SQLITE_OPEN_CREATE : 0);
-    const int code = sqlite3_open_v2(QFile::encodeName(path).constData(), &m_handle, flags, nullptr);
+    int code = sqlite3_open_v2(QFile::encodeName(path).constData(), &m_handle, flags, nullptr);
+    if (code == SQLITE_OK)
+        code = registerDigitSum(m_handle);
     if (code != SQLITE_OK) {
         const Error failure = error(code, m_handle ? sqlite3_errmsg(m_handle) : sqlite3_errstr(code));
         close();

@@ -68,6 +68,11 @@ QFuture<Result<FilterChoices>> ObservedApi::filterChoices()
     return m_api.filterChoices();
 }
 
+QFuture<Result<Analytics>> ObservedApi::analytics(const AnalyticsQuery &query)
+{
+    return m_api.analytics(query);
+}
+
 actor::TreeSigns ObservedApi::actors() const
 {
     return m_api.actors();

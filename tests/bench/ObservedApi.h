@@ -23,6 +23,7 @@ public:
     QFuture<Result<InvoiceBatch>> invoices(const QList<Seq> &seqs) override;
     QFuture<Result<InvoiceSearch>> search(const InvoiceQuery &query) override;
     QFuture<Result<FilterChoices>> filterChoices() override;
+    QFuture<Result<Analytics>> analytics(const AnalyticsQuery &query) override;
     [[nodiscard]] actor::TreeSigns actors() const override;
     QFuture<Result<ProcessFigures>> process() override;
     QFuture<Result<QString>> testStorage(const QString &url) override;

@@ -114,12 +114,12 @@ CommandOutcome EngineFixture::command(const QFuture<CommandOutcome> &future)
 
 bool EngineFixture::crashAndRecover(const QString &actor)
 {
-    const auto before = signsOf(actor).dropped;
+    const auto before = signsOf(actor).restarts;
     if (!engine->crash(actor, u"crashed by the test"_s))
         return false;
     return waitUntil([&] {
         const actor::VitalSigns signs = signsOf(actor);
-        return signs.dropped > before && signs.state == actor::State::Running;
+        return signs.restarts > before && signs.state == actor::State::Running;
     });
 }
 

@@ -66,10 +66,10 @@ void OpeningTest::migratesOnce()
 void OpeningTest::refusesANewerSchema()
 {
     write({});
-    m_ledger->sql(u"UPDATE schema_migrations SET version = 4711"_s);
+    m_ledger->sql(u"UPDATE schema_migrations SET version = 4711 WHERE version = 2"_s);
     LedgerWriter writer(m_ledger->backend());
     BILLOW_VERIFY_ERROR(writer.open(), Incompatible, u"4711"_s);
-    BILLOW_VERIFY_ERROR(writer.open(), Incompatible, u"up to version 1"_s);
+    BILLOW_VERIFY_ERROR(writer.open(), Incompatible, u"up to version 2"_s);
     BILLOW_VERIFY_ERROR(LedgerReader(m_ledger->backend()).position(), Incompatible, u"4711"_s);
     BILLOW_VERIFY_ERROR(verifyLedger(*m_ledger->backend()), Incompatible, u"4711"_s);
 }
@@ -77,7 +77,7 @@ void OpeningTest::refusesANewerSchema()
 void OpeningTest::readerRefusesAnOlderSchema()
 {
     write({});
-    m_ledger->sql(u"UPDATE schema_migrations SET version = -1"_s);
+    m_ledger->sql(u"DELETE FROM schema_migrations WHERE version = 2"_s);
     BILLOW_VERIFY_ERROR(LedgerReader(m_ledger->backend()).position(), Incompatible, u"billowd migrate"_s);
 }
 

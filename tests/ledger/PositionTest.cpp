@@ -27,16 +27,16 @@ void PositionTest::cursorMovesOnlyOverWhatIsStored()
 {
     append(samples::invoices(1, 5));
     BILLOW_VERIFY_OK(m_writer->begin());
-    const Release release = m_writer->advance(2).value();
+    const Release release = m_writer->advance(2, samples::moment()).value();
     QCOMPARE(release.firstSeq, 1);
     QCOMPARE(release.lastSeq, 2);
     QCOMPARE(release.invoices.size(), 2);
     QCOMPARE(release.invoices.last().seq, 2);
-    QCOMPARE(m_writer->advance(std::numeric_limits<std::int64_t>::max()).value().invoices.size(), 3);
-    const Release none = m_writer->advance(7).value();
+    QCOMPARE(m_writer->advance(std::numeric_limits<std::int64_t>::max(), samples::moment()).value().invoices.size(), 3);
+    const Release none = m_writer->advance(7, samples::moment()).value();
     QCOMPARE(none.firstSeq, 0);
     QVERIFY(none.invoices.isEmpty());
-    QVERIFY(m_writer->advance(-1).value().invoices.isEmpty());
+    QVERIFY(m_writer->advance(-1, samples::moment()).value().invoices.isEmpty());
     BILLOW_VERIFY_OK(m_writer->commit());
     QCOMPARE(m_writer->position().cursor, 5);
     QCOMPARE(m_writer->position().backlog(), 0);
@@ -55,7 +55,7 @@ void PositionTest::advanceReadsWhatIsNotRemembered()
     append(samples::invoices(11, 10));
     // Half from the database, half from memory.
     BILLOW_VERIFY_OK(m_writer->begin());
-    const Release release = m_writer->advance(15).value();
+    const Release release = m_writer->advance(15, samples::moment()).value();
     BILLOW_VERIFY_OK(m_writer->commit());
     QCOMPARE(release.invoices.size(), 15);
     QVERIFY(release.invoices == stored().first(15));
@@ -65,11 +65,11 @@ void PositionTest::advanceAfterRollbackReleasesTheSame()
 {
     append(samples::invoices(1, 6));
     BILLOW_VERIFY_OK(m_writer->begin());
-    const InvoiceBatch first = m_writer->advance(4).value().invoices;
+    const InvoiceBatch first = m_writer->advance(4, samples::moment()).value().invoices;
     m_writer->rollback();
     QCOMPARE(m_writer->position().cursor, 0);
     BILLOW_VERIFY_OK(m_writer->begin());
-    const InvoiceBatch again = m_writer->advance(5).value().invoices;
+    const InvoiceBatch again = m_writer->advance(5, samples::moment()).value().invoices;
     BILLOW_VERIFY_OK(m_writer->commit());
     QCOMPARE(again.size(), 5);
     QVERIFY(again.first(4) == first);
@@ -84,7 +84,7 @@ void PositionTest::longBacklogIsReleasedInOrder()
     Seq expected = 0;
     for (int step = 0; step < 6; ++step) {
         BILLOW_VERIFY_OK(m_writer->begin());
-        const auto release = m_writer->advance(4'500);
+        const auto release = m_writer->advance(4'500, samples::moment());
         BILLOW_VERIFY_OK(release);
         BILLOW_VERIFY_OK(m_writer->commit());
         for (const Invoice &invoice : release->invoices)
@@ -110,7 +110,7 @@ void PositionTest::positionSurvivesReopening()
     BILLOW_VERIFY_OK(m_writer->begin());
     m_writer->setRun(run);
     m_writer->setDemoNumber({20261123, 4});
-    BILLOW_VERIFY_OK(m_writer->advance(3));
+    BILLOW_VERIFY_OK(m_writer->advance(3, samples::moment()));
     BILLOW_VERIFY_OK(m_writer->commit());
     const LedgerPosition before = m_writer->position();
     QCOMPARE(before.run, run);

@@ -35,7 +35,7 @@ void WriterFixture::append(const InvoiceBatch &invoices, Duplicates duplicates)
 void WriterFixture::advance(std::int64_t most)
 {
     BILLOW_VERIFY_OK(m_writer->begin());
-    BILLOW_VERIFY_OK(m_writer->advance(most));
+    BILLOW_VERIFY_OK(m_writer->advance(most, samples::moment()));
     BILLOW_VERIFY_OK(m_writer->commit());
 }
 

@@ -77,7 +77,7 @@ void WriterTest::rolledBackTransactionLeavesNoGap()
     append(samples::invoices(1, 3));
     BILLOW_VERIFY_OK(m_writer->begin());
     BILLOW_VERIFY_OK(m_writer->append(samples::invoices(100, 500), Duplicates::Unlikely, samples::moment()));
-    BILLOW_VERIFY_OK(m_writer->advance(2));
+    BILLOW_VERIFY_OK(m_writer->advance(2, samples::moment()));
     QCOMPARE(m_writer->pending().lastSeq, 503);
     m_writer->rollback();
     QCOMPARE(m_writer->pending(), m_writer->position());

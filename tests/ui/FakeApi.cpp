@@ -143,6 +143,11 @@ void FakeApi::log(const QList<LogEntry> &entries, qint64 lost)
             Q_EMIT feed->arrived(entries, lost);
 }
 
+QFuture<Result<Analytics>> FakeApi::analytics(const AnalyticsQuery &query)
+{
+    return analyse ? analyse(query) : finished(Result<Analytics>(Analytics()));
+}
+
 void FakeApi::answerNext()
 {
     const Request request = std::move(m_keptBack.front());

@@ -23,6 +23,7 @@ public:
     QFuture<billow::Result<billow::InvoiceBatch>> invoices(const QList<billow::Seq> &seqs) override;
     QFuture<billow::Result<billow::InvoiceSearch>> search(const billow::InvoiceQuery &query) override;
     QFuture<billow::Result<billow::FilterChoices>> filterChoices() override;
+    QFuture<billow::Result<billow::Analytics>> analytics(const billow::AnalyticsQuery &query) override;
     actor::TreeSigns actors() const override { return tree; }
     QFuture<billow::Result<billow::ProcessFigures>> process() override;
     QFuture<billow::Result<QString>> testStorage(const QString &url) override;
@@ -56,6 +57,8 @@ public:
     /// Keeps requests for invoices back until answerNext().
     bool keepsBack = false;
     bool readsFail = false;
+    /// Answers analytics(); nothing: with those of an empty ledger.
+    std::function<QFuture<billow::Result<billow::Analytics>>(const billow::AnalyticsQuery &)> analyse;
     /// Of each invoice that is made, with its seq.
     std::function<void(billow::Invoice &)> shape;
 

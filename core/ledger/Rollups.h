@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/invoice/Analytics.h"
+
+#include <QHash>
+
+#include <array>
+#include <map>
+#include <optional>
+#include <vector>
+
+// The rows of the tables that migration 2 made, and how they are added up from invoices.
+namespace billow {
+
+/// By what invoices are rolled up.
+enum class Dimension { Month, Seller, Buyer, ExportingCountry, ImportingCountry, PaymentMechanism, Risk, Source };
+
+/// As it stands in the table: the column's name, or "month".
+[[nodiscard]] QString toString(Dimension dimension);
+[[nodiscard]] std::optional<Dimension> dimensionFromString(QStringView text);
+
+/// One row of table rollups.
+struct Rollup {
+    Dimension dimension = Dimension::Month;
+    QString key; ///< empty: the invoices that have no such value
+    CurrencyTotals totals;
+};
+
+/// The row of table rollup_state.
+struct RollupState {
+    Seq upTo = 0; ///< the invoices up to it are in rollups
+    Seq storedAfter = 0; ///< behind it minute_totals counts what is stored,
+    Seq displayedAfter = 0; ///< and behind this one what is displayed
+
+    friend bool operator==(const RollupState &, const RollupState &) = default;
+};
+
+/// One row of table minute_totals.
+struct MinuteTotals {
+    UtcMinute minute{};
+    Currency currency;
+    std::int64_t storedCount = 0;
+    Int128 storedTotal = 0;
+    std::int64_t displayedCount = 0;
+    Int128 displayedTotal = 0;
+
+    friend bool operator==(const MinuteTotals &, const MinuteTotals &) = default;
+};
+
+/// Adds up minute by minute.
+class MinuteSums final {
+public:
+    void addStored(UtcTime at, const Totals &totals);
+    void addDisplayed(UtcTime at, const Totals &totals);
+    void clear() { m_rows.clear(); }
+
+    [[nodiscard]] bool isEmpty() const { return m_rows.empty(); }
+    /// By minute and currency.
+    [[nodiscard]] std::vector<MinuteTotals> rows() const;
+
+private:
+    MinuteTotals &row(UtcTime at, Currency currency);
+
+    std::map<std::pair<UtcMinute, Currency>, MinuteTotals> m_rows;
+};
+
+/// Rolls invoices up by every dimension.
+class RollupSums final {
+public:
+    void add(const Invoice &invoice);
+    /// In no particular order.
+    [[nodiscard]] std::vector<Rollup> rows() const;
+
+private:
+    std::map<std::chrono::year_month, Totals> m_months;
+    QHash<QString, Totals> m_sellers;
+    QHash<QString, Totals> m_buyers;
+    std::map<std::optional<CountryCode>, Totals> m_exportingCountries;
+    std::map<std::optional<CountryCode>, Totals> m_importingCountries;
+    QHash<QString, Totals> m_paymentMechanisms;
+    std::map<std::optional<RiskProfile>, Totals> m_risks;
+    QHash<QString, Totals> m_sources;
+};
+
+} // namespace billow
