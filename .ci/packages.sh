@@ -25,7 +25,7 @@ packages() {
     case $1/$2 in
     apt-get/build)
         echo git:git cmake:cmake ninja-build:ninja g++:c++ ccache:ccache pkg-config:pkg-config qt6-base-dev \
-            qt6-charts-dev qt6-svg-dev qtkeychain-qt6-dev libpq-dev libsqlite3-dev libhiredis-dev
+            qt6-charts-dev qt6-svg-dev qt6-websockets-dev qtkeychain-qt6-dev prometheus-cpp-dev libpq-dev libsqlite3-dev libhiredis-dev
         ;;
     # A bare machine has no font to draw with.
     apt-get/run) echo fonts-dejavu-core ${WAYLAND_DISPLAY:+qt6-wayland} ;;
@@ -35,7 +35,8 @@ packages() {
 
     dnf/build)
         echo git:git cmake:cmake ninja-build:ninja gcc-c++:c++ ccache:ccache pkgconf-pkg-config:pkg-config \
-            qt6-qtbase-devel qt6-qtcharts-devel qt6-qtsvg-devel qtkeychain-qt6-devel libpq-devel sqlite-devel hiredis-devel
+            qt6-qtbase-devel qt6-qtcharts-devel qt6-qtsvg-devel qt6-qtwebsockets-devel qtkeychain-qt6-devel \
+            prometheus-cpp-devel libpq-devel sqlite-devel hiredis-devel
         ;;
     dnf/run) echo dejavu-sans-fonts ${WAYLAND_DISPLAY:+qt6-qtwayland} ;;
     dnf/test) echo dejavu-sans-fonts postgresql-server:postgres redis:redis-server sqlite:sqlite3 xorg-x11-server-Xvfb:Xvfb ;;
@@ -44,7 +45,7 @@ packages() {
 
     pacman/build)
         echo git:git cmake:cmake ninja:ninja gcc:c++ ccache:ccache pkgconf:pkg-config qt6-base qt6-charts \
-            qt6-svg qtkeychain-qt6 postgresql-libs sqlite hiredis
+            qt6-svg qt6-websockets qtkeychain-qt6 prometheus-cpp postgresql-libs sqlite hiredis
         ;;
     pacman/run) echo ttf-dejavu ${WAYLAND_DISPLAY:+qt6-wayland} ;;
     pacman/test) echo ttf-dejavu postgresql:postgres redis:redis-server sqlite:sqlite3 xorg-server-xvfb:Xvfb ;;
@@ -53,14 +54,14 @@ packages() {
 
     zypper/build)
         echo git:git cmake:cmake ninja:ninja gcc-c++:c++ ccache:ccache pkgconf-pkg-config:pkg-config qt6-base-devel \
-            qt6-charts-devel qt6-svg-devel qtkeychain-qt6-devel postgresql-devel sqlite3-devel hiredis-devel
+            qt6-charts-devel qt6-svg-devel qt6-websockets-devel qtkeychain-qt6-devel prometheus-cpp-devel postgresql-devel sqlite3-devel hiredis-devel
         ;;
     zypper/run) echo dejavu-fonts ${WAYLAND_DISPLAY:+qt6-wayland} ;;
     zypper/test) echo dejavu-fonts postgresql-server:postgres redis:redis-server sqlite3:sqlite3 xorg-x11-server-Xvfb:Xvfb ;;
     zypper/lint) echo clang-tools:clang-tidy ShellCheck:shellcheck ;;
     zypper/console) echo sqlite3:sqlite3 postgresql:psql ;;
 
-    brew/build) echo git:git cmake:cmake ninja:ninja ccache:ccache pkg-config:pkg-config qt qtkeychain libpq sqlite hiredis ;;
+    brew/build) echo git:git cmake:cmake ninja:ninja ccache:ccache pkg-config:pkg-config qt qtkeychain prometheus-cpp libpq sqlite hiredis ;;
     brew/run) ;;
     brew/test) echo postgresql@16:postgres redis:redis-server sqlite:sqlite3 ;;
     brew/lint) echo clang-format:clang-format llvm:clang-tidy shellcheck:shellcheck ;;

@@ -15,6 +15,7 @@
 #include "ui/frame/ResetDialog.h"
 #include "ui/frame/ShortcutsSheet.h"
 #include "ui/frame/TrayIcon.h"
+#include "ui/system/SystemPage.h"
 #include "ui/theme/Icons.h"
 
 #include <QAction>
@@ -53,6 +54,7 @@ MainWindow::MainWindow(Api &api, QSettings &settings, const QLocale &locale, QWi
     , m_commands(new Commands(api, this))
     , m_frame(new Frame(m_format, m_theme, this))
     , m_dashboard(new DashboardPage(api, m_format, m_theme, this))
+    , m_system(new SystemPage(api, m_format, m_theme, this))
     , m_menu(new QMenu(this))
     , m_tray(new TrayIcon(*m_menu, this))
     , m_alerts(new Alerts(m_preferences, m_format, this))
@@ -84,6 +86,7 @@ void MainWindow::build()
 {
     setMinimumSize(leastSize);
     m_frame->addPage(m_dashboard, tr("Dashboard"), u"dashboard"_s);
+    m_frame->addPage(m_system, tr("System"), u"system"_s);
     setCentralWidget(m_frame);
 
     const HeaderBar *header = m_frame->header();
@@ -177,6 +180,7 @@ void MainWindow::apply(const LiveUpdate &update)
     *m_status = update.status;
     m_frame->apply(update.status);
     m_dashboard->apply(update);
+    m_system->apply(update);
     m_alerts->apply(update);
     const QString activity = Wording::activity(update.status.activity);
     setWindowTitle(tr("%1 – Billow").arg(activity));

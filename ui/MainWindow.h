@@ -24,6 +24,7 @@ class Commands;
 class DashboardPage;
 class Frame;
 class Subscription;
+class SystemPage;
 class TrayIcon;
 struct LiveUpdate;
 struct SystemStatus;
@@ -85,6 +86,7 @@ private:
     Commands *m_commands;
     Frame *m_frame;
     DashboardPage *m_dashboard;
+    SystemPage *m_system;
     QMenu *m_menu;
     TrayIcon *m_tray;
     Alerts *m_alerts;

@@ -36,6 +36,7 @@ int serve(const QCommandLineParser &parser)
     Engine engine(*options, clock);
     QObject::connect(&engine, &Engine::failed, qApp, [] { QCoreApplication::exit(ExitSoftware); });
     QObject::connect(&engine, &Engine::ledgerRefused, qApp, [] { QCoreApplication::exit(ExitHeld); });
+    QObject::connect(&engine, &Engine::webRefused, qApp, [] { QCoreApplication::exit(ExitHeld); });
     const TerminationSignals signalsOfTheSystem;
     QObject::connect(&signalsOfTheSystem, &TerminationSignals::received, qApp, [](int number) {
         qCInfo(lcServe) << "Ending on signal" << number;

@@ -3,12 +3,16 @@
 #include "app/common/Startup.h"
 
 #include "core/settings/CommandLine.h"
+#include "core/settings/StandardFolders.h"
+#include "core/web/AccessPolicy.h"
 
 #include <QCoreApplication>
 
 #include <cstdio>
 
 namespace billow {
+
+using namespace Qt::StringLiterals;
 
 Result<Settings> readSettings(const QCommandLineParser &parser)
 {
@@ -29,6 +33,12 @@ Logging::Options loggingOptions(const Settings &settings)
     return options;
 }
 
+QStringList profileFolders()
+{
+    const StandardFolders folders = StandardFolders::of(QProcessEnvironment::systemEnvironment());
+    return {folders.config + u"/billow/profiles"_s, u"/etc/billow/profiles"_s};
+}
+
 Result<EngineOptions> engineOptions(const Settings &settings)
 {
     const auto ledger = LedgerLocation::fromUrl(settings.databaseUrl());
@@ -44,6 +54,16 @@ Result<EngineOptions> engineOptions(const Settings &settings)
     options.rates = {
         .generation = settings.generationRate(), .display = settings.displayRate(), .runLength = settings.runLength()};
     options.seed = settings.generationSeed();
+    options.profileFolders = profileFolders();
+    if (!AccessPolicy::isLoopback(settings.httpHost()) && settings.httpSecretKeyBase().isEmpty()) {
+        return Error::invalid(
+            u"Listening at %1 lets other machines in: set SECRET_KEY_BASE to 32 or more characters that nobody can "
+            "guess, and give it to those who may"_s.arg(settings.httpHost()));
+    }
+    options.web = WebOptions{.host = settings.httpHost(),
+        .port = settings.httpPort(),
+        .secret = settings.httpSecretKeyBase().toUtf8(),
+        .allowedOrigins = settings.httpAllowedOrigins()};
     return options;
 }
 

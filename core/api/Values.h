@@ -62,6 +62,8 @@ struct SystemStatus {
     RunStatus run;
     Health storage;
     Health cache;
+    Health web{.state = Health::State::Off, .name = QStringLiteral("Web")}; ///< location: where a browser finds it
+    int viewers = 0; ///< clients that hold a WebSocket
     QString failure; ///< not empty: the engine has stopped for good, and this says why
 
     friend bool operator==(const SystemStatus &, const SystemStatus &) = default;

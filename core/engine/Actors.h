@@ -15,12 +15,14 @@ namespace billow {
 class Broadcaster;
 class Buffer;
 class Coordinator;
+class Intake;
 class Ledger;
 class Producer;
 class Reader;
 class Searcher;
 class StatsAggregator;
 class StatsCache;
+class WebServer;
 
 /// The actors of one engine, borrowed from the supervision tree that owns them.
 struct Actors {
@@ -30,9 +32,11 @@ struct Actors {
     StatsCache &statsCache;
     Coordinator &coordinator;
     Producer &producer;
+    Intake &intake;
     Buffer &buffer;
     StatsAggregator &statsAggregator;
     Broadcaster &broadcaster;
+    WebServer *webServer = nullptr; ///< null: there is none
 
     [[nodiscard]] std::vector<actor::Actor *> all() const;
     /// Makes the actor of that name throw in its next message, as a fault in it would; false where there is none, or

@@ -15,8 +15,10 @@
 #include "core/stream/Broadcaster.h"
 #include "core/stream/Buffer.h"
 #include "core/stream/Coordinator.h"
+#include "core/stream/Intake.h"
 #include "core/stream/Producer.h"
 #include "core/stream/StatsAggregator.h"
+#include "core/web/WebServer.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -70,6 +72,7 @@ struct Engine::Private {
     Private(const EngineOptions &options, actor::Clock &clock);
 
     Actors build(const EngineOptions &options, actor::Clock &clock);
+    void addWeb(const WebOptions &options, actor::Clock &clock);
 
     actor::Thread supervision{u"Supervision"_s};
     RateBoard rates;
@@ -77,7 +80,7 @@ struct Engine::Private {
     std::unique_ptr<Supervisor> root;
     Actors actors;
     EngineApi api;
-    actor::Watchdog *watchdog; ///< lives on the supervision thread and is deleted there when that ends
+    actor::Watchdog *watchdog = nullptr; ///< lives on the supervision thread and is deleted there when that ends
     bool started = false;
 
     std::mutex mutex;
@@ -89,10 +92,12 @@ Engine::Private::Private(const EngineOptions &options, actor::Clock &clock)
     : rates(options.rates)
     , root(makeRoot(clock))
     , actors(build(options, clock))
-    , api(actors, *root, options.log)
-    , watchdog(new actor::Watchdog(clock, actors.all()))
+    , api(actors, *root, options.profileFolders, options.log)
 {
+    if (options.web)
+        addWeb(*options.web, clock);
     wire(actors);
+    watchdog = new actor::Watchdog(clock, actors.all());
     root->superviseOn(&supervision);
     watchdog->moveToThread(&supervision);
     QObject::connect(&supervision, &QThread::started, watchdog, &actor::Watchdog::start);
@@ -110,11 +115,18 @@ Actors Engine::Private::build(const EngineOptions &options, actor::Clock &clock)
     Supervisor &streaming = root->add(makeSupervisor(u"Streaming"_s, clock, Strategy::OneForOne));
     auto &coordinator = streaming.add(std::make_unique<Coordinator>(clock, rates, instance, options.seed));
     auto &producer = streaming.add(std::make_unique<Producer>(clock, demoMaker));
+    auto &intake = streaming.add(std::make_unique<Intake>(clock, Intake::mostOnTheirWay));
     auto &buffer = streaming.add(std::make_unique<Buffer>(clock, rates));
     auto &statsAggregator = streaming.add(std::make_unique<StatsAggregator>(clock, options.defaultCurrency));
     auto &broadcaster = streaming.add(std::make_unique<Broadcaster>(clock,
         [location = options.ledger] { return std::make_unique<LedgerReader>(LedgerBackend::create(location)); }));
-    return {ledger, reader, searcher, statsCache, coordinator, producer, buffer, statsAggregator, broadcaster};
+    return {ledger, reader, searcher, statsCache, coordinator, producer, intake, buffer, statsAggregator, broadcaster};
+}
+
+void Engine::Private::addWeb(const WebOptions &options, actor::Clock &clock)
+{
+    Supervisor &web = root->add(makeSupervisor(u"Web"_s, clock, Strategy::OneForOne));
+    actors.webServer = &web.add(std::make_unique<WebServer>(clock, api, options));
 }
 
 Engine::Engine(const EngineOptions &options, actor::Clock &clock)
@@ -147,6 +159,12 @@ Engine::Engine(const EngineOptions &options, actor::Clock &clock)
         if (health.state == Health::State::Failed)
             Q_EMIT ledgerRefused(health.message);
     });
+    if (d->actors.webServer) {
+        connect(d->actors.webServer, &WebServer::healthChanged, this, [this](const Health &health) {
+            if (health.state == Health::State::Away)
+                Q_EMIT webRefused(health.message);
+        });
+    }
     if (options.startRun)
         (void)tell(d->actors.coordinator, [](Coordinator &coordinator) { coordinator.startWhenPossible(); });
 }

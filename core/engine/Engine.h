@@ -49,6 +49,8 @@ Q_SIGNALS:
     void failed(const QString &reason);
     /// The ledger cannot be used and will not be tried again; \a reason says who holds it, or what is wrong with it.
     void ledgerRefused(const QString &reason);
+    /// The web server's address cannot be used; it is tried again.
+    void webRefused(const QString &reason);
 
 private:
     struct Private;

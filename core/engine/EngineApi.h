@@ -24,13 +24,19 @@ class LogHistory;
 class EngineApi final : public QObject, public Api {
     Q_OBJECT
 public:
-    /// \a log: nullptr where there is none.
-    EngineApi(const Actors &actors, const actor::Supervisor &root, LogHistory *log);
+    /// \a profileFolders: where import profiles are looked for. \a log: nullptr where there is none.
+    EngineApi(const Actors &actors, const actor::Supervisor &root, QStringList profileFolders, LogHistory *log);
 
     QFuture<CommandOutcome> start() override;
     QFuture<CommandOutcome> stop() override;
     QFuture<CommandOutcome> reset(bool deleteRealInvoices) override;
     QFuture<CommandOutcome> setRates(const Rates &rates) override;
+    QFuture<Result<std::vector<ItemOutcome>>> submit(
+        const InvoiceBatch &invoices, std::chrono::milliseconds patience) override;
+    QFuture<Result<ImportPreview>> previewImport(const QString &path, const ImportOptions &options) override;
+    QFuture<std::vector<ImportProfileTitle>> importProfiles() override;
+    [[nodiscard]] std::unique_ptr<ImportJob> importFiles(
+        const QStringList &paths, const ImportOptions &options) override;
     QFuture<Result<InvoiceBatch>> invoices(Seq first, Seq last) override;
     QFuture<Result<InvoiceBatch>> invoices(const QList<Seq> &seqs) override;
     QFuture<Result<InvoiceSearch>> search(const InvoiceQuery &query) override;
@@ -54,8 +60,9 @@ private:
     QFuture<CommandOutcome> command(std::function<void(Coordinator &, const Coordinator::Reply &)> message);
     [[nodiscard]] QString failure() const;
 
-    const Actors m_actors;
+    const Actors &m_actors;
     const actor::Supervisor &m_root;
+    const QStringList m_profileFolders;
     LogHistory *const m_log;
     std::atomic<quint64> m_lastJoin = 0;
     mutable std::mutex m_mutex;

@@ -55,26 +55,27 @@ void addStorage(Definitions &table)
 void addWeb(Definitions &table)
 {
     table.push_back({.key = u"http.host"_s,
-        .defaultValue = u"127.0.0.1"_s,
+        .defaultValue = u"localhost"_s,
         .environment = {u"HOST"_s, u"PHX_HOST"_s},
         .valueName = u"ADDRESS"_s,
-        .help = u"The address or name at which the web server listens."_s});
+        .help = u"The address at which the web server listens: localhost, one of this machine's, or 0.0.0.0 for all of "
+                u"them. Any but localhost demands secret_key_base."_s});
     table.push_back({.key = u"http.port"_s,
         .type = Type::Whole,
         .defaultValue = u"4000"_s,
-        .minimum = 1,
+        .minimum = 0,
         .maximum = 65535,
         .environment = {u"PORT"_s},
         .valueName = u"PORT"_s,
-        .help = u"The port at which the web server listens."_s});
+        .help = u"The port at which the web server listens; 0: any that is free."_s});
     table.push_back({.key = u"http.secret_key_base"_s,
         .minimumLength = 32,
         .emptyAllowed = true,
         .environment = {u"SECRET_KEY_BASE"_s},
         .valueName = u"SECRET"_s,
-        .help =
-            u"What the web server signs with. Empty: a new one at each start. An option is visible to every user of "
-            u"the machine: prefer the environment or the file."_s,
+        .help = u"The token that every request has to bring (Authorization: Bearer TOKEN) where the web server listens "
+                u"beyond localhost. An option is visible to every user of the machine: prefer the environment or the "
+                u"file."_s,
         .secret = true});
     table.push_back({.key = u"http.allowed_origins"_s,
         .type = Type::Origins,

@@ -175,6 +175,18 @@ void Coordinator::onCacheHealth(const Health &health)
     publish();
 }
 
+void Coordinator::onWebHealth(const Health &health)
+{
+    m_state->status.web = health;
+    publish();
+}
+
+void Coordinator::onViewers(int viewers)
+{
+    m_state->status.viewers = viewers;
+    publish();
+}
+
 void Coordinator::report()
 {
     publish();

@@ -35,6 +35,8 @@ public:
     void onCommitted(const billow::Commit &commit);
     void onStorageHealth(const billow::Health &health);
     void onCacheHealth(const billow::Health &health);
+    void onWebHealth(const billow::Health &health);
+    void onViewers(int viewers);
     /// Says the newest status again.
     void report();
 

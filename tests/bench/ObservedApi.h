@@ -19,6 +19,12 @@ public:
     QFuture<CommandOutcome> stop() override;
     QFuture<CommandOutcome> reset(bool deleteRealInvoices) override;
     QFuture<CommandOutcome> setRates(const Rates &rates) override;
+    QFuture<Result<std::vector<ItemOutcome>>> submit(
+        const InvoiceBatch &invoices, std::chrono::milliseconds patience) override;
+    QFuture<Result<ImportPreview>> previewImport(const QString &path, const ImportOptions &options) override;
+    QFuture<std::vector<ImportProfileTitle>> importProfiles() override;
+    [[nodiscard]] std::unique_ptr<ImportJob> importFiles(
+        const QStringList &paths, const ImportOptions &options) override;
     QFuture<Result<InvoiceBatch>> invoices(Seq first, Seq last) override;
     QFuture<Result<InvoiceBatch>> invoices(const QList<Seq> &seqs) override;
     QFuture<Result<InvoiceSearch>> search(const InvoiceQuery &query) override;

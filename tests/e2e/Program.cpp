@@ -24,6 +24,7 @@ QProcessEnvironment Program::environmentWith(const QMap<QString, QString> &extra
         {u"DATABASE_URL"_s, u"REDIS_URL"_s, u"PORT"_s, u"HOST"_s, u"PHX_HOST"_s, u"SECRET_KEY_BASE"_s})
         environment.remove(name);
     environment.insert(u"HOME"_s, m_home.path());
+    environment.insert(u"PORT"_s, u"0"_s); // tests run side by side
     for (const QString &name : {u"XDG_CONFIG_HOME"_s, u"XDG_DATA_HOME"_s, u"XDG_STATE_HOME"_s})
         environment.insert(name, m_home.filePath(name));
     for (auto variable = extra.begin(); variable != extra.end(); ++variable)

@@ -5,6 +5,7 @@
 #include "ui/dashboard/Sparkline.h"
 #include "ui/frame/HeaderBar.h"
 #include "ui/frame/ResetDialog.h"
+#include "ui/invoices/InvoiceGrid.h"
 #include "ui/MainWindow.h"
 
 #include <QAbstractScrollArea>
@@ -162,7 +163,7 @@ void LookTest::nothingOverlaps()
     setScene(api, scene);
     drawSparklines(window);
     if (scene == u"reading"_s) {
-        auto *grid = window.findChild<QTableView *>();
+        auto *grid = window.findChild<InvoiceGrid *>();
         QTRY_VERIFY(grid->verticalScrollBar()->maximum() > 200);
         grid->verticalScrollBar()->setValue(200);
         grid->selectRow(9);
@@ -175,7 +176,7 @@ void LookTest::nothingOverlaps()
     compareSiblings(&window);
     compareSiblings(window.centralWidget());
 
-    auto *grid = window.findChild<QTableView *>();
+    auto *grid = window.findChild<InvoiceGrid *>();
     QCOMPARE(grid->horizontalHeader()->length(), grid->viewport()->width());
     QVERIFY(grid->viewport()->height() >= 3 * space::rowHeight);
 }

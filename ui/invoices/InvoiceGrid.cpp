@@ -46,6 +46,13 @@ ColumnWidths leastWidths(const MoneyFormat &format, const Theme &theme, const In
         risk + edges};
 }
 
+/// In the order of InvoiceColumn.
+std::vector<CellLook> looks()
+{
+    using enum CellLook;
+    return {Plain, Muted, Plain, Plain, Muted, Muted, Amount, MutedAmount, Total, Risk};
+}
+
 } // namespace
 
 InvoiceGrid::InvoiceGrid(InvoiceGridModel &model, const MoneyFormat &format, const Theme &theme, QWidget *parent)
@@ -56,7 +63,7 @@ InvoiceGrid::InvoiceGrid(InvoiceGridModel &model, const MoneyFormat &format, con
 {
     setUp();
     setModel(&model);
-    setItemDelegate(new InvoiceDelegate(theme, this));
+    setItemDelegate(new InvoiceDelegate(theme, looks(), this));
     takeTheme();
 
     m_fading.setInterval(50ms);

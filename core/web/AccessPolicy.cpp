@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/web/AccessPolicy.h"
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The prefix of the WebSocket subprotocol that carries the token, since a page cannot set a field there.
+constexpr QByteArrayView tokenProtocol = "billow.token.";
+
+} // namespace
+
+AccessPolicy::AccessPolicy(const WebOptions &options, std::uint16_t port)
+    : m_secret(options.secret)
+    , m_needsToken(!isLoopback(options.host))
+{
+    const QByteArray number = QByteArray::number(port);
+    QByteArrayList names{"localhost", "127.0.0.1", "[::1]"};
+    if (!options.host.isEmpty()) {
+        const bool isIpv6 = options.host.contains(u':');
+        names.append((isIpv6 ? u"[%1]"_s.arg(options.host) : options.host).toLower().toUtf8());
+    }
+    for (const QByteArray &name : names) {
+        m_hosts.append(name + ':' + number);
+        m_origins.append("http://" + name + ':' + number);
+        if (port == 80) {
+            m_hosts.append(name);
+            m_origins.append("http://" + name);
+        }
+    }
+    for (const QString &origin : options.allowedOrigins) {
+        m_allowedOrigins.append(origin.toLower().toUtf8());
+        // Whoever is let in from there comes through a proxy of that name.
+        const QByteArray host = origin.section(u"://"_s, 1).toLower().toUtf8();
+        m_hosts.append(host);
+    }
+}
+
+std::optional<HttpResponse> AccessPolicy::refusal(const HttpRequest &request) const
+{
+    if (const auto host = request.field("host"); !host || !isServedHost(*host))
+        return HttpResponse::error(403, u"This server is not the host that was asked for"_s);
+    const bool changes = !request.isSafe() || request.isUpgrade();
+    if (changes) {
+        if (const auto origin = request.field("origin"); origin && !isOurOrigin(*origin))
+            return HttpResponse::error(403, u"Pages of another origin may not do that"_s);
+        if (request.field("sec-fetch-site") == "cross-site" && !request.field("origin"))
+            return HttpResponse::error(403, u"Pages of another site may not do that"_s);
+    }
+    if (m_needsToken && !isOpenToAll(request) && !bringsToken(request)) {
+        HttpResponse response = HttpResponse::error(401, u"This needs the token: Authorization: Bearer TOKEN"_s);
+        response.fields.emplace_back("WWW-Authenticate", "Bearer");
+        return response;
+    }
+    const QByteArray type = request.mediaType();
+    const bool hasBody = request.field("transfer-encoding") || request.field("content-length").value_or("0") != "0";
+    if (hasBody && type != "application/json" && type != "application/x-ndjson")
+        return HttpResponse::error(415, u"The body has to be application/json"_s);
+    return std::nullopt;
+}
+
+std::vector<std::pair<QByteArray, QByteArray>> AccessPolicy::grants(const HttpRequest &request) const
+{
+    const auto origin = request.field("origin");
+    if (!origin || !m_allowedOrigins.contains(origin->toLower()))
+        return {};
+    std::vector<std::pair<QByteArray, QByteArray>> fields{{"Access-Control-Allow-Origin", *origin}, {"Vary", "Origin"}};
+    if (request.method == "OPTIONS") {
+        fields.emplace_back("Access-Control-Allow-Methods", "GET, POST, PUT");
+        fields.emplace_back("Access-Control-Allow-Headers", "Authorization, Content-Type, Idempotency-Key");
+        fields.emplace_back("Access-Control-Max-Age", "600");
+    }
+    return fields;
+}
+
+bool AccessPolicy::isServedHost(const QByteArray &host) const
+{
+    return m_hosts.contains(host.toLower());
+}
+
+bool AccessPolicy::isOurOrigin(const QByteArray &origin) const
+{
+    const QByteArray lower = origin.toLower();
+    return m_origins.contains(lower) || m_allowedOrigins.contains(lower);
+}
+
+bool AccessPolicy::bringsToken(const HttpRequest &request) const
+{
+    if (m_secret.isEmpty())
+        return false;
+    if (const auto authorization = request.field("authorization");
+        authorization && authorization->first(std::min<qsizetype>(7, authorization->size())).toLower() == "bearer ")
+        return equalInConstantTime(authorization->sliced(7).trimmed(), m_secret);
+    if (!request.isUpgrade())
+        return false;
+    for (const QByteArray &part : request.field("sec-websocket-protocol").value_or(QByteArray()).split(',')) {
+        const QByteArray protocol = part.trimmed();
+        if (protocol.startsWith(tokenProtocol)) {
+            return equalInConstantTime(
+                QByteArray::fromBase64(protocol.sliced(tokenProtocol.size()), QByteArray::Base64UrlEncoding), m_secret);
+        }
+    }
+    return false;
+}
+
+/// The page without its data, whether the server lives, and what a browser asks before it asks.
+bool AccessPolicy::isOpenToAll(const HttpRequest &request)
+{
+    const QByteArray &path = request.path;
+    if (request.method == "OPTIONS")
+        return true;
+    return request.isSafe() && !request.isUpgrade()
+        && (path == "/" || path.startsWith("/assets/") || path == "/livez" || path == "/readyz");
+}
+
+bool AccessPolicy::isLoopback(const QString &host)
+{
+    if (host.isEmpty() || host.compare(u"localhost"_s, Qt::CaseInsensitive) == 0)
+        return true;
+    const QHostAddress address(host);
+    return !address.isNull() && address.isLoopback();
+}
+
+bool AccessPolicy::equalInConstantTime(QByteArrayView a, QByteArrayView b)
+{
+    unsigned char difference = a.size() == b.size() ? 0 : 1;
+    // Goes through all of b, whatever a is.
+    for (qsizetype place = 0; place < b.size(); ++place) {
+        const char other = a.isEmpty() ? '\0' : a[place % a.size()];
+        difference = static_cast<unsigned char>(difference | (other ^ b[place]));
+    }
+    return difference == 0;
+}
+
+} // namespace billow

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/Values.h"
+
+#include <QByteArray>
+
+// CONTRACT's shapes, written by hand: an invoice costs a tenth of what it does through QJsonDocument, and amounts stay
+// exact.
+namespace billow {
+
+/// One invoice: id, seq, invoice_number, invoice_date, seller_name, …
+[[nodiscard]] QByteArray toJson(const Invoice &invoice);
+/// The data of GET /api/stats.
+[[nodiscard]] QByteArray toJson(const Stats &stats);
+/// The data of GET /api/system/status.
+[[nodiscard]] QByteArray toJson(const SystemStatus &status);
+
+/// The text as a JSON string, with its quotation marks; "<", ">" and "&" are escaped as well, so that it is harmless
+/// wherever it is pasted.
+[[nodiscard]] QByteArray jsonString(const QString &text);
+
+} // namespace billow

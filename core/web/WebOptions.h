@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+#include <cstdint>
+
+namespace billow {
+
+/// What the web server is made from.
+struct WebOptions {
+    QString host; ///< an address to listen at; "localhost" or empty: loopback, over IPv4 and IPv6
+    std::uint16_t port = 4000; ///< 0: any that is free
+    QByteArray secret; ///< the token that every request needs away from loopback; may be empty on loopback
+    QStringList allowedOrigins; ///< "https://dashboard.example", besides our own
+};
+
+} // namespace billow

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QByteArray>
+#include <QByteArrayList>
+#include <QHostAddress>
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace billow {
+
+/// One request, complete with its body. A plain value. Names follow RFC 9110.
+struct HttpRequest {
+    QByteArray method; ///< "GET", …; as it came: methods are case-sensitive
+    QByteArray path; ///< percent-decoded, begins with "/"; "*" of OPTIONS stays as it is
+    QByteArray query; ///< what stands behind "?", not decoded
+    int minorVersion = 1; ///< of HTTP/1
+    std::vector<std::pair<QByteArray, QByteArray>> fields; ///< names in lower case; in the order in which they came
+    QByteArray body;
+    QHostAddress peer;
+
+    /// The field's value; where it stands more than once, joined with ", "; nothing where it does not stand.
+    [[nodiscard]] std::optional<QByteArray> field(QByteArrayView lowerCaseName) const;
+    /// Whether the comma-separated field names \a lowerCaseToken, letter case ignored.
+    [[nodiscard]] bool fieldNames(QByteArrayView lowerCaseName, QByteArrayView lowerCaseToken) const;
+    /// The decoded values of a query parameter, as often as it stands.
+    [[nodiscard]] QByteArrayList parameters(QByteArrayView name) const;
+    /// Whether the connection may serve another request after this one.
+    [[nodiscard]] bool keepsAlive() const;
+    /// Whether it asks for a WebSocket.
+    [[nodiscard]] bool isUpgrade() const;
+    /// GET, HEAD and OPTIONS: it changes nothing.
+    [[nodiscard]] bool isSafe() const;
+    /// The media type of the body in lower case, without parameters; empty where none is given.
+    [[nodiscard]] QByteArray mediaType() const;
+};
+
+} // namespace billow

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QString>
+
+#include <utility>
+#include <vector>
+
+namespace billow {
+
+/// An answer. The body is implicitly shared: one that many ask for is written once.
+struct HttpResponse {
+    int status = 200;
+    QByteArray mediaType; ///< "application/json", …; empty: no body
+    QByteArray body;
+    std::vector<std::pair<QByteArray, QByteArray>> fields; ///< besides those that every answer has
+    bool closes = false; ///< the connection ends with it
+
+    /// \a body is JSON already.
+    [[nodiscard]] static HttpResponse json(QByteArray body, int status = 200);
+    [[nodiscard]] static HttpResponse json(const QJsonObject &object, int status = 200);
+    /// {"success":false,"error":…}
+    [[nodiscard]] static HttpResponse error(int status, const QString &message);
+    [[nodiscard]] static HttpResponse text(QByteArray body, int status = 200);
+
+    /// The head as it goes over the wire, with the fields that every answer has: length, date, and those that keep a
+    /// browser from misusing the answer.
+    [[nodiscard]] QByteArray head(bool keepsAlive) const;
+};
+
+/// "OK", "Not Found", …
+[[nodiscard]] QByteArray reasonPhrase(int status);
+
+} // namespace billow
