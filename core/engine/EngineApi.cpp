@@ -15,6 +15,7 @@
 #include "core/telemetry/ProcessReader.h"
 
 #include <QLoggingCategory>
+#include <QThreadPool>
 
 Q_LOGGING_CATEGORY(lcApi, "billow.api")
 
@@ -63,7 +64,6 @@ EngineApi::EngineApi(const Actors &actors, const actor::Supervisor &root, QStrin
     , m_profileFolders(std::move(profileFolders))
     , m_log(log)
 {
-    m_errands.setMaxThreadCount(1);
 }
 
 QFuture<CommandOutcome> EngineApi::start()
@@ -174,14 +174,7 @@ actor::TreeSigns EngineApi::actors() const
 
 QFuture<Result<ProcessFigures>> EngineApi::process()
 {
-    const auto promise = std::make_shared<QPromise<Result<ProcessFigures>>>();
-    promise->start();
-    const QFuture<Result<ProcessFigures>> future = promise->future();
-    m_errands.start([promise] {
-        promise->addResult(readProcessFigures());
-        promise->finish();
-    });
-    return future;
+    return inBackground<Result<ProcessFigures>>(readProcessFigures);
 }
 
 QFuture<Result<QString>> EngineApi::testStorage(const QString &url)

@@ -7,7 +7,6 @@
 #include "core/stream/Coordinator.h"
 
 #include <QObject>
-#include <QThreadPool>
 
 #include <atomic>
 #include <mutex>
@@ -67,7 +66,6 @@ private:
     std::atomic<quint64> m_lastJoin = 0;
     mutable std::mutex m_mutex;
     QString m_failure; ///< under m_mutex
-    QThreadPool m_errands; ///< for what reads a file, and is over at once
 };
 
 } // namespace billow

@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "ui/settings/SettingsWording.h"
 
+#include "core/settings/SettingsTable.h"
+
 #include <QHash>
+
+#include <algorithm>
 
 namespace billow {
 
@@ -10,14 +14,26 @@ using namespace Qt::StringLiterals;
 
 QList<SettingsWording::Section> SettingsWording::sections()
 {
-    return {
+    QList<Section> sections{
         {tr("Stream"), {u"generation.per_second"_s, u"display.per_second"_s, u"run.seconds"_s, u"generation.seed"_s}},
         {tr("Storage"), {u"database.url"_s, u"redis.url"_s}},
-        {tr("Web server"), {u"http.host"_s, u"http.port"_s, u"http.secret_key_base"_s, u"http.allowed_origins"_s}},
-        {tr("Log"),
-            {u"log.level"_s, u"log.categories"_s, u"log.file"_s, u"log.format"_s, u"log.max_megabytes"_s,
-                u"log.files"_s}},
+        {tr("Web server"), {u"http.host"_s, u"http.port"_s}},
+        {tr("Log"), {u"log.level"_s, u"log.categories"_s, u"log.file"_s, u"log.format"_s}},
     };
+    // What the table has besides comes to its group.
+    for (const SettingDefinition &definition : SettingsTable::all()) {
+        const auto names = [&definition](const Section &section) { return section.keys.contains(definition.key); };
+        if (!definition.aliasOf.isEmpty() || std::any_of(sections.begin(), sections.end(), names))
+            continue;
+        const QString group = definition.key.section(u'.', 0, 0) + u'.';
+        const auto place = std::find_if(sections.begin(), sections.end(),
+            [&group](const Section &section) { return section.keys.first().startsWith(group); });
+        if (place != sections.end())
+            place->keys += definition.key;
+        else
+            sections.append({group.chopped(1), {definition.key}});
+    }
+    return sections;
 }
 
 QString SettingsWording::title(const QString &key)
