@@ -10,6 +10,7 @@
 #include "ui/analytics/MonthChart.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/ElidedLabel.h"
+#include "ui/widgets/EmptyState.h"
 #include "ui/widgets/MessageBanner.h"
 
 #include <QClipboard>
@@ -300,7 +301,7 @@ void AnalyticsTest::emptyStateTeaches()
     m_page->resize(1084, 712);
     m_page->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
-    QTRY_VERIFY(m_queries.isEmpty() && m_page->findChild<QLabel *>(u"emptyTitle"_s)->isVisible());
+    QTRY_VERIFY(m_queries.isEmpty() && m_page->findChild<EmptyState *>()->isVisible());
     QVERIFY(!m_page->findChild<QScrollArea *>()->isVisible());
     const auto labels = m_page->findChildren<QLabel *>();
     QVERIFY(std::ranges::any_of(

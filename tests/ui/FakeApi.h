@@ -37,6 +37,8 @@ public:
     QFuture<billow::Result<billow::Analytics>> analytics(const billow::AnalyticsQuery &query) override;
     actor::TreeSigns actors() const override { return tree; }
     QFuture<billow::Result<billow::ProcessFigures>> process() override;
+    QFuture<billow::Result<QString>> testStorage(const QString &url) override;
+    QFuture<billow::Result<QString>> testCache(const QString &url) override;
     bool crashActor(const QString &name) override;
     std::unique_ptr<billow::Subscription> subscribe() override;
     std::unique_ptr<billow::LogFeed> watchLog() override;
@@ -82,11 +84,14 @@ public:
     FakeImports imports;
     actor::TreeSigns tree; ///< what actors() answers
     bool takesCrashes = true;
+    /// What a connection that is tried out answers.
+    billow::Result<QString> testAnswer = QString();
+    billow::Rates ratesGiven; ///< with the last setRates()
     billow::ProcessFigures figures;
     /// Tells every feed that watches the log.
     void log(const QList<billow::LogEntry> &entries, qint64 lost = 0);
 
-    QStringList commands; ///< "start", "stop", "reset", "reset real", "rates", "crash NAME"
+    QStringList commands; ///< "start", "stop", "reset", "reset real", "rates", "crash NAME", "test URL"
     QList<std::pair<billow::Seq, billow::Seq>> requests;
     QList<QList<billow::Seq>> seqRequests;
     QList<billow::InvoiceQuery> searches; ///< also of an export, which asks from its own thread

@@ -7,9 +7,9 @@
 #include "ui/analytics/AnalyticsControls.h"
 #include "ui/theme/Look.h"
 #include "ui/theme/Theme.h"
+#include "ui/widgets/EmptyState.h"
 #include "ui/widgets/MessageBanner.h"
 
-#include <QLabel>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QTimer>
@@ -28,16 +28,12 @@ constexpr int lowHeight = 600; ///< below this, space goes to the figures
 AnalyticsPage::AnalyticsPage(Api &api, const MoneyFormat &format, const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_api(api)
-    , m_theme(theme)
     , m_refresh(new QTimer(this))
     , m_controls(new AnalyticsControls(format, theme, this))
     , m_trouble(new MessageBanner(theme, this))
     , m_cards(new AnalyticsCards(format, theme))
     , m_scroll(new QScrollArea(this))
-    , m_emptyTitle(new QLabel(tr("No figures yet"), this))
-    , m_emptyText(
-          new QLabel(tr("Press Start, or drop a CSV file onto the window. The charts fill as invoices arrive."), this))
-    , m_empty(makeEmptyState())
+    , m_empty(new EmptyState(theme, this))
     , m_head(new QVBoxLayout)
     , m_layout(new QVBoxLayout(this))
 {
@@ -57,6 +53,8 @@ AnalyticsPage::AnalyticsPage(Api &api, const MoneyFormat &format, const Theme &t
     m_layout->addWidget(m_scroll, 1);
     m_layout->addStretch();
     connect(m_scroll->verticalScrollBar(), &QScrollBar::rangeChanged, this, &AnalyticsPage::arrange);
+    m_empty->say(tr("No figures yet"),
+        tr("Press Start, or drop a CSV file onto the window. The charts fill as invoices arrive."));
     // Until there has been an answer nobody knows which.
     m_scroll->hide();
     m_empty->hide();
@@ -65,32 +63,6 @@ AnalyticsPage::AnalyticsPage(Api &api, const MoneyFormat &format, const Theme &t
     m_refresh->setInterval(interval);
     connect(m_refresh, &QTimer::timeout, this, &AnalyticsPage::ask);
     connect(m_controls, &AnalyticsControls::queryChanged, this, &AnalyticsPage::askAnew);
-    connect(&theme, &Theme::changed, this, &AnalyticsPage::takeTheme);
-    takeTheme();
-}
-
-QWidget *AnalyticsPage::makeEmptyState()
-{
-    auto *card = new QFrame(this);
-    setLook(card, u"card"_s);
-    auto *layout = new QVBoxLayout(card);
-    layout->setContentsMargins(space::page, space::page, space::page, space::page);
-    layout->setSpacing(space::small);
-    layout->addStretch(1);
-    for (QLabel *label : {m_emptyTitle, m_emptyText}) {
-        label->setAlignment(Qt::AlignCenter);
-        label->setWordWrap(true);
-        layout->addWidget(label);
-    }
-    layout->addStretch(1);
-    setLook(m_emptyText, u"muted"_s);
-    m_emptyTitle->setObjectName(u"emptyTitle"_s);
-    return card;
-}
-
-void AnalyticsPage::takeTheme()
-{
-    m_emptyTitle->setFont(m_theme.font(TextRank::Title));
 }
 
 void AnalyticsPage::ask()

@@ -7,7 +7,6 @@
 
 #include <QWidget>
 
-class QLabel;
 class QScrollArea;
 class QTimer;
 class QVBoxLayout;
@@ -17,6 +16,7 @@ namespace billow {
 class AnalyticsCards;
 class AnalyticsControls;
 class Api;
+class EmptyState;
 class MessageBanner;
 class MoneyFormat;
 class Theme;
@@ -36,15 +36,12 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    QWidget *makeEmptyState();
-    void takeTheme();
     void ask();
     void askAnew();
     void arrange();
     void take(const Result<Analytics> &answer);
 
     Api &m_api;
-    const Theme &m_theme;
     bool m_asked = false; ///< and not answered yet
     bool m_outdated = false; ///< something else has been chosen since
     bool m_answered = false; ///< ever
@@ -55,9 +52,7 @@ private:
     MessageBanner *m_trouble;
     AnalyticsCards *m_cards;
     QScrollArea *m_scroll;
-    QLabel *m_emptyTitle;
-    QLabel *m_emptyText;
-    QWidget *m_empty;
+    EmptyState *m_empty;
     QVBoxLayout *m_head;
     QVBoxLayout *m_layout;
 };
