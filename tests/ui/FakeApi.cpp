@@ -51,8 +51,11 @@ QFuture<CommandOutcome> FakeApi::reset(bool deleteRealInvoices)
     return answer(deleteRealInvoices ? u"reset real"_s : u"reset"_s, Activity::Stopped);
 }
 
-QFuture<CommandOutcome> FakeApi::setRates(const Rates &)
+QFuture<CommandOutcome> FakeApi::setRates(const Rates &rates)
 {
+    ratesGiven = rates;
+    if (!nextOutcome)
+        status.rates = rates;
     return answer(u"rates"_s, status.activity);
 }
 
@@ -63,6 +66,29 @@ QFuture<CommandOutcome> FakeApi::answer(const QString &command, Activity activit
         return finished(*std::exchange(nextOutcome, {}));
     status.activity = activity;
     return finished(CommandOutcome{CommandOutcome::Verdict::Done, {}, activity});
+}
+
+QFuture<Result<std::vector<ItemOutcome>>> FakeApi::submit(const InvoiceBatch &invoices, std::chrono::milliseconds)
+{
+    std::vector<ItemOutcome> outcomes(static_cast<std::size_t>(invoices.size()));
+    for (ItemOutcome &outcome : outcomes)
+        outcome.seq = m_cursor + ++backlog;
+    return finished(Result<std::vector<ItemOutcome>>(outcomes));
+}
+
+QFuture<Result<ImportPreview>> FakeApi::previewImport(const QString &path, const ImportOptions &options)
+{
+    return imports.preview(path, options);
+}
+
+QFuture<std::vector<ImportProfileTitle>> FakeApi::importProfiles()
+{
+    return finished(imports.profiles);
+}
+
+std::unique_ptr<ImportJob> FakeApi::importFiles(const QStringList &paths, const ImportOptions &options)
+{
+    return imports.begin(paths, options);
 }
 
 QFuture<Result<InvoiceBatch>> FakeApi::invoices(Seq first, Seq last)
@@ -150,6 +176,17 @@ QFuture<Result<FilterChoices>> FakeApi::filterChoices()
 QFuture<Result<ProcessFigures>> FakeApi::process()
 {
     return finished(Result<ProcessFigures>(figures));
+}
+
+QFuture<Result<QString>> FakeApi::testStorage(const QString &url)
+{
+    commands += u"test "_s + url;
+    return finished(testAnswer);
+}
+
+QFuture<Result<QString>> FakeApi::testCache(const QString &url)
+{
+    return testStorage(url);
 }
 
 bool FakeApi::crashActor(const QString &name)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/api/Api.h"
+#include "tests/ui/FakeImports.h"
 
 #include <QMutex>
 #include <QPointer>
@@ -22,6 +23,13 @@ public:
     QFuture<billow::CommandOutcome> stop() override;
     QFuture<billow::CommandOutcome> reset(bool deleteRealInvoices) override;
     QFuture<billow::CommandOutcome> setRates(const billow::Rates &rates) override;
+    QFuture<billow::Result<std::vector<billow::ItemOutcome>>> submit(
+        const billow::InvoiceBatch &invoices, std::chrono::milliseconds patience) override;
+    QFuture<billow::Result<billow::ImportPreview>> previewImport(
+        const QString &path, const billow::ImportOptions &options) override;
+    QFuture<std::vector<billow::ImportProfileTitle>> importProfiles() override;
+    std::unique_ptr<billow::ImportJob> importFiles(
+        const QStringList &paths, const billow::ImportOptions &options) override;
     QFuture<billow::Result<billow::InvoiceBatch>> invoices(billow::Seq first, billow::Seq last) override;
     QFuture<billow::Result<billow::InvoiceBatch>> invoices(const QList<billow::Seq> &seqs) override;
     QFuture<billow::Result<billow::InvoiceSearch>> search(const billow::InvoiceQuery &query) override;
@@ -29,6 +37,8 @@ public:
     QFuture<billow::Result<billow::Analytics>> analytics(const billow::AnalyticsQuery &query) override;
     actor::TreeSigns actors() const override { return tree; }
     QFuture<billow::Result<billow::ProcessFigures>> process() override;
+    QFuture<billow::Result<QString>> testStorage(const QString &url) override;
+    QFuture<billow::Result<QString>> testCache(const QString &url) override;
     bool crashActor(const QString &name) override;
     std::unique_ptr<billow::Subscription> subscribe() override;
     std::unique_ptr<billow::LogFeed> watchLog() override;
@@ -76,13 +86,17 @@ public:
     /// Of each invoice that is made, with its seq.
     std::function<void(billow::Invoice &)> shape;
 
+    FakeImports imports;
     actor::TreeSigns tree; ///< what actors() answers
     bool takesCrashes = true;
+    /// What a connection that is tried out answers.
+    billow::Result<QString> testAnswer = QString();
+    billow::Rates ratesGiven; ///< with the last setRates()
     billow::ProcessFigures figures;
     /// Tells every feed that watches the log.
     void log(const QList<billow::LogEntry> &entries, qint64 lost = 0);
 
-    QStringList commands; ///< "start", "stop", "reset", "reset real", "rates", "crash NAME"
+    QStringList commands; ///< "start", "stop", "reset", "reset real", "rates", "crash NAME", "test URL"
     QList<std::pair<billow::Seq, billow::Seq>> requests;
     QList<QList<billow::Seq>> seqRequests;
     QList<billow::InvoiceQuery> searches; ///< also of an export, which asks from its own thread
