@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "ui/frame/Frame.h"
+#include "core/settings/SettingsLoader.h"
 #include "tests/ui/FakeApi.h"
 #include "ui/dashboard/RecentFigures.h"
 #include "ui/frame/AboutDialog.h"
@@ -9,6 +10,7 @@
 #include "ui/frame/HeaderBar.h"
 #include "ui/frame/NavigationBar.h"
 #include "ui/frame/ShortcutsSheet.h"
+#include "ui/invoices/InvoiceGrid.h"
 #include "ui/MainWindow.h"
 #include "ui/widgets/MessageBanner.h"
 
@@ -65,7 +67,7 @@ void FrameTest::init()
 
 void FrameTest::open()
 {
-    m_window = std::make_unique<MainWindow>(*m_api, *m_settings, QLocale::c());
+    m_window = std::make_unique<MainWindow>(*m_api, *m_settings, SettingsSources{}, QLocale::c());
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
 }
@@ -105,7 +107,7 @@ void FrameTest::navigationFoldsWhereItIsNarrow()
 void FrameTest::pauseHoldsTheGridStillAndIntakeGoesOn()
 {
     m_api->display(100);
-    const auto *grid = m_window->findChild<QTableView *>();
+    const auto *grid = m_window->findChild<InvoiceGrid *>();
     QCOMPARE(grid->model()->rowCount(), 100);
     QTest::keyClick(m_window.get(), Qt::Key_P, Qt::ControlModifier);
     const QAction *pause = m_window->frame().header()->pauseAction();
