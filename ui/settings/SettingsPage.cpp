@@ -74,6 +74,7 @@ SettingsPage::SettingsPage(
 
     addSection(tr("Window"), new WindowSection(preferences, theme, column));
     auto form = SettingsForm::make(sources);
+    const QString failure = form ? QString() : SettingsWording::sentence(form.error().message);
     if (form) {
         m_form = std::make_unique<SettingsForm>(*std::move(form));
         addTable();
@@ -88,7 +89,7 @@ SettingsPage::SettingsPage(
     if (m_form)
         showState();
     else
-        m_bar->show(SettingsWording::sentence(form.error().message), u"bad"_s, false, false);
+        m_bar->show(failure, u"bad"_s, false, false);
 }
 
 SettingsPage::~SettingsPage() = default;
@@ -198,8 +199,9 @@ void SettingsPage::showState()
     const QString path = m_form->sources().ownFile;
     if (changed == 0)
         m_bar->show(tr("What is changed here is kept in %1.").arg(path), u"card"_s, false, false);
-    else if (m_form->hasProblems())
-        m_bar->show(tr("Something is not right yet; it is marked above."), u"caution"_s, false, true);
+    else if (const QString key = m_form->firstProblem(); !key.isEmpty())
+        m_bar->show(tr("“%1” is not right yet: what is wrong stands below it.").arg(SettingsWording::title(key)),
+            u"caution"_s, false, true);
     else
         m_bar->show(
             tr("Not saved yet: %1 of the settings. They go to %2, which only you can read.").arg(changed).arg(path),
