@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "app/common/FileLimit.h"
 #include "app/common/Startup.h"
 #include "app/common/TerminationSignals.h"
 #include "core/actor/SystemClock.h"
@@ -40,6 +41,7 @@ void returnLargeBlocks()
 int main(int argc, char **argv)
 {
     returnLargeBlocks();
+    raiseFileLimit();
     // The window's style sheet is drawn for this one; it is the same on every platform.
     QApplication::setStyle(u"Fusion"_s);
     QApplication application(argc, argv);
