@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/common/FileLimit.h"
 #include "core/actor/SystemClock.h"
+#include "core/engine/Engine.h"
 #include "core/telemetry/ProcessReader.h"
 #include "core/web/WebServer.h"
 #include "tests/bench/Child.h"
@@ -12,6 +13,7 @@
 #include <QCoreApplication>
 #include <QJsonDocument>
 #include <QProcess>
+#include <QTemporaryDir>
 #include <QTimer>
 #include <QUrl>
 
@@ -22,6 +24,13 @@ using namespace std::chrono_literals;
 
 namespace {
 
+EngineOptions engineOptions(const QTemporaryDir &folder)
+{
+    EngineOptions options;
+    options.ledger = LedgerLocation::fromUrl(u"sqlite:"_s + folder.filePath(u"ledger.db"_s)).value();
+    return options;
+}
+
 /// The server, told of one invoice every 50 ms, from when all clients have joined.
 class FanOutRun final : public QObject {
     Q_OBJECT
@@ -29,6 +38,8 @@ public:
     FanOutRun(int clients, std::chrono::seconds time)
         : m_clients(clients)
         , m_time(time)
+        , m_engine(engineOptions(m_folder), m_clock)
+        , m_api(m_engine.api())
         , m_server(m_clock, m_api, WebOptions{.host = u"127.0.0.1"_s, .port = 0, .secret = {}, .allowedOrigins = {}})
     {
         connect(&m_server, &WebServer::healthChanged, this, &FanOutRun::launchClients);
@@ -114,6 +125,8 @@ private:
     const int m_clients;
     const std::chrono::seconds m_time;
     actor::SystemClock m_clock;
+    QTemporaryDir m_folder;
+    Engine m_engine; ///< never started: only what the API wants behind it
     ScriptedApi m_api;
     WebServer m_server;
     QProcess m_process;

@@ -63,7 +63,7 @@ private:
     bool replayStep();
     void readPage();
     void takePage(std::int64_t epoch, Seq first, Seq last, const Result<InvoiceBatch> &page);
-    bool writeInvoices(const QByteArrayList &pieces);
+    bool writePieces(const QByteArrayList &pieces);
     void overrun();
     void reply(const PhoenixMessage &message, bool ok, QByteArrayView response = "{}");
     void tell(QByteArrayView event);

@@ -44,10 +44,9 @@ public:
     /// Whether \a seq can be had from invoices(audience, first, last).
     [[nodiscard]] bool keeps(Seq seq) const;
 
-    /// The invoices of the update.
-    [[nodiscard]] QByteArrayList invoices(const Audience &audience);
-    /// What else is new with the update: figures, and what the stream does where that has changed; empty: nothing.
-    [[nodiscard]] QByteArray news(const Audience &audience);
+    /// All that is new with the update: its invoices, then figures, and what the stream does where that has changed;
+    /// after a reset that, and what a client begins with.
+    [[nodiscard]] QByteArrayList update(const Audience &audience);
     /// What a client begins with.
     [[nodiscard]] QByteArray initialData(const Audience &audience);
 
@@ -60,13 +59,13 @@ public:
 private:
     /// What has been written for one audience.
     struct Written {
-        std::optional<QByteArrayList> invoices;
-        std::optional<QByteArray> news;
+        std::optional<QByteArrayList> update;
         std::optional<QByteArray> initialData;
     };
 
     Written &writtenFor(const Audience &audience);
     const QByteArrayList &updateTexts();
+    [[nodiscard]] QByteArray news(const Audience &audience);
     [[nodiscard]] QByteArrayList pieces(const Audience &audience, const QByteArrayList &texts) const;
     [[nodiscard]] QByteArray statusChange(const Audience &audience, QByteArrayView name) const;
     [[nodiscard]] QByteArray statsUpdate(const Audience &audience) const;
