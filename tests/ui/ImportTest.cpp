@@ -20,6 +20,7 @@
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
@@ -279,9 +280,24 @@ void ImportTest::anUnreadableFileIsSaid()
     m_api->imports.answer = [](const QString &, const ImportOptions &) {
         return Result<ImportPreview>(Error::invalid(u"2026.csv is not there any more"_s));
     };
-    open({u"/data/2026.csv"_s});
-    QCOMPARE(problem(), u"2026.csv is not there any more."_s);
+    m_imports->open({u"/data/2026.csv"_s});
+    const auto said = [this] {
+        QStringList texts;
+        for (const auto *label : dialog()->findChildren<QLabel *>())
+            texts += label->isVisible() ? label->text() : QString();
+        return texts.contains(u"2026.csv is not there any more."_s);
+    };
+    QTRY_VERIFY(said());
     QVERIFY(!importButton()->isEnabled());
+    QVERIFY(!find<QComboBox>(u"profile"_s)->isVisible());
+    Q_EMIT dialog()->findChild<ImportPreviewPage *>()->otherFilesWanted();
+    auto *files = dialog()->findChild<QFileDialog *>();
+    QVERIFY(files);
+    m_api->imports.answer = {};
+    Q_EMIT files->filesSelected({u"/data/2027.csv"_s});
+    QTRY_VERIFY(importButton()->isEnabled());
+    QVERIFY(find<QComboBox>(u"profile"_s)->isVisible());
+    QVERIFY(!said());
     find<QPushButton>(u"close-import"_s)->click();
     QTRY_VERIFY(!dialog());
 }
@@ -316,7 +332,8 @@ void ImportTest::progressAndReport()
     Q_EMIT m_api->imports.job->finished(report());
     QVERIFY(!m_imports->isBusy());
     QTRY_VERIFY(!m_api->imports.job);
-    QCOMPARE(find<MessageBanner>(u"import-result"_s)->sentence(), u"200 invoices were imported."_s);
+    QCOMPARE(
+        find<MessageBanner>(u"import-result"_s)->sentence(), u"200 invoices were imported, and 2 were not accepted."_s);
     QStringList facts;
     for (const auto *label : dialog()->findChildren<ElidedLabel *>()) {
         if (label->isVisible())
@@ -343,7 +360,7 @@ void ImportTest::waitingIsSaid()
     Q_EMIT m_api->imports.job->progressed(progress);
     const auto *waiting = find<MessageBanner>(u"import-waiting"_s);
     QCOMPARE(waiting->sentence(),
-        u"Waiting: The ledger is not available: the disk is full. The import goes on by itself."_s);
+        u"Waiting: The ledger is not available: the disk is full. The import goes on by itself when it can."_s);
     progress.waiting.clear();
     Q_EMIT m_api->imports.job->progressed(progress);
     QCOMPARE(waiting->sentence(), QString());
@@ -384,6 +401,7 @@ void ImportTest::oneImportAtATime()
     m_imports->open({u"/data/b.csv"_s});
     QCOMPARE(m_window->findChildren<ImportDialog *>().size(), 1);
     QCOMPARE(m_api->imports.previews.size(), 1);
+    QVERIFY(find<QLabel>(u"import-hint"_s)->text().startsWith(u"One import at a time"_s));
     Q_EMIT m_api->imports.job->finished(report());
     m_imports->open({u"/data/b.csv"_s});
     QTRY_VERIFY(importButton()->isEnabled());

@@ -110,6 +110,11 @@ void FieldRow::show(const MappedField &mapped, const QStringList &columns, bool 
     repolish(m_from);
 }
 
+QWidget *FieldRow::control() const
+{
+    return m_from;
+}
+
 void FieldRow::listColumns(const QStringList &columns)
 {
     if (columns == m_columns && m_from->count() > 0)
@@ -151,6 +156,10 @@ void FieldRow::takeTheme()
     m_from->setFont(m_theme.font(TextRank::Body));
     m_constant->setFont(m_theme.font(TextRank::Body));
     m_origin->setFont(m_theme.font(TextRank::Caption));
+    // A layout that gets narrow takes the least height, which a style sheet's padding is not part of.
+    const int height = m_theme.rowHeight() + space::tiny;
+    m_from->setMinimumHeight(height);
+    m_constant->setMinimumHeight(height);
 }
 
 } // namespace billow

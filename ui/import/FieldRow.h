@@ -27,6 +27,7 @@ public:
     /// Shows how the field would be read. \a needed: without it nothing can be imported.
     void show(const MappedField &mapped, const QStringList &columns, bool needed);
     [[nodiscard]] const QString &field() const { return m_field; }
+    [[nodiscard]] QWidget *control() const;
 
 Q_SIGNALS:
     void chosen(const billow::FieldChoice &choice);

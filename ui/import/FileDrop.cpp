@@ -85,8 +85,7 @@ bool FileDrop::enter(QDragMoveEvent &event)
     else if (fit < all)
         cover(tr("Drop to import"), tr("%1 of %2 files; the others are no CSV files").arg(fit).arg(all));
     else
-        cover(tr("Drop to import"),
-            tr("%n file(s); nothing is stored before you have seen a preview", nullptr, static_cast<int>(fit)));
+        cover(tr("Drop to import"), tr("You see a preview before anything is stored"));
     return true;
 }
 

@@ -64,6 +64,7 @@ ImportDialog::ImportDialog(Api &api, const MoneyFormat &format, Theme &theme, QW
     build();
     takeTheme();
     connect(m_preview, &ImportPreviewPage::readyChanged, m_import, &QPushButton::setEnabled);
+    connect(m_preview, &ImportPreviewPage::otherFilesWanted, this, &ImportDialog::otherFilesWanted);
     connect(m_preview, &ImportPreviewPage::profileFileWanted, this, &ImportDialog::chooseProfileFile);
     connect(m_report, &ImportReportPage::saveWanted, this, &ImportDialog::chooseListFile);
     connect(m_close, &QPushButton::clicked, this, &ImportDialog::reject);
@@ -103,7 +104,7 @@ void ImportDialog::build()
 void ImportDialog::setFiles(const QStringList &paths)
 {
     if (isBusy())
-        return;
+        return m_progress->refuseOthers();
     const auto count = static_cast<int>(paths.size());
     m_title->setText(
         count == 1 ? tr("Import %1").arg(QFileInfo(paths.front()).fileName()) : tr("Import %n files", nullptr, count));
@@ -129,7 +130,7 @@ void ImportDialog::begin()
 {
     if (isBusy() || !m_preview->isReady())
         return;
-    m_progress->show(ImportProgress());
+    m_progress->restart();
     go(Step::Progress);
     m_job = m_api.importFiles(m_preview->files(), m_preview->options());
     connect(m_job.get(), &ImportJob::progressed, m_progress, &ImportProgressPage::show);

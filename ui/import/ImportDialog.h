@@ -31,10 +31,14 @@ public:
     ImportDialog(Api &api, const MoneyFormat &format, Theme &theme, QWidget *parent);
     ~ImportDialog() override;
 
-    /// Begins anew with these files. Not while it is busy.
+    /// Begins anew with these files; while it is busy it says that it takes none.
     void setFiles(const QStringList &paths);
     /// An import is going on.
     [[nodiscard]] bool isBusy() const { return m_job != nullptr; }
+
+Q_SIGNALS:
+    /// The person wants to choose other files.
+    void otherFilesWanted();
 
 public Q_SLOTS:
     /// Cancels an import that is going on, whose report then follows; closes otherwise.

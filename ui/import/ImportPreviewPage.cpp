@@ -30,12 +30,24 @@ namespace billow {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
+namespace {
+
+/// The file is well; it is the profile that cannot be read, and another can be chosen.
+bool isOfProfile(const Error &error)
+{
+    return error.field == u"profile";
+}
+
+} // namespace
+
 ImportPreviewPage::ImportPreviewPage(Api &api, const MoneyFormat &format, const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_api(api)
     , m_format(format)
     , m_theme(theme)
     , m_file(new QComboBox(this))
+    , m_readable(new QWidget(this))
+    , m_unreadable(new EmptyState(theme, this))
     , m_nature(new ElidedLabel(theme, TextRank::Caption, this))
     , m_reading(new ReadingOptions(theme, this))
     , m_banner(new MessageBanner(theme, this))
@@ -57,6 +69,7 @@ ImportPreviewPage::ImportPreviewPage(Api &api, const MoneyFormat &format, const 
     connect(m_reading, &ReadingOptions::changed, this, &ImportPreviewPage::takeReading);
     connect(m_reading, &ReadingOptions::profileChanged, this, &ImportPreviewPage::forgetChoices);
     connect(m_reading, &ReadingOptions::profileFileWanted, this, &ImportPreviewPage::profileFileWanted);
+    connect(m_unreadable, &EmptyState::actionWanted, this, &ImportPreviewPage::otherFilesWanted);
     connect(m_mapping, &MappingEditor::chosen, this, &ImportPreviewPage::choose);
     connect(&theme, &Theme::changed, this, &ImportPreviewPage::takeTheme);
     takeTheme();
@@ -91,15 +104,21 @@ void ImportPreviewPage::build()
     m_views->addWidget(withEmptyState(rejected, m_noRejections));
     m_noRejections->say(tr("Nothing is refused"), tr("As far as the file has been looked at, all of it is accepted."));
 
+    auto *readable = new QVBoxLayout(m_readable);
+    readable->setContentsMargins(0, 0, 0, 0);
+    readable->setSpacing(space::small);
+    readable->addWidget(m_nature);
+    readable->addWidget(m_reading);
+    readable->addWidget(m_banner);
+    readable->addWidget(makeTabs());
+    readable->addWidget(card, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::small);
     layout->addWidget(m_file);
-    layout->addWidget(m_nature);
-    layout->addWidget(m_reading);
-    layout->addWidget(m_banner);
-    layout->addWidget(makeTabs());
-    layout->addWidget(card, 1);
+    layout->addWidget(m_readable, 1);
+    layout->addWidget(m_unreadable, 1);
+    m_unreadable->hide();
     showTab(Columns);
 }
 
@@ -199,16 +218,16 @@ void ImportPreviewPage::ask()
 
 void ImportPreviewPage::take(const Result<ImportPreview> &answer)
 {
+    m_readable->setVisible(answer.ok() || isOfProfile(answer.error()));
+    m_unreadable->setVisible(!m_readable->isVisibleTo(this));
     if (!answer) {
-        m_nature->setText({});
-        m_finding->setText({});
+        const QString why = ImportWording::sentence(answer.error().message);
         m_sample->setInvoices({});
         m_rejections->setRejections({});
-        m_views->setEnabled(false);
-        m_banner->say(Tone::Bad, ImportWording::sentence(answer.error().message));
-        return;
+        m_finding->setText({});
+        m_banner->say(Tone::Bad, why);
+        return m_unreadable->say(tr("This file cannot be imported"), why, tr("Choose another…"));
     }
-    m_views->setEnabled(true);
     // Nobody has to know a profile by name whose columns the file has.
     if (m_mayTakeProfile && !answer->fittingProfile.isEmpty()) {
         m_mayTakeProfile = false;

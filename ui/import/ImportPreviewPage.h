@@ -45,6 +45,8 @@ public:
 Q_SIGNALS:
     void readyChanged(bool ready);
     void profileFileWanted();
+    /// Those that were given cannot be imported.
+    void otherFilesWanted();
 
 private:
     enum Tab { Columns, Sample, Rejected };
@@ -74,6 +76,8 @@ private:
     QTimer m_typing; ///< waits for the end of a word that is being typed
     // Children.
     QComboBox *m_file;
+    QWidget *m_readable; ///< all that is shown of a file that can be read
+    EmptyState *m_unreadable;
     ElidedLabel *m_nature;
     ReadingOptions *m_reading;
     MessageBanner *m_banner;

@@ -10,6 +10,7 @@
 
 #include <QFrame>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QProgressBar>
 #include <QVBoxLayout>
 
@@ -32,6 +33,7 @@ ImportProgressPage::ImportProgressPage(const MoneyFormat &format, const Theme &t
     , m_bar(new QProgressBar(this))
     , m_bytes(new ElidedLabel(theme, TextRank::Caption, this))
     , m_waiting(new MessageBanner(theme, this))
+    , m_hint(new QLabel(this))
 {
     m_bar->setRange(0, parts);
     m_bar->setTextVisible(false);
@@ -54,7 +56,13 @@ ImportProgressPage::ImportProgressPage(const MoneyFormat &format, const Theme &t
     layout->addSpacing(space::small);
     layout->addLayout(counts);
     layout->addWidget(m_waiting);
+    layout->addWidget(m_hint);
     layout->addStretch();
+    m_hint->setWordWrap(true);
+    m_hint->setObjectName(u"import-hint"_s);
+    setLook(m_hint, u"muted"_s);
+    takeTheme();
+    connect(&theme, &Theme::changed, this, &ImportProgressPage::takeTheme);
 }
 
 ImportProgressPage::Count ImportProgressPage::makeCount(const QString &name, const QString &word, QBoxLayout &layout)
@@ -74,6 +82,12 @@ ImportProgressPage::Count ImportProgressPage::makeCount(const QString &name, con
     return count;
 }
 
+void ImportProgressPage::restart()
+{
+    m_hint->setText(tr("The stream goes on, and you can go on working in the window meanwhile."));
+    show(ImportProgress());
+}
+
 void ImportProgressPage::show(const ImportProgress &progress)
 {
     m_file->setText(progress.file.isEmpty() ? tr("Beginning…") : tr("Reading %1").arg(progress.file));
@@ -89,7 +103,17 @@ void ImportProgressPage::show(const ImportProgress &progress)
         m_waiting->clear();
     else
         m_waiting->say(Tone::Caution,
-            tr("Waiting: %1 The import goes on by itself.").arg(ImportWording::sentence(progress.waiting)));
+            tr("Waiting: %1 The import goes on by itself when it can.").arg(ImportWording::sentence(progress.waiting)));
+}
+
+void ImportProgressPage::refuseOthers()
+{
+    m_hint->setText(tr("One import at a time: drop the other files again when this one is done."));
+}
+
+void ImportProgressPage::takeTheme()
+{
+    m_hint->setFont(m_theme.font(TextRank::Body));
 }
 
 void ImportProgressPage::showEnding()

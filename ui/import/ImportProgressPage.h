@@ -8,6 +8,7 @@
 #include <QWidget>
 
 class QBoxLayout;
+class QLabel;
 class QProgressBar;
 
 namespace billow {
@@ -23,7 +24,11 @@ class ImportProgressPage final : public QWidget {
 public:
     ImportProgressPage(const MoneyFormat &format, const Theme &theme, QWidget *parent = nullptr);
 
+    /// An import begins.
+    void restart();
     void show(const ImportProgress &progress);
+    /// Other files were brought meanwhile.
+    void refuseOthers();
     /// It has been cancelled, and comes to its end.
     void showEnding();
 
@@ -33,6 +38,8 @@ private:
         ElidedLabel *word;
     };
     Count makeCount(const QString &name, const QString &word, QBoxLayout &layout);
+
+    void takeTheme();
 
     const MoneyFormat &m_format;
     const Theme &m_theme;
@@ -44,6 +51,7 @@ private:
     Count m_accepted;
     Count m_duplicates;
     Count m_rejected;
+    QLabel *m_hint;
 };
 
 } // namespace billow

@@ -123,11 +123,13 @@ QStringList ImportReportPage::lines() const
     }
     if (total.duplicates > 0)
         facts += tr("%1 were stored before, and were left as they are").arg(m_format.number(total.duplicates));
-    std::size_t listed = 0;
     for (const FileReport &file : m_report.files()) {
         if (!file.failure.isEmpty())
             facts += tr("%1 was not read to its end: %2").arg(file.file, ImportWording::sentence(file.failure));
-        else if (m_report.files().size() > 1 && listed++ < mostFiles)
+    }
+    std::size_t listed = 0;
+    for (const FileReport &file : m_report.files()) {
+        if (m_report.files().size() > 1 && listed++ < mostFiles)
             facts += tr("%1: %2 imported, %3 stored before, %4 not accepted")
                          .arg(file.file, m_format.number(file.accepted), m_format.number(file.duplicates),
                              m_format.number(file.rejected));

@@ -5,6 +5,8 @@
 #include <QHash>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace billow {
 
 using namespace Qt::StringLiterals;
@@ -98,7 +100,15 @@ QString ImportWording::result(const ImportReport &report, const MoneyFormat &for
         return tr("Nothing new: all %1 invoices were stored before.").arg(format.number(total.duplicates));
     if (total.accepted == 0)
         return tr("No invoice was imported.");
-    return tr("%1 invoices were imported.").arg(format.number(total.accepted));
+    const QString imported = format.number(total.accepted);
+    const bool whole = std::all_of(
+        report.files().begin(), report.files().end(), [](const FileReport &file) { return file.failure.isEmpty(); });
+    if (!whole)
+        return tr("%1 invoices were imported, but not every file was read to its end.").arg(imported);
+    if (total.rejected > 0) {
+        return tr("%1 invoices were imported, and %2 were not accepted.").arg(imported, format.number(total.rejected));
+    }
+    return tr("%1 invoices were imported.").arg(imported);
 }
 
 QString ImportWording::sentence(const QString &text)

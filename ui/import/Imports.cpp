@@ -40,7 +40,7 @@ void Imports::chooseFiles()
 {
     if (isBusy())
         return open({});
-    auto *dialog = new QFileDialog(m_window, tr("Import CSV files"));
+    auto *dialog = new QFileDialog(m_dialog ? static_cast<QWidget *>(m_dialog) : m_window, tr("Import CSV files"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     dialog->setNameFilters({tr("CSV files (*.csv *.tsv *.txt)"), tr("All files (*)")});
@@ -50,8 +50,10 @@ void Imports::chooseFiles()
 
 void Imports::open(const QStringList &paths)
 {
-    if (!m_dialog)
+    if (!m_dialog) {
         m_dialog = new ImportDialog(m_api, m_format, m_theme, m_window);
+        connect(m_dialog, &ImportDialog::otherFilesWanted, this, &Imports::chooseFiles);
+    }
     if (!paths.isEmpty())
         m_dialog->setFiles(paths);
     m_dialog->show();

@@ -50,10 +50,20 @@ void MappingEditor::show(const ImportPreview &preview)
 {
     if (m_rows.empty())
         build(preview.fields);
+    const FieldRow *firstMissing = nullptr;
     for (FieldRow *row : m_rows) {
         const auto mapped = std::ranges::find(preview.fields, row->field(), &MappedField::field);
-        if (mapped != preview.fields.end())
-            row->show(*mapped, preview.columns, isMissing(row->field(), preview.missing));
+        if (mapped == preview.fields.end())
+            continue;
+        const bool needed = isMissing(row->field(), preview.missing);
+        row->show(*mapped, preview.columns, needed);
+        if (needed && !firstMissing)
+            firstMissing = row;
+    }
+    // Not under the hands of someone who is choosing.
+    if (firstMissing && !m_content->focusWidget()) {
+        m_layout->activate();
+        ensureWidgetVisible(firstMissing->control());
     }
 }
 
