@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/invoice/Invoice.h"
 #include "ui/format/MoneyFormat.h"
 #include "ui/Preferences.h"
 #include "ui/theme/Theme.h"
@@ -23,10 +24,14 @@ class Api;
 class Commands;
 class DashboardPage;
 class Frame;
+class InvoicesPage;
+class RowCopier;
+class SettingsPage;
 class Subscription;
 class SystemPage;
 class TrayIcon;
 struct LiveUpdate;
+struct SettingsSources;
 struct SystemStatus;
 
 /// The window of Billow: one face of the API. It does no I/O except remembering in the settings that it is given, and
@@ -35,8 +40,10 @@ class MainWindow final : public QMainWindow {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(MainWindow)
 public:
-    /// \a api and \a settings must outlive the window. \a locale: how numbers are written.
-    MainWindow(Api &api, QSettings &settings, const QLocale &locale = QLocale(), QWidget *parent = nullptr);
+    /// \a api and \a settings, the window's own memory, must outlive the window. \a sources: what the program was
+    /// started with. \a locale: how numbers are written.
+    MainWindow(Api &api, QSettings &settings, const SettingsSources &sources, const QLocale &locale = QLocale(),
+        QWidget *parent = nullptr);
     ~MainWindow() override;
 
     [[nodiscard]] Theme &theme() { return m_theme; }
@@ -70,6 +77,7 @@ private:
     void bringUp();
     void openMenu();
     void showNewest();
+    void copyRows(const QList<Seq> &seqs);
     void showShortcuts();
     void showAbout();
     void tell(const QString &title, const QString &text);
@@ -86,8 +94,11 @@ private:
     Commands *m_commands;
     Frame *m_frame;
     DashboardPage *m_dashboard;
+    InvoicesPage *m_invoices;
     SystemPage *m_system;
+    SettingsPage *m_settingsPage;
     QMenu *m_menu;
+    RowCopier *m_copier;
     TrayIcon *m_tray;
     Alerts *m_alerts;
     std::unique_ptr<Subscription> m_subscription; ///< goes first: nothing comes to a window that is half gone

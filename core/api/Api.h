@@ -82,6 +82,14 @@ public:
     /// What the process takes of the machine, now.
     [[nodiscard]] virtual QFuture<Result<ProcessFigures>> process() = 0;
 
+    // Trying out
+    /// Connects once to the database at \a url, only to look: nothing is written there, and the engine's own storage is
+    /// not touched. The answer says what is there, the error what is wrong, in a sentence without a full stop and
+    /// without a secret. Within ten seconds.
+    [[nodiscard]] virtual QFuture<Result<QString>> testStorage(const QString &url) = 0;
+    /// The same for a cache.
+    [[nodiscard]] virtual QFuture<Result<QString>> testCache(const QString &url) = 0;
+
     // Demonstration
     /// Has the actor of that name crash in its next message, as a fault in it would; its supervisor then starts it
     /// again. False where there is no such actor, or it takes no message.

@@ -3,6 +3,7 @@
 #include "core/engine/EngineApi.h"
 
 #include "core/actor/Supervisor.h"
+#include "core/engine/ConnectionCheck.h"
 #include "core/engine/FileImportJob.h"
 #include "core/engine/HistoryFeed.h"
 #include "core/engine/ImportPlan.h"
@@ -14,6 +15,7 @@
 #include "core/telemetry/ProcessReader.h"
 
 #include <QLoggingCategory>
+#include <QThreadPool>
 
 Q_LOGGING_CATEGORY(lcApi, "billow.api")
 
@@ -62,7 +64,6 @@ EngineApi::EngineApi(const Actors &actors, const actor::Supervisor &root, QStrin
     , m_profileFolders(std::move(profileFolders))
     , m_log(log)
 {
-    m_errands.setMaxThreadCount(1);
 }
 
 QFuture<CommandOutcome> EngineApi::start()
@@ -173,14 +174,17 @@ actor::TreeSigns EngineApi::actors() const
 
 QFuture<Result<ProcessFigures>> EngineApi::process()
 {
-    const auto promise = std::make_shared<QPromise<Result<ProcessFigures>>>();
-    promise->start();
-    const QFuture<Result<ProcessFigures>> future = promise->future();
-    m_errands.start([promise] {
-        promise->addResult(readProcessFigures());
-        promise->finish();
-    });
-    return future;
+    return inBackground<Result<ProcessFigures>>(readProcessFigures);
+}
+
+QFuture<Result<QString>> EngineApi::testStorage(const QString &url)
+{
+    return runAside(checkStorage, url);
+}
+
+QFuture<Result<QString>> EngineApi::testCache(const QString &url)
+{
+    return runAside(checkCache, url);
 }
 
 bool EngineApi::crashActor(const QString &name)

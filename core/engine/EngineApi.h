@@ -7,7 +7,6 @@
 #include "core/stream/Coordinator.h"
 
 #include <QObject>
-#include <QThreadPool>
 
 #include <atomic>
 #include <mutex>
@@ -44,6 +43,8 @@ public:
     QFuture<Result<Analytics>> analytics(const AnalyticsQuery &query) override;
     [[nodiscard]] actor::TreeSigns actors() const override;
     QFuture<Result<ProcessFigures>> process() override;
+    QFuture<Result<QString>> testStorage(const QString &url) override;
+    QFuture<Result<QString>> testCache(const QString &url) override;
     bool crashActor(const QString &name) override;
     [[nodiscard]] std::unique_ptr<Subscription> subscribe() override;
     [[nodiscard]] std::unique_ptr<LogFeed> watchLog() override;
@@ -65,7 +66,6 @@ private:
     std::atomic<quint64> m_lastJoin = 0;
     mutable std::mutex m_mutex;
     QString m_failure; ///< under m_mutex
-    QThreadPool m_errands; ///< for what reads a file, and is over at once
 };
 
 } // namespace billow

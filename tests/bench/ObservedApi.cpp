@@ -104,6 +104,16 @@ QFuture<Result<ProcessFigures>> ObservedApi::process()
     return m_api.process();
 }
 
+QFuture<Result<QString>> ObservedApi::testStorage(const QString &url)
+{
+    return m_api.testStorage(url);
+}
+
+QFuture<Result<QString>> ObservedApi::testCache(const QString &url)
+{
+    return m_api.testCache(url);
+}
+
 bool ObservedApi::crashActor(const QString &name)
 {
     return m_api.crashActor(name);

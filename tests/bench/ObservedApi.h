@@ -32,6 +32,8 @@ public:
     QFuture<Result<Analytics>> analytics(const AnalyticsQuery &query) override;
     [[nodiscard]] actor::TreeSigns actors() const override;
     QFuture<Result<ProcessFigures>> process() override;
+    QFuture<Result<QString>> testStorage(const QString &url) override;
+    QFuture<Result<QString>> testCache(const QString &url) override;
     bool crashActor(const QString &name) override;
     [[nodiscard]] std::unique_ptr<Subscription> subscribe() override;
     [[nodiscard]] std::unique_ptr<LogFeed> watchLog() override;

@@ -51,8 +51,11 @@ QFuture<CommandOutcome> FakeApi::reset(bool deleteRealInvoices)
     return answer(deleteRealInvoices ? u"reset real"_s : u"reset"_s, Activity::Stopped);
 }
 
-QFuture<CommandOutcome> FakeApi::setRates(const Rates &)
+QFuture<CommandOutcome> FakeApi::setRates(const Rates &rates)
 {
+    ratesGiven = rates;
+    if (!nextOutcome)
+        status.rates = rates;
     return answer(u"rates"_s, status.activity);
 }
 
@@ -141,6 +144,22 @@ Result<InvoiceSearch> FakeApi::find(const InvoiceQuery &query) const
     return found;
 }
 
+bool FakeApi::hasSearchesKeptBack()
+{
+    const QMutexLocker lock(&m_mutex);
+    return !m_searchesKeptBack.empty();
+}
+
+void FakeApi::answerSearchAndClear()
+{
+    const KeptSearch search = std::move(m_searchesKeptBack.front());
+    m_searchesKeptBack.pop_front();
+    const Result<InvoiceSearch> found = find(search.query);
+    clearLedger();
+    search.promise->addResult(found);
+    search.promise->finish();
+}
+
 void FakeApi::answerSearch()
 {
     const KeptSearch search = std::move(m_searchesKeptBack.front());
@@ -157,6 +176,17 @@ QFuture<Result<FilterChoices>> FakeApi::filterChoices()
 QFuture<Result<ProcessFigures>> FakeApi::process()
 {
     return finished(Result<ProcessFigures>(figures));
+}
+
+QFuture<Result<QString>> FakeApi::testStorage(const QString &url)
+{
+    commands += u"test "_s + url;
+    return finished(testAnswer);
+}
+
+QFuture<Result<QString>> FakeApi::testCache(const QString &url)
+{
+    return testStorage(url);
 }
 
 bool FakeApi::crashActor(const QString &name)

@@ -37,12 +37,17 @@ public:
     QFuture<billow::Result<billow::Analytics>> analytics(const billow::AnalyticsQuery &query) override;
     actor::TreeSigns actors() const override { return tree; }
     QFuture<billow::Result<billow::ProcessFigures>> process() override;
+    QFuture<billow::Result<QString>> testStorage(const QString &url) override;
+    QFuture<billow::Result<QString>> testCache(const QString &url) override;
     bool crashActor(const QString &name) override;
     std::unique_ptr<billow::Subscription> subscribe() override;
     std::unique_ptr<billow::LogFeed> watchLog() override;
 
     /// What the ledger holds at \a seq: the same for the same epoch.
     [[nodiscard]] billow::Invoice invoiceAt(billow::Seq seq) const;
+
+    /// What a search finds now, without one.
+    [[nodiscard]] billow::Result<billow::InvoiceSearch> find(const billow::InvoiceQuery &query) const;
 
     /// Displays \a count more invoices, and sends them.
     void display(std::int64_t count);
@@ -56,6 +61,8 @@ public:
     void answerNext();
     /// Answers the oldest search that is kept back.
     void answerSearch();
+    /// The same, and the ledger is empty when the one who asked hears it.
+    void answerSearchAndClear();
 
     /// The status to send; the counts are filled in.
     billow::SystemStatus status;
@@ -82,18 +89,21 @@ public:
     FakeImports imports;
     actor::TreeSigns tree; ///< what actors() answers
     bool takesCrashes = true;
+    /// What a connection that is tried out answers.
+    billow::Result<QString> testAnswer = QString();
+    billow::Rates ratesGiven; ///< with the last setRates()
     billow::ProcessFigures figures;
     /// Tells every feed that watches the log.
     void log(const QList<billow::LogEntry> &entries, qint64 lost = 0);
 
-    QStringList commands; ///< "start", "stop", "reset", "reset real", "rates", "crash NAME"
+    QStringList commands; ///< "start", "stop", "reset", "reset real", "rates", "crash NAME", "test URL"
     QList<std::pair<billow::Seq, billow::Seq>> requests;
     QList<QList<billow::Seq>> seqRequests;
     QList<billow::InvoiceQuery> searches; ///< also of an export, which asks from its own thread
 
     [[nodiscard]] billow::Seq cursor() const { return m_cursor; }
     [[nodiscard]] std::size_t keptBack() const { return m_keptBack.size(); }
-    [[nodiscard]] std::size_t searchesKeptBack() const { return m_searchesKeptBack.size(); }
+    [[nodiscard]] bool hasSearchesKeptBack();
     /// Whether the oldest search that is kept back has been called off.
     [[nodiscard]] bool isSearchCancelled() const { return m_searchesKeptBack.front().promise->isCanceled(); }
 
@@ -109,7 +119,6 @@ private:
         billow::InvoiceQuery query;
     };
 
-    [[nodiscard]] billow::Result<billow::InvoiceSearch> find(const billow::InvoiceQuery &query) const;
     QFuture<billow::CommandOutcome> answer(const QString &command, billow::Activity activity);
     [[nodiscard]] billow::InvoiceBatch batch(billow::Seq first, billow::Seq last) const;
     void send(bool snapshot, const billow::InvoiceBatch &invoices);

@@ -1,12 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "core/settings/SettingsLoader.h"
 #include "tests/ui/FakeApi.h"
+#include "tests/ui/SampleSystem.h"
 #include "ui/dashboard/RecentFigures.h"
 #include "ui/dashboard/Sparkline.h"
+#include "ui/frame/Frame.h"
 #include "ui/frame/HeaderBar.h"
 #include "ui/frame/ResetDialog.h"
 #include "ui/invoices/InvoiceGrid.h"
 #include "ui/MainWindow.h"
+#include "ui/search/InvoicesPage.h"
 
 #include <QAbstractScrollArea>
 #include <QAction>
@@ -34,6 +38,8 @@ class LookTest final : public QObject {
 private Q_SLOTS:
     void nothingOverlaps_data();
     void nothingOverlaps();
+    void everyPage_data();
+    void everyPage();
     void theQuestionAndTheMenuAreDressed_data() { textIsLegible_data(); }
     void theQuestionAndTheMenuAreDressed();
     void textIsLegible_data();
@@ -155,7 +161,7 @@ void LookTest::nothingOverlaps()
     QFETCH(QString, scene);
     FakeApi api;
     QSettings settings(m_folder.filePath(u"look.ini"_s), QSettings::IniFormat);
-    MainWindow window(api, settings, QLocale::c());
+    MainWindow window(api, settings, SettingsSources{}, QLocale::c());
     window.theme().setMode(mode);
     window.resize(size);
     window.show();
@@ -181,12 +187,52 @@ void LookTest::nothingOverlaps()
     QVERIFY(grid->viewport()->height() >= 3 * space::rowHeight);
 }
 
+void LookTest::everyPage_data()
+{
+    QTest::addColumn<Theme::Mode>("mode");
+    QTest::addColumn<QSize>("size");
+    const std::pair<Theme::Mode, const char *> modes[]{{Theme::Mode::Light, "light"}, {Theme::Mode::Dark, "dark"}};
+    for (const auto &[mode, name] : modes)
+        for (const QSize size : {QSize(800, 500), QSize(1280, 800), QSize(2560, 1440)})
+            QTest::addRow("%s-%dx%d", name, size.width(), size.height()) << mode << size;
+}
+
+void LookTest::everyPage()
+{
+    QFETCH(Theme::Mode, mode);
+    QFETCH(QSize, size);
+    FakeApi api;
+    api.tree = sampleTree();
+    QSettings settings(m_folder.filePath(u"pages.ini"_s), QSettings::IniFormat);
+    MainWindow window(api, settings, SettingsSources{}, QLocale::c());
+    window.theme().setMode(mode);
+    window.resize(size);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    setScene(api, u"running"_s);
+    drawSparklines(window);
+    api.log(sampleLog(60));
+    Frame &frame = window.frame();
+    for (int place = 0; place < frame.pageCount(); ++place) {
+        frame.showPage(place);
+        const QString name = frame.pageActions()[static_cast<std::size_t>(place)]->text().toLower();
+        // Answers come in their own turns of the event loop.
+        QTRY_VERIFY(!window.findChild<InvoicesPage *>()->isSearching());
+        QCoreApplication::processEvents();
+        api.sendStatus();
+        QCoreApplication::processEvents();
+        QCOMPARE(window.size(), size);
+        compareSiblings(window.centralWidget());
+        keep(window, u"page-%1-%2"_s.arg(name, QString::fromUtf8(QTest::currentDataTag())));
+    }
+}
+
 void LookTest::theQuestionAndTheMenuAreDressed()
 {
     QFETCH(bool, dark);
     FakeApi api;
     QSettings settings(m_folder.filePath(u"look.ini"_s), QSettings::IniFormat);
-    MainWindow window(api, settings, QLocale::c());
+    MainWindow window(api, settings, SettingsSources{}, QLocale::c());
     window.theme().setMode(dark ? Theme::Mode::Dark : Theme::Mode::Light);
     window.show();
     api.status.realCount = 25'900;
@@ -243,7 +289,7 @@ void LookTest::theThemeFollowsTheSystem()
     const QPalette before = QGuiApplication::palette();
     FakeApi api;
     QSettings settings(m_folder.filePath(u"system.ini"_s), QSettings::IniFormat);
-    MainWindow window(api, settings);
+    MainWindow window(api, settings, SettingsSources{});
     QVERIFY(!window.theme().isDark());
     QApplication::setPalette(QPalette(Qt::white, Qt::black, Qt::black, Qt::black, Qt::black, Qt::white, Qt::black));
     QTRY_VERIFY(window.theme().isDark());

@@ -161,6 +161,8 @@ void InvoiceGrid::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Home && event->modifiers() == Qt::NoModifier) {
         Q_EMIT newestWanted();
+    } else if (event->matches(QKeySequence::Copy)) {
+        copy();
     } else if (event->key() == Qt::Key_Escape) {
         selectionModel()->clear();
     } else if (event->key() == Qt::Key_End && event->modifiers() == Qt::NoModifier && m_model.rowCount() > 0) {
@@ -169,6 +171,17 @@ void InvoiceGrid::keyPressEvent(QKeyEvent *event)
     } else {
         QTableView::keyPressEvent(event);
     }
+}
+
+void InvoiceGrid::copy()
+{
+    QModelIndexList rows = selectionModel()->selectedRows();
+    std::sort(rows.begin(), rows.end());
+    QList<Seq> seqs;
+    for (const QModelIndex &row : rows)
+        seqs.append(row.data(InvoiceGridModel::SeqRole).toLongLong());
+    if (!seqs.isEmpty())
+        Q_EMIT copyWanted(seqs);
 }
 
 void InvoiceGrid::focusInEvent(QFocusEvent *event)
