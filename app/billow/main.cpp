@@ -56,9 +56,6 @@ int main(int argc, char **argv)
     const QCommandLineOption startOption(u"start"_s, u"Begins a run as soon as the ledger is open."_s);
     parser.addOption(startOption);
     parser.process(application);
-    if (!parser.positionalArguments().isEmpty())
-        return complain(
-            u"%1 is not an option; see billow --help"_s.arg(parser.positionalArguments().first()), ExitUsage);
 
     const auto sources = settingsSources(parser);
     if (!sources)
@@ -82,6 +79,8 @@ int main(int argc, char **argv)
     QSettings windowState(folders.state + u"/billow/window.ini"_s, QSettings::IniFormat);
     auto window = std::make_unique<MainWindow>(engine.api(), windowState, *sources);
     window->show();
+    if (!parser.positionalArguments().isEmpty())
+        window->importFiles(parser.positionalArguments());
 
     // Hidden in the tray it goes on.
     QGuiApplication::setQuitOnLastWindowClosed(false);
