@@ -157,8 +157,7 @@ void SettingsTest::validatesAsTyped()
 {
     Scene scene;
     scene.type(u"http.port"_s, u"99999"_s);
-    QVERIFY2(scene.row(u"http.port"_s).error().contains(u"to 65535"_s),
-        qPrintable(scene.row(u"http.port"_s).error()));
+    QVERIFY2(scene.row(u"http.port"_s).error().contains(u"to 65535"_s), qPrintable(scene.row(u"http.port"_s).error()));
     QVERIFY(!scene.button(u"save"_s).isEnabled());
     scene.type(u"http.port"_s, u"8080"_s);
     QCOMPARE(scene.row(u"http.port"_s).error(), QString());
