@@ -3,6 +3,7 @@
 #include "ui/MainWindow.h"
 
 #include "core/api/Api.h"
+#include "ui/analytics/AnalyticsPage.h"
 #include "ui/Commands.h"
 #include "ui/dashboard/DashboardPage.h"
 #include "ui/format/Wording.h"
@@ -59,6 +60,7 @@ MainWindow::MainWindow(
     , m_frame(new Frame(m_format, m_theme, this))
     , m_dashboard(new DashboardPage(api, m_format, m_theme, this))
     , m_invoices(new InvoicesPage(api, settings, m_format, m_theme, this))
+    , m_analytics(new AnalyticsPage(api, m_format, m_theme, this))
     , m_system(new SystemPage(api, m_format, m_theme, this))
     , m_settingsPage(new SettingsPage(api, m_preferences, sources, m_theme, this))
     , m_menu(new QMenu(this))
@@ -94,6 +96,7 @@ void MainWindow::build()
     setMinimumSize(leastSize);
     m_frame->addPage(m_dashboard, tr("Dashboard"), u"dashboard"_s);
     m_frame->addPage(m_invoices, tr("Invoices"), u"invoices"_s);
+    m_frame->addPage(m_analytics, tr("Analytics"), u"analytics"_s);
     m_frame->addPage(m_system, tr("System"), u"system"_s);
     m_frame->addPage(m_settingsPage, tr("Settings"), u"settings"_s);
     setCentralWidget(m_frame);

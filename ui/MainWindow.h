@@ -20,6 +20,7 @@ class QSettings;
 namespace billow {
 
 class Alerts;
+class AnalyticsPage;
 class Api;
 class Commands;
 class DashboardPage;
@@ -95,6 +96,7 @@ private:
     Frame *m_frame;
     DashboardPage *m_dashboard;
     InvoicesPage *m_invoices;
+    AnalyticsPage *m_analytics;
     SystemPage *m_system;
     SettingsPage *m_settingsPage;
     QMenu *m_menu;

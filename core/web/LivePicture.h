@@ -29,6 +29,11 @@ public:
     [[nodiscard]] const QByteArray &systemStatus() const;
     /// [{…},…]: the newest \a count displayed invoices, the newest first; of those that are kept.
     [[nodiscard]] QByteArray newest(int count) const;
+    /// One that is kept: oldestKept() <= seq <= last().cursor.
+    [[nodiscard]] const QByteArray &invoice(Seq seq) const
+    {
+        return m_invoices[static_cast<std::size_t>(seq - oldestKept())];
+    }
     /// The oldest seq that is kept; 0 where none is.
     [[nodiscard]] Seq oldestKept() const { return m_invoices.empty() ? 0 : m_last.cursor - std::ssize(m_invoices) + 1; }
 

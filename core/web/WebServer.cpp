@@ -4,6 +4,7 @@
 
 #include "core/api/Api.h"
 #include "core/web/AccessPolicy.h"
+#include "core/web/channel/Channel.h"
 #include "core/web/FrontDoor.h"
 #include "core/web/http/Router.h"
 #include "core/web/LivePicture.h"
@@ -21,6 +22,8 @@ using namespace std::chrono_literals;
 namespace {
 constexpr auto sweepInterval = 1s;
 constexpr auto retryInterval = 5s;
+/// Many come and go together: their number is told once.
+constexpr auto viewersInterval = 100ms;
 } // namespace
 
 struct WebServer::State {
@@ -30,6 +33,8 @@ struct WebServer::State {
     std::optional<AccessPolicy> access; ///< from when the port is known
     Health health{.state = Health::State::Connecting, .name = u"Web"_s};
     std::unique_ptr<Subscription> subscription;
+    std::optional<int> viewersToTell;
+    std::unique_ptr<Channel> channel;
     std::unique_ptr<FrontDoor> door; ///< goes first: its connections use the rest
 };
 
@@ -49,11 +54,21 @@ void WebServer::initialise()
         "GET", "/api/stats", [this](const HttpRequest &, const QByteArrayList &, const HttpReply &reply) {
             reply.send(HttpResponse::json("{\"success\":true,\"data\":" + m_state->picture.stats() + '}'));
         });
+    m_state->router.add(
+        "GET", Channel::path.toByteArray(), [](const HttpRequest &, const QByteArrayList &, const HttpReply &reply) {
+            reply.send(Channel::upgradeRequired());
+        });
+    openChannel();
     m_state->service = {
-        .admit = [this](const HttpRequest &request) { return m_state->access->refusal(request); },
+        .admit = [this](const HttpRequest &request) -> std::optional<HttpResponse> {
+            if (auto refusal = m_state->access->refusal(request))
+                return refusal;
+            return request.isUpgrade() ? m_state->channel->refusal(request) : std::nullopt;
+        },
         .serve = [this](const HttpRequest &request, const HttpReply &reply) { m_state->router.serve(request, reply); },
         .grants = [this](const HttpRequest &request) { return m_state->access->grants(request); },
-        .upgrade = [](QTcpSocket *socket, const HttpRequest &) { delete socket; },
+        .upgrade = [this](
+                       QTcpSocket *socket, const HttpRequest &request) { m_state->channel->accept(socket, request); },
         .answered = [](const HttpRequest &, int, std::chrono::nanoseconds) {},
         .post = [this](std::function<void()> function) { (void)post(std::move(function)); },
     };
@@ -63,9 +78,24 @@ void WebServer::initialise()
         [this](const LiveUpdate &update) { (void)post([this, update] { show(update); }); });
     open();
     every(sweepInterval, [this] {
+        m_state->channel->sweep();
         if (m_state->door)
             m_state->door->sweep(std::chrono::steady_clock::now().time_since_epoch());
     });
+}
+
+void WebServer::openChannel()
+{
+    const auto tellViewers = [this](int viewers) {
+        if (!std::exchange(m_state->viewersToTell, viewers))
+            after(viewersInterval, [this] { Q_EMIT viewersChanged(*std::exchange(m_state->viewersToTell, {})); });
+    };
+    m_state->channel = std::make_unique<Channel>(Channel::Surroundings{.api = m_api,
+        .picture = m_state->picture,
+        .clock = clock(),
+        .post = [this](std::function<void()> function) { return post(std::move(function)); },
+        .viewersChanged = tellViewers});
+    tellViewers(0);
 }
 
 void WebServer::open()
@@ -92,6 +122,7 @@ void WebServer::open()
 void WebServer::show(const LiveUpdate &update)
 {
     m_state->picture.apply(update);
+    m_state->channel->apply(update);
 }
 
 void WebServer::report()

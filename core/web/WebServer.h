@@ -29,7 +29,7 @@ public:
 Q_SIGNALS:
     /// Ready with the address in location; Away where the port cannot be taken: it is tried again.
     void healthChanged(const billow::Health &health);
-    /// How many clients hold a WebSocket.
+    /// How many clients have joined the channel.
     void viewersChanged(int viewers);
 
 protected:
@@ -40,6 +40,7 @@ private:
     struct State;
 
     void open();
+    void openChannel();
     void show(const LiveUpdate &update);
 
     Api &m_api;
