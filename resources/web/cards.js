@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+//
+// The figures: four cards in the default currency, and a line for each further one. Totals of different currencies
+// are never added.
+
+import { byId, make, say } from "./dom.js";
+import { amount, money, number } from "./format.js";
+import { Recent, drawSparkline } from "./recent.js";
+import { text } from "./strings.js";
+
+const svg = "http://www.w3.org/2000/svg";
+const mostLines = 3;
+
+/** A card with a caption, a figure and a line below. */
+export class Card {
+    element = make("div", "card");
+    line = document.createElementNS(svg, "polyline");
+
+    #caption = make("h2", "caption");
+    #figure = make("p", "figure");
+    #foot = make("span", "foot");
+
+    constructor(room, sparkline = false) {
+        const below = make("p", "below");
+        below.append(this.#foot);
+        if (sparkline) {
+            const picture = document.createElementNS(svg, "svg");
+            picture.setAttribute("viewBox", "0 0 100 26");
+            picture.setAttribute("class", "sparkline");
+            picture.setAttribute("aria-hidden", "true");
+            picture.append(this.line);
+            below.append(picture);
+        }
+        this.element.append(this.#caption, this.#figure, below);
+        room.append(this.element);
+    }
+
+    say(caption, figure, foot) {
+        say(this.#caption, caption);
+        say(this.#figure, figure);
+        say(this.#foot, foot);
+        this.#foot.title = foot;
+    }
+
+    /** Puts \a sign, an element, beside the caption. */
+    mark(sign) {
+        this.element.append(sign);
+    }
+}
+
+export class Cards {
+    #room = byId("cards");
+    #cards = {};
+    #lines = make("div", "lines");
+    #recent = new Recent();
+    #pen = document.createElement("canvas").getContext("2d");
+    #figures = null;
+    #full = 0; // px: the size of the figures where there is room
+    #width = 0; // px: the room for one
+
+    constructor() {
+        for (const name of ["count", "total", "vat", "average"])
+            this.#cards[name] = new Card(this.#room, true);
+        this.#room.append(this.#lines);
+        new ResizeObserver(() => this.#measure()).observe(this.#cards.count.element);
+    }
+
+    paint({ stats, epoch }) {
+        if (!stats)
+            return;
+        const currency = stats.currency;
+        const { displayed, stored } = stats;
+        const mine = stats.by_currency?.[currency]?.displayed ?? displayed;
+        this.#figures = {
+            currency,
+            stored: text("ofStored", { stored: number(stored.count) }),
+            count: number(displayed.count),
+            total: amount(mine.total_amount),
+            vat: amount(mine.vat_total),
+            average: amount(mine.average_amount),
+            subtotal: amount(mine.subtotal),
+            own: mine.count === displayed.count ? text("includingVat")
+                : text("countIn", { count: number(mine.count), currency }),
+        };
+        this.#show();
+        this.#showFurther(stats);
+        if (this.#recent.add(`${epoch} ${currency}`, mine, performance.now())) {
+            for (const [name, card] of Object.entries(this.#cards))
+                drawSparkline(card.line, this.#recent.values(name));
+        }
+    }
+
+    #measure() {
+        const style = getComputedStyle(this.#cards.count.element);
+        const root = parseFloat(getComputedStyle(document.documentElement).fontSize);
+        this.#full = Math.round(root * 1.375);
+        this.#width = this.#cards.count.element.clientWidth - parseFloat(style.paddingLeft) * 2;
+        this.#pen.font = `600 ${this.#full}px ${style.fontFamily}`;
+        if (this.#figures)
+            this.#show();
+    }
+
+    // One size for all four, because figures of different sizes look like a ranking. Where it would have to be smaller
+    // with the currency, that goes up into the caption.
+    #show() {
+        const figures = this.#figures;
+        const { total, vat, average, currency } = figures;
+        const size = (...texts) => this.#full * Math.min(1,
+            this.#width / (Math.max(...texts.map((each) => this.#pen.measureText(each).width)) + 4));
+        const code = `${currency}\u00A0`;
+        const withCode = size(code + total, code + vat, code + average, figures.count) === this.#full;
+        const put = (figure) => (withCode ? code + figure : figure);
+        const caption = (key) => (withCode ? text(key) : text("captionIn", { caption: text(key), currency }));
+        const pixels = withCode ? this.#full : size(total, vat, average, figures.count);
+        this.#room.style.setProperty("--figure", `${Math.floor(pixels)}px`);
+        this.#cards.count.say(text("invoices"), figures.count, figures.stored);
+        this.#cards.total.say(caption("total"), put(total), figures.own);
+        this.#cards.vat.say(caption("vat"), put(vat), text("onSubtotal", { subtotal: figures.subtotal }));
+        this.#cards.average.say(caption("average"), put(average), text("perInvoice"));
+    }
+
+    #showFurther(stats) {
+        const further = Object.entries(stats.by_currency ?? {}).filter(([currency, { displayed }]) =>
+            currency !== stats.currency && displayed.count > 0);
+        const lines = further.slice(0, mostLines).map(([currency, { displayed }]) => [
+            text("countIn", { count: number(displayed.count), currency }),
+            money(displayed.total_amount, currency),
+            text("vatOf", { amount: amount(displayed.vat_total) }),
+            text("averageOf", { amount: amount(displayed.average_amount) }),
+        ]);
+        if (further.length > mostLines) {
+            lines.push([further.slice(mostLines)
+                .map(([currency, { displayed }]) => money(displayed.total_amount, currency)).join(" · ")]);
+        }
+        while (this.#lines.childElementCount < lines.length)
+            this.#lines.append(make("p", "line"));
+        while (this.#lines.childElementCount > lines.length)
+            this.#lines.lastElementChild.remove();
+        lines.forEach((parts, place) => this.#fillLine(this.#lines.children[place], parts));
+    }
+
+    #fillLine(line, parts) {
+        while (line.childElementCount < parts.length)
+            line.append(make("span"));
+        while (line.childElementCount > parts.length)
+            line.lastElementChild.remove();
+        parts.forEach((part, place) => say(line.children[place], part));
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+//
+// Numbers, money and time in the reader's way of writing. Amounts are decimal strings and stay exact: they never
+// become a float.
+
+import { locale, text } from "./strings.js";
+
+const integers = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+const digits = new Intl.NumberFormat(locale, { useGrouping: false });
+const parts = new Intl.NumberFormat(locale).formatToParts(-1.5);
+const sign = (type, otherwise) => parts.find((part) => part.type === type)?.value ?? otherwise;
+const point = sign("decimal", ".");
+const minus = sign("minusSign", "-");
+
+/** A count: a number, a BigInt or a string of digits. */
+export const number = (count) => integers.format(BigInt(count));
+
+/** An amount such as "-1894220.17", with as many decimals as it comes with. */
+export function amount(decimal) {
+    const [, negative, whole, fraction] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(decimal) ?? [];
+    if (whole === undefined)
+        return String(decimal ?? "");
+    const decimals = fraction ? point + fraction.replace(/\d/g, (digit) => digits.format(Number(digit))) : "";
+    return (negative && minus) + number(whole) + decimals;
+}
+
+/** Currency and amount, which no line break parts. */
+export const money = (decimal, currency) => `${currency}\u00A0${amount(decimal)}`;
+
+/** A measured value of any size: these are floats by nature. */
+export const measure = (value, decimals) => new Intl.NumberFormat(locale,
+    { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value);
+
+/** Invoices a second; 0 is unlimited. */
+export function rate(perSecond) {
+    if (perSecond === 0)
+        return text("unlimited");
+    const decimals = perSecond >= 100 ? 0 : Number.isInteger(perSecond * 10) ? 1 : 2;
+    return text("rate", { rate: measure(perSecond, decimals) });
+}
+
+/** A time span of \a milliseconds with the unit that suits it. */
+export function span(milliseconds) {
+    const written = (value) => measure(value, value < 10 ? 1 : 0);
+    if (milliseconds < 0.1)
+        return text("microseconds", { count: measure(milliseconds * 1000, 0) });
+    if (milliseconds < 1000)
+        return text("milliseconds", { count: written(milliseconds) });
+    return text("seconds", { count: written(milliseconds / 1000) });
+}
+
+/** Seconds as 2:11 or 1:02:11. */
+export function duration(seconds) {
+    const whole = Math.max(0, Math.ceil(seconds));
+    const two = (value) => String(value).padStart(2, "0");
+    const hours = Math.floor(whole / 3600);
+    const minutes = Math.floor(whole / 60) % 60;
+    return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
+}
+
+const clock = new Intl.DateTimeFormat(locale,
+    { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
+const complete = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "medium" });
+const isoDay = (date) => [date.getFullYear(), date.getMonth() + 1, date.getDate()]
+    .map((part) => String(part).padStart(2, "0")).join("-");
+
+/** The time of day of today's moments, the day of others; \a iso is ISO 8601 in UTC. */
+export function moment(iso) {
+    if (!/T/.test(iso ?? ""))
+        return iso ?? ""; // a day without a time is not a moment in UTC
+    const date = new Date(iso);
+    return isoDay(date) === isoDay(new Date()) ? clock.format(date) : isoDay(date);
+}
+
+export const timeOfDay = (date) => clock.format(date);
+export const fullMoment = (iso) => (/T/.test(iso ?? "") ? complete.format(new Date(iso)) : iso ?? "");
+
+/** \a reason as a sentence with a full stop. */
+export function sentence(reason) {
+    const said = String(reason ?? "").trim();
+    if (said === "")
+        return text("noReason");
+    return /[.!?…]$/.test(said) ? said : said + ".";
+}

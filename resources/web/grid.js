@@ -1,0 +1,261 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+//
+// The live grid, newest first. Only the rows in view exist: row r is the invoice with seq = top - r. While somebody
+// reads (has scrolled away, has chosen a row, or has paused) top is held, so that nothing moves, and what comes
+// meanwhile is counted.
+
+import { ScrollMap } from "./scroll.js";
+import { byId } from "./dom.js";
+import { Row, fillHeading } from "./row.js";
+
+const beyond = 8; // rows kept on either side of the view, for the next few pixels of a scroll
+const mostTinted = 100; // invoices that come at once; of more, the tint says nothing
+const gestureOver = 150; // ms without a scroll event
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
+export class Grid {
+    paused = false;
+    top = 0; // seq of the first row
+
+    #stream;
+    #changed;
+    #epoch = 0;
+    #active = 0; // seq of the chosen row; 0: none
+    #map = new ScrollMap();
+    #offset = 0; // px of rows above the view
+    #bar = 0; // where the scroll bar stands, without what is above the rows
+    #rows = new Map(); // seq → Row
+    #rowHeight = 30;
+    #lead = 0; // px above the grid in the same scroller: on a phone, the cards
+    #viewHeight = 0;
+    #gesture = 0; // a timer
+    #digits = [9, 9]; // the longest amount and total seen
+
+    #scroller = byId("scroller");
+    #grid = byId("grid");
+    #layer = byId("rows");
+
+    /** \a changed() is called when #waiting or what is held may have changed. */
+    constructor(stream, changed) {
+        this.#stream = stream;
+        this.#changed = changed;
+        fillHeading(byId("heading"));
+        const sizes = new ResizeObserver(() => this.#measure());
+        sizes.observe(this.#scroller);
+        sizes.observe(byId("cards"));
+        this.#scroller.addEventListener("scroll", () => this.#scrolled(), { passive: true });
+        this.#grid.addEventListener("keydown", (event) => this.#pressed(event));
+        this.#layer.addEventListener("click", (event) => this.#clicked(event));
+    }
+
+    /** Whether new invoices wait instead of moving the rows. */
+    get held() {
+        return this.paused || this.#active > 0 || this.#offset > 0;
+    }
+
+    /** How many wait. */
+    get waiting() {
+        return this.#stream.cursor - this.top;
+    }
+
+    /** Back to the newest, and on with the stream. */
+    showNewest() {
+        this.paused = false;
+        this.#active = 0;
+        this.#scroller.scrollTop = 0;
+        this.#bar = this.#offset = 0;
+        this.#changed();
+    }
+
+    focus() {
+        this.#grid.focus({ preventScroll: true });
+    }
+
+    paint() {
+        this.#readBar();
+        const newest = this.#stream.cursor;
+        const before = this.top;
+        const anew = this.#epoch !== this.#stream.epoch;
+        if (anew) {
+            this.#epoch = this.#stream.epoch;
+            this.#active = 0;
+            this.#scroller.scrollTop = this.#bar = this.#offset = 0;
+            this.#clear();
+        }
+        if (anew || !this.held || before === 0)
+            this.top = newest;
+        this.#sizeLayer();
+        const tints = before > 0 && !anew && this.top - before <= mostTinted && !calm.matches;
+        this.#place(tints ? before : this.top);
+        this.#grid.ariaRowCount = this.top + 1;
+    }
+
+    #clear() {
+        for (const row of this.#rows.values())
+            row.element.remove();
+        this.#rows.clear();
+    }
+
+    #measure() {
+        const row = this.#offset / this.#rowHeight;
+        const before = this.#lead;
+        this.#rowHeight = Math.round(parseFloat(getComputedStyle(this.#layer).gridAutoRows));
+        this.#layer.style.setProperty("--height", `${this.#rowHeight}px`);
+        const headings = this.#grid.firstElementChild;
+        const heading = getComputedStyle(headings).position === "sticky" ? headings.offsetHeight : 0;
+        this.#lead = this.#grid.offsetTop;
+        this.#viewHeight = Math.max(0, this.#scroller.clientHeight - heading);
+        this.#sizeLayer();
+        if (this.#offset > 0)
+            this.#scrollTo(row * this.#rowHeight);
+        else if (this.#lead !== before)
+            this.#bar = this.#currentBar();
+        this.#changed();
+    }
+
+    #sizeLayer() {
+        const height = this.top * this.#rowHeight;
+        if (height !== this.#map.height) {
+            this.#map.setHeight(height);
+            this.#layer.style.height = `${this.#map.room}px`;
+        }
+    }
+
+    #currentBar() {
+        return Math.max(0, this.#scroller.scrollTop - this.#lead);
+    }
+
+    #readBar() {
+        const bar = this.#currentBar();
+        if (bar === this.#bar)
+            return;
+        this.#offset = this.#map.move(this.#offset, this.#bar, bar, this.#viewHeight);
+        this.#bar = bar;
+    }
+
+    #scrolled() {
+        this.#readBar();
+        this.#changed();
+        clearTimeout(this.#gesture);
+        this.#gesture = setTimeout(() => this.#scrollTo(this.#offset), gestureOver);
+    }
+
+    #scrollTo(offset) {
+        this.#offset = Math.min(Math.max(0, offset), Math.max(0, this.#map.height - this.#viewHeight));
+        const bar = this.#map.toBar(this.#offset);
+        if (Math.abs(bar - this.#currentBar()) >= 1)
+            this.#scroller.scrollTop = this.#lead + bar;
+        this.#bar = this.#currentBar(); // not bar: browsers round
+        this.#changed();
+    }
+
+    // Rows newer than \a known have just come.
+    #place(known) {
+        const first = Math.max(0, Math.floor(this.#offset / this.#rowHeight) - beyond);
+        const last = Math.min(this.top, Math.ceil((this.#offset + this.#viewHeight) / this.#rowHeight) + beyond);
+        const spare = this.#takeRowsOutside(this.top - last + 1, this.top - first);
+        const shift = Math.round((this.#bar - this.#offset) * 64) / 64;
+        const currency = this.#stream.stats?.currency;
+        let next = this.#layer.firstChild;
+        for (let place = first; place < last; ++place) {
+            const seq = this.top - place;
+            let row = this.#rows.get(seq);
+            const came = !row && seq > known;
+            if (!row) {
+                row = spare.pop() ?? new Row();
+                this.#rows.set(seq, row);
+            }
+            row.show(seq, place, this.#stream.history.get(seq), currency);
+            row.active = seq === this.#active;
+            row.element.style.transform = `translateY(${place * this.#rowHeight + shift}px)`;
+            // In the order of the list, which is the order that a screen reader reads.
+            if (row.element === next)
+                next = next.nextSibling;
+            else
+                this.#layer.insertBefore(row.element, next);
+            if (came)
+                row.tint();
+        }
+        for (const row of spare)
+            row.element.remove();
+        this.#tellActive();
+        this.#fitAmounts();
+        if (last > first)
+            this.#stream.history.want(this.top - last + 1, this.top - first, this.#stream.cursor);
+    }
+
+    #takeRowsOutside(oldest, newest) {
+        const spare = [];
+        for (const [seq, row] of this.#rows) {
+            if (seq < oldest || seq > newest) {
+                this.#rows.delete(seq);
+                row.element.remove();
+                spare.push(row);
+            }
+        }
+        return spare;
+    }
+
+    #tellActive() {
+        if (this.#rows.has(this.#active))
+            this.#grid.setAttribute("aria-activedescendant", `row-${this.#active}`);
+        else
+            this.#grid.removeAttribute("aria-activedescendant");
+    }
+
+    // The columns of amounts are as wide as the widest amount so far, and never narrower again: that would be unrest.
+    #fitAmounts() {
+        const widest = [...this.#digits];
+        for (const row of this.#rows.values()) {
+            widest[0] = Math.max(widest[0], row.amountLength);
+            widest[1] = Math.max(widest[1], row.totalLength);
+        }
+        ["--amount", "--total"].forEach((name, place) => {
+            if (widest[place] !== this.#digits[place])
+                this.#grid.style.setProperty(name, widest[place]);
+        });
+        this.#digits = widest;
+    }
+
+    #clicked(event) {
+        const seq = Number(event.target.closest(".row")?.id.slice("row-".length));
+        if (!seq || String(getSelection()) !== "")
+            return; // who selects text does not choose a row
+        this.#active = seq === this.#active ? 0 : seq;
+        this.#changed();
+    }
+
+    #pressed(event) {
+        if (event.ctrlKey || event.altKey || event.metaKey)
+            return;
+        const page = Math.max(1, Math.floor(this.#viewHeight / this.#rowHeight) - 1);
+        const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, End: Infinity };
+        if (event.key in steps)
+            this.#step(steps[event.key]);
+        else if (event.key === "Home")
+            this.showNewest();
+        else if (event.key === "Escape")
+            this.#active = 0;
+        else
+            return;
+        event.preventDefault();
+        event.stopPropagation();
+        this.#changed();
+    }
+
+    #step(count) {
+        if (this.top === 0)
+            return;
+        const inView = Math.ceil(this.#offset / this.#rowHeight);
+        const from = this.#active > 0 ? this.top - this.#active + count : count === 1 ? inView : inView + count;
+        const place = Math.min(this.top - 1, Math.max(0, from));
+        this.#active = this.top - place;
+        const upper = place * this.#rowHeight;
+        const lower = upper + this.#rowHeight - this.#viewHeight;
+        if (upper < this.#offset)
+            this.#scrollTo(upper);
+        else if (lower > this.#offset)
+            this.#scrollTo(lower);
+    }
+}

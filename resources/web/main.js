@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+//
+// Puts the page together: what the connection brings goes into the stream, and the parts of the page paint it.
+
+import { ask } from "./api.js";
+import { Cards } from "./cards.js";
+import { Commands } from "./commands.js";
+import { Connection } from "./connection.js";
+import { announce, byId, say } from "./dom.js";
+import { number, sentence, timeOfDay } from "./format.js";
+import { Grid } from "./grid.js";
+import { Header } from "./header.js";
+import { dismiss, notify } from "./notices.js";
+import { RateControls } from "./rates.js";
+import { Stream } from "./stream.js";
+import { fillDocument, text } from "./strings.js";
+import { Strip } from "./strip.js";
+import { SystemView } from "./system.js";
+import { theme, toggleTheme } from "./theme.js";
+
+const lookEvery = 1_000; // ms: progress, backlog and health between what the socket tells
+const phone = matchMedia("(max-width: 37.49em)");
+
+fillDocument();
+
+let painting = false;
+const repaint = () => {
+    if (!painting) {
+        painting = true;
+        requestAnimationFrame(paint);
+    }
+};
+
+const stream = new Stream(repaint);
+const cards = new Cards();
+const header = new Header();
+const strip = new Strip();
+const rates = new RateControls();
+const system = new SystemView();
+const grid = new Grid(stream, repaint);
+const commands = new Commands(stream, repaint);
+const connection = new Connection(() => stream.since, {
+    event: (name, payload) => stream.take(name, payload),
+    changed: connectionChanged,
+});
+
+function paint() {
+    painting = false;
+    const connected = connection.state === "live";
+    header.paint(stream, connected);
+    commands.paint(connected);
+    rates.paint(stream, connected);
+    strip.paint(stream, connection.state);
+    cards.paint(stream);
+    grid.paint();
+    system.paint(stream);
+    paintNews();
+    paintPause();
+    paintEmptiness();
+    noticeCondition();
+}
+
+function paintNews() {
+    const pill = byId("newest");
+    const shown = grid.held && (grid.waiting > 0 || grid.paused);
+    const hadFocus = !shown && document.activeElement === pill;
+    pill.hidden = !shown;
+    if (hadFocus)
+        grid.focus();
+    if (!shown)
+        return;
+    const count = grid.waiting;
+    const news = count > 0 ? text("newCount", { count }) : text("held");
+    const label = count > 0 ? text("newLabel", { count }) : text("heldLabel");
+    say(pill, grid.paused ? (count > 0 ? text("pausedNew", { news }) : text("paused")) : news);
+    pill.ariaLabel = grid.paused ? text("pausedLabel", { label }) : label;
+}
+
+function paintPause() {
+    const button = byId("pause");
+    const name = text(grid.paused ? "goOn" : "pause");
+    if (button.ariaLabel === name)
+        return;
+    button.ariaLabel = name;
+    button.classList.toggle("pressed", grid.paused);
+    button.querySelector("use").setAttribute("href", grid.paused ? "#icon-play" : "#icon-pause");
+}
+
+function paintEmptiness() {
+    const empty = byId("empty");
+    empty.hidden = grid.top > 0;
+    if (grid.top > 0)
+        return;
+    const { status } = stream;
+    let title = text("emptyTitle");
+    let words = text("emptyText");
+    if (!status) {
+        title = text("emptyUnreached");
+        words = text("emptyUnreachedText");
+    } else if (status.backlog > 0 || status.status === "running") {
+        title = text("emptyComing");
+        words = text("emptyComingText");
+    } else if (status.storage && status.storage.state !== "ready") {
+        title = text("emptyWaiting", { storage: status.storage.name });
+        words = status.storage.message ?? "";
+    }
+    say(empty.firstElementChild, title);
+    say(empty.lastElementChild, words);
+}
+
+let dismissedCondition = "";
+
+function noticeCondition() {
+    const { storage, failure } = stream.status ?? {};
+    const key = failure ? "engineStopped" : { failed: "storageFailed", away: "storageAway" }[storage?.state];
+    const words = key ? text(key, { storage: storage?.name, reason: sentence(failure || storage?.message) }) : "";
+    if (words === "" || connection.state !== "live")
+        dismiss("condition");
+    else if (words !== dismissedCondition)
+        notify("condition", key === "storageAway" ? "caution" : "bad", words,
+            { label: text("dismiss"), run: () => { dismissedCondition = words; repaint(); dismiss("condition"); } });
+    if (words === "")
+        dismissedCondition = "";
+}
+
+let wasAway = false;
+
+function connectionChanged() {
+    const { state } = connection;
+    if (state === "live") {
+        dismiss("connection");
+        if (wasAway)
+            announce(text("announceLive"));
+        wasAway = false;
+        stream.history.retry();
+    } else if (state !== "connecting") {
+        if (!wasAway)
+            announce(text("announceAway"));
+        wasAway = true;
+        const key = !stream.seenAt ? "awayNever" : state === "offline" ? "awayOffline" : "away";
+        notify("connection", "caution", text(key, { time: stream.seenAt ? timeOfDay(stream.seenAt) : "" }),
+            { label: text("tryNow"), run: () => connection.tryNow() });
+    }
+    repaint();
+}
+
+function showPlace() {
+    const place = location.hash === "#system" ? "system" : "dashboard";
+    for (const id of ["dashboard", "system"])
+        byId(id).hidden = id !== place;
+    for (const link of document.querySelectorAll("a.place")) {
+        if (link.hash === `#${place}`)
+            link.setAttribute("aria-current", "page");
+        else
+            link.removeAttribute("aria-current");
+    }
+    say(byId("title"), text(place));
+    document.title = `${text(place)} · Billow`;
+    byId("pause").hidden = place !== "dashboard";
+    system.watch(place === "system");
+    repaint();
+}
+
+function paintTheme() {
+    const dark = theme() === "dark";
+    const button = byId("theme");
+    button.querySelector("use").setAttribute("href", dark ? "#icon-light" : "#icon-dark");
+    say(button.lastElementChild, text(dark ? "lightTheme" : "darkTheme"));
+    button.title = button.ariaLabel = button.lastElementChild.textContent;
+}
+
+// On a phone the figures scroll away with the rows, which need the room.
+function placeCards() {
+    if (phone.matches)
+        byId("scroller").prepend(byId("cards"));
+    else
+        byId("panel").before(byId("cards"));
+}
+
+async function look() {
+    const moving = stream.status && (stream.status.status !== "stopped" || stream.status.storage?.state !== "ready");
+    if (document.visibilityState !== "visible" || connection.state !== "live" || !moving)
+        return;
+    try {
+        stream.take("status", { system_status: (await ask("api/system/status")).data });
+    } catch {
+        // The socket is what tells that the server is away.
+    }
+}
+
+byId("newest").onclick = () => grid.showNewest();
+byId("pause").onclick = () => {
+    if (grid.paused)
+        grid.showNewest();
+    else
+        grid.paused = true;
+    repaint();
+};
+byId("theme").onclick = toggleTheme;
+byId("skip").onclick = (event) => {
+    event.preventDefault(); // the address names a page, not a place in it
+    byId("main").focus();
+};
+addEventListener("keydown", (event) => {
+    const elsewhere = event.target.closest("input, select, dialog, .table-room");
+    if (event.key === "Home" && !elsewhere && !event.ctrlKey && !event.altKey && !event.metaKey) {
+        grid.showNewest();
+        event.preventDefault();
+    }
+});
+addEventListener("hashchange", showPlace);
+addEventListener("themechange", paintTheme);
+phone.addEventListener("change", placeCards);
+setInterval(look, lookEvery);
+
+placeCards();
+paintTheme();
+showPlace();
+connection.tryNow();

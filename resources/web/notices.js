@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+//
+// What went wrong, as sentences with a way out, above the page. One notice for each subject.
+
+import { byId, make, say } from "./dom.js";
+import { text } from "./strings.js";
+
+const shown = new Map(); // subject → element
+
+/** \a tone is bad, caution or good. \a action: { label, run }, by default one that dismisses the notice. */
+export function notify(subject, tone, message, action) {
+    let notice = shown.get(subject);
+    if (!notice) {
+        notice = make("div");
+        notice.append(make("p"), make("button"));
+        notice.lastChild.type = "button";
+        byId("notices").append(notice);
+        shown.set(subject, notice);
+    }
+    notice.className = `notice ${tone}`;
+    notice.setAttribute("role", tone === "bad" ? "alert" : "status");
+    say(notice.firstChild, message);
+    const { label, run } = action ?? { label: text("dismiss"), run: () => dismiss(subject) };
+    say(notice.lastChild, label);
+    notice.lastChild.onclick = run;
+}
+
+export function dismiss(subject) {
+    shown.get(subject)?.remove();
+    shown.delete(subject);
+}

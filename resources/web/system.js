@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+//
+// The System view: storage and cache, and the supervision tree with every actor's vital signs.
+
+import { ask } from "./api.js";
+import { Card } from "./cards.js";
+import { byId, make, pill, say, setPill } from "./dom.js";
+import { number, span } from "./format.js";
+import { latency, tone, word } from "./health.js";
+import { text } from "./strings.js";
+
+const lookEvery = 2_000; // ms
+const columns = ["actor", "state", "waiting", "handled", "longest", "restarts", "lastError"];
+const tones = {
+    stopped: "neutral", starting: "caution", running: "good", crashed: "bad", unresponsive: "bad", stopping: "caution",
+};
+
+/** The tree as rows, each with its depth. */
+const flat = (node, depth = 0) => [{ ...node, depth }, ...(node.children ?? []).flatMap((child) => flat(child, depth + 1))];
+
+export class SystemView {
+    #storage = new Card(byId("health"));
+    #cache = new Card(byId("health"));
+    #actors = new Card(byId("health"));
+    #restarts = new Card(byId("health"));
+    #signs = { storage: pill("neutral", ""), cache: pill("neutral", "") };
+    #rows = new Map(); // name → { element, cells, state }
+    #timer = 0;
+
+    constructor() {
+        this.#storage.mark(this.#signs.storage);
+        this.#cache.mark(this.#signs.cache);
+        for (const column of columns) {
+            const cell = make("th", column, text(column));
+            cell.scope = "col";
+            byId("tree-head").append(cell);
+        }
+    }
+
+    /** Looks every two seconds while \a shown and the page is connected. */
+    watch(shown) {
+        if (!shown) {
+            clearInterval(this.#timer);
+            this.#timer = 0;
+        } else if (!this.#timer) {
+            this.#timer = setInterval(() => this.#look(), lookEvery);
+            this.#look();
+        }
+    }
+
+    paint({ status }) {
+        if (!status)
+            return;
+        this.#paintHealth(this.#storage, "storage", status.storage, "lastCommit");
+        this.#paintHealth(this.#cache, "cache", status.cache, "lastWrite");
+    }
+
+    #paintHealth(card, id, health, written) {
+        const what = health?.message || text(health?.state === "off" ? "notConfigured" : written);
+        const foot = [what, health?.name, health?.location].filter(Boolean).join(" · ");
+        card.say(text(id), latency(health), health ? foot : "");
+        setPill(this.#signs[id], tone(health), word(health));
+    }
+
+    async #look() {
+        try {
+            const { data } = await ask("api/system/actors");
+            this.#paintTree(flat(data));
+        } catch {
+            // The connection says so by itself, and the last picture stays.
+        }
+    }
+
+    #paintTree(nodes) {
+        const actors = nodes.filter((node) => !node.children?.length);
+        const ill = actors.filter((node) => node.state !== "running").length;
+        this.#actors.say(text("actorsCard"), number(actors.length), text(ill ? "actorsIll" : "actorsWell", { count: ill }));
+        const restarts = actors.reduce((sum, node) => sum + (node.restarts ?? 0), 0);
+        this.#restarts.say(text("restartsCard"), number(restarts), text("restartsFoot"));
+        const known = this.#rows;
+        this.#rows = new Map();
+        nodes.forEach((node, place) => {
+            const key = `${node.depth} ${node.name}`;
+            const row = known.get(key) ?? this.#makeRow();
+            this.#rows.set(key, row);
+            this.#fillRow(row, node);
+            if (byId("tree").children[place] !== row.element)
+                byId("tree").insertBefore(row.element, byId("tree").children[place] ?? null);
+        });
+        for (const [key, row] of known) {
+            if (!this.#rows.has(key))
+                row.element.remove();
+        }
+    }
+
+    #makeRow() {
+        const row = { element: make("tr"), cells: {}, state: pill("neutral", "") };
+        for (const column of columns) {
+            const cell = make(column === "actor" ? "th" : "td", column);
+            row.cells[column] = cell;
+            row.element.append(cell);
+        }
+        row.cells.actor.scope = "row";
+        row.cells.state.append(row.state);
+        return row;
+    }
+
+    #fillRow({ cells, state }, node) {
+        const supervisor = Boolean(node.children?.length);
+        say(cells.actor, node.name);
+        cells.actor.className = `actor depth${Math.min(node.depth, 4)}${supervisor ? " supervisor" : ""}`;
+        cells.actor.title = node.strategy ? text(node.strategy) : "";
+        setPill(state, tones[node.state] ?? "neutral", text(`actor_${node.state}`));
+        const signs = {
+            waiting: number(node.mailbox_depth ?? 0),
+            handled: number(node.handled ?? 0),
+            longest: node.longest_ms > 0 ? span(node.longest_ms) : "–",
+            restarts: number(node.restarts ?? 0),
+        };
+        for (const [column, value] of Object.entries(signs))
+            say(cells[column], supervisor && column !== "restarts" ? "" : value);
+        say(cells.lastError, node.last_error ?? "");
+        cells.lastError.title = node.last_error ?? "";
+    }
+}
