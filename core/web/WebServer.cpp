@@ -23,7 +23,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// An answer that does not come, of a frozen database, becomes a 503 within two seconds: deadline and interval together.
+/// An answer that does not come, of a frozen database, becomes a 503 within two seconds: deadline and interval
+/// together.
 constexpr auto sweepInterval = 250ms;
 constexpr auto retryInterval = 5s;
 /// How long a command's answer waits for the live picture to show what it has done; usually 10 to 60 ms.
@@ -61,7 +62,8 @@ WebServer::~WebServer() = default;
 
 void WebServer::initialise()
 {
-    m_state = std::make_unique<State>(m_api, [this](std::function<void()> function) { (void)post(std::move(function)); },
+    m_state = std::make_unique<State>(
+        m_api, [this](std::function<void()> function) { (void)post(std::move(function)); },
         [this](Expectations::Shown shown, std::function<void()> then) {
             m_state->expectations.add(
                 m_state->picture.last(), std::move(shown), clock().now() + longestUnseen, std::move(then));

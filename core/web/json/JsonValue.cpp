@@ -266,8 +266,9 @@ private:
     {
         ++m_place; // the u
         const QByteArrayView digits = m_text.sliced(m_place).first(std::min<qsizetype>(4, m_text.size() - m_place));
-        bool isNumber = digits.size() == 4
-            && std::all_of(digits.begin(), digits.end(), [](char c) { return isxdigit(static_cast<unsigned char>(c)); });
+        bool isNumber = digits.size() == 4 && std::all_of(digits.begin(), digits.end(), [](char c) {
+            return isxdigit(static_cast<unsigned char>(c));
+        });
         if (!isNumber)
             return fail(u"\\u is followed by four hexadecimal digits"_s);
         unit = static_cast<char16_t>(digits.toByteArray().toUShort(&isNumber, 16));

@@ -6,6 +6,8 @@
 #include "core/invoice/Invoice.h"
 #include "core/web/json/Json.h"
 
+#include <QLocale>
+
 #include <cmath>
 
 namespace billow {
@@ -36,7 +38,8 @@ public:
     }
     ObjectWriter &real(QByteArrayView name, double value)
     {
-        return raw(name, std::isfinite(value) ? QByteArray::number(value, 'g', 17) : QByteArray("null"));
+        return raw(name,
+            std::isfinite(value) ? QByteArray::number(value, 'g', QLocale::FloatingPointShortest) : QByteArray("null"));
     }
     ObjectWriter &text(QByteArrayView name, const QString &value) { return raw(name, jsonString(value)); }
     ObjectWriter &time(QByteArrayView name, UtcTime value) { return text(name, toIso8601(value)); }

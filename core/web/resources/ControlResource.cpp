@@ -55,7 +55,8 @@ Result<bool> confirmation(const HttpRequest &request)
         return Error::invalid(u"The body has to be an object: {\"confirm\":\"delete\"}"_s);
     for (const auto &[name, value] : body->members) {
         if (name != "confirm"_L1)
-            return Error::invalid(u"%1 is not known here: the body may be {\"confirm\":\"delete\"}"_s.arg(name.left(40)));
+            return Error::invalid(
+                u"%1 is not known here: the body may be {\"confirm\":\"delete\"}"_s.arg(name.left(40)));
         if (value.kind != JsonValue::Kind::Text || value.text != "delete"_L1)
             return Error::invalid(u"confirm must be \"delete\""_s);
     }

@@ -59,10 +59,9 @@ void addHealth(Router &router, const Surroundings &surroundings)
                 reply.send(HttpResponse::json(
                     ObjectWriter().text("status", u"failed"_s).text("error", failure).finish(), 503));
         });
-    router.add("GET", "/readyz",
-        [&surroundings](const HttpRequest &, const QByteArrayList &, const HttpReply &reply) {
-            reply.send(readiness(surroundings));
-        });
+    router.add("GET", "/readyz", [&surroundings](const HttpRequest &, const QByteArrayList &, const HttpReply &reply) {
+        reply.send(readiness(surroundings));
+    });
 }
 
 } // namespace billow

@@ -53,8 +53,8 @@ Result<Range> rangeOf(const HttpRequest &request, Seq cursor)
         u"limit must be a whole number from 1 to %1"_s.arg(mostListed));
     if (!limit)
         return limit.error();
-    const auto before = parameter(request, "before", 1, highestSeq, highestSeq,
-        u"before must be the seq of an invoice, a whole number from 1"_s);
+    const auto before = parameter(
+        request, "before", 1, highestSeq, highestSeq, u"before must be the seq of an invoice, a whole number from 1"_s);
     if (!before)
         return before.error();
     const auto after =

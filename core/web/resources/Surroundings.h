@@ -32,10 +32,9 @@ struct Surroundings {
 template <typename Value, typename Action>
 void whenAnswered(const Surroundings &surroundings, const QFuture<Value> &future, Action action)
 {
-    whenDone(
-        future, &surroundings.context, [post = surroundings.post, action = std::move(action)](const Value &value) {
-            post([action, value] { action(value); });
-        });
+    whenDone(future, &surroundings.context, [post = surroundings.post, action = std::move(action)](const Value &value) {
+        post([action, value] { action(value); });
+    });
 }
 
 /// Answers with toResponse(value) when the API has answered.
