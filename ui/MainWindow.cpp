@@ -15,6 +15,9 @@
 #include "ui/frame/ResetDialog.h"
 #include "ui/frame/ShortcutsSheet.h"
 #include "ui/frame/TrayIcon.h"
+#include "ui/search/InvoicesPage.h"
+#include "ui/search/RowCopier.h"
+#include "ui/system/SystemPage.h"
 #include "ui/theme/Icons.h"
 
 #include <QAction>
@@ -53,7 +56,10 @@ MainWindow::MainWindow(Api &api, QSettings &settings, const QLocale &locale, QWi
     , m_commands(new Commands(api, this))
     , m_frame(new Frame(m_format, m_theme, this))
     , m_dashboard(new DashboardPage(api, m_format, m_theme, this))
+    , m_invoices(new InvoicesPage(api, settings, m_format, m_theme, this))
+    , m_system(new SystemPage(api, m_format, m_theme, this))
     , m_menu(new QMenu(this))
+    , m_copier(new RowCopier(api, this))
     , m_tray(new TrayIcon(*m_menu, this))
     , m_alerts(new Alerts(m_preferences, m_format, this))
 {
@@ -84,6 +90,8 @@ void MainWindow::build()
 {
     setMinimumSize(leastSize);
     m_frame->addPage(m_dashboard, tr("Dashboard"), u"dashboard"_s);
+    m_frame->addPage(m_invoices, tr("Invoices"), u"invoices"_s);
+    m_frame->addPage(m_system, tr("System"), u"system"_s);
     setCentralWidget(m_frame);
 
     const HeaderBar *header = m_frame->header();
@@ -93,6 +101,10 @@ void MainWindow::build()
     connect(header, &HeaderBar::moreWanted, this, &MainWindow::openMenu);
     connect(header->pauseAction(), &QAction::toggled, m_dashboard, &DashboardPage::setPaused);
     connect(m_dashboard, &DashboardPage::pausedChanged, header->pauseAction(), &QAction::setChecked);
+    connect(m_dashboard, &DashboardPage::copyWanted, this, &MainWindow::copyRows);
+    connect(m_copier, &RowCopier::failed, this, [this](const QString &message) {
+        m_frame->notices()->tell(Tone::Bad, tr("Nothing was copied: %1").arg(message));
+    });
     connect(m_frame, &Frame::pageChanged, header->pauseAction(),
         [pause = header->pauseAction()](int place) { pause->setEnabled(place == 0); });
     connect(m_commands, &Commands::finished, m_frame->notices(), &Notices::report);
@@ -177,6 +189,8 @@ void MainWindow::apply(const LiveUpdate &update)
     *m_status = update.status;
     m_frame->apply(update.status);
     m_dashboard->apply(update);
+    m_invoices->apply(update);
+    m_system->apply(update);
     m_alerts->apply(update);
     const QString activity = Wording::activity(update.status.activity);
     setWindowTitle(tr("%1 – Billow").arg(activity));
@@ -194,6 +208,14 @@ void MainWindow::askToReset()
     connect(
         question, &QDialog::accepted, this, [this, question] { m_commands->reset(question->deletesRealInvoices()); });
     question->open();
+}
+
+void MainWindow::copyRows(const QList<Seq> &seqs)
+{
+    m_copier->copy(seqs.first(std::min(seqs.size(), RowCopier::mostRows)),
+        {InvoiceKey::Number, InvoiceKey::IssuedAt, InvoiceKey::Seller, InvoiceKey::Buyer, InvoiceKey::ExportingCountry,
+            InvoiceKey::ImportingCountry, InvoiceKey::CurrencyCode, InvoiceKey::Subtotal, InvoiceKey::Vat,
+            InvoiceKey::Total, InvoiceKey::Risk});
 }
 
 void MainWindow::showShortcuts()

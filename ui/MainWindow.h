@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/invoice/Invoice.h"
 #include "ui/format/MoneyFormat.h"
 #include "ui/Preferences.h"
 #include "ui/theme/Theme.h"
@@ -23,7 +24,10 @@ class Api;
 class Commands;
 class DashboardPage;
 class Frame;
+class InvoicesPage;
+class RowCopier;
 class Subscription;
+class SystemPage;
 class TrayIcon;
 struct LiveUpdate;
 struct SystemStatus;
@@ -69,6 +73,7 @@ private:
     void bringUp();
     void openMenu();
     void showNewest();
+    void copyRows(const QList<Seq> &seqs);
     void showShortcuts();
     void showAbout();
     void tell(const QString &title, const QString &text);
@@ -85,7 +90,10 @@ private:
     Commands *m_commands;
     Frame *m_frame;
     DashboardPage *m_dashboard;
+    InvoicesPage *m_invoices;
+    SystemPage *m_system;
     QMenu *m_menu;
+    RowCopier *m_copier;
     TrayIcon *m_tray;
     Alerts *m_alerts;
     std::unique_ptr<Subscription> m_subscription; ///< goes first: nothing comes to a window that is half gone

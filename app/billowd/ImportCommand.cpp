@@ -5,7 +5,6 @@
 #include "app/billowd/ProgressBar.h"
 #include "app/common/Startup.h"
 #include "core/intake/FileImport.h"
-#include "core/settings/StandardFolders.h"
 
 #include <QDir>
 #include <QSaveFile>
@@ -27,12 +26,6 @@ extern "C" void onInterrupt(int)
 {
     if (FileImport *import = g_running)
         import->cancel();
-}
-
-QStringList profileFolders()
-{
-    const StandardFolders folders = StandardFolders::of(QProcessEnvironment::systemEnvironment());
-    return {folders.config + u"/billow/profiles"_s, u"/etc/billow/profiles"_s};
 }
 
 /// The profile that the options describe: a named one, overlaid by what --map says.

@@ -3,6 +3,7 @@
 #include "app/common/Startup.h"
 
 #include "core/settings/CommandLine.h"
+#include "core/settings/StandardFolders.h"
 #include "core/web/AccessPolicy.h"
 
 #include <QCoreApplication>
@@ -32,6 +33,12 @@ Logging::Options loggingOptions(const Settings &settings)
     return options;
 }
 
+QStringList profileFolders()
+{
+    const StandardFolders folders = StandardFolders::of(QProcessEnvironment::systemEnvironment());
+    return {folders.config + u"/billow/profiles"_s, u"/etc/billow/profiles"_s};
+}
+
 Result<EngineOptions> engineOptions(const Settings &settings)
 {
     const auto ledger = LedgerLocation::fromUrl(settings.databaseUrl());
@@ -47,6 +54,7 @@ Result<EngineOptions> engineOptions(const Settings &settings)
     options.rates = {
         .generation = settings.generationRate(), .display = settings.displayRate(), .runLength = settings.runLength()};
     options.seed = settings.generationSeed();
+    options.profileFolders = profileFolders();
     if (!AccessPolicy::isLoopback(settings.httpHost()) && settings.httpSecretKeyBase().isEmpty()) {
         return Error::invalid(
             u"Listening at %1 lets other machines in: set SECRET_KEY_BASE to 32 or more characters that nobody can "

@@ -24,6 +24,9 @@ enum ExitCode {
 
 [[nodiscard]] Logging::Options loggingOptions(const Settings &settings);
 
+/// Where a person's own import profiles stand, the first before the others.
+[[nodiscard]] QStringList profileFolders();
+
 [[nodiscard]] Result<EngineOptions> engineOptions(const Settings &settings);
 /// The same at once, for a command that needs nothing else of the settings.
 [[nodiscard]] Result<EngineOptions> readEngineOptions(const QCommandLineParser &parser);

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "core/actor/VitalSigns.h"
+#include "core/api/ImportJob.h"
+#include "core/api/ImportValues.h"
 #include "core/api/LogFeed.h"
 #include "core/api/Subscription.h"
 #include "core/api/Values.h"
@@ -10,12 +12,15 @@
 #include "core/base/Result.h"
 #include "core/invoice/Analytics.h"
 #include "core/invoice/InvoiceQuery.h"
+#include "core/invoice/ItemOutcome.h"
 
 #include <QFuture>
 #include <QFutureWatcher>
 #include <QObject>
 
+#include <chrono>
 #include <memory>
+#include <vector>
 
 namespace billow {
 
@@ -35,6 +40,30 @@ public:
     virtual QFuture<CommandOutcome> reset(bool deleteRealInvoices) = 0;
     virtual QFuture<CommandOutcome> setRates(const Rates &rates) = 0;
 
+    /// Stores invoices from outside; at most mostSubmitted. The answer comes once they are committed: what became of
+    /// each, in their order. Unavailable where the ledger is away, does not answer in time, or too much is on its way;
+    /// some may then be stored nevertheless, and it is safe to submit them all again: duplicates change nothing.
+    /// Where each comes from is its source, which must not be "demo". A call that was taken waits for a ledger that
+    /// goes away for as long as \a patience; cancelling the future ends that.
+    virtual QFuture<Result<std::vector<ItemOutcome>>> submit(
+        const InvoiceBatch &invoices, std::chrono::milliseconds patience) = 0;
+    QFuture<Result<std::vector<ItemOutcome>>> submit(const InvoiceBatch &invoices)
+    {
+        return submit(invoices, usualPatience);
+    }
+    static constexpr qsizetype mostSubmitted = 10'000;
+    static constexpr std::chrono::seconds usualPatience{10};
+
+    // Files
+    /// What an import would make of the head of that file. The Error is of the file; what is wrong with the mapping
+    /// stands in the preview.
+    virtual QFuture<Result<ImportPreview>> previewImport(const QString &path, const ImportOptions &options) = 0;
+    virtual QFuture<std::vector<ImportProfileTitle>> importProfiles() = 0;
+    /// Begins to import CSV files, one after the other, on a thread of its own. The job lives on the calling thread
+    /// and must be destroyed before the engine; destroying it ends the import.
+    [[nodiscard]] virtual std::unique_ptr<ImportJob> importFiles(
+        const QStringList &paths, const ImportOptions &options) = 0;
+
     // Queries
     /// Those with first <= seq <= last, ascending; at most 10,000.
     virtual QFuture<Result<InvoiceBatch>> invoices(Seq first, Seq last) = 0;
@@ -52,6 +81,14 @@ public:
 
     /// What the process takes of the machine, now.
     [[nodiscard]] virtual QFuture<Result<ProcessFigures>> process() = 0;
+
+    // Trying out
+    /// Connects once to the database at \a url, only to look: nothing is written there, and the engine's own storage is
+    /// not touched. The answer says what is there, the error what is wrong, in a sentence without a full stop and
+    /// without a secret. Within ten seconds.
+    [[nodiscard]] virtual QFuture<Result<QString>> testStorage(const QString &url) = 0;
+    /// The same for a cache.
+    [[nodiscard]] virtual QFuture<Result<QString>> testCache(const QString &url) = 0;
 
     // Demonstration
     /// Has the actor of that name crash in its next message, as a fault in it would; its supervisor then starts it
@@ -71,6 +108,10 @@ struct LostAnswer;
 template <typename Value>
 struct LostAnswer<Result<Value>> {
     static Result<Value> make() { return Error::unavailable(QStringLiteral("The answer was lost; please try again")); }
+};
+template <typename Value>
+struct LostAnswer<std::vector<Value>> {
+    static std::vector<Value> make() { return {}; }
 };
 template <>
 struct LostAnswer<CommandOutcome> {

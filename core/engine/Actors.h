@@ -15,6 +15,7 @@ namespace billow {
 class Broadcaster;
 class Buffer;
 class Coordinator;
+class Intake;
 class Ledger;
 class Producer;
 class Reader;
@@ -31,6 +32,7 @@ struct Actors {
     StatsCache &statsCache;
     Coordinator &coordinator;
     Producer &producer;
+    Intake &intake;
     Buffer &buffer;
     StatsAggregator &statsAggregator;
     Broadcaster &broadcaster;

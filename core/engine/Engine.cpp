@@ -15,6 +15,7 @@
 #include "core/stream/Broadcaster.h"
 #include "core/stream/Buffer.h"
 #include "core/stream/Coordinator.h"
+#include "core/stream/Intake.h"
 #include "core/stream/Producer.h"
 #include "core/stream/StatsAggregator.h"
 #include "core/web/WebServer.h"
@@ -91,7 +92,7 @@ Engine::Private::Private(const EngineOptions &options, actor::Clock &clock)
     : rates(options.rates)
     , root(makeRoot(clock))
     , actors(build(options, clock))
-    , api(actors, *root, options.log)
+    , api(actors, *root, options.profileFolders, options.log)
 {
     if (options.web)
         addWeb(*options.web, clock);
@@ -114,11 +115,12 @@ Actors Engine::Private::build(const EngineOptions &options, actor::Clock &clock)
     Supervisor &streaming = root->add(makeSupervisor(u"Streaming"_s, clock, Strategy::OneForOne));
     auto &coordinator = streaming.add(std::make_unique<Coordinator>(clock, rates, instance, options.seed));
     auto &producer = streaming.add(std::make_unique<Producer>(clock, demoMaker));
+    auto &intake = streaming.add(std::make_unique<Intake>(clock, Intake::mostOnTheirWay));
     auto &buffer = streaming.add(std::make_unique<Buffer>(clock, rates));
     auto &statsAggregator = streaming.add(std::make_unique<StatsAggregator>(clock, options.defaultCurrency));
     auto &broadcaster = streaming.add(std::make_unique<Broadcaster>(clock,
         [location = options.ledger] { return std::make_unique<LedgerReader>(LedgerBackend::create(location)); }));
-    return {ledger, reader, searcher, statsCache, coordinator, producer, buffer, statsAggregator, broadcaster};
+    return {ledger, reader, searcher, statsCache, coordinator, producer, intake, buffer, statsAggregator, broadcaster};
 }
 
 void Engine::Private::addWeb(const WebOptions &options, actor::Clock &clock)

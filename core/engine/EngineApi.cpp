@@ -3,13 +3,19 @@
 #include "core/engine/EngineApi.h"
 
 #include "core/actor/Supervisor.h"
+#include "core/engine/ConnectionCheck.h"
+#include "core/engine/FileImportJob.h"
 #include "core/engine/HistoryFeed.h"
+#include "core/engine/ImportPlan.h"
+#include "core/engine/ImportPreviewer.h"
 #include "core/engine/LiveSubscription.h"
 #include "core/ledger/Reader.h"
 #include "core/ledger/Searcher.h"
+#include "core/stream/Intake.h"
 #include "core/telemetry/ProcessReader.h"
 
 #include <QLoggingCategory>
+#include <QThreadPool>
 
 Q_LOGGING_CATEGORY(lcApi, "billow.api")
 
@@ -19,6 +25,22 @@ using namespace Qt::StringLiterals;
 using actor::tell;
 
 namespace {
+
+/// Files may stand on a slow disk: they are read on a thread that the engine does not wait for, with nothing in hand
+/// that could go away.
+template <typename Value, typename Action>
+QFuture<Value> inBackground(Action action)
+{
+    const auto promise = std::make_shared<QPromise<Value>>();
+    promise->start();
+    const QFuture<Value> future = promise->future();
+    QThreadPool::globalInstance()->start([promise, action = std::move(action)] {
+        if (!promise->isCanceled())
+            promise->addResult(action());
+        promise->finish();
+    });
+    return future;
+}
 
 /// Sends \a question(receiver, promise), whose answer is the future.
 template <typename Value, typename Receiver, typename Question>
@@ -36,12 +58,12 @@ QFuture<Result<Value>> ask(Receiver &receiver, Question question)
 
 } // namespace
 
-EngineApi::EngineApi(const Actors &actors, const actor::Supervisor &root, LogHistory *log)
+EngineApi::EngineApi(const Actors &actors, const actor::Supervisor &root, QStringList profileFolders, LogHistory *log)
     : m_actors(actors)
     , m_root(root)
+    , m_profileFolders(std::move(profileFolders))
     , m_log(log)
 {
-    m_errands.setMaxThreadCount(1);
 }
 
 QFuture<CommandOutcome> EngineApi::start()
@@ -85,6 +107,36 @@ QFuture<CommandOutcome> EngineApi::command(std::function<void(Coordinator &, con
     return future;
 }
 
+QFuture<Result<std::vector<ItemOutcome>>> EngineApi::submit(
+    const InvoiceBatch &invoices, std::chrono::milliseconds patience)
+{
+    using Outcomes = Result<std::vector<ItemOutcome>>;
+    if (const QString reason = failure(); !reason.isEmpty())
+        return QtFuture::makeReadyFuture(Outcomes(Error::internal(reason)));
+    if (invoices.size() > mostSubmitted) {
+        return QtFuture::makeReadyFuture(
+            Outcomes(Error::invalid(u"At most %1 invoices can be submitted at once"_s.arg(mostSubmitted))));
+    }
+    return m_actors.intake.submit(invoices, patience);
+}
+
+QFuture<Result<ImportPreview>> EngineApi::previewImport(const QString &path, const ImportOptions &options)
+{
+    return inBackground<Result<ImportPreview>>(
+        [path, options, folders = m_profileFolders] { return billow::previewImport(path, options, folders); });
+}
+
+QFuture<std::vector<ImportProfileTitle>> EngineApi::importProfiles()
+{
+    return inBackground<std::vector<ImportProfileTitle>>(
+        [folders = m_profileFolders] { return importProfileTitles(folders); });
+}
+
+std::unique_ptr<ImportJob> EngineApi::importFiles(const QStringList &paths, const ImportOptions &options)
+{
+    return std::make_unique<FileImportJob>(*this, paths, options, m_profileFolders);
+}
+
 QFuture<Result<InvoiceBatch>> EngineApi::invoices(Seq first, Seq last)
 {
     return ask<InvoiceBatch>(
@@ -122,14 +174,17 @@ actor::TreeSigns EngineApi::actors() const
 
 QFuture<Result<ProcessFigures>> EngineApi::process()
 {
-    const auto promise = std::make_shared<QPromise<Result<ProcessFigures>>>();
-    promise->start();
-    const QFuture<Result<ProcessFigures>> future = promise->future();
-    m_errands.start([promise] {
-        promise->addResult(readProcessFigures());
-        promise->finish();
-    });
-    return future;
+    return inBackground<Result<ProcessFigures>>(readProcessFigures);
+}
+
+QFuture<Result<QString>> EngineApi::testStorage(const QString &url)
+{
+    return runAside(checkStorage, url);
+}
+
+QFuture<Result<QString>> EngineApi::testCache(const QString &url)
+{
+    return runAside(checkCache, url);
 }
 
 bool EngineApi::crashActor(const QString &name)

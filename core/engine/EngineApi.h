@@ -7,7 +7,6 @@
 #include "core/stream/Coordinator.h"
 
 #include <QObject>
-#include <QThreadPool>
 
 #include <atomic>
 #include <mutex>
@@ -24,13 +23,19 @@ class LogHistory;
 class EngineApi final : public QObject, public Api {
     Q_OBJECT
 public:
-    /// \a log: nullptr where there is none.
-    EngineApi(const Actors &actors, const actor::Supervisor &root, LogHistory *log);
+    /// \a profileFolders: where import profiles are looked for. \a log: nullptr where there is none.
+    EngineApi(const Actors &actors, const actor::Supervisor &root, QStringList profileFolders, LogHistory *log);
 
     QFuture<CommandOutcome> start() override;
     QFuture<CommandOutcome> stop() override;
     QFuture<CommandOutcome> reset(bool deleteRealInvoices) override;
     QFuture<CommandOutcome> setRates(const Rates &rates) override;
+    QFuture<Result<std::vector<ItemOutcome>>> submit(
+        const InvoiceBatch &invoices, std::chrono::milliseconds patience) override;
+    QFuture<Result<ImportPreview>> previewImport(const QString &path, const ImportOptions &options) override;
+    QFuture<std::vector<ImportProfileTitle>> importProfiles() override;
+    [[nodiscard]] std::unique_ptr<ImportJob> importFiles(
+        const QStringList &paths, const ImportOptions &options) override;
     QFuture<Result<InvoiceBatch>> invoices(Seq first, Seq last) override;
     QFuture<Result<InvoiceBatch>> invoices(const QList<Seq> &seqs) override;
     QFuture<Result<InvoiceSearch>> search(const InvoiceQuery &query) override;
@@ -38,6 +43,8 @@ public:
     QFuture<Result<Analytics>> analytics(const AnalyticsQuery &query) override;
     [[nodiscard]] actor::TreeSigns actors() const override;
     QFuture<Result<ProcessFigures>> process() override;
+    QFuture<Result<QString>> testStorage(const QString &url) override;
+    QFuture<Result<QString>> testCache(const QString &url) override;
     bool crashActor(const QString &name) override;
     [[nodiscard]] std::unique_ptr<Subscription> subscribe() override;
     [[nodiscard]] std::unique_ptr<LogFeed> watchLog() override;
@@ -54,11 +61,11 @@ private:
 
     const Actors &m_actors;
     const actor::Supervisor &m_root;
+    const QStringList m_profileFolders;
     LogHistory *const m_log;
     std::atomic<quint64> m_lastJoin = 0;
     mutable std::mutex m_mutex;
     QString m_failure; ///< under m_mutex
-    QThreadPool m_errands; ///< for what reads a file, and is over at once
 };
 
 } // namespace billow

@@ -7,6 +7,8 @@
 #include "core/ledger/LedgerLocation.h"
 #include "core/web/WebOptions.h"
 
+#include <QStringList>
+
 #include <optional>
 
 namespace billow {
@@ -22,6 +24,7 @@ struct EngineOptions {
     std::uint64_t seed = 0; ///< of the demo generator; 0: a new one for each run
     std::optional<WebOptions> web; ///< nothing: no server
     LogHistory *log = nullptr; ///< what faces see of the log; outlives the engine; nothing: they see none
+    QStringList profileFolders; ///< of import profiles, besides those that ship with the program
     bool startRun = false; ///< begin a run as soon as the stream is stopped
 };
 

@@ -21,6 +21,7 @@ public:
     [[nodiscard]] static Result<ColumnMapping> parse(const QStringList &assignments);
 
     void set(ImportField field, FieldSource source) { m_sources[indexOf(field)] = std::move(source); }
+    void remove(ImportField field) { m_sources[indexOf(field)].reset(); }
     [[nodiscard]] bool has(ImportField field) const { return m_sources[indexOf(field)].has_value(); }
     [[nodiscard]] const std::optional<FieldSource> &source(ImportField field) const
     {

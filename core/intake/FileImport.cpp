@@ -100,21 +100,31 @@ Result<QString> FileImport::describeMapping(const QString &path) const
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return Error::invalid(u"%1 cannot be read: %2"_s.arg(path, file.errorString()));
-    CsvReader csv(file, m_options.profile.separator);
-    const auto columns = readHeader(csv, m_options.profile.windows1252);
-    if (!columns.ok())
-        return Error::invalid(u"%1: %2"_s.arg(path, columns.error().message));
-    const ColumnMapping mapping = mappingOf(*columns);
-    const auto reader = FieldReader::bind(m_options.profile, mapping, *columns);
+    const auto seen = outline(file);
+    if (!seen.ok())
+        return Error::invalid(u"%1: %2"_s.arg(path, seen.error().message));
+    const auto reader = FieldReader::bind(m_options.profile, seen->mapping, seen->columns);
     if (!reader.ok())
         return Error::invalid(u"%1: %2"_s.arg(path, reader.error().message), reader.error().field);
-    return mapping.toText();
+    return seen->mapping.toText();
+}
+
+Result<FileImport::Outline> FileImport::outline(QIODevice &device) const
+{
+    CsvReader csv(device, m_options.profile.separator);
+    const auto columns = readHeader(csv, m_options.profile.windows1252);
+    if (!columns.ok())
+        return columns.error();
+    return Outline{.columns = *columns, .separator = csv.separator(), .mapping = mappingOf(*columns)};
 }
 
 ColumnMapping FileImport::mappingOf(const QStringList &columns) const
 {
     const ColumnMapping &given = m_options.profile.mapping;
-    return m_options.guess ? guessMapping(columns).overlaidBy(given) : given;
+    ColumnMapping mapping = m_options.guess ? guessMapping(columns).overlaidBy(given) : given;
+    for (const ImportField field : m_options.without)
+        mapping.remove(field);
+    return mapping;
 }
 
 Result<void> FileImport::importDevice(QIODevice &device)

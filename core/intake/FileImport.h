@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/intake/ImportProfile.h"
-#include "core/intake/ImportReport.h"
 #include "core/intake/InvoiceAssembler.h"
+#include "core/invoice/ImportReport.h"
 #include "core/invoice/ItemOutcome.h"
 
 #include <QStringList>
@@ -38,6 +38,15 @@ public:
         ImportProfile profile;
         /// Fields that the mapping leaves open are guessed from the header.
         bool guess = true;
+        /// These are not read, whatever the mapping and the guess say.
+        std::vector<ImportField> without;
+    };
+
+    /// What the first row of a file says.
+    struct Outline {
+        QStringList columns;
+        char separator = ',';
+        ColumnMapping mapping; ///< what would be read from which column; fields may be missing
     };
 
     FileImport(Options options, Sink sink);
@@ -53,6 +62,11 @@ public:
     /// Ends run() before the next batch. From any thread.
     void cancel() { m_cancelled.store(true, std::memory_order_relaxed); }
 
+    /// What has become of it up to now. On the thread of run(), out of the sink or the progress.
+    [[nodiscard]] const ImportReport &soFar() const { return m_report; }
+
+    /// Reads the header only. \a device is open.
+    [[nodiscard]] Result<Outline> outline(QIODevice &device) const;
     /// What would be read from which column of that file, for people; an Error where fields are lacking.
     [[nodiscard]] Result<QString> describeMapping(const QString &path) const;
 

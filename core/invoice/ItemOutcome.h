@@ -4,12 +4,19 @@
 
 #include "core/invoice/Invoice.h"
 
+#include <optional>
+
 namespace billow {
 
 /// What became of one invoice that was offered to the ledger.
 struct ItemOutcome {
     bool duplicate = false; ///< an invoice of the same (seller, number) is stored already
     Seq seq = 0; ///< where it was stored, or where the earlier one stands
+    /// Why it is no invoice that a ledger may take; then it is not stored, and seq is 0. Where invoices are offered
+    /// through the Api: the ledger itself is given none that could be so.
+    std::optional<Error> fault;
+
+    [[nodiscard]] bool isStored() const { return !duplicate && !fault; } ///< by this very call
 };
 
 } // namespace billow

@@ -53,6 +53,9 @@ Result<void> FoundInvoices::add(const Row &row)
     sum.vat += row.vat;
     sum.total += row.total;
 
+    // Before the text gets its place. Seldom, so that what it costs spreads over many rows.
+    if (m_entries.size() > m_mostListed + m_mostListed / 4)
+        prune();
     std::int64_t key = row.number;
     switch (kindOf(m_order.key)) {
     case KeyKind::Arrival:
@@ -64,9 +67,6 @@ Result<void> FoundInvoices::add(const Row &row)
     case KeyKind::Number:
         break;
     }
-    // Seldom, so that what it costs spreads over many rows.
-    if (m_entries.size() >= m_mostListed + m_mostListed / 4 + 1)
-        prune();
     m_entries.push_back({key, row.seq, *currency});
     return {};
 }

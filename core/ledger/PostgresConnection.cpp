@@ -117,6 +117,7 @@ Result<void> PostgresConnection::send(const char *sql, const PostgresParameters 
     constexpr int binary = 1;
     if (!m_connection)
         return Error::unavailable(u"There is no connection to PostgreSQL"_s);
+    m_sqlState.clear();
     const std::vector<const char *> values = parameters.values();
     if (!PQsendQueryParams(m_connection, sql, parameters.count(), parameters.types(), values.data(),
             parameters.lengths(), parameters.formats(), binary))
@@ -165,6 +166,7 @@ Result<void> PostgresConnection::run(const char *script, Deadline deadline)
 {
     if (!m_connection)
         return Error::unavailable(u"There is no connection to PostgreSQL"_s);
+    m_sqlState.clear();
     if (!PQsendQuery(m_connection, script))
         return lost();
     const auto result = finish(deadline);
@@ -178,6 +180,7 @@ Result<void> PostgresConnection::beginCopy(const char *sql, Deadline deadline)
 {
     if (!m_connection)
         return Error::unavailable(u"There is no connection to PostgreSQL"_s);
+    m_sqlState.clear();
     if (!PQsendQuery(m_connection, sql))
         return lost();
     if (auto sent = flush(deadline); !sent)

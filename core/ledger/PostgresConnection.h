@@ -50,7 +50,7 @@ public:
     Result<void> putCopy(QByteArrayView bytes, Deadline deadline);
     Result<void> endCopy(Deadline deadline);
 
-    /// The SQLSTATE of the last statement that the server refused.
+    /// The SQLSTATE of the last statement, where the server refused it.
     [[nodiscard]] const QByteArray &sqlState() const { return m_sqlState; }
     /// What the last run() did, as the server names it: "COMMIT".
     [[nodiscard]] const QByteArray &commandTag() const { return m_commandTag; }

@@ -46,10 +46,11 @@ FoundInvoices::Row readRow(const PostgresResult &row, KeyKind key)
     };
 }
 
-/// The server gives up a little before we do, so that it is free again and the connection can be used on.
+/// The server gives up a little before we do, so that it is free again and the connection can be used on; and where we
+/// give up, it is because the server does not answer.
 QByteArray begin(const SearchLimit &limit)
 {
-    constexpr auto ahead = 200ms;
+    constexpr auto ahead = 300ms;
     constexpr auto most = std::chrono::milliseconds(1h);
     const auto left =
         std::chrono::floor<std::chrono::milliseconds>(limit.deadline - std::chrono::steady_clock::now() - ahead);
@@ -79,6 +80,8 @@ Result<InvoiceSearch> readRows(
 Result<InvoiceSearch> searchPostgres(PostgresConnection &connection, const InvoiceQuery &query,
     const SearchLimit &limit, const std::function<Result<LedgerPosition>()> &readPosition)
 {
+    if (limit.isReached())
+        return limit.error();
     connection.setInterruption(limit.cancelled);
     const auto search = [&]() -> Result<InvoiceSearch> {
         if (auto begun = connection.run(begin(limit).constData(), limit.deadline); !begun)
@@ -94,8 +97,9 @@ Result<InvoiceSearch> searchPostgres(PostgresConnection &connection, const Invoi
     connection.setInterruption({});
     if (found)
         return found;
-    const bool ours = connection.isOpen() ? connection.sqlState() == timeIsUp : limit.isReached();
-    return ours ? limit.error() : found.error();
+    if (limit.isCancelled())
+        return limit.error();
+    return connection.sqlState() == timeIsUp ? SearchLimit::tookTooLong() : found.error();
 }
 
 } // namespace billow

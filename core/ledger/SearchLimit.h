@@ -20,10 +20,12 @@ struct SearchLimit {
     /// Why it ended.
     [[nodiscard]] Error error() const
     {
-        if (isCancelled())
-            return Error::invalid(QStringLiteral("The search was cancelled"));
-        return Error::invalid(QStringLiteral("The search took too long: narrow it, for example by dates or by a "
-                                             "currency, and try again"));
+        return isCancelled() ? Error::invalid(QStringLiteral("The search was cancelled")) : tookTooLong();
+    }
+    [[nodiscard]] static Error tookTooLong()
+    {
+        return Error::invalid(QStringLiteral(
+            "The search took too long: narrow it, for example by dates or by a currency, and try again"));
     }
 };
 

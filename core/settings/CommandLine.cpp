@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/settings/CommandLine.h"
 
+#include "core/settings/SettingsStore.h"
 #include "core/settings/SettingsTable.h"
 
 namespace billow {
@@ -44,6 +45,7 @@ Result<SettingsSources> settingsSources(const QCommandLineParser &parser)
     if (!file)
         return file.error();
     sources.file = *std::move(file);
+    sources.ownFile = ownConfigFile(parser.value(g_config), sources.environment);
     return sources;
 }
 

@@ -130,14 +130,20 @@ SettingOrigin Settings::origin(const QString &key) const
 QString Settings::displayValue(const QString &key) const
 {
     const SettingDefinition *definition = SettingsTable::find(key);
-    const QVariant content = value(key);
+    const QString text = fileValue(key);
     if (definition && definition->secret)
-        return content.toString().isEmpty() ? QString() : u"***"_s;
+        return text.isEmpty() ? QString() : u"***"_s;
+    return withoutUrlPasswords(text);
+}
+
+QString Settings::fileValue(const QString &key) const
+{
+    const QVariant content = value(key);
     if (content.typeId() == QMetaType::QStringList)
         return content.toStringList().join(", "_L1);
     if (content.typeId() == QMetaType::Double)
         return QString::number(content.toDouble(), 'g', 15);
-    return withoutUrlPasswords(content.toString());
+    return content.toString();
 }
 
 QStringList Settings::secrets() const

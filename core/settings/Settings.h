@@ -55,6 +55,9 @@ public:
     [[nodiscard]] SettingOrigin origin(const QString &key) const;
     /// For people and logs: secrets and the passwords in URLs are masked.
     [[nodiscard]] QString displayValue(const QString &key) const;
+    /// As it would be written in the configuration file, secrets included: for a form in which it is edited, and for
+    /// nothing that is shown or logged.
+    [[nodiscard]] QString fileValue(const QString &key) const;
     /// What must never appear in a log: the secrets, and the passwords in URLs, as they stand and decoded.
     [[nodiscard]] QStringList secrets() const;
 

@@ -19,6 +19,7 @@ struct SettingsSources {
     std::optional<ConfigFile> file;
     QProcessEnvironment environment;
     QMap<QString, QString> options; ///< of the command line, by name without the dashes
+    QString ownFile{}; ///< where a person's changes are written; it need not exist yet
 };
 
 /// Defaults, then the file, then the environment, then the command line; the later counts. An Error names the setting,

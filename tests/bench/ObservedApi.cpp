@@ -48,6 +48,27 @@ QFuture<CommandOutcome> ObservedApi::setRates(const Rates &rates)
     return m_api.setRates(rates);
 }
 
+QFuture<Result<std::vector<ItemOutcome>>> ObservedApi::submit(
+    const InvoiceBatch &invoices, std::chrono::milliseconds patience)
+{
+    return m_api.submit(invoices, patience);
+}
+
+QFuture<Result<ImportPreview>> ObservedApi::previewImport(const QString &path, const ImportOptions &options)
+{
+    return m_api.previewImport(path, options);
+}
+
+QFuture<std::vector<ImportProfileTitle>> ObservedApi::importProfiles()
+{
+    return m_api.importProfiles();
+}
+
+std::unique_ptr<ImportJob> ObservedApi::importFiles(const QStringList &paths, const ImportOptions &options)
+{
+    return m_api.importFiles(paths, options);
+}
+
 QFuture<Result<InvoiceBatch>> ObservedApi::invoices(Seq first, Seq last)
 {
     return m_api.invoices(first, last);
@@ -81,6 +102,16 @@ actor::TreeSigns ObservedApi::actors() const
 QFuture<Result<ProcessFigures>> ObservedApi::process()
 {
     return m_api.process();
+}
+
+QFuture<Result<QString>> ObservedApi::testStorage(const QString &url)
+{
+    return m_api.testStorage(url);
+}
+
+QFuture<Result<QString>> ObservedApi::testCache(const QString &url)
+{
+    return m_api.testCache(url);
 }
 
 bool ObservedApi::crashActor(const QString &name)

@@ -19,6 +19,12 @@ public:
     QFuture<CommandOutcome> stop() override;
     QFuture<CommandOutcome> reset(bool deleteRealInvoices) override;
     QFuture<CommandOutcome> setRates(const Rates &rates) override;
+    QFuture<Result<std::vector<ItemOutcome>>> submit(
+        const InvoiceBatch &invoices, std::chrono::milliseconds patience) override;
+    QFuture<Result<ImportPreview>> previewImport(const QString &path, const ImportOptions &options) override;
+    QFuture<std::vector<ImportProfileTitle>> importProfiles() override;
+    [[nodiscard]] std::unique_ptr<ImportJob> importFiles(
+        const QStringList &paths, const ImportOptions &options) override;
     QFuture<Result<InvoiceBatch>> invoices(Seq first, Seq last) override;
     QFuture<Result<InvoiceBatch>> invoices(const QList<Seq> &seqs) override;
     QFuture<Result<InvoiceSearch>> search(const InvoiceQuery &query) override;
@@ -26,6 +32,8 @@ public:
     QFuture<Result<Analytics>> analytics(const AnalyticsQuery &query) override;
     [[nodiscard]] actor::TreeSigns actors() const override;
     QFuture<Result<ProcessFigures>> process() override;
+    QFuture<Result<QString>> testStorage(const QString &url) override;
+    QFuture<Result<QString>> testCache(const QString &url) override;
     bool crashActor(const QString &name) override;
     [[nodiscard]] std::unique_ptr<Subscription> subscribe() override;
     [[nodiscard]] std::unique_ptr<LogFeed> watchLog() override;

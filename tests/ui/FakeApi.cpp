@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "tests/ui/FakeApi.h"
 
+#include "tests/ui/FakeSearch.h"
+
 #include <QPromise>
 
 #include <algorithm>
@@ -49,8 +51,11 @@ QFuture<CommandOutcome> FakeApi::reset(bool deleteRealInvoices)
     return answer(deleteRealInvoices ? u"reset real"_s : u"reset"_s, Activity::Stopped);
 }
 
-QFuture<CommandOutcome> FakeApi::setRates(const Rates &)
+QFuture<CommandOutcome> FakeApi::setRates(const Rates &rates)
 {
+    ratesGiven = rates;
+    if (!nextOutcome)
+        status.rates = rates;
     return answer(u"rates"_s, status.activity);
 }
 
@@ -61,6 +66,29 @@ QFuture<CommandOutcome> FakeApi::answer(const QString &command, Activity activit
         return finished(*std::exchange(nextOutcome, {}));
     status.activity = activity;
     return finished(CommandOutcome{CommandOutcome::Verdict::Done, {}, activity});
+}
+
+QFuture<Result<std::vector<ItemOutcome>>> FakeApi::submit(const InvoiceBatch &invoices, std::chrono::milliseconds)
+{
+    std::vector<ItemOutcome> outcomes(static_cast<std::size_t>(invoices.size()));
+    for (ItemOutcome &outcome : outcomes)
+        outcome.seq = m_cursor + ++backlog;
+    return finished(Result<std::vector<ItemOutcome>>(outcomes));
+}
+
+QFuture<Result<ImportPreview>> FakeApi::previewImport(const QString &path, const ImportOptions &options)
+{
+    return imports.preview(path, options);
+}
+
+QFuture<std::vector<ImportProfileTitle>> FakeApi::importProfiles()
+{
+    return finished(imports.profiles);
+}
+
+std::unique_ptr<ImportJob> FakeApi::importFiles(const QStringList &paths, const ImportOptions &options)
+{
+    return imports.begin(paths, options);
 }
 
 QFuture<Result<InvoiceBatch>> FakeApi::invoices(Seq first, Seq last)
@@ -80,33 +108,69 @@ QFuture<Result<InvoiceBatch>> FakeApi::invoices(Seq first, Seq last)
 
 QFuture<Result<InvoiceBatch>> FakeApi::invoices(const QList<Seq> &seqs)
 {
+    const QMutexLocker lock(&m_mutex);
+    seqRequests.append(seqs);
+    if (ignoresSeqs) {
+        m_ignored.push_back(std::make_unique<Promise>());
+        m_ignored.back()->start();
+        return m_ignored.back()->future();
+    }
+    if (readsFail)
+        return finished(Result<InvoiceBatch>(Error::unavailable(u"the disk is away"_s)));
     InvoiceBatch found;
     for (const Seq seq : seqs)
         found += batch(seq, std::min(seq, m_cursor + backlog));
     return finished(Result<InvoiceBatch>(found));
 }
 
-QFuture<Result<InvoiceSearch>> FakeApi::search(const InvoiceQuery &)
+QFuture<Result<InvoiceSearch>> FakeApi::search(const InvoiceQuery &query)
 {
-    InvoiceSearch found;
+    const QMutexLocker lock(&m_mutex);
+    searches.append(query);
+    if (!keepsSearchesBack)
+        return finished(find(query));
+    auto promise = std::make_shared<QPromise<Result<InvoiceSearch>>>();
+    promise->start();
+    m_searchesKeptBack.push_back({promise, query});
+    return promise->future();
+}
+
+Result<InvoiceSearch> FakeApi::find(const InvoiceQuery &query) const
+{
+    if (searchError)
+        return *searchError;
+    InvoiceSearch found = searchIn(batch(1, m_cursor + backlog), query, m_cursor);
     found.epoch = m_epoch;
-    found.lastSeq = m_cursor + backlog;
-    for (Seq seq = found.lastSeq; seq > 0; --seq) {
-        found.seqs.append(seq);
-        found.totals.add(invoiceAt(seq));
-    }
-    return finished(Result<InvoiceSearch>(found));
+    return found;
+}
+
+void FakeApi::answerSearch()
+{
+    const KeptSearch search = std::move(m_searchesKeptBack.front());
+    m_searchesKeptBack.pop_front();
+    search.promise->addResult(find(search.query));
+    search.promise->finish();
 }
 
 QFuture<Result<FilterChoices>> FakeApi::filterChoices()
 {
-    return finished(
-        Result<FilterChoices>(FilterChoices{{defaultCurrency.code()}, {u"ZA"_s}, {u"Open Account"_s}, {u"demo"_s}}));
+    return finished(Result<FilterChoices>(choicesIn(batch(1, m_cursor + backlog))));
 }
 
 QFuture<Result<ProcessFigures>> FakeApi::process()
 {
     return finished(Result<ProcessFigures>(figures));
+}
+
+QFuture<Result<QString>> FakeApi::testStorage(const QString &url)
+{
+    commands += u"test "_s + url;
+    return finished(testAnswer);
+}
+
+QFuture<Result<QString>> FakeApi::testCache(const QString &url)
+{
+    return testStorage(url);
 }
 
 bool FakeApi::crashActor(const QString &name)

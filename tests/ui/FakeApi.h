@@ -3,11 +3,15 @@
 #pragma once
 
 #include "core/api/Api.h"
+#include "tests/ui/FakeImports.h"
 
+#include <QMutex>
 #include <QPointer>
 
+#include <atomic>
 #include <deque>
 #include <optional>
+#include <vector>
 
 /// An engine without threads, storage or time: the test says what happens.
 class FakeApi final : public billow::Api {
@@ -19,6 +23,13 @@ public:
     QFuture<billow::CommandOutcome> stop() override;
     QFuture<billow::CommandOutcome> reset(bool deleteRealInvoices) override;
     QFuture<billow::CommandOutcome> setRates(const billow::Rates &rates) override;
+    QFuture<billow::Result<std::vector<billow::ItemOutcome>>> submit(
+        const billow::InvoiceBatch &invoices, std::chrono::milliseconds patience) override;
+    QFuture<billow::Result<billow::ImportPreview>> previewImport(
+        const QString &path, const billow::ImportOptions &options) override;
+    QFuture<std::vector<billow::ImportProfileTitle>> importProfiles() override;
+    std::unique_ptr<billow::ImportJob> importFiles(
+        const QStringList &paths, const billow::ImportOptions &options) override;
     QFuture<billow::Result<billow::InvoiceBatch>> invoices(billow::Seq first, billow::Seq last) override;
     QFuture<billow::Result<billow::InvoiceBatch>> invoices(const QList<billow::Seq> &seqs) override;
     QFuture<billow::Result<billow::InvoiceSearch>> search(const billow::InvoiceQuery &query) override;
@@ -26,6 +37,8 @@ public:
     QFuture<billow::Result<billow::Analytics>> analytics(const billow::AnalyticsQuery &query) override;
     actor::TreeSigns actors() const override { return tree; }
     QFuture<billow::Result<billow::ProcessFigures>> process() override;
+    QFuture<billow::Result<QString>> testStorage(const QString &url) override;
+    QFuture<billow::Result<QString>> testCache(const QString &url) override;
     bool crashActor(const QString &name) override;
     std::unique_ptr<billow::Subscription> subscribe() override;
     std::unique_ptr<billow::LogFeed> watchLog() override;
@@ -43,6 +56,8 @@ public:
     void clearLedger();
     /// Answers the oldest request that is kept back.
     void answerNext();
+    /// Answers the oldest search that is kept back.
+    void answerSearch();
 
     /// The status to send; the counts are filled in.
     billow::SystemStatus status;
@@ -55,22 +70,37 @@ public:
     /// Keeps requests for invoices back until answerNext().
     bool keepsBack = false;
     bool readsFail = false;
+    /// Keeps searches back until answerSearch().
+    bool keepsSearchesBack = false;
+    /// Answers searches with this instead.
+    std::optional<billow::Error> searchError;
+    /// Keeps what invoices(seqs) was asked for from being answered, for ever.
+    std::atomic<bool> ignoresSeqs = false;
     /// Answers analytics(); nothing: with those of an empty ledger.
     std::function<QFuture<billow::Result<billow::Analytics>>(const billow::AnalyticsQuery &)> analyse;
     /// Of each invoice that is made, with its seq.
     std::function<void(billow::Invoice &)> shape;
 
+    FakeImports imports;
     actor::TreeSigns tree; ///< what actors() answers
     bool takesCrashes = true;
+    /// What a connection that is tried out answers.
+    billow::Result<QString> testAnswer = QString();
+    billow::Rates ratesGiven; ///< with the last setRates()
     billow::ProcessFigures figures;
     /// Tells every feed that watches the log.
     void log(const QList<billow::LogEntry> &entries, qint64 lost = 0);
 
-    QStringList commands; ///< "start", "stop", "reset", "reset real", "rates", "crash NAME"
+    QStringList commands; ///< "start", "stop", "reset", "reset real", "rates", "crash NAME", "test URL"
     QList<std::pair<billow::Seq, billow::Seq>> requests;
+    QList<QList<billow::Seq>> seqRequests;
+    QList<billow::InvoiceQuery> searches; ///< also of an export, which asks from its own thread
 
     [[nodiscard]] billow::Seq cursor() const { return m_cursor; }
     [[nodiscard]] std::size_t keptBack() const { return m_keptBack.size(); }
+    [[nodiscard]] std::size_t searchesKeptBack() const { return m_searchesKeptBack.size(); }
+    /// Whether the oldest search that is kept back has been called off.
+    [[nodiscard]] bool isSearchCancelled() const { return m_searchesKeptBack.front().promise->isCanceled(); }
 
 private:
     using Promise = QPromise<billow::Result<billow::InvoiceBatch>>;
@@ -79,6 +109,12 @@ private:
         billow::Result<billow::InvoiceBatch> answer;
     };
 
+    struct KeptSearch {
+        std::shared_ptr<QPromise<billow::Result<billow::InvoiceSearch>>> promise;
+        billow::InvoiceQuery query;
+    };
+
+    [[nodiscard]] billow::Result<billow::InvoiceSearch> find(const billow::InvoiceQuery &query) const;
     QFuture<billow::CommandOutcome> answer(const QString &command, billow::Activity activity);
     [[nodiscard]] billow::InvoiceBatch batch(billow::Seq first, billow::Seq last) const;
     void send(bool snapshot, const billow::InvoiceBatch &invoices);
@@ -89,4 +125,7 @@ private:
     std::int64_t m_epoch = 1;
     billow::Totals m_displayed;
     std::deque<Request> m_keptBack;
+    std::deque<KeptSearch> m_searchesKeptBack;
+    std::vector<std::unique_ptr<Promise>> m_ignored;
+    QMutex m_mutex; ///< of the requests that may come from another thread
 };

@@ -9,6 +9,7 @@
 #include "ui/frame/HeaderBar.h"
 #include "ui/frame/NavigationBar.h"
 #include "ui/frame/ShortcutsSheet.h"
+#include "ui/invoices/InvoiceGrid.h"
 #include "ui/MainWindow.h"
 #include "ui/widgets/MessageBanner.h"
 
@@ -105,7 +106,7 @@ void FrameTest::navigationFoldsWhereItIsNarrow()
 void FrameTest::pauseHoldsTheGridStillAndIntakeGoesOn()
 {
     m_api->display(100);
-    const auto *grid = m_window->findChild<QTableView *>();
+    const auto *grid = m_window->findChild<InvoiceGrid *>();
     QCOMPARE(grid->model()->rowCount(), 100);
     QTest::keyClick(m_window.get(), Qt::Key_P, Qt::ControlModifier);
     const QAction *pause = m_window->frame().header()->pauseAction();

@@ -1,11 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "tests/ui/FakeApi.h"
+#include "tests/ui/SampleSystem.h"
 #include "ui/dashboard/RecentFigures.h"
 #include "ui/dashboard/Sparkline.h"
+#include "ui/frame/Frame.h"
 #include "ui/frame/HeaderBar.h"
 #include "ui/frame/ResetDialog.h"
+#include "ui/invoices/InvoiceGrid.h"
 #include "ui/MainWindow.h"
+#include "ui/search/InvoicesPage.h"
 
 #include <QAbstractScrollArea>
 #include <QAction>
@@ -33,6 +37,8 @@ class LookTest final : public QObject {
 private Q_SLOTS:
     void nothingOverlaps_data();
     void nothingOverlaps();
+    void everyPage_data();
+    void everyPage();
     void theQuestionAndTheMenuAreDressed_data() { textIsLegible_data(); }
     void theQuestionAndTheMenuAreDressed();
     void textIsLegible_data();
@@ -162,7 +168,7 @@ void LookTest::nothingOverlaps()
     setScene(api, scene);
     drawSparklines(window);
     if (scene == u"reading"_s) {
-        auto *grid = window.findChild<QTableView *>();
+        auto *grid = window.findChild<InvoiceGrid *>();
         QTRY_VERIFY(grid->verticalScrollBar()->maximum() > 200);
         grid->verticalScrollBar()->setValue(200);
         grid->selectRow(9);
@@ -175,9 +181,49 @@ void LookTest::nothingOverlaps()
     compareSiblings(&window);
     compareSiblings(window.centralWidget());
 
-    auto *grid = window.findChild<QTableView *>();
+    auto *grid = window.findChild<InvoiceGrid *>();
     QCOMPARE(grid->horizontalHeader()->length(), grid->viewport()->width());
     QVERIFY(grid->viewport()->height() >= 3 * space::rowHeight);
+}
+
+void LookTest::everyPage_data()
+{
+    QTest::addColumn<Theme::Mode>("mode");
+    QTest::addColumn<QSize>("size");
+    const std::pair<Theme::Mode, const char *> modes[]{{Theme::Mode::Light, "light"}, {Theme::Mode::Dark, "dark"}};
+    for (const auto &[mode, name] : modes)
+        for (const QSize size : {QSize(800, 500), QSize(1280, 800), QSize(2560, 1440)})
+            QTest::addRow("%s-%dx%d", name, size.width(), size.height()) << mode << size;
+}
+
+void LookTest::everyPage()
+{
+    QFETCH(Theme::Mode, mode);
+    QFETCH(QSize, size);
+    FakeApi api;
+    api.tree = sampleTree();
+    QSettings settings(m_folder.filePath(u"pages.ini"_s), QSettings::IniFormat);
+    MainWindow window(api, settings, QLocale::c());
+    window.theme().setMode(mode);
+    window.resize(size);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    setScene(api, u"running"_s);
+    drawSparklines(window);
+    api.log(sampleLog(60));
+    Frame &frame = window.frame();
+    for (int place = 0; place < frame.pageCount(); ++place) {
+        frame.showPage(place);
+        const QString name = frame.pageActions()[static_cast<std::size_t>(place)]->text().toLower();
+        // Answers come in their own turns of the event loop.
+        QTRY_VERIFY(!window.findChild<InvoicesPage *>()->isSearching());
+        QCoreApplication::processEvents();
+        api.sendStatus();
+        QCoreApplication::processEvents();
+        QCOMPARE(window.size(), size);
+        compareSiblings(window.centralWidget());
+        keep(window, u"page-%1-%2"_s.arg(name, QString::fromUtf8(QTest::currentDataTag())));
+    }
 }
 
 void LookTest::theQuestionAndTheMenuAreDressed()

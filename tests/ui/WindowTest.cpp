@@ -5,6 +5,7 @@
 #include "ui/frame/ResetDialog.h"
 #include "ui/frame/RunProgress.h"
 #include "ui/frame/StatePill.h"
+#include "ui/frame/StatusStrip.h"
 #include "ui/MainWindow.h"
 #include "ui/widgets/MessageBanner.h"
 #include "ui/widgets/StripItem.h"
@@ -94,8 +95,10 @@ QStringList WindowTest::cards() const
 QString WindowTest::strip() const
 {
     QStringList texts;
-    for (const StripItem *item : m_window->findChildren<StripItem *>())
-        texts += item->text();
+    for (const StripItem *item : m_window->findChild<StatusStrip *>()->findChildren<StripItem *>()) {
+        if (!item->isHidden())
+            texts += item->text();
+    }
     return texts.join(u" | "_s);
 }
 
@@ -225,6 +228,10 @@ void WindowTest::theStripSaysHowItIs()
     m_api->display(337);
     QCOMPARE(strip(),
         u"Generation 5.0/s | Display 2.0/s | Generated 843 | Displayed 337 | Backlog 506 | SQLite 0.4 ms | Redis off"_s);
+    m_api->status.web = {Health::State::Ready, u"Web"_s, u"http://localhost:4000"_s, {}, {}};
+    m_api->status.viewers = 2;
+    m_api->sendStatus();
+    QVERIFY2(strip().endsWith(u"localhost:4000 · 2 viewers"_s), qPrintable(strip()));
     m_api->status.rates.display = {0};
     m_api->sendStatus();
     QVERIFY(strip().contains(u"Display unlimited"_s));

@@ -29,6 +29,7 @@ DashboardPage::DashboardPage(Api &api, const MoneyFormat &format, const Theme &t
     setFocusPolicy(Qt::ClickFocus); // a click beside the controls takes the focus from them
     m_layout->addWidget(m_cards);
     m_layout->addWidget(m_invoices, 1);
+    connect(m_invoices, &InvoicePanel::copyWanted, this, &DashboardPage::copyWanted);
     connect(m_invoices, &InvoicePanel::pausedChanged, this, &DashboardPage::pausedChanged);
 }
 

@@ -45,6 +45,7 @@ StatusStrip::StatusStrip(const MoneyFormat &format, const Theme &theme, QWidget 
     , m_backlog(new StripItem(theme, tr("Backlog"), this))
     , m_storage(new StripItem(theme, tr("Storage"), this))
     , m_cache(new StripItem(theme, tr("Cache"), this))
+    , m_web(new StripItem(theme, tr("Web"), this))
 {
     setLook(this, u"strip"_s);
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
@@ -57,6 +58,7 @@ StatusStrip::StatusStrip(const MoneyFormat &format, const Theme &theme, QWidget 
     layout->addStretch();
     layout->addWidget(m_storage);
     layout->addWidget(m_cache);
+    layout->addWidget(m_web);
     apply({});
 }
 
@@ -69,6 +71,7 @@ void StatusStrip::apply(const SystemStatus &status)
     m_backlog->setValue(m_format.number(status.backlog));
     showHealth(*m_storage, status.storage);
     showHealth(*m_cache, status.cache);
+    showWeb(status);
     fit();
 }
 
@@ -78,6 +81,19 @@ void StatusStrip::showHealth(StripItem &item, const Health &health)
         return; // not known yet
     const QString tip = health.message.isEmpty() ? health.location : health.location + u": "_s + health.message;
     item.setSign(toneOf(health.state), Wording::health(health, m_format), tip);
+}
+
+void StatusStrip::showWeb(const SystemStatus &status)
+{
+    m_web->setVisible(status.web.state != Health::State::Off);
+    if (status.web.state != Health::State::Ready)
+        return showHealth(*m_web, status.web);
+    // The address without its scheme, which says nothing.
+    QString text = status.web.location.section(u"://"_s, -1);
+    if (status.viewers > 0)
+        text +=
+            u" · "_s + (status.viewers == 1 ? tr("1 viewer") : tr("%1 viewers").arg(m_format.number(status.viewers)));
+    m_web->setSign(Tone::Good, text, tr("The web dashboard: %1").arg(status.web.location));
 }
 
 void StatusStrip::resizeEvent(QResizeEvent *event)
@@ -92,6 +108,8 @@ void StatusStrip::fit()
     int wanted = 2 * space::page;
     for (const StripItem *item : {m_generation, m_display, m_generated, m_displayed, m_backlog, m_storage, m_cache})
         wanted += item->sizeHint().width() + gap;
+    if (!m_web->isHidden())
+        wanted += m_web->sizeHint().width() + gap;
     for (StripItem *item : {m_displayed, m_display, m_generation, m_generated}) {
         item->setVisible(wanted <= width());
         if (wanted > width())

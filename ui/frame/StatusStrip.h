@@ -12,7 +12,7 @@ namespace billow {
 class StripItem;
 class Theme;
 
-/// The foot of the window: rates as set, counts, and the health of storage and cache. What is less important gives way
+/// The foot of the window: rates as set, counts, and the health of storage, cache and web server. What is less important gives way
 /// where it is narrow.
 class StatusStrip final : public QFrame {
     Q_OBJECT
@@ -27,6 +27,7 @@ protected:
 
 private:
     void showHealth(StripItem &item, const Health &health);
+    void showWeb(const SystemStatus &status);
     void fit();
 
     const MoneyFormat &m_format;
@@ -38,6 +39,7 @@ private:
     StripItem *m_backlog;
     StripItem *m_storage;
     StripItem *m_cache;
+    StripItem *m_web;
 };
 
 } // namespace billow

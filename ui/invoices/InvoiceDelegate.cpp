@@ -3,7 +3,6 @@
 #include "ui/invoices/InvoiceDelegate.h"
 
 #include "core/invoice/Invoice.h"
-#include "ui/invoices/InvoiceColumns.h"
 #include "ui/invoices/InvoiceGridModel.h"
 #include "ui/theme/Pill.h"
 #include "ui/theme/Theme.h"
@@ -19,11 +18,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-InvoiceColumn columnOf(const QModelIndex &index)
-{
-    return static_cast<InvoiceColumn>(index.column());
-}
-
 /// Whether the keyboard is on the row of that cell.
 bool isCurrentRow(const QStyleOptionViewItem &option, const QModelIndex &index)
 {
@@ -31,10 +25,14 @@ bool isCurrentRow(const QStyleOptionViewItem &option, const QModelIndex &index)
     return view && view->hasFocus() && view->currentIndex().row() == index.row();
 }
 
-bool isMuted(InvoiceColumn column)
+bool isMuted(CellLook look)
 {
-    return column == InvoiceColumn::Time || column == InvoiceColumn::Route || column == InvoiceColumn::Payment
-        || column == InvoiceColumn::Vat;
+    return look == CellLook::Muted || look == CellLook::MutedAmount;
+}
+
+bool isRightAligned(CellLook look)
+{
+    return look == CellLook::Amount || look == CellLook::MutedAmount || look == CellLook::Total;
 }
 
 Tone toneOf(RiskProfile risk)
@@ -52,9 +50,10 @@ Tone toneOf(RiskProfile risk)
 
 } // namespace
 
-InvoiceDelegate::InvoiceDelegate(const Theme &theme, QObject *parent)
+InvoiceDelegate::InvoiceDelegate(const Theme &theme, std::vector<CellLook> looks, QObject *parent)
     : QStyledItemDelegate(parent)
     , m_theme(theme)
+    , m_looks(std::move(looks))
     , m_bodyMetrics(m_body)
     , m_strongMetrics(m_strong)
     , m_captionMetrics(m_caption)
@@ -74,21 +73,26 @@ void InvoiceDelegate::takeFonts()
     m_captionMetrics = QFontMetrics(m_caption);
 }
 
+CellLook InvoiceDelegate::lookOf(const QModelIndex &index) const
+{
+    return m_looks.at(static_cast<std::size_t>(index.column()));
+}
+
 void InvoiceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     paintGround(*painter, option, index);
-    const InvoiceColumn column = columnOf(index);
-    if (column == InvoiceColumn::Risk) {
+    const CellLook look = lookOf(index);
+    if (look == CellLook::Risk) {
         paintRisk(*painter, option.rect, index);
         return;
     }
     const QString text = elided(index, option.rect.width());
     if (text.isEmpty())
         return;
-    painter->setFont(column == InvoiceColumn::Total ? m_strong : m_body);
-    painter->setPen(isMuted(column) ? m_theme.colours().muted : m_theme.colours().text);
+    painter->setFont(look == CellLook::Total ? m_strong : m_body);
+    painter->setPen(isMuted(look) ? m_theme.colours().muted : m_theme.colours().text);
     const Qt::Alignment side =
-        QStyle::visualAlignment(option.direction, isAmount(column) ? Qt::AlignRight : Qt::AlignLeft);
+        QStyle::visualAlignment(option.direction, isRightAligned(look) ? Qt::AlignRight : Qt::AlignLeft);
     painter->drawText(option.rect.adjusted(padding, 0, -padding, 0),
         static_cast<int>(side | Qt::AlignVCenter) | Qt::TextSingleLine, text);
 }
@@ -105,8 +109,9 @@ void InvoiceDelegate::paintGround(QPainter &painter, const QStyleOptionViewItem 
         painter.fillRect(cell, tint);
     }
     painter.fillRect(cell.left(), cell.bottom(), cell.width(), 1, colours.rowLine);
-    if (columnOf(index) == InvoiceColumn::Number && isCurrentRow(option, index))
-        painter.fillRect(cell.left(), cell.top(), 3, cell.height() - 1, colours.accent);
+    const bool atTheEdge = cell.left() <= 0 && cell.right() >= 0; // whichever column has been scrolled or moved there
+    if (atTheEdge && isCurrentRow(option, index))
+        painter.fillRect(0, cell.top(), 3, cell.height() - 1, colours.accent);
 }
 
 void InvoiceDelegate::paintRisk(QPainter &painter, const QRect &cell, const QModelIndex &index) const
@@ -130,7 +135,7 @@ QString InvoiceDelegate::elided(const QModelIndex &index, int cellWidth) const
 
 const QFontMetrics &InvoiceDelegate::metrics(const QModelIndex &index) const
 {
-    return columnOf(index) == InvoiceColumn::Total ? m_strongMetrics : m_bodyMetrics;
+    return lookOf(index) == CellLook::Total ? m_strongMetrics : m_bodyMetrics;
 }
 
 QSize InvoiceDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
@@ -144,7 +149,7 @@ bool InvoiceDelegate::helpEvent(
     if (event->type() != QEvent::ToolTip)
         return QStyledItemDelegate::helpEvent(event, view, option, index);
     const QString text = index.data().toString();
-    const bool whole = columnOf(index) == InvoiceColumn::Risk || elided(index, option.rect.width()) == text;
+    const bool whole = lookOf(index) == CellLook::Risk || elided(index, option.rect.width()) == text;
     const QString more = index.data(Qt::ToolTipRole).toString();
     const QString tip = more.isEmpty() && !whole ? text : more;
     // Escaped: a name that looks like HTML is still a name.

@@ -6,9 +6,14 @@
 #include <QFontMetrics>
 #include <QStyledItemDelegate>
 
+#include <vector>
+
 namespace billow {
 
 class Theme;
+
+/// How the cells of a column are drawn.
+enum class CellLook { Plain, Muted, Amount, MutedAmount, Total, Risk };
 
 /// Draws a cell of a grid of invoices itself: plain text, elided, and a pill for the risk. Half the cost of the
 /// default delegate, which lays out rich text and asks the style for every part.
@@ -18,7 +23,8 @@ class InvoiceDelegate final : public QStyledItemDelegate {
 public:
     static constexpr int padding = 10; ///< left and right of a cell's text, pixels
 
-    explicit InvoiceDelegate(const Theme &theme, QObject *parent = nullptr);
+    /// \a looks: of each column. The model answers the roles of InvoiceGridModel.
+    InvoiceDelegate(const Theme &theme, std::vector<CellLook> looks, QObject *parent = nullptr);
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
@@ -31,11 +37,13 @@ public:
 
 private:
     void takeFonts();
+    [[nodiscard]] CellLook lookOf(const QModelIndex &index) const;
     void paintGround(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     void paintRisk(QPainter &painter, const QRect &cell, const QModelIndex &index) const;
     [[nodiscard]] const QFontMetrics &metrics(const QModelIndex &index) const;
 
     const Theme &m_theme;
+    const std::vector<CellLook> m_looks;
     QFont m_body;
     QFont m_strong;
     QFont m_caption;

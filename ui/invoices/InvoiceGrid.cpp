@@ -46,6 +46,13 @@ ColumnWidths leastWidths(const MoneyFormat &format, const Theme &theme, const In
         risk + edges};
 }
 
+/// In the order of InvoiceColumn.
+std::vector<CellLook> looks()
+{
+    using enum CellLook;
+    return {Plain, Muted, Plain, Plain, Muted, Muted, Amount, MutedAmount, Total, Risk};
+}
+
 } // namespace
 
 InvoiceGrid::InvoiceGrid(InvoiceGridModel &model, const MoneyFormat &format, const Theme &theme, QWidget *parent)
@@ -56,7 +63,7 @@ InvoiceGrid::InvoiceGrid(InvoiceGridModel &model, const MoneyFormat &format, con
 {
     setUp();
     setModel(&model);
-    setItemDelegate(new InvoiceDelegate(theme, this));
+    setItemDelegate(new InvoiceDelegate(theme, looks(), this));
     takeTheme();
 
     m_fading.setInterval(50ms);
@@ -154,6 +161,8 @@ void InvoiceGrid::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Home && event->modifiers() == Qt::NoModifier) {
         Q_EMIT newestWanted();
+    } else if (event->matches(QKeySequence::Copy)) {
+        copy();
     } else if (event->key() == Qt::Key_Escape) {
         selectionModel()->clear();
     } else if (event->key() == Qt::Key_End && event->modifiers() == Qt::NoModifier && m_model.rowCount() > 0) {
@@ -162,6 +171,17 @@ void InvoiceGrid::keyPressEvent(QKeyEvent *event)
     } else {
         QTableView::keyPressEvent(event);
     }
+}
+
+void InvoiceGrid::copy()
+{
+    QModelIndexList rows = selectionModel()->selectedRows();
+    std::sort(rows.begin(), rows.end());
+    QList<Seq> seqs;
+    for (const QModelIndex &row : rows)
+        seqs.append(row.data(InvoiceGridModel::SeqRole).toLongLong());
+    if (!seqs.isEmpty())
+        Q_EMIT copyWanted(seqs);
 }
 
 void InvoiceGrid::focusInEvent(QFocusEvent *event)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/invoice/Invoice.h"
+
 #include <QTableView>
 #include <QTimer>
 
@@ -26,6 +28,8 @@ public:
 
 Q_SIGNALS:
     void readingChanged();
+    /// Ctrl+C, with rows selected: their seqs, from top to bottom.
+    void copyWanted(const QList<billow::Seq> &seqs);
     /// The Home key.
     void newestWanted();
     void focusChanged(bool focused);
@@ -42,6 +46,7 @@ private:
     void shareColumns();
     void afterInsertion();
     void fade();
+    void copy();
 
     InvoiceGridModel &m_model;
     const MoneyFormat &m_format;

@@ -38,6 +38,7 @@ InvoicePanel::InvoicePanel(Api &api, const MoneyFormat &format, const Theme &the
     takeTheme();
 
     connect(m_grid, &InvoiceGrid::readingChanged, this, &InvoicePanel::followReader);
+    connect(m_grid, &InvoiceGrid::copyWanted, this, &InvoicePanel::copyWanted);
     connect(m_grid, &InvoiceGrid::newestWanted, this, &InvoicePanel::showNewest);
     connect(m_grid, &InvoiceGrid::focusChanged, this, &InvoicePanel::showFocus);
     connect(m_model, &InvoiceGridModel::waitingChanged, this, &InvoicePanel::announce);

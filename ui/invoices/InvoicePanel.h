@@ -35,6 +35,7 @@ public:
 
 Q_SIGNALS:
     void pausedChanged(bool paused);
+    void copyWanted(const QList<billow::Seq> &seqs);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

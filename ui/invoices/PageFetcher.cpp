@@ -9,8 +9,14 @@ namespace billow {
 using namespace std::chrono_literals;
 
 PageFetcher::PageFetcher(Api &api, QObject *parent)
+    : PageFetcher(
+        [&api](Seq page) { return api.invoices(InvoicePages::firstOf(page), InvoicePages::lastOf(page)); }, parent)
+{
+}
+
+PageFetcher::PageFetcher(Ask ask, QObject *parent)
     : QObject(parent)
-    , m_api(api)
+    , m_ask(std::move(ask))
 {
     m_pause.setSingleShot(true);
     m_pause.setInterval(1s);
@@ -45,18 +51,17 @@ void PageFetcher::askNext()
 void PageFetcher::ask(Seq page)
 {
     m_inFlight.insert(page);
-    whenDone(m_api.invoices(InvoicePages::firstOf(page), InvoicePages::lastOf(page)), this,
-        [this, page, round = m_round](const Result<InvoiceBatch> &answer) {
-            if (round == m_round)
-                take(page, answer);
-        });
+    whenDone(m_ask(page), this, [this, page, round = m_round](const Result<InvoiceBatch> &answer) {
+        if (round == m_round)
+            take(page, answer);
+    });
 }
 
 void PageFetcher::take(Seq page, const Result<InvoiceBatch> &answer)
 {
     m_inFlight.remove(page);
     if (answer.ok()) {
-        Q_EMIT fetched(*answer);
+        Q_EMIT fetched(*answer, page);
     } else {
         m_waiting.append(page);
         m_pause.start();

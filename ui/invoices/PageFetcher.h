@@ -9,6 +9,8 @@
 #include <QSet>
 #include <QTimer>
 
+#include <functional>
+
 namespace billow {
 
 /// Fetches pages of invoices without waiting: each once at a time, a few at once, what was asked for last first. A
@@ -20,6 +22,11 @@ public:
     static constexpr int mostInFlight = 4;
     static constexpr int mostWaiting = 8;
 
+    /// Brings the invoices of a page, whatever that is.
+    using Ask = std::function<QFuture<Result<InvoiceBatch>>(Seq page)>;
+
+    PageFetcher(Ask ask, QObject *parent);
+    /// Of the pages of InvoicePages.
     explicit PageFetcher(Api &api, QObject *parent = nullptr);
 
     /// Asks for a page, at once where a place is free. Asking again for one that is on its way costs nothing.
@@ -28,7 +35,7 @@ public:
     void restart();
 
 Q_SIGNALS:
-    void fetched(const billow::InvoiceBatch &invoices);
+    void fetched(const billow::InvoiceBatch &invoices, billow::Seq page);
     /// The ledger could not be read. Waiting pages are asked for again after a second.
     void failed(const QString &message);
 
@@ -37,7 +44,7 @@ private:
     void ask(Seq page);
     void take(Seq page, const Result<InvoiceBatch> &answer);
 
-    Api &m_api;
+    const Ask m_ask;
     QList<Seq> m_waiting; ///< the most wanted last
     QSet<Seq> m_inFlight;
     std::int64_t m_round = 0; ///< counts restarts

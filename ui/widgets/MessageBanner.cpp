@@ -81,6 +81,17 @@ void MessageBanner::setDismissible(bool dismissible)
     m_dismiss->setVisible(dismissible);
 }
 
+QPushButton *MessageBanner::addButton(const QString &text)
+{
+    auto *button = new QPushButton(text, this);
+    button->setAutoDefault(false);
+    setLook(button, u"plain"_s);
+    auto *row = qobject_cast<QHBoxLayout *>(layout());
+    row->insertWidget(row->count() - 1, button);
+    button->hide();
+    return button;
+}
+
 QString MessageBanner::sentence() const
 {
     return !isHidden() ? m_text->text() : QString();

@@ -23,6 +23,8 @@ public:
     /// The cause is gone: hides it, and forgets that it was dismissed.
     void clear();
     void setDismissible(bool dismissible);
+    /// A way out beside the sentence, hidden until it is shown; the banner owns it.
+    QPushButton *addButton(const QString &text);
     [[nodiscard]] QString sentence() const;
 
 Q_SIGNALS:

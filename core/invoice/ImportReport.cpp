@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/intake/ImportReport.h"
+#include "core/invoice/ImportReport.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -6,8 +6,10 @@
 #include "core/invoice/Totals.h"
 
 #include <QByteArray>
+#include <QMetaType>
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace billow {
@@ -66,3 +68,5 @@ private:
 };
 
 } // namespace billow
+
+Q_DECLARE_METATYPE(billow::ImportReport)

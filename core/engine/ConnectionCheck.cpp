@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/engine/ConnectionCheck.h"
+
+#include "core/cache/AddressLookup.h"
+#include "core/cache/RedisConnection.h"
+#include "core/ledger/LedgerBackend.h"
+#include "core/ledger/LedgerLocation.h"
+#include "core/ledger/Migrations.h"
+#include "core/ledger/PostgresFailure.h"
+
+#include <QFileInfo>
+#include <QLocale>
+#include <QPromise>
+#include <QUrl>
+
+#include <memory>
+#include <system_error>
+#include <thread>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto lookupPatience = 3s;
+constexpr RedisConnection::TimeOuts redisPatience{.connect = 3s, .command = 2s};
+
+using Clock = std::chrono::steady_clock;
+
+QString since(Clock::time_point begin)
+{
+    const std::chrono::duration<double, std::milli> passed = Clock::now() - begin;
+    return u"%1 ms"_s.arg(passed.count(), 0, 'f', passed < 10ms ? 1 : 0);
+}
+
+/// libpq asks the name server without a limit of time, so we ask first, with one.
+Result<void> findHost(const LedgerLocation &location)
+{
+    const QString host = QUrl(location.display).host();
+    if (host.isEmpty() || host.startsWith(u'/') || host.startsWith(u'%'))
+        return {}; // a socket, or several hosts
+    AddressLookup lookup(host);
+    const auto addresses = lookup.addresses(lookupPatience);
+    if (!addresses)
+        return Error::unavailable(u"%1 cannot be found: %2"_s.arg(host, addresses.error().message));
+    return {};
+}
+
+/// Whether a file could be made at \a path, and whatever folders it needs.
+Result<QString> checkNewFile(const QString &path)
+{
+    QFileInfo folder(QFileInfo(path).absolutePath());
+    while (!folder.exists() && !folder.isRoot())
+        folder = QFileInfo(folder.absolutePath());
+    if (!folder.isDir())
+        return Error::unavailable(u"No file can be made at %1: %2 is not a folder"_s.arg(path, folder.filePath()));
+    if (!folder.isWritable())
+        return Error::unavailable(
+            u"There is no file at %1, and this account may not write to the folder %2"_s.arg(path, folder.filePath()));
+    return u"There is no file at %1 yet; Billow makes it when it starts with this URL"_s.arg(path);
+}
+
+Result<QString> describeLedger(LedgerBackend &backend)
+{
+    const auto version = backend.schemaVersion();
+    if (!version)
+        return version.error();
+    const int newest = migrationsFor(backend.dialect()).back().version;
+    if (*version == 0)
+        return u"The database is empty; Billow makes its ledger there when it starts with this URL"_s;
+    if (*version > newest) {
+        return Error::incompatible(
+            u"The ledger there was made by a newer Billow (schema %1, this program knows %2)"_s.arg(*version).arg(
+                newest));
+    }
+    if (*version < newest)
+        return u"It holds a ledger of an older Billow, which is brought up to date when Billow starts with this URL"_s;
+    const auto position = backend.readPosition();
+    if (!position)
+        return position.error();
+    return u"It holds a ledger of Billow with %1 invoices"_s.arg(QLocale().toString(position->lastSeq));
+}
+
+} // namespace
+
+Result<QString> checkStorage(const QString &url)
+{
+    const auto location = LedgerLocation::fromUrl(url);
+    if (!location)
+        return location.error();
+    const bool isFile = location->engine == LedgerLocation::Engine::Sqlite;
+    if (isFile && !QFileInfo::exists(location->path))
+        return checkNewFile(location->path);
+    if (auto found = isFile ? Result<void>() : findHost(*location); !found)
+        return found.error();
+    const auto begin = Clock::now();
+    const auto backend = LedgerBackend::create(*location);
+    if (auto connected = backend->connect(Access::Read); !connected) {
+        Error error = connected.error();
+        if (!isFile)
+            error.message = explainPostgresFailure(error.message);
+        return error;
+    }
+    const QString answer = isFile ? u"The file can be read. "_s : u"PostgreSQL answers in %1. "_s.arg(since(begin));
+    auto description = describeLedger(*backend);
+    if (!description)
+        return description;
+    return answer + *description;
+}
+
+Result<QString> checkCache(const QString &url)
+{
+    if (url.isEmpty())
+        return u"No cache is used; nothing is missing without it"_s;
+    const auto location = RedisLocation::fromUrl(url);
+    if (!location)
+        return location.error();
+    const auto cannot = [&location](const Error &error) {
+        return Error{error.kind, u"Redis at %1 cannot be used: %2"_s.arg(location->display, error.message), {}};
+    };
+    AddressLookup lookup(location->host);
+    const auto begin = Clock::now();
+    const auto connection = RedisConnection::open(*location, lookup, redisPatience);
+    if (!connection)
+        return cannot(connection.error());
+    const auto replies = (*connection)->run({{"DBSIZE"_ba}});
+    if (!replies)
+        return cannot(replies.error());
+    if (const auto checked = checkReplies(*replies); !checked)
+        return cannot(checked.error());
+    return u"Redis answers in %1. Its database %2 holds %3 keys"_s.arg(since(begin))
+        .arg(location->database)
+        .arg(QLocale().toString(replies->front().integer));
+}
+
+QFuture<Result<QString>> runAside(Result<QString> (*check)(const QString &), const QString &url)
+{
+    const auto promise = std::make_shared<QPromise<Result<QString>>>();
+    promise->start();
+    const QFuture<Result<QString>> future = promise->future();
+    try {
+        std::thread([promise, check, url] {
+            promise->addResult(check(url));
+            promise->finish();
+        }).detach();
+    } catch (const std::system_error &) {
+        promise->addResult(Error::unavailable(u"The machine has no thread left to try it on"_s));
+        promise->finish();
+    }
+    return future;
+}
+
+} // namespace billow

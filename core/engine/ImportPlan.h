@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/ImportValues.h"
+#include "core/intake/FileImport.h"
+
+namespace billow {
+
+/// What the options of the API say in the words of the file import. Reads the profile: not for a thread that must not
+/// wait.
+[[nodiscard]] Result<FileImport::Options> importPlan(const ImportOptions &options, const QStringList &profileFolders);
+
+/// Every profile there is, with its title; sorted by name.
+[[nodiscard]] std::vector<ImportProfileTitle> importProfileTitles(const QStringList &profileFolders);
+
+} // namespace billow

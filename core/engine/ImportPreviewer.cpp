@@ -1,0 +1,216 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/engine/ImportPreviewer.h"
+
+#include "core/engine/ImportPlan.h"
+#include "core/intake/CsvReader.h"
+#include "core/intake/MappingGuess.h"
+
+#include <QBuffer>
+#include <QFile>
+#include <QFileInfo>
+#include <QUtf8StringView>
+
+#include <algorithm>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 headSize = 1024 * 1024;
+/// Rows that are looked at for an example of each column.
+constexpr int exampleRows = 50;
+
+struct Head {
+    QByteArray bytes;
+    bool isWhole = false;
+};
+
+/// The first lines of the file, or why it cannot be a CSV file.
+Result<Head> readHead(const QString &path)
+{
+    const QFileInfo info(path);
+    const QString name = info.fileName();
+    if (!info.exists())
+        return Error::invalid(u"%1 is not there any more"_s.arg(name));
+    if (info.isDir())
+        return Error::invalid(u"%1 is a folder: choose the CSV files in it"_s.arg(name));
+    QFile file(path);
+    // A pipe or a device could be waited for without end.
+    if (!info.isFile() || !file.open(QIODevice::ReadOnly)) {
+        const QString why = file.errorString();
+        return Error::invalid(u"%1 cannot be read: %2"_s.arg(name, info.isFile() ? why : u"it is not a plain file"_s));
+    }
+    Head head{.bytes = file.read(headSize), .isWhole = file.atEnd()};
+    if (file.error() != QFileDevice::NoError)
+        return Error::invalid(u"%1 cannot be read: %2"_s.arg(name, file.errorString()));
+    if (head.bytes.trimmed().isEmpty() && head.isWhole)
+        return Error::invalid(u"%1 is empty"_s.arg(name));
+    const bool utf16 = head.bytes.startsWith("\xff\xfe") || head.bytes.startsWith("\xfe\xff");
+    if (head.bytes.contains('\0') && !utf16) {
+        return Error::invalid(
+            u"%1 is not a CSV file; a workbook can be imported once it has been saved as CSV (UTF-8)"_s.arg(name));
+    }
+    if (!head.isWhole)
+        head.bytes.truncate(head.bytes.lastIndexOf('\n') + 1);
+    if (head.bytes.isEmpty())
+        return Error::invalid(u"%1 is not a CSV file: its first line does not end"_s.arg(name));
+    return head;
+}
+
+/// The column as the file spells it; empty: there is none.
+QString columnLike(const QString &name, const QStringList &columns)
+{
+    if (columns.contains(name))
+        return name;
+    const auto found = std::ranges::find_if(
+        columns, [&name](const QString &column) { return column.compare(name, Qt::CaseInsensitive) == 0; });
+    return found == columns.end() ? QString() : *found;
+}
+
+/// The first text in each column.
+QStringList examples(const Head &head, const FileImport::Outline &outline, bool windows1252)
+{
+    QStringList texts(outline.columns.size());
+    QBuffer buffer;
+    buffer.setData(head.bytes);
+    if (!buffer.open(QIODevice::ReadOnly))
+        return texts;
+    CsvReader csv(buffer, outline.separator);
+    CsvRow row;
+    (void)csv.next(row); // the header
+    for (int i = 0; i < exampleRows && csv.next(row); ++i) {
+        RowText reader(windows1252);
+        (void)reader.begin(row);
+        for (qsizetype column = 0; column < std::min(row.size(), texts.size()); ++column) {
+            if (texts[column].isEmpty())
+                texts[column] = reader.text(row.field(column));
+        }
+    }
+    return texts;
+}
+
+MappedField::Origin originOf(ImportField field, const ImportOptions &options, const ImportProfile &profile)
+{
+    const QString name = toString(field);
+    if (std::ranges::any_of(options.choices, [&name](const FieldChoice &choice) { return choice.field == name; }))
+        return MappedField::Origin::Choice;
+    return profile.mapping.has(field) ? MappedField::Origin::Profile : MappedField::Origin::Guess;
+}
+
+std::vector<MappedField> mappedFields(const FileImport::Outline &outline, const QStringList &texts,
+    const ImportOptions &options, const ImportProfile &profile)
+{
+    std::vector<MappedField> fields;
+    fields.reserve(importFieldCount);
+    for (const ImportField field : allImportFields()) {
+        MappedField &mapped = fields.emplace_back();
+        mapped.field = toString(field);
+        const auto &source = outline.mapping.source(field);
+        if (!source)
+            continue;
+        mapped.origin = originOf(field, options, profile);
+        mapped.constant = source->kind == FieldSource::Kind::Constant;
+        mapped.text = source->text;
+        mapped.minorUnits = source->unit == FieldSource::Unit::Minor;
+        mapped.example = source->text;
+        if (mapped.constant)
+            continue;
+        const QString column = columnLike(source->text, outline.columns);
+        mapped.absent = column.isEmpty();
+        if (!mapped.absent)
+            mapped.text = column;
+        mapped.example = mapped.absent ? QString() : texts.value(outline.columns.indexOf(column));
+    }
+    return fields;
+}
+
+/// Whether the file has every column that the profile reads, and the profile says all that is needed.
+bool fits(const ImportProfile &profile, const QStringList &columns)
+{
+    const bool allThere = std::ranges::all_of(allImportFields(), [&](ImportField field) {
+        const auto &source = profile.mapping.source(field);
+        return !source || source->kind == FieldSource::Kind::Constant || !columnLike(source->text, columns).isEmpty();
+    });
+    return allThere && guessMapping(columns).overlaidBy(profile.mapping).missing().isEmpty();
+}
+
+QString fittingProfile(const QStringList &columns, const QStringList &profileFolders)
+{
+    const QStringList names = ImportProfile::available(profileFolders);
+    for (const QString &name : names) {
+        const auto profile = ImportProfile::load(name, profileFolders);
+        if (profile && !profile->mapping.isEmpty() && fits(*profile, columns))
+            return name;
+    }
+    return {};
+}
+
+/// Reads the invoices of the head as an import would, and keeps the first.
+void readInvoices(const FileImport::Options &plan, QBuffer &buffer, const QString &name, ImportPreview &preview)
+{
+    FileImport import(plan, [&preview](std::span<const Invoice> invoices) -> Result<std::vector<ItemOutcome>> {
+        for (const Invoice &invoice : invoices) {
+            if (preview.invoices.size() <= ImportPreview::mostListed)
+                preview.invoices.append(invoice);
+        }
+        return std::vector<ItemOutcome>(invoices.size());
+    });
+    const ImportReport report = import.run(buffer, name);
+    const FileReport file = report.total();
+    preview.rows = file.rows;
+    preview.found = file.accepted + file.rejected;
+    preview.rejected = file.rejected;
+    const auto &rejections = report.rejections();
+    const auto count = std::min<std::ptrdiff_t>(std::ssize(rejections), ImportPreview::mostListed);
+    preview.rejections.assign(rejections.begin(), rejections.begin() + count);
+    preview.problem = report.files().front().failure;
+    // The lines of the last may go on behind the head.
+    const bool lastIsHalf = preview.ofLineItems && !preview.isWhole;
+    if (!preview.invoices.isEmpty() && (lastIsHalf || preview.invoices.size() > ImportPreview::mostListed))
+        preview.invoices.removeLast();
+}
+
+} // namespace
+
+Result<ImportPreview> previewImport(
+    const QString &path, const ImportOptions &options, const QStringList &profileFolders)
+{
+    const auto head = readHead(path);
+    if (!head)
+        return head.error();
+    const auto plan = importPlan(options, profileFolders);
+    if (!plan)
+        return plan.error();
+    const QString name = QFileInfo(path).fileName();
+    QBuffer buffer;
+    buffer.setData(head->bytes);
+    if (!buffer.open(QIODevice::ReadOnly))
+        return Error::internal(buffer.errorString());
+    const auto outline = FileImport(*plan, {}).outline(buffer);
+    if (!outline)
+        return Error::invalid(u"%1 cannot be imported: %2"_s.arg(name, outline.error().message));
+
+    ImportPreview preview;
+    preview.path = path;
+    preview.size = QFileInfo(path).size();
+    preview.separator = QLatin1Char(outline->separator);
+    preview.isUtf8 = QUtf8StringView(head->bytes.constData(), head->bytes.size()).isValidUtf8();
+    preview.ofLineItems = outline->mapping.isOfLineItems();
+    preview.isWhole = head->isWhole;
+    preview.columns = outline->columns;
+    preview.fields =
+        mappedFields(*outline, examples(*head, *outline, plan->profile.windows1252), options, plan->profile);
+    preview.missing = outline->mapping.missing();
+    if (preview.missing.isEmpty()) {
+        buffer.seek(0);
+        readInvoices(*plan, buffer, name, preview);
+    } else if (options.profile.isEmpty()) {
+        preview.fittingProfile = fittingProfile(outline->columns, profileFolders);
+    }
+    return preview;
+}
+
+} // namespace billow

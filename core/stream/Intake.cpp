@@ -1,0 +1,237 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/stream/Intake.h"
+
+#include <QPromise>
+#include <QSet>
+
+#include <algorithm>
+#include <utility>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void answer(QPromise<Intake::Outcomes> &promise, Intake::Outcomes outcomes)
+{
+    promise.addResult(std::move(outcomes));
+    promise.finish();
+}
+
+/// Whether the ledger may take it from outside. The generator's own mark would let it count for a run, and go with a
+/// Reset that nobody confirmed.
+Result<void> acceptable(const Invoice &invoice)
+{
+    if (invoice.source == demoSource)
+        return Error::invalid(u"source must not be \"demo\", which the generator's own invoices have"_s, u"source"_s);
+    return validate(invoice);
+}
+
+} // namespace
+
+/// One call, from the hand of its caller to the answer.
+struct Intake::Submission {
+    Submission(const InvoiceBatch &offered, std::chrono::milliseconds longest,
+        std::shared_ptr<std::atomic<qsizetype>> onTheirWay)
+        : patience(longest)
+        , invoices(offered)
+        , m_weight(weightOf(offered))
+        , m_onTheirWay(std::move(onTheirWay))
+    {
+    }
+    ~Submission() { *m_onTheirWay -= m_weight; }
+    Q_DISABLE_COPY_MOVE(Submission)
+
+    /// A call costs something however little it brings: so their number is bounded too, and with it the requests that
+    /// the ledger's mailbox has to take.
+    static qsizetype weightOf(const InvoiceBatch &invoices) { return std::max<qsizetype>(invoices.size(), 20); }
+
+    QPromise<Outcomes> promise;
+    const std::chrono::milliseconds patience;
+    InvoiceBatch invoices; ///< once taken, those alone that the ledger may accept
+    std::vector<ItemOutcome> outcomes; ///< of all that were offered
+    actor::Clock::Duration deadline{};
+    Seq newestBefore = 0; ///< where the ledger stood when they were first sent
+    bool sentAgain = false;
+
+private:
+    const qsizetype m_weight;
+    const std::shared_ptr<std::atomic<qsizetype>> m_onTheirWay;
+};
+
+struct Intake::State {
+    bool open = false; ///< the ledger takes requests
+    bool outOfStep = true; ///< answers may have been lost in a crash of ours
+    Seq newest = 0;
+    Health storage;
+    TimerId timer = 0;
+    std::optional<actor::Clock::Duration> wakesAt;
+};
+
+Intake::Intake(actor::Clock &clock, qsizetype mostInvoices)
+    : Actor(u"Intake"_s, clock)
+    , m_mostInvoices(mostInvoices)
+    , m_onTheirWay(std::make_shared<std::atomic<qsizetype>>(0))
+{
+    qRegisterMetaType<LedgerRequest>();
+}
+
+Intake::~Intake() = default;
+
+QFuture<Intake::Outcomes> Intake::submit(const InvoiceBatch &invoices, std::chrono::milliseconds patience)
+{
+    const qsizetype weight = Submission::weightOf(invoices);
+    const bool room = m_onTheirWay->fetch_add(weight) + weight <= m_mostInvoices;
+    const auto submission = std::make_shared<Submission>(invoices, patience, m_onTheirWay);
+    submission->promise.start();
+    const QFuture<Outcomes> future = submission->promise.future();
+    if (!room || !tell(*this, [submission](Intake &intake) { intake.take(submission); })) {
+        answer(submission->promise,
+            Error::unavailable(u"Too many invoices are on their way to the ledger; please try again in a moment"_s));
+    }
+    return future;
+}
+
+void Intake::initialise()
+{
+    m_state = std::make_unique<State>();
+    giveUp();
+    Q_EMIT positionWanted();
+}
+
+void Intake::terminate() noexcept
+{
+    m_state.reset();
+}
+
+void Intake::take(const SharedSubmission &submission)
+{
+    QPromise<Outcomes> &promise = submission->promise;
+    if (promise.isCanceled())
+        return;
+    if (!m_state->open) {
+        const QString &why = m_state->storage.message;
+        const bool forGood = m_state->storage.state == Health::State::Failed;
+        const QString message = why.isEmpty() ? u"The ledger is being opened; please try again in a moment"_s
+                                              : u"The ledger is not available: %1"_s.arg(why);
+        return answer(promise, forGood ? Error::held(message) : Error::unavailable(message));
+    }
+    submission->outcomes.resize(static_cast<std::size_t>(submission->invoices.size()));
+    InvoiceBatch valid;
+    valid.reserve(submission->invoices.size());
+    for (qsizetype i = 0; i < submission->invoices.size(); ++i) {
+        const Invoice &invoice = submission->invoices.at(i);
+        if (const auto checked = acceptable(invoice); checked)
+            valid.append(invoice);
+        else
+            submission->outcomes[static_cast<std::size_t>(i)].fault = checked.error();
+    }
+    if (valid.isEmpty())
+        return answer(promise, std::move(submission->outcomes));
+    submission->invoices = valid;
+    submission->deadline = clock().now() + submission->patience;
+    submission->newestBefore = m_state->newest;
+    m_pending.emplace(++m_lastTicket, submission);
+    send(m_lastTicket, *submission);
+    if (!m_state->wakesAt || submission->deadline < *m_state->wakesAt)
+        giveUp();
+}
+
+void Intake::send(std::uint64_t ticket, const Submission &submission)
+{
+    Q_EMIT requested({.ticket = {name(), ticket},
+        .operation =
+            AppendInvoices{.invoices = submission.invoices, .duplicates = Duplicates::Likely, .generated = {}}});
+}
+
+void Intake::onCommitted(const Commit &commit)
+{
+    for (const LedgerAnswer &reply : commit.answers)
+        settle(reply);
+    m_state->open = true;
+    m_state->newest = commit.position.lastSeq;
+    // Of what was asked before the ledger opened, nothing else will be answered; nor what its answer was to a state of
+    // ours that crashed on it.
+    const bool lost = commit.kind == Commit::Kind::Opened
+        || (commit.kind == Commit::Kind::Report && std::exchange(m_state->outOfStep, false));
+    if (lost)
+        sendAgain();
+}
+
+void Intake::onStorageHealth(const Health &health)
+{
+    m_state->storage = health;
+    // Not before the ledger says Opened: what was sent in between would be sent twice.
+    if (health.state != Health::State::Ready)
+        m_state->open = false;
+    if (health.state == Health::State::Failed)
+        failPending(Error::held(u"The ledger is not available: %1"_s.arg(health.message)));
+}
+
+void Intake::sendAgain()
+{
+    m_state->outOfStep = false;
+    std::erase_if(m_pending, [](const auto &pending) { return pending.second->promise.isCanceled(); });
+    for (const auto &[ticket, submission] : m_pending) {
+        submission->sentAgain = true;
+        send(ticket, *submission);
+    }
+}
+
+void Intake::settle(const LedgerAnswer &reply)
+{
+    if (reply.ticket.sender != name())
+        return;
+    const auto found = m_pending.find(reply.ticket.number);
+    if (found == m_pending.end())
+        return;
+    const SharedSubmission submission = std::move(found->second);
+    m_pending.erase(found);
+    auto item = reply.items.begin();
+    QSet<Seq> stored;
+    for (ItemOutcome &outcome : submission->outcomes) {
+        if (outcome.fault || item == reply.items.end())
+            continue;
+        outcome = *item++;
+        // One that was not there when it was first sent, and is there now, was stored by that: only the answer to it
+        // was lost. A second one of the same number within the call remains a duplicate.
+        const bool isNew = outcome.seq > submission->newestBefore && !stored.contains(outcome.seq);
+        if (submission->sentAgain && isNew)
+            outcome.duplicate = false;
+        if (!outcome.duplicate)
+            stored.insert(outcome.seq);
+    }
+    answer(submission->promise, std::move(submission->outcomes));
+}
+
+/// Answers those whose time is over, and wakes when that of the next is.
+void Intake::giveUp()
+{
+    const auto now = clock().now();
+    const QString &why = m_state->storage.message;
+    const Error late = Error::unavailable(why.isEmpty() ? u"The ledger has not answered in time; please try again"_s
+                                                        : u"The ledger is not available: %1"_s.arg(why));
+    cancel(m_state->timer);
+    m_state->wakesAt.reset();
+    std::erase_if(m_pending, [&](const auto &pending) {
+        Submission &submission = *pending.second;
+        if (submission.deadline <= now)
+            answer(submission.promise, late);
+        else if (!m_state->wakesAt || submission.deadline < *m_state->wakesAt)
+            m_state->wakesAt = submission.deadline;
+        return submission.deadline <= now;
+    });
+    if (m_state->wakesAt)
+        m_state->timer = after(*m_state->wakesAt - now, [this] { giveUp(); });
+}
+
+void Intake::failPending(const Error &error)
+{
+    const auto pending = std::exchange(m_pending, {});
+    for (const auto &[ticket, submission] : pending)
+        answer(submission->promise, error);
+}
+
+} // namespace billow

@@ -1,0 +1,247 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/engine/ImportPlan.h"
+#include "core/engine/ImportPreviewer.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace billow;
+using namespace Qt::StringLiterals;
+using Origin = MappedField::Origin;
+
+/// What a person is told of a file before it is imported.
+class ImportPreviewTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aShopOfWhichThereIsAProfile();
+    void whatIsReadIsWhatAnImportStores();
+    void choicesGoBeforeProfileAndGuess();
+    void aWrongConstantIsAProblem();
+    void datesNumbersAndEncoding();
+    void aLargeFileIsReadAtItsHead();
+    void whatIsNoCsvFileIsSaid_data();
+    void whatIsNoCsvFileIsSaid();
+    void profilesHaveTitles();
+
+private:
+    QString write(const QString &name, const QByteArray &content) const;
+    [[nodiscard]] Result<ImportPreview> preview(const QByteArray &content, const ImportOptions &options = {}) const;
+
+    QTemporaryDir m_folder;
+};
+
+namespace {
+
+const QByteArray header = "Invoice No,Date,Supplier,Customer,Ccy,Net,VAT,Gross\n";
+const QByteArray row = "A-1,2026-11-23,Umlazi Textiles,Okavango Outfitters,ZAR,100.00,15.00,115.00\n";
+
+QString shop()
+{
+    return QStringLiteral(BILLOW_TEST_DATA "/online-retail/2010-12-01.csv");
+}
+
+const MappedField &of(const ImportPreview &preview, QStringView field)
+{
+    return *std::ranges::find_if(preview.fields, [field](const MappedField &mapped) { return mapped.field == field; });
+}
+
+} // namespace
+
+QString ImportPreviewTest::write(const QString &name, const QByteArray &content) const
+{
+    const QString path = m_folder.filePath(name);
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+        qFatal("the file cannot be written");
+    return path;
+}
+
+Result<ImportPreview> ImportPreviewTest::preview(const QByteArray &content, const ImportOptions &options) const
+{
+    return previewImport(write(u"sample.csv"_s, content), options, {});
+}
+
+void ImportPreviewTest::aShopOfWhichThereIsAProfile()
+{
+    const auto guessed = previewImport(shop(), {}, {});
+    QVERIFY(guessed.ok());
+    QVERIFY(!guessed->canBeImported());
+    QCOMPARE(guessed->missing, (QStringList{u"seller"_s, u"currency"_s, u"vat_rate or vat"_s}));
+    QCOMPARE(guessed->fittingProfile, u"online-retail"_s);
+    QCOMPARE(guessed->columns.size(), 8);
+    QCOMPARE(of(*guessed, u"number").text, u"InvoiceNo"_s);
+    QCOMPARE(of(*guessed, u"number").example, u"536365"_s);
+    QCOMPARE(of(*guessed, u"number").origin, Origin::Guess);
+    QCOMPARE(of(*guessed, u"seller").origin, Origin::Nowhere);
+    QVERIFY(guessed->invoices.isEmpty());
+
+    const auto preview = previewImport(shop(), {.profile = u"online-retail"_s}, {});
+    QVERIFY(preview.ok());
+    QVERIFY(preview->canBeImported());
+    QVERIFY(preview->ofLineItems);
+    QVERIFY(preview->isWhole);
+    QVERIFY(preview->isUtf8);
+    QCOMPARE(preview->separator, u',');
+    QCOMPARE(preview->size, 275'001);
+    QCOMPARE(preview->fittingProfile, QString());
+    QCOMPARE(of(*preview, u"seller").origin, Origin::Profile);
+    QVERIFY(of(*preview, u"seller").constant);
+    QCOMPARE(preview->rows, 3'108);
+    QCOMPARE(preview->invoices.size(), ImportPreview::mostListed);
+    QCOMPARE(preview->invoices.first().number, u"536365"_s);
+    QCOMPARE(preview->invoices.first().currency.code(), u"GBP"_s);
+    QCOMPARE(preview->invoices.first().total, 13'912);
+    QVERIFY(preview->rejected > 0);
+    QVERIFY(preview->rejections.front().reason.contains(u"cancellation"_s));
+}
+
+void ImportPreviewTest::whatIsReadIsWhatAnImportStores()
+{
+    const auto plan = importPlan({.profile = u"online-retail"_s}, {});
+    QVERIFY(plan.ok());
+    InvoiceBatch stored;
+    FileImport import(*plan, [&stored](std::span<const Invoice> batch) -> Result<std::vector<ItemOutcome>> {
+        stored.append(InvoiceBatch(batch.begin(), batch.end()));
+        return std::vector<ItemOutcome>(batch.size());
+    });
+    const ImportReport report = import.run({shop()});
+    const auto preview = previewImport(shop(), {.profile = u"online-retail"_s}, {});
+    QCOMPARE(preview->invoices, stored.first(ImportPreview::mostListed));
+    QCOMPARE(preview->found, stored.size() + report.total().rejected);
+    QCOMPARE(preview->rejected, report.total().rejected);
+}
+
+void ImportPreviewTest::choicesGoBeforeProfileAndGuess()
+{
+    const QByteArray content = "No,Date,Supplier,Customer,Remark,Net,Tax,Gross,Total minor\n"
+                               "A-1,2026-11-23,Umlazi,Okavango,sea freight,100.00,15.00,115.00,11500\n";
+    auto guessed = preview(content);
+    QCOMPARE(guessed->missing, (QStringList{u"number"_s, u"currency"_s}));
+    QCOMPARE(of(*guessed, u"total").text, u"Total minor"_s);
+    QVERIFY(of(*guessed, u"total").minorUnits);
+
+    using Kind = FieldChoice::Kind;
+    ImportOptions options;
+    options.choices = {{u"number"_s, Kind::Column, u"No"_s}, {u"currency"_s, Kind::Constant, u"EUR"_s},
+        {u"buyer"_s, Kind::Column, u"Remark"_s}, {u"total"_s, Kind::Column, u"Gross"_s}};
+    auto chosen = preview(content, options);
+    QVERIFY2(chosen->canBeImported(), qPrintable(chosen->problem));
+    QCOMPARE(of(*chosen, u"buyer").origin, Origin::Choice);
+    QCOMPARE(of(*chosen, u"buyer").example, u"sea freight"_s);
+    QVERIFY(!of(*chosen, u"total").minorUnits);
+    QCOMPARE(chosen->invoices.size(), 1);
+    QCOMPARE(chosen->invoices.first().buyerName, u"sea freight"_s);
+    QCOMPARE(chosen->invoices.first().total, 11'500);
+    QCOMPARE(chosen->invoices.first().currency.code(), u"EUR"_s);
+
+    options.choices[3].text = u"Total minor"_s;
+    QCOMPARE(preview(content, options)->invoices.first().total, 11'500);
+    options.choices.push_back({u"seller"_s, Kind::Nowhere, {}});
+    QCOMPARE(preview(content, options)->missing, QStringList{u"seller"_s});
+    options.choices.back() = {u"seller"_s, Kind::Column, u"Vendor"_s};
+    const auto absent = preview(content, options);
+    QVERIFY(of(*absent, u"seller").absent);
+    QVERIFY2(absent->problem.contains(u"there is no column \"Vendor\""_s), qPrintable(absent->problem));
+}
+
+void ImportPreviewTest::aWrongConstantIsAProblem()
+{
+    ImportOptions options;
+    options.choices = {{u"currency"_s, FieldChoice::Kind::Constant, u"Rand"_s}};
+    const auto wrong = preview(header + row, options);
+    QVERIFY(wrong.ok());
+    QVERIFY(!wrong->canBeImported());
+    QVERIFY2(wrong->problem.contains(u"Rand"_s), qPrintable(wrong->problem));
+    QVERIFY(wrong->invoices.isEmpty());
+}
+
+void ImportPreviewTest::datesNumbersAndEncoding()
+{
+    const QByteArray content = "Invoice No;Date;Supplier;Customer;Ccy;Net;VAT;Gross\n"
+                               "A-1;31.12.2026;Caf\xe9;Okavango;ZAR;1.000,00;150,00;1.150,00\n";
+    const auto plain = preview(content);
+    QCOMPARE(plain->separator, u';');
+    QVERIFY(!plain->isUtf8);
+    QCOMPARE(plain->rejected, 1);
+    QVERIFY2(plain->rejections.front().reason.contains(u"UTF-8"_s), qPrintable(plain->rejections.front().reason));
+
+    ImportOptions options;
+    options.windows1252 = true;
+    QCOMPARE(preview(content, options)->rejections.front().field, u"issued_at"_s);
+    options.dateFormat = u"d.M.yyyy"_s;
+    QVERIFY(!preview(content, options)->rejections.empty());
+    options.numbers = NumberStyle{u',', u'.'};
+    const auto all = preview(content, options);
+    QCOMPARE(all->rejected, 0);
+    QCOMPARE(all->invoices.first().sellerName, u"Café"_s);
+    QCOMPARE(toIso8601(all->invoices.first().issuedAt), u"2026-12-31T00:00:00.000Z"_s);
+    QCOMPARE(all->invoices.first().total, 115'000);
+}
+
+void ImportPreviewTest::aLargeFileIsReadAtItsHead()
+{
+    const QString path = m_folder.filePath(u"large.csv"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(header + row);
+    QVERIFY(file.resize(qint64(3) << 30)); // a hole: it takes no room
+    file.close();
+    // Rows of the head that are cut are not judged; here the hole is one, and no text.
+    QVERIFY(!previewImport(path, {}, {}).ok());
+
+    QByteArray content = header;
+    for (int i = 1; content.size() < 1'500'000; ++i)
+        content += "A-" + QByteArray::number(i) + row.mid(3);
+    const auto seen = preview(content);
+    QVERIFY(seen.ok());
+    QVERIFY(!seen->isWhole);
+    QCOMPARE(seen->size, content.size());
+    QVERIFY(seen->rows > 10'000);
+    QCOMPARE(seen->found, seen->rows);
+    QCOMPARE(seen->rejected, 0);
+    QCOMPARE(seen->invoices.size(), ImportPreview::mostListed);
+}
+
+void ImportPreviewTest::whatIsNoCsvFileIsSaid_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("gone") << m_folder.filePath(u"gone.csv"_s) << u"gone.csv is not there any more"_s;
+    QTest::newRow("folder") << m_folder.path() << u"is a folder: choose the CSV files in it"_s;
+    QTest::newRow("device") << u"/dev/zero"_s << u"it is not a plain file"_s;
+    QTest::newRow("empty") << write(u"empty.csv"_s, {}) << u"empty.csv is empty"_s;
+    QTest::newRow("blank") << write(u"blank.csv"_s, "\n\n  \n") << u"blank.csv is empty"_s;
+    QTest::newRow("binary") << write(u"book.csv"_s, QByteArray("PK\3\4\0\0\0", 7))
+                            << u"a workbook can be imported once it has been saved as CSV (UTF-8)"_s;
+    QTest::newRow("UTF-16") << write(u"utf16.csv"_s, QByteArray("\xff\xfeN\0o\0\n\0", 8)) << u"save it as UTF-8"_s;
+    QTest::newRow("one line") << write(u"line.csv"_s, QByteArray(2'000'000, 'x')) << u"its first line does not end"_s;
+}
+
+void ImportPreviewTest::whatIsNoCsvFileIsSaid()
+{
+    QFETCH(QString, path);
+    QFETCH(QString, said);
+    const auto preview = previewImport(path, {}, {});
+    QVERIFY(!preview.ok());
+    QCOMPARE(preview.error().kind, Error::Kind::Invalid);
+    QVERIFY2(preview.error().message.contains(said), qPrintable(preview.error().message));
+}
+
+void ImportPreviewTest::profilesHaveTitles()
+{
+    QVERIFY(QDir(m_folder.path()).mkpath(u"profiles"_s));
+    write(u"profiles/mine.json"_s, R"({"title": "What our till writes"})");
+    write(u"profiles/broken.json"_s, R"({"titel": "misspelt"})");
+    const auto titles = importProfileTitles({m_folder.filePath(u"profiles"_s)});
+    QCOMPARE(titles.size(), 3U);
+    QCOMPARE(titles[0].name, u"broken"_s);
+    QVERIFY(titles[0].title.contains(u"titel"_s));
+    QCOMPARE(titles[1].title, u"What our till writes"_s);
+    QCOMPARE(titles[2].name, u"online-retail"_s);
+}
+
+QTEST_GUILESS_MAIN(ImportPreviewTest)
+#include "ImportPreviewTest.moc"

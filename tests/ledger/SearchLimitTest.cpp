@@ -1,0 +1,219 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/actor/SystemClock.h"
+#include "core/ledger/LedgerReader.h"
+#include "core/ledger/PostgresConnection.h"
+#include "core/ledger/Searcher.h"
+#include "tests/ledger/WriterFixture.h"
+#include "tests/support/SampleInvoices.h"
+
+#include <QFuture>
+#include <QScopeGuard>
+#include <QSignalSpy>
+#include <QThread>
+
+#include <algorithm>
+#include <atomic>
+
+using namespace billow;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+/// What a search must not do: take too long, go on for nobody, or mix two moments of the ledger.
+class SearchLimitTest final : public WriterFixture {
+    Q_OBJECT
+private Q_SLOTS:
+    void endsWhenCancelled();
+    void endsWhenItsTimeIsUp();
+    void endsWhereATableIsLocked();
+    void endsWhenTheActorIsToStop();
+    void saysThatAFrozenServerDoesNotAnswer();
+    void seesOneMomentBesideAWriter();
+    void aResetIsSeenWholeOrNotAtAll();
+
+private:
+    /// Runs \a work again and again on another thread, each time with the ledger open, until \a done is over.
+    template <typename Work, typename Done>
+    void beside(const Work &work, const Done &done);
+};
+
+namespace {
+
+const InvoiceQuery everySample{.filter = {.text = u"umlazi"_s}, .order = {.key = InvoiceKey::Total}};
+constexpr std::int64_t many = 20'000;
+
+} // namespace
+
+void SearchLimitTest::endsWhenCancelled()
+{
+    append(samples::invoices(1, many));
+    LedgerReader reader(m_ledger->backend());
+    bool everCancelled = false;
+    // At whatever moment it comes, it ends the search, and leaves a reader that can be used.
+    for (int at = 1; at <= 12; ++at) {
+        int looks = 0;
+        const auto found = reader.search(everySample, {.cancelled = [&] { return ++looks >= at; }});
+        if (looks >= at) {
+            everCancelled = true;
+            BILLOW_VERIFY_ERROR(found, Invalid, u"cancelled"_s);
+        } else {
+            BILLOW_VERIFY_OK(found);
+        }
+        BILLOW_VERIFY_OK(reader.seqs(QList<Seq>{1, 2}));
+    }
+    QVERIFY(everCancelled);
+    const auto found = reader.search(everySample, {});
+    BILLOW_VERIFY_OK(found);
+    QCOMPARE(found->seqs.size(), many);
+}
+
+void SearchLimitTest::endsWhenItsTimeIsUp()
+{
+    append(samples::invoices(1, many));
+    LedgerReader reader(m_ledger->backend());
+    const SearchLimit over{.deadline = std::chrono::steady_clock::now()};
+    BILLOW_VERIFY_ERROR(reader.search(everySample, over), Invalid, u"narrow it"_s);
+    const auto found = reader.search(everySample, {.deadline = std::chrono::steady_clock::now() + 60s});
+    BILLOW_VERIFY_OK(found);
+    QCOMPARE(found->seqs.size(), many);
+}
+
+void SearchLimitTest::endsWhereATableIsLocked()
+{
+    QFETCH_GLOBAL(const bool, sqlite);
+    if (sqlite)
+        return; // nobody can lock a reader out
+    append(samples::invoices(1, 10));
+    LedgerReader reader(m_ledger->backend());
+    BILLOW_VERIFY_OK(reader.search(everySample, {}));
+    PostgresConnection other;
+    const auto inAMinute = std::chrono::steady_clock::now() + 60s;
+    BILLOW_VERIFY_OK(other.open(m_ledger->location.url, "test", inAMinute));
+    BILLOW_VERIFY_OK(other.run("BEGIN; LOCK TABLE invoices IN ACCESS EXCLUSIVE MODE", inAMinute));
+    // The server itself ends the statement, and the session goes on.
+    const SearchLimit soon{.deadline = std::chrono::steady_clock::now() + 500ms};
+    BILLOW_VERIFY_ERROR(reader.search(everySample, soon), Invalid, u"narrow it"_s);
+    int looks = 0;
+    BILLOW_VERIFY_ERROR(
+        reader.search(everySample, {.cancelled = [&] { return ++looks > 3; }}), Invalid, u"cancelled"_s);
+    BILLOW_VERIFY_OK(other.run("ROLLBACK", inAMinute));
+    BILLOW_VERIFY_OK(reader.search(everySample, {}));
+}
+
+void SearchLimitTest::endsWhenTheActorIsToStop()
+{
+    QFETCH_GLOBAL(const bool, sqlite);
+    if (sqlite)
+        return;
+    append(samples::invoices(1, 10));
+    PostgresConnection other;
+    const auto inAMinute = std::chrono::steady_clock::now() + 60s;
+    BILLOW_VERIFY_OK(other.open(m_ledger->location.url, "test", inAMinute));
+    BILLOW_VERIFY_OK(other.run("BEGIN; LOCK TABLE invoices IN ACCESS EXCLUSIVE MODE", inAMinute));
+
+    actor::SystemClock clock;
+    Searcher searcher(clock, m_ledger->location);
+    QSignalSpy stopped(&searcher, &Searcher::stopped);
+    const auto promise = std::make_shared<QPromise<Result<InvoiceSearch>>>();
+    promise->start();
+    const auto future = promise->future();
+    searcher.start();
+    QVERIFY(actor::tell(searcher, [promise](Searcher &self) { self.search(everySample, promise); }));
+    const auto waiting = [this] { return m_ledger->sql(u"SELECT count(*) FROM pg_locks WHERE NOT granted"_s); };
+    QTRY_COMPARE(waiting(), u"1"_s);
+    searcher.stop();
+    QTRY_COMPARE(stopped.size(), 1);
+    QVERIFY(future.isFinished());
+    BILLOW_VERIFY_ERROR(future.result(), Invalid, u"cancelled"_s);
+    BILLOW_VERIFY_OK(other.run("ROLLBACK", inAMinute));
+}
+
+void SearchLimitTest::saysThatAFrozenServerDoesNotAnswer()
+{
+    QFETCH_GLOBAL(const bool, sqlite);
+    if (sqlite)
+        return;
+    append(samples::invoices(1, 10));
+    LedgerReader reader(m_ledger->backend());
+    BILLOW_VERIFY_OK(reader.search(everySample, {}));
+    {
+        m_ledgers.postgres().freeze();
+        const auto thaw = qScopeGuard([this] { m_ledgers.postgres().thaw(); });
+        const SearchLimit soon{.deadline = std::chrono::steady_clock::now() + 100ms};
+        BILLOW_VERIFY_ERROR(reader.search(everySample, soon), Unavailable, u"not answer"_s);
+    }
+    BILLOW_VERIFY_OK(reader.search(everySample, {}));
+}
+
+template <typename Work, typename Done>
+void SearchLimitTest::beside(const Work &work, const Done &done)
+{
+    m_writer->close();
+    std::atomic<bool> over = false;
+    std::atomic<int> rounds = 0;
+    const std::unique_ptr<QThread> thread(QThread::create([&] {
+        LedgerWriter writer(m_ledger->backend());
+        if (!writer.open())
+            return;
+        while (!over && work(writer))
+            ++rounds;
+    }));
+    thread->start();
+    done([&] { return rounds.load(); });
+    over = true;
+    QVERIFY(thread->wait());
+    QVERIFY(rounds > 0);
+    BILLOW_VERIFY_OK(m_writer->open());
+}
+
+void SearchLimitTest::seesOneMomentBesideAWriter()
+{
+    const auto work = [](LedgerWriter &writer) {
+        const Seq last = writer.position().lastSeq;
+        return writer.begin() && writer.append(samples::invoices(last + 1, 37), Duplicates::Unlikely, samples::moment())
+            && writer.advance(20, samples::moment()) && writer.commit();
+    };
+    beside(work, [&](const auto &rounds) {
+        LedgerReader reader(m_ledger->backend());
+        Seq newest = 0;
+        for (int i = 0; i < 40 || rounds() < 5; ++i) {
+            InvoiceQuery query = everySample;
+            query.filter.displayedOnly = i % 3 == 0;
+            const auto found = reader.search(query, {});
+            BILLOW_VERIFY_OK(found);
+            // The amounts grow with the seq, so that the order is that of arrival.
+            const std::int64_t count = found->seqs.size();
+            if (!query.filter.displayedOnly)
+                QCOMPARE(count, found->lastSeq);
+            QVERIFY(count <= found->lastSeq);
+            Totals totals;
+            for (std::int64_t n = 1; n <= count; ++n) {
+                QCOMPARE(found->seqs[count - n], n);
+                totals.add(samples::invoice(n));
+            }
+            QCOMPARE(found->totals, totals);
+            QVERIFY(found->lastSeq >= newest);
+            newest = found->lastSeq;
+        }
+    });
+}
+
+void SearchLimitTest::aResetIsSeenWholeOrNotAtAll()
+{
+    const auto work = [](LedgerWriter &writer) {
+        return writer.begin() && writer.append(samples::invoices(1, 500), Duplicates::Unlikely, samples::moment())
+            && writer.commit() && writer.begin() && writer.reset() && writer.commit();
+    };
+    beside(work, [&](const auto &rounds) {
+        LedgerReader reader(m_ledger->backend());
+        for (int i = 0; i < 40 || rounds() < 5; ++i) {
+            const auto found = reader.search(everySample, {});
+            BILLOW_VERIFY_OK(found);
+            QCOMPARE(found->seqs.size(), found->lastSeq);
+            QVERIFY(found->lastSeq == 0 || found->lastSeq == 500);
+        }
+    });
+}
+
+QTEST_GUILESS_MAIN(SearchLimitTest)
+#include "SearchLimitTest.moc"

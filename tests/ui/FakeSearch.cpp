@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "tests/ui/FakeSearch.h"
+
+#include <algorithm>
+#include <compare>
+#include <set>
+
+using namespace billow;
+
+namespace {
+
+QString codeOf(const std::optional<CountryCode> &country)
+{
+    return country ? country->code() : QString();
+}
+
+std::weak_ordering compareText(const QString &one, const QString &other)
+{
+    return QString::compare(one, other) <=> 0;
+}
+
+AmountBound inMajorUnits(const Invoice &invoice)
+{
+    AmountBound amount = invoice.total;
+    for (int decimals = invoice.currency.exponent(); decimals < amountBoundDecimals; ++decimals)
+        amount *= 10;
+    return amount;
+}
+
+std::weak_ordering compareAmounts(const Invoice &one, const Invoice &other, std::int64_t Invoice::*amount)
+{
+    const auto byCurrency = compareText(one.currency.code(), other.currency.code());
+    return byCurrency != 0 ? byCurrency : one.*amount <=> other.*amount;
+}
+
+std::weak_ordering compare(InvoiceKey key, const Invoice &one, const Invoice &other)
+{
+    const auto rank = [](const Invoice &invoice) { return invoice.risk ? static_cast<int>(*invoice.risk) : -1; };
+    switch (key) {
+    case InvoiceKey::Arrival:
+        return one.seq <=> other.seq;
+    case InvoiceKey::Number:
+        return compareText(one.number, other.number);
+    case InvoiceKey::IssuedAt:
+        return one.issuedAt <=> other.issuedAt;
+    case InvoiceKey::Seller:
+        return compareText(one.sellerName, other.sellerName);
+    case InvoiceKey::Buyer:
+        return compareText(one.buyerName, other.buyerName);
+    case InvoiceKey::ExportingCountry:
+        return compareText(codeOf(one.exportingCountry), codeOf(other.exportingCountry));
+    case InvoiceKey::ImportingCountry:
+        return compareText(codeOf(one.importingCountry), codeOf(other.importingCountry));
+    case InvoiceKey::CurrencyCode:
+        return compareText(one.currency.code(), other.currency.code());
+    case InvoiceKey::VatRate:
+        return one.vatRate.basisPoints() <=> other.vatRate.basisPoints();
+    case InvoiceKey::Subtotal:
+        return compareAmounts(one, other, &Invoice::subtotal);
+    case InvoiceKey::Vat:
+        return compareAmounts(one, other, &Invoice::vat);
+    case InvoiceKey::Total:
+        return compareAmounts(one, other, &Invoice::total);
+    case InvoiceKey::PaymentMechanism:
+        return compareText(one.paymentMechanism, other.paymentMechanism);
+    case InvoiceKey::Risk:
+        return rank(one) <=> rank(other);
+    case InvoiceKey::Source:
+        return compareText(one.source, other.source);
+    case InvoiceKey::AcceptedAt:
+        return one.acceptedAt <=> other.acceptedAt;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+bool matches(const InvoiceFilter &filter, const Invoice &invoice, Seq cursor)
+{
+    const auto holdsText = [&](const QString &text) { return text.contains(filter.text, Qt::CaseInsensitive); };
+    const AmountBound total = inMajorUnits(invoice);
+    return (holdsText(invoice.number) || holdsText(invoice.sellerName) || holdsText(invoice.buyerName))
+        && (!filter.issuedFrom || invoice.issuedAt >= *filter.issuedFrom)
+        && (!filter.issuedBefore || invoice.issuedAt < *filter.issuedBefore)
+        && (!filter.leastTotal || total >= *filter.leastTotal) && (!filter.mostTotal || total <= *filter.mostTotal)
+        && (!filter.currency || invoice.currency == *filter.currency)
+        && (!filter.country || invoice.exportingCountry == filter.country || invoice.importingCountry == filter.country)
+        && (!filter.paymentMechanism || invoice.paymentMechanism == *filter.paymentMechanism)
+        && (filter.risks.empty()
+            || (invoice.risk && std::count(filter.risks.begin(), filter.risks.end(), *invoice.risk) > 0))
+        && (!filter.source || invoice.source == *filter.source) && (!filter.displayedOnly || invoice.seq <= cursor);
+}
+
+bool isBefore(const InvoiceOrder &order, const Invoice &one, const Invoice &other)
+{
+    const std::weak_ordering found = compare(order.key, one, other);
+    if (found != 0)
+        return order.descending ? found > 0 : found < 0;
+    return one.seq > other.seq;
+}
+
+InvoiceSearch searchIn(InvoiceBatch invoices, const InvoiceQuery &query, Seq cursor)
+{
+    InvoiceSearch found;
+    found.lastSeq = invoices.isEmpty() ? 0 : invoices.last().seq;
+    invoices.removeIf([&](const Invoice &invoice) { return !matches(query.filter, invoice, cursor); });
+    std::sort(invoices.begin(), invoices.end(),
+        [&](const Invoice &one, const Invoice &other) { return isBefore(query.order, one, other); });
+    for (const Invoice &invoice : invoices) {
+        found.totals.add(invoice);
+        if (found.seqs.size() < InvoiceSearch::mostListed)
+            found.seqs.append(invoice.seq);
+    }
+    return found;
+}
+
+FilterChoices choicesIn(const InvoiceBatch &invoices)
+{
+    std::set<QString> currencies;
+    std::set<QString> countries;
+    std::set<QString> payments;
+    std::set<QString> sources;
+    for (const Invoice &invoice : invoices) {
+        currencies.insert(invoice.currency.code());
+        countries.insert(codeOf(invoice.exportingCountry));
+        countries.insert(codeOf(invoice.importingCountry));
+        payments.insert(invoice.paymentMechanism);
+        sources.insert(invoice.source);
+    }
+    const auto list = [](std::set<QString> &values) {
+        values.erase(QString());
+        return QStringList(values.begin(), values.end());
+    };
+    return {list(currencies), list(countries), list(payments), list(sources)};
+}

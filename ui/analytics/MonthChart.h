@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/analytics/Plot.h"
+
+class QBarSeries;
+class QBarSet;
+
+namespace billow {
+
+/// One bar a month, each with its value above it.
+class MonthChart final : public Plot {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(MonthChart)
+public:
+    MonthChart(const MoneyFormat &format, const Theme &theme, QWidget *parent = nullptr);
+
+    struct Bar {
+        QString label;
+        double value = 0;
+        friend bool operator==(const Bar &, const Bar &) = default;
+    };
+    /// Ascending. Fewer than \a room are drawn as if there were as many, from the left.
+    void setBars(const QList<Bar> &bars, int room);
+
+    [[nodiscard]] double valueAt(int place) const { return m_bars.value(place).value; }
+
+protected:
+    void takeColours() override;
+    void drawMarks(QPainter &painter) const override;
+
+private:
+    [[nodiscard]] QStringList valueTexts(double room) const;
+
+    QBarSeries *m_series; // the chart's
+    QBarSet *m_set; // the series'
+    QList<Bar> m_bars;
+};
+
+} // namespace billow

@@ -1,0 +1,239 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "ui/analytics/Plot.h"
+
+#include "ui/format/MoneyFormat.h"
+#include "ui/theme/Theme.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QtCharts/QChart>
+#include <QtCharts/QValueAxis>
+
+#include <algorithm>
+#include <cmath>
+
+namespace billow {
+
+Plot::Plot(const MoneyFormat &format, const Theme &theme, QWidget *parent)
+    : QChartView(new QChart, parent)
+    , m_format(format)
+    , m_theme(theme)
+    , m_horizontal(new QValueAxis(this))
+    , m_vertical(new QValueAxis(this))
+{
+    chart()->legend()->hide();
+    chart()->setBackgroundVisible(false);
+    chart()->setMargins({});
+    for (QValueAxis *axis : {m_horizontal, m_vertical})
+        axis->setVisible(false);
+    chart()->addAxis(m_horizontal, Qt::AlignBottom);
+    chart()->addAxis(m_vertical, Qt::AlignLeft);
+
+    setFrameShape(QFrame::NoFrame);
+    setRenderHint(QPainter::Antialiasing);
+    setInteractive(false);
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    viewport()->setMouseTracking(true);
+    viewport()->setAutoFillBackground(false);
+    setBackgroundBrush(Qt::NoBrush);
+    constexpr QSize least(200, 170);
+    setMinimumSize(least);
+    connect(&theme, &Theme::changed, this, &Plot::takeTheme);
+}
+
+/// Where the subclass is complete.
+void Plot::start()
+{
+    takeTheme();
+}
+
+void Plot::add(QAbstractSeries *series)
+{
+    chart()->addSeries(series);
+    series->attachAxis(m_horizontal);
+    series->attachAxis(m_vertical);
+}
+
+void Plot::setPlaces(int count, double margin)
+{
+    m_places = count;
+    m_horizontal->setRange(-margin, std::max(1, count - 1) + margin);
+    if (m_inspected >= count)
+        moveTo(-1);
+}
+
+void Plot::setTicks(const QList<Tick> &ticks)
+{
+    if (ticks == m_ticks)
+        return;
+    m_ticks = ticks;
+    update();
+}
+
+void Plot::setScale(const ValueScale &scale)
+{
+    m_scale = scale;
+    m_vertical->setRange(0, scale.top());
+    layOut();
+}
+
+QRectF Plot::area() const
+{
+    return chart()->plotArea();
+}
+
+QPointF Plot::position(double place, double value) const
+{
+    const QRectF plot = area();
+    const double share = (place - m_horizontal->min()) / (m_horizontal->max() - m_horizontal->min());
+    return {plot.left() + share * plot.width(), plot.bottom() - value / m_scale.top() * plot.height()};
+}
+
+void Plot::inspect(int place)
+{
+    place = place < m_places ? place : -1;
+    if (place == m_inspected)
+        return;
+    m_inspected = place;
+    viewport()->update();
+}
+
+void Plot::moveTo(int place)
+{
+    if (place == m_inspected)
+        return;
+    inspect(place);
+    Q_EMIT inspectionMoved(m_inspected);
+}
+
+void Plot::takeTheme()
+{
+    setFont(m_theme.font(TextRank::Caption));
+    takeColours();
+    layOut();
+    viewport()->update();
+}
+
+QString Plot::labelOf(int step) const
+{
+    return compactNumber(step * m_scale.step, m_scale.top(), m_format);
+}
+
+/// Room for the labels: the widest one decides, so that the area moves only where the scale does.
+void Plot::layOut()
+{
+    const QFontMetrics metrics(font());
+    int widest = 0;
+    for (int step = 0; step <= m_scale.steps; ++step)
+        widest = std::max(widest, metrics.horizontalAdvance(labelOf(step)));
+    const QRectF plot = QRectF(viewport()->rect())
+                            .adjusted(widest + space::small, metrics.height() / 2.0 + 2, -space::small,
+                                -metrics.height() - space::small);
+    chart()->setPlotArea(plot);
+    viewport()->update();
+}
+
+void Plot::drawBackground(QPainter *painter, const QRectF &)
+{
+    const QRectF plot = area();
+    painter->setFont(font());
+    painter->setRenderHint(QPainter::Antialiasing, false);
+    for (int step = 0; step <= m_scale.steps; ++step) {
+        const double value = step * m_scale.step;
+        const double y = std::round(position(0, value).y());
+        painter->setPen(QPen(step == 0 ? m_theme.colours().scrollHandle : m_theme.colours().border, 1));
+        painter->drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
+        painter->setPen(m_theme.colours().muted);
+        const QRectF label(0, y - fontMetrics().height() / 2.0, plot.left() - space::small, fontMetrics().height());
+        painter->drawText(label, Qt::AlignRight | Qt::AlignVCenter, labelOf(step));
+    }
+    drawTicks(*painter);
+    painter->setRenderHint(QPainter::Antialiasing);
+}
+
+void Plot::drawTicks(QPainter &painter) const
+{
+    const QRectF plot = area();
+    double taken = -1; // the right end of the last label
+    for (const auto &[place, label] : m_ticks) {
+        const double width = QFontMetrics(font()).horizontalAdvance(label);
+        const double x = position(place, 0).x();
+        const double left = std::clamp(x - width / 2, 0.0, std::max(0.0, this->width() - width));
+        if (taken >= 0 && left < taken + space::small)
+            continue;
+        taken = left + width;
+        painter.setPen(m_theme.colours().muted);
+        painter.drawText(QRectF(left, plot.bottom() + space::tiny, width + 1, QFontMetrics(font()).height()),
+            Qt::AlignLeft | Qt::TextSingleLine, label);
+    }
+}
+
+void Plot::drawForeground(QPainter *painter, const QRectF &)
+{
+    painter->setFont(font());
+    drawMarks(*painter);
+}
+
+void Plot::resizeEvent(QResizeEvent *event)
+{
+    QChartView::resizeEvent(event);
+    layOut();
+}
+
+void Plot::mouseMoveEvent(QMouseEvent *event)
+{
+    const QRectF plot = area();
+    if (m_places == 0 || plot.width() <= 0)
+        return;
+    const double share = (event->position().x() - plot.left()) / plot.width();
+    const double place = m_horizontal->min() + share * (m_horizontal->max() - m_horizontal->min());
+    moveTo(std::clamp(static_cast<int>(std::lround(place)), 0, m_places - 1));
+}
+
+// A click gives the focus, and nothing else.
+void Plot::mousePressEvent(QMouseEvent *) { }
+void Plot::mouseReleaseEvent(QMouseEvent *) { }
+
+/// The page scrolls, not the chart.
+void Plot::wheelEvent(QWheelEvent *event)
+{
+    event->ignore();
+}
+
+void Plot::leaveEvent(QEvent *)
+{
+    moveTo(-1);
+}
+
+void Plot::focusOutEvent(QFocusEvent *event)
+{
+    QChartView::focusOutEvent(event);
+    moveTo(-1);
+}
+
+void Plot::keyPressEvent(QKeyEvent *event)
+{
+    const int newest = m_places - 1;
+    switch (event->key()) {
+    case Qt::Key_Left:
+        return moveTo(m_inspected < 0 ? newest : std::max(0, m_inspected - 1));
+    case Qt::Key_Right:
+        return moveTo(m_inspected < 0 ? newest : std::min(newest, m_inspected + 1));
+    case Qt::Key_Home:
+        return moveTo(newest < 0 ? -1 : 0);
+    case Qt::Key_End:
+        return moveTo(newest);
+    case Qt::Key_Escape:
+        if (m_inspected >= 0)
+            return moveTo(-1);
+        break;
+    default:
+        break;
+    }
+    event->ignore();
+}
+
+} // namespace billow

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/export/InvoiceFile.h"
+#include "ui/export/PdfColumns.h"
+#include "ui/format/MoneyFormat.h"
+
+#include <QCoreApplication>
+#include <QFont>
+#include <QPageLayout>
+
+#include <memory>
+
+class QPainter;
+class QPdfWriter;
+
+namespace billow {
+
+/// What stands above the table.
+struct PdfHead {
+    QString title;
+    QString filter; ///< in words
+    QString date; ///< of the export
+};
+
+/// A table of invoices on pages of A4 landscape, the sums for each currency behind it. Each page has the headings on
+/// top and its number below.
+class PdfFile final : public InvoiceFile {
+    Q_DECLARE_TR_FUNCTIONS(PdfFile)
+public:
+    /// \a fields: as many of them as fit. \a family: of the font.
+    PdfFile(PdfHead head, QList<InvoiceKey> fields, MoneyFormat format, const QString &family);
+    ~PdfFile() override;
+
+    void begin(QIODevice &device, std::int64_t count, const Totals &totals) override;
+    void write(const InvoiceBatch &invoices) override;
+    void end() override;
+    [[nodiscard]] QString fault() const override;
+    /// 3,000 pages.
+    [[nodiscard]] std::int64_t mostInvoices() const override { return 100'000; }
+
+private:
+    [[nodiscard]] int pageCount() const;
+    void beginPage();
+    void drawHead();
+    void drawHeadings();
+    void drawRow(const Invoice &invoice);
+    void drawTotals();
+    void drawFoot();
+    /// Goes on to the next line, on a new page where this one is full.
+    void nextLine();
+    void drawCells(const QStringList &cells, const QList<PdfColumn> &columns, const QFont &font);
+
+    const PdfHead m_head;
+    const QList<InvoiceKey> m_fields;
+    const SearchText m_text;
+    QFont m_body;
+    QFont m_strong;
+    QFont m_title;
+    QIODevice *m_device = nullptr;
+    std::unique_ptr<QPdfWriter> m_writer;
+    std::unique_ptr<QPainter> m_painter; ///< goes before the writer
+    QList<PdfColumn> m_columns;
+    Totals m_totals;
+    std::int64_t m_count = 0;
+    std::int64_t m_written = 0;
+    double m_lineHeight = 0; // all in the writer's pixels
+    double m_top = 0; ///< of the next line
+    double m_bottom = 0; ///< of the last line of a page
+    int m_page = 0;
+    bool m_hasTable = true; ///< whether what comes next on a page are invoices
+};
+
+} // namespace billow

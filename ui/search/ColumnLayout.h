@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/invoice/InvoiceQuery.h"
+#include "ui/format/InvoiceFields.h"
+
+#include <QJsonArray>
+#include <QList>
+
+#include <array>
+
+namespace billow {
+
+/// Where the columns of a list of invoices stand.
+struct ColumnLayout {
+    struct Column {
+        InvoiceKey field = InvoiceKey::Arrival;
+        int width = 0; ///< pixels; above zero, also where it is not shown
+        bool shown = true;
+
+        friend bool operator==(const Column &, const Column &) = default;
+    };
+    QList<Column> columns; ///< every field once, from left to right; empty: as fits the window
+
+    [[nodiscard]] bool isAutomatic() const { return columns.isEmpty(); }
+    [[nodiscard]] QList<InvoiceKey> shownFields() const;
+
+    friend bool operator==(const ColumnLayout &, const ColumnLayout &) = default;
+};
+
+/// A width in pixels for each InvoiceKey.
+using FieldWidths = std::array<int, invoiceFieldCount>;
+
+/// The columns that fit \a available pixels, each at least as wide as \a least says; where they do not all fit the
+/// less important give way, and number, total and risk stay. What is left goes to the names, then to all alike.
+[[nodiscard]] ColumnLayout layoutThatFits(int available, const FieldWidths &least);
+
+[[nodiscard]] QJsonArray toJson(const ColumnLayout &layout);
+/// What cannot be understood is left out; fields that are not named stand hidden at the end, \a least wide.
+[[nodiscard]] ColumnLayout columnLayoutFromJson(const QJsonArray &json, const FieldWidths &least);
+
+} // namespace billow

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "ui/search/DateField.h"
+
+#include "ui/theme/Icons.h"
+#include "ui/theme/Theme.h"
+
+#include <QAction>
+#include <QCalendarWidget>
+#include <QKeyEvent>
+#include <QVBoxLayout>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+DateField::DateField(const Theme &theme, QWidget *parent)
+    : QLineEdit(parent)
+    , m_theme(theme)
+    , m_open(addAction(QIcon(), TrailingPosition))
+{
+    setPlaceholderText(tr("Any", "date"));
+    setToolTip(tr("A day such as 2026-11-23. Alt+Down opens a calendar."));
+    m_open->setToolTip(tr("Choose from a calendar"));
+    connect(m_open, &QAction::triggered, this, &DateField::openCalendar);
+    connect(this, &QLineEdit::textEdited, this, &DateField::dateChanged);
+    connect(&theme, &Theme::changed, this, &DateField::takeTheme);
+    takeTheme();
+}
+
+void DateField::setDate(std::optional<QDate> date)
+{
+    if (date != this->date() || !isUnderstood())
+        setText(date ? date->toString(Qt::ISODate) : QString());
+}
+
+std::optional<QDate> DateField::date() const
+{
+    return parse(text(), locale());
+}
+
+bool DateField::isUnderstood() const
+{
+    return text().trimmed().isEmpty() || date().has_value();
+}
+
+std::optional<QDate> DateField::parse(const QString &text, const QLocale &locale)
+{
+    const QString plain = text.trimmed();
+    // The short format of some locales has two digits of the year, and would find 1926.
+    for (const QDate date : {QDate::fromString(plain, Qt::ISODate), locale.toDate(plain, QLocale::ShortFormat),
+             locale.toDate(plain, QLocale::LongFormat)})
+        if (date.isValid() && date.year() >= 1970 && date.year() < 10000)
+            return date;
+    return std::nullopt;
+}
+
+void DateField::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Down && event->modifiers() & Qt::AltModifier)
+        openCalendar();
+    else
+        QLineEdit::keyPressEvent(event);
+}
+
+void DateField::openCalendar()
+{
+    auto *popup = new QFrame(this, Qt::Popup);
+    popup->setAttribute(Qt::WA_DeleteOnClose);
+    auto *calendar = new QCalendarWidget(popup);
+    calendar->setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
+    calendar->setSelectedDate(date().value_or(QDate::currentDate()));
+    auto *layout = new QVBoxLayout(popup);
+    layout->setContentsMargins(1, 1, 1, 1);
+    layout->addWidget(calendar);
+    const auto choose = [this, popup](QDate day) {
+        setDate(day);
+        Q_EMIT dateChanged();
+        popup->close();
+    };
+    connect(calendar, &QCalendarWidget::clicked, this, choose);
+    connect(calendar, &QCalendarWidget::activated, this, choose);
+    popup->setPalette(m_theme.palette());
+    popup->setFont(font());
+    popup->move(mapToGlobal(QPoint(0, height() + space::tiny)));
+    popup->show();
+    calendar->setFocus();
+}
+
+void DateField::takeTheme()
+{
+    const QColor &ink = m_theme.colours().muted;
+    m_open->setIcon(lineIcon(u"calendar"_s, ink, ink));
+}
+
+} // namespace billow

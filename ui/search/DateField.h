@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QDate>
+#include <QLineEdit>
+
+#include <optional>
+
+namespace billow {
+
+class Theme;
+
+/// A day to type, or to choose from a calendar (Alt+Down), or none at all.
+class DateField final : public QLineEdit {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(DateField)
+public:
+    explicit DateField(const Theme &theme, QWidget *parent = nullptr);
+
+    void setDate(std::optional<QDate> date);
+    /// Nothing where the field is empty or cannot be understood.
+    [[nodiscard]] std::optional<QDate> date() const;
+    [[nodiscard]] bool isUnderstood() const;
+
+    /// ISO 8601 (2026-11-23), or as the locale writes a short date.
+    [[nodiscard]] static std::optional<QDate> parse(const QString &text, const QLocale &locale);
+
+Q_SIGNALS:
+    /// By a person.
+    void dateChanged();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void openCalendar();
+    void takeTheme();
+
+    const Theme &m_theme;
+    QAction *m_open;
+};
+
+} // namespace billow

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QWidget>
+
+class QLineEdit;
+class QPushButton;
+
+namespace billow {
+
+class Theme;
+
+/// The row on top of the page: what to look for, and the buttons of everything else.
+class FilterBar final : public QWidget {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(FilterBar)
+public:
+    explicit FilterBar(const Theme &theme, QWidget *parent = nullptr);
+
+    void setText(const QString &text); ///< says nothing of it
+    [[nodiscard]] QString text() const;
+    void focusText();
+    /// How many filters are set beside the text.
+    void setFilterCount(qsizetype count);
+
+    [[nodiscard]] QPushButton *filters() const { return m_filters; } ///< checkable
+    [[nodiscard]] QPushButton *views() const { return m_views; } ///< these three are to be given menus
+    [[nodiscard]] QPushButton *columns() const { return m_columns; }
+    [[nodiscard]] QPushButton *exports() const { return m_exports; }
+    [[nodiscard]] QPushButton *details() const { return m_details; } ///< checkable
+
+Q_SIGNALS:
+    void textTyped();
+    /// Enter.
+    void searchWanted();
+    /// Down: on to what was found.
+    void leaveWanted();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    QPushButton *addButton(const QString &text, const QString &toolTip, const QString &look);
+    void takeTheme();
+
+    const Theme &m_theme;
+    QLineEdit *m_text; // children
+    QPushButton *m_filters;
+    QPushButton *m_views;
+    QPushButton *m_columns;
+    QPushButton *m_exports;
+    QPushButton *m_details;
+};
+
+} // namespace billow

@@ -1,0 +1,293 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "ui/search/FilterPanel.h"
+
+#include "ui/format/Wording.h"
+#include "ui/search/AmountInput.h"
+#include "ui/search/DateField.h"
+#include "ui/search/FilterField.h"
+#include "ui/search/FilterWords.h"
+#include "ui/search/SearchText.h"
+#include "ui/theme/Look.h"
+#include "ui/theme/Theme.h"
+#include "ui/widgets/FlowLayout.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScopedValueRollback>
+
+#include <algorithm>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int narrowField = 12; // characters
+constexpr int wideField = 17;
+constexpr auto risksInOrder = {RiskProfile::Green, RiskProfile::Amber, RiskProfile::Red};
+
+std::optional<QString> codeOf(const std::optional<Currency> &currency)
+{
+    return currency ? std::optional(currency->code()) : std::nullopt;
+}
+
+std::optional<QString> codeOf(const std::optional<CountryCode> &country)
+{
+    return country ? std::optional(country->code()) : std::nullopt;
+}
+
+std::optional<QString> chosenIn(const QComboBox *combo)
+{
+    const QVariant value = combo->currentData();
+    return value.isValid() ? std::optional(value.toString()) : std::nullopt;
+}
+
+} // namespace
+
+FilterPanel::FilterPanel(const MoneyFormat &format, const Theme &theme, QWidget *parent)
+    : QFrame(parent)
+    , m_format(format)
+    , m_theme(theme)
+    , m_from(new DateField(theme, this))
+    , m_to(new DateField(theme, this))
+    , m_least(new QLineEdit(this))
+    , m_most(new QLineEdit(this))
+    , m_displayed(new QCheckBox(tr("Displayed only"), this))
+    , m_clear(new QPushButton(tr("Clear filters"), this))
+{
+    setLook(this, u"card"_s);
+    auto *flow = new FlowLayout(space::medium, space::small, this);
+    flow->setContentsMargins(space::large, space::medium, space::large, space::medium);
+    setAccessibleName(tr("Filters"));
+    buildRanges();
+    buildChoices();
+    buildTicks();
+    connect(&theme, &Theme::changed, this, &FilterPanel::takeTheme);
+    takeTheme();
+    fill();
+}
+
+FilterField *FilterPanel::addField(const QString &name, int width, QWidget *control)
+{
+    auto *field = new FilterField(name, width, m_theme, this);
+    field->setControl(control);
+    layout()->addWidget(field);
+    return field;
+}
+
+void FilterPanel::buildRanges()
+{
+    m_fromField = addField(tr("Issued from"), narrowField, m_from);
+    m_toField = addField(tr("Issued until"), narrowField, m_to);
+    m_leastField = addField(tr("Total at least"), narrowField, m_least);
+    m_mostField = addField(tr("Total at most"), narrowField, m_most);
+    for (DateField *date : {m_from, m_to}) {
+        date->setLocale(m_format.locale());
+        connect(date, &DateField::dateChanged, this, &FilterPanel::readDates);
+    }
+    for (QLineEdit *amount : {m_least, m_most}) {
+        amount->setPlaceholderText(tr("Any", "amount"));
+        amount->setToolTip(tr("In whole units of whichever currency, such as %1")
+                               .arg(AmountInput::writePlain(12'345'000, m_format.locale())));
+        connect(amount, &QLineEdit::textEdited, this, &FilterPanel::readAmounts);
+    }
+}
+
+QComboBox *FilterPanel::addCombo(const QString &name)
+{
+    auto *combo = new QComboBox(this);
+    combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    combo->setMinimumContentsLength(4);
+    combo->setMaxVisibleItems(16);
+    addField(name, wideField, combo);
+    connect(combo, &QComboBox::currentIndexChanged, this, &FilterPanel::readChoices);
+    return combo;
+}
+
+void FilterPanel::buildChoices()
+{
+    m_currency = addCombo(tr("Currency"));
+    m_country = addCombo(tr("Country"));
+    m_payment = addCombo(tr("Payment"));
+    m_source = addCombo(tr("Source"));
+    m_country->setToolTip(tr("Exporting or importing"));
+    m_source->setToolTip(tr("Where invoices came from: the demo generator, a file, the web API"));
+}
+
+void FilterPanel::buildTicks()
+{
+    auto *risks = new QWidget(this);
+    auto *row = new QHBoxLayout(risks);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::medium);
+    for (const RiskProfile risk : risksInOrder) {
+        auto *box = new QCheckBox(Wording::risk(risk), risks);
+        box->setAccessibleName(tr("Risk %1").arg(Wording::risk(risk)));
+        connect(box, &QCheckBox::toggled, this, &FilterPanel::readChoices);
+        row->addWidget(box);
+        m_risks += box;
+    }
+    addField(tr("Risk"), 0, risks);
+    m_displayed->setToolTip(tr("Leave out what still waits to be displayed"));
+    connect(m_displayed, &QCheckBox::toggled, this, &FilterPanel::readChoices);
+    addField(tr("Backlog"), 0, m_displayed);
+    m_displayed->setAccessibleName(m_displayed->text());
+    m_clear->setAutoDefault(false);
+    setLook(m_clear, u"plain"_s);
+    connect(m_clear, &QPushButton::clicked, this, &FilterPanel::clearWanted);
+    addField(QString(), 0, m_clear);
+    m_clear->setAccessibleName(m_clear->text());
+}
+
+void FilterPanel::setChoices(const FilterChoices &choices)
+{
+    if (choices == m_choices)
+        return;
+    m_choices = choices;
+    fill();
+}
+
+void FilterPanel::setFilter(const InvoiceFilter &filter)
+{
+    m_filter = filter;
+    showFilter();
+}
+
+void FilterPanel::fill()
+{
+    const QScopedValueRollback showing(m_showing, true);
+    fill(m_currency, m_choices.currencies, codeOf(m_filter.currency));
+    fill(m_country, m_choices.countries, codeOf(m_filter.country));
+    fill(m_payment, m_choices.paymentMechanisms, m_filter.paymentMechanism);
+    fill(m_source, m_choices.sources, m_filter.source);
+}
+
+void FilterPanel::fill(QComboBox *combo, const QStringList &values, const std::optional<QString> &chosen)
+{
+    combo->clear();
+    combo->addItem(tr("Any", "choice"));
+    if (combo == m_payment)
+        combo->addItem(tr("None named"), QString());
+    QStringList all = values;
+    if (chosen && !chosen->isEmpty() && !all.contains(*chosen))
+        all.append(*chosen); // a saved view may ask for what is not there today
+    for (const QString &value : all)
+        combo->addItem(combo == m_country ? SearchText::country(value) : value, value);
+    combo->setCurrentIndex(chosen ? std::max(0, combo->findData(*chosen)) : 0);
+}
+
+void FilterPanel::showFilter()
+{
+    const QScopedValueRollback showing(m_showing, true);
+    const auto day = [](const std::optional<UtcTime> &time) {
+        return time ? std::optional(dayOf(*time)) : std::nullopt;
+    };
+    m_from->setDate(day(m_filter.issuedFrom));
+    m_to->setDate(day(m_filter.issuedBefore ? std::optional(*m_filter.issuedBefore - 1ms) : std::nullopt));
+    const auto showAmount = [&](QLineEdit *line, const std::optional<AmountBound> &bound) {
+        const auto typed = AmountInput::parse(line->text(), m_format.locale());
+        if (!bound)
+            line->clear();
+        else if (!typed || *typed != *bound) // what is typed is left as it is
+            line->setText(AmountInput::writePlain(*bound, m_format.locale()));
+    };
+    showAmount(m_least, m_filter.leastTotal);
+    showAmount(m_most, m_filter.mostTotal);
+    for (FilterField *field : {m_fromField, m_toField, m_leastField, m_mostField})
+        field->setFault({});
+    fill();
+    for (qsizetype place = 0; place < m_risks.size(); ++place) {
+        const auto risk = static_cast<RiskProfile>(place);
+        m_risks.at(place)->setChecked(std::count(m_filter.risks.begin(), m_filter.risks.end(), risk) > 0);
+    }
+    m_displayed->setChecked(m_filter.displayedOnly);
+}
+
+bool FilterPanel::hasFault() const
+{
+    const auto fields = {m_fromField, m_toField, m_leastField, m_mostField};
+    return std::any_of(
+        fields.begin(), fields.end(), [](const FilterField *field) { return !field->fault().isEmpty(); });
+}
+
+void FilterPanel::focusFirst()
+{
+    m_from->setFocus(Qt::TabFocusReason);
+}
+
+void FilterPanel::readDates()
+{
+    const auto from = m_from->date();
+    const auto to = m_to->date();
+    const QString wrong = tr("Not a day, such as 2026-11-23");
+    const bool backwards = from && to && *from > *to;
+    m_fromField->setFault(m_from->isUnderstood() ? QString() : wrong);
+    m_toField->setFault(!m_to->isUnderstood() ? wrong : backwards ? tr("Before the first day") : QString());
+    if (!m_fromField->fault().isEmpty() || !m_toField->fault().isEmpty())
+        return;
+    InvoiceFilter changed = m_filter;
+    changed.issuedFrom = from ? std::optional(beginOf(*from)) : std::nullopt;
+    changed.issuedBefore = to ? std::optional(beginOf(to->addDays(1))) : std::nullopt;
+    change(changed);
+}
+
+void FilterPanel::readAmounts()
+{
+    InvoiceFilter changed = m_filter;
+    const auto read = [&](const QLineEdit *line, FilterField *field, std::optional<AmountBound> &bound) {
+        field->setFault({});
+        bound.reset();
+        if (line->text().trimmed().isEmpty())
+            return;
+        const auto amount = AmountInput::parse(line->text(), m_format.locale());
+        if (amount)
+            bound = *amount;
+        else
+            field->setFault(amount.error().message);
+    };
+    read(m_least, m_leastField, changed.leastTotal);
+    read(m_most, m_mostField, changed.mostTotal);
+    if (changed.leastTotal && changed.mostTotal && *changed.leastTotal > *changed.mostTotal)
+        m_mostField->setFault(tr("Below the least"));
+    if (m_leastField->fault().isEmpty() && m_mostField->fault().isEmpty())
+        change(changed);
+}
+
+void FilterPanel::readChoices()
+{
+    if (m_showing)
+        return;
+    InvoiceFilter changed = m_filter;
+    const auto currency = chosenIn(m_currency);
+    changed.currency = currency ? Currency::fromCode(*currency) : std::nullopt;
+    const auto country = chosenIn(m_country);
+    changed.country = country ? CountryCode::fromCode(*country) : std::nullopt;
+    changed.paymentMechanism = chosenIn(m_payment);
+    changed.source = chosenIn(m_source);
+    changed.displayedOnly = m_displayed->isChecked();
+    changed.risks.clear();
+    for (qsizetype place = 0; place < m_risks.size(); ++place)
+        if (m_risks.at(place)->isChecked())
+            changed.risks.push_back(static_cast<RiskProfile>(place));
+    change(changed);
+}
+
+void FilterPanel::change(const InvoiceFilter &filter)
+{
+    if (filter == m_filter)
+        return;
+    m_filter = filter;
+    Q_EMIT filterChanged(m_filter);
+}
+
+void FilterPanel::takeTheme()
+{
+    m_clear->setFont(m_theme.font(TextRank::Body));
+}
+
+} // namespace billow

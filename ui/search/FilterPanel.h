@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/invoice/InvoiceQuery.h"
+
+#include <QFrame>
+#include <QList>
+
+class QCheckBox;
+class QComboBox;
+class QLineEdit;
+class QPushButton;
+
+namespace billow {
+
+class DateField;
+class FilterField;
+class MoneyFormat;
+class Theme;
+
+/// The filters beside the text, each with its own field. What is not valid says so beside its field, and leaves that
+/// condition as it was.
+class FilterPanel final : public QFrame {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(FilterPanel)
+public:
+    FilterPanel(const MoneyFormat &format, const Theme &theme, QWidget *parent = nullptr);
+
+    void setChoices(const FilterChoices &choices);
+    /// Shows it; its text is not shown here and is kept.
+    void setFilter(const InvoiceFilter &filter);
+    [[nodiscard]] const InvoiceFilter &filter() const { return m_filter; }
+    [[nodiscard]] bool hasFault() const;
+    void focusFirst();
+
+Q_SIGNALS:
+    /// By a person, to something valid.
+    void filterChanged(const billow::InvoiceFilter &filter);
+    void clearWanted();
+
+private:
+    void buildRanges();
+    void buildChoices();
+    void buildTicks();
+    FilterField *addField(const QString &name, int width, QWidget *control);
+    QComboBox *addCombo(const QString &name);
+    void fill();
+    void fill(QComboBox *combo, const QStringList &values, const std::optional<QString> &chosen);
+    void showFilter();
+    void readDates();
+    void readAmounts();
+    void readChoices();
+    void change(const InvoiceFilter &filter);
+    void takeTheme();
+
+    const MoneyFormat &m_format;
+    const Theme &m_theme;
+    InvoiceFilter m_filter;
+    FilterChoices m_choices;
+    bool m_showing = false; ///< while the fields are set by the program
+    // Children.
+    DateField *m_from;
+    DateField *m_to;
+    QLineEdit *m_least;
+    QLineEdit *m_most;
+    QComboBox *m_currency = nullptr;
+    QComboBox *m_country = nullptr;
+    QComboBox *m_payment = nullptr;
+    QComboBox *m_source = nullptr;
+    FilterField *m_fromField = nullptr;
+    FilterField *m_toField = nullptr;
+    FilterField *m_leastField = nullptr;
+    FilterField *m_mostField = nullptr;
+    QList<QCheckBox *> m_risks; ///< in the order of RiskProfile
+    QCheckBox *m_displayed;
+    QPushButton *m_clear;
+};
+
+} // namespace billow

@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "ui/search/FilterWords.h"
+
+#include "ui/format/Wording.h"
+#include "ui/search/AmountInput.h"
+#include "ui/search/SearchText.h"
+
+#include <QDateTime>
+
+#include <algorithm>
+#include <array>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::array allParts{FilterPart::Text, FilterPart::Issued, FilterPart::Amount, FilterPart::Currency,
+    FilterPart::Country, FilterPart::Payment, FilterPart::Risk, FilterPart::Source, FilterPart::Displayed};
+
+QString written(QDate day)
+{
+    return day.toString(Qt::ISODate);
+}
+
+} // namespace
+
+UtcTime beginOf(QDate day)
+{
+    return UtcTime(std::chrono::milliseconds(day.startOfDay(Qt::LocalTime).toMSecsSinceEpoch()));
+}
+
+QDate dayOf(UtcTime time)
+{
+    return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count()).date();
+}
+
+bool isSet(const InvoiceFilter &filter, FilterPart part)
+{
+    return !(without(filter, part) == filter);
+}
+
+InvoiceFilter without(InvoiceFilter filter, FilterPart part)
+{
+    const InvoiceFilter none;
+    switch (part) {
+    case FilterPart::Text:
+        filter.text.clear();
+        break;
+    case FilterPart::Issued:
+        filter.issuedFrom = none.issuedFrom;
+        filter.issuedBefore = none.issuedBefore;
+        break;
+    case FilterPart::Amount:
+        filter.leastTotal = none.leastTotal;
+        filter.mostTotal = none.mostTotal;
+        break;
+    case FilterPart::Currency:
+        filter.currency = none.currency;
+        break;
+    case FilterPart::Country:
+        filter.country = none.country;
+        break;
+    case FilterPart::Payment:
+        filter.paymentMechanism = none.paymentMechanism;
+        break;
+    case FilterPart::Risk:
+        filter.risks.clear();
+        break;
+    case FilterPart::Source:
+        filter.source = none.source;
+        break;
+    case FilterPart::Displayed:
+        filter.displayedOnly = false;
+        break;
+    }
+    return filter;
+}
+
+QList<std::pair<FilterPart, QString>> FilterWords::of(const InvoiceFilter &filter, const MoneyFormat &format)
+{
+    const auto words = [&](FilterPart part) -> QString {
+        switch (part) {
+        case FilterPart::Text:
+            return tr("“%1”").arg(filter.text);
+        case FilterPart::Issued:
+            return issued(filter);
+        case FilterPart::Amount:
+            return amount(filter, format);
+        case FilterPart::Currency:
+            return tr("Currency %1").arg(filter.currency->code());
+        case FilterPart::Country:
+            return tr("Country %1").arg(SearchText::country(filter.country->code()));
+        case FilterPart::Payment:
+            return filter.paymentMechanism->isEmpty() ? tr("No payment named")
+                                                      : tr("Payment %1").arg(*filter.paymentMechanism);
+        case FilterPart::Risk:
+            return risks(filter.risks);
+        case FilterPart::Source:
+            return tr("Source %1").arg(*filter.source);
+        case FilterPart::Displayed:
+            return tr("Displayed only");
+        }
+        Q_UNREACHABLE();
+    };
+    QList<std::pair<FilterPart, QString>> parts;
+    for (const FilterPart part : allParts)
+        if (isSet(filter, part))
+            parts.append({part, words(part)});
+    return parts;
+}
+
+QString FilterWords::line(const InvoiceFilter &filter, const MoneyFormat &format)
+{
+    QStringList words;
+    for (const auto &[part, text] : of(filter, format))
+        words += text;
+    return words.isEmpty() ? tr("All invoices") : words.join(u" · "_s);
+}
+
+QString FilterWords::issued(const InvoiceFilter &filter)
+{
+    const QString from = filter.issuedFrom ? written(dayOf(*filter.issuedFrom)) : QString();
+    const QString to = filter.issuedBefore ? written(dayOf(*filter.issuedBefore - 1ms)) : QString();
+    if (from == to)
+        return tr("Issued on %1").arg(from);
+    if (to.isEmpty())
+        return tr("Issued from %1").arg(from);
+    return from.isEmpty() ? tr("Issued until %1").arg(to) : tr("Issued %1 to %2").arg(from, to);
+}
+
+QString FilterWords::amount(const InvoiceFilter &filter, const MoneyFormat &format)
+{
+    const auto words = [&](const std::optional<AmountBound> &bound) {
+        return bound ? AmountInput::write(*bound, format) : QString();
+    };
+    const QString least = words(filter.leastTotal);
+    const QString most = words(filter.mostTotal);
+    if (most.isEmpty())
+        return tr("Total from %1").arg(least);
+    return least.isEmpty() ? tr("Total up to %1").arg(most) : tr("Total %1 to %2").arg(least, most);
+}
+
+QString FilterWords::risks(const std::vector<RiskProfile> &risks)
+{
+    QStringList words;
+    for (const RiskProfile risk : risks)
+        words += Wording::risk(risk);
+    return tr("Risk %1").arg(words.join(tr(" or ")));
+}
+
+} // namespace billow

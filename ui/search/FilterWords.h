@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/invoice/InvoiceQuery.h"
+#include "ui/format/MoneyFormat.h"
+
+#include <QCoreApplication>
+#include <QDate>
+
+namespace billow {
+
+/// The parts of a filter that are set and cleared as one.
+enum class FilterPart { Text, Issued, Amount, Currency, Country, Payment, Risk, Source, Displayed };
+
+/// A filter in words.
+class FilterWords final {
+    Q_DECLARE_TR_FUNCTIONS(FilterWords)
+public:
+    FilterWords() = delete;
+
+    /// What is set, each with its words: "Total from 1,000", "Risk Amber or Red", …
+    [[nodiscard]] static QList<std::pair<FilterPart, QString>> of(
+        const InvoiceFilter &filter, const MoneyFormat &format);
+    /// All in one line; "All invoices" where nothing is set.
+    [[nodiscard]] static QString line(const InvoiceFilter &filter, const MoneyFormat &format);
+
+private:
+    static QString issued(const InvoiceFilter &filter);
+    static QString amount(const InvoiceFilter &filter, const MoneyFormat &format);
+    static QString risks(const std::vector<RiskProfile> &risks);
+};
+
+[[nodiscard]] InvoiceFilter without(InvoiceFilter filter, FilterPart part);
+[[nodiscard]] bool isSet(const InvoiceFilter &filter, FilterPart part);
+
+/// Days are those of the local time zone: where a day begins, and on which day a moment lies.
+[[nodiscard]] UtcTime beginOf(QDate day);
+[[nodiscard]] QDate dayOf(UtcTime time);
+
+} // namespace billow

@@ -1,0 +1,465 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "ui/search/InvoicesPage.h"
+
+#include "core/api/Api.h"
+#include "ui/export/ExportBar.h"
+#include "ui/search/ColumnsMenu.h"
+#include "ui/search/DetailPane.h"
+#include "ui/search/FilterBar.h"
+#include "ui/search/FilterChips.h"
+#include "ui/search/FilterPanel.h"
+#include "ui/search/NameDialog.h"
+#include "ui/search/QueryRunner.h"
+#include "ui/search/ResultLine.h"
+#include "ui/search/ResultPanel.h"
+#include "ui/search/RowCopier.h"
+#include "ui/search/RowMenu.h"
+#include "ui/search/SearchModel.h"
+#include "ui/search/SearchTable.h"
+#include "ui/search/ViewsMenu.h"
+#include "ui/theme/Look.h"
+#include "ui/theme/Theme.h"
+#include "ui/widgets/EmptyState.h"
+#include "ui/widgets/MessageBanner.h"
+
+#include <QJsonDocument>
+#include <QPushButton>
+#include <QSettings>
+#include <QShortcut>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString columnsKey = u"invoices/columns"_s;
+const QString orderKey = u"invoices/order"_s;
+const QString detailsKey = u"invoices/details"_s;
+const QString filtersKey = u"invoices/filters"_s;
+constexpr int narrow = 900; ///< below this width details stand below, where there is height for them
+constexpr int tall = 640;
+constexpr int detailsWidth = 360;
+constexpr int detailsHeight = 280;
+
+QString json(const QJsonDocument &document)
+{
+    return QString::fromUtf8(document.toJson(QJsonDocument::Compact));
+}
+
+QJsonDocument parsed(const QVariant &value)
+{
+    return QJsonDocument::fromJson(value.toString().toUtf8());
+}
+
+QString sentence(const QString &text)
+{
+    return text.endsWith(u'.') ? text : text + u'.';
+}
+
+/// Whether a click on the head of that column sorts downwards first.
+bool beginsDescending(InvoiceKey field)
+{
+    switch (field) {
+    case InvoiceKey::Arrival:
+    case InvoiceKey::IssuedAt:
+    case InvoiceKey::AcceptedAt:
+    case InvoiceKey::Subtotal:
+    case InvoiceKey::Vat:
+    case InvoiceKey::Total:
+    case InvoiceKey::Risk:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+InvoicesPage::InvoicesPage(
+    Api &api, QSettings &settings, const MoneyFormat &format, const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_api(api)
+    , m_settings(settings)
+    , m_format(format)
+    , m_theme(theme)
+    , m_runner(new QueryRunner(api, this))
+    , m_copier(new RowCopier(api, this))
+    , m_bar(new FilterBar(theme, this))
+    , m_panel(new FilterPanel(format, theme, this))
+    , m_chips(new FilterChips(format, theme, this))
+    , m_line(new ResultLine(format, theme, this))
+    , m_failure(new MessageBanner(theme, this))
+    , m_notice(new MessageBanner(theme, this))
+    , m_results(new ResultPanel(api, format, theme, this))
+    , m_details(new DetailPane(format, theme, this))
+    , m_splitter(new QSplitter(this))
+    , m_views(new ViewsMenu(settings, leastFieldWidths(format, theme, m_results->model()), this))
+    , m_columns(new ColumnsMenu(m_results->table(), this))
+    , m_exports(new ExportBar(api, settings, format, theme, this))
+{
+    setLook(this, u"page"_s);
+    setAttribute(Qt::WA_StyledBackground);
+    build();
+    connectFilters();
+    connectResults();
+    makeShortcuts();
+    restore();
+    showQuery();
+}
+
+void InvoicesPage::build()
+{
+    m_failure->setObjectName(u"searchFailure"_s);
+    m_notice->setObjectName(u"searchNotice"_s);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::page, space::small, space::page, space::medium);
+    layout->setSpacing(space::small);
+    m_splitter->addWidget(m_results);
+    m_splitter->addWidget(m_details);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(space::medium);
+    m_splitter->setStretchFactor(0, 1);
+    layout->addWidget(m_bar);
+    layout->addWidget(m_panel);
+    layout->addWidget(m_chips);
+    layout->addWidget(m_line);
+    layout->addWidget(m_failure);
+    layout->addWidget(m_notice);
+    layout->addWidget(m_exports);
+    layout->addWidget(m_splitter, 1);
+    m_details->hide();
+    m_panel->hide();
+    for (QMenu *menu : {static_cast<QMenu *>(m_views), static_cast<QMenu *>(m_columns), m_exports->menu()}) {
+        const auto dress = [this, menu] { menu->setFont(m_theme.font(TextRank::Body)); };
+        dress(); // a window of its own, which inherits no font
+        connect(&m_theme, &Theme::changed, menu, dress);
+    }
+    m_bar->views()->setMenu(m_views);
+    m_bar->columns()->setMenu(m_columns);
+    m_bar->exports()->setMenu(m_exports->menu());
+}
+
+void InvoicesPage::connectFilters()
+{
+    connect(m_bar, &FilterBar::textTyped, this, [this] { readText(false); });
+    connect(m_bar, &FilterBar::searchWanted, this, [this] { readText(true); });
+    connect(m_bar, &FilterBar::leaveWanted, &m_results->table(), qOverload<>(&QWidget::setFocus));
+    connect(m_bar->filters(), &QPushButton::toggled, this, &InvoicesPage::openFilters);
+    connect(m_bar->details(), &QPushButton::toggled, this, &InvoicesPage::openDetails);
+    connect(m_panel, &FilterPanel::filterChanged, this, [this](const InvoiceFilter &filter) {
+        m_query.filter = filter;
+        showQuery();
+        m_runner->searchSoon(m_query);
+    });
+    connect(m_panel, &FilterPanel::clearWanted, this, &InvoicesPage::clearFilters);
+    connect(m_chips, &FilterChips::clearWanted, this, &InvoicesPage::clearFilters);
+    connect(
+        m_chips, &FilterChips::removed, this, [this](FilterPart part) { changeFilter(without(m_query.filter, part)); });
+    connect(m_views, &ViewsMenu::chosen, this, &InvoicesPage::chooseView);
+    connect(m_views, &ViewsMenu::saveWanted, this, &InvoicesPage::askForName);
+    connect(m_columns, &ColumnsMenu::orderChosen, this, &InvoicesPage::changeOrder);
+}
+
+void InvoicesPage::connectResults()
+{
+    connect(m_runner, &QueryRunner::searchingChanged, m_line, &ResultLine::setSearching);
+    connect(m_runner, &QueryRunner::found, this, &InvoicesPage::take);
+    connect(m_runner, &QueryRunner::failed, this, &InvoicesPage::reportFailure);
+    connect(m_line, &ResultLine::cancelWanted, this, [this] {
+        m_runner->cancel();
+        m_failure->say(Tone::Caution, tr("The search was cancelled; what is listed is that of before."));
+    });
+    QPushButton *retry = m_failure->addButton(tr("Try again"));
+    retry->show();
+    connect(retry, &QPushButton::clicked, this, &InvoicesPage::search);
+
+    const SearchTable &table = m_results->table();
+    connect(m_results, &ResultPanel::newestWanted, this, &InvoicesPage::search);
+    connect(&m_results->empty(), &EmptyState::actionWanted, this, &InvoicesPage::clearFilters);
+    connect(&m_results->model(), &SearchModel::fetchFailed, this, &InvoicesPage::reportFailure);
+    connect(&m_results->model(), &SearchModel::dataChanged, this, &InvoicesPage::showDetails);
+    connect(&table, &SearchTable::sortWanted, this, &InvoicesPage::sortBy);
+    connect(&table, &SearchTable::currentChangedTo, this, &InvoicesPage::showDetails);
+    connect(&table, &SearchTable::detailsWanted, this, [this] { m_bar->details()->setChecked(true); });
+    connect(&table, &SearchTable::copyWanted, this, &InvoicesPage::copyRows);
+    connect(
+        &table, &SearchTable::columnMenuWanted, m_columns, [this](const QPoint &point) { m_columns->popup(point); });
+    connect(&table, &SearchTable::columnLayoutChanged, this, [this] {
+        m_settings.setValue(columnsKey, json(QJsonDocument(toJson(m_results->table().columnLayout()))));
+        m_exports->setFields(m_results->table().shownFields());
+    });
+    connect(m_details, &DetailPane::closeWanted, this, [this] {
+        m_bar->details()->setChecked(false);
+        m_results->table().setFocus();
+    });
+    connect(m_copier, &RowCopier::copied, this, [this](qsizetype count) {
+        const qsizetype selected = m_results->table().selectedCount();
+        m_notice->clear();
+        if (selected > RowCopier::mostRows)
+            m_notice->say(Tone::Caution,
+                tr("Only the first %1 of %2 selected rows were copied; Export takes them all.")
+                    .arg(m_format.number(count), m_format.number(selected)));
+    });
+    connect(m_copier, &RowCopier::failed, this, [this](const QString &message) {
+        m_notice->say(Tone::Bad, tr("Nothing was copied: %1").arg(sentence(message)));
+    });
+    auto *menu = new RowMenu(m_results->table(), this);
+    connect(&table, &SearchTable::rowMenuWanted, menu, &RowMenu::open);
+    connect(menu, &RowMenu::copyRowsWanted, this, &InvoicesPage::copyRows);
+    connect(menu, &RowMenu::detailsWanted, this, [this] { m_bar->details()->setChecked(true); });
+    connect(menu, &RowMenu::textWanted, this, [this](const QString &text) {
+        InvoiceFilter filter = m_query.filter;
+        filter.text = text;
+        changeFilter(filter);
+    });
+}
+
+void InvoicesPage::makeShortcuts()
+{
+    const auto shortcut = [this](const QKeySequence &keys, auto action) {
+        connect(new QShortcut(keys, this), &QShortcut::activated, this, action);
+    };
+    shortcut(QKeySequence::Find, [this] { m_bar->focusText(); });
+    shortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_F, [this] {
+        m_bar->filters()->setChecked(true);
+        m_panel->focusFirst();
+    });
+    shortcut(Qt::CTRL | Qt::Key_R, [this] { search(); });
+    shortcut(Qt::CTRL | Qt::Key_I, [this] { m_bar->details()->toggle(); });
+}
+
+void InvoicesPage::restore()
+{
+    const FieldWidths least = leastFieldWidths(m_format, m_theme, m_results->model());
+    m_results->table().setColumnLayout(columnLayoutFromJson(parsed(m_settings.value(columnsKey)).array(), least));
+    m_query.order = queryFromJson(parsed(m_settings.value(orderKey)).object()).order;
+    m_bar->details()->setChecked(m_settings.value(detailsKey, false).toBool());
+    m_bar->filters()->setChecked(m_settings.value(filtersKey, false).toBool());
+}
+
+void InvoicesPage::apply(const LiveUpdate &update)
+{
+    const bool isFirst = m_latest.epoch == 0 && update.epoch != 0;
+    const bool wasReset = !isFirst && update.epoch != m_latest.epoch;
+    m_latest = update;
+    m_latest.invoices.clear();
+    m_results->model().setUsualCurrency(update.stats.defaultCurrency);
+    m_stale = m_stale || wasReset;
+    searchIfStale();
+    announceNew();
+    if (m_answered && m_found.totals.isEmpty())
+        explainEmptiness();
+}
+
+void InvoicesPage::searchIfStale()
+{
+    // Where nothing is listed nobody is reading, and what comes may be shown at once.
+    const bool nothingToLose =
+        m_answered && m_found.lastSeq == 0 && m_found.epoch == m_latest.epoch && m_latest.status.stored > 0;
+    if ((m_stale || nothingToLose) && isVisible() && !m_runner->isSearching())
+        search();
+}
+
+void InvoicesPage::setQuery(const InvoiceQuery &query)
+{
+    m_query = query;
+    m_settings.setValue(orderKey, json(QJsonDocument(toJson(InvoiceQuery{{}, query.order}))));
+    showQuery();
+    search();
+}
+
+void InvoicesPage::search()
+{
+    m_stale = false;
+    m_runner->search(m_query);
+}
+
+bool InvoicesPage::isSearching() const
+{
+    return m_runner->isSearching();
+}
+
+void InvoicesPage::readText(bool atOnce)
+{
+    m_query.filter.text = m_bar->text().trimmed();
+    m_panel->setFilter(m_query.filter);
+    if (atOnce)
+        search();
+    else
+        m_runner->searchSoon(m_query);
+}
+
+void InvoicesPage::changeFilter(const InvoiceFilter &filter)
+{
+    setQuery({filter, m_query.order});
+}
+
+void InvoicesPage::changeOrder(const InvoiceOrder &order)
+{
+    setQuery({m_query.filter, order});
+}
+
+void InvoicesPage::sortBy(InvoiceKey field)
+{
+    const bool again = m_query.order.key == field;
+    changeOrder({field, again ? !m_query.order.descending : beginsDescending(field)});
+}
+
+void InvoicesPage::clearFilters()
+{
+    m_bar->setText({});
+    changeFilter({});
+}
+
+void InvoicesPage::showQuery()
+{
+    if (m_bar->text().trimmed() != m_query.filter.text)
+        m_bar->setText(m_query.filter.text);
+    if (m_panel->filter() != m_query.filter || m_panel->hasFault())
+        m_panel->setFilter(m_query.filter);
+    m_chips->show(m_query.filter);
+    m_chips->setVisible(!m_chips->isEmpty() && !m_bar->filters()->isChecked());
+    m_bar->setFilterCount(m_chips->count());
+    m_columns->setOrder(m_query.order);
+}
+
+void InvoicesPage::openFilters(bool open)
+{
+    m_settings.setValue(filtersKey, open);
+    m_panel->setVisible(open);
+    m_chips->setVisible(!open && !m_chips->isEmpty());
+    if (open)
+        askForChoices();
+}
+
+void InvoicesPage::chooseView(const SavedView &view)
+{
+    if (!view.columns.isAutomatic())
+        m_results->table().setColumnLayout(view.columns);
+    setQuery(view.query);
+}
+
+void InvoicesPage::askForName()
+{
+    auto *dialog = new NameDialog(m_theme, this);
+    connect(dialog, &NameDialog::named, this, [this](const QString &name) {
+        m_views->save({name, m_query, m_results->table().columnLayout()});
+        m_notice->clear();
+        m_notice->say(Tone::Good, tr("Saved as “%1” under Views.").arg(name));
+    });
+    dialog->open();
+}
+
+void InvoicesPage::take(const InvoiceQuery &query, const InvoiceSearch &found)
+{
+    const bool sameQuestion = query == m_shownQuery && found.epoch == m_found.epoch;
+    m_failure->clear();
+    m_answered = true;
+    m_shownQuery = query;
+    m_results->show(found, query.order, sameQuestion);
+    m_line->show(found);
+    m_found = found;
+    m_found.seqs.clear();
+    m_cursorThen = m_latest.cursor;
+    m_exports->setQuery(query, found.totals.count());
+    m_results->setEmptyShown(found.totals.isEmpty());
+    if (found.totals.isEmpty())
+        explainEmptiness();
+    announceNew();
+    showDetails();
+    askForChoices();
+    searchIfStale();
+}
+
+void InvoicesPage::reportFailure(const QString &message)
+{
+    m_failure->say(Tone::Bad, tr("The invoices could not be read: %1").arg(sentence(message)));
+}
+
+void InvoicesPage::announceNew()
+{
+    // What is only stored may be no news to one who looks at what has been displayed.
+    const std::int64_t waiting =
+        m_shownQuery.filter.displayedOnly ? m_latest.cursor - m_cursorThen : m_latest.status.stored - m_found.lastSeq;
+    m_results->announce(m_answered && m_latest.epoch == m_found.epoch ? waiting : 0);
+}
+
+void InvoicesPage::explainEmptiness()
+{
+    EmptyState &empty = m_results->empty();
+    if (m_found.lastSeq > 0)
+        empty.say(tr("No invoice matches"), tr("Nothing that is stored meets all of these filters."),
+            m_shownQuery.filter == InvoiceFilter() ? QString() : tr("Clear filters"));
+    else if (m_latest.status.storage.state != Health::State::Ready && m_latest.epoch != 0)
+        empty.say(tr("Waiting for %1").arg(m_latest.status.storage.name), m_latest.status.storage.message);
+    else
+        empty.say(tr("Nothing is stored yet"), tr("Press Start on the Dashboard (F5), or drop a CSV file here."));
+}
+
+void InvoicesPage::askForChoices()
+{
+    if (m_panel->isHidden())
+        return;
+    whenDone(m_api.filterChoices(), this, [this](const Result<FilterChoices> &choices) {
+        if (choices) // or else those of before
+            m_panel->setChoices(*choices);
+    });
+}
+
+void InvoicesPage::openDetails(bool open)
+{
+    m_settings.setValue(detailsKey, open);
+    m_details->setVisible(open);
+    arrange();
+    showDetails();
+}
+
+void InvoicesPage::showDetails()
+{
+    if (m_details->isHidden())
+        return;
+    const QModelIndex current = m_results->table().currentIndex();
+    const Invoice *invoice = current.isValid() ? m_results->model().invoiceAt(current.row()) : nullptr;
+    const std::optional<Invoice> shown = invoice ? std::optional(*invoice) : std::nullopt;
+    if (shown != m_details->invoice())
+        m_details->show(shown);
+}
+
+void InvoicesPage::copyRows()
+{
+    const QList<Seq> seqs = m_results->table().selectedSeqs(RowCopier::mostRows);
+    if (!seqs.isEmpty())
+        m_copier->copy(seqs, m_results->table().shownFields());
+}
+
+void InvoicesPage::arrange()
+{
+    const bool below = width() < narrow && height() >= tall;
+    const Qt::Orientation orientation = below ? Qt::Vertical : Qt::Horizontal;
+    if (m_splitter->orientation() == orientation && m_splitter->sizes().at(1) > 0)
+        return;
+    m_splitter->setOrientation(orientation);
+    const int whole = below ? m_splitter->height() : m_splitter->width();
+    const int details = below ? detailsHeight : std::min(detailsWidth, whole * 45 / 100);
+    m_splitter->setSizes({std::max(1, whole - details), details});
+}
+
+void InvoicesPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    // After having been away one wants what there is now.
+    if (m_latest.epoch != 0 && (m_stale || m_latest.status.stored != m_found.lastSeq))
+        search();
+}
+
+void InvoicesPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+} // namespace billow

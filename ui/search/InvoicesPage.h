@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/Values.h"
+#include "core/invoice/InvoiceQuery.h"
+#include "ui/search/FilterWords.h"
+
+#include <QWidget>
+
+class QSettings;
+class QSplitter;
+
+namespace billow {
+
+class Api;
+class ColumnsMenu;
+class DetailPane;
+class ExportBar;
+class FilterBar;
+class FilterChips;
+class FilterPanel;
+class MessageBanner;
+class MoneyFormat;
+class ResultLine;
+class ResultPanel;
+class RowCopier;
+class QueryRunner;
+class Theme;
+class ViewsMenu;
+struct SavedView;
+
+/// Everything that is stored, to search, filter, sort, copy and export while the stream runs. Searches when it is
+/// shown, and not while it is hidden; what has been stored since is announced, and comes with the next search.
+class InvoicesPage final : public QWidget {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(InvoicesPage)
+public:
+    /// All four must outlive the page. The settings keep columns, order, saved views and what is open.
+    InvoicesPage(
+        Api &api, QSettings &settings, const MoneyFormat &format, const Theme &theme, QWidget *parent = nullptr);
+
+    void apply(const LiveUpdate &update);
+    /// Shows what the query finds, with the filters and the order of it.
+    void setQuery(const InvoiceQuery &query);
+    [[nodiscard]] const InvoiceQuery &query() const { return m_query; }
+    void search();
+    /// Whether an answer is outstanding.
+    [[nodiscard]] bool isSearching() const;
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void build();
+    void connectFilters();
+    void connectResults();
+    void makeShortcuts();
+    void restore();
+
+    void readText(bool atOnce);
+    void changeFilter(const InvoiceFilter &filter);
+    void changeOrder(const InvoiceOrder &order);
+    void sortBy(InvoiceKey field);
+    void clearFilters();
+    void showQuery();
+    void openFilters(bool open);
+    void chooseView(const SavedView &view);
+    void askForName();
+
+    void searchIfStale();
+    void take(const InvoiceQuery &query, const InvoiceSearch &found);
+    void reportFailure(const QString &message);
+    void announceNew();
+    void explainEmptiness();
+    void askForChoices();
+
+    void openDetails(bool open);
+    void showDetails();
+    void copyRows();
+    void arrange();
+
+    Api &m_api;
+    QSettings &m_settings;
+    const MoneyFormat &m_format;
+    const Theme &m_theme;
+    InvoiceQuery m_query; ///< what is wanted
+    InvoiceQuery m_shownQuery; ///< what the rows answer
+    InvoiceSearch m_found; ///< without its seqs, which the model has
+    Seq m_cursorThen = 0; ///< where the display was when the search was answered
+    LiveUpdate m_latest; ///< without its invoices
+    bool m_stale = true; ///< to be searched anew when it is shown
+    bool m_answered = false; ///< whether there has been an answer at all
+
+    // Children.
+    QueryRunner *m_runner;
+    RowCopier *m_copier;
+    FilterBar *m_bar;
+    FilterPanel *m_panel;
+    FilterChips *m_chips;
+    ResultLine *m_line;
+    MessageBanner *m_failure;
+    MessageBanner *m_notice;
+    ResultPanel *m_results;
+    DetailPane *m_details;
+    QSplitter *m_splitter;
+    ViewsMenu *m_views;
+    ColumnsMenu *m_columns;
+    ExportBar *m_exports;
+};
+
+} // namespace billow

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/Api.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace billow {
+
+/// Runs one search at a time: a new one takes the place of that before, whose answer is not waited for any more. Lives
+/// on the GUI thread.
+class QueryRunner final : public QObject {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(QueryRunner)
+public:
+    explicit QueryRunner(Api &api, QObject *parent = nullptr);
+    ~QueryRunner() override;
+
+    void search(const InvoiceQuery &query);
+    /// The same, when nothing has been asked for a moment: for what is being typed.
+    void searchSoon(const InvoiceQuery &query);
+    /// Calls off what runs or is about to.
+    void cancel();
+
+    /// Whether an answer is outstanding.
+    [[nodiscard]] bool isSearching() const { return m_searching; }
+
+Q_SIGNALS:
+    void searchingChanged(bool searching);
+    void found(const billow::InvoiceQuery &query, const billow::InvoiceSearch &found);
+    void failed(const QString &message);
+
+private:
+    void stopWaiting();
+    void take(const Result<InvoiceSearch> &answer);
+    void setSearching(bool searching);
+
+    Api &m_api;
+    QTimer m_pause; ///< runs while something is being typed
+    InvoiceQuery m_query;
+    QFuture<Result<InvoiceSearch>> m_future;
+    std::int64_t m_round = 0; ///< counts searches
+    bool m_searching = false;
+};
+
+} // namespace billow

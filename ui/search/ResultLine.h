@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/invoice/InvoiceQuery.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QPushButton;
+
+namespace billow {
+
+class ElidedLabel;
+class MoneyFormat;
+class Theme;
+
+/// How many were found and what they come to; and that a search is going on, when it takes longer than a blink.
+class ResultLine final : public QWidget {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ResultLine)
+public:
+    ResultLine(const MoneyFormat &format, const Theme &theme, QWidget *parent = nullptr);
+
+    void show(const InvoiceSearch &found);
+    void setSearching(bool searching);
+
+    [[nodiscard]] QString count() const;
+    [[nodiscard]] QString sums() const;
+
+Q_SIGNALS:
+    void cancelWanted();
+
+private:
+    void showProgress(bool shown);
+    void takeTheme();
+
+    const MoneyFormat &m_format;
+    const Theme &m_theme;
+    QTimer m_blink;
+    ElidedLabel *m_count; // children
+    ElidedLabel *m_sums;
+    ElidedLabel *m_searching;
+    QPushButton *m_cancel;
+};
+
+} // namespace billow

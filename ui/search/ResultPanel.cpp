@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "ui/search/ResultPanel.h"
+
+#include "ui/format/MoneyFormat.h"
+#include "ui/search/SearchModel.h"
+#include "ui/search/SearchTable.h"
+#include "ui/theme/Look.h"
+#include "ui/theme/Theme.h"
+#include "ui/widgets/EmptyState.h"
+
+#include <QHeaderView>
+#include <QPainterPath>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+ResultPanel::ResultPanel(Api &api, const MoneyFormat &format, const Theme &theme, QWidget *parent)
+    : QFrame(parent)
+    , m_format(format)
+    , m_theme(theme)
+    , m_model(new SearchModel(api, format, this))
+    , m_table(new SearchTable(*m_model, format, theme, this))
+    , m_pill(new QPushButton(this))
+    , m_empty(new EmptyState(theme, this))
+{
+    setLook(this, u"card"_s);
+    setLook(m_pill, u"announcement"_s);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(1, 1, 1, 1); // inside the border
+    layout->addWidget(m_table);
+    m_pill->hide();
+    m_empty->hide();
+    takeTheme();
+    connect(m_table, &SearchTable::focusChanged, this, &ResultPanel::showFocus);
+    connect(m_pill, &QPushButton::clicked, this, &ResultPanel::newestWanted);
+    connect(&theme, &Theme::changed, this, &ResultPanel::takeTheme);
+}
+
+ResultPanel::~ResultPanel()
+{
+    delete m_table; // now: it tells of the focus that it loses, and later nobody is there to hear it
+}
+
+void ResultPanel::show(const InvoiceSearch &found, const InvoiceOrder &order, bool keepPlace)
+{
+    const SearchTable::Place place = keepPlace ? m_table->place() : SearchTable::Place();
+    m_model->show(found, order);
+    m_table->goTo(place);
+}
+
+void ResultPanel::announce(std::int64_t waiting)
+{
+    const bool hadFocus = m_pill->hasFocus();
+    m_pill->setVisible(waiting > 0);
+    if (waiting <= 0) {
+        if (hadFocus)
+            m_table->setFocus();
+        return;
+    }
+    const QString count = m_format.number(waiting);
+    m_pill->setText(tr("%1 new", "stored since the search").arg(count));
+    m_pill->setToolTip(tr("Stored since this search. Search again (Ctrl+R)."));
+    m_pill->setAccessibleName(tr("%1 new invoices have been stored since this search. Search again.").arg(count));
+    placeOverlays();
+}
+
+void ResultPanel::setEmptyShown(bool shown)
+{
+    m_empty->setVisible(shown);
+    placeOverlays();
+}
+
+void ResultPanel::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    layout()->activate();
+    roundTable();
+    placeOverlays();
+}
+
+void ResultPanel::roundTable()
+{
+    // The rows go down to the card's edge, but not over its round corners.
+    QPainterPath path;
+    path.addRoundedRect(m_table->rect(), space::cardRadius - 1, space::cardRadius - 1);
+    m_table->setMask(QRegion(path.toFillPolygon().toPolygon()));
+}
+
+void ResultPanel::placeOverlays()
+{
+    const int header = m_table->horizontalHeader()->height();
+    m_empty->setGeometry(rect().adjusted(space::page, header, -space::page, 0));
+    m_empty->raise();
+    const QSize pill = m_pill->sizeHint();
+    m_pill->setGeometry((width() - pill.width()) / 2, 1 + (header - pill.height()) / 2, pill.width(), pill.height());
+    m_pill->raise();
+}
+
+void ResultPanel::takeTheme()
+{
+    m_pill->setFont(m_theme.font(TextRank::Strong));
+    placeOverlays();
+}
+
+void ResultPanel::showFocus(bool focused)
+{
+    setProperty("focused", focused);
+    repolish(this);
+}
+
+} // namespace billow

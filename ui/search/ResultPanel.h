@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/Values.h"
+
+#include <QFrame>
+
+class QPushButton;
+
+namespace billow {
+
+class Api;
+class EmptyState;
+class MoneyFormat;
+class SearchModel;
+class SearchTable;
+class Theme;
+struct InvoiceOrder;
+struct InvoiceSearch;
+
+/// The card with the table of what was found. Its rows stay as they are until the next search; a pill announces what
+/// has been stored since.
+class ResultPanel final : public QFrame {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ResultPanel)
+public:
+    ResultPanel(Api &api, const MoneyFormat &format, const Theme &theme, QWidget *parent = nullptr);
+    ~ResultPanel() override;
+
+    /// With \a keepPlace the reader stays where he is, as far as what he sees is still there.
+    void show(const InvoiceSearch &found, const InvoiceOrder &order, bool keepPlace);
+    void announce(std::int64_t waiting);
+
+    [[nodiscard]] SearchModel &model() const { return *m_model; }
+    [[nodiscard]] SearchTable &table() const { return *m_table; }
+    /// Hidden while there are rows.
+    [[nodiscard]] EmptyState &empty() const { return *m_empty; }
+    void setEmptyShown(bool shown);
+
+Q_SIGNALS:
+    /// The pill was pressed.
+    void newestWanted();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void placeOverlays();
+    void roundTable();
+    void takeTheme();
+    void showFocus(bool focused);
+
+    const MoneyFormat &m_format;
+    const Theme &m_theme;
+    // Children.
+    SearchModel *m_model;
+    SearchTable *m_table;
+    QPushButton *m_pill;
+    EmptyState *m_empty;
+};
+
+} // namespace billow

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/Api.h"
+
+#include <QObject>
+
+namespace billow {
+
+/// Copies invoices to the clipboard, a line each and the values between tabs, with a line of headings on top: exact
+/// decimals, times in ISO 8601. Fetches them first; nothing waits.
+class RowCopier final : public QObject {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(RowCopier)
+public:
+    static constexpr qsizetype mostRows = 10'000;
+
+    explicit RowCopier(Api &api, QObject *parent = nullptr);
+
+    /// At most mostRows; a later call takes the place of one that is not done.
+    void copy(const QList<Seq> &seqs, const QList<InvoiceKey> &fields);
+    [[nodiscard]] static QString lines(const InvoiceBatch &invoices, const QList<InvoiceKey> &fields);
+
+Q_SIGNALS:
+    void copied(qsizetype count);
+    void failed(const QString &message);
+
+private:
+    Api &m_api;
+    std::int64_t m_round = 0;
+};
+
+} // namespace billow

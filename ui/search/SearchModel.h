@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/Values.h"
+#include "core/invoice/InvoiceQuery.h"
+#include "ui/invoices/InvoiceGridModel.h"
+#include "ui/search/SearchText.h"
+
+#include <QAbstractTableModel>
+#include <QCache>
+#include <QFuture>
+
+namespace billow {
+
+class Api;
+class PageFetcher;
+
+/// What a search has found, a row an invoice and a column an InvoiceKey. Knows the seqs of all rows and holds some
+/// thousand invoices; the rest is fetched when a view asks, and says "…" until it has come. Lives on the GUI thread.
+///
+/// Answers the roles of InvoiceGridModel.
+class SearchModel final : public QAbstractTableModel {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(SearchModel)
+public:
+    using Role = InvoiceGridModel::Role;
+    static constexpr qsizetype rowsAPage = 200;
+    static constexpr qsizetype mostHeld = 10'000; ///< invoices, some 5 MB
+
+    SearchModel(Api &api, MoneyFormat format, QObject *parent = nullptr);
+
+    void show(const InvoiceSearch &found, const InvoiceOrder &order);
+    /// The currency that goes without saying.
+    void setUsualCurrency(Currency currency);
+
+    [[nodiscard]] const QList<Seq> &seqs() const { return m_seqs; }
+    [[nodiscard]] const InvoiceOrder &order() const { return m_order; }
+    /// Nothing where it has not come yet; it is then on its way. The pointer holds until the event loop goes on.
+    [[nodiscard]] const Invoice *invoiceAt(int row) const;
+    /// How many digits the largest total had that was held so far; columns are made wide enough for it.
+    [[nodiscard]] int amountDigits() const;
+    [[nodiscard]] bool namesCurrencies() const { return m_namesCurrencies; }
+
+    [[nodiscard]] static InvoiceKey fieldOf(int column) { return static_cast<InvoiceKey>(column); }
+    [[nodiscard]] static int columnOf(InvoiceKey field) { return static_cast<int>(field); }
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+Q_SIGNALS:
+    /// amountDigits() or namesCurrencies() has changed.
+    void amountsWidened();
+    void fetchFailed(const QString &message);
+
+private:
+    [[nodiscard]] QFuture<Result<InvoiceBatch>> ask(Seq page) const;
+    void take(const InvoiceBatch &invoices, Seq page);
+    void measure(const Invoice &invoice);
+    [[nodiscard]] QVariant placeholder(InvoiceKey field, int role) const;
+
+    Api &m_api;
+    const SearchText m_text;
+    PageFetcher *m_fetcher; // child
+    mutable QCache<Seq, Invoice> m_invoices; ///< mutable: to look is to use; seq 0: it is not stored any more
+    QList<Seq> m_seqs;
+    InvoiceOrder m_order;
+    std::int64_t m_epoch = -1;
+    Currency m_usual;
+    std::int64_t m_largestAmount = 99'999'999;
+    bool m_namesCurrencies = false;
+};
+
+} // namespace billow

@@ -1,0 +1,383 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "ui/search/SearchTable.h"
+
+#include "ui/format/Wording.h"
+#include "ui/invoices/InvoiceDelegate.h"
+#include "ui/search/SearchModel.h"
+#include "ui/theme/Pill.h"
+#include "ui/theme/Theme.h"
+
+#include <QContextMenuEvent>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QScopedValueRollback>
+#include <QScrollBar>
+
+#include <algorithm>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+CellLook lookOf(InvoiceKey field)
+{
+    switch (field) {
+    case InvoiceKey::Subtotal:
+        return CellLook::Amount;
+    case InvoiceKey::Vat:
+    case InvoiceKey::VatRate:
+    case InvoiceKey::Arrival:
+        return CellLook::MutedAmount;
+    case InvoiceKey::Total:
+        return CellLook::Total;
+    case InvoiceKey::Risk:
+        return CellLook::Risk;
+    case InvoiceKey::Number:
+    case InvoiceKey::Seller:
+    case InvoiceKey::Buyer:
+        return CellLook::Plain;
+    default:
+        return CellLook::Muted;
+    }
+}
+
+std::vector<CellLook> looks()
+{
+    std::vector<CellLook> looks;
+    looks.reserve(invoiceFieldCount);
+    for (int column = 0; column < invoiceFieldCount; ++column)
+        looks.push_back(lookOf(SearchModel::fieldOf(column)));
+    return looks;
+}
+
+/// What a column must have room for.
+QString sampleOf(InvoiceKey field, const QString &amount)
+{
+    switch (field) {
+    case InvoiceKey::Arrival:
+        return u"1 234 567"_s;
+    case InvoiceKey::Number:
+        return u"INV-20261123-0000000"_s;
+    case InvoiceKey::IssuedAt:
+    case InvoiceKey::AcceptedAt:
+        return u"2026-11-23 10:42:59"_s;
+    case InvoiceKey::Seller:
+    case InvoiceKey::Buyer:
+        return QString(17, u'n');
+    case InvoiceKey::ExportingCountry:
+    case InvoiceKey::ImportingCountry:
+        return u"MW"_s;
+    case InvoiceKey::CurrencyCode:
+        return u"ZAR"_s;
+    case InvoiceKey::VatRate:
+        return u"15.25 %"_s;
+    case InvoiceKey::PaymentMechanism:
+        return u"Documentary Collection"_s;
+    case InvoiceKey::Source:
+        return u"import:november.csv"_s;
+    default:
+        return amount;
+    }
+}
+
+} // namespace
+
+FieldWidths leastFieldWidths(const MoneyFormat &format, const Theme &theme, const SearchModel &model)
+{
+    const QFontMetrics body(theme.font(TextRank::Body));
+    const QFontMetrics strong(theme.font(TextRank::Strong));
+    Int128 largest = 1;
+    for (int digit = 0; digit < model.amountDigits(); ++digit)
+        largest *= 10;
+    const QString amount = format.amount(largest - 1, Currency());
+    const QString total = model.namesCurrencies() ? format.money(largest - 1, Currency()) : amount;
+    const int risk = std::max({Pill{Wording::risk(RiskProfile::Green), {}, {}}.width(strong),
+        Pill{Wording::risk(RiskProfile::Amber), {}, {}}.width(strong),
+        Pill{Wording::risk(RiskProfile::Red), {}, {}}.width(strong)});
+    const int edges = 2 * InvoiceDelegate::padding + 1;
+
+    FieldWidths widths{};
+    for (const InvoiceKey field : invoiceFields) {
+        // The heading may have an arrow behind it.
+        const int heading = strong.horizontalAdvance(SearchText::heading(field) + u" ↓"_s);
+        const int content = field == InvoiceKey::Total ? strong.horizontalAdvance(total)
+            : field == InvoiceKey::Risk                ? risk
+                                                       : body.horizontalAdvance(sampleOf(field, amount));
+        widths[static_cast<std::size_t>(field)] = std::max(heading, content) + edges;
+    }
+    return widths;
+}
+
+SearchTable::SearchTable(SearchModel &model, const MoneyFormat &format, const Theme &theme, QWidget *parent)
+    : QTableView(parent)
+    , m_model(model)
+    , m_format(format)
+    , m_theme(theme)
+{
+    setUp();
+    setModel(&model);
+    setItemDelegate(new InvoiceDelegate(theme, looks(), this));
+    setUpHeader();
+    takeTheme();
+    connect(&theme, &Theme::changed, this, &SearchTable::takeTheme);
+    connect(&model, &SearchModel::amountsWidened, this, &SearchTable::fitColumns);
+    connect(this, &QTableView::doubleClicked, this, &SearchTable::detailsWanted);
+    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+        [this](const QModelIndex &current) { Q_EMIT currentChangedTo(current.row()); });
+}
+
+void SearchTable::setUp()
+{
+    setAccessibleName(tr("Invoices that were found"));
+    setFrameShape(QFrame::NoFrame);
+    setShowGrid(false);
+    setWordWrap(false);
+    setCornerButtonEnabled(false);
+    setTabKeyNavigation(false);
+    setEditTriggers(NoEditTriggers);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollMode(ScrollPerPixel);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+}
+
+void SearchTable::setUpHeader()
+{
+    QHeaderView *header = horizontalHeader();
+    header->setHighlightSections(false);
+    header->setSectionsMovable(true);
+    header->setSectionsClickable(true);
+    header->setMinimumSectionSize(24);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header, &QHeaderView::sectionClicked, this,
+        [this](int column) { Q_EMIT sortWanted(SearchModel::fieldOf(column)); });
+    connect(header, &QHeaderView::sectionMoved, this, &SearchTable::afterChange);
+    connect(header, &QHeaderView::sectionResized, this, &SearchTable::afterChange);
+    connect(header, &QWidget::customContextMenuRequested, this,
+        [this, header](const QPoint &point) { Q_EMIT columnMenuWanted(header->mapToGlobal(point)); });
+}
+
+void SearchTable::takeTheme()
+{
+    QFont heading = m_theme.font(TextRank::Caption);
+    heading.setWeight(QFont::DemiBold);
+    horizontalHeader()->setFont(heading);
+    horizontalHeader()->setFixedHeight(std::max(space::headerHeight, QFontMetrics(heading).height() + space::large));
+    verticalHeader()->setMinimumSectionSize(m_theme.rowHeight());
+    verticalHeader()->setDefaultSectionSize(m_theme.rowHeight());
+    fitColumns();
+}
+
+void SearchTable::fitColumns()
+{
+    if (m_automatic)
+        arrange(layoutThatFits(viewport()->width(), leastFieldWidths(m_format, m_theme, m_model)));
+}
+
+void SearchTable::arrange(const ColumnLayout &layout)
+{
+    const QScopedValueRollback arranging(m_arranging, true);
+    int place = 0;
+    for (const auto &[field, width, shown] : layout.columns) {
+        const int column = SearchModel::columnOf(field);
+        horizontalHeader()->moveSection(horizontalHeader()->visualIndex(column), place++);
+        setColumnHidden(column, false); // the width of a hidden one cannot be set
+        setColumnWidth(column, width);
+        setColumnHidden(column, !shown);
+    }
+}
+
+ColumnLayout SearchTable::standing() const
+{
+    ColumnLayout layout;
+    const FieldWidths least = leastFieldWidths(m_format, m_theme, m_model);
+    for (int place = 0; place < invoiceFieldCount; ++place) {
+        const int column = horizontalHeader()->logicalIndex(place);
+        const InvoiceKey field = SearchModel::fieldOf(column);
+        const bool shown = !isColumnHidden(column);
+        layout.columns.append({field, shown ? columnWidth(column) : least[static_cast<std::size_t>(field)], shown});
+    }
+    return layout;
+}
+
+void SearchTable::afterChange()
+{
+    if (m_arranging)
+        return;
+    m_automatic = false;
+    Q_EMIT columnLayoutChanged();
+}
+
+ColumnLayout SearchTable::columnLayout() const
+{
+    return m_automatic ? ColumnLayout() : standing();
+}
+
+void SearchTable::setColumnLayout(const ColumnLayout &layout)
+{
+    m_automatic = layout.isAutomatic();
+    if (m_automatic)
+        fitColumns();
+    else
+        arrange(layout);
+    Q_EMIT columnLayoutChanged();
+}
+
+void SearchTable::setFieldShown(InvoiceKey field, bool shown)
+{
+    ColumnLayout layout = standing();
+    for (auto &column : layout.columns)
+        if (column.field == field)
+            column.shown = shown;
+    if (!layout.shownFields().isEmpty()) // the head of the table is where its menu is
+        setColumnLayout(layout);
+}
+
+void SearchTable::putFirst(InvoiceKey field)
+{
+    ColumnLayout layout = standing();
+    const auto isIt = [&](const ColumnLayout::Column &column) { return column.field == field; };
+    const auto found = std::find_if(layout.columns.begin(), layout.columns.end(), isIt);
+    found->shown = true;
+    std::rotate(layout.columns.begin(), found, found + 1);
+    setColumnLayout(layout);
+}
+
+QList<InvoiceKey> SearchTable::shownFields() const
+{
+    return standing().shownFields();
+}
+
+SearchTable::Place SearchTable::place() const
+{
+    Place place;
+    const int scrolled = verticalScrollBar()->value();
+    const int height = verticalHeader()->defaultSectionSize();
+    if (scrolled > 0 && scrolled / height < m_model.rowCount()) {
+        place.top = m_model.seqs().at(scrolled / height);
+        place.offset = scrolled % height;
+    }
+    place.sideways = horizontalScrollBar()->value();
+    if (currentIndex().isValid())
+        place.current = m_model.seqs().at(currentIndex().row());
+    if (selectedCount() <= mostKept) {
+        const QList<Seq> selected = selectedSeqs(mostKept);
+        place.selected = QSet<Seq>(selected.begin(), selected.end());
+    }
+    return place;
+}
+
+void SearchTable::goTo(const Place &place)
+{
+    updateGeometries(); // so that the scroll bars know of the rows
+    QItemSelection selection;
+    int current = -1;
+    int top = -1;
+    const QList<Seq> &seqs = m_model.seqs();
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        const Seq seq = seqs.at(row);
+        if (seq == place.current)
+            current = row;
+        if (seq == place.top)
+            top = row;
+        if (!place.selected.isEmpty() && place.selected.contains(seq))
+            selection.select(m_model.index(row, 0), m_model.index(row, invoiceFieldCount - 1));
+    }
+    if (current >= 0)
+        selectionModel()->setCurrentIndex(m_model.index(current, 0), QItemSelectionModel::NoUpdate);
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    verticalScrollBar()->setValue(top < 0 ? 0 : top * verticalHeader()->defaultSectionSize() + place.offset);
+    horizontalScrollBar()->setValue(place.sideways);
+}
+
+QList<Seq> SearchTable::selectedSeqs(qsizetype most) const
+{
+    QList<std::pair<int, int>> ranges;
+    for (const QItemSelectionRange &range : selectionModel()->selection())
+        ranges.append({range.top(), range.bottom()});
+    std::sort(ranges.begin(), ranges.end());
+    QList<Seq> seqs;
+    int next = 0;
+    for (const auto &[top, bottom] : ranges)
+        for (int row = std::max(top, next); row <= bottom && seqs.size() < most; next = ++row)
+            seqs += m_model.seqs().at(row);
+    return seqs;
+}
+
+qsizetype SearchTable::selectedCount() const
+{
+    qsizetype count = 0;
+    for (const QItemSelectionRange &range : selectionModel()->selection())
+        count += range.height();
+    return count;
+}
+
+bool SearchTable::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        // Keys that mean something in a table, before they mean something to the window.
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const bool plain = key->modifiers() == Qt::NoModifier;
+        if (key->matches(QKeySequence::Copy) || (plain && (key->key() == Qt::Key_Home || key->key() == Qt::Key_End))) {
+            event->accept();
+            return true;
+        }
+    }
+    return QTableView::event(event);
+}
+
+void SearchTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    fitColumns();
+}
+
+void SearchTable::keyPressEvent(QKeyEvent *event)
+{
+    const bool plain = event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier;
+    if (event->matches(QKeySequence::Copy))
+        Q_EMIT copyWanted();
+    else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        Q_EMIT detailsWanted();
+    else if (event->key() == Qt::Key_Escape)
+        selectionModel()->clear();
+    else if (plain && event->key() == Qt::Key_Home && m_model.rowCount() > 0)
+        setCurrentIndex(m_model.index(0, 0)); // within a row nobody wants to go to the first or the last column
+    else if (plain && event->key() == Qt::Key_End && m_model.rowCount() > 0)
+        setCurrentIndex(m_model.index(m_model.rowCount() - 1, 0));
+    else if (plain && event->key() == Qt::Key_Left)
+        horizontalScrollBar()->triggerAction(QScrollBar::SliderSingleStepSub);
+    else if (plain && event->key() == Qt::Key_Right)
+        horizontalScrollBar()->triggerAction(QScrollBar::SliderSingleStepAdd);
+    else
+        QTableView::keyPressEvent(event);
+}
+
+void SearchTable::contextMenuEvent(QContextMenuEvent *event)
+{
+    const QModelIndex current = currentIndex();
+    if (!current.isValid())
+        return;
+    const bool byMouse = event->reason() == QContextMenuEvent::Mouse;
+    const QPoint below = viewport()->mapToGlobal(visualRect(current).bottomLeft() + QPoint(space::page, 0));
+    Q_EMIT rowMenuWanted(byMouse ? event->globalPos() : below);
+}
+
+void SearchTable::focusInEvent(QFocusEvent *event)
+{
+    QTableView::focusInEvent(event);
+    Q_EMIT focusChanged(true);
+}
+
+void SearchTable::focusOutEvent(QFocusEvent *event)
+{
+    QTableView::focusOutEvent(event);
+    Q_EMIT focusChanged(false);
+}
+
+} // namespace billow

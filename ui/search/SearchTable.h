@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/search/ColumnLayout.h"
+
+#include <QSet>
+#include <QTableView>
+
+namespace billow {
+
+class MoneyFormat;
+class SearchModel;
+class Theme;
+
+/// The least widths that hold what is usual in each column.
+[[nodiscard]] FieldWidths leastFieldWidths(const MoneyFormat &format, const Theme &theme, const SearchModel &model);
+
+/// The table of found invoices. Columns can be moved, sized, and shown or hidden; until somebody does, they fit the
+/// window by themselves.
+class SearchTable final : public QTableView {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(SearchTable)
+public:
+    static constexpr qsizetype mostKept = 1'000; ///< selected rows that a refresh keeps
+
+    /// \a model must outlive the table.
+    SearchTable(SearchModel &model, const MoneyFormat &format, const Theme &theme, QWidget *parent = nullptr);
+
+    /// Where the reader is: to be taken before the model shows something else, and to be gone back to after it.
+    struct Place {
+        Seq top = 0; ///< the invoice of the first row in view; 0: the top, whatever is there
+        int offset = 0; ///< pixels of it that are out of view
+        int sideways = 0;
+        Seq current = 0;
+        QSet<Seq> selected;
+    };
+    [[nodiscard]] Place place() const;
+    void goTo(const Place &place);
+
+    [[nodiscard]] ColumnLayout columnLayout() const; ///< automatic until someone has changed it
+    void setColumnLayout(const ColumnLayout &layout);
+    void setFieldShown(InvoiceKey field, bool shown);
+    void putFirst(InvoiceKey field);
+    [[nodiscard]] QList<InvoiceKey> shownFields() const; ///< from left to right
+
+    /// In the order of the rows; at most \a most.
+    [[nodiscard]] QList<Seq> selectedSeqs(qsizetype most) const;
+    [[nodiscard]] qsizetype selectedCount() const;
+
+Q_SIGNALS:
+    void columnLayoutChanged();
+    void sortWanted(billow::InvoiceKey field);
+    void copyWanted();
+    void detailsWanted();
+    void currentChangedTo(int row);
+    void rowMenuWanted(const QPoint &global);
+    void columnMenuWanted(const QPoint &global);
+    void focusChanged(bool focused);
+
+protected:
+    bool event(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+
+private:
+    void setUp();
+    void setUpHeader();
+    void takeTheme();
+    void fitColumns();
+    void arrange(const ColumnLayout &layout);
+    void afterChange();
+    [[nodiscard]] ColumnLayout standing() const;
+
+    SearchModel &m_model;
+    const MoneyFormat &m_format;
+    const Theme &m_theme;
+    bool m_automatic = true;
+    bool m_arranging = false; ///< while the columns are moved by the program
+};
+
+} // namespace billow

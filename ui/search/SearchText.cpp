@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "ui/search/SearchText.h"
+
+#include "ui/format/InvoiceFields.h"
+#include "ui/format/Wording.h"
+
+#include <QDateTime>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+std::int64_t minorUnits(const Invoice &invoice, InvoiceKey field)
+{
+    if (field == InvoiceKey::Subtotal)
+        return invoice.subtotal;
+    return field == InvoiceKey::Vat ? invoice.vat : invoice.total;
+}
+
+QDateTime localTime(UtcTime time)
+{
+    return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count());
+}
+
+} // namespace
+
+QString SearchText::heading(InvoiceKey field)
+{
+    switch (field) {
+    case InvoiceKey::Arrival:
+        return tr("#", "the place in the order of arrival");
+    case InvoiceKey::Number:
+        return tr("Number");
+    case InvoiceKey::IssuedAt:
+        return tr("Issued");
+    case InvoiceKey::Seller:
+        return tr("Seller");
+    case InvoiceKey::Buyer:
+        return tr("Buyer");
+    case InvoiceKey::ExportingCountry:
+        return tr("From", "exporting country");
+    case InvoiceKey::ImportingCountry:
+        return tr("To", "importing country");
+    case InvoiceKey::CurrencyCode:
+        return tr("Currency");
+    case InvoiceKey::VatRate:
+        return tr("VAT rate");
+    case InvoiceKey::Subtotal:
+        return tr("Subtotal");
+    case InvoiceKey::Vat:
+        return tr("VAT");
+    case InvoiceKey::Total:
+        return tr("Total");
+    case InvoiceKey::PaymentMechanism:
+        return tr("Payment");
+    case InvoiceKey::Risk:
+        return tr("Risk");
+    case InvoiceKey::Source:
+        return tr("Source");
+    case InvoiceKey::AcceptedAt:
+        return tr("Stored");
+    }
+    Q_UNREACHABLE();
+}
+
+QString SearchText::title(InvoiceKey field)
+{
+    switch (field) {
+    case InvoiceKey::Arrival:
+        return tr("Arrival");
+    case InvoiceKey::ExportingCountry:
+        return tr("Exporting country");
+    case InvoiceKey::ImportingCountry:
+        return tr("Importing country");
+    default:
+        return heading(field);
+    }
+}
+
+QString SearchText::cell(const Invoice &invoice, InvoiceKey field, Currency usual) const
+{
+    switch (field) {
+    case InvoiceKey::Arrival:
+        return m_format.number(invoice.seq);
+    case InvoiceKey::IssuedAt:
+        return moment(invoice.issuedAt);
+    case InvoiceKey::AcceptedAt:
+        return moment(invoice.acceptedAt);
+    case InvoiceKey::VatRate:
+        return tr("%1 %").arg(m_format.decimal(invoice.vatRate.basisPoints() / 100.0,
+            static_cast<int>(invoice.vatRate.toPercent().section(u'.', 1).size())));
+    case InvoiceKey::Subtotal:
+    case InvoiceKey::Vat:
+        return m_format.amount(minorUnits(invoice, field), invoice.currency);
+    case InvoiceKey::Total:
+        return invoice.currency == usual ? m_format.amount(invoice.total, invoice.currency) : amount(invoice, field);
+    case InvoiceKey::Risk:
+        return invoice.risk ? Wording::risk(*invoice.risk) : QString();
+    default:
+        return exactText(invoice, field);
+    }
+}
+
+QString SearchText::toolTip(const Invoice &invoice, InvoiceKey field) const
+{
+    switch (field) {
+    case InvoiceKey::IssuedAt:
+        return m_format.locale().toString(localTime(invoice.issuedAt), QLocale::LongFormat);
+    case InvoiceKey::AcceptedAt:
+        return m_format.locale().toString(localTime(invoice.acceptedAt), QLocale::LongFormat);
+    case InvoiceKey::ExportingCountry:
+        return invoice.exportingCountry ? country(invoice.exportingCountry->code()) : QString();
+    case InvoiceKey::ImportingCountry:
+        return invoice.importingCountry ? country(invoice.importingCountry->code()) : QString();
+    case InvoiceKey::Vat:
+        return tr("%1 at %2 %").arg(amount(invoice, field), invoice.vatRate.toPercent());
+    case InvoiceKey::Subtotal:
+    case InvoiceKey::Total:
+        return amount(invoice, field);
+    default:
+        return {};
+    }
+}
+
+QVariant SearchText::raw(const Invoice &invoice, InvoiceKey field)
+{
+    switch (field) {
+    case InvoiceKey::Arrival:
+        return QVariant::fromValue<qint64>(invoice.seq);
+    case InvoiceKey::IssuedAt:
+        return QVariant::fromValue<qint64>(invoice.issuedAt.time_since_epoch().count());
+    case InvoiceKey::AcceptedAt:
+        return QVariant::fromValue<qint64>(invoice.acceptedAt.time_since_epoch().count());
+    case InvoiceKey::VatRate:
+        return invoice.vatRate.basisPoints();
+    case InvoiceKey::Subtotal:
+    case InvoiceKey::Vat:
+    case InvoiceKey::Total:
+        return QVariant::fromValue<qint64>(minorUnits(invoice, field));
+    case InvoiceKey::Risk:
+        return invoice.risk ? QVariant(static_cast<int>(*invoice.risk)) : QVariant();
+    default:
+        return exactText(invoice, field);
+    }
+}
+
+QString SearchText::amount(const Invoice &invoice, InvoiceKey field) const
+{
+    return m_format.money(minorUnits(invoice, field), invoice.currency);
+}
+
+QString SearchText::country(const QString &code)
+{
+    const QLocale::Territory territory = QLocale::codeToTerritory(code);
+    return territory == QLocale::AnyTerritory ? code : u"%1 (%2)"_s.arg(QLocale::territoryToString(territory), code);
+}
+
+QString SearchText::moment(UtcTime time)
+{
+    return localTime(time).toString(u"yyyy-MM-dd HH:mm:ss"_s);
+}
+
+} // namespace billow

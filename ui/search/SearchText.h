@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/invoice/InvoiceQuery.h"
+#include "ui/format/MoneyFormat.h"
+
+#include <QCoreApplication>
+#include <QVariant>
+
+namespace billow {
+
+/// What the list of all invoices says to people, field by field.
+class SearchText final {
+    Q_DECLARE_TR_FUNCTIONS(SearchText)
+public:
+    explicit SearchText(MoneyFormat format)
+        : m_format(std::move(format))
+    {
+    }
+
+    /// Short, for the head of a column.
+    [[nodiscard]] static QString heading(InvoiceKey field);
+    /// In full, for menus and the details.
+    [[nodiscard]] static QString title(InvoiceKey field);
+    /// Amounts without their currency, except a total that is not in \a usual; times are local.
+    [[nodiscard]] QString cell(const Invoice &invoice, InvoiceKey field, Currency usual) const;
+    /// The whole story, where the cell does not tell it; empty otherwise.
+    [[nodiscard]] QString toolTip(const Invoice &invoice, InvoiceKey field) const;
+    /// The value itself: minor units, milliseconds since 1970, basis points, the RiskProfile's number, text.
+    [[nodiscard]] static QVariant raw(const Invoice &invoice, InvoiceKey field);
+
+    /// "South Africa (ZA)".
+    [[nodiscard]] static QString country(const QString &code);
+    /// "2026-11-23 10:42:59", local.
+    [[nodiscard]] static QString moment(UtcTime time);
+
+    [[nodiscard]] const MoneyFormat &format() const { return m_format; }
+
+private:
+    [[nodiscard]] QString amount(const Invoice &invoice, InvoiceKey field) const;
+
+    MoneyFormat m_format;
+};
+
+} // namespace billow

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/search/SavedView.h"
+
+#include <QMenu>
+
+namespace billow {
+
+/// The views to choose from, to save and to delete. Built anew each time it opens.
+class ViewsMenu final : public QMenu {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ViewsMenu)
+public:
+    ViewsMenu(QSettings &settings, const FieldWidths &least, QWidget *parent);
+
+    void save(const SavedView &view) { m_views.save(view); }
+    [[nodiscard]] const QList<SavedView> &saved() const { return m_views.all(); }
+
+Q_SIGNALS:
+    void chosen(const billow::SavedView &view);
+    /// A name for what is shown now is to be asked for.
+    void saveWanted();
+
+private:
+    void build();
+    void offer(const SavedView &view);
+
+    SavedViews m_views;
+};
+
+} // namespace billow

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QWidget>
+
+class QBoxLayout;
+class QHBoxLayout;
+class QLabel;
+class QPushButton;
+
+namespace billow {
+
+class Theme;
+
+/// One line of a form: what it is and what it means, the control, and beside that what is to be said of it. The control
+/// goes below the words where it is narrow.
+class FormRow final : public QWidget {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(FormRow)
+public:
+    FormRow(const QString &title, const QString &help, QWidget *control, const Theme &theme, QWidget *parent = nullptr);
+
+    /// Beside the control.
+    void addButton(QPushButton *button);
+    /// Below it.
+    void addBelow(QWidget *widget);
+    void setNote(const QString &note);
+    void setError(const QString &error);
+    [[nodiscard]] QString note() const;
+    [[nodiscard]] QString error() const;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void takeTheme();
+
+    const Theme &m_theme;
+    QLabel *m_title; // children
+    QLabel *m_help;
+    QLabel *m_error;
+    QLabel *m_note;
+    QBoxLayout *m_halves;
+    QHBoxLayout *m_line;
+    QBoxLayout *m_right;
+};
+
+} // namespace billow

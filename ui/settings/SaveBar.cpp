@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "ui/settings/SaveBar.h"
+
+#include "ui/theme/Look.h"
+#include "ui/theme/Theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+SaveBar::SaveBar(const Theme &theme, QWidget *parent)
+    : QFrame(parent)
+    , m_text(new QLabel(this))
+    , m_discard(new QPushButton(tr("Discard"), this))
+    , m_save(new QPushButton(tr("Save"), this))
+{
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setWordWrap(true);
+    m_discard->setObjectName(u"discard"_s);
+    m_save->setObjectName(u"save"_s);
+    m_discard->setAccessibleName(tr("Discard what is not saved"));
+    m_save->setAccessibleName(tr("Save the settings"));
+    setLook(m_save, u"primary"_s);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(space::large, space::small, space::medium, space::small);
+    layout->setSpacing(space::small);
+    layout->addWidget(m_text, 1);
+    layout->addWidget(m_discard);
+    layout->addWidget(m_save);
+    const auto takeTheme = [this, &theme] {
+        m_text->setFont(theme.font(TextRank::Body));
+        m_discard->setFont(theme.font(TextRank::Strong));
+        m_save->setFont(theme.font(TextRank::Strong));
+    };
+    connect(&theme, &Theme::changed, this, takeTheme);
+    takeTheme();
+    connect(m_discard, &QPushButton::clicked, this, &SaveBar::discardWanted);
+    connect(m_save, &QPushButton::clicked, this, &SaveBar::saveWanted);
+}
+
+void SaveBar::show(const QString &sentence, const QString &look, bool canSave, bool canDiscard)
+{
+    m_text->setText(sentence);
+    setAccessibleName(sentence);
+    setLook(this, look);
+    m_save->setEnabled(canSave);
+    m_discard->setEnabled(canDiscard);
+}
+
+QString SaveBar::sentence() const
+{
+    return m_text->text();
+}
+
+} // namespace billow

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QFrame>
+
+class QLabel;
+class QPushButton;
+
+namespace billow {
+
+class Theme;
+
+/// The foot of the Settings page: what is to be saved, and where to.
+class SaveBar final : public QFrame {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(SaveBar)
+public:
+    explicit SaveBar(const Theme &theme, QWidget *parent = nullptr);
+
+    /// \a looks: "foot", "good" or "bad", as in the style sheet.
+    void show(const QString &sentence, const QString &look, bool canSave, bool canDiscard);
+    [[nodiscard]] QString sentence() const;
+
+Q_SIGNALS:
+    void saveWanted();
+    void discardWanted();
+
+private:
+    QLabel *m_text; // children
+    QPushButton *m_discard;
+    QPushButton *m_save;
+};
+
+} // namespace billow

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QWidget>
+
+class QPushButton;
+
+namespace billow {
+
+class FormRow;
+class SettingEditor;
+class SettingsForm;
+class Theme;
+class UrlCheck;
+
+/// One setting of the table on the page: its control, where its value comes from, and what is wrong with it.
+class SettingRow final : public QWidget {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(SettingRow)
+public:
+    /// \a form outlives this. \a check tries the URL out, and becomes a child; nullptr for what is no URL.
+    SettingRow(const QString &key, SettingsForm &form, UrlCheck *check, const Theme &theme, QWidget *parent = nullptr);
+
+    [[nodiscard]] const QString &key() const { return m_key; }
+    [[nodiscard]] SettingEditor *editor() const { return m_editor; }
+    [[nodiscard]] UrlCheck *urlCheck() const { return m_check; }
+
+    /// Shows what the form has.
+    void refresh();
+    /// Of a live setting: what is in force now. Shown in the control unless somebody is at it or has changed it.
+    void showRunning(const QString &text);
+    /// Besides what the table finds; until the next edit.
+    void setRefusal(const QString &sentence);
+    [[nodiscard]] QString note() const;
+    [[nodiscard]] QString error() const;
+
+Q_SIGNALS:
+    void edited();
+    void committed();
+
+private:
+    void take();
+    void restore();
+    void showState();
+    [[nodiscard]] QString describe() const;
+
+    const QString m_key;
+    SettingsForm &m_form;
+    const bool m_live;
+    QString m_running; ///< of a live setting; empty: not known
+    QString m_refusal;
+    SettingEditor *m_editor; // children
+    FormRow *m_row;
+    QPushButton *m_restore;
+    UrlCheck *m_check;
+};
+
+} // namespace billow

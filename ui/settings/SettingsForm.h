@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/settings/ConfigEdit.h"
+#include "core/settings/SettingDefinition.h"
+#include "core/settings/SettingsLoader.h"
+
+#include <QMap>
+
+#include <optional>
+
+namespace billow {
+
+/// What the Settings page edits: the person's configuration file, beside what is in force. No widget in it.
+class SettingsForm final {
+public:
+    /// An Error where the sources cannot be loaded; the program would not have started with them.
+    [[nodiscard]] static Result<SettingsForm> make(const SettingsSources &sources);
+
+    [[nodiscard]] const SettingsSources &sources() const { return m_sources; }
+
+    /// As it stands in the form: what has been typed, or else what the file says, or else the default. With its secret.
+    [[nodiscard]] QString text(const QString &key) const;
+    void edit(const QString &key, const QString &text);
+    void restoreDefault(const QString &key) { edit(key, m_default.fileValue(key)); }
+    [[nodiscard]] bool isDefault(const QString &key) const { return text(key) == m_default.fileValue(key); }
+    [[nodiscard]] QString defaultText(const QString &key) const { return m_default.fileValue(key); }
+    void discard() { m_edited.clear(); }
+
+    /// What is wrong with what stands there, as the table has it; nothing: it can be saved.
+    [[nodiscard]] std::optional<Error> problem(const QString &key) const;
+    [[nodiscard]] bool isChanged(const QString &key) const { return m_edited.contains(key); }
+    [[nodiscard]] bool hasProblems() const;
+    /// For saveSettings(); a value that is the default goes from the file.
+    [[nodiscard]] ConfigChanges changes() const;
+    /// The file is now this.
+    [[nodiscard]] Result<void> takeSaved(const ConfigFile &file);
+
+    /// Where the value comes from that the next start would take.
+    [[nodiscard]] SettingOrigin origin(const QString &key) const { return m_next.origin(key); }
+    /// The environment or the command line gives it, so what the file says does not count.
+    [[nodiscard]] bool isOverruled(const QString &key) const;
+    /// The value that the next start would take; secrets are masked.
+    [[nodiscard]] QString nextValue(const QString &key) const { return m_next.displayValue(key); }
+    /// The next start would take another value than this one did.
+    [[nodiscard]] bool waitsForStart(const QString &key) const;
+
+private:
+    SettingsForm(SettingsSources sources, Settings defaults, Settings file, Settings all);
+
+    SettingsSources m_sources;
+    Settings m_default;
+    Settings m_file; ///< without environment and command line
+    Settings m_running; ///< as at the start of the program
+    Settings m_next; ///< as at the next start, as things are saved
+    QMap<QString, QString> m_edited; ///< what differs from the file
+};
+
+} // namespace billow

@@ -1,0 +1,296 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "ui/settings/SettingsPage.h"
+
+#include "core/api/Api.h"
+#include "core/settings/SettingsStore.h"
+#include "core/settings/SettingsTable.h"
+#include "ui/Preferences.h"
+#include "ui/settings/LiveRates.h"
+#include "ui/settings/SaveBar.h"
+#include "ui/settings/SettingEditor.h"
+#include "ui/settings/SettingRow.h"
+#include "ui/settings/SettingsForm.h"
+#include "ui/settings/SettingsWording.h"
+#include "ui/settings/UrlCheck.h"
+#include "ui/settings/WindowSection.h"
+#include "ui/theme/Look.h"
+
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QtConcurrentRun>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int lowHeight = 600;
+constexpr int widestColumn = 1100; ///< longer lines are hard to read
+
+QString written(double number)
+{
+    return QString::number(number, 'g', 15);
+}
+
+} // namespace
+
+SettingsPage::SettingsPage(
+    Api &api, Preferences &preferences, const SettingsSources &sources, const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_api(api)
+    , m_theme(theme)
+    , m_live(new LiveRates(api, this))
+    , m_tabs(new QHBoxLayout)
+    , m_scroll(new QScrollArea(this))
+    , m_bar(new SaveBar(theme, this))
+    , m_layout(new QVBoxLayout(this))
+{
+    setLook(this, u"page"_s);
+    setAttribute(Qt::WA_StyledBackground);
+    auto *column = new QWidget(m_scroll);
+    column->setMaximumWidth(widestColumn);
+    setLook(column, u"page"_s);
+    column->setAttribute(Qt::WA_StyledBackground);
+    m_sections = new QVBoxLayout(column);
+    m_sections->setContentsMargins(0, 0, space::small, 0);
+    m_sections->setSpacing(space::medium);
+    m_scroll->setWidget(column);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setAccessibleName(tr("Settings"));
+    m_bar->setMaximumWidth(widestColumn);
+    m_tabs->setSpacing(space::tiny);
+
+    addSection(tr("Window"), new WindowSection(preferences, theme, column));
+    auto form = SettingsForm::make(sources);
+    if (form) {
+        m_form = std::make_unique<SettingsForm>(*std::move(form));
+        addTable();
+    }
+    m_tabs->addStretch();
+    m_sections->addStretch();
+    m_layout->addLayout(m_tabs);
+    m_layout->addWidget(m_scroll, 1);
+    m_layout->addWidget(m_bar);
+    connect(m_bar, &SaveBar::saveWanted, this, &SettingsPage::save);
+    connect(m_bar, &SaveBar::discardWanted, this, &SettingsPage::discard);
+    if (m_form)
+        showState();
+    else
+        m_bar->show(SettingsWording::sentence(form.error().message), u"bad"_s, false, false);
+}
+
+SettingsPage::~SettingsPage() = default;
+
+void SettingsPage::addSection(const QString &title, QWidget *content)
+{
+    auto *card = new QFrame(this);
+    setLook(card, u"card"_s);
+    auto *heading = new QLabel(title, card);
+    auto *layout = new QVBoxLayout(card);
+    layout->setContentsMargins(space::page, space::large, space::page, space::page);
+    layout->setSpacing(space::large);
+    layout->addWidget(heading);
+    layout->addWidget(content);
+    m_sections->addWidget(card);
+
+    auto *tab = new QPushButton(title, this);
+    setLook(tab, u"tab"_s);
+    tab->setAccessibleDescription(tr("Goes to that part of the page"));
+    m_tabs->addWidget(tab);
+    connect(tab, &QPushButton::clicked, card, [this, card] {
+        m_scroll->ensureWidgetVisible(card, 0, 0);
+        m_scroll->verticalScrollBar()->setValue(card->y());
+        if (auto *first = card->nextInFocusChain())
+            first->setFocus(Qt::TabFocusReason);
+    });
+    const auto takeTheme = [this, heading, tab] {
+        heading->setFont(m_theme.font(TextRank::Title));
+        tab->setFont(m_theme.font(TextRank::Strong));
+    };
+    connect(&m_theme, &Theme::changed, heading, takeTheme);
+    takeTheme();
+}
+
+void SettingsPage::addTable()
+{
+    for (const SettingsWording::Section &section : SettingsWording::sections()) {
+        auto *content = new QWidget(this);
+        auto *layout = new QVBoxLayout(content);
+        layout->setContentsMargins(0, 0, 0, 0);
+        layout->setSpacing(space::page);
+        for (const QString &key : section.keys) {
+            auto *row = new SettingRow(key, *m_form, makeCheck(key), m_theme, content);
+            layout->addWidget(row);
+            m_rows.push_back(row);
+            connectRow(*row);
+        }
+        addSection(section.title, content);
+    }
+    connect(m_live, &LiveRates::answered, this, [this](const QString &refusal) {
+        for (SettingRow *row : m_rows) {
+            if (SettingsTable::find(row->key())->live)
+                row->setRefusal(m_form->isChanged(row->key()) ? refusal : QString());
+        }
+    });
+}
+
+UrlCheck *SettingsPage::makeCheck(const QString &key)
+{
+    if (key == u"database.url"_s)
+        return new UrlCheck(m_api, UrlCheck::What::Storage, m_theme, this);
+    return key == u"redis.url"_s ? new UrlCheck(m_api, UrlCheck::What::Cache, m_theme, this) : nullptr;
+}
+
+void SettingsPage::connectRow(SettingRow &row)
+{
+    connect(&row, &SettingRow::edited, this, &SettingsPage::showState);
+    if (SettingsTable::find(row.key())->live)
+        connect(&row, &SettingRow::committed, this, [this, &row] { applyLive(row); });
+}
+
+void SettingsPage::applyLive(const SettingRow &row)
+{
+    const double value = row.editor()->text().toDouble();
+    if (row.key() == u"generation.per_second"_s)
+        m_live->setGeneration({value});
+    else if (row.key() == u"display.per_second"_s)
+        m_live->setDisplay({value});
+    else
+        m_live->setRunLength(std::chrono::seconds(std::llround(value)));
+}
+
+void SettingsPage::apply(const LiveUpdate &update)
+{
+    if (m_live->isBusy())
+        return; // an answer is on its way that knows better
+    m_live->apply(update.status.rates);
+    if (m_form)
+        showRates(update.status.rates);
+}
+
+void SettingsPage::showRates(const Rates &rates)
+{
+    row(u"generation.per_second"_s)->showRunning(written(rates.generation.perSecond));
+    row(u"display.per_second"_s)->showRunning(written(rates.display.perSecond));
+    row(u"run.seconds"_s)->showRunning(QString::number(rates.runLength.count()));
+}
+
+SettingRow *SettingsPage::row(const QString &key) const
+{
+    return *std::ranges::find(m_rows, key, &SettingRow::key);
+}
+
+void SettingsPage::showState()
+{
+    const auto changed = m_form->changes().size();
+    const QString path = m_form->sources().ownFile;
+    if (changed == 0)
+        m_bar->show(tr("What is changed here is kept in %1.").arg(path), u"card"_s, false, false);
+    else if (m_form->hasProblems())
+        m_bar->show(tr("Something is not right yet; it is marked above."), u"caution"_s, false, true);
+    else
+        m_bar->show(
+            tr("Not saved yet: %1 of the settings. They go to %2, which only you can read.").arg(changed).arg(path),
+            u"card"_s, !m_saving, !m_saving);
+}
+
+void SettingsPage::save()
+{
+    std::vector<SettingRow *> urls;
+    for (SettingRow *row : m_rows) {
+        if (row->urlCheck() && m_form->isChanged(row->key()))
+            urls.push_back(row);
+    }
+    m_saving = true;
+    m_bar->show(
+        urls.empty() ? tr("Saving …") : tr("Trying the connection before it is saved …"), u"card"_s, false, false);
+    checkNext(std::move(urls));
+}
+
+void SettingsPage::checkNext(std::vector<SettingRow *> rows)
+{
+    if (rows.empty())
+        return write();
+    SettingRow *row = rows.back();
+    rows.pop_back();
+    row->urlCheck()->check(
+        m_form->text(row->key()), [this, row, rest = std::move(rows)](const Result<QString> &answer) {
+            // A server may be away and come back; a URL that is wrong would keep the program from starting.
+            if (!answer && answer.error().kind == Error::Kind::Invalid)
+                return fail(Error::invalid(answer.error().message, row->key()));
+            checkNext(rest);
+        });
+}
+
+void SettingsPage::write()
+{
+    const SettingsSources &sources = m_form->sources();
+    const auto saved = QtConcurrent::run([path = sources.ownFile, base = sources.file, changes = m_form->changes()] {
+        return saveSettings(path, base, changes);
+    });
+    whenDone(saved, this, [this](const Result<ConfigFile> &file) {
+        if (!file)
+            return fail(file.error());
+        if (const auto taken = m_form->takeSaved(*file); !taken)
+            return fail(taken.error());
+        m_saving = false;
+        for (SettingRow *row : m_rows)
+            row->refresh();
+        m_bar->show(tr("Saved in %1.").arg(file->path), u"good"_s, false, false);
+    });
+}
+
+void SettingsPage::fail(const Error &error)
+{
+    m_saving = false;
+    const auto at = std::ranges::find(m_rows, error.field, &SettingRow::key);
+    if (at != m_rows.end()) {
+        (*at)->setRefusal(SettingsWording::sentence(error.message));
+        m_scroll->ensureWidgetVisible(*at);
+    }
+    m_bar->show(tr("Not saved. %1").arg(SettingsWording::sentence(error.message)), u"bad"_s, true, true);
+}
+
+void SettingsPage::discard()
+{
+    QStringList live;
+    for (const SettingRow *row : m_rows) {
+        if (SettingsTable::find(row->key())->live && m_form->isChanged(row->key()))
+            live += row->key();
+    }
+    m_form->discard();
+    for (SettingRow *row : m_rows) {
+        row->setRefusal({});
+        row->editor()->setText(m_form->text(row->key()));
+        if (live.contains(row->key())) {
+            applyLive(*row);
+            row->showRunning(row->editor()->text());
+        }
+        row->refresh();
+        if (row->urlCheck())
+            row->urlCheck()->clear();
+    }
+    showState();
+}
+
+void SettingsPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const bool low = height() < lowHeight;
+    m_layout->setContentsMargins(space::page, low ? space::small : space::medium, space::page, space::medium);
+    m_layout->setSpacing(low ? space::small : space::medium);
+}
+
+} // namespace billow

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/Values.h"
+#include "core/settings/SettingsLoader.h"
+
+#include <QWidget>
+
+#include <memory>
+#include <vector>
+
+class QBoxLayout;
+class QHBoxLayout;
+class QScrollArea;
+class QVBoxLayout;
+
+namespace billow {
+
+class Api;
+class LiveRates;
+class Preferences;
+class SaveBar;
+class SettingRow;
+class SettingsForm;
+class Theme;
+class UrlCheck;
+
+/// The window's preferences, and every setting of the table. What is live applies at once; the rest is written to the
+/// person's configuration file and applies at the next start. Files are written on another thread.
+class SettingsPage final : public QWidget {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(SettingsPage)
+public:
+    /// \a sources: what this program was started with. All that is borrowed outlives the page.
+    SettingsPage(Api &api, Preferences &preferences, const SettingsSources &sources, const Theme &theme,
+        QWidget *parent = nullptr);
+    ~SettingsPage() override;
+
+    void apply(const LiveUpdate &update);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void addSection(const QString &title, QWidget *content);
+    void addTable();
+    [[nodiscard]] UrlCheck *makeCheck(const QString &key);
+    void connectRow(SettingRow &row);
+    void applyLive(const SettingRow &row);
+    void showRates(const Rates &rates);
+    void showState();
+    void save();
+    void checkNext(std::vector<SettingRow *> rows);
+    void write();
+    void discard();
+    void fail(const Error &error);
+    [[nodiscard]] SettingRow *row(const QString &key) const;
+
+    Api &m_api;
+    const Theme &m_theme;
+    std::unique_ptr<SettingsForm> m_form; ///< null: the sources could not be loaded
+    bool m_saving = false;
+    // Children.
+    LiveRates *m_live;
+    QHBoxLayout *m_tabs;
+    QVBoxLayout *m_sections;
+    QScrollArea *m_scroll;
+    SaveBar *m_bar;
+    QVBoxLayout *m_layout;
+    std::vector<SettingRow *> m_rows;
+};
+
+} // namespace billow

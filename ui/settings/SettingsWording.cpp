@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "ui/settings/SettingsWording.h"
+
+#include "core/settings/SettingsTable.h"
+
+#include <QHash>
+
+#include <algorithm>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+QList<SettingsWording::Section> SettingsWording::sections()
+{
+    QList<Section> sections{
+        {tr("Stream"), {u"generation.per_second"_s, u"display.per_second"_s, u"run.seconds"_s, u"generation.seed"_s}},
+        {tr("Storage"), {u"database.url"_s, u"redis.url"_s}},
+        {tr("Web server"), {u"http.host"_s, u"http.port"_s}},
+        {tr("Log"), {u"log.level"_s, u"log.categories"_s, u"log.file"_s, u"log.format"_s}},
+    };
+    // What the table has besides comes to its group.
+    for (const SettingDefinition &definition : SettingsTable::all()) {
+        const auto names = [&definition](const Section &section) { return section.keys.contains(definition.key); };
+        if (!definition.aliasOf.isEmpty() || std::any_of(sections.begin(), sections.end(), names))
+            continue;
+        const QString group = definition.key.section(u'.', 0, 0) + u'.';
+        const auto place = std::find_if(sections.begin(), sections.end(),
+            [&group](const Section &section) { return section.keys.first().startsWith(group); });
+        if (place != sections.end())
+            place->keys += definition.key;
+        else
+            sections.append({group.chopped(1), {definition.key}});
+    }
+    return sections;
+}
+
+QString SettingsWording::title(const QString &key)
+{
+    const QHash<QString, QString> titles{
+        {u"generation.per_second"_s, tr("Generation rate")},
+        {u"display.per_second"_s, tr("Display rate")},
+        {u"run.seconds"_s, tr("Length of a run, in seconds")},
+        {u"generation.seed"_s, tr("Seed of the generator")},
+        {u"database.url"_s, tr("Database")},
+        {u"redis.url"_s, tr("Redis cache")},
+        {u"http.host"_s, tr("Address")},
+        {u"http.port"_s, tr("Port")},
+        {u"http.secret_key_base"_s, tr("Secret key base")},
+        {u"http.allowed_origins"_s, tr("Allowed origins")},
+        {u"log.level"_s, tr("Least level")},
+        {u"log.categories"_s, tr("Exceptions from the level")},
+        {u"log.file"_s, tr("Log file")},
+        {u"log.format"_s, tr("Format")},
+        {u"log.max_megabytes"_s, tr("Size of a file, in megabytes")},
+        {u"log.files"_s, tr("Files to keep")},
+    };
+    return titles.value(key, key);
+}
+
+QString SettingsWording::origin(const SettingOrigin &origin)
+{
+    switch (origin.kind) {
+    case SettingOrigin::Kind::Default:
+        return tr("Default.");
+    case SettingOrigin::Kind::File:
+        return tr("From %1, line %2.")
+            .arg(origin.place.section(u':', 0, -2).section(u'/', -1), origin.place.section(u':', -1));
+    case SettingOrigin::Kind::Environment:
+        return tr("Set by %1 in the environment.").arg(origin.place);
+    case SettingOrigin::Kind::CommandLine:
+        return tr("Set by %1 on the command line.").arg(origin.place);
+    }
+    Q_UNREACHABLE();
+}
+
+QString SettingsWording::sentence(const QString &text)
+{
+    if (text.isEmpty())
+        return text;
+    const QString begun = text.front().toUpper() + text.mid(1);
+    return QStringView(u".!?…").contains(text.back()) ? begun : begun + u'.';
+}
+
+} // namespace billow

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/Result.h"
+
+#include <QWidget>
+
+#include <functional>
+
+class QPushButton;
+
+template <typename Value>
+class QFuture;
+
+namespace billow {
+
+class Api;
+class MessageBanner;
+class Theme;
+
+/// Tries a connection out, and says in plain words what is there or what is wrong.
+class UrlCheck final : public QWidget {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(UrlCheck)
+public:
+    enum class What { Storage, Cache };
+
+    /// \a api outlives this.
+    UrlCheck(Api &api, What what, const Theme &theme, QWidget *parent = nullptr);
+
+    /// Belongs beside the field.
+    [[nodiscard]] QPushButton *button() const { return m_button; }
+    /// Shows and answers what comes of it; an answer that has been overtaken by a later one is left out.
+    void check(const QString &url, const std::function<void(const Result<QString> &)> &then = {});
+    /// What it said is about something else.
+    void clear();
+    [[nodiscard]] QString sentence() const;
+
+private:
+    void show(const Result<QString> &answer);
+
+    Api &m_api;
+    const What m_what;
+    int m_asked = 0; ///< counts the questions
+    QPushButton *m_button; // children
+    MessageBanner *m_answer;
+};
+
+} // namespace billow

@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "ui/settings/WindowSection.h"
+
+#include "ui/Preferences.h"
+#include "ui/settings/FormRow.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+#include <cmath>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr double boundsInOne = 10'000; ///< an AmountBound counts ten-thousandths
+static_assert(amountBoundDecimals == 4);
+constexpr double largestAmount = 1e11; ///< every cent below it is exact in a double
+constexpr double usualAmount = 10'000;
+
+template <typename Enum>
+void add(QComboBox &box, const QString &text, Enum value)
+{
+    box.addItem(text, static_cast<int>(value));
+}
+
+} // namespace
+
+WindowSection::WindowSection(Preferences &preferences, const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_preferences(preferences)
+    , m_theme(theme)
+    , m_mode(new QComboBox(this))
+    , m_motion(makeBox(u"reducedMotion"_s, tr("Reduce motion")))
+    , m_closing(new QComboBox(this))
+    , m_tray(makeBox(u"trayIcon"_s, tr("Show an icon in the tray")))
+    , m_runEnd(makeBox(u"notifyRunEnd"_s, tr("When a run ends")))
+    , m_red(makeBox(u"alertRed"_s, tr("When an invoice with risk Red is displayed")))
+    , m_above(makeBox(u"alertAbove"_s, tr("When an invoice is displayed whose total is above")))
+    , m_amount(new QDoubleSpinBox(this))
+    , m_layout(new QVBoxLayout(this))
+{
+    build();
+    show();
+    connect(&preferences, &Preferences::changed, this, &WindowSection::show);
+    connect(m_mode, &QComboBox::activated, this, &WindowSection::take);
+    connect(m_closing, &QComboBox::activated, this, &WindowSection::take);
+    for (QCheckBox *box : {m_motion, m_tray, m_runEnd, m_red, m_above})
+        connect(box, &QCheckBox::toggled, this, &WindowSection::take);
+    connect(m_amount, &QDoubleSpinBox::valueChanged, this, &WindowSection::take);
+    connect(&theme, &Theme::changed, this, &WindowSection::takeTheme);
+    takeTheme();
+}
+
+QCheckBox *WindowSection::makeBox(const QString &name, const QString &text)
+{
+    auto *box = new QCheckBox(text, this);
+    box->setObjectName(name);
+    return box;
+}
+
+void WindowSection::addRow(const QString &title, const QString &help, QWidget *control)
+{
+    m_layout->addWidget(new FormRow(title, help, control, m_theme, this));
+}
+
+void WindowSection::build()
+{
+    add(*m_mode, tr("As the system has it"), Theme::Mode::System);
+    add(*m_mode, tr("Light"), Theme::Mode::Light);
+    add(*m_mode, tr("Dark"), Theme::Mode::Dark);
+    m_mode->setObjectName(u"theme"_s);
+    m_mode->setAccessibleName(tr("Theme"));
+    add(*m_closing, tr("Ask"), Preferences::Closing::Ask);
+    add(*m_closing, tr("Quit without asking"), Preferences::Closing::Quit);
+    add(*m_closing, tr("Keep running in the tray"), Preferences::Closing::KeepInTray);
+    m_closing->setObjectName(u"closing"_s);
+    m_closing->setAccessibleName(tr("Closing the window during a run"));
+    m_amount->setObjectName(u"alertAmount"_s);
+    m_amount->setRange(0.01, largestAmount);
+    m_amount->setDecimals(2);
+    m_amount->setGroupSeparatorShown(true);
+    m_amount->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
+    m_amount->setKeyboardTracking(false);
+    m_amount->setAccessibleName(tr("Amount above which an invoice is notified of"));
+    for (QWidget *control : std::initializer_list<QWidget *>{m_mode, m_closing, m_amount})
+        control->setFocusPolicy(Qt::StrongFocus); // not by the wheel, which scrolls the page
+
+    const auto leftOf = [this](QWidget *control) {
+        auto *holder = new QWidget(this);
+        auto *layout = new QHBoxLayout(holder);
+        layout->setContentsMargins(0, 0, 0, 0);
+        layout->addWidget(control);
+        layout->addStretch();
+        return holder;
+    };
+    auto *notices = new QWidget(this);
+    auto *list = new QVBoxLayout(notices);
+    list->setContentsMargins(0, 0, 0, 0);
+    list->setSpacing(space::tiny);
+    for (QWidget *control : std::initializer_list<QWidget *>{m_runEnd, m_red, m_above})
+        list->addWidget(control);
+    auto *amount = leftOf(m_amount);
+    amount->layout()->setContentsMargins(space::page + space::tiny, 0, 0, 0);
+    list->addWidget(amount);
+
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(space::page);
+    addRow(tr("Theme"), {}, leftOf(m_mode));
+    addRow(
+        tr("Motion"), tr("New rows and what flashes do not fade. The system's own wish counts in any case."), m_motion);
+    addRow(tr("Closing the window during a run"), tr("What happens when the window is closed while invoices stream."),
+        leftOf(m_closing));
+    addRow(tr("Tray"), tr("From there the window is brought back, and notifications come."), m_tray);
+    addRow(
+        tr("Notify me"), tr("On the desktop and in the window. The amount is in the invoice's own currency."), notices);
+}
+
+void WindowSection::takeTheme()
+{
+    for (QWidget *control :
+        std::initializer_list<QWidget *>{m_mode, m_motion, m_closing, m_tray, m_runEnd, m_red, m_above, m_amount})
+        control->setFont(m_theme.font(TextRank::Body));
+}
+
+void WindowSection::show()
+{
+    const Preferences::Values &values = m_preferences.values();
+    m_showing = true;
+    m_mode->setCurrentIndex(m_mode->findData(static_cast<int>(values.theme)));
+    m_motion->setChecked(values.reducedMotion);
+    m_closing->setCurrentIndex(m_closing->findData(static_cast<int>(values.closing)));
+    m_tray->setChecked(values.trayIcon);
+    m_runEnd->setChecked(values.notifyWhenRunEnds);
+    m_red->setChecked(values.alertOnRed);
+    m_above->setChecked(values.alertAbove.has_value());
+    if (values.alertAbove)
+        m_amount->setValue(static_cast<double>(*values.alertAbove) / boundsInOne);
+    else if (m_amount->value() <= m_amount->minimum())
+        m_amount->setValue(usualAmount);
+    m_amount->setEnabled(values.alertAbove.has_value());
+    m_showing = false;
+}
+
+void WindowSection::take()
+{
+    if (m_showing)
+        return;
+    Preferences::Values values = m_preferences.values();
+    values.theme = static_cast<Theme::Mode>(m_mode->currentData().toInt());
+    values.reducedMotion = m_motion->isChecked();
+    values.closing = static_cast<Preferences::Closing>(m_closing->currentData().toInt());
+    values.trayIcon = m_tray->isChecked() || values.closing == Preferences::Closing::KeepInTray;
+    values.notifyWhenRunEnds = m_runEnd->isChecked();
+    values.alertOnRed = m_red->isChecked();
+    values.alertAbove =
+        m_above->isChecked() ? std::optional<AmountBound>(std::llround(m_amount->value() * boundsInOne)) : std::nullopt;
+    m_preferences.set(values);
+}
+
+} // namespace billow
