@@ -10,9 +10,11 @@
 #include "core/web/LivePicture.h"
 #include "core/web/resources/Resources.h"
 #include "core/web/resources/Surroundings.h"
+#include "core/web/WebMetrics.h"
 
 #include <QLoggingCategory>
 #include <QTcpSocket>
+#include <QThreadPool>
 
 Q_LOGGING_CATEGORY(lcWeb, "billow.web")
 
@@ -34,11 +36,14 @@ constexpr auto longestUnseen = 400ms;
 
 struct WebServer::State {
     State(Api &api, Surroundings::Post post, Surroundings::WhenShown whenShown)
-        : surroundings{api, picture, context, std::move(post), std::move(whenShown)}
+        : surroundings{api, picture, context, metrics, threads, std::move(post), std::move(whenShown)}
     {
+        threads.setMaxThreadCount(1);
     }
 
     LivePicture picture;
+    WebMetrics metrics;
+    QThreadPool threads;
     Expectations expectations;
     const Surroundings surroundings;
     Router router;
@@ -86,7 +91,10 @@ HttpService WebServer::makeService()
         .grants = [this](const HttpRequest &request) { return m_state->access->grants(request); },
         .upgrades = [](const HttpRequest &) { return false; },
         .upgrade = [](QTcpSocket *socket, const HttpRequest &) { delete socket; },
-        .answered = [](const HttpRequest &, int, std::chrono::nanoseconds) {},
+        .answered =
+            [this](const HttpRequest &request, int status, std::chrono::nanoseconds time) {
+                m_state->metrics.countRequest(m_state->router.patternOf(request.path), status, time);
+            },
         .post = m_state->surroundings.post,
         .now = [this] { return clock().now(); },
     };
@@ -103,8 +111,10 @@ std::optional<HttpResponse> WebServer::admit(const HttpRequest &request) const
 
 void WebServer::sweep()
 {
-    if (m_state->door)
+    if (m_state->door) {
         m_state->door->sweep(clock().now());
+        m_state->metrics.countConnections(m_state->door->connectionCount());
+    }
     m_state->expectations.look(m_state->picture.last(), clock().now());
     if (m_state->leaving && (!m_state->door || m_state->door->connectionCount() == 0))
         Q_EMIT left();
@@ -144,6 +154,7 @@ void WebServer::open()
 void WebServer::show(const LiveUpdate &update)
 {
     m_state->picture.apply(update);
+    m_state->metrics.apply(update);
     m_state->expectations.look(m_state->picture.last(), clock().now());
 }
 

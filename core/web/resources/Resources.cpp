@@ -11,7 +11,10 @@ void addAllResources(Router &router, const Surroundings &surroundings)
     addControl(router, surroundings);
     addRates(router, surroundings);
     addSystem(router, surroundings);
+    addIntake(router, surroundings);
     addHealth(router, surroundings);
+    addMetrics(router, surroundings);
+    addPage(router);
 }
 
 } // namespace billow

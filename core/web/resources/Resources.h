@@ -6,7 +6,6 @@ namespace billow {
 
 class Router;
 struct Surroundings;
-class WebMetrics;
 
 // Each adds the routes of one resource, which stands in a file of its own. The surroundings outlive the router.
 
@@ -16,12 +15,19 @@ void addStats(Router &router, const Surroundings &surroundings);
 void addInvoices(Router &router, const Surroundings &surroundings);
 /// POST /api/control/start, stop and reset
 void addControl(Router &router, const Surroundings &surroundings);
+/// POST /api/invoices
+void addIntake(Router &router, const Surroundings &surroundings);
 /// GET and PUT /api/rates
 void addRates(Router &router, const Surroundings &surroundings);
 /// GET /api/system/status, GET /api/system/actors
 void addSystem(Router &router, const Surroundings &surroundings);
 /// GET /livez, GET /readyz
 void addHealth(Router &router, const Surroundings &surroundings);
+
+/// GET /metrics
+void addMetrics(Router &router, const Surroundings &surroundings);
+/// GET / and its /assets/…, GET /api/openapi.json
+void addPage(Router &router);
 
 void addAllResources(Router &router, const Surroundings &surroundings);
 

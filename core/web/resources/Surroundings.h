@@ -10,7 +10,11 @@
 #include <functional>
 #include <utility>
 
+class QThreadPool;
+
 namespace billow {
+
+class WebMetrics;
 
 /// What the resources answer from. It and all that it names lives as long as they do, on the web server's thread.
 struct Surroundings {
@@ -21,6 +25,9 @@ struct Surroundings {
     const LivePicture &picture;
     /// What waits for answers of the API goes with it.
     QObject &context;
+    WebMetrics &metrics;
+    /// For what would keep this thread busy.
+    QThreadPool &threads;
     /// Runs a function on this thread, inside the crash boundary.
     Post post;
     /// Runs a function on this thread when something holds of the picture, or soon at any rate.
