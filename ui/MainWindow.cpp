@@ -3,6 +3,7 @@
 #include "ui/MainWindow.h"
 
 #include "core/api/Api.h"
+#include "ui/analytics/AnalyticsPage.h"
 #include "ui/Commands.h"
 #include "ui/dashboard/DashboardPage.h"
 #include "ui/format/Wording.h"
@@ -17,6 +18,7 @@
 #include "ui/frame/TrayIcon.h"
 #include "ui/search/InvoicesPage.h"
 #include "ui/search/RowCopier.h"
+#include "ui/settings/SettingsPage.h"
 #include "ui/system/SystemPage.h"
 #include "ui/theme/Icons.h"
 
@@ -46,7 +48,8 @@ QString keysOf(const QAction *action)
 
 } // namespace
 
-MainWindow::MainWindow(Api &api, QSettings &settings, const QLocale &locale, QWidget *parent)
+MainWindow::MainWindow(
+    Api &api, QSettings &settings, const SettingsSources &sources, const QLocale &locale, QWidget *parent)
     : QMainWindow(parent)
     , m_api(api)
     , m_settings(settings)
@@ -57,7 +60,9 @@ MainWindow::MainWindow(Api &api, QSettings &settings, const QLocale &locale, QWi
     , m_frame(new Frame(m_format, m_theme, this))
     , m_dashboard(new DashboardPage(api, m_format, m_theme, this))
     , m_invoices(new InvoicesPage(api, settings, m_format, m_theme, this))
+    , m_analytics(new AnalyticsPage(api, m_format, m_theme, this))
     , m_system(new SystemPage(api, m_format, m_theme, this))
+    , m_settingsPage(new SettingsPage(api, m_preferences, sources, m_theme, this))
     , m_menu(new QMenu(this))
     , m_copier(new RowCopier(api, this))
     , m_tray(new TrayIcon(*m_menu, this))
@@ -91,7 +96,9 @@ void MainWindow::build()
     setMinimumSize(leastSize);
     m_frame->addPage(m_dashboard, tr("Dashboard"), u"dashboard"_s);
     m_frame->addPage(m_invoices, tr("Invoices"), u"invoices"_s);
+    m_frame->addPage(m_analytics, tr("Analytics"), u"analytics"_s);
     m_frame->addPage(m_system, tr("System"), u"system"_s);
+    m_frame->addPage(m_settingsPage, tr("Settings"), u"settings"_s);
     setCentralWidget(m_frame);
 
     const HeaderBar *header = m_frame->header();
@@ -191,6 +198,7 @@ void MainWindow::apply(const LiveUpdate &update)
     m_dashboard->apply(update);
     m_invoices->apply(update);
     m_system->apply(update);
+    m_settingsPage->apply(update);
     m_alerts->apply(update);
     const QString activity = Wording::activity(update.status.activity);
     setWindowTitle(tr("%1 – Billow").arg(activity));

@@ -60,7 +60,10 @@ int main(int argc, char **argv)
         return complain(
             u"%1 is not an option; see billow --help"_s.arg(parser.positionalArguments().first()), ExitUsage);
 
-    const auto settings = readSettings(parser);
+    const auto sources = settingsSources(parser);
+    if (!sources)
+        return complain(sources.error().message, ExitUsage);
+    const auto settings = loadSettings(*sources);
     if (!settings)
         return complain(settings.error().message, ExitUsage);
     Logging logging(loggingOptions(*settings));
@@ -77,7 +80,7 @@ int main(int argc, char **argv)
 
     const StandardFolders folders = StandardFolders::of(QProcessEnvironment::systemEnvironment());
     QSettings windowState(folders.state + u"/billow/window.ini"_s, QSettings::IniFormat);
-    auto window = std::make_unique<MainWindow>(engine.api(), windowState);
+    auto window = std::make_unique<MainWindow>(engine.api(), windowState, *sources);
     window->show();
 
     // Hidden in the tray it goes on.

@@ -59,7 +59,7 @@ std::optional<HttpResponse> AccessPolicy::refusal(const HttpRequest &request) co
     if (changes) {
         if (const auto origin = request.field("origin"); origin && !isOurOrigin(*origin))
             return HttpResponse::error(403, u"Pages of another origin may not do that"_s);
-        if (request.field("sec-fetch-site") == "cross-site" && !request.field("origin"))
+        if (request.fieldNames("sec-fetch-site", "cross-site") && !request.has("origin"))
             return HttpResponse::error(403, u"Pages of another site may not do that"_s);
     }
     if (m_needsToken && !isOpenToAll(request) && !bringsToken(request)) {

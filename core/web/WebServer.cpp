@@ -4,6 +4,7 @@
 
 #include "core/api/Api.h"
 #include "core/web/AccessPolicy.h"
+#include "core/web/channel/Channel.h"
 #include "core/web/Expectations.h"
 #include "core/web/FrontDoor.h"
 #include "core/web/http/Router.h"
@@ -31,7 +32,8 @@ constexpr auto sweepInterval = 250ms;
 constexpr auto retryInterval = 5s;
 /// How long a command's answer waits for the live picture to show what it has done; usually 10 to 60 ms.
 constexpr auto longestUnseen = 400ms;
-
+/// Many come and go together: their number is told once.
+constexpr auto viewersInterval = 100ms;
 } // namespace
 
 struct WebServer::State {
@@ -52,6 +54,8 @@ struct WebServer::State {
     Health health{.state = Health::State::Connecting, .name = u"Web"_s};
     bool leaving = false;
     std::unique_ptr<Subscription> subscription;
+    std::optional<int> viewersToTell;
+    std::unique_ptr<Channel> channel;
     std::unique_ptr<FrontDoor> door; ///< goes before the rest: its connections use that
     QObject context; ///< and first what waits for answers of the API
 };
@@ -74,6 +78,11 @@ void WebServer::initialise()
                 m_state->picture.last(), std::move(shown), clock().now() + longestUnseen, std::move(then));
         });
     addAllResources(m_state->router, m_state->surroundings);
+    m_state->router.add(
+        "GET", Channel::path.toByteArray(), [](const HttpRequest &, const QByteArrayList &, const HttpReply &reply) {
+            reply.send(Channel::upgradeRequired());
+        });
+    openChannel();
     m_state->service = makeService();
     m_state->subscription = m_api.subscribe();
     // The signal only rings; the work is a message, inside the crash boundary.
@@ -89,8 +98,8 @@ HttpService WebServer::makeService()
         .admit = [this](const HttpRequest &request) { return admit(request); },
         .serve = [this](const HttpRequest &request, const HttpReply &reply) { m_state->router.serve(request, reply); },
         .grants = [this](const HttpRequest &request) { return m_state->access->grants(request); },
-        .upgrades = [](const HttpRequest &) { return false; },
-        .upgrade = [](QTcpSocket *socket, const HttpRequest &) { delete socket; },
+        .upgrade = [this](
+                       QTcpSocket *socket, const HttpRequest &request) { m_state->channel->accept(socket, request); },
         .answered =
             [this](const HttpRequest &request, int status, std::chrono::nanoseconds time) {
                 m_state->metrics.countRequest(m_state->router.patternOf(request.path), status, time);
@@ -104,6 +113,8 @@ std::optional<HttpResponse> WebServer::admit(const HttpRequest &request) const
 {
     if (auto refusal = m_state->access->refusal(request))
         return refusal;
+    if (request.isUpgrade())
+        return m_state->channel->refusal(request);
     if (request.announcesBody() && !m_state->door->hasRoomForBody())
         return tryAgain(u"Too much is being received; please try again"_s);
     return std::nullopt;
@@ -111,6 +122,7 @@ std::optional<HttpResponse> WebServer::admit(const HttpRequest &request) const
 
 void WebServer::sweep()
 {
+    m_state->channel->sweep();
     if (m_state->door) {
         m_state->door->sweep(clock().now());
         m_state->metrics.countConnections(m_state->door->connectionCount());
@@ -123,9 +135,24 @@ void WebServer::sweep()
 void WebServer::leave()
 {
     m_state->leaving = true;
+    m_state->channel->leave();
     if (m_state->door)
         m_state->door->closeGently();
     sweep();
+}
+
+void WebServer::openChannel()
+{
+    const auto tellViewers = [this](int viewers) {
+        if (!std::exchange(m_state->viewersToTell, viewers))
+            after(viewersInterval, [this] { Q_EMIT viewersChanged(*std::exchange(m_state->viewersToTell, {})); });
+    };
+    m_state->channel = std::make_unique<Channel>(Channel::Surroundings{.api = m_api,
+        .picture = m_state->picture,
+        .clock = clock(),
+        .post = [this](std::function<void()> function) { return post(std::move(function)); },
+        .viewersChanged = tellViewers});
+    tellViewers(0);
 }
 
 void WebServer::open()
@@ -156,6 +183,7 @@ void WebServer::show(const LiveUpdate &update)
     m_state->picture.apply(update);
     m_state->metrics.apply(update);
     m_state->expectations.look(m_state->picture.last(), clock().now());
+    m_state->channel->apply(update);
 }
 
 void WebServer::report()

@@ -36,7 +36,7 @@ public:
 Q_SIGNALS:
     /// Ready with the address in location; Away where the port cannot be taken: it is tried again.
     void healthChanged(const billow::Health &health);
-    /// How many clients hold a WebSocket.
+    /// How many clients have joined the channel.
     void viewersChanged(int viewers);
     /// After leave(): everybody has gone.
     void left();
@@ -52,6 +52,7 @@ private:
     void sweep();
     [[nodiscard]] HttpService makeService();
     [[nodiscard]] std::optional<HttpResponse> admit(const HttpRequest &request) const;
+    void openChannel();
     void show(const LiveUpdate &update);
 
     Api &m_api;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "core/settings/SettingsLoader.h"
 #include "tests/ui/FakeApi.h"
 #include "tests/ui/SampleSystem.h"
 #include "ui/dashboard/RecentFigures.h"
@@ -84,6 +85,13 @@ void setScene(FakeApi &api, const QString &scene)
     api.display(2);
 }
 
+SettingsSources sources()
+{
+    SettingsSources sources;
+    sources.ownFile = u"/home/thandi/.config/billow/billow.conf"_s;
+    return sources;
+}
+
 /// As after some minutes.
 void drawSparklines(const MainWindow &window)
 {
@@ -160,7 +168,7 @@ void LookTest::nothingOverlaps()
     QFETCH(QString, scene);
     FakeApi api;
     QSettings settings(m_folder.filePath(u"look.ini"_s), QSettings::IniFormat);
-    MainWindow window(api, settings, QLocale::c());
+    MainWindow window(api, settings, sources(), QLocale::c());
     window.theme().setMode(mode);
     window.resize(size);
     window.show();
@@ -203,7 +211,7 @@ void LookTest::everyPage()
     FakeApi api;
     api.tree = sampleTree();
     QSettings settings(m_folder.filePath(u"pages.ini"_s), QSettings::IniFormat);
-    MainWindow window(api, settings, QLocale::c());
+    MainWindow window(api, settings, sources(), QLocale::c());
     window.theme().setMode(mode);
     window.resize(size);
     window.show();
@@ -231,7 +239,7 @@ void LookTest::theQuestionAndTheMenuAreDressed()
     QFETCH(bool, dark);
     FakeApi api;
     QSettings settings(m_folder.filePath(u"look.ini"_s), QSettings::IniFormat);
-    MainWindow window(api, settings, QLocale::c());
+    MainWindow window(api, settings, sources(), QLocale::c());
     window.theme().setMode(dark ? Theme::Mode::Dark : Theme::Mode::Light);
     window.show();
     api.status.realCount = 25'900;
@@ -288,7 +296,7 @@ void LookTest::theThemeFollowsTheSystem()
     const QPalette before = QGuiApplication::palette();
     FakeApi api;
     QSettings settings(m_folder.filePath(u"system.ini"_s), QSettings::IniFormat);
-    MainWindow window(api, settings);
+    MainWindow window(api, settings, sources());
     QVERIFY(!window.theme().isDark());
     QApplication::setPalette(QPalette(Qt::white, Qt::black, Qt::black, Qt::black, Qt::black, Qt::white, Qt::black));
     QTRY_VERIFY(window.theme().isDark());

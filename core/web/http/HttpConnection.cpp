@@ -133,7 +133,7 @@ bool HttpConnection::look()
         m_service.answered(m_request, refusal->status, {});
         return true;
     }
-    if (request.isUpgrade() && !m_parser.hasBody() && m_service.upgrades(request)) {
+    if (request.isUpgrade() && !m_parser.hasBody()) {
         handOver();
         return false;
     }

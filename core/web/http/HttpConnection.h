@@ -38,8 +38,6 @@ struct HttpService {
     std::function<void(const HttpRequest &, const HttpReply &)> serve;
     /// Fields that the answer to this request gets besides its own.
     std::function<std::vector<std::pair<QByteArray, QByteArray>>(const HttpRequest &)> grants;
-    /// Whether somebody takes the socket over for such a request; otherwise it is answered like any other.
-    std::function<bool(const HttpRequest &)> upgrades;
     /// Takes the socket over, with the request's head unread in it.
     std::function<void(QTcpSocket *, const HttpRequest &)> upgrade;
     /// What has been answered, for metrics: with the time from the complete request to the answer.
