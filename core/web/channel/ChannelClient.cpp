@@ -5,7 +5,7 @@
 #include "core/web/channel/ChannelTopic.h"
 #include "core/web/channel/JoinOptions.h"
 #include "core/web/channel/WebSocketFrame.h"
-#include "core/web/Json.h"
+#include "core/web/json/Json.h"
 
 #include <QWebSocket>
 
@@ -162,7 +162,7 @@ void ChannelClient::follow()
 {
     ChannelFrames &frames = m_shared.frames;
     if (m_place == Place::Waiting)
-        return begin();
+        return frames.isKnown() ? begin() : void();
     // What it was being told is no more.
     if (m_place == Place::Behind && frames.isReset())
         m_place = Place::Overrun;

@@ -44,7 +44,7 @@ Q_SIGNALS:
 private:
     enum class Place {
         Outside, ///< has not joined
-        Waiting, ///< until the first update comes
+        Waiting, ///< until it is known what the ledger holds
         Live, ///< has been told everything up to the newest update
         Behind, ///< is told what it has missed, step by step
         Overrun, ///< was too slow: begins anew when it has read what is on its way

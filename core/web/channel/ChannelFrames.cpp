@@ -4,7 +4,7 @@
 
 #include "core/web/channel/ChannelTopic.h"
 #include "core/web/channel/WebSocketFrame.h"
-#include "core/web/Json.h"
+#include "core/web/json/Json.h"
 #include "core/web/LivePicture.h"
 
 #include <algorithm>
@@ -77,14 +77,14 @@ void ChannelFrames::take(const LiveUpdate &update)
     m_newActivity = m_known && update.status.activity != m_update.status.activity;
     m_before = m_update.cursor;
     m_update = update;
-    m_known = true;
+    m_known = m_known || m_picture.knowsLedger();
     m_texts.reset();
     m_written.clear();
 }
 
 bool ChannelFrames::keeps(Seq seq) const
 {
-    return m_picture.oldestKept() != 0 && seq >= m_picture.oldestKept() && seq <= m_update.cursor;
+    return seq >= m_picture.oldestKept() && seq <= m_update.cursor;
 }
 
 ChannelFrames::Written &ChannelFrames::writtenFor(const Audience &audience)

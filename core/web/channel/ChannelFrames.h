@@ -33,12 +33,15 @@ public:
     /// A new update, which the picture has applied already. What was written for the one before is forgotten.
     void take(const LiveUpdate &update);
 
-    /// An update has come.
+    /// An update has come that says what the ledger holds.
     [[nodiscard]] bool isKnown() const { return m_known; }
     [[nodiscard]] std::int64_t epoch() const { return m_update.epoch; }
     [[nodiscard]] Seq cursor() const { return m_update.cursor; }
     /// Whether the newest update continues what was displayed up to \a seq.
-    [[nodiscard]] bool continues(Seq seq) const { return !m_update.snapshot && seq == m_before; }
+    [[nodiscard]] bool continues(Seq seq) const
+    {
+        return !m_update.snapshot && seq == m_before && m_before + m_update.invoices.size() == m_update.cursor;
+    }
     /// The newest update came after a reset.
     [[nodiscard]] bool isReset() const { return m_reset; }
     /// Whether \a seq can be had from invoices(audience, first, last).
