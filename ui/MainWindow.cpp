@@ -16,6 +16,7 @@
 #include "ui/frame/ResetDialog.h"
 #include "ui/frame/ShortcutsSheet.h"
 #include "ui/frame/TrayIcon.h"
+#include "ui/import/Imports.h"
 #include "ui/search/InvoicesPage.h"
 #include "ui/search/RowCopier.h"
 #include "ui/settings/SettingsPage.h"
@@ -67,6 +68,7 @@ MainWindow::MainWindow(
     , m_copier(new RowCopier(api, this))
     , m_tray(new TrayIcon(*m_menu, this))
     , m_alerts(new Alerts(m_preferences, m_format, this))
+    , m_imports(std::make_unique<Imports>(api, m_format, m_theme, this))
 {
     setWindowTitle(tr("Billow"));
     setWindowIcon(programIcon());
@@ -85,6 +87,7 @@ MainWindow::MainWindow(
 MainWindow::~MainWindow()
 {
     m_subscription.reset();
+    m_imports.reset();
     // Children know the theme, the format and the preferences, which are members and would go before them.
     delete m_tray;
     delete m_menu;
@@ -136,6 +139,7 @@ void MainWindow::makeActions()
     const HeaderBar *header = m_frame->header();
     m_menu->addActions(header->commandActions());
     m_menu->addSeparator();
+    m_menu->addAction(m_imports->action());
     m_menu->addAction(header->pauseAction());
     m_menu->addAction(addAction(tr("Newest invoices"), Qt::Key_Home, &MainWindow::showNewest));
     m_menu->addSeparator();
@@ -241,8 +245,10 @@ void MainWindow::showShortcuts()
         {tr("Pages"), lines({pages.begin(), pages.end()})},
         {tr("Stream"), lines(m_frame->header()->commandActions() + QList{m_frame->header()->pauseAction()})},
         {tr("Invoices"),
-            {{tr("Home"), tr("Back to the newest, following again")}, {tr("Up, Down, Page Up, Page Down"), tr("Read")},
-                {tr("Esc"), tr("Select nothing")}, {tr("Ctrl+C"), tr("Copy the selected rows")}}},
+            {{keysOf(m_imports->action()), tr("Import CSV files")}, {tr("Ctrl+F"), tr("Search, on the Invoices page")},
+                {tr("Home"), tr("Back to the newest, following again")},
+                {tr("Up, Down, Page Up, Page Down"), tr("Read")}, {tr("Esc"), tr("Select nothing")},
+                {tr("Ctrl+C"), tr("Copy the selected rows")}}},
         {tr("Window"),
             {{tr("Tab, Shift+Tab"), tr("Next and previous control")}, {tr("F10"), tr("Menu")},
                 {tr("F1"), tr("This sheet")}, {tr("Ctrl+Q"), tr("Quit")}}},
@@ -297,6 +303,11 @@ bool MainWindow::event(QEvent *event)
     return QMainWindow::event(event);
 }
 
+void MainWindow::importFiles(const QStringList &paths)
+{
+    m_imports->open(paths);
+}
+
 void MainWindow::quit()
 {
     m_leaving = true;
@@ -311,6 +322,8 @@ void MainWindow::leave()
 
 bool MainWindow::mayClose() const
 {
+    if (m_imports->isBusy() && !m_leaving)
+        return false;
     return m_leaving || m_status->activity == Activity::Stopped || !m_status->failure.isEmpty()
         || m_preferences.values().closing == Preferences::Closing::Quit;
 }
@@ -336,7 +349,7 @@ void MainWindow::askToClose()
         m_dialog->raise();
         return;
     }
-    auto *question = new CloseQuestion(*m_status, m_format, TrayIcon::isPossible(), m_theme, this);
+    auto *question = new CloseQuestion(*m_status, m_imports->isBusy(), m_format, TrayIcon::isPossible(), m_theme, this);
     m_dialog = question;
     connect(question, &CloseQuestion::answered, this, [this](Preferences::Closing closing, bool remember) {
         const bool stays = closing == Preferences::Closing::KeepInTray;

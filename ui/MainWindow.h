@@ -25,6 +25,7 @@ class Api;
 class Commands;
 class DashboardPage;
 class Frame;
+class Imports;
 class InvoicesPage;
 class RowCopier;
 class SettingsPage;
@@ -51,6 +52,8 @@ public:
     [[nodiscard]] Preferences &preferences() { return m_preferences; }
     [[nodiscard]] Frame &frame() { return *m_frame; }
 
+    /// Offers these files for import.
+    void importFiles(const QStringList &paths);
     /// Closes without a question, as the system demands it.
     void quit();
 
@@ -103,6 +106,7 @@ private:
     RowCopier *m_copier;
     TrayIcon *m_tray;
     Alerts *m_alerts;
+    std::unique_ptr<Imports> m_imports;
     std::unique_ptr<Subscription> m_subscription; ///< goes first: nothing comes to a window that is half gone
 };
 

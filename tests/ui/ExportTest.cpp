@@ -330,6 +330,10 @@ void ExportTest::pdfHasItsPages()
     QFETCH(int, least);
     QFETCH(int, most);
     QVERIFY(pages >= least && pages <= most);
+    if (const QString folder = qEnvironmentVariable("BILLOW_SCREENSHOTS"); !folder.isEmpty()) {
+        QFile kept(u"%1/export-%2.pdf"_s.arg(folder).arg(count)); // to be looked at
+        QVERIFY(kept.open(QIODevice::WriteOnly) && kept.write(buffer.data()) == buffer.size());
+    }
     QVERIFY(buffer.data().startsWith("%PDF-"));
     QVERIFY(buffer.data().contains("/Count " + QByteArray::number(pages)));
 }

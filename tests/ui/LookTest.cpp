@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/settings/SettingsLoader.h"
 #include "tests/ui/FakeApi.h"
+#include "tests/ui/SampleAnalytics.h"
 #include "tests/ui/SampleSystem.h"
 #include "ui/dashboard/RecentFigures.h"
 #include "ui/dashboard/Sparkline.h"
@@ -210,6 +211,10 @@ void LookTest::everyPage()
     QFETCH(QSize, size);
     FakeApi api;
     api.tree = sampleTree();
+    api.analyse = [](const AnalyticsQuery &query) {
+        const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+        return QtFuture::makeReadyFuture(Result<Analytics>(samples::analytics(query, now)));
+    };
     QSettings settings(m_folder.filePath(u"pages.ini"_s), QSettings::IniFormat);
     MainWindow window(api, settings, sources(), QLocale::c());
     window.theme().setMode(mode);

@@ -116,6 +116,11 @@ void Channel::welcome()
     }
 }
 
+void Channel::leave()
+{
+    m_clients.clear();
+}
+
 void Channel::apply(const LiveUpdate &update)
 {
     m_frames.take(update);

@@ -46,6 +46,9 @@ public:
     /// Looks at all deadlines; once a second or so.
     void sweep();
 
+    /// Tells every client that the server goes away (1001).
+    void leave();
+
     /// WebSockets, joined or not.
     [[nodiscard]] std::size_t clientCount() const { return m_clients.size(); }
 

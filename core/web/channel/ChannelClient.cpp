@@ -5,7 +5,7 @@
 #include "core/web/channel/ChannelTopic.h"
 #include "core/web/channel/JoinOptions.h"
 #include "core/web/channel/WebSocketFrame.h"
-#include "core/web/Json.h"
+#include "core/web/json/Json.h"
 
 #include <QWebSocket>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/web/channel/PhoenixMessage.h"
 
-#include "core/web/Json.h"
+#include "core/web/json/Json.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
