@@ -30,7 +30,8 @@ AccessPolicy::AccessPolicy(const WebOptions &options, std::uint16_t port)
         names.append((isIpv6 ? u"[%1]"_s.arg(options.host) : options.host).toLower().toUtf8());
     }
     const QHostAddress address(options.host);
-    m_servesAddresses = address == QHostAddress::AnyIPv4 || address == QHostAddress::AnyIPv6;
+    const QList all{QHostAddress(QHostAddress::AnyIPv4), QHostAddress(QHostAddress::AnyIPv6)};
+    m_servesAddresses = all.contains(address);
     m_port = ':' + number;
     for (const QByteArray &name : names) {
         m_hosts.append(name + ':' + number);

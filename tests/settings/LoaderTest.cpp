@@ -69,7 +69,7 @@ void LoaderTest::defaultsAreTheOriginals()
     const Settings settings = loaded({});
     QCOMPARE(settings.databaseUrl(), u"sqlite:/home/naledi/.local/share/billow/ledger.db"_s);
     QCOMPARE(settings.redisUrl(), QString());
-    QCOMPARE(settings.httpHost(), u"127.0.0.1"_s);
+    QCOMPARE(settings.httpHost(), u"localhost"_s);
     QCOMPARE(settings.httpPort(), quint16(4000));
     QCOMPARE(settings.generationRate(), Rate{5});
     QCOMPARE(settings.displayRate(), Rate{2});
@@ -157,10 +157,10 @@ void LoaderTest::badValuesNameKeySourceAndRange_data()
     const auto row = [](const char *name, const QString &option, const QString &value, const QString &message) {
         QTest::newRow(name) << option << value << message;
     };
-    row("zero port", u"http-port"_s, u"0"_s, u"--http-port: \"0\" is not a whole number from 1 to 65535"_s);
-    row("decimal port", u"http-port"_s, u"80.5"_s, u"--http-port: \"80.5\" is not a whole number from 1 to 65535"_s);
+    row("negative port", u"http-port"_s, u"-1"_s, u"--http-port: \"-1\" is not a whole number from 0 to 65535"_s);
+    row("decimal port", u"http-port"_s, u"80.5"_s, u"--http-port: \"80.5\" is not a whole number from 0 to 65535"_s);
     row("empty port", u"http-port"_s, u""_s,
-        u"--http-port: the value is empty; it must be a whole number from 1 to 65535"_s);
+        u"--http-port: the value is empty; it must be a whole number from 0 to 65535"_s);
     row("negative rate", u"generation-per-second"_s, u"-1"_s,
         u"--generation-per-second: \"-1\" is not a number from 0 to 1000000"_s);
     row("not a number", u"display-per-second"_s, u"nan"_s,
@@ -192,9 +192,9 @@ void LoaderTest::badValuesNameKeySourceAndRange()
     QCOMPARE(QString(error.field).replace(u'.', u'-').replace(u'_', u'-'), option);
     // The same from the other sources.
     QCOMPARE(refused({.environment = {{u"PORT"_s, u"99999"_s}}}).message,
-        u"PORT (environment): \"99999\" is not a whole number from 1 to 65535"_s);
+        u"PORT (environment): \"99999\" is not a whole number from 0 to 65535"_s);
     QCOMPARE(refused({.file = "[log]\n\n[http]\nport = x\n"_ba}).message,
-        u"/etc/billow/billow.conf:4: http.port: \"x\" is not a whole number from 1 to 65535"_s);
+        u"/etc/billow/billow.conf:4: http.port: \"x\" is not a whole number from 0 to 65535"_s);
 }
 
 void LoaderTest::unknownKeysAreRefusedWithASuggestion()
