@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "app/billowd/Command.h"
+#include "app/common/FileLimit.h"
 #include "app/common/ServiceNotifier.h"
 #include "app/common/Startup.h"
 #include "app/common/TerminationSignals.h"
@@ -68,6 +69,7 @@ int serve(const QCommandLineParser &parser)
         return complain(options.error().message, ExitUsage);
     options->startRun = parser.isSet(u"start"_s);
 
+    raiseFileLimit();
     ServiceNotifier notifier;
     actor::SystemClock clock;
     Engine engine(*options, clock);
