@@ -22,6 +22,8 @@ void FrozenTest::aFrozenDatabaseCostsA503()
     QVERIFY2(postgres.start(), qPrintable(postgres.failure()));
     const QString url = postgres.url(postgres.createDatabase());
     const RunningServer server({}, {{u"DATABASE_URL"_s, url}}, RunningServer::Ledger::OfEnvironment);
+    QVERIFY(server.waitForStatus(
+        [](const QJsonObject &status) { return status[u"storage"].toObject()[u"state"].toString() == u"ready"_s; }));
     const QByteArray invoice = "{\"invoice_number\":\"%1\",\"invoice_date\":\"2026-11-23\",\"seller_name\":\"S\","
                                "\"buyer_name\":\"B\",\"subtotal\":\"10.00\",\"vat_rate\":15}";
     QCOMPARE(server.ask("POST", "/api/invoices", QByteArray(invoice).replace("%1", "A-1")).status, 201);
