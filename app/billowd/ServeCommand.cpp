@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: MIT
 #include "app/billowd/Command.h"
 #include "app/common/FileLimit.h"
+#include "app/common/ServiceNotifier.h"
 #include "app/common/Startup.h"
 #include "app/common/TerminationSignals.h"
 #include "core/actor/SystemClock.h"
+#include "core/api/Api.h"
 #include "core/engine/Engine.h"
 
 #include <QCoreApplication>
+#include <QTimer>
 
 #include <cstdlib>
 
@@ -20,7 +23,40 @@ Q_LOGGING_CATEGORY(lcServe, "billow.engine")
 
 namespace {
 
+// Together well under the five seconds that whoever stops a service waits for at least.
 constexpr auto patience = 1800ms;
+constexpr auto longestFarewell = 2s;
+
+/// Tells the service manager how the engine is. Goes before the engine stops.
+class StatusReport final : public QObject {
+public:
+    StatusReport(Api &api, ServiceNotifier &notifier)
+        : m_subscription(api.subscribe())
+    {
+        connect(m_subscription.get(), &Subscription::updated, this, [&notifier](const LiveUpdate &update) {
+            const Health &storage = update.status.storage;
+            const Health &web = update.status.web;
+            if (storage.state == Health::State::Ready && web.state == Health::State::Ready)
+                notifier.ready(
+                    u"Serving at %1; the stream is %2"_s.arg(web.location, toString(update.status.activity)));
+            else if (storage.state != Health::State::Ready)
+                notifier.waiting(u"Waiting for the ledger: %1"_s.arg(storage.message));
+            else
+                notifier.waiting(u"Waiting for the web server: %1"_s.arg(web.message));
+        });
+    }
+
+private:
+    const std::unique_ptr<Subscription> m_subscription;
+};
+
+/// Ends the event loop when every client has had its answer, or soon at any rate.
+void leave(Engine &engine)
+{
+    QObject::connect(&engine, &Engine::webLeft, qApp, [] { QCoreApplication::exit(ExitOk); });
+    QTimer::singleShot(longestFarewell, qApp, [] { QCoreApplication::exit(ExitOk); });
+    engine.leaveWeb();
+}
 
 int serve(const QCommandLineParser &parser)
 {
@@ -34,18 +70,22 @@ int serve(const QCommandLineParser &parser)
     options->startRun = parser.isSet(u"start"_s);
 
     raiseFileLimit();
+    ServiceNotifier notifier;
     actor::SystemClock clock;
     Engine engine(*options, clock);
     QObject::connect(&engine, &Engine::failed, qApp, [] { QCoreApplication::exit(ExitSoftware); });
     QObject::connect(&engine, &Engine::ledgerRefused, qApp, [] { QCoreApplication::exit(ExitHeld); });
     QObject::connect(&engine, &Engine::webRefused, qApp, [] { QCoreApplication::exit(ExitHeld); });
     const TerminationSignals signalsOfTheSystem;
-    QObject::connect(&signalsOfTheSystem, &TerminationSignals::received, qApp, [](int number) {
+    QObject::connect(&signalsOfTheSystem, &TerminationSignals::received, qApp, [&](int number) {
         qCInfo(lcServe) << "Ending on signal" << number;
-        QCoreApplication::exit(ExitOk);
+        notifier.stopping();
+        leave(engine);
     });
     engine.start();
+    auto report = std::make_unique<StatusReport>(engine.api(), notifier);
     const int code = QCoreApplication::exec();
+    report.reset();
 
     if (!engine.stop(patience)) {
         qCWarning(lcServe) << "Not everything stopped in time; what was committed is safe";
@@ -68,7 +108,10 @@ Command serveCommand()
             "error and in the log file. A database that is not there, or goes away, is waited for; a ledger that "
             "another "
             "program holds ends it with status 75.\n\n"
-            "It ends within two seconds. Whatever was stored is safe, also after a kill -9 or a power cut."_s,
+            "Its API and the dashboard are at http://localhost:4000, unless http.host and http.port say otherwise. "
+            "Under "
+            "systemd it says when it is ready, and what it waits for.\n\n"
+            "It ends within four seconds, and not before those who asked have their answers. Whatever was stored is safe, also after a kill -9 or a power cut."_s,
         .options = {{u"start"_s, u"Begins a run of the demo generator as soon as the ledger is open."_s}},
         .takesArguments = false,
         .run = serve};

@@ -164,6 +164,7 @@ Engine::Engine(const EngineOptions &options, actor::Clock &clock)
             if (health.state == Health::State::Away)
                 Q_EMIT webRefused(health.message);
         });
+        connect(d->actors.webServer, &WebServer::left, this, &Engine::webLeft);
     }
     if (options.startRun)
         (void)tell(d->actors.coordinator, [](Coordinator &coordinator) { coordinator.startWhenPossible(); });
@@ -182,6 +183,13 @@ void Engine::start()
     d->started = true;
     d->supervision.start();
     d->root->start();
+}
+
+void Engine::leaveWeb()
+{
+    // One that takes no messages any more has nobody to answer.
+    if (!d->actors.webServer || !tell(*d->actors.webServer, [](WebServer &server) { server.leave(); }))
+        QMetaObject::invokeMethod(this, &Engine::webLeft, Qt::QueuedConnection);
 }
 
 bool Engine::stop(std::chrono::milliseconds limit)

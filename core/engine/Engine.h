@@ -32,6 +32,8 @@ public:
 
     /// Returns at once; a ledger that cannot be opened is reported through the API's status, not here.
     void start();
+    /// Has the web server let nobody in any more, answer what was asked, and close its sockets; then comes webLeft().
+    void leaveWeb();
     /// Stops every actor, waiting at most \a limit; false where one did not stop in time (a server that does not answer
     /// any more). Then the engine cannot be destroyed without waiting for that actor: a program that wants to end now
     /// ends with _Exit(). What was committed is safe.
@@ -51,6 +53,8 @@ Q_SIGNALS:
     void ledgerRefused(const QString &reason);
     /// The web server's address cannot be used; it is tried again.
     void webRefused(const QString &reason);
+    /// After leaveWeb(): every client has gone.
+    void webLeft();
 
 private:
     struct Private;

@@ -78,10 +78,6 @@ void WebServer::initialise()
                 m_state->picture.last(), std::move(shown), clock().now() + longestUnseen, std::move(then));
         });
     addAllResources(m_state->router, m_state->surroundings);
-    m_state->router.add(
-        "GET", Channel::path.toByteArray(), [](const HttpRequest &, const QByteArrayList &, const HttpReply &reply) {
-            reply.send(Channel::upgradeRequired());
-        });
     openChannel();
     m_state->service = makeService();
     m_state->subscription = m_api.subscribe();

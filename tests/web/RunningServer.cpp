@@ -9,17 +9,20 @@
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-RunningServer::RunningServer(const QStringList &arguments, const QMap<QString, QString> &environment)
+RunningServer::RunningServer(const QStringList &arguments, const QMap<QString, QString> &environment, Ledger ledger)
     : m_program(u"billowd"_s)
 {
-    m_process =
-        m_program.start(QStringList{u"serve"_s, u"--database-url"_s, m_program.ledgerUrl()} + arguments, environment);
+    QStringList all{u"serve"_s};
+    if (ledger == Ledger::OfItsOwn)
+        all += {u"--database-url"_s, m_program.ledgerUrl()};
+    m_process = m_program.start(all + arguments, environment);
     if (!Program::waitForWord(*m_process, u"Listening at "_s, &m_said))
         return;
     static const QRegularExpression address(uR"(Listening at http://\S*:(\d+))"_s);
-    // The rest of the line may still be on its way.
-    QRegularExpressionMatch match = address.match(m_said);
-    m_port = match.captured(1).toUShort();
+    m_port = address.match(m_said).captured(1).toUShort();
+    const bool tells = get("/api/system/status").status != 401;
+    if (ledger == Ledger::OfEnvironment || !tells)
+        return;
     (void)waitForStatus(
         [](const QJsonObject &status) { return status[u"storage"].toObject()[u"state"].toString() == u"ready"_s; });
 }

@@ -8,7 +8,12 @@
 /// billowd serve, as a user starts it, on a free port and with a ledger of its own.
 class RunningServer {
 public:
-    explicit RunningServer(const QStringList &arguments = {}, const QMap<QString, QString> &environment = {});
+    enum class Ledger {
+        OfItsOwn, ///< it waits until that is open
+        OfEnvironment, ///< DATABASE_URL
+    };
+    explicit RunningServer(const QStringList &arguments = {}, const QMap<QString, QString> &environment = {},
+        Ledger ledger = Ledger::OfItsOwn);
     ~RunningServer();
     Q_DISABLE_COPY_MOVE(RunningServer)
 

@@ -105,7 +105,10 @@ qsizetype HttpParser::feedHead(QByteArrayView bytes)
         return skipped + taken.size();
     }
     m_head.truncate(end + endOfHead.size());
-    parseHead();
+    if (m_head.size() > m_limits.head)
+        (void)refuse(431, u"The head of a request may have %1 bytes"_s.arg(m_limits.head));
+    else
+        parseHead();
     return skipped + m_head.size() - before;
 }
 
@@ -163,15 +166,23 @@ bool HttpParser::parseTarget(QByteArrayView target)
     }
     // RFC 9112, 3.2.2: a server accepts the absolute form; the Host field still says for whom it is.
     if (target.startsWith("http://")) {
-        const qsizetype slash = target.indexOf('/', 7);
-        target = slash < 0 ? QByteArrayView("/") : target.sliced(slash);
+        const auto *end = std::find_if(target.begin() + 7, target.end(), [](char c) { return c == '/' || c == '?'; });
+        target = target.sliced(end - target.begin());
+        if (!target.startsWith('/'))
+            return setTarget("/", target.isEmpty() ? target : target.sliced(1));
     }
     if (!target.startsWith('/'))
         return refuse(400, u"The target begins with a slash"_s);
     const qsizetype question = target.indexOf('?');
-    const QByteArrayView path = question < 0 ? target : target.first(question);
+    if (question < 0)
+        return setTarget(target, {});
+    return setTarget(target.first(question), target.sliced(question + 1));
+}
+
+bool HttpParser::setTarget(QByteArrayView path, QByteArrayView query)
+{
     m_request.path = QByteArray::fromPercentEncoding(path.toByteArray());
-    m_request.query = question < 0 ? QByteArray() : target.sliced(question + 1).toByteArray();
+    m_request.query = query.toByteArray();
     if (m_request.path.contains('\0'))
         return refuse(400, u"The target holds a NUL"_s);
     return true;

@@ -61,6 +61,7 @@ private:
     void parseHead();
     bool parseRequestLine(QByteArrayView line);
     bool parseTarget(QByteArrayView target);
+    bool setTarget(QByteArrayView path, QByteArrayView query);
     bool parseField(QByteArrayView line);
     bool parseFraming();
     bool refuse(int status, const QString &message);

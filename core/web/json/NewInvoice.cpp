@@ -43,7 +43,9 @@ public:
     {
         if (!m_object.isObject())
             return Error::invalid(u"an invoice is an object"_s);
-        if (const bool done = checkNames() && readTexts() && readCodes() && readDate() && readAmounts(); !done)
+        if (const bool done =
+                checkNames() && checkPresence() && readTexts() && readCodes() && readDate() && readAmounts();
+            !done)
             return *m_fault;
         if (m_invoice.source == demoSource)
             return Error::invalid(
@@ -93,6 +95,16 @@ private:
         for (const auto &[name, value] : m_object.members) {
             if (!known.contains(name) && !isGivenByLedger(name))
                 return fail(name.left(64), u"%1 is not known here"_s.arg(name.left(64)));
+        }
+        return true;
+    }
+
+    bool checkPresence()
+    {
+        for (const QString &name : {u"invoice_number"_s, u"invoice_date"_s, u"seller_name"_s, u"buyer_name"_s}) {
+            const JsonValue *value = m_object.member(name);
+            if (!value || value->kind == Kind::Null)
+                return fail(name, u"%1 is missing"_s.arg(name));
         }
         return true;
     }

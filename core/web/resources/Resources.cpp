@@ -2,7 +2,23 @@
 // SPDX-License-Identifier: MIT
 #include "core/web/resources/Resources.h"
 
+#include "core/web/channel/Channel.h"
+#include "core/web/http/Router.h"
+
 namespace billow {
+
+namespace {
+
+/// For those who ask for the WebSocket's address as for any other; an upgrade does not get here.
+void addSocket(Router &router)
+{
+    router.add(
+        "GET", Channel::path.toByteArray(), [](const HttpRequest &, const QByteArrayList &, const HttpReply &reply) {
+            reply.send(Channel::upgradeRequired());
+        });
+}
+
+} // namespace
 
 void addAllResources(Router &router, const Surroundings &surroundings)
 {
@@ -15,6 +31,7 @@ void addAllResources(Router &router, const Surroundings &surroundings)
     addHealth(router, surroundings);
     addMetrics(router, surroundings);
     addPage(router);
+    addSocket(router);
 }
 
 } // namespace billow

@@ -1,0 +1,261 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "tests/web/RunningServer.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+/// POST /api/invoices, of the running program.
+class IntakeTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { m_server = std::make_unique<RunningServer>(); }
+    void cleanupTestCase();
+
+    void oneInvoice();
+    void amountsAreExact_data();
+    void amountsAreExact();
+    void aListWithOneOutcomeEach();
+    void linesSpoilThemselvesOnly();
+    void aRejectedOneNamesItsMember_data();
+    void aRejectedOneNamesItsMember();
+    void aBodyThatIsNoListOfInvoices_data();
+    void aBodyThatIsNoListOfInvoices();
+    void whatWasReadCanBeSentAgain();
+    void aLongListIsTakenAtOnce();
+    void whatWasAcknowledgedSurvivesAKill();
+    void realInvoicesAreNotResetWithoutAWord();
+
+private:
+    static QJsonObject invoice(const QString &number)
+    {
+        return {{u"invoice_number"_s, number}, {u"invoice_date"_s, u"2026-11-23T08:42:59Z"_s},
+            {u"seller_name"_s, u"Seller & <Sons>"_s}, {u"buyer_name"_s, u"Buyer"_s}, {u"subtotal"_s, u"100.10"_s},
+            {u"vat_rate"_s, 15}};
+    }
+    static QByteArray text(const QJsonObject &object) { return QJsonDocument(object).toJson(QJsonDocument::Compact); }
+    static QByteArray text(const QJsonArray &list) { return QJsonDocument(list).toJson(QJsonDocument::Compact); }
+    [[nodiscard]] RawResponse post(const QByteArray &body) const
+    {
+        return m_server->ask("POST", "/api/invoices", body);
+    }
+    [[nodiscard]] QJsonObject stored(qint64 seq) const
+    {
+        return m_server->data("/api/invoices/" + QByteArray::number(seq));
+    }
+
+    std::unique_ptr<RunningServer> m_server;
+};
+
+void IntakeTest::cleanupTestCase()
+{
+    QCOMPARE(Program::terminate(m_server->process()), 0);
+    const auto outcome = m_server->program().run({u"verify"_s, u"--database-url"_s, m_server->program().ledgerUrl()});
+    QVERIFY2(outcome.exitCode == 0, qPrintable(outcome.output));
+    m_server.reset();
+}
+
+void IntakeTest::oneInvoice()
+{
+    QJsonObject sent = invoice(u"one"_s);
+    sent.insert(u"exporting_country"_s, u"ZA"_s);
+    sent.insert(u"importing_country"_s, QJsonValue::Null);
+    sent.insert(u"risk_profile"_s, u"Amber"_s);
+    sent.insert(u"payment_mechanism"_s, u"Letter of Credit"_s);
+    const RawResponse first = post(text(sent));
+    QCOMPARE(first.status, 201);
+    const QJsonObject answer = first.json();
+    QCOMPARE(answer[u"accepted"].toInteger(), 1);
+    const QJsonObject item = answer[u"data"][0].toObject();
+    QCOMPARE(item[u"status"].toString(), u"accepted"_s);
+    const QJsonObject there = stored(item[u"seq"].toInteger());
+    QCOMPARE(there[u"seller_name"].toString(), u"Seller & <Sons>"_s);
+    QCOMPARE(there[u"subtotal"].toString(), u"100.10"_s);
+    QCOMPARE(there[u"vat_amount"].toString(), u"15.02"_s); // 15.015, half away from zero
+    QCOMPARE(there[u"total_amount"].toString(), u"115.12"_s);
+    QCOMPARE(there[u"source"].toString(), u"api"_s);
+    QCOMPARE(there[u"exporting_country"].toString(), u"ZA"_s);
+    QVERIFY(there[u"importing_country"].isNull());
+    QCOMPARE(there[u"risk_profile"].toString(), u"Amber"_s);
+    QCOMPARE(there[u"invoice_date"].toString(), u"2026-11-23T08:42:59.000Z"_s);
+
+    const RawResponse again = post(text(sent));
+    QCOMPARE(again.status, 201);
+    QCOMPARE(again.json()[u"duplicates"].toInteger(), 1);
+    QCOMPARE(
+        again.json()[u"data"][0].toObject(), (QJsonObject{{u"status"_s, u"duplicate"_s}, {u"seq"_s, item[u"seq"]}}));
+}
+
+void IntakeTest::amountsAreExact_data()
+{
+    QTest::addColumn<QByteArray>("written");
+    QTest::addColumn<QString>("total"); // empty: rejected
+    QTest::newRow("text") << QByteArray("\"0.29\"") << u"0.29"_s;
+    QTest::newRow("number") << QByteArray("0.29") << u"0.29"_s;
+    QTest::newRow("beyond double") << QByteArray("90071992547409.93") << u"90071992547409.93"_s;
+    QTest::newRow("beyond double, text") << QByteArray("\"90071992547409.93\"") << u"90071992547409.93"_s;
+    QTest::newRow("zeros") << QByteArray("1.5000") << u"1.50"_s;
+    QTest::newRow("whole") << QByteArray("7") << u"7.00"_s;
+    QTest::newRow("of a double") << QByteArray("0.30000000000000004") << QString();
+    QTest::newRow("exponent") << QByteArray("1e3") << QString();
+    QTest::newRow("too many decimals") << QByteArray("1.005") << QString();
+    QTest::newRow("grouped") << QByteArray("\"1,000.00\"") << QString();
+    QTest::newRow("huge") << QByteArray("99999999999999999999") << QString();
+    QTest::newRow("negative") << QByteArray("-5") << QString();
+    QTest::newRow("nothing") << QByteArray("0") << QString();
+}
+
+void IntakeTest::amountsAreExact()
+{
+    QFETCH(QByteArray, written);
+    QFETCH(QString, total);
+    QJsonObject sent = invoice(u"exact "_s + QString::fromLatin1(QTest::currentDataTag()));
+    sent.remove(u"subtotal"_s);
+    sent.insert(u"vat_rate"_s, 0);
+    const RawResponse response = post(text(sent).chopped(1) + ",\"total_amount\":" + written + '}');
+    if (total.isEmpty()) {
+        QCOMPARE(response.status, 422);
+        QCOMPARE(response.json()[u"data"][0][u"field"].toString(), u"total_amount"_s);
+        return;
+    }
+    QCOMPARE(response.status, 201);
+    QCOMPARE(stored(response.json()[u"data"][0][u"seq"].toInteger())[u"total_amount"].toString(), total);
+}
+
+void IntakeTest::aListWithOneOutcomeEach()
+{
+    QJsonObject wrong = invoice(u"wrong"_s);
+    wrong.insert(u"currency"_s, u"XXZ"_s);
+    const RawResponse response =
+        post(text(QJsonArray{invoice(u"list 1"_s), wrong, invoice(u"list 1"_s), 7, invoice(u"list 2"_s)}));
+    QCOMPARE(response.status, 201);
+    const QJsonObject answer = response.json();
+    QStringList statuses;
+    for (const QJsonValue &item : answer[u"data"].toArray())
+        statuses.append(item[u"status"].toString());
+    QCOMPARE(statuses, (QStringList{u"accepted"_s, u"rejected"_s, u"duplicate"_s, u"rejected"_s, u"accepted"_s}));
+    QCOMPARE(answer[u"accepted"].toInteger(), 2);
+    QCOMPARE(answer[u"duplicates"].toInteger(), 1);
+    QCOMPARE(answer[u"rejected"].toInteger(), 2);
+    QCOMPARE(answer[u"data"][1][u"field"].toString(), u"currency"_s);
+}
+
+void IntakeTest::linesSpoilThemselvesOnly()
+{
+    RawClient client(m_server->port());
+    const QByteArray body = text(invoice(u"line 1"_s)) + "\r\n\n{\"invoice_number\":\n" + text(invoice(u"line 2"_s));
+    const QJsonObject answer = client.ask("POST", "/api/invoices", body, {}, "application/x-ndjson").json();
+    QCOMPARE(answer[u"accepted"].toInteger(), 2);
+    QCOMPARE(answer[u"rejected"].toInteger(), 1);
+    QVERIFY(answer[u"data"][1][u"error"].toString().contains(u"JSON"_s));
+}
+
+void IntakeTest::aRejectedOneNamesItsMember_data()
+{
+    QTest::addColumn<QString>("member");
+    QTest::addColumn<QJsonValue>("value");
+    QTest::newRow("no number") << u"invoice_number"_s << QJsonValue();
+    QTest::newRow("empty number") << u"invoice_number"_s << QJsonValue(u""_s);
+    QTest::newRow("long number") << u"invoice_number"_s << QJsonValue(QString(51, u'x'));
+    QTest::newRow("number of another type") << u"invoice_number"_s << QJsonValue(17);
+    QTest::newRow("NUL") << u"seller_name"_s << QJsonValue(QString(QChar(0)));
+    QTest::newRow("no seller") << u"seller_name"_s << QJsonValue();
+    QTest::newRow("list") << u"buyer_name"_s << QJsonValue(QJsonArray{u"x"_s});
+    QTest::newRow("date") << u"invoice_date"_s << QJsonValue(u"23/11/2026"_s);
+    QTest::newRow("old") << u"invoice_date"_s << QJsonValue(u"1066-10-14"_s);
+    QTest::newRow("currency") << u"currency"_s << QJsonValue(u"zar"_s);
+    QTest::newRow("country") << u"exporting_country"_s << QJsonValue(u"South Africa"_s);
+    QTest::newRow("risk") << u"risk_profile"_s << QJsonValue(u"Blue"_s);
+    QTest::newRow("rate") << u"vat_rate"_s << QJsonValue(101);
+    QTest::newRow("amount") << u"subtotal"_s << QJsonValue(true);
+    QTest::newRow("sum") << u"total_amount"_s << QJsonValue(u"1.00"_s);
+    QTest::newRow("demo") << u"source"_s << QJsonValue(u"demo"_s);
+    QTest::newRow("unknown") << u"colour"_s << QJsonValue(u"red"_s);
+}
+
+void IntakeTest::aRejectedOneNamesItsMember()
+{
+    QFETCH(QString, member);
+    QFETCH(QJsonValue, value);
+    QJsonObject sent = invoice(u"rejected"_s);
+    sent.insert(member, value);
+    if (member == u"total_amount"_s)
+        sent.insert(u"vat_amount"_s, u"15.02"_s);
+    const RawResponse response = post(text(sent));
+    QCOMPARE(response.status, 422);
+    QCOMPARE(response.json()[u"success"].toBool(true), false);
+    QVERIFY(!response.json()[u"error"].toString().isEmpty());
+    QCOMPARE(response.json()[u"data"][0][u"field"].toString(), member);
+}
+
+void IntakeTest::aBodyThatIsNoListOfInvoices_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    for (const char *body : {"[]", "null", "\"text\"", "{", "[{}", "{}{}", "[1,]", "\xff", "{\"a\":\"\xc3\x28\"}",
+             "{\"a\":\"\\ud800\"}", "{\"a\":01}", "{\"a\":1,\"a\":2}", "{'a':1}", " "})
+        QTest::newRow(QByteArray(body).toPercentEncoding().constData()) << QByteArray(body);
+}
+
+void IntakeTest::aBodyThatIsNoListOfInvoices()
+{
+    QFETCH(QByteArray, body);
+    const RawResponse response = post(body);
+    QCOMPARE(response.status, 400);
+    QVERIFY(!response.json()[u"error"].toString().isEmpty());
+}
+
+void IntakeTest::whatWasReadCanBeSentAgain()
+{
+    const RawResponse first = post(text(invoice(u"again"_s)));
+    const qint64 seq = first.json()[u"data"][0][u"seq"].toInteger();
+    const RawResponse again = post(text(stored(seq)));
+    QCOMPARE(again.status, 201);
+    QCOMPARE(again.json()[u"data"][0][u"status"].toString(), u"duplicate"_s);
+    QCOMPARE(again.json()[u"data"][0][u"seq"].toInteger(), seq);
+}
+
+void IntakeTest::aLongListIsTakenAtOnce()
+{
+    QJsonArray list;
+    for (int index = 0; index < 10'000; ++index)
+        list.append(invoice(u"long %1"_s.arg(index)));
+    const RawResponse response = post(text(list));
+    QCOMPARE(response.status, 201);
+    QCOMPARE(response.json()[u"accepted"].toInteger(), 10'000);
+    list.append(invoice(u"too much"_s));
+    const RawResponse more = post(text(list));
+    QCOMPARE(more.status, 400);
+    QVERIFY(more.json()[u"error"].toString().contains(u"10000"_s));
+}
+
+void IntakeTest::whatWasAcknowledgedSurvivesAKill()
+{
+    RunningServer server;
+    const RawResponse response = server.ask("POST", "/api/invoices", text(invoice(u"kept"_s)));
+    QCOMPARE(response.status, 201);
+    server.process().kill();
+    server.process().waitForFinished();
+    const auto outcome =
+        server.program().run({u"verify"_s, u"--json"_s, u"--database-url"_s, server.program().ledgerUrl()});
+    const QJsonObject report = QJsonDocument::fromJson(outcome.output.toUtf8()).object();
+    QVERIFY(report[u"ok"].toBool());
+    QCOMPARE(report[u"position"][u"stored"].toInteger(), 1);
+}
+
+void IntakeTest::realInvoicesAreNotResetWithoutAWord()
+{
+    RunningServer server;
+    QCOMPARE(server.ask("POST", "/api/invoices", text(invoice(u"real"_s))).status, 201);
+    const RawResponse refused = server.ask("POST", "/api/control/reset");
+    QCOMPARE(refused.status, 409);
+    QCOMPARE(refused.json()[u"status"].toString(), u"stopped"_s);
+    QCOMPARE(server.get("/api/invoices/1").status, 200);
+    QCOMPARE(server.ask("POST", "/api/control/reset", "{\"confirm\":\"delete\"}").status, 200);
+    QCOMPARE(server.get("/api/invoices/1").status, 404);
+}
+
+QTEST_GUILESS_MAIN(IntakeTest)
+#include "IntakeTest.moc"

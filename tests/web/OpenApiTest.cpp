@@ -1,0 +1,260 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/actor/SystemClock.h"
+#include "core/engine/Engine.h"
+#include "core/web/http/Router.h"
+#include "core/web/resources/Resources.h"
+#include "core/web/resources/Surroundings.h"
+#include "core/web/WebMetrics.h"
+#include "tests/web/RunningServer.h"
+
+#include <QJsonArray>
+#include <QRegularExpression>
+#include <QTest>
+#include <QThreadPool>
+
+#include <cmath>
+
+using namespace billow;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What is wrong with \a value by \a schema, as far as our description uses JSON Schema; a keyword that is not known
+/// here is a fault too. Empty: nothing.
+class Schema {
+public:
+    explicit Schema(QJsonObject description)
+        : m_description(std::move(description))
+    {
+    }
+
+    [[nodiscard]] QStringList faults(const QJsonValue &value, const QJsonObject &given, const QString &at) const
+    {
+        const QJsonObject schema = resolved(given);
+        QStringList found = unknownKeywords(schema, at);
+        if (schema.contains(u"type"_s) && !isOfType(value, schema[u"type"_s]))
+            return found << u"%1 is not of its type"_s.arg(at);
+        if (schema.contains(u"const"_s) && schema[u"const"_s] != value)
+            found << u"%1 is not its constant"_s.arg(at);
+        if (schema.contains(u"enum"_s) && !schema[u"enum"_s].toArray().contains(value))
+            found << u"%1 is none of its values"_s.arg(at);
+        if (value.isString() && schema.contains(u"pattern"_s)
+            && !QRegularExpression(schema[u"pattern"_s].toString()).match(value.toString()).hasMatch())
+            found << u"%1 does not match its pattern"_s.arg(at);
+        if (value.isObject())
+            found += faultsOfMembers(value.toObject(), schema, at);
+        if (value.isArray()) {
+            const QJsonArray items = value.toArray();
+            for (const QJsonValue &item : items)
+                found += faults(item, schema[u"items"_s].toObject(), at + u"[]"_s);
+        }
+        return found;
+    }
+
+    /// \a object, or what its $ref names.
+    [[nodiscard]] QJsonObject resolved(const QJsonObject &object) const
+    {
+        if (!object.contains(u"$ref"_s))
+            return object;
+        QJsonValue found = m_description;
+        const QStringList path = object[u"$ref"_s].toString().split(u'/').sliced(1);
+        for (const QString &name : path)
+            found = found[name];
+        return found.toObject();
+    }
+
+private:
+    static QStringList unknownKeywords(const QJsonObject &schema, const QString &at)
+    {
+        static const QStringList known{u"type"_s, u"const"_s, u"enum"_s, u"pattern"_s, u"properties"_s, u"required"_s,
+            u"additionalProperties"_s, u"items"_s, u"description"_s, u"examples"_s, u"format"_s, u"minimum"_s,
+            u"maximum"_s, u"maxLength"_s, u"minProperties"_s};
+        QStringList found;
+        for (const QString &keyword : schema.keys()) {
+            if (!known.contains(keyword))
+                found << u"%1: the test does not know %2"_s.arg(at, keyword);
+        }
+        return found;
+    }
+
+    static bool isOfType(const QJsonValue &value, const QJsonValue &types)
+    {
+        const QJsonArray list = types.isArray() ? types.toArray() : QJsonArray{types};
+        const auto is = [&value](const QString &type) {
+            return (type == u"string"_s && value.isString()) || (type == u"number"_s && value.isDouble())
+                || (type == u"integer"_s && value.isDouble() && value.toDouble() == std::floor(value.toDouble()))
+                || (type == u"boolean"_s && value.isBool()) || (type == u"null"_s && value.isNull())
+                || (type == u"array"_s && value.isArray()) || (type == u"object"_s && value.isObject());
+        };
+        return std::ranges::any_of(list, [&](const QJsonValue &type) { return is(type.toString()); });
+    }
+
+    [[nodiscard]] QStringList faultsOfMembers(
+        const QJsonObject &object, const QJsonObject &schema, const QString &at) const
+    {
+        QStringList found;
+        const QJsonArray required = schema[u"required"_s].toArray();
+        for (const QJsonValue &name : required) {
+            if (!object.contains(name.toString()))
+                found << u"%1 lacks %2"_s.arg(at, name.toString());
+        }
+        const QJsonObject properties = schema[u"properties"_s].toObject();
+        const QJsonValue others = schema[u"additionalProperties"_s];
+        // An object that leaves open what stands in it describes nothing.
+        if (!properties.isEmpty() && others != QJsonValue(false))
+            found << u"%1 is left open"_s.arg(at);
+        for (auto member = object.begin(); member != object.end(); ++member) {
+            const QString here = at + u'.' + member.key();
+            if (properties.contains(member.key()))
+                found += faults(member.value(), properties[member.key()].toObject(), here);
+            else if (others.isObject())
+                found += faults(member.value(), others.toObject(), here);
+            else if (!properties.isEmpty())
+                found << u"%1 is not described"_s.arg(here);
+        }
+        return found;
+    }
+
+    const QJsonObject m_description;
+};
+
+} // namespace
+
+/// The API's description, held against the routes that are there and the answers that come.
+class OpenApiTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase() { m_server.reset(); }
+
+    void everyRouteIsDescribed();
+    void everyAnswerIsAsDescribed_data();
+    void everyAnswerIsAsDescribed();
+
+private:
+    [[nodiscard]] static std::vector<Router::Route> routes();
+    [[nodiscard]] QJsonObject operation(const QByteArray &method, const QString &pattern) const;
+
+    std::unique_ptr<RunningServer> m_server;
+    QJsonObject m_description;
+};
+
+void OpenApiTest::initTestCase()
+{
+    m_server = std::make_unique<RunningServer>();
+    m_description = m_server->get("/api/openapi.json").json();
+    QCOMPARE(m_description[u"openapi"].toString(), u"3.1.0"_s);
+    QCOMPARE(m_description[u"info"][u"version"].toString(), QStringLiteral(BILLOW_VERSION));
+    QCOMPARE(
+        m_server->ask("PUT", "/api/rates", "{\"generation_per_second\":30,\"display_per_second\":0,\"run_seconds\":1}")
+            .status,
+        200);
+    QCOMPARE(m_server->ask("POST", "/api/control/start").status, 200);
+    QVERIFY(m_server->waitForStatus([](const QJsonObject &now) { return now[u"total_displayed"].toInteger() == 30; }));
+}
+
+QJsonObject OpenApiTest::operation(const QByteArray &method, const QString &pattern) const
+{
+    return m_description[u"paths"][pattern][QString::fromLatin1(method.toLower())].toObject();
+}
+
+/// Those that the server has: nobody asks them for anything here.
+std::vector<Router::Route> OpenApiTest::routes()
+{
+    actor::SystemClock clock;
+    Engine engine({.ledger = LedgerLocation::fromUrl(u"sqlite:/nowhere/ledger.db"_s).value()}, clock);
+    LivePicture picture;
+    QObject context;
+    WebMetrics metrics;
+    QThreadPool threads;
+    const Surroundings surroundings{engine.api(), picture, context, metrics, threads, {}, {}};
+    Router router;
+    addAllResources(router, surroundings);
+    return router.routes();
+}
+
+void OpenApiTest::everyRouteIsDescribed()
+{
+    QSet<QString> described;
+    const QJsonObject paths = m_description[u"paths"].toObject();
+    for (auto path = paths.begin(); path != paths.end(); ++path) {
+        for (const QString &method : path.value().toObject().keys())
+            described.insert(method.toUpper() + u' ' + path.key());
+    }
+    QSet<QString> served;
+    for (const Router::Route &route : routes()) {
+        const bool isAsset = route.pattern.startsWith("/assets/");
+        served.insert(QString::fromLatin1(route.method + ' ' + (isAsset ? "/assets/{name}" : route.pattern)));
+    }
+    QVERIFY(served.size() > 15);
+    QCOMPARE(described - served, QSet<QString>());
+    QCOMPARE(served - described, QSet<QString>());
+}
+
+void OpenApiTest::everyAnswerIsAsDescribed_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<QString>("pattern");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<int>("status");
+    const auto row = [](const QByteArray &method, const QByteArray &path, int status, const QByteArray &body = {},
+                         const QString &pattern = {}) {
+        const QString plain = QString::fromLatin1(path).section(u'?', 0, 0);
+        QTest::addRow("%d %s %s", status, method.constData(), path.constData())
+            << method << path << (pattern.isEmpty() ? plain : pattern) << body << status;
+    };
+    const QByteArray invoice = "{\"invoice_number\":\"%1\",\"invoice_date\":\"2026-11-23\",\"seller_name\":\"S\","
+                               "\"buyer_name\":\"B\",\"subtotal\":\"10.00\",\"vat_rate\":15}";
+    row("GET", "/api/stats", 200);
+    row("GET", "/api/invoices?limit=30", 200);
+    row("GET", "/api/invoices?limit=x", 400);
+    row("GET", "/api/invoices/3", 200, {}, u"/api/invoices/{seq}"_s);
+    row("GET", "/api/invoices/3000", 404, {}, u"/api/invoices/{seq}"_s);
+    row("GET", "/api/system/status", 200);
+    row("GET", "/api/system/actors", 200);
+    row("GET", "/api/rates", 200);
+    row("PUT", "/api/rates", 200, "{\"run_seconds\":2}");
+    row("PUT", "/api/rates", 400, "{\"run_seconds\":-2}");
+    row("GET", "/livez", 200);
+    row("GET", "/readyz", 200);
+    row("GET", "/api/openapi.json", 200);
+    row("POST", "/api/control/stop", 409);
+    row("POST", "/api/control/start", 200);
+    row("POST", "/api/control/stop", 200);
+    row("POST", "/api/invoices", 201,
+        '[' + QByteArray(invoice).replace("%1", "A-1") + ",{}," + QByteArray(invoice).replace("%1", "A-1") + ']');
+    row("POST", "/api/invoices", 422, "{}");
+    row("POST", "/api/invoices", 400, "[]");
+    // Now there is an invoice of another source, and without countries.
+    row("GET", "/api/invoices/31", 200, {}, u"/api/invoices/{seq}"_s);
+    row("POST", "/api/control/reset", 409);
+    row("POST", "/api/control/reset", 400, "{\"confirm\":1}");
+    row("POST", "/api/control/reset", 200, "{\"confirm\":\"delete\"}");
+    row("GET", "/api/stats?empty", 200);
+    row("GET", "/socket/websocket", 426);
+}
+
+void OpenApiTest::everyAnswerIsAsDescribed()
+{
+    QFETCH(QByteArray, method);
+    QFETCH(QByteArray, path);
+    QFETCH(QString, pattern);
+    QFETCH(QByteArray, body);
+    QFETCH(int, status);
+    const RawResponse response = m_server->ask(method, path, body);
+    QCOMPARE(response.status, status);
+    const Schema schema(m_description);
+    const QJsonObject answers = operation(method, pattern)[u"responses"].toObject();
+    const QJsonObject described = schema.resolved(answers[QString::number(status)].toObject());
+    QVERIFY2(!described.isEmpty(), "this status is not described");
+    const QJsonObject content = described[u"content"].toObject();
+    QVERIFY(content.contains(QString::fromLatin1(response.fields["content-type"])));
+    const QStringList found =
+        schema.faults(response.json(), content[u"application/json"_s][u"schema"_s].toObject(), pattern);
+    QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
+}
+
+QTEST_GUILESS_MAIN(OpenApiTest)
+#include "OpenApiTest.moc"

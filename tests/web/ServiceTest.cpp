@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "tests/web/RunningServer.h"
+
+#include <QDeadlineTimer>
+#include <QElapsedTimer>
+#include <QTest>
+
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// What systemd listens with.
+class NotifySocket {
+public:
+    /// \a name begins with "@" for one of Linux' abstract names.
+    explicit NotifySocket(const QByteArray &name)
+        : m_socket(::socket(AF_UNIX, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0))
+    {
+        sockaddr_un address{};
+        address.sun_family = AF_UNIX;
+        std::memcpy(address.sun_path, name.constData(), static_cast<std::size_t>(name.size()));
+        if (name.startsWith('@'))
+            address.sun_path[0] = '\0';
+        const auto length =
+            static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + static_cast<std::size_t>(name.size()));
+        m_bound = ::bind(m_socket, reinterpret_cast<const sockaddr *>(&address), length) == 0;
+    }
+    ~NotifySocket() { ::close(m_socket); }
+    Q_DISABLE_COPY_MOVE(NotifySocket)
+
+    [[nodiscard]] bool isBound() const { return m_bound; }
+
+    /// Waits until \a line has come, once more than the last time it was waited for.
+    bool hears(const QByteArray &line)
+    {
+        const QDeadlineTimer deadline(20s);
+        while (!deadline.hasExpired()) {
+            std::array<char, 4'096> buffer{};
+            const auto size = ::recv(m_socket, buffer.data(), buffer.size(), 0);
+            if (size > 0)
+                m_heard += QByteArray(buffer.data(), size);
+            else
+                QTest::qWait(5);
+            if (const qsizetype place = m_heard.indexOf(line + '\n'); place >= 0) {
+                m_heard.remove(0, place + line.size() + 1);
+                return true;
+            }
+        }
+        return false;
+    }
+
+private:
+    const int m_socket;
+    bool m_bound = false;
+    QByteArray m_heard;
+};
+
+} // namespace
+
+/// billowd serve under a service manager.
+class ServiceTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void itSaysWhenItIsReady_data();
+    void itSaysWhenItIsReady();
+    void aTermAnswersWhatWasAsked();
+};
+
+void ServiceTest::itSaysWhenItIsReady_data()
+{
+    QTest::addColumn<bool>("abstract");
+    QTest::newRow("file") << false;
+    QTest::newRow("abstract") << true;
+}
+
+void ServiceTest::itSaysWhenItIsReady()
+{
+    QFETCH(bool, abstract);
+    const QTemporaryDir folder;
+    const QByteArray name = abstract ? "@billow-test-" + QByteArray::number(QCoreApplication::applicationPid())
+                                     : folder.filePath(u"notify"_s).toUtf8();
+    NotifySocket manager(name);
+    QVERIFY(manager.isBound());
+    RunningServer server({}, {{u"NOTIFY_SOCKET"_s, QString::fromUtf8(name)}, {u"WATCHDOG_USEC"_s, u"100000"_s}});
+    QVERIFY(manager.hears("READY=1"));
+    QVERIFY(manager.hears("WATCHDOG=1"));
+    QVERIFY(manager.hears("WATCHDOG=1"));
+    QCOMPARE(Program::terminate(server.process()), 0);
+    QVERIFY(manager.hears("STOPPING=1"));
+}
+
+void ServiceTest::aTermAnswersWhatWasAsked()
+{
+    RunningServer server;
+    RawClient idle(server.port());
+    QCOMPARE(idle.get("/livez").status, 200);
+    RawClient halfway(server.port());
+    const QByteArray body = "{\"run_seconds\":9}";
+    halfway.send("PUT /api/rates HTTP/1.1\r\n" + halfway.hostField()
+        + "Content-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: " + QByteArray::number(body.size())
+        + "\r\n\r\n");
+    QCOMPARE(halfway.receive().status, 100);
+    QElapsedTimer timer;
+    timer.start();
+    server.process().terminate();
+    QVERIFY(idle.waitForEnd());
+    halfway.send(body);
+    const RawResponse response = halfway.receive();
+    QCOMPARE(response.status, 200);
+    QCOMPARE(response.fields["connection"], QByteArray("close"));
+    QVERIFY(server.process().waitForFinished(5'000));
+    QCOMPARE(server.process().exitCode(), 0);
+    QVERIFY(timer.elapsed() < 5'000);
+}
+
+QTEST_GUILESS_MAIN(ServiceTest)
+#include "ServiceTest.moc"
