@@ -30,6 +30,7 @@ packages() {
     # A bare machine has no font to draw with.
     apt-get/run) echo fonts-dejavu-core ${WAYLAND_DISPLAY:+qt6-wayland} ;;
     apt-get/test) echo fonts-dejavu-core postgresql:postgres redis-server:redis-server sqlite3:sqlite3 xvfb:Xvfb xauth:xauth ;;
+    apt-get/package) echo dpkg-dev:dpkg-shlibdeps rpm:rpmbuild file:file gzip:gzip ;;
     apt-get/lint) echo clang-format:clang-format clang-tidy:clang-tidy shellcheck:shellcheck ;;
     apt-get/console) echo sqlite3:sqlite3 postgresql-client:psql ;;
 

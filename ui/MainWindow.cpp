@@ -3,6 +3,7 @@
 #include "ui/MainWindow.h"
 
 #include "core/api/Api.h"
+#include "ui/analytics/AnalyticsPage.h"
 #include "ui/Commands.h"
 #include "ui/dashboard/DashboardPage.h"
 #include "ui/format/Wording.h"
@@ -15,8 +16,10 @@
 #include "ui/frame/ResetDialog.h"
 #include "ui/frame/ShortcutsSheet.h"
 #include "ui/frame/TrayIcon.h"
+#include "ui/import/Imports.h"
 #include "ui/search/InvoicesPage.h"
 #include "ui/search/RowCopier.h"
+#include "ui/settings/SettingsPage.h"
 #include "ui/system/SystemPage.h"
 #include "ui/theme/Icons.h"
 
@@ -46,7 +49,8 @@ QString keysOf(const QAction *action)
 
 } // namespace
 
-MainWindow::MainWindow(Api &api, QSettings &settings, const QLocale &locale, QWidget *parent)
+MainWindow::MainWindow(
+    Api &api, QSettings &settings, const SettingsSources &sources, const QLocale &locale, QWidget *parent)
     : QMainWindow(parent)
     , m_api(api)
     , m_settings(settings)
@@ -57,11 +61,14 @@ MainWindow::MainWindow(Api &api, QSettings &settings, const QLocale &locale, QWi
     , m_frame(new Frame(m_format, m_theme, this))
     , m_dashboard(new DashboardPage(api, m_format, m_theme, this))
     , m_invoices(new InvoicesPage(api, settings, m_format, m_theme, this))
+    , m_analytics(new AnalyticsPage(api, m_format, m_theme, this))
     , m_system(new SystemPage(api, m_format, m_theme, this))
+    , m_settingsPage(new SettingsPage(api, m_preferences, sources, m_theme, this))
     , m_menu(new QMenu(this))
     , m_copier(new RowCopier(api, this))
     , m_tray(new TrayIcon(*m_menu, this))
     , m_alerts(new Alerts(m_preferences, m_format, this))
+    , m_imports(std::make_unique<Imports>(api, m_format, m_theme, this))
 {
     setWindowTitle(tr("Billow"));
     setWindowIcon(programIcon());
@@ -80,6 +87,7 @@ MainWindow::MainWindow(Api &api, QSettings &settings, const QLocale &locale, QWi
 MainWindow::~MainWindow()
 {
     m_subscription.reset();
+    m_imports.reset();
     // Children know the theme, the format and the preferences, which are members and would go before them.
     delete m_tray;
     delete m_menu;
@@ -91,7 +99,9 @@ void MainWindow::build()
     setMinimumSize(leastSize);
     m_frame->addPage(m_dashboard, tr("Dashboard"), u"dashboard"_s);
     m_frame->addPage(m_invoices, tr("Invoices"), u"invoices"_s);
+    m_frame->addPage(m_analytics, tr("Analytics"), u"analytics"_s);
     m_frame->addPage(m_system, tr("System"), u"system"_s);
+    m_frame->addPage(m_settingsPage, tr("Settings"), u"settings"_s);
     setCentralWidget(m_frame);
 
     const HeaderBar *header = m_frame->header();
@@ -129,6 +139,7 @@ void MainWindow::makeActions()
     const HeaderBar *header = m_frame->header();
     m_menu->addActions(header->commandActions());
     m_menu->addSeparator();
+    m_menu->addAction(m_imports->action());
     m_menu->addAction(header->pauseAction());
     m_menu->addAction(addAction(tr("Newest invoices"), Qt::Key_Home, &MainWindow::showNewest));
     m_menu->addSeparator();
@@ -191,6 +202,7 @@ void MainWindow::apply(const LiveUpdate &update)
     m_dashboard->apply(update);
     m_invoices->apply(update);
     m_system->apply(update);
+    m_settingsPage->apply(update);
     m_alerts->apply(update);
     const QString activity = Wording::activity(update.status.activity);
     setWindowTitle(tr("%1 – Billow").arg(activity));
@@ -233,8 +245,10 @@ void MainWindow::showShortcuts()
         {tr("Pages"), lines({pages.begin(), pages.end()})},
         {tr("Stream"), lines(m_frame->header()->commandActions() + QList{m_frame->header()->pauseAction()})},
         {tr("Invoices"),
-            {{tr("Home"), tr("Back to the newest, following again")}, {tr("Up, Down, Page Up, Page Down"), tr("Read")},
-                {tr("Esc"), tr("Select nothing")}, {tr("Ctrl+C"), tr("Copy the selected rows")}}},
+            {{keysOf(m_imports->action()), tr("Import CSV files")}, {tr("Ctrl+F"), tr("Search, on the Invoices page")},
+                {tr("Home"), tr("Back to the newest, following again")},
+                {tr("Up, Down, Page Up, Page Down"), tr("Read")}, {tr("Esc"), tr("Select nothing")},
+                {tr("Ctrl+C"), tr("Copy the selected rows")}}},
         {tr("Window"),
             {{tr("Tab, Shift+Tab"), tr("Next and previous control")}, {tr("F10"), tr("Menu")},
                 {tr("F1"), tr("This sheet")}, {tr("Ctrl+Q"), tr("Quit")}}},
@@ -289,6 +303,11 @@ bool MainWindow::event(QEvent *event)
     return QMainWindow::event(event);
 }
 
+void MainWindow::importFiles(const QStringList &paths)
+{
+    m_imports->open(paths);
+}
+
 void MainWindow::quit()
 {
     m_leaving = true;
@@ -303,6 +322,8 @@ void MainWindow::leave()
 
 bool MainWindow::mayClose() const
 {
+    if (m_imports->isBusy() && !m_leaving)
+        return false;
     return m_leaving || m_status->activity == Activity::Stopped || !m_status->failure.isEmpty()
         || m_preferences.values().closing == Preferences::Closing::Quit;
 }
@@ -328,7 +349,7 @@ void MainWindow::askToClose()
         m_dialog->raise();
         return;
     }
-    auto *question = new CloseQuestion(*m_status, m_format, TrayIcon::isPossible(), m_theme, this);
+    auto *question = new CloseQuestion(*m_status, m_imports->isBusy(), m_format, TrayIcon::isPossible(), m_theme, this);
     m_dialog = question;
     connect(question, &CloseQuestion::answered, this, [this](Preferences::Closing closing, bool remember) {
         const bool stays = closing == Preferences::Closing::KeepInTray;

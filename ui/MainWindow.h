@@ -20,16 +20,20 @@ class QSettings;
 namespace billow {
 
 class Alerts;
+class AnalyticsPage;
 class Api;
 class Commands;
 class DashboardPage;
 class Frame;
+class Imports;
 class InvoicesPage;
 class RowCopier;
+class SettingsPage;
 class Subscription;
 class SystemPage;
 class TrayIcon;
 struct LiveUpdate;
+struct SettingsSources;
 struct SystemStatus;
 
 /// The window of Billow: one face of the API. It does no I/O except remembering in the settings that it is given, and
@@ -38,14 +42,18 @@ class MainWindow final : public QMainWindow {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(MainWindow)
 public:
-    /// \a api and \a settings must outlive the window. \a locale: how numbers are written.
-    MainWindow(Api &api, QSettings &settings, const QLocale &locale = QLocale(), QWidget *parent = nullptr);
+    /// \a api and \a settings, the window's own memory, must outlive the window. \a sources: what the program was
+    /// started with. \a locale: how numbers are written.
+    MainWindow(Api &api, QSettings &settings, const SettingsSources &sources, const QLocale &locale = QLocale(),
+        QWidget *parent = nullptr);
     ~MainWindow() override;
 
     [[nodiscard]] Theme &theme() { return m_theme; }
     [[nodiscard]] Preferences &preferences() { return m_preferences; }
     [[nodiscard]] Frame &frame() { return *m_frame; }
 
+    /// Offers these files for import.
+    void importFiles(const QStringList &paths);
     /// Closes without a question, as the system demands it.
     void quit();
 
@@ -91,11 +99,14 @@ private:
     Frame *m_frame;
     DashboardPage *m_dashboard;
     InvoicesPage *m_invoices;
+    AnalyticsPage *m_analytics;
     SystemPage *m_system;
+    SettingsPage *m_settingsPage;
     QMenu *m_menu;
     RowCopier *m_copier;
     TrayIcon *m_tray;
     Alerts *m_alerts;
+    std::unique_ptr<Imports> m_imports;
     std::unique_ptr<Subscription> m_subscription; ///< goes first: nothing comes to a window that is half gone
 };
 

@@ -1,17 +1,21 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "app/common/ManPage.h"
 #include "app/common/Startup.h"
 #include "app/common/TerminationSignals.h"
 #include "core/actor/SystemClock.h"
 #include "core/engine/Engine.h"
 #include "core/settings/CommandLine.h"
+#include "core/settings/SettingsReference.h"
 #include "core/settings/StandardFolders.h"
 #include "ui/MainWindow.h"
 
 #include <QApplication>
 #include <QSettings>
 
+#include <cstdio>
 #include <cstdlib>
+#include <optional>
 
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -35,10 +39,41 @@ void returnLargeBlocks()
 #endif
 }
 
+QString synopsis()
+{
+    return u"NAME\n    billow - a live stream of invoices, in a window\n\n"
+           "SYNOPSIS\n    billow [OPTION…] [FILE…]\n\n"
+           "DESCRIPTION\n    Opens the window. FILEs are offered for import. The same engine without a window is "
+           "billowd(1).\n\n"
+           "OPTIONS\n    --start\n        Begins a run as soon as the ledger is open.\n"
+           "    -h, --help\n        Shows this.\n    -v, --version\n        Shows the version.\n\n"_s
+        + settingsReference(ReferenceFormat::Text);
+}
+
+/// What is told without a display; nothing where a window is wanted.
+std::optional<int> tellAboutItself(int argc, char **argv)
+{
+    for (int place = 1; place < argc; ++place) {
+        const QByteArrayView argument(argv[place]);
+        if (argument == "--version" || argument == "-v")
+            std::fputs("billow " BILLOW_VERSION "\n", stdout);
+        else if (argument == "--help" || argument == "-h")
+            std::fputs(synopsis().toUtf8().constData(), stdout);
+        else if (argument == "--man-page")
+            std::fputs(manPage(u"billow"_s, synopsis()).constData(), stdout);
+        else
+            continue;
+        return ExitOk;
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
+    if (const auto told = tellAboutItself(argc, argv))
+        return *told;
     returnLargeBlocks();
     // The window's style sheet is drawn for this one; it is the same on every platform.
     QApplication::setStyle(u"Fusion"_s);
@@ -46,21 +81,18 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(u"billow"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(BILLOW_VERSION));
     QGuiApplication::setApplicationDisplayName(u"Billow"_s);
-    QGuiApplication::setDesktopFileName(u"billow"_s);
+    QGuiApplication::setDesktopFileName(u"org.billow.Billow"_s);
 
     QCommandLineParser parser;
-    parser.setApplicationDescription(u"Shows a live stream of invoices in a window. Its headless sister is billowd."_s);
-    parser.addHelpOption();
-    parser.addVersionOption();
     parser.addOptions(settingsOptions());
     const QCommandLineOption startOption(u"start"_s, u"Begins a run as soon as the ledger is open."_s);
     parser.addOption(startOption);
     parser.process(application);
-    if (!parser.positionalArguments().isEmpty())
-        return complain(
-            u"%1 is not an option; see billow --help"_s.arg(parser.positionalArguments().first()), ExitUsage);
 
-    const auto settings = readSettings(parser);
+    const auto sources = settingsSources(parser);
+    if (!sources)
+        return complain(sources.error().message, ExitUsage);
+    const auto settings = loadSettings(*sources);
     if (!settings)
         return complain(settings.error().message, ExitUsage);
     Logging logging(loggingOptions(*settings));
@@ -77,8 +109,10 @@ int main(int argc, char **argv)
 
     const StandardFolders folders = StandardFolders::of(QProcessEnvironment::systemEnvironment());
     QSettings windowState(folders.state + u"/billow/window.ini"_s, QSettings::IniFormat);
-    auto window = std::make_unique<MainWindow>(engine.api(), windowState);
+    auto window = std::make_unique<MainWindow>(engine.api(), windowState, *sources);
     window->show();
+    if (!parser.positionalArguments().isEmpty())
+        window->importFiles(parser.positionalArguments());
 
     // Hidden in the tray it goes on.
     QGuiApplication::setQuitOnLastWindowClosed(false);

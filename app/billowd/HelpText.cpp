@@ -47,16 +47,6 @@ QString optionText(const QCommandLineOption &option)
     return u"    "_s + names.join(u", ") + value + u'\n' + wrapped(option.description(), 8);
 }
 
-QString settingsSection()
-{
-    return u"SETTINGS\n"_s
-        + wrapped(u"Each may stand in the configuration file, in the environment or on the command line; the later of "
-                  u"these counts. "
-                  "--config FILE names another file."_s,
-            4)
-        + u'\n' + settingsReference(ReferenceFormat::Text);
-}
-
 QString exitSection()
 {
     return u"EXIT STATUS\n"_s
@@ -80,7 +70,7 @@ QString generalHelp()
     for (const Command &command : allCommands())
         text += u"    %1\n%2"_s.arg(
             QString(command.name + u' ' + command.arguments).trimmed(), wrapped(command.summary, 8));
-    return text + u'\n' + settingsSection() + u'\n' + exitSection()
+    return text + u'\n' + settingsReference(ReferenceFormat::Text) + u'\n' + exitSection()
         + u"EXAMPLES\n"
           "    billowd serve --start\n"
           "        Begins a run of five invoices a second for five minutes.\n"
@@ -102,7 +92,7 @@ QString helpOn(const Command &command)
             text += optionText(option);
         text += u'\n';
     }
-    return text + settingsSection() + u'\n' + exitSection();
+    return text + settingsReference(ReferenceFormat::Text) + u'\n' + exitSection();
 }
 
 } // namespace billow

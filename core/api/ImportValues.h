@@ -48,7 +48,7 @@ struct NumberStyle {
 struct ImportOptions {
     QString profile; ///< a name, or the path of a profile file; empty: none
     std::vector<FieldChoice> choices;
-    QString dateFormat; ///< as in a profile: "d/M/yyyy"; tried after ISO 8601; empty: as the profile says
+    QStringList dateFormats; ///< as in a profile: "d/M/yyyy"; tried after ISO 8601, and before the profile's own
     std::optional<NumberStyle> numbers; ///< nothing: as the profile says, or 1234.50
     bool windows1252 = false; ///< a row that is not UTF-8 is read as Windows-1252
 

@@ -49,12 +49,16 @@ Result<FileImport::Options> importPlan(const ImportOptions &options, const QStri
         if (const auto applied = apply(choice, plan); !applied)
             return applied.error();
     }
-    if (!options.dateFormat.isEmpty()) {
-        auto format = DateFormat::parse(options.dateFormat);
+    std::vector<DateFormat> dateFormats;
+    dateFormats.reserve(static_cast<std::size_t>(options.dateFormats.size()) + plan.profile.dateFormats.size());
+    for (const QString &text : options.dateFormats) {
+        auto format = DateFormat::parse(text);
         if (!format)
             return format.error();
-        plan.profile.dateFormats.insert(plan.profile.dateFormats.begin(), std::move(*format));
+        dateFormats.push_back(std::move(*format));
     }
+    dateFormats.insert(dateFormats.end(), plan.profile.dateFormats.begin(), plan.profile.dateFormats.end());
+    plan.profile.dateFormats = std::move(dateFormats);
     if (options.numbers) {
         plan.profile.decimalPoint = options.numbers->point;
         plan.profile.grouping.reset();

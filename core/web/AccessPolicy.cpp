@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/web/AccessPolicy.h"
 
+#include <QHostAddress>
+#include <QHostInfo>
+
 namespace billow {
 
 using namespace Qt::StringLiterals;
@@ -10,6 +13,8 @@ namespace {
 
 /// The prefix of the WebSocket subprotocol that carries the token, since a page cannot set a field there.
 constexpr QByteArrayView tokenProtocol = "billow.token.";
+/// Where a body may be lines of JSON.
+constexpr QByteArrayView linesPath = "/api/invoices";
 
 } // namespace
 
@@ -21,8 +26,12 @@ AccessPolicy::AccessPolicy(const WebOptions &options, std::uint16_t port)
     QByteArrayList names{"localhost", "127.0.0.1", "[::1]"};
     if (!options.host.isEmpty()) {
         const bool isIpv6 = options.host.contains(u':');
+        names.append(QHostInfo::localHostName().toLower().toUtf8());
         names.append((isIpv6 ? u"[%1]"_s.arg(options.host) : options.host).toLower().toUtf8());
     }
+    const QHostAddress address(options.host);
+    m_servesAddresses = address == QHostAddress::AnyIPv4 || address == QHostAddress::AnyIPv6;
+    m_port = ':' + number;
     for (const QByteArray &name : names) {
         m_hosts.append(name + ':' + number);
         m_origins.append("http://" + name + ':' + number);
@@ -41,13 +50,16 @@ AccessPolicy::AccessPolicy(const WebOptions &options, std::uint16_t port)
 
 std::optional<HttpResponse> AccessPolicy::refusal(const HttpRequest &request) const
 {
-    if (const auto host = request.field("host"); !host || !isServedHost(*host))
+    const auto host = request.field("host");
+    if (!host)
+        return HttpResponse::error(400, u"A request names its Host once"_s);
+    if (!isServedHost(*host))
         return HttpResponse::error(403, u"This server is not the host that was asked for"_s);
     const bool changes = !request.isSafe() || request.isUpgrade();
     if (changes) {
         if (const auto origin = request.field("origin"); origin && !isOurOrigin(*origin))
             return HttpResponse::error(403, u"Pages of another origin may not do that"_s);
-        if (request.field("sec-fetch-site") == "cross-site" && !request.field("origin"))
+        if (request.fieldNames("sec-fetch-site", "cross-site") && !request.has("origin"))
             return HttpResponse::error(403, u"Pages of another site may not do that"_s);
     }
     if (m_needsToken && !isOpenToAll(request) && !bringsToken(request)) {
@@ -55,11 +67,18 @@ std::optional<HttpResponse> AccessPolicy::refusal(const HttpRequest &request) co
         response.fields.emplace_back("WWW-Authenticate", "Bearer");
         return response;
     }
+    return refusalOfBody(request);
+}
+
+std::optional<HttpResponse> AccessPolicy::refusalOfBody(const HttpRequest &request)
+{
+    if (!request.announcesBody())
+        return std::nullopt;
     const QByteArray type = request.mediaType();
-    const bool hasBody = request.field("transfer-encoding") || request.field("content-length").value_or("0") != "0";
-    if (hasBody && type != "application/json" && type != "application/x-ndjson")
-        return HttpResponse::error(415, u"The body has to be application/json"_s);
-    return std::nullopt;
+    const bool isLines = type == "application/x-ndjson" && request.path == linesPath;
+    if (type == "application/json" || isLines)
+        return std::nullopt;
+    return HttpResponse::error(415, u"The body has to be application/json"_s);
 }
 
 std::vector<std::pair<QByteArray, QByteArray>> AccessPolicy::grants(const HttpRequest &request) const
@@ -78,7 +97,14 @@ std::vector<std::pair<QByteArray, QByteArray>> AccessPolicy::grants(const HttpRe
 
 bool AccessPolicy::isServedHost(const QByteArray &host) const
 {
-    return m_hosts.contains(host.toLower());
+    if (m_hosts.contains(host.toLower()))
+        return true;
+    // Listening at every address of the machine: a number is no name that somebody could point elsewhere.
+    if (!m_servesAddresses || !host.endsWith(m_port))
+        return false;
+    const QByteArray name = host.chopped(m_port.size());
+    const bool inBrackets = name.startsWith('[') && name.endsWith(']');
+    return !QHostAddress(QString::fromLatin1(inBrackets ? name.sliced(1).chopped(1) : name)).isNull();
 }
 
 bool AccessPolicy::isOurOrigin(const QByteArray &origin) const

@@ -32,12 +32,15 @@ public:
 private:
     [[nodiscard]] bool isServedHost(const QByteArray &host) const;
     [[nodiscard]] bool isOurOrigin(const QByteArray &origin) const;
+    [[nodiscard]] static std::optional<HttpResponse> refusalOfBody(const HttpRequest &request);
     [[nodiscard]] bool bringsToken(const HttpRequest &request) const;
     [[nodiscard]] static bool isOpenToAll(const HttpRequest &request);
 
     QByteArrayList m_hosts; ///< in lower case, with the port
     QByteArrayList m_origins;
     QByteArrayList m_allowedOrigins;
+    QByteArray m_port; ///< ":4000"
+    bool m_servesAddresses = false; ///< by any number, and not by names alone
     QByteArray m_secret;
     bool m_needsToken;
 };

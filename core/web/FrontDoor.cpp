@@ -82,13 +82,12 @@ void FrontDoor::letIn(qintptr descriptor)
     if (m_connections.size() >= m_limits.connections && !makeRoom()) {
         HttpResponse busy = HttpResponse::error(503, u"Too many clients are being served; please try again"_s);
         busy.fields.emplace_back("Retry-After", "5");
+        connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
         socket->write(busy.head(false) + busy.body);
         socket->disconnectFromHost();
-        connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
         return;
     }
-    auto *connection = new HttpConnection(socket, m_service, m_limits.request, m_limits.deadlines,
-        std::chrono::steady_clock::now().time_since_epoch(), this);
+    auto *connection = new HttpConnection(socket, m_service, m_limits.request, m_limits.deadlines, this);
     m_connections.insert(connection);
     connect(connection, &HttpConnection::finished, this, [this, connection] { forget(connection); });
 }
@@ -113,10 +112,21 @@ void FrontDoor::forget(HttpConnection *connection)
 
 void FrontDoor::sweep(HttpConnection::Time now)
 {
-    // A copy: one that has ended leaves the set.
-    const std::vector<HttpConnection *> all(m_connections.begin(), m_connections.end());
-    for (HttpConnection *connection : all)
+    // One that has ended leaves the set.
+    for (HttpConnection *connection : copyOfConnections())
         connection->sweep(now);
+}
+
+void FrontDoor::closeGently()
+{
+    m_listeners.clear();
+    for (HttpConnection *connection : copyOfConnections())
+        connection->leave();
+}
+
+std::vector<HttpConnection *> FrontDoor::copyOfConnections() const
+{
+    return {m_connections.begin(), m_connections.end()};
 }
 
 bool FrontDoor::hasRoomForBody() const

@@ -27,7 +27,7 @@ public:
         qsizetype bodies = 64 * 1024 * 1024; ///< bytes of all bodies that are being received together
     };
 
-    /// \a service must outlive the door; its upgrade, serve, admit and answered are used.
+    /// \a service must outlive the door; all of its functions are set.
     FrontDoor(const HttpService &service, Limits limits, QObject *parent = nullptr);
     ~FrontDoor() override;
 
@@ -37,7 +37,9 @@ public:
     [[nodiscard]] std::uint16_t port() const { return m_port; }
     [[nodiscard]] std::size_t connectionCount() const { return m_connections.size(); }
 
-    /// Looks at all deadlines; once a second or so.
+    /// Lets nobody in any more, and ends each connection after the request that is being received or served.
+    void closeGently();
+    /// Looks at all deadlines; a few times a second.
     void sweep(HttpConnection::Time now);
     /// Whether a body may still be received.
     [[nodiscard]] bool hasRoomForBody() const;
@@ -49,6 +51,7 @@ private:
     void letIn(qintptr descriptor);
     bool makeRoom();
     void forget(HttpConnection *connection);
+    [[nodiscard]] std::vector<HttpConnection *> copyOfConnections() const;
 
     const HttpService &m_service;
     const Limits m_limits;

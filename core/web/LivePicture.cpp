@@ -2,11 +2,22 @@
 // SPDX-License-Identifier: MIT
 #include "core/web/LivePicture.h"
 
-#include "core/web/Json.h"
+#include "core/web/json/Json.h"
 
 #include <algorithm>
 
 namespace billow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QByteArray wrapped(const QByteArray &data)
+{
+    return "{\"success\":true,\"data\":" + data + '}';
+}
+
+} // namespace
 
 void LivePicture::apply(const LiveUpdate &update)
 {
@@ -14,16 +25,36 @@ void LivePicture::apply(const LiveUpdate &update)
         m_invoices.clear();
     const auto skipped = std::max<qsizetype>(0, update.invoices.size() - mostInvoices);
     for (const Invoice &invoice : update.invoices.sliced(skipped))
-        m_invoices.push_back(toJson(invoice));
+        m_invoices.push_back({invoice, {}});
     while (std::ssize(m_invoices) > mostInvoices)
         m_invoices.pop_front();
-    if (!m_known || update.stats != m_last.stats)
+    if (!m_known || update.stats != m_last.stats) {
         m_stats.clear();
-    if (!m_known || update.status != m_last.status)
+        m_statsAnswer.clear();
+    }
+    if (!m_known || update.status != m_last.status) {
         m_status.clear();
+        m_statusAnswer.clear();
+    }
+    if (update.snapshot || !update.invoices.isEmpty())
+        m_listAnswer.clear();
     m_known = true;
     m_last = update;
     m_last.invoices.clear();
+}
+
+bool LivePicture::knowsLedger() const
+{
+    return m_known
+        && (m_last.status.storage.state == Health::State::Ready || m_last.cursor > 0
+            || !m_last.stats.displayed.isEmpty());
+}
+
+QString LivePicture::whyUnknown() const
+{
+    const QString &why = m_last.status.storage.message;
+    return why.isEmpty() ? u"The ledger is being opened; please try again"_s
+                         : u"The ledger is not available: %1"_s.arg(why);
 }
 
 const QByteArray &LivePicture::stats() const
@@ -40,19 +71,67 @@ const QByteArray &LivePicture::systemStatus() const
     return m_status;
 }
 
+const QByteArray &LivePicture::invoice(Seq seq) const
+{
+    const Kept &kept = m_invoices.at(static_cast<std::size_t>(seq - oldestKept()));
+    if (kept.json.isEmpty())
+        kept.json = toJson(kept.invoice);
+    return kept.json;
+}
+
 QByteArray LivePicture::newest(int count) const
 {
+    return list(std::max(oldestKept(), m_last.cursor - count + 1), m_last.cursor);
+}
+
+QByteArray LivePicture::list(Seq first, Seq last) const
+{
     QByteArray list;
-    const auto wanted = std::min<std::ptrdiff_t>(count, std::ssize(m_invoices));
-    list.reserve(2 + wanted * 640);
+    list.reserve(2 + std::max<Seq>(0, last - first + 1) * 640);
     list += '[';
-    for (auto invoice = m_invoices.rbegin(); invoice != m_invoices.rbegin() + wanted; ++invoice) {
+    for (Seq seq = last; seq >= first; --seq) {
         if (list.size() > 1)
             list += ',';
-        list += *invoice;
+        list += invoice(seq);
     }
     list += ']';
     return list;
+}
+
+const QByteArray &LivePicture::statsAnswer() const
+{
+    if (m_statsAnswer.isEmpty())
+        m_statsAnswer = wrapped(stats());
+    return m_statsAnswer;
+}
+
+const QByteArray &LivePicture::systemStatusAnswer() const
+{
+    if (m_statusAnswer.isEmpty())
+        m_statusAnswer = wrapped(systemStatus());
+    return m_statusAnswer;
+}
+
+std::optional<QByteArray> LivePicture::usualListAnswer() const
+{
+    const Seq count = std::min<Seq>(m_last.cursor, usualInvoices);
+    if (std::ssize(m_invoices) < count)
+        return std::nullopt;
+    if (m_listAnswer.isEmpty())
+        m_listAnswer = listAnswer(newest(usualInvoices), count);
+    return m_listAnswer;
+}
+
+QByteArray listAnswer(QByteArrayView list, std::int64_t count)
+{
+    QByteArray answer;
+    answer.reserve(list.size() + 64);
+    answer += "{\"success\":true,\"data\":";
+    answer += list;
+    answer += ",\"count\":";
+    answer += QByteArray::number(qlonglong(count));
+    answer += '}';
+    return answer;
 }
 
 } // namespace billow

@@ -7,19 +7,26 @@
 #include <QByteArray>
 
 #include <deque>
+#include <optional>
 
 namespace billow {
 
-/// What is displayed right now, as JSON: written once per change, however many clients ask or listen. Lives on the web
-/// server's thread. The shapes are CONTRACT's, the same over HTTP and WebSocket.
+/// What is displayed right now, as JSON: written once per change, when somebody asks for it, however many clients ask
+/// or listen. Lives on the web server's thread. The shapes are CONTRACT's, the same over HTTP and WebSocket.
 class LivePicture final {
 public:
     /// The newest invoices that are kept.
     static constexpr int mostInvoices = 1'000;
+    /// How many a list has where nobody says.
+    static constexpr int usualInvoices = 20;
 
     void apply(const LiveUpdate &update);
     /// A first update has come.
     [[nodiscard]] bool isKnown() const { return m_known; }
+    /// What the ledger holds is known: an empty picture of a ledger that has not been opened yet says nothing.
+    [[nodiscard]] bool knowsLedger() const;
+    /// For people, where one of the two is not known.
+    [[nodiscard]] QString whyUnknown() const;
     /// The newest update, without its invoices.
     [[nodiscard]] const LiveUpdate &last() const { return m_last; }
 
@@ -27,17 +34,39 @@ public:
     [[nodiscard]] const QByteArray &stats() const;
     /// {"status":"running","total_generated":…,…}
     [[nodiscard]] const QByteArray &systemStatus() const;
+    /// {…}; \a seq is one that is kept.
+    [[nodiscard]] const QByteArray &invoice(Seq seq) const;
     /// [{…},…]: the newest \a count displayed invoices, the newest first; of those that are kept.
     [[nodiscard]] QByteArray newest(int count) const;
-    /// The oldest seq that is kept; 0 where none is.
-    [[nodiscard]] Seq oldestKept() const { return m_invoices.empty() ? 0 : m_last.cursor - std::ssize(m_invoices) + 1; }
+    /// The same for those with first <= seq <= last, which all are kept.
+    [[nodiscard]] QByteArray list(Seq first, Seq last) const;
+    /// The oldest seq that is kept; cursor + 1 where none is.
+    [[nodiscard]] Seq oldestKept() const { return m_last.cursor - std::ssize(m_invoices) + 1; }
+
+    // Whole answers over HTTP, {"success":true,"data":…}
+    [[nodiscard]] const QByteArray &statsAnswer() const;
+    [[nodiscard]] const QByteArray &systemStatusAnswer() const;
+    /// With the newest usualInvoices; nothing where not enough of them are kept.
+    [[nodiscard]] std::optional<QByteArray> usualListAnswer() const;
 
 private:
+    struct Kept {
+        Invoice invoice;
+        mutable QByteArray json; ///< empty: to be written when asked for
+    };
+
     bool m_known = false;
     LiveUpdate m_last;
-    std::deque<QByteArray> m_invoices; ///< each as JSON; the newest last
-    mutable QByteArray m_stats; ///< empty: to be written when asked for
+    std::deque<Kept> m_invoices; ///< dense, the newest last
+    // Empty: to be written when asked for.
+    mutable QByteArray m_stats;
     mutable QByteArray m_status;
+    mutable QByteArray m_statsAnswer;
+    mutable QByteArray m_statusAnswer;
+    mutable QByteArray m_listAnswer;
 };
+
+/// {"success":true,"data":[…],"count":n}; \a list is JSON.
+[[nodiscard]] QByteArray listAnswer(QByteArrayView list, std::int64_t count);
 
 } // namespace billow

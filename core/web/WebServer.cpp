@@ -4,12 +4,18 @@
 
 #include "core/api/Api.h"
 #include "core/web/AccessPolicy.h"
+#include "core/web/channel/Channel.h"
+#include "core/web/Expectations.h"
 #include "core/web/FrontDoor.h"
 #include "core/web/http/Router.h"
 #include "core/web/LivePicture.h"
+#include "core/web/resources/Resources.h"
+#include "core/web/resources/Surroundings.h"
+#include "core/web/WebMetrics.h"
 
 #include <QLoggingCategory>
 #include <QTcpSocket>
+#include <QThreadPool>
 
 Q_LOGGING_CATEGORY(lcWeb, "billow.web")
 
@@ -19,18 +25,39 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-constexpr auto sweepInterval = 1s;
+
+/// An answer that does not come, of a frozen database, becomes a 503 within two seconds: deadline and interval
+/// together.
+constexpr auto sweepInterval = 250ms;
 constexpr auto retryInterval = 5s;
+/// How long a command's answer waits for the live picture to show what it has done; usually 10 to 60 ms.
+constexpr auto longestUnseen = 400ms;
+/// Many come and go together: their number is told once.
+constexpr auto viewersInterval = 100ms;
 } // namespace
 
 struct WebServer::State {
+    State(Api &api, Surroundings::Post post, Surroundings::WhenShown whenShown)
+        : surroundings{api, picture, context, metrics, threads, std::move(post), std::move(whenShown)}
+    {
+        threads.setMaxThreadCount(1);
+    }
+
     LivePicture picture;
+    WebMetrics metrics;
+    QThreadPool threads;
+    Expectations expectations;
+    const Surroundings surroundings;
     Router router;
     HttpService service;
     std::optional<AccessPolicy> access; ///< from when the port is known
     Health health{.state = Health::State::Connecting, .name = u"Web"_s};
+    bool leaving = false;
     std::unique_ptr<Subscription> subscription;
-    std::unique_ptr<FrontDoor> door; ///< goes first: its connections use the rest
+    std::optional<int> viewersToTell;
+    std::unique_ptr<Channel> channel;
+    std::unique_ptr<FrontDoor> door; ///< goes before the rest: its connections use that
+    QObject context; ///< and first what waits for answers of the API
 };
 
 WebServer::WebServer(actor::Clock &clock, Api &api, WebOptions options)
@@ -44,32 +71,94 @@ WebServer::~WebServer() = default;
 
 void WebServer::initialise()
 {
-    m_state = std::make_unique<State>();
-    m_state->router.add(
-        "GET", "/api/stats", [this](const HttpRequest &, const QByteArrayList &, const HttpReply &reply) {
-            reply.send(HttpResponse::json("{\"success\":true,\"data\":" + m_state->picture.stats() + '}'));
+    m_state = std::make_unique<State>(
+        m_api, [this](std::function<void()> function) { (void)post(std::move(function)); },
+        [this](Expectations::Shown shown, std::function<void()> then) {
+            m_state->expectations.add(
+                m_state->picture.last(), std::move(shown), clock().now() + longestUnseen, std::move(then));
         });
-    m_state->service = {
-        .admit = [this](const HttpRequest &request) { return m_state->access->refusal(request); },
-        .serve = [this](const HttpRequest &request, const HttpReply &reply) { m_state->router.serve(request, reply); },
-        .grants = [this](const HttpRequest &request) { return m_state->access->grants(request); },
-        .upgrade = [](QTcpSocket *socket, const HttpRequest &) { delete socket; },
-        .answered = [](const HttpRequest &, int, std::chrono::nanoseconds) {},
-        .post = [this](std::function<void()> function) { (void)post(std::move(function)); },
-    };
+    addAllResources(m_state->router, m_state->surroundings);
+    m_state->router.add(
+        "GET", Channel::path.toByteArray(), [](const HttpRequest &, const QByteArrayList &, const HttpReply &reply) {
+            reply.send(Channel::upgradeRequired());
+        });
+    openChannel();
+    m_state->service = makeService();
     m_state->subscription = m_api.subscribe();
     // The signal only rings; the work is a message, inside the crash boundary.
     connect(m_state->subscription.get(), &Subscription::updated, m_state->subscription.get(),
         [this](const LiveUpdate &update) { (void)post([this, update] { show(update); }); });
     open();
-    every(sweepInterval, [this] {
-        if (m_state->door)
-            m_state->door->sweep(std::chrono::steady_clock::now().time_since_epoch());
-    });
+    every(sweepInterval, [this] { sweep(); });
+}
+
+HttpService WebServer::makeService()
+{
+    return {
+        .admit = [this](const HttpRequest &request) { return admit(request); },
+        .serve = [this](const HttpRequest &request, const HttpReply &reply) { m_state->router.serve(request, reply); },
+        .grants = [this](const HttpRequest &request) { return m_state->access->grants(request); },
+        .upgrade = [this](
+                       QTcpSocket *socket, const HttpRequest &request) { m_state->channel->accept(socket, request); },
+        .answered =
+            [this](const HttpRequest &request, int status, std::chrono::nanoseconds time) {
+                m_state->metrics.countRequest(m_state->router.patternOf(request.path), status, time);
+            },
+        .post = m_state->surroundings.post,
+        .now = [this] { return clock().now(); },
+    };
+}
+
+std::optional<HttpResponse> WebServer::admit(const HttpRequest &request) const
+{
+    if (auto refusal = m_state->access->refusal(request))
+        return refusal;
+    if (request.isUpgrade())
+        return m_state->channel->refusal(request);
+    if (request.announcesBody() && !m_state->door->hasRoomForBody())
+        return tryAgain(u"Too much is being received; please try again"_s);
+    return std::nullopt;
+}
+
+void WebServer::sweep()
+{
+    m_state->channel->sweep();
+    if (m_state->door) {
+        m_state->door->sweep(clock().now());
+        m_state->metrics.countConnections(m_state->door->connectionCount());
+    }
+    m_state->expectations.look(m_state->picture.last(), clock().now());
+    if (m_state->leaving && (!m_state->door || m_state->door->connectionCount() == 0))
+        Q_EMIT left();
+}
+
+void WebServer::leave()
+{
+    m_state->leaving = true;
+    m_state->channel->leave();
+    if (m_state->door)
+        m_state->door->closeGently();
+    sweep();
+}
+
+void WebServer::openChannel()
+{
+    const auto tellViewers = [this](int viewers) {
+        if (!std::exchange(m_state->viewersToTell, viewers))
+            after(viewersInterval, [this] { Q_EMIT viewersChanged(*std::exchange(m_state->viewersToTell, {})); });
+    };
+    m_state->channel = std::make_unique<Channel>(Channel::Surroundings{.api = m_api,
+        .picture = m_state->picture,
+        .clock = clock(),
+        .post = [this](std::function<void()> function) { return post(std::move(function)); },
+        .viewersChanged = tellViewers});
+    tellViewers(0);
 }
 
 void WebServer::open()
 {
+    if (m_state->leaving)
+        return;
     auto door = std::make_unique<FrontDoor>(m_state->service, FrontDoor::Limits{});
     if (auto listening = door->listen(m_options); !listening) {
         if (m_state->health.message != listening.error().message)
@@ -92,6 +181,9 @@ void WebServer::open()
 void WebServer::show(const LiveUpdate &update)
 {
     m_state->picture.apply(update);
+    m_state->metrics.apply(update);
+    m_state->expectations.look(m_state->picture.last(), clock().now());
+    m_state->channel->apply(update);
 }
 
 void WebServer::report()

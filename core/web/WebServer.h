@@ -7,10 +7,14 @@
 #include "core/web/WebOptions.h"
 
 #include <memory>
+#include <optional>
 
 namespace billow {
 
 class Api;
+struct HttpRequest;
+struct HttpResponse;
+struct HttpService;
 struct LiveUpdate;
 
 /// The actor that serves the API over HTTP and WebSocket, and the web dashboard: a face like the window, on a thread
@@ -23,14 +27,19 @@ public:
     WebServer(actor::Clock &clock, Api &api, WebOptions options);
     ~WebServer() override;
 
-    /// Message: says how it is, and who watches.
+    // Messages
+    /// Says how it is, and who watches.
     void report();
+    /// Lets nobody in any more, answers what has been asked, and then says left().
+    void leave();
 
 Q_SIGNALS:
     /// Ready with the address in location; Away where the port cannot be taken: it is tried again.
     void healthChanged(const billow::Health &health);
-    /// How many clients hold a WebSocket.
+    /// How many clients have joined the channel.
     void viewersChanged(int viewers);
+    /// After leave(): everybody has gone.
+    void left();
 
 protected:
     void initialise() override;
@@ -40,6 +49,10 @@ private:
     struct State;
 
     void open();
+    void sweep();
+    [[nodiscard]] HttpService makeService();
+    [[nodiscard]] std::optional<HttpResponse> admit(const HttpRequest &request) const;
+    void openChannel();
     void show(const LiveUpdate &update);
 
     Api &m_api;

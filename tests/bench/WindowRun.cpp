@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/bench/WindowRun.h"
 
+#include "core/settings/SettingsLoader.h"
 #include "ui/MainWindow.h"
 
 namespace billow::bench {
@@ -43,7 +44,7 @@ WindowRun::~WindowRun()
 void WindowRun::start()
 {
     m_engine.start();
-    m_window = std::make_unique<MainWindow>(m_api, m_settings);
+    m_window = std::make_unique<MainWindow>(m_api, m_settings, SettingsSources{});
     m_window->resize(usualSize);
     m_window->show();
 }

@@ -74,7 +74,7 @@ void makeLedger(const QString &url, int invoices)
 
 #define VERIFY_SAYS(result, words)                                                                                     \
     do {                                                                                                               \
-        const Result<QString> given = (result);                                                                        \
+        const Result<QString> &given = (result);                                                                       \
         QVERIFY2(textOf(given).contains(words), qPrintable(textOf(given)));                                            \
     } while (false)
 

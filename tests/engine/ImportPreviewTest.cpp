@@ -171,7 +171,7 @@ void ImportPreviewTest::datesNumbersAndEncoding()
     ImportOptions options;
     options.windows1252 = true;
     QCOMPARE(preview(content, options)->rejections.front().field, u"issued_at"_s);
-    options.dateFormat = u"d.M.yyyy"_s;
+    options.dateFormats = {u"d.M.yyyy"_s};
     QVERIFY(!preview(content, options)->rejections.empty());
     options.numbers = NumberStyle{u',', u'.'};
     const auto all = preview(content, options);

@@ -144,6 +144,22 @@ Result<InvoiceSearch> FakeApi::find(const InvoiceQuery &query) const
     return found;
 }
 
+bool FakeApi::hasSearchesKeptBack()
+{
+    const QMutexLocker lock(&m_mutex);
+    return !m_searchesKeptBack.empty();
+}
+
+void FakeApi::answerSearchAndClear()
+{
+    const KeptSearch search = std::move(m_searchesKeptBack.front());
+    m_searchesKeptBack.pop_front();
+    const Result<InvoiceSearch> found = find(search.query);
+    clearLedger();
+    search.promise->addResult(found);
+    search.promise->finish();
+}
+
 void FakeApi::answerSearch()
 {
     const KeptSearch search = std::move(m_searchesKeptBack.front());

@@ -46,6 +46,9 @@ public:
     /// What the ledger holds at \a seq: the same for the same epoch.
     [[nodiscard]] billow::Invoice invoiceAt(billow::Seq seq) const;
 
+    /// What a search finds now, without one.
+    [[nodiscard]] billow::Result<billow::InvoiceSearch> find(const billow::InvoiceQuery &query) const;
+
     /// Displays \a count more invoices, and sends them.
     void display(std::int64_t count);
     /// Sends everything anew, as on joining.
@@ -58,6 +61,8 @@ public:
     void answerNext();
     /// Answers the oldest search that is kept back.
     void answerSearch();
+    /// The same, and the ledger is empty when the one who asked hears it.
+    void answerSearchAndClear();
 
     /// The status to send; the counts are filled in.
     billow::SystemStatus status;
@@ -98,7 +103,7 @@ public:
 
     [[nodiscard]] billow::Seq cursor() const { return m_cursor; }
     [[nodiscard]] std::size_t keptBack() const { return m_keptBack.size(); }
-    [[nodiscard]] std::size_t searchesKeptBack() const { return m_searchesKeptBack.size(); }
+    [[nodiscard]] bool hasSearchesKeptBack();
     /// Whether the oldest search that is kept back has been called off.
     [[nodiscard]] bool isSearchCancelled() const { return m_searchesKeptBack.front().promise->isCanceled(); }
 
@@ -114,7 +119,6 @@ private:
         billow::InvoiceQuery query;
     };
 
-    [[nodiscard]] billow::Result<billow::InvoiceSearch> find(const billow::InvoiceQuery &query) const;
     QFuture<billow::CommandOutcome> answer(const QString &command, billow::Activity activity);
     [[nodiscard]] billow::InvoiceBatch batch(billow::Seq first, billow::Seq last) const;
     void send(bool snapshot, const billow::InvoiceBatch &invoices);

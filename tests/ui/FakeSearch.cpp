@@ -17,7 +17,7 @@ QString codeOf(const std::optional<CountryCode> &country)
 
 std::weak_ordering compareText(const QString &one, const QString &other)
 {
-    return QString::compare(one, other) <=> 0;
+    return QString::compare(one, other, Qt::CaseInsensitive) <=> 0;
 }
 
 AmountBound inMajorUnits(const Invoice &invoice)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "ui/frame/Frame.h"
+#include "core/settings/SettingsLoader.h"
 #include "tests/ui/FakeApi.h"
 #include "ui/dashboard/RecentFigures.h"
 #include "ui/frame/AboutDialog.h"
@@ -66,7 +67,7 @@ void FrameTest::init()
 
 void FrameTest::open()
 {
-    m_window = std::make_unique<MainWindow>(*m_api, *m_settings, QLocale::c());
+    m_window = std::make_unique<MainWindow>(*m_api, *m_settings, SettingsSources{}, QLocale::c());
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
 }

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "core/settings/SettingsLoader.h"
 #include "tests/ui/FakeApi.h"
+#include "tests/ui/SampleAnalytics.h"
 #include "tests/ui/SampleSystem.h"
 #include "ui/dashboard/RecentFigures.h"
 #include "ui/dashboard/Sparkline.h"
@@ -84,6 +86,13 @@ void setScene(FakeApi &api, const QString &scene)
     api.display(2);
 }
 
+SettingsSources sources()
+{
+    SettingsSources sources;
+    sources.ownFile = u"/home/thandi/.config/billow/billow.conf"_s;
+    return sources;
+}
+
 /// As after some minutes.
 void drawSparklines(const MainWindow &window)
 {
@@ -160,7 +169,7 @@ void LookTest::nothingOverlaps()
     QFETCH(QString, scene);
     FakeApi api;
     QSettings settings(m_folder.filePath(u"look.ini"_s), QSettings::IniFormat);
-    MainWindow window(api, settings, QLocale::c());
+    MainWindow window(api, settings, sources(), QLocale::c());
     window.theme().setMode(mode);
     window.resize(size);
     window.show();
@@ -202,8 +211,12 @@ void LookTest::everyPage()
     QFETCH(QSize, size);
     FakeApi api;
     api.tree = sampleTree();
+    api.analyse = [](const AnalyticsQuery &query) {
+        const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+        return QtFuture::makeReadyFuture(Result<Analytics>(samples::analytics(query, now)));
+    };
     QSettings settings(m_folder.filePath(u"pages.ini"_s), QSettings::IniFormat);
-    MainWindow window(api, settings, QLocale::c());
+    MainWindow window(api, settings, sources(), QLocale::c());
     window.theme().setMode(mode);
     window.resize(size);
     window.show();
@@ -231,7 +244,7 @@ void LookTest::theQuestionAndTheMenuAreDressed()
     QFETCH(bool, dark);
     FakeApi api;
     QSettings settings(m_folder.filePath(u"look.ini"_s), QSettings::IniFormat);
-    MainWindow window(api, settings, QLocale::c());
+    MainWindow window(api, settings, sources(), QLocale::c());
     window.theme().setMode(dark ? Theme::Mode::Dark : Theme::Mode::Light);
     window.show();
     api.status.realCount = 25'900;
@@ -288,7 +301,7 @@ void LookTest::theThemeFollowsTheSystem()
     const QPalette before = QGuiApplication::palette();
     FakeApi api;
     QSettings settings(m_folder.filePath(u"system.ini"_s), QSettings::IniFormat);
-    MainWindow window(api, settings);
+    MainWindow window(api, settings, sources());
     QVERIFY(!window.theme().isDark());
     QApplication::setPalette(QPalette(Qt::white, Qt::black, Qt::black, Qt::black, Qt::black, Qt::white, Qt::black));
     QTRY_VERIFY(window.theme().isDark());

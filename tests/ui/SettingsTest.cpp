@@ -54,6 +54,7 @@ private Q_SLOTS:
     void aBrokenFileIsSaid();
     void preferencesApplyAtOnce();
     void tabsGoToTheirPart();
+    void theKeyboardComesByInOrder();
     void looks_data();
     void looks();
 };
@@ -157,9 +158,9 @@ void SettingsTest::validatesAsTyped()
 {
     Scene scene;
     scene.type(u"http.port"_s, u"99999"_s);
-    QVERIFY2(scene.row(u"http.port"_s).error().contains(u"to 65535"_s),
-        qPrintable(scene.row(u"http.port"_s).error()));
+    QVERIFY2(scene.row(u"http.port"_s).error().contains(u"to 65535"_s), qPrintable(scene.row(u"http.port"_s).error()));
     QVERIFY(!scene.button(u"save"_s).isEnabled());
+    QVERIFY(scene.bar().contains(u"Port"_s));
     scene.type(u"http.port"_s, u"8080"_s);
     QCOMPARE(scene.row(u"http.port"_s).error(), QString());
     QVERIFY(scene.button(u"save"_s).isEnabled());
@@ -448,6 +449,31 @@ void SettingsTest::tabsGoToTheirPart()
             tab->click();
     }
     QTRY_VERIFY(area->verticalScrollBar()->value() > 400);
+    QVERIFY(scene.control<QComboBox>(u"log.level"_s).hasFocus());
+}
+
+void SettingsTest::theKeyboardComesByInOrder()
+{
+    Scene scene("[database]\nurl = sqlite:/a.db\n"_ba);
+    scene.type(u"http.port"_s, u"8080"_s); // so that there is something to save
+    scene.show();
+    scene.button(u"save"_s).setFocus();
+    QStringList visited;
+    for (int step = 0; step < 100 && !visited.contains(u"save"_s); ++step) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        const QWidget *now = QApplication::focusWidget();
+        auto *button = qobject_cast<const QPushButton *>(now);
+        visited += button && now->objectName().isEmpty() ? button->text() : now->objectName();
+    }
+    QStringList wanted{u"Window"_s, u"Log"_s, u"theme"_s, u"generation.per_second.slider"_s, u"generation.per_second"_s,
+        u"database.url"_s, u"testStorage"_s, u"database.url.restore"_s, u"redis.url"_s, u"testCache"_s, u"http.port"_s,
+        u"http.secret_key_base"_s, u"log.level"_s, u"discard"_s, u"save"_s};
+    QStringList found;
+    for (const QString &name : visited) {
+        if (wanted.contains(name))
+            found += name;
+    }
+    QCOMPARE(found, wanted);
 }
 
 void SettingsTest::looks_data()

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "core/settings/SettingsLoader.h"
 #include "tests/ui/FakeApi.h"
 #include "ui/dashboard/StatCard.h"
 #include "ui/frame/ResetDialog.h"
@@ -66,7 +67,7 @@ void WindowTest::init()
 
 void WindowTest::open()
 {
-    m_window = std::make_unique<MainWindow>(*m_api, *m_settings, QLocale::c());
+    m_window = std::make_unique<MainWindow>(*m_api, *m_settings, SettingsSources{}, QLocale::c());
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
 }

@@ -8,10 +8,10 @@
 
 namespace billow {
 
-ExportTask::ExportTask(Api &api, InvoiceQuery query, QString path, std::unique_ptr<InvoiceFile> format)
+ExportTask::ExportTask(Api &api, InvoiceQuery query, const QString &path, std::unique_ptr<InvoiceFile> format)
     : m_api(api)
     , m_query(std::move(query))
-    , m_file(std::move(path))
+    , m_file(path)
     , m_format(std::move(format))
 {
     m_file.setParent(this); // goes to the thread of the task with it

@@ -28,7 +28,7 @@ class ExportTask final : public QObject {
 public:
     static constexpr qsizetype batchSize = 2'000;
 
-    ExportTask(Api &api, InvoiceQuery query, QString path, std::unique_ptr<InvoiceFile> format);
+    ExportTask(Api &api, InvoiceQuery query, const QString &path, std::unique_ptr<InvoiceFile> format);
     ~ExportTask() override;
 
     void start();

@@ -130,7 +130,7 @@ void PdfFile::drawCells(const QStringList &cells, const QList<PdfColumn> &column
 {
     m_painter->setFont(font);
     const QFontMetricsF metrics(font, m_writer.get());
-    const double gap = metrics.horizontalAdvance(u'n');
+    const double gap = metrics.horizontalAdvance(u"nn"_s);
     for (qsizetype place = 0; place < columns.size(); ++place) {
         const PdfColumn &column = columns.at(place);
         const QRectF cell(column.left + (place > 0 ? gap / 2 : 0), m_top, column.width - gap, m_lineHeight);

@@ -40,8 +40,11 @@ public:
     /// 3,000 pages.
     [[nodiscard]] std::int64_t mostInvoices() const override { return 100'000; }
 
-private:
+    /// How many pages there will be, and which is being written.
     [[nodiscard]] int pageCount() const;
+    [[nodiscard]] int page() const { return m_page; }
+
+private:
     void beginPage();
     void drawHead();
     void drawHeadings();

@@ -21,7 +21,7 @@ constexpr int dialogWidth = 440;
 } // namespace
 
 CloseQuestion::CloseQuestion(
-    const SystemStatus &status, const MoneyFormat &format, bool tray, Theme &theme, QWidget *parent)
+    const SystemStatus &status, bool importing, const MoneyFormat &format, bool tray, Theme &theme, QWidget *parent)
     : QDialog(parent)
     , m_remember(new QCheckBox(tr("Do not ask again"), this))
 {
@@ -30,7 +30,7 @@ CloseQuestion::CloseQuestion(
     setAttribute(Qt::WA_DeleteOnClose);
     auto *title = new QLabel(tr("Close Billow?"), this);
     title->setFont(theme.font(TextRank::Title));
-    auto *text = new QLabel(consequence(status, format), this);
+    auto *text = new QLabel(consequence(status, importing, format), this);
     text->setTextFormat(Qt::PlainText);
     text->setWordWrap(true);
     text->setFont(theme.font(TextRank::Body));
@@ -73,9 +73,11 @@ void CloseQuestion::answer(Preferences::Closing closing)
     Q_EMIT answered(closing, remember);
 }
 
-QString CloseQuestion::consequence(const SystemStatus &status, const MoneyFormat &format)
+QString CloseQuestion::consequence(const SystemStatus &status, bool importing, const MoneyFormat &format)
 {
-    QString text = status.activity == Activity::Running
+    QString text = importing
+        ? tr("An import is going on; closing ends it. What is stored stays: import the file again for the rest.")
+        : status.activity == Activity::Running
         ? tr("A run is going on; closing ends it. Nothing that is stored is lost.")
         : tr("The backlog is still being displayed. Nothing that is stored is lost.");
     if (status.backlog > 0)

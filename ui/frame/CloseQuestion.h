@@ -18,16 +18,16 @@ class CloseQuestion final : public QDialog {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(CloseQuestion)
 public:
-    /// \a tray: whether there is one to keep the window in.
-    CloseQuestion(
-        const SystemStatus &status, const MoneyFormat &format, bool tray, Theme &theme, QWidget *parent = nullptr);
+    /// \a importing: whether an import is going on. \a tray: whether there is one to keep the window in.
+    CloseQuestion(const SystemStatus &status, bool importing, const MoneyFormat &format, bool tray, Theme &theme,
+        QWidget *parent = nullptr);
 
 Q_SIGNALS:
     void answered(billow::Preferences::Closing closing, bool remember);
 
 private:
     void answer(Preferences::Closing closing);
-    [[nodiscard]] static QString consequence(const SystemStatus &status, const MoneyFormat &format);
+    [[nodiscard]] static QString consequence(const SystemStatus &status, bool importing, const MoneyFormat &format);
 
     QCheckBox *m_remember; // child
 };

@@ -12,8 +12,8 @@ namespace billow {
 class StripItem;
 class Theme;
 
-/// The foot of the window: rates as set, counts, and the health of storage, cache and web server. What is less important gives way
-/// where it is narrow.
+/// The foot of the window: rates as set, counts, and the health of storage, cache and web server. What is less
+/// important gives way where it is narrow.
 class StatusStrip final : public QFrame {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(StatusStrip)

@@ -18,7 +18,7 @@ constexpr std::array naturalOrder{Arrival, Number, IssuedAt, Seller, Buyer, Expo
     PaymentMechanism, CurrencyCode, VatRate, Subtotal, Vat, Total, Risk, Source, AcceptedAt};
 constexpr std::array onlyWhenChosen{Arrival, CurrencyCode};
 constexpr std::array givingWay{AcceptedAt, Source, VatRate, PaymentMechanism, ImportingCountry, ExportingCountry,
-    Subtotal, Vat, IssuedAt, Buyer, Seller};
+    Subtotal, Vat, IssuedAt, Buyer, Seller, Risk};
 constexpr int pleasantNameWidth = 300;
 constexpr int narrowest = 24;
 constexpr int widest = 2000;

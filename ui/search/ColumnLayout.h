@@ -33,7 +33,7 @@ struct ColumnLayout {
 using FieldWidths = std::array<int, invoiceFieldCount>;
 
 /// The columns that fit \a available pixels, each at least as wide as \a least says; where they do not all fit the
-/// less important give way, and number, total and risk stay. What is left goes to the names, then to all alike.
+/// less important give way, risk at last, and number and total stay. What is left goes to the names, then to all alike.
 [[nodiscard]] ColumnLayout layoutThatFits(int available, const FieldWidths &least);
 
 [[nodiscard]] QJsonArray toJson(const ColumnLayout &layout);

@@ -5,16 +5,14 @@
 #include "core/api/Api.h"
 #include "ui/export/ExportBar.h"
 #include "ui/search/ColumnsMenu.h"
-#include "ui/search/DetailPane.h"
 #include "ui/search/FilterBar.h"
 #include "ui/search/FilterChips.h"
 #include "ui/search/FilterPanel.h"
 #include "ui/search/NameDialog.h"
 #include "ui/search/QueryRunner.h"
+#include "ui/search/ResultArea.h"
 #include "ui/search/ResultLine.h"
 #include "ui/search/ResultPanel.h"
-#include "ui/search/RowCopier.h"
-#include "ui/search/RowMenu.h"
 #include "ui/search/SearchModel.h"
 #include "ui/search/SearchTable.h"
 #include "ui/search/ViewsMenu.h"
@@ -27,7 +25,6 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QShortcut>
-#include <QSplitter>
 #include <QVBoxLayout>
 
 namespace billow {
@@ -40,10 +37,6 @@ const QString columnsKey = u"invoices/columns"_s;
 const QString orderKey = u"invoices/order"_s;
 const QString detailsKey = u"invoices/details"_s;
 const QString filtersKey = u"invoices/filters"_s;
-constexpr int narrow = 900; ///< below this width details stand below, where there is height for them
-constexpr int tall = 640;
-constexpr int detailsWidth = 360;
-constexpr int detailsHeight = 280;
 
 QString json(const QJsonDocument &document)
 {
@@ -87,16 +80,14 @@ InvoicesPage::InvoicesPage(
     , m_format(format)
     , m_theme(theme)
     , m_runner(new QueryRunner(api, this))
-    , m_copier(new RowCopier(api, this))
     , m_bar(new FilterBar(theme, this))
     , m_panel(new FilterPanel(format, theme, this))
     , m_chips(new FilterChips(format, theme, this))
     , m_line(new ResultLine(format, theme, this))
     , m_failure(new MessageBanner(theme, this))
     , m_notice(new MessageBanner(theme, this))
-    , m_results(new ResultPanel(api, format, theme, this))
-    , m_details(new DetailPane(format, theme, this))
-    , m_splitter(new QSplitter(this))
+    , m_area(new ResultArea(api, format, theme, this))
+    , m_results(&m_area->panel())
     , m_views(new ViewsMenu(settings, leastFieldWidths(format, theme, m_results->model()), this))
     , m_columns(new ColumnsMenu(m_results->table(), this))
     , m_exports(new ExportBar(api, settings, format, theme, this))
@@ -118,11 +109,6 @@ void InvoicesPage::build()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::page, space::small, space::page, space::medium);
     layout->setSpacing(space::small);
-    m_splitter->addWidget(m_results);
-    m_splitter->addWidget(m_details);
-    m_splitter->setChildrenCollapsible(false);
-    m_splitter->setHandleWidth(space::medium);
-    m_splitter->setStretchFactor(0, 1);
     layout->addWidget(m_bar);
     layout->addWidget(m_panel);
     layout->addWidget(m_chips);
@@ -130,8 +116,7 @@ void InvoicesPage::build()
     layout->addWidget(m_failure);
     layout->addWidget(m_notice);
     layout->addWidget(m_exports);
-    layout->addWidget(m_splitter, 1);
-    m_details->hide();
+    layout->addWidget(m_area, 1);
     m_panel->hide();
     for (QMenu *menu : {static_cast<QMenu *>(m_views), static_cast<QMenu *>(m_columns), m_exports->menu()}) {
         const auto dress = [this, menu] { menu->setFont(m_theme.font(TextRank::Body)); };
@@ -149,7 +134,6 @@ void InvoicesPage::connectFilters()
     connect(m_bar, &FilterBar::searchWanted, this, [this] { readText(true); });
     connect(m_bar, &FilterBar::leaveWanted, &m_results->table(), qOverload<>(&QWidget::setFocus));
     connect(m_bar->filters(), &QPushButton::toggled, this, &InvoicesPage::openFilters);
-    connect(m_bar->details(), &QPushButton::toggled, this, &InvoicesPage::openDetails);
     connect(m_panel, &FilterPanel::filterChanged, this, [this](const InvoiceFilter &filter) {
         m_query.filter = filter;
         showQuery();
@@ -181,40 +165,27 @@ void InvoicesPage::connectResults()
     connect(m_results, &ResultPanel::newestWanted, this, &InvoicesPage::search);
     connect(&m_results->empty(), &EmptyState::actionWanted, this, &InvoicesPage::clearFilters);
     connect(&m_results->model(), &SearchModel::fetchFailed, this, &InvoicesPage::reportFailure);
-    connect(&m_results->model(), &SearchModel::dataChanged, this, &InvoicesPage::showDetails);
     connect(&table, &SearchTable::sortWanted, this, &InvoicesPage::sortBy);
-    connect(&table, &SearchTable::currentChangedTo, this, &InvoicesPage::showDetails);
-    connect(&table, &SearchTable::detailsWanted, this, [this] { m_bar->details()->setChecked(true); });
-    connect(&table, &SearchTable::copyWanted, this, &InvoicesPage::copyRows);
     connect(
         &table, &SearchTable::columnMenuWanted, m_columns, [this](const QPoint &point) { m_columns->popup(point); });
     connect(&table, &SearchTable::columnLayoutChanged, this, [this] {
         m_settings.setValue(columnsKey, json(QJsonDocument(toJson(m_results->table().columnLayout()))));
         m_exports->setFields(m_results->table().shownFields());
     });
-    connect(m_details, &DetailPane::closeWanted, this, [this] {
-        m_bar->details()->setChecked(false);
-        m_results->table().setFocus();
+    connect(m_bar->details(), &QPushButton::toggled, m_area, &ResultArea::setDetailsShown);
+    connect(m_area, &ResultArea::detailsShownChanged, this, [this](bool shown) {
+        m_settings.setValue(detailsKey, shown);
+        m_bar->details()->setChecked(shown);
     });
-    connect(m_copier, &RowCopier::copied, this, [this](qsizetype count) {
-        const qsizetype selected = m_results->table().selectedCount();
-        m_notice->clear();
-        if (selected > RowCopier::mostRows)
-            m_notice->say(Tone::Caution,
-                tr("Only the first %1 of %2 selected rows were copied; Export takes them all.")
-                    .arg(m_format.number(count), m_format.number(selected)));
-    });
-    connect(m_copier, &RowCopier::failed, this, [this](const QString &message) {
-        m_notice->say(Tone::Bad, tr("Nothing was copied: %1").arg(sentence(message)));
-    });
-    auto *menu = new RowMenu(m_results->table(), this);
-    connect(&table, &SearchTable::rowMenuWanted, menu, &RowMenu::open);
-    connect(menu, &RowMenu::copyRowsWanted, this, &InvoicesPage::copyRows);
-    connect(menu, &RowMenu::detailsWanted, this, [this] { m_bar->details()->setChecked(true); });
-    connect(menu, &RowMenu::textWanted, this, [this](const QString &text) {
+    connect(m_area, &ResultArea::textWanted, this, [this](const QString &text) {
         InvoiceFilter filter = m_query.filter;
         filter.text = text;
         changeFilter(filter);
+    });
+    connect(m_area, &ResultArea::copyingEnded, this, [this](Tone tone, const QString &sentence) {
+        m_notice->clear();
+        if (!sentence.isEmpty())
+            m_notice->say(tone, sentence);
     });
 }
 
@@ -370,7 +341,7 @@ void InvoicesPage::take(const InvoiceQuery &query, const InvoiceSearch &found)
     if (found.totals.isEmpty())
         explainEmptiness();
     announceNew();
-    showDetails();
+    m_area->showDetails();
     askForChoices();
     searchIfStale();
 }
@@ -410,56 +381,12 @@ void InvoicesPage::askForChoices()
     });
 }
 
-void InvoicesPage::openDetails(bool open)
-{
-    m_settings.setValue(detailsKey, open);
-    m_details->setVisible(open);
-    arrange();
-    showDetails();
-}
-
-void InvoicesPage::showDetails()
-{
-    if (m_details->isHidden())
-        return;
-    const QModelIndex current = m_results->table().currentIndex();
-    const Invoice *invoice = current.isValid() ? m_results->model().invoiceAt(current.row()) : nullptr;
-    const std::optional<Invoice> shown = invoice ? std::optional(*invoice) : std::nullopt;
-    if (shown != m_details->invoice())
-        m_details->show(shown);
-}
-
-void InvoicesPage::copyRows()
-{
-    const QList<Seq> seqs = m_results->table().selectedSeqs(RowCopier::mostRows);
-    if (!seqs.isEmpty())
-        m_copier->copy(seqs, m_results->table().shownFields());
-}
-
-void InvoicesPage::arrange()
-{
-    const bool below = width() < narrow && height() >= tall;
-    const Qt::Orientation orientation = below ? Qt::Vertical : Qt::Horizontal;
-    if (m_splitter->orientation() == orientation && m_splitter->sizes().at(1) > 0)
-        return;
-    m_splitter->setOrientation(orientation);
-    const int whole = below ? m_splitter->height() : m_splitter->width();
-    const int details = below ? detailsHeight : std::min(detailsWidth, whole * 45 / 100);
-    m_splitter->setSizes({std::max(1, whole - details), details});
-}
-
 void InvoicesPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     // After having been away one wants what there is now.
     if (m_latest.epoch != 0 && (m_stale || m_latest.status.stored != m_found.lastSeq))
         search();
-}
-
-void InvoicesPage::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    arrange();
 }
 
 } // namespace billow

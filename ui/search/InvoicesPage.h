@@ -9,22 +9,20 @@
 #include <QWidget>
 
 class QSettings;
-class QSplitter;
 
 namespace billow {
 
 class Api;
 class ColumnsMenu;
-class DetailPane;
 class ExportBar;
 class FilterBar;
 class FilterChips;
 class FilterPanel;
 class MessageBanner;
 class MoneyFormat;
+class ResultArea;
 class ResultLine;
 class ResultPanel;
-class RowCopier;
 class QueryRunner;
 class Theme;
 class ViewsMenu;
@@ -50,7 +48,6 @@ public:
 
 protected:
     void showEvent(QShowEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void build();
@@ -76,11 +73,6 @@ private:
     void explainEmptiness();
     void askForChoices();
 
-    void openDetails(bool open);
-    void showDetails();
-    void copyRows();
-    void arrange();
-
     Api &m_api;
     QSettings &m_settings;
     const MoneyFormat &m_format;
@@ -95,16 +87,14 @@ private:
 
     // Children.
     QueryRunner *m_runner;
-    RowCopier *m_copier;
     FilterBar *m_bar;
     FilterPanel *m_panel;
     FilterChips *m_chips;
     ResultLine *m_line;
     MessageBanner *m_failure;
     MessageBanner *m_notice;
-    ResultPanel *m_results;
-    DetailPane *m_details;
-    QSplitter *m_splitter;
+    ResultArea *m_area;
+    ResultPanel *m_results; ///< of the area
     ViewsMenu *m_views;
     ColumnsMenu *m_columns;
     ExportBar *m_exports;

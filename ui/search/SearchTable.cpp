@@ -190,6 +190,15 @@ void SearchTable::arrange(const ColumnLayout &layout)
         setColumnWidth(column, width);
         setColumnHidden(column, !shown);
     }
+    if (currentIndex().isValid() && isColumnHidden(currentIndex().column()))
+        selectionModel()->setCurrentIndex(shownIndex(currentIndex().row()), QItemSelectionModel::NoUpdate);
+}
+
+QModelIndex SearchTable::shownIndex(int row) const
+{
+    // From a cell that is hidden the arrow keys lead nowhere.
+    const QList<InvoiceKey> shown = shownFields();
+    return m_model.index(row, shown.isEmpty() ? 0 : SearchModel::columnOf(shown.first()));
 }
 
 ColumnLayout SearchTable::standing() const
@@ -289,7 +298,7 @@ void SearchTable::goTo(const Place &place)
             selection.select(m_model.index(row, 0), m_model.index(row, invoiceFieldCount - 1));
     }
     if (current >= 0)
-        selectionModel()->setCurrentIndex(m_model.index(current, 0), QItemSelectionModel::NoUpdate);
+        selectionModel()->setCurrentIndex(shownIndex(current), QItemSelectionModel::NoUpdate);
     selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
     verticalScrollBar()->setValue(top < 0 ? 0 : top * verticalHeader()->defaultSectionSize() + place.offset);
     horizontalScrollBar()->setValue(place.sideways);
@@ -347,9 +356,9 @@ void SearchTable::keyPressEvent(QKeyEvent *event)
     else if (event->key() == Qt::Key_Escape)
         selectionModel()->clear();
     else if (plain && event->key() == Qt::Key_Home && m_model.rowCount() > 0)
-        setCurrentIndex(m_model.index(0, 0)); // within a row nobody wants to go to the first or the last column
+        setCurrentIndex(shownIndex(0)); // within a row nobody wants to go to the first or the last column
     else if (plain && event->key() == Qt::Key_End && m_model.rowCount() > 0)
-        setCurrentIndex(m_model.index(m_model.rowCount() - 1, 0));
+        setCurrentIndex(shownIndex(m_model.rowCount() - 1));
     else if (plain && event->key() == Qt::Key_Left)
         horizontalScrollBar()->triggerAction(QScrollBar::SliderSingleStepSub);
     else if (plain && event->key() == Qt::Key_Right)

@@ -75,7 +75,7 @@ void FormRow::takeTheme()
 
 void FormRow::addButton(QPushButton *button)
 {
-    m_line->addWidget(button, 0, Qt::AlignTop);
+    m_line->addWidget(button, 0, Qt::AlignVCenter);
 }
 
 void FormRow::addBelow(QWidget *widget)

@@ -18,15 +18,26 @@ namespace billow {
 
 using namespace Qt::StringLiterals;
 
-SettingRow::SettingRow(const QString &key, SettingsForm &form, UrlCheck *check, const Theme &theme, QWidget *parent)
+namespace {
+
+UrlCheck *makeCheck(Api &api, const QString &key, const Theme &theme, QWidget *parent)
+{
+    if (key == u"database.url"_s)
+        return new UrlCheck(api, UrlCheck::What::Storage, theme, parent);
+    return key == u"redis.url"_s ? new UrlCheck(api, UrlCheck::What::Cache, theme, parent) : nullptr;
+}
+
+} // namespace
+
+SettingRow::SettingRow(const QString &key, SettingsForm &form, Api &api, const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_key(key)
     , m_form(form)
     , m_live(SettingsTable::find(key)->live)
     , m_editor(SettingEditor::make(*SettingsTable::find(key), SettingsWording::title(key), theme, this))
     , m_row(new FormRow(SettingsWording::title(key), SettingsTable::find(key)->help, m_editor, theme, this))
+    , m_check(makeCheck(api, key, theme, this))
     , m_restore(new QPushButton(tr("Restore default"), this))
-    , m_check(check)
 {
     if (m_check) {
         m_row->addButton(m_check->button());

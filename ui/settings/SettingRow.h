@@ -8,6 +8,7 @@ class QPushButton;
 
 namespace billow {
 
+class Api;
 class FormRow;
 class SettingEditor;
 class SettingsForm;
@@ -19,8 +20,8 @@ class SettingRow final : public QWidget {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(SettingRow)
 public:
-    /// \a form outlives this. \a check tries the URL out, and becomes a child; nullptr for what is no URL.
-    SettingRow(const QString &key, SettingsForm &form, UrlCheck *check, const Theme &theme, QWidget *parent = nullptr);
+    /// \a form and \a api outlive this.
+    SettingRow(const QString &key, SettingsForm &form, Api &api, const Theme &theme, QWidget *parent = nullptr);
 
     [[nodiscard]] const QString &key() const { return m_key; }
     [[nodiscard]] SettingEditor *editor() const { return m_editor; }
@@ -52,8 +53,8 @@ private:
     QString m_refusal;
     SettingEditor *m_editor; // children
     FormRow *m_row;
+    UrlCheck *m_check; ///< nullptr: this is no URL that can be tried out
     QPushButton *m_restore;
-    UrlCheck *m_check;
 };
 
 } // namespace billow

@@ -64,10 +64,12 @@ std::optional<Error> SettingsForm::problem(const QString &key) const
     return parsed ? std::nullopt : std::optional(parsed.error());
 }
 
-bool SettingsForm::hasProblems() const
+QString SettingsForm::firstProblem() const
 {
     const QStringList keys = m_edited.keys();
-    return std::any_of(keys.begin(), keys.end(), [this](const QString &key) { return problem(key).has_value(); });
+    const auto found =
+        std::find_if(keys.begin(), keys.end(), [this](const QString &key) { return problem(key).has_value(); });
+    return found == keys.end() ? QString() : *found;
 }
 
 ConfigChanges SettingsForm::changes() const

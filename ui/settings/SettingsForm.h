@@ -31,7 +31,8 @@ public:
     /// What is wrong with what stands there, as the table has it; nothing: it can be saved.
     [[nodiscard]] std::optional<Error> problem(const QString &key) const;
     [[nodiscard]] bool isChanged(const QString &key) const { return m_edited.contains(key); }
-    [[nodiscard]] bool hasProblems() const;
+    /// Of the first change that cannot be saved as it stands; empty: all can.
+    [[nodiscard]] QString firstProblem() const;
     /// For saveSettings(); a value that is the default goes from the file.
     [[nodiscard]] ConfigChanges changes() const;
     /// The file is now this.

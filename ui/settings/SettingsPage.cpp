@@ -52,7 +52,6 @@ SettingsPage::SettingsPage(
     , m_live(new LiveRates(api, this))
     , m_tabs(new QHBoxLayout)
     , m_scroll(new QScrollArea(this))
-    , m_bar(new SaveBar(theme, this))
     , m_layout(new QVBoxLayout(this))
 {
     setLook(this, u"page"_s);
@@ -69,16 +68,19 @@ SettingsPage::SettingsPage(
     m_scroll->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setAccessibleName(tr("Settings"));
-    m_bar->setMaximumWidth(widestColumn);
     m_tabs->setSpacing(space::tiny);
 
+    // In the order in which the keyboard comes by: tabs, what they lead to, the foot.
+    addTabs();
     addSection(tr("Window"), new WindowSection(preferences, theme, column));
     auto form = SettingsForm::make(sources);
+    const QString failure = form ? QString() : SettingsWording::sentence(form.error().message);
     if (form) {
         m_form = std::make_unique<SettingsForm>(*std::move(form));
         addTable();
     }
-    m_tabs->addStretch();
+    m_bar = new SaveBar(theme, this);
+    m_bar->setMaximumWidth(widestColumn);
     m_sections->addStretch();
     m_layout->addLayout(m_tabs);
     m_layout->addWidget(m_scroll, 1);
@@ -88,7 +90,7 @@ SettingsPage::SettingsPage(
     if (m_form)
         showState();
     else
-        m_bar->show(SettingsWording::sentence(form.error().message), u"bad"_s, false, false);
+        m_bar->show(failure, u"bad"_s, false, false);
 }
 
 SettingsPage::~SettingsPage() = default;
@@ -104,23 +106,42 @@ void SettingsPage::addSection(const QString &title, QWidget *content)
     layout->addWidget(heading);
     layout->addWidget(content);
     m_sections->addWidget(card);
-
-    auto *tab = new QPushButton(title, this);
-    setLook(tab, u"tab"_s);
-    tab->setAccessibleDescription(tr("Goes to that part of the page"));
-    m_tabs->addWidget(tab);
-    connect(tab, &QPushButton::clicked, card, [this, card] {
-        m_scroll->ensureWidgetVisible(card, 0, 0);
-        m_scroll->verticalScrollBar()->setValue(card->y());
-        if (auto *first = card->nextInFocusChain())
-            first->setFocus(Qt::TabFocusReason);
-    });
-    const auto takeTheme = [this, heading, tab] {
-        heading->setFont(m_theme.font(TextRank::Title));
-        tab->setFont(m_theme.font(TextRank::Strong));
-    };
+    const auto tab = std::ranges::find(m_tabButtons, title, &QPushButton::text);
+    connect(*tab, &QPushButton::clicked, card, [this, card] { goTo(*card); });
+    const auto takeTheme = [this, heading] { heading->setFont(m_theme.font(TextRank::Title)); };
     connect(&m_theme, &Theme::changed, heading, takeTheme);
     takeTheme();
+}
+
+void SettingsPage::addTabs()
+{
+    QStringList titles{tr("Window")};
+    for (const SettingsWording::Section &section : SettingsWording::sections())
+        titles += section.title;
+    m_tabButtons.reserve(static_cast<std::size_t>(titles.size()));
+    for (const QString &title : titles) {
+        auto *tab = new QPushButton(title, this);
+        setLook(tab, u"tab"_s);
+        tab->setAccessibleDescription(tr("Goes to that part of the page"));
+        m_tabs->addWidget(tab);
+        m_tabButtons.push_back(tab);
+        const auto takeTheme = [this, tab] { tab->setFont(m_theme.font(TextRank::Strong)); };
+        connect(&m_theme, &Theme::changed, tab, takeTheme);
+        takeTheme();
+    }
+    m_tabs->addStretch();
+}
+
+void SettingsPage::goTo(const QWidget &card)
+{
+    m_scroll->verticalScrollBar()->setValue(card.y());
+    for (QWidget *control : card.findChildren<QWidget *>()) {
+        if (control->isVisible() && control->isEnabled() && !control->focusProxy()
+            && (control->focusPolicy() & Qt::TabFocus)) {
+            control->setFocus(Qt::TabFocusReason);
+            return;
+        }
+    }
 }
 
 void SettingsPage::addTable()
@@ -131,7 +152,7 @@ void SettingsPage::addTable()
         layout->setContentsMargins(0, 0, 0, 0);
         layout->setSpacing(space::page);
         for (const QString &key : section.keys) {
-            auto *row = new SettingRow(key, *m_form, makeCheck(key), m_theme, content);
+            auto *row = new SettingRow(key, *m_form, m_api, m_theme, content);
             layout->addWidget(row);
             m_rows.push_back(row);
             connectRow(*row);
@@ -144,13 +165,6 @@ void SettingsPage::addTable()
                 row->setRefusal(m_form->isChanged(row->key()) ? refusal : QString());
         }
     });
-}
-
-UrlCheck *SettingsPage::makeCheck(const QString &key)
-{
-    if (key == u"database.url"_s)
-        return new UrlCheck(m_api, UrlCheck::What::Storage, m_theme, this);
-    return key == u"redis.url"_s ? new UrlCheck(m_api, UrlCheck::What::Cache, m_theme, this) : nullptr;
 }
 
 void SettingsPage::connectRow(SettingRow &row)
@@ -198,8 +212,9 @@ void SettingsPage::showState()
     const QString path = m_form->sources().ownFile;
     if (changed == 0)
         m_bar->show(tr("What is changed here is kept in %1.").arg(path), u"card"_s, false, false);
-    else if (m_form->hasProblems())
-        m_bar->show(tr("Something is not right yet; it is marked above."), u"caution"_s, false, true);
+    else if (const QString key = m_form->firstProblem(); !key.isEmpty())
+        m_bar->show(tr("“%1” is not right yet: what is wrong stands below it.").arg(SettingsWording::title(key)),
+            u"caution"_s, false, true);
     else
         m_bar->show(
             tr("Not saved yet: %1 of the settings. They go to %2, which only you can read.").arg(changed).arg(path),

@@ -12,6 +12,7 @@
 
 class QBoxLayout;
 class QHBoxLayout;
+class QPushButton;
 class QScrollArea;
 class QVBoxLayout;
 
@@ -24,7 +25,6 @@ class SaveBar;
 class SettingRow;
 class SettingsForm;
 class Theme;
-class UrlCheck;
 
 /// The window's preferences, and every setting of the table. What is live applies at once; the rest is written to the
 /// person's configuration file and applies at the next start. Files are written on another thread.
@@ -43,9 +43,10 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void addTabs();
+    void goTo(const QWidget &card);
     void addSection(const QString &title, QWidget *content);
     void addTable();
-    [[nodiscard]] UrlCheck *makeCheck(const QString &key);
     void connectRow(SettingRow &row);
     void applyLive(const SettingRow &row);
     void showRates(const Rates &rates);
@@ -66,8 +67,9 @@ private:
     QHBoxLayout *m_tabs;
     QVBoxLayout *m_sections;
     QScrollArea *m_scroll;
-    SaveBar *m_bar;
+    SaveBar *m_bar = nullptr;
     QVBoxLayout *m_layout;
+    std::vector<QPushButton *> m_tabButtons;
     std::vector<SettingRow *> m_rows;
 };
 

@@ -44,6 +44,8 @@ struct HttpService {
     std::function<void(const HttpRequest &, int status, std::chrono::nanoseconds)> answered;
     /// Runs a function on this thread, inside the crash boundary.
     std::function<void(std::function<void()>)> post;
+    /// What time it is: since any fixed moment.
+    std::function<std::chrono::nanoseconds()> now;
 };
 
 /// One client: reads requests one after the other, has each looked at and served, and writes the answers in their
@@ -53,16 +55,18 @@ class HttpConnection final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(HttpConnection)
 public:
-    using Time = std::chrono::steady_clock::duration;
+    using Time = std::chrono::nanoseconds;
 
     struct Deadlines {
         std::chrono::seconds head{10}; ///< from the first byte of a head to its last
         std::chrono::seconds idle{60}; ///< without any byte
-        std::chrono::milliseconds answer{2'000}; ///< from a complete request to its answer
+        std::chrono::seconds body{60}; ///< from the first byte of a head to the last one of its body
+        std::chrono::milliseconds answer{1'500}; ///< from a complete request to its answer
+        std::chrono::seconds linger{2}; ///< from a refusal to the end
     };
 
     /// Takes the socket. \a service must outlive the connection.
-    HttpConnection(QTcpSocket *socket, const HttpService &service, HttpLimits limits, Deadlines deadlines, Time now,
+    HttpConnection(QTcpSocket *socket, const HttpService &service, HttpLimits limits, Deadlines deadlines,
         QObject *parent = nullptr);
     ~HttpConnection() override;
 
@@ -71,8 +75,10 @@ public:
     /// No request is being read or served: it can be closed to make room for another.
     [[nodiscard]] bool isIdle() const { return !m_serving && m_parser.state() == HttpParser::State::Head; }
     [[nodiscard]] Time lastActive() const { return m_lastActive; }
-    /// Bytes of a body that is being received.
-    [[nodiscard]] qsizetype bodyBytes() const { return m_parser.request().body.size(); }
+    /// Bytes of the body that is being received or served.
+    [[nodiscard]] qsizetype bodyBytes() const { return m_bodyBytes + m_parser.request().body.size(); }
+    /// Ends after the request that is being received or served, or now where there is none.
+    void leave();
     void close();
 
 Q_SIGNALS:
@@ -88,8 +94,9 @@ private:
     bool look();
     void serve();
     void answer(std::uint64_t request, const HttpResponse &response);
-    void write(const HttpResponse &response, bool keepsAlive, bool withBody);
+    void write(const HttpResponse &response, bool keepsAlive);
     void refuse(const HttpResponse &response);
+    void windUp();
     void handOver();
     void finish();
 
@@ -98,13 +105,17 @@ private:
     HttpParser m_parser;
     const Deadlines m_deadlines;
     QByteArray m_unread; ///< read from the socket, not yet by the parser
-    HttpRequest m_request; ///< the one that is being served, without its body
+    HttpRequest m_request; ///< the one that is being served, or was last
+    qsizetype m_bodyBytes = 0; ///< of that request's body, while it is being served
     std::uint64_t m_number = 0; ///< of that request
     Time m_lastActive;
-    Time m_headBegan{};
+    Time m_began{}; ///< the head that is being received, or was last
     Time m_served{};
     bool m_serving = false;
     bool m_closing = false; ///< nothing more is read; what is written still goes out
+    bool m_lingering = false; ///< and what still comes is thrown away for a while
+    bool m_halfClosed = false;
+    bool m_leaving = false;
     bool m_woken = false;
     bool m_finished = false;
 };

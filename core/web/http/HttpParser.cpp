@@ -84,11 +84,15 @@ qsizetype HttpParser::feedHead(QByteArrayView bytes)
 {
     qsizetype skipped = 0;
     // RFC 9112, 2.2: empty lines before a request are overlooked.
+    if (m_head == "\r" && bytes.startsWith('\n')) {
+        m_head.clear();
+        skipped = 1;
+    }
     if (m_head.isEmpty()) {
         while (skipped + 1 < bytes.size() && bytes[skipped] == '\r' && bytes[skipped + 1] == '\n')
             skipped += 2;
-        bytes = bytes.sliced(skipped);
     }
+    bytes = bytes.sliced(skipped);
     const qsizetype before = m_head.size();
     // One byte more than is allowed is enough to refuse it.
     const QByteArrayView taken = bytes.first(std::min(bytes.size(), m_limits.head + 1 - before));

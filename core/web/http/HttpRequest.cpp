@@ -32,6 +32,12 @@ std::optional<QByteArray> HttpRequest::field(QByteArrayView lowerCaseName) const
     return result;
 }
 
+bool HttpRequest::has(QByteArrayView lowerCaseName) const
+{
+    return std::any_of(
+        fields.begin(), fields.end(), [lowerCaseName](const auto &field) { return field.first == lowerCaseName; });
+}
+
 bool HttpRequest::fieldNames(QByteArrayView lowerCaseName, QByteArrayView lowerCaseToken) const
 {
     for (const auto &[name, value] : fields) {
@@ -74,6 +80,11 @@ bool HttpRequest::isUpgrade() const
 bool HttpRequest::isSafe() const
 {
     return method == "GET" || method == "HEAD" || method == "OPTIONS";
+}
+
+bool HttpRequest::announcesBody() const
+{
+    return has("transfer-encoding") || field("content-length").value_or("0").toLongLong() != 0;
 }
 
 QByteArray HttpRequest::mediaType() const

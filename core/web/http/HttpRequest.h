@@ -4,7 +4,6 @@
 
 #include <QByteArray>
 #include <QByteArrayList>
-#include <QHostAddress>
 
 #include <optional>
 #include <utility>
@@ -20,10 +19,10 @@ struct HttpRequest {
     int minorVersion = 1; ///< of HTTP/1
     std::vector<std::pair<QByteArray, QByteArray>> fields; ///< names in lower case; in the order in which they came
     QByteArray body;
-    QHostAddress peer;
 
     /// The field's value; where it stands more than once, joined with ", "; nothing where it does not stand.
     [[nodiscard]] std::optional<QByteArray> field(QByteArrayView lowerCaseName) const;
+    [[nodiscard]] bool has(QByteArrayView lowerCaseName) const;
     /// Whether the comma-separated field names \a lowerCaseToken, letter case ignored.
     [[nodiscard]] bool fieldNames(QByteArrayView lowerCaseName, QByteArrayView lowerCaseToken) const;
     /// The decoded values of a query parameter, as often as it stands.
@@ -34,6 +33,8 @@ struct HttpRequest {
     [[nodiscard]] bool isUpgrade() const;
     /// GET, HEAD and OPTIONS: it changes nothing.
     [[nodiscard]] bool isSafe() const;
+    /// Whether it announces a body.
+    [[nodiscard]] bool announcesBody() const;
     /// The media type of the body in lower case, without parameters; empty where none is given.
     [[nodiscard]] QByteArray mediaType() const;
 };

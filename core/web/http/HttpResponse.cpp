@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/web/http/HttpResponse.h"
 
+#include "core/web/json/ObjectWriter.h"
+
 #include <QDateTime>
-#include <QJsonDocument>
 #include <QLocale>
 
 namespace billow {
@@ -45,14 +46,9 @@ HttpResponse HttpResponse::json(QByteArray body, int status)
     return {.status = status, .mediaType = "application/json", .body = std::move(body)};
 }
 
-HttpResponse HttpResponse::json(const QJsonObject &object, int status)
-{
-    return json(QJsonDocument(object).toJson(QJsonDocument::Compact), status);
-}
-
 HttpResponse HttpResponse::error(int status, const QString &message)
 {
-    return json(QJsonObject{{u"success"_s, false}, {u"error"_s, message}}, status);
+    return json(ObjectWriter().truth("success", false).text("error", message).finish(), status);
 }
 
 HttpResponse HttpResponse::text(QByteArray body, int status)

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <QByteArray>
-#include <QJsonObject>
 #include <QString>
 
 #include <utility>
@@ -21,7 +20,6 @@ struct HttpResponse {
 
     /// \a body is JSON already.
     [[nodiscard]] static HttpResponse json(QByteArray body, int status = 200);
-    [[nodiscard]] static HttpResponse json(const QJsonObject &object, int status = 200);
     /// {"success":false,"error":…}
     [[nodiscard]] static HttpResponse error(int status, const QString &message);
     [[nodiscard]] static HttpResponse text(QByteArray body, int status = 200);

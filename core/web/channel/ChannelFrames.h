@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/Values.h"
+#include "core/web/channel/PhoenixMessage.h"
+
+#include <QByteArrayList>
+
+#include <map>
+
+namespace billow {
+
+class LivePicture;
+
+/// Clients that are told the same, byte for byte.
+struct Audience {
+    PhoenixVersion version = PhoenixVersion::V1;
+    QByteArray joinRef; ///< JSON; stands in every frame of the second serializer
+    bool batch = false; ///< invoices come as lists
+
+    friend bool operator<(const Audience &a, const Audience &b);
+};
+
+/// Writes what the channel pushes, as frames ready for the wire: each once for all who are told the same. A list of
+/// invoices comes in pieces, each of a few hundred invoices in one or more whole frames, so that a slow client can be
+/// left alone between two.
+class ChannelFrames final {
+public:
+    /// \a picture is looked at in every call and must be up to date then.
+    explicit ChannelFrames(const LivePicture &picture);
+
+    /// A new update, which the picture has applied already. What was written for the one before is forgotten.
+    void take(const LiveUpdate &update);
+
+    /// An update has come.
+    [[nodiscard]] bool isKnown() const { return m_known; }
+    [[nodiscard]] std::int64_t epoch() const { return m_update.epoch; }
+    [[nodiscard]] Seq cursor() const { return m_update.cursor; }
+    /// Whether the newest update continues what was displayed up to \a seq.
+    [[nodiscard]] bool continues(Seq seq) const { return !m_update.snapshot && seq == m_before; }
+    /// The newest update came after a reset.
+    [[nodiscard]] bool isReset() const { return m_reset; }
+    /// Whether \a seq can be had from invoices(audience, first, last).
+    [[nodiscard]] bool keeps(Seq seq) const;
+
+    /// The invoices of the update.
+    [[nodiscard]] QByteArrayList invoices(const Audience &audience);
+    /// What else is new with the update: figures, and what the stream does where that has changed; empty: nothing.
+    [[nodiscard]] QByteArray news(const Audience &audience);
+    /// What a client begins with.
+    [[nodiscard]] QByteArray initialData(const Audience &audience);
+
+    // For a client that is not where the others are
+    [[nodiscard]] QByteArrayList invoices(const Audience &audience, Seq first, Seq last) const;
+    [[nodiscard]] QByteArrayList invoices(const Audience &audience, const InvoiceBatch &invoices) const;
+    /// Figures, and what the stream does, whether or not they have changed.
+    [[nodiscard]] QByteArray presentState(const Audience &audience) const;
+
+private:
+    /// What has been written for one audience.
+    struct Written {
+        std::optional<QByteArrayList> invoices;
+        std::optional<QByteArray> news;
+        std::optional<QByteArray> initialData;
+    };
+
+    Written &writtenFor(const Audience &audience);
+    const QByteArrayList &updateTexts();
+    [[nodiscard]] QByteArrayList pieces(const Audience &audience, const QByteArrayList &texts) const;
+    [[nodiscard]] QByteArray statusChange(const Audience &audience, QByteArrayView name) const;
+    [[nodiscard]] QByteArray statsUpdate(const Audience &audience) const;
+
+    const LivePicture &m_picture;
+    bool m_known = false;
+    LiveUpdate m_update;
+    Seq m_before = 0; ///< the cursor before this update
+    bool m_reset = false;
+    bool m_newStats = false;
+    bool m_newActivity = false;
+    std::optional<QByteArrayList> m_texts; ///< the invoices of the update as JSON
+    std::map<Audience, Written> m_written;
+};
+
+} // namespace billow

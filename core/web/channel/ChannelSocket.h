@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QObject>
+#include <QPointer>
+#include <QStringList>
+
+#include <functional>
+#include <memory>
+
+class QTcpSocket;
+class QWebSocket;
+
+namespace billow {
+
+/// One client's WebSocket. Its signals only keep what has come and ring; what follows from it is a message of the
+/// actor, inside its crash boundary. Frames that are ready go straight to the TCP socket: they are shared by many
+/// clients, and QWebSocket would make each one anew. Destroying it tells the client that the server goes away (1001).
+class ChannelSocket final : public QObject {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ChannelSocket)
+public:
+    /// Bytes of a message from a client.
+    static constexpr quint64 longestMessage = 64 * 1024;
+    /// Messages that wait to be looked at; who sends more at once is no client of Phoenix.
+    static constexpr qsizetype mostMessages = 100;
+
+    /// Runs a function later on this thread, inside the crash boundary; false: not now.
+    using Post = std::function<bool(std::function<void()>)>;
+
+    /// \a tcp is what \a webSocket talks through. \a rung runs, through \a post, whenever there is something to look
+    /// at: messages, room after wantRoom(), an end.
+    ChannelSocket(std::unique_ptr<QWebSocket> webSocket, QTcpSocket *tcp, Post post, std::function<void()> rung);
+    ~ChannelSocket() override;
+
+    /// What the client has said since the last call.
+    [[nodiscard]] QStringList takeMessages() { return std::exchange(m_messages, {}); }
+    [[nodiscard]] bool hasFlooded() const { return m_flooded; }
+    [[nodiscard]] bool hasSentBinary() const { return m_binary; }
+    /// Whether any byte has come since the last call.
+    [[nodiscard]] bool takeHeard() { return std::exchange(m_heard, false); }
+    /// Nothing more comes or goes.
+    [[nodiscard]] bool isGone() const;
+
+    /// Whole frames.
+    void write(const QByteArray &frames);
+    /// Bytes that the client has not taken yet, beyond what the system holds for it.
+    [[nodiscard]] qint64 unsent() const;
+    /// Bytes that the client, or the system for it, has taken so far.
+    [[nodiscard]] qint64 taken() const { return m_taken; }
+    /// Rings once when no more than \a bytes are unsent.
+    void wantRoom(qint64 bytes) { m_wantedRoom = bytes; }
+    /// Rings when the client neither reads nor stops to make us write: see the answers to pings.
+    void limitUnsent(qint64 bytes) { m_mostUnsent = bytes; }
+
+    /// The client is told why, when it has read what is on its way. \a reason: at most 123 bytes.
+    void close(quint16 code, const QString &reason);
+    [[nodiscard]] bool isClosing() const { return m_closing; }
+    /// At once, and without a word.
+    void abort();
+
+private:
+    void ring();
+    void keep(const QString &message);
+
+    const std::unique_ptr<QWebSocket> m_webSocket;
+    const QPointer<QTcpSocket> m_tcp; ///< belongs to the WebSocket
+    const Post m_post;
+    const std::function<void()> m_rung;
+    QStringList m_messages;
+    qint64 m_taken = 0;
+    qint64 m_wantedRoom = -1; ///< negative: nobody waits
+    qint64 m_mostUnsent;
+    bool m_heard = true;
+    bool m_flooded = false;
+    bool m_binary = false;
+    bool m_closing = false;
+    bool m_ringing = false;
+};
+
+} // namespace billow

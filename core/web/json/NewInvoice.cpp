@@ -1,0 +1,266 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/web/json/NewInvoice.h"
+
+#include "core/intake/AmountCompletion.h"
+
+#include <QHash>
+#include <QSet>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+using Kind = JsonValue::Kind;
+
+namespace {
+
+/// For what GET gives and only the ledger knows, so that what was read can be sent as it is.
+bool isGivenByLedger(const QString &name)
+{
+    return name == "id"_L1 || name == "seq"_L1 || name == "inserted_at"_L1;
+}
+
+/// validate() speaks of the ledger's columns, a client of the members.
+QString memberName(const QString &column)
+{
+    static const QHash<QString, QString> names{{u"issued_at"_s, u"invoice_date"_s},
+        {u"subtotal_minor"_s, u"subtotal"_s}, {u"vat_minor"_s, u"vat_amount"_s}, {u"vat"_s, u"vat_amount"_s},
+        {u"total_minor"_s, u"total_amount"_s}, {u"total"_s, u"total_amount"_s}};
+    return names.value(column, column);
+}
+
+/// Reads the members of one object. After the first fault the rest is not looked at.
+class InvoiceReader final {
+public:
+    InvoiceReader(const JsonValue &object, Currency currency)
+        : m_object(object)
+    {
+        m_invoice.currency = currency;
+        m_invoice.source = u"api"_s;
+    }
+
+    Result<Invoice> read()
+    {
+        if (!m_object.isObject())
+            return Error::invalid(u"an invoice is an object"_s);
+        if (const bool done = checkNames() && readTexts() && readCodes() && readDate() && readAmounts(); !done)
+            return *m_fault;
+        if (m_invoice.source == demoSource)
+            return Error::invalid(
+                u"source must not be \"demo\", which the generator's own invoices have"_s, u"source"_s);
+        if (const auto valid = validate(m_invoice); !valid)
+            return Error::invalid(valid.error().message, memberName(valid.error().field));
+        return std::move(m_invoice);
+    }
+
+private:
+    bool fail(const QString &name, const QString &fault)
+    {
+        m_fault = Error::invalid(fault, name);
+        return false;
+    }
+
+    /// The member's text; empty where it is null or left out.
+    bool text(const QString &name, QString &result)
+    {
+        const JsonValue *value = m_object.member(name);
+        if (!value || value->kind == Kind::Null)
+            return true;
+        if (value->kind != Kind::Text)
+            return fail(name, u"%1 must be a text"_s.arg(name));
+        result = value->text;
+        return true;
+    }
+
+    /// The same for what may be a number too.
+    bool digits(const QString &name, QString &result)
+    {
+        const JsonValue *value = m_object.member(name);
+        if (value && value->kind == Kind::Number) {
+            result = value->text;
+            return true;
+        }
+        if (value && value->kind != Kind::Text && value->kind != Kind::Null)
+            return fail(name, u"%1 must be a number, or a text such as \"1234.50\""_s.arg(name));
+        return text(name, result);
+    }
+
+    bool checkNames()
+    {
+        static const QSet<QString> known{u"invoice_number"_s, u"invoice_date"_s, u"seller_name"_s, u"buyer_name"_s,
+            u"currency"_s, u"vat_rate"_s, u"subtotal"_s, u"vat_amount"_s, u"total_amount"_s, u"exporting_country"_s,
+            u"importing_country"_s, u"payment_mechanism"_s, u"risk_profile"_s, u"source"_s};
+        for (const auto &[name, value] : m_object.members) {
+            if (!known.contains(name) && !isGivenByLedger(name))
+                return fail(name.left(64), u"%1 is not known here"_s.arg(name.left(64)));
+        }
+        return true;
+    }
+
+    bool readTexts()
+    {
+        QString source;
+        const bool done = text(u"invoice_number"_s, m_invoice.number) && text(u"seller_name"_s, m_invoice.sellerName)
+            && text(u"buyer_name"_s, m_invoice.buyerName) && text(u"payment_mechanism"_s, m_invoice.paymentMechanism)
+            && text(u"source"_s, source);
+        if (!source.isEmpty())
+            m_invoice.source = source;
+        return done;
+    }
+
+    bool readCodes()
+    {
+        QString code;
+        if (!text(u"currency"_s, code))
+            return false;
+        if (const auto currency = code.isEmpty() ? m_invoice.currency : Currency::fromCode(code))
+            m_invoice.currency = *currency;
+        else
+            return fail(u"currency"_s, u"\"%1\" is not a currency code of ISO 4217, such as ZAR"_s.arg(code.left(40)));
+        QString risk;
+        if (!text(u"risk_profile"_s, risk))
+            return false;
+        m_invoice.risk = riskProfileFromString(risk);
+        if (!risk.isEmpty() && !m_invoice.risk)
+            return fail(u"risk_profile"_s, u"\"%1\" is not Green, Amber or Red"_s.arg(risk.left(40)));
+        return readCountry(u"exporting_country"_s, m_invoice.exportingCountry)
+            && readCountry(u"importing_country"_s, m_invoice.importingCountry);
+    }
+
+    bool readCountry(const QString &name, std::optional<CountryCode> &country)
+    {
+        QString code;
+        if (!text(name, code))
+            return false;
+        country = CountryCode::fromCode(code);
+        if (!code.isEmpty() && !country)
+            return fail(name, u"\"%1\" is not a country code of ISO 3166, such as ZA"_s.arg(code.left(40)));
+        return true;
+    }
+
+    bool readDate()
+    {
+        QString date;
+        if (!text(u"invoice_date"_s, date))
+            return false;
+        const auto time = utcTimeFromIso8601(date);
+        if (!time) {
+            return fail(u"invoice_date"_s,
+                u"\"%1\" is not a date that is written as 2026-11-23 or 2026-11-23T08:42:59Z"_s.arg(date.left(40)));
+        }
+        m_invoice.issuedAt = *time;
+        return true;
+    }
+
+    bool readAmount(const QString &name, std::optional<std::int64_t> &amount)
+    {
+        QString written;
+        if (!digits(name, written))
+            return false;
+        if (written.isEmpty())
+            return true;
+        const auto number = parseDecimal(written, m_invoice.currency);
+        if (!number)
+            return fail(name, number.error().message);
+        amount = *number;
+        return true;
+    }
+
+    bool readRate(std::optional<VatRate> &rate)
+    {
+        QString written;
+        if (!digits(u"vat_rate"_s, written))
+            return false;
+        if (written.isEmpty())
+            return true;
+        const auto percent = VatRate::parsePercent(written);
+        if (!percent)
+            return fail(u"vat_rate"_s, percent.error().message);
+        rate = *percent;
+        return true;
+    }
+
+    bool readAmounts()
+    {
+        GivenAmounts given;
+        if (!readRate(given.rate) || !readAmount(u"subtotal"_s, given.subtotal)
+            || !readAmount(u"vat_amount"_s, given.vat) || !readAmount(u"total_amount"_s, given.total))
+            return false;
+        const auto amounts = completeAmounts(given, m_invoice.currency);
+        if (!amounts)
+            return fail(memberName(amounts.error().field), amounts.error().message);
+        m_invoice.subtotal = amounts->subtotal;
+        m_invoice.vat = amounts->vat;
+        m_invoice.total = amounts->total;
+        m_invoice.vatRate = amounts->rate;
+        return true;
+    }
+
+    const JsonValue &m_object;
+    Invoice m_invoice;
+    std::optional<Error> m_fault;
+};
+
+void add(NewInvoices &invoices, Result<Invoice> invoice)
+{
+    if (invoice)
+        invoices.valid.append(*std::move(invoice));
+    invoices.faults.push_back(invoice ? std::nullopt : std::optional(invoice.error()));
+}
+
+Error tooMany()
+{
+    return Error::invalid(u"A request may bring %1 invoices"_s.arg(NewInvoices::most));
+}
+
+Result<NewInvoices> readLines(QByteArrayView body, Currency currency)
+{
+    NewInvoices invoices;
+    while (!body.isEmpty()) {
+        const qsizetype end = body.indexOf('\n');
+        const QByteArrayView line = (end < 0 ? body : body.first(end)).trimmed();
+        body = end < 0 ? QByteArrayView() : body.sliced(end + 1);
+        if (line.isEmpty())
+            continue;
+        if (invoices.faults.size() == NewInvoices::most)
+            return tooMany();
+        const auto value = readJson(line);
+        add(invoices, value ? readInvoice(*value, currency) : Result<Invoice>(value.error()));
+    }
+    if (invoices.faults.empty())
+        return Error::invalid(u"The body holds no invoice"_s);
+    return invoices;
+}
+
+} // namespace
+
+Result<Invoice> readInvoice(const JsonValue &value, Currency currency)
+{
+    return InvoiceReader(value, currency).read();
+}
+
+Result<NewInvoices> readInvoices(QByteArrayView body, NewInvoicesFormat format, Currency currency)
+{
+    if (format == NewInvoicesFormat::Lines)
+        return readLines(body, currency);
+    // An invoice has some twenty members.
+    const auto value = readJson(body, {.depth = 8, .members = 64, .values = 32 * NewInvoices::most});
+    if (!value)
+        return value.error();
+    NewInvoices invoices;
+    invoices.isOne = value->isObject();
+    if (invoices.isOne) {
+        add(invoices, readInvoice(*value, currency));
+        return invoices;
+    }
+    if (value->kind != Kind::List || value->items.empty())
+        return Error::invalid(u"The body has to be an invoice, or a list of at least one"_s);
+    if (value->items.size() > NewInvoices::most)
+        return tooMany();
+    invoices.faults.reserve(value->items.size());
+    for (const JsonValue &item : value->items)
+        add(invoices, readInvoice(item, currency));
+    return invoices;
+}
+
+} // namespace billow

@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/web/http/Router.h"
+#include "core/web/json/JsonValue.h"
+#include "core/web/json/ObjectWriter.h"
+#include "core/web/resources/Resources.h"
+#include "core/web/resources/Surroundings.h"
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+using Verdict = CommandOutcome::Verdict;
+
+namespace {
+
+int statusOf(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Done:
+        return 200;
+    case Verdict::Refused:
+        return 409;
+    case Verdict::Invalid:
+        return 400;
+    case Verdict::Unavailable:
+        return 503;
+    }
+    Q_UNREACHABLE();
+}
+
+/// \a done: what the stream is when the command has succeeded, in the words that clients of the original know.
+HttpResponse toResponse(const CommandOutcome &outcome, Activity done)
+{
+    const bool succeeded = outcome.verdict == Verdict::Done;
+    QByteArray body = ObjectWriter()
+                          .truth("success", succeeded)
+                          .text(succeeded ? "message" : "error", outcome.message)
+                          .text("status", toString(succeeded ? done : outcome.activity))
+                          .finish();
+    HttpResponse response = HttpResponse::json(std::move(body), statusOf(outcome.verdict));
+    if (outcome.verdict == Verdict::Unavailable)
+        response.fields.emplace_back("Retry-After", "1");
+    return response;
+}
+
+/// Whether the body of a reset confirms that real invoices may go. Without a body it does not.
+Result<bool> confirmation(const HttpRequest &request)
+{
+    if (request.body.trimmed().isEmpty())
+        return false;
+    const auto body = readJson(request.body);
+    if (!body)
+        return body.error();
+    if (!body->isObject())
+        return Error::invalid(u"The body has to be an object: {\"confirm\":\"delete\"}"_s);
+    for (const auto &[name, value] : body->members) {
+        if (name != "confirm"_L1)
+            return Error::invalid(
+                u"%1 is not known here: the body may be {\"confirm\":\"delete\"}"_s.arg(name.left(40)));
+        if (value.kind != JsonValue::Kind::Text || value.text != "delete"_L1)
+            return Error::invalid(u"confirm must be \"delete\""_s);
+    }
+    return !body->members.empty();
+}
+
+} // namespace
+
+void addControl(Router &router, const Surroundings &surroundings)
+{
+    router.add("POST", "/api/control/start",
+        [&surroundings](const HttpRequest &, const QByteArrayList &, const HttpReply &reply) {
+            const auto before = surroundings.picture.last().status.run.id;
+            answerWhenShown(
+                surroundings, surroundings.api.start(), reply,
+                [before](const LiveUpdate &now) { return now.status.run.id > before; },
+                [](const CommandOutcome &outcome) { return toResponse(outcome, Activity::Running); });
+        });
+    router.add("POST", "/api/control/stop",
+        [&surroundings](const HttpRequest &, const QByteArrayList &, const HttpReply &reply) {
+            answerWhenShown(
+                surroundings, surroundings.api.stop(), reply,
+                [](const LiveUpdate &now) { return now.status.activity != Activity::Running; },
+                [](const CommandOutcome &outcome) { return toResponse(outcome, Activity::Stopping); });
+        });
+    router.add("POST", "/api/control/reset",
+        [&surroundings](const HttpRequest &request, const QByteArrayList &, const HttpReply &reply) {
+            const auto confirmed = confirmation(request);
+            if (!confirmed)
+                return reply.send(HttpResponse::error(400, confirmed.error().message));
+            const auto before = surroundings.picture.last().epoch;
+            answerWhenShown(
+                surroundings, surroundings.api.reset(*confirmed), reply,
+                [before](const LiveUpdate &now) { return now.epoch != before; },
+                [](const CommandOutcome &outcome) { return toResponse(outcome, Activity::Stopped); });
+        });
+}
+
+} // namespace billow

@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/web/http/Router.h"
+#include "core/web/json/NewInvoice.h"
+#include "core/web/json/ObjectWriter.h"
+#include "core/web/resources/Resources.h"
+#include "core/web/resources/Surroundings.h"
+
+#include <QPromise>
+#include <QThreadPool>
+
+#include <algorithm>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A body that is longer is read on another thread: nobody else's answer waits for it.
+constexpr qsizetype readAtOnce = 32 * 1024;
+/// Less than a connection waits for its answer.
+constexpr auto patience = 1'400ms;
+
+using Outcomes = std::vector<ItemOutcome>;
+
+QByteArray rejected(const Error &fault)
+{
+    ObjectWriter writer;
+    writer.text("status", u"rejected"_s);
+    if (!fault.field.isEmpty())
+        writer.text("field", fault.field);
+    return writer.text("error", fault.message).finish();
+}
+
+QByteArray stored(const ItemOutcome &outcome)
+{
+    ObjectWriter writer;
+    writer.text("status", outcome.duplicate ? u"duplicate"_s : u"accepted"_s);
+    if (outcome.seq > 0)
+        writer.number("seq", outcome.seq);
+    return writer.finish();
+}
+
+/// What became of each, in the order in which they were sent. \a outcomes are of the valid ones.
+HttpResponse toResponse(const NewInvoices &invoices, const Outcomes &outcomes)
+{
+    QByteArrayList items;
+    items.reserve(std::ssize(invoices.faults));
+    std::int64_t duplicates = 0;
+    std::int64_t rejections = 0;
+    const Error *firstFault = nullptr;
+    auto outcome = outcomes.begin();
+    for (const std::optional<Error> &unread : invoices.faults) {
+        const Error *fault = unread ? &*unread : nullptr;
+        if (!fault && outcome->fault)
+            fault = &*outcome->fault;
+        if (fault) {
+            ++rejections;
+            firstFault = firstFault ? firstFault : fault;
+            items.append(rejected(*fault));
+        } else {
+            duplicates += outcome->duplicate ? 1 : 0;
+            items.append(stored(*outcome));
+        }
+        if (!unread)
+            ++outcome;
+    }
+    const auto count = std::ssize(invoices.faults);
+    const bool nothing = rejections == count;
+    ObjectWriter body(items.size() * 64);
+    body.truth("success", !nothing);
+    if (nothing)
+        body.text("error", count == 1 ? firstFault->message : u"All %1 invoices were rejected"_s.arg(count));
+    body.raw("data", '[' + items.join(',') + ']')
+        .number("accepted", count - duplicates - rejections)
+        .number("duplicates", duplicates)
+        .number("rejected", rejections);
+    return HttpResponse::json(body.finish(), nothing ? 422 : 201);
+}
+
+void submit(const Surroundings &surroundings, const Result<NewInvoices> &invoices, const HttpReply &reply)
+{
+    if (!invoices)
+        return reply.send(failure(invoices.error()));
+    if (invoices->valid.isEmpty())
+        return reply.send(toResponse(*invoices, {}));
+    answerWhen(surroundings, surroundings.api.submit(invoices->valid, patience), reply,
+        [invoices = *invoices](const Result<Outcomes> &outcomes) {
+            if (!outcomes)
+                return failure(outcomes.error());
+            return toResponse(invoices, *outcomes);
+        });
+}
+
+QFuture<Result<NewInvoices>> readElsewhere(
+    QThreadPool &threads, const QByteArray &body, NewInvoicesFormat format, Currency currency)
+{
+    const auto promise = std::make_shared<QPromise<Result<NewInvoices>>>(); // shared: a task is copied on its way
+    promise->start();
+    const QFuture<Result<NewInvoices>> future = promise->future();
+    threads.start([promise, body, format, currency] {
+        promise->addResult(readInvoices(body, format, currency));
+        promise->finish();
+    });
+    return future;
+}
+
+} // namespace
+
+void addIntake(Router &router, const Surroundings &surroundings)
+{
+    router.add("POST", "/api/invoices",
+        [&surroundings](const HttpRequest &request, const QByteArrayList &, const HttpReply &reply) {
+            const bool isLines = request.mediaType() == "application/x-ndjson";
+            const auto format = isLines ? NewInvoicesFormat::Lines : NewInvoicesFormat::Json;
+            const Currency currency = surroundings.picture.last().stats.defaultCurrency;
+            if (request.body.size() <= readAtOnce)
+                return submit(surroundings, readInvoices(request.body, format, currency), reply);
+            whenAnswered(surroundings, readElsewhere(surroundings.threads, request.body, format, currency),
+                [&surroundings, reply](const Result<NewInvoices> &invoices) { submit(surroundings, invoices, reply); });
+        });
+}
+
+} // namespace billow

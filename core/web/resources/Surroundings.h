@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/Api.h"
+#include "core/web/Expectations.h"
+#include "core/web/http/HttpConnection.h"
+#include "core/web/LivePicture.h"
+
+#include <functional>
+#include <utility>
+
+class QThreadPool;
+
+namespace billow {
+
+class WebMetrics;
+
+/// What the resources answer from. It and all that it names lives as long as they do, on the web server's thread.
+struct Surroundings {
+    using Post = std::function<void(std::function<void()>)>;
+    using WhenShown = std::function<void(Expectations::Shown, std::function<void()>)>;
+
+    Api &api;
+    const LivePicture &picture;
+    /// What waits for answers of the API goes with it.
+    QObject &context;
+    WebMetrics &metrics;
+    /// For what would keep this thread busy.
+    QThreadPool &threads;
+    /// Runs a function on this thread, inside the crash boundary.
+    Post post;
+    /// Runs a function on this thread when something holds of the picture, or soon at any rate.
+    WhenShown whenShown;
+};
+
+/// Calls \a action with the value when the API has answered. Its signal only rings; the work is a message, inside the
+/// crash boundary.
+template <typename Value, typename Action>
+void whenAnswered(const Surroundings &surroundings, const QFuture<Value> &future, Action action)
+{
+    whenDone(future, &surroundings.context, [post = surroundings.post, action = std::move(action)](const Value &value) {
+        post([action, value] { action(value); });
+    });
+}
+
+/// Answers with toResponse(value) when the API has answered.
+template <typename Value, typename ToResponse>
+void answerWhen(
+    const Surroundings &surroundings, const QFuture<Value> &future, const HttpReply &reply, ToResponse toResponse)
+{
+    whenAnswered(surroundings, future,
+        [reply, toResponse = std::move(toResponse)](const Value &value) { reply.send(toResponse(value)); });
+}
+
+/// The same for a command. One that has succeeded is answered when the picture shows it: whoever asks next must see it.
+template <typename ToResponse>
+void answerWhenShown(const Surroundings &surroundings, const QFuture<CommandOutcome> &future, const HttpReply &reply,
+    Expectations::Shown shown, ToResponse toResponse)
+{
+    whenAnswered(surroundings, future,
+        [&surroundings, reply, shown = std::move(shown), toResponse = std::move(toResponse)](
+            const CommandOutcome &outcome) {
+            const HttpResponse response = toResponse(outcome);
+            if (outcome.verdict == CommandOutcome::Verdict::Done)
+                surroundings.whenShown(shown, [reply, response] { reply.send(response); });
+            else
+                reply.send(response);
+        });
+}
+
+/// {"success":true,"data":…}; \a data is JSON.
+[[nodiscard]] HttpResponse success(QByteArrayView data, int status = 200);
+/// 503 with Retry-After: the same request may succeed later.
+[[nodiscard]] HttpResponse tryAgain(const QString &message);
+/// What an Error of the API is in HTTP.
+[[nodiscard]] HttpResponse failure(const Error &error);
+
+} // namespace billow

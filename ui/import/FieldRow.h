@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/ImportValues.h"
+#include "ui/theme/Theme.h"
+
+#include <QObject>
+
+class QComboBox;
+class QGridLayout;
+class QLabel;
+class QLineEdit;
+
+namespace billow {
+
+class ElidedLabel;
+
+/// One line of the mapping: a field, the column or the fixed value it is read from, an example, and whose idea that is.
+class FieldRow final : public QObject {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(FieldRow)
+public:
+    /// Puts its widgets, children of \a parent, into \a line of \a layout.
+    FieldRow(QString field, const Theme &theme, QGridLayout &layout, int line, QWidget *parent);
+
+    /// Shows how the field would be read. \a needed: without it nothing can be imported.
+    void show(const MappedField &mapped, const QStringList &columns, bool needed);
+    [[nodiscard]] const QString &field() const { return m_field; }
+    [[nodiscard]] QWidget *control() const;
+
+Q_SIGNALS:
+    void chosen(const billow::FieldChoice &choice);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void choose();
+    void listColumns(const QStringList &columns);
+    void takeTheme();
+
+    const QString m_field;
+    const Theme &m_theme;
+    QStringList m_columns;
+    // Children of the parent.
+    QLabel *m_name;
+    QComboBox *m_from;
+    QLineEdit *m_constant;
+    ElidedLabel *m_example;
+    QLabel *m_origin;
+};
+
+} // namespace billow

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QStringList>
+#include <QWidget>
+
+class QDragMoveEvent;
+class QDropEvent;
+class QMimeData;
+
+namespace billow {
+
+class Theme;
+
+/// Lets CSV files be dropped anywhere on a window: covers it with a word of what will happen while they are over it,
+/// and tells of them when they are let go. What is not a file of such a name is refused with a word, too.
+class FileDrop final : public QWidget {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(FileDrop)
+public:
+    /// Attaches itself to \a window, which accepts drops from then on.
+    FileDrop(const Theme &theme, QWidget *window);
+
+    /// Those of the dragged files that can be CSV files, by their names: a disk is not asked.
+    [[nodiscard]] static QStringList importable(const QMimeData &dragged);
+
+Q_SIGNALS:
+    void filesDropped(const QStringList &paths);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    bool enter(QDragMoveEvent &event);
+    bool drop(QDropEvent &event);
+    void cover(const QString &title, const QString &text);
+    void uncover();
+
+    const Theme &m_theme;
+    QString m_title;
+    QString m_text;
+};
+
+} // namespace billow

@@ -1,0 +1,303 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "ui/import/ImportPreviewPage.h"
+
+#include "core/api/Api.h"
+#include "ui/format/MoneyFormat.h"
+#include "ui/import/ImportWording.h"
+#include "ui/import/MappingEditor.h"
+#include "ui/import/ReadingOptions.h"
+#include "ui/import/RejectionModel.h"
+#include "ui/import/SampleModel.h"
+#include "ui/import/SmallTable.h"
+#include "ui/theme/Look.h"
+#include "ui/widgets/ElidedLabel.h"
+#include "ui/widgets/EmptyState.h"
+#include "ui/widgets/MessageBanner.h"
+
+#include <QButtonGroup>
+#include <QComboBox>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// The file is well; it is the profile that cannot be read, and another can be chosen.
+bool isOfProfile(const Error &error)
+{
+    return error.field == u"profile";
+}
+
+} // namespace
+
+ImportPreviewPage::ImportPreviewPage(Api &api, const MoneyFormat &format, const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_api(api)
+    , m_format(format)
+    , m_theme(theme)
+    , m_file(new QComboBox(this))
+    , m_readable(new QWidget(this))
+    , m_unreadable(new EmptyState(theme, this))
+    , m_nature(new ElidedLabel(theme, TextRank::Caption, this))
+    , m_reading(new ReadingOptions(theme, this))
+    , m_banner(new MessageBanner(theme, this))
+    , m_tabs(new QButtonGroup(this))
+    , m_tabButtons{}
+    , m_finding(new ElidedLabel(theme, TextRank::Caption, this))
+    , m_views(new QStackedWidget(this))
+    , m_mapping(new MappingEditor(theme, this))
+    , m_sample(new SampleModel(format, this))
+    , m_noSample(new EmptyState(theme, this))
+    , m_rejections(new RejectionModel(this))
+    , m_noRejections(new EmptyState(theme, this))
+{
+    build();
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(250ms);
+    connect(&m_typing, &QTimer::timeout, this, &ImportPreviewPage::ask);
+    connect(m_file, &QComboBox::activated, this, &ImportPreviewPage::ask);
+    connect(m_reading, &ReadingOptions::changed, this, &ImportPreviewPage::takeReading);
+    connect(m_reading, &ReadingOptions::profileChanged, this, &ImportPreviewPage::forgetChoices);
+    connect(m_reading, &ReadingOptions::profileFileWanted, this, &ImportPreviewPage::profileFileWanted);
+    connect(m_unreadable, &EmptyState::actionWanted, this, &ImportPreviewPage::otherFilesWanted);
+    connect(m_mapping, &MappingEditor::chosen, this, &ImportPreviewPage::choose);
+    connect(&theme, &Theme::changed, this, &ImportPreviewPage::takeTheme);
+    takeTheme();
+    whenDone(api.importProfiles(), this,
+        [this](const std::vector<ImportProfileTitle> &profiles) { m_reading->setProfiles(profiles); });
+}
+
+void ImportPreviewPage::build()
+{
+    m_file->setObjectName(u"file"_s);
+    m_file->setAccessibleName(tr("The file that is shown"));
+    m_banner->setDismissible(false);
+    m_banner->setObjectName(u"import-problem"_s);
+    m_nature->setObjectName(u"nature"_s);
+    m_finding->setObjectName(u"finding"_s);
+
+    auto *card = new QFrame(this);
+    setLook(card, u"card"_s);
+    auto *inside = new QVBoxLayout(card);
+    inside->setContentsMargins(1, 1, 1, 1);
+    inside->setSpacing(0);
+    inside->addWidget(m_views);
+    auto *sample =
+        new SmallTable(*m_sample, SampleModel::looks(), {SampleModel::Seller, SampleModel::Buyer}, m_theme, m_views);
+    sample->setObjectName(u"sample"_s);
+    sample->setAccessibleName(tr("The first invoices, as they would be stored"));
+    auto *rejected = new SmallTable(*m_rejections, RejectionModel::looks(), {RejectionModel::Reason}, m_theme, m_views);
+    rejected->setAccessibleName(tr("The first that are not accepted"));
+    rejected->setColumnHidden(RejectionModel::File, true);
+    m_views->addWidget(m_mapping);
+    m_views->addWidget(withEmptyState(sample, m_noSample));
+    m_views->addWidget(withEmptyState(rejected, m_noRejections));
+    m_noRejections->say(tr("Nothing is refused"), tr("As far as the file has been looked at, all of it is accepted."));
+
+    auto *readable = new QVBoxLayout(m_readable);
+    readable->setContentsMargins(0, 0, 0, 0);
+    readable->setSpacing(space::small);
+    readable->addWidget(m_nature);
+    readable->addWidget(m_reading);
+    readable->addWidget(m_banner);
+    readable->addWidget(makeTabs());
+    readable->addWidget(card, 1);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::small);
+    layout->addWidget(m_file);
+    layout->addWidget(m_readable, 1);
+    layout->addWidget(m_unreadable, 1);
+    m_unreadable->hide();
+    showTab(Columns);
+}
+
+QWidget *ImportPreviewPage::makeTabs()
+{
+    auto *bar = new QWidget(this);
+    auto *layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::tiny);
+    const QString names[]{u"tab-columns"_s, u"tab-sample"_s, u"tab-rejected"_s};
+    for (const Tab tab : {Columns, Sample, Rejected}) {
+        auto *button = new QPushButton(bar);
+        button->setObjectName(names[tab]);
+        button->setCheckable(true);
+        button->setAutoDefault(false);
+        setLook(button, u"tab"_s);
+        m_tabs->addButton(button, tab);
+        m_tabButtons.at(tab) = button;
+        layout->addWidget(button);
+    }
+    m_tabButtons[Columns]->setText(tr("Columns"));
+    m_tabButtons[Sample]->setText(tr("Invoices"));
+    m_tabButtons[Rejected]->setText(tr("Not accepted"));
+    layout->addSpacing(space::small);
+    layout->addWidget(m_finding, 1);
+    connect(m_tabs, &QButtonGroup::idClicked, this, [this](int tab) { showTab(static_cast<Tab>(tab)); });
+    return bar;
+}
+
+QWidget *ImportPreviewPage::withEmptyState(QWidget *table, EmptyState *empty)
+{
+    auto *stack = new QStackedWidget(m_views);
+    stack->addWidget(table);
+    stack->addWidget(empty);
+    return stack;
+}
+
+void ImportPreviewPage::setFiles(const QStringList &paths)
+{
+    m_paths = paths;
+    m_file->clear();
+    for (const QString &path : paths)
+        m_file->addItem(QFileInfo(path).fileName(), path);
+    m_file->setVisible(paths.size() > 1);
+    m_options = {};
+    m_mayTakeProfile = true;
+    m_reading->setProfile({});
+    m_reading->apply(m_options);
+    ask();
+}
+
+void ImportPreviewPage::setProfileFile(const QString &path)
+{
+    m_reading->setProfile(path);
+    forgetChoices();
+}
+
+void ImportPreviewPage::choose(const FieldChoice &choice)
+{
+    const auto earlier = std::ranges::find(m_options.choices, choice.field, &FieldChoice::field);
+    if (earlier != m_options.choices.end())
+        *earlier = choice;
+    else
+        m_options.choices.push_back(choice);
+    setReady(false); // until the file has been looked at with it
+    if (choice.kind == FieldChoice::Kind::Constant)
+        m_typing.start();
+    else
+        ask();
+}
+
+void ImportPreviewPage::takeReading()
+{
+    m_reading->apply(m_options);
+    ask();
+}
+
+/// Another profile: what was chosen before it was chosen against something else.
+void ImportPreviewPage::forgetChoices()
+{
+    m_mayTakeProfile = false;
+    m_options.choices.clear();
+    takeReading();
+}
+
+void ImportPreviewPage::ask()
+{
+    m_typing.stop();
+    setReady(false);
+    const QString path = m_file->currentData().toString();
+    whenDone(
+        m_api.previewImport(path, m_options), this, [this, asked = ++m_asked](const Result<ImportPreview> &answer) {
+            if (asked == m_asked)
+                take(answer);
+        });
+}
+
+void ImportPreviewPage::take(const Result<ImportPreview> &answer)
+{
+    m_readable->setVisible(answer.ok() || isOfProfile(answer.error()));
+    m_unreadable->setVisible(!m_readable->isVisibleTo(this));
+    if (!answer) {
+        const QString why = ImportWording::sentence(answer.error().message);
+        m_sample->setInvoices({});
+        m_rejections->setRejections({});
+        m_finding->setText({});
+        m_banner->say(Tone::Bad, why);
+        return m_unreadable->say(tr("This file cannot be imported"), why, tr("Choose another…"));
+    }
+    // Nobody has to know a profile by name whose columns the file has.
+    if (m_mayTakeProfile && !answer->fittingProfile.isEmpty()) {
+        m_mayTakeProfile = false;
+        m_reading->setProfile(answer->fittingProfile);
+        return takeReading();
+    }
+    show(*answer);
+}
+
+void ImportPreviewPage::show(const ImportPreview &preview)
+{
+    m_nature->setText(ImportWording::nature(preview, m_format));
+    m_finding->setText(preview.canBeImported() ? ImportWording::finding(preview, m_format) : QString());
+    m_reading->setEncodingShown(!preview.isUtf8);
+    m_mapping->show(preview);
+    m_sample->setInvoices(preview.invoices);
+    m_rejections->setRejections(preview.rejections);
+    const QString count = m_format.number(preview.rejected);
+    m_tabButtons[Rejected]->setText(preview.rejected > 0 ? tr("Not accepted: %1").arg(count) : tr("Not accepted"));
+    static_cast<QStackedWidget *>(m_views->widget(Sample))->setCurrentIndex(preview.invoices.isEmpty() ? 1 : 0);
+    static_cast<QStackedWidget *>(m_views->widget(Rejected))->setCurrentIndex(preview.rejections.empty() ? 1 : 0);
+    explain(preview);
+    setReady(preview.canBeImported());
+}
+
+void ImportPreviewPage::explain(const ImportPreview &preview)
+{
+    QString why;
+    if (!preview.missing.isEmpty()) {
+        QStringList words;
+        for (const QString &names : preview.missing)
+            words += ImportWording::missing(names);
+        why = tr("Still needed: %1. Choose a column or a fixed value for each.").arg(words.join(u", "_s));
+        m_noSample->say(tr("Not to be read yet"), why);
+    } else if (!preview.problem.isEmpty()) {
+        why = ImportWording::sentence(preview.problem);
+        m_noSample->say(tr("Not to be read yet"), why);
+    } else if (preview.invoices.isEmpty()) {
+        m_noSample->say(tr("No invoice is accepted"), tr("See “Not accepted” for the reasons."));
+    }
+    const bool noneAccepted = why.isEmpty() && preview.invoices.isEmpty() && preview.rejected > 0;
+    if (!why.isEmpty())
+        m_banner->say(Tone::Caution, why);
+    else if (noneAccepted)
+        m_banner->say(Tone::Caution,
+            tr("None of the first %1 rows is accepted: %2")
+                .arg(m_format.number(preview.rows), ImportWording::sentence(preview.rejections.front().reason)));
+    else
+        m_banner->clear();
+}
+
+void ImportPreviewPage::showTab(Tab tab)
+{
+    m_tabButtons.at(tab)->setChecked(true);
+    m_views->setCurrentIndex(tab);
+}
+
+void ImportPreviewPage::setReady(bool ready)
+{
+    if (ready == m_ready)
+        return;
+    m_ready = ready;
+    Q_EMIT readyChanged(ready);
+}
+
+void ImportPreviewPage::takeTheme()
+{
+    m_file->setFont(m_theme.font(TextRank::Body));
+    for (QPushButton *button : m_tabButtons)
+        button->setFont(m_theme.font(TextRank::Strong));
+}
+
+} // namespace billow

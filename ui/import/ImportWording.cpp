@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "ui/import/ImportWording.h"
+
+#include <QHash>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+QString ImportWording::field(const QString &name)
+{
+    static const QHash<QString, const char *> words{{u"number"_s, QT_TR_NOOP("Invoice number")},
+        {u"issued_at"_s, QT_TR_NOOP("Date")}, {u"seller"_s, QT_TR_NOOP("Seller")}, {u"buyer"_s, QT_TR_NOOP("Buyer")},
+        {u"exporting_country"_s, QT_TR_NOOP("Exporting country")},
+        {u"importing_country"_s, QT_TR_NOOP("Importing country")}, {u"currency"_s, QT_TR_NOOP("Currency")},
+        {u"vat_rate"_s, QT_TR_NOOP("VAT rate in %")}, {u"subtotal"_s, QT_TR_NOOP("Subtotal")},
+        {u"vat"_s, QT_TR_NOOP("VAT")}, {u"total"_s, QT_TR_NOOP("Total")},
+        {u"payment"_s, QT_TR_NOOP("Payment mechanism")}, {u"risk"_s, QT_TR_NOOP("Risk profile")},
+        {u"quantity"_s, QT_TR_NOOP("Quantity of a line")}, {u"unit_price"_s, QT_TR_NOOP("Unit price of a line")},
+        {u"line_total"_s, QT_TR_NOOP("Total of a line")}};
+    const char *word = words.value(name);
+    return word ? tr(word) : name;
+}
+
+QString ImportWording::missing(const QString &names)
+{
+    QStringList words;
+    for (const QString &name : names.split(u" or "_s))
+        words += field(name);
+    return words.join(tr(" or ", "between two fields"));
+}
+
+QString ImportWording::origin(const MappedField &field)
+{
+    if (field.absent)
+        return tr("no such column");
+    switch (field.origin) {
+    case MappedField::Origin::Nowhere:
+        return tr("not read");
+    case MappedField::Origin::Guess:
+        return tr("guessed");
+    case MappedField::Origin::Profile:
+        return tr("from the profile");
+    case MappedField::Origin::Choice:
+        return tr("chosen");
+    }
+    Q_UNREACHABLE();
+}
+
+QString ImportWording::nature(const ImportPreview &preview, const MoneyFormat &format)
+{
+    QStringList words{size(preview.size, format)};
+    switch (preview.separator.unicode()) {
+    case u',':
+        words += tr("separated by commas");
+        break;
+    case u';':
+        words += tr("separated by semicolons");
+        break;
+    case u'\t':
+        words += tr("separated by tabs");
+        break;
+    default:
+        words += tr("separated by “%1”").arg(preview.separator);
+    }
+    words += preview.isUtf8 ? tr("UTF-8") : tr("not UTF-8");
+    words += preview.ofLineItems ? tr("a row is a line item") : tr("a row is an invoice");
+    return words.join(u" · "_s);
+}
+
+QString ImportWording::finding(const ImportPreview &preview, const MoneyFormat &format)
+{
+    const QString rows = format.number(preview.rows);
+    const QString found = format.number(preview.found - preview.rejected);
+    QString text = preview.isWhole ? tr("%1 rows: %2 invoices").arg(rows, found)
+                                   : tr("The first %1 rows: %2 invoices").arg(rows, found);
+    if (preview.rejected > 0)
+        text += tr(", %1 not accepted").arg(format.number(preview.rejected));
+    return text;
+}
+
+QString ImportWording::size(qint64 bytes, const MoneyFormat &format)
+{
+    return format.locale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
+}
+
+QString ImportWording::result(const ImportReport &report, const MoneyFormat &format)
+{
+    const FileReport total = report.total();
+    if (report.wasCancelled())
+        return tr("The import was cancelled. The %1 invoices that were stored before stay.")
+            .arg(format.number(total.accepted));
+    if (report.failure())
+        return tr("The import ended early: %1").arg(sentence(report.failure()->message));
+    if (total.accepted == 0 && total.duplicates > 0)
+        return tr("Nothing new: all %1 invoices were stored before.").arg(format.number(total.duplicates));
+    if (total.accepted == 0)
+        return tr("No invoice was imported.");
+    const QString imported = format.number(total.accepted);
+    const bool whole = std::all_of(
+        report.files().begin(), report.files().end(), [](const FileReport &file) { return file.failure.isEmpty(); });
+    if (!whole)
+        return tr("%1 invoices were imported, but not every file was read to its end.").arg(imported);
+    if (total.rejected > 0) {
+        return tr("%1 invoices were imported, and %2 were not accepted.").arg(imported, format.number(total.rejected));
+    }
+    return tr("%1 invoices were imported.").arg(imported);
+}
+
+QString ImportWording::sentence(const QString &text)
+{
+    static const QString ends = u".!?…"_s;
+    if (text.isEmpty())
+        return text;
+    QString whole = text;
+    whole[0] = whole[0].toUpper();
+    return ends.contains(whole.back()) ? whole : whole + u'.';
+}
+
+} // namespace billow

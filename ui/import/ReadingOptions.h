@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/ImportValues.h"
+#include "ui/theme/Theme.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+
+namespace billow {
+
+/// How the files are read as a whole: by which profile, and how they write dates, amounts and letters.
+class ReadingOptions final : public QWidget {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ReadingOptions)
+public:
+    explicit ReadingOptions(const Theme &theme, QWidget *parent = nullptr);
+
+    void setProfiles(const std::vector<ImportProfileTitle> &profiles);
+    /// A name, or the path of a file, which becomes one more to choose; empty: none.
+    void setProfile(const QString &profile);
+    /// Puts what is chosen here into \a options, and leaves the rest of them.
+    void apply(ImportOptions &options) const;
+    /// The letters matter only for a file that is not UTF-8.
+    void setEncodingShown(bool shown);
+
+Q_SIGNALS:
+    void changed();
+    void profileChanged();
+    /// The person wants to choose the file of a profile.
+    void profileFileWanted();
+
+private:
+    void addChoices();
+    void takeProfile(int index);
+    void takeTheme();
+
+    const Theme &m_theme;
+    QString m_chosenProfile;
+    // Children.
+    QComboBox *m_profile;
+    QComboBox *m_dates;
+    QComboBox *m_amounts;
+    QCheckBox *m_windows1252;
+};
+
+} // namespace billow

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "ui/import/RejectionModel.h"
+
+#include "ui/import/ImportWording.h"
+
+namespace billow {
+
+RejectionModel::RejectionModel(QObject *parent)
+    : QAbstractTableModel(parent)
+{
+}
+
+void RejectionModel::setRejections(std::vector<Rejection> rejections)
+{
+    beginResetModel();
+    m_rejections = std::move(rejections);
+    endResetModel();
+}
+
+std::vector<CellLook> RejectionModel::looks()
+{
+    return {CellLook::Muted, CellLook::Amount, CellLook::Muted, CellLook::Plain};
+}
+
+int RejectionModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rejections.size());
+}
+
+int RejectionModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(ColumnCount);
+}
+
+QVariant RejectionModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole)
+        return text(m_rejections.at(static_cast<std::size_t>(index.row())), index.column());
+    return {};
+}
+
+QString RejectionModel::text(const Rejection &rejection, int column)
+{
+    switch (column) {
+    case File:
+        return rejection.file;
+    case Line:
+        return QString::number(rejection.line); // as an editor counts them: ungrouped
+    case Field:
+        return rejection.field.isEmpty() ? QString() : ImportWording::field(rejection.field);
+    case Reason:
+        return ImportWording::sentence(rejection.reason);
+    default:
+        return {};
+    }
+}
+
+QVariant RejectionModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return static_cast<int>((section == Line ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case File:
+        return tr("File");
+    case Line:
+        return tr("Line");
+    case Field:
+        return tr("Field");
+    case Reason:
+        return tr("Why it is not accepted");
+    default:
+        return {};
+    }
+}
+
+} // namespace billow

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/invoice/ImportReport.h"
+#include "ui/invoices/InvoiceDelegate.h"
+
+#include <QAbstractTableModel>
+
+#include <vector>
+
+namespace billow {
+
+/// The invoices of a file that were not accepted, with the line and the reason.
+class RejectionModel final : public QAbstractTableModel {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(RejectionModel)
+public:
+    enum Column { File, Line, Field, Reason, ColumnCount };
+
+    explicit RejectionModel(QObject *parent = nullptr);
+
+    void setRejections(std::vector<Rejection> rejections);
+    [[nodiscard]] static std::vector<CellLook> looks();
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+private:
+    [[nodiscard]] static QString text(const Rejection &rejection, int column);
+
+    std::vector<Rejection> m_rejections;
+};
+
+} // namespace billow

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "ui/import/SmallTable.h"
+
+#include "ui/theme/Theme.h"
+
+#include <QHeaderView>
+
+#include <algorithm>
+
+namespace billow {
+
+namespace {
+constexpr int rowsMeasured = 100;
+constexpr int leastElastic = 60; ///< pixels
+} // namespace
+
+SmallTable::SmallTable(QAbstractItemModel &model, std::vector<CellLook> looks, std::vector<int> elastic,
+    const Theme &theme, QWidget *parent)
+    : QTableView(parent)
+    , m_theme(theme)
+    , m_looks(std::move(looks))
+    , m_elastic(std::move(elastic))
+{
+    setModel(&model);
+    setItemDelegate(new InvoiceDelegate(theme, m_looks, this));
+    setFrameShape(QFrame::NoFrame);
+    setShowGrid(false);
+    setWordWrap(false);
+    setCornerButtonEnabled(false);
+    setTabKeyNavigation(false);
+    setEditTriggers(NoEditTriggers);
+    setSelectionBehavior(SelectRows);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollMode(ScrollPerPixel);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setSectionsClickable(false);
+    horizontalHeader()->setMinimumSectionSize(24);
+    takeTheme();
+    connect(&model, &QAbstractItemModel::modelReset, this, &SmallTable::fit);
+    connect(&theme, &Theme::changed, this, &SmallTable::takeTheme);
+}
+
+void SmallTable::takeTheme()
+{
+    QFont heading = m_theme.font(TextRank::Caption);
+    heading.setWeight(QFont::DemiBold);
+    horizontalHeader()->setFont(heading);
+    horizontalHeader()->setFixedHeight(std::max(space::headerHeight, QFontMetrics(heading).height() + space::large));
+    verticalHeader()->setMinimumSectionSize(m_theme.rowHeight());
+    verticalHeader()->setDefaultSectionSize(m_theme.rowHeight());
+    fit();
+}
+
+int SmallTable::widthOf(int column) const
+{
+    const bool strong = m_looks.at(static_cast<std::size_t>(column)) == CellLook::Total;
+    const QFontMetrics metrics(m_theme.font(strong ? TextRank::Strong : TextRank::Body));
+    const QFontMetrics heading(horizontalHeader()->font());
+    int width = heading.horizontalAdvance(model()->headerData(column, Qt::Horizontal).toString());
+    const int rows = std::min(model()->rowCount(), rowsMeasured);
+    for (int row = 0; row < rows; ++row)
+        width = std::max(width, metrics.horizontalAdvance(model()->index(row, column).data().toString()));
+    return width + 2 * InvoiceDelegate::padding + 2;
+}
+
+void SmallTable::fit()
+{
+    if (m_elastic.empty())
+        return;
+    int left = viewport()->width();
+    for (int column = 0; column < model()->columnCount(); ++column) {
+        if (isColumnHidden(column) || std::ranges::find(m_elastic, column) != m_elastic.end())
+            continue;
+        setColumnWidth(column, widthOf(column));
+        left -= columnWidth(column);
+    }
+    const int share = std::max(leastElastic, left / static_cast<int>(m_elastic.size()));
+    for (const int column : m_elastic)
+        setColumnWidth(column,
+            column == m_elastic.back() ? std::max(leastElastic, left - share * (static_cast<int>(m_elastic.size()) - 1))
+                                       : share);
+}
+
+void SmallTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    fit();
+}
+
+} // namespace billow

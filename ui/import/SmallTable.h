@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/invoices/InvoiceDelegate.h"
+
+#include <QTableView>
+
+namespace billow {
+
+class Theme;
+
+/// A table of a few rows that is looked at and not worked with: columns as wide as what is in them, and one, or two,
+/// that take what is left.
+class SmallTable final : public QTableView {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(SmallTable)
+public:
+    /// \a elastic: the columns that give and take. \a model must outlive the table.
+    SmallTable(QAbstractItemModel &model, std::vector<CellLook> looks, std::vector<int> elastic, const Theme &theme,
+        QWidget *parent = nullptr);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void takeTheme();
+    void fit();
+    [[nodiscard]] int widthOf(int column) const;
+
+    const Theme &m_theme;
+    const std::vector<CellLook> m_looks;
+    const std::vector<int> m_elastic;
+};
+
+} // namespace billow

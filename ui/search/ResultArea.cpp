@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "ui/search/ResultArea.h"
+
+#include "ui/format/MoneyFormat.h"
+#include "ui/search/DetailPane.h"
+#include "ui/search/ResultPanel.h"
+#include "ui/search/RowCopier.h"
+#include "ui/search/RowMenu.h"
+#include "ui/search/SearchModel.h"
+#include "ui/search/SearchTable.h"
+
+#include <algorithm>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int narrow = 860; ///< below this width details stand below, where there is height for them
+constexpr int tall = 560;
+constexpr int detailsWidth = 360;
+constexpr int detailsHeight = 280;
+} // namespace
+
+ResultArea::ResultArea(Api &api, const MoneyFormat &format, const Theme &theme, QWidget *parent)
+    : QSplitter(parent)
+    , m_format(format)
+    , m_panel(new ResultPanel(api, format, theme, this))
+    , m_details(new DetailPane(format, theme, this))
+    , m_copier(new RowCopier(api, this))
+    , m_menu(new RowMenu(m_panel->table(), this))
+{
+    addWidget(m_panel);
+    addWidget(m_details);
+    setChildrenCollapsible(false);
+    setHandleWidth(space::medium);
+    setStretchFactor(0, 1);
+    m_details->hide();
+    connectTable();
+    connectCopier();
+    connect(m_details, &DetailPane::closeWanted, this, [this] {
+        setDetailsShown(false);
+        m_panel->table().setFocus();
+    });
+}
+
+void ResultArea::connectTable()
+{
+    const SearchTable &table = m_panel->table();
+    connect(&m_panel->model(), &SearchModel::dataChanged, this, &ResultArea::showDetails);
+    connect(&table, &SearchTable::currentChangedTo, this, &ResultArea::showDetails);
+    connect(&table, &SearchTable::detailsWanted, this, [this] { setDetailsShown(true); });
+    connect(&table, &SearchTable::copyWanted, this, &ResultArea::copyRows);
+    connect(&table, &SearchTable::rowMenuWanted, m_menu, &RowMenu::open);
+    connect(m_menu, &RowMenu::copyRowsWanted, this, &ResultArea::copyRows);
+    connect(m_menu, &RowMenu::detailsWanted, this, [this] { setDetailsShown(true); });
+    connect(m_menu, &RowMenu::textWanted, this, &ResultArea::textWanted);
+}
+
+void ResultArea::connectCopier()
+{
+    connect(m_copier, &RowCopier::copied, this, [this](qsizetype count) {
+        const qsizetype selected = m_panel->table().selectedCount();
+        Q_EMIT copyingEnded(Tone::Caution,
+            selected <= RowCopier::mostRows
+                ? QString()
+                : tr("Only the first %1 of %2 selected rows were copied; Export takes them all.")
+                      .arg(m_format.number(count), m_format.number(selected)));
+    });
+    connect(m_copier, &RowCopier::failed, this,
+        [this](const QString &message) { Q_EMIT copyingEnded(Tone::Bad, tr("Nothing was copied: %1.").arg(message)); });
+}
+
+void ResultArea::setDetailsShown(bool shown)
+{
+    if (m_details->isHidden() != shown)
+        return;
+    m_details->setVisible(shown);
+    arrange();
+    showDetails();
+    Q_EMIT detailsShownChanged(shown);
+}
+
+void ResultArea::showDetails()
+{
+    if (m_details->isHidden())
+        return;
+    const QModelIndex current = m_panel->table().currentIndex();
+    const Invoice *invoice = current.isValid() ? m_panel->model().invoiceAt(current.row()) : nullptr;
+    const std::optional<Invoice> shown = invoice ? std::optional(*invoice) : std::nullopt;
+    if (shown != m_details->invoice())
+        m_details->show(shown);
+}
+
+void ResultArea::copyRows()
+{
+    const QList<Seq> seqs = m_panel->table().selectedSeqs(RowCopier::mostRows);
+    if (!seqs.isEmpty())
+        m_copier->copy(seqs, m_panel->table().shownFields());
+}
+
+void ResultArea::arrange()
+{
+    const bool below = width() < narrow && height() >= tall;
+    const Qt::Orientation wanted = below ? Qt::Vertical : Qt::Horizontal;
+    if (orientation() == wanted && sizes().at(1) > 0)
+        return; // as somebody has sized it
+    setOrientation(wanted);
+    const int whole = below ? height() : width();
+    const int details = below ? detailsHeight : std::min(detailsWidth, whole * 45 / 100);
+    setSizes({std::max(1, whole - details), details});
+}
+
+void ResultArea::resizeEvent(QResizeEvent *event)
+{
+    QSplitter::resizeEvent(event);
+    arrange();
+}
+
+} // namespace billow
