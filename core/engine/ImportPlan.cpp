@@ -39,6 +39,7 @@ Result<void> apply(const FieldChoice &choice, FileImport::Options &plan)
 Result<FileImport::Options> importPlan(const ImportOptions &options, const QStringList &profileFolders)
 {
     FileImport::Options plan;
+    plan.wayOut = u"import this file by itself, and choose a column or a fixed value in its preview"_s;
     if (!options.profile.isEmpty()) {
         auto profile = ImportProfile::load(options.profile, profileFolders);
         if (!profile)

@@ -50,8 +50,7 @@ Result<FieldReader> FieldReader::bind(
     const QStringList missing = mapping.missing();
     if (!missing.isEmpty()) {
         return Error::invalid(
-            u"no column is mapped to %1; map it with --map FIELD=COLUMN or --map FIELD=:CONSTANT; the columns are %2"_s
-                .arg(missing.join(u", "_s), listed(columns)),
+            u"no column is mapped to %1; the columns are %2"_s.arg(missing.join(u", "_s), listed(columns)),
             missing.front());
     }
     FieldReader reader(profile);

@@ -103,7 +103,7 @@ Result<QString> FileImport::describeMapping(const QString &path) const
     const auto seen = outline(file);
     if (!seen.ok())
         return Error::invalid(u"%1: %2"_s.arg(path, seen.error().message));
-    const auto reader = FieldReader::bind(m_options.profile, seen->mapping, seen->columns);
+    const auto reader = bind(seen->mapping, seen->columns);
     if (!reader.ok())
         return Error::invalid(u"%1: %2"_s.arg(path, reader.error().message), reader.error().field);
     return seen->mapping.toText();
@@ -116,6 +116,14 @@ Result<FileImport::Outline> FileImport::outline(QIODevice &device) const
     if (!columns.ok())
         return columns.error();
     return Outline{.columns = *columns, .separator = csv.separator(), .mapping = mappingOf(*columns)};
+}
+
+Result<FieldReader> FileImport::bind(const ColumnMapping &mapping, const QStringList &columns) const
+{
+    auto reader = FieldReader::bind(m_options.profile, mapping, columns);
+    if (reader.ok() || m_options.wayOut.isEmpty() || mapping.missing().isEmpty())
+        return reader;
+    return Error::invalid(u"%1; %2"_s.arg(reader.error().message, m_options.wayOut), reader.error().field);
 }
 
 ColumnMapping FileImport::mappingOf(const QStringList &columns) const
@@ -136,7 +144,7 @@ Result<void> FileImport::importDevice(QIODevice &device)
     if (!columns.ok())
         return columns.error();
     const ColumnMapping mapping = mappingOf(*columns);
-    auto reader = FieldReader::bind(profile, mapping, *columns);
+    auto reader = bind(mapping, *columns);
     if (!reader.ok())
         return reader.error();
     m_report.file().mapping = mapping.toText();

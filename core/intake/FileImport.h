@@ -40,6 +40,8 @@ public:
         bool guess = true;
         /// These are not read, whatever the mapping and the guess say.
         std::vector<ImportField> without;
+        /// What a person can do where no column is mapped to a field: "map it with …"; the end of a sentence.
+        QString wayOut;
     };
 
     /// What the first row of a file says.
@@ -74,6 +76,7 @@ private:
     Result<void> importDevice(QIODevice &device);
     Result<void> importRows(CsvReader &csv, FieldReader &reader, const ScatteredNumbers &scattered, bool ofLineItems);
     void findScattered(CsvReader &csv, FieldReader &reader, ScatteredNumbers &scattered);
+    [[nodiscard]] Result<FieldReader> bind(const ColumnMapping &mapping, const QStringList &columns) const;
     [[nodiscard]] ColumnMapping mappingOf(const QStringList &columns) const;
     void sort(std::vector<InvoiceAssembler::Assembled> &done, std::vector<Invoice> &batch);
     void handOver(std::vector<Invoice> &batch);

@@ -1,0 +1,234 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "tests/ui/ImportFixture.h"
+#include "ui/import/ImportPreviewPage.h"
+#include "ui/import/SampleModel.h"
+#include "ui/widgets/ElidedLabel.h"
+
+#include <QComboBox>
+#include <QFileDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QTableView>
+#include <QTest>
+
+using namespace billow;
+using namespace Qt::StringLiterals;
+
+/// What a person sees of a file before it is imported, and can say about it.
+class ImportPreviewTest final : public QObject, private ImportFixture {
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { begin(); }
+    void cleanup() { end(); }
+    void aFileThatIsUnderstood();
+    void aMissingFieldIsChosen();
+    void aFixedValueIsTyped();
+    void aWrongGuessIsMended();
+    void aProfileThatFitsIsTaken();
+    void anotherProfileForgetsTheChoices();
+    void howTheFileIsWrittenIsSaid();
+    void aStaleAnswerIsNotShown();
+    void anUnreadableFileIsSaid();
+    void severalFilesAreLookedAtOneByOne();
+    void everyControlHasAName();
+};
+
+void ImportPreviewTest::aFileThatIsUnderstood()
+{
+    open({u"/data/2026.csv"_s});
+    QVERIFY(importButton()->isEnabled());
+    QCOMPARE(api->imports.previews.front().paths, QStringList{u"/data/2026.csv"_s});
+    QCOMPARE(find<ElidedLabel>(u"nature"_s)->text(), u"48.2 kB · separated by commas · UTF-8 · a row is an invoice"_s);
+    QCOMPARE(find<ElidedLabel>(u"finding"_s)->text(), u"214 rows: 212 invoices, 2 not accepted"_s);
+    QCOMPARE(find<QComboBox>(u"from-seller"_s)->currentText(), u"Supplier"_s);
+    QCOMPARE(find<QComboBox>(u"from-payment"_s)->currentText(), u"Not read"_s);
+    QCOMPARE(find<QPushButton>(u"tab-rejected"_s)->text(), u"Not accepted: 2"_s);
+    QCOMPARE(problem(), QString());
+
+    find<QPushButton>(u"tab-sample"_s)->click();
+    const auto *table = find<QTableView>(u"sample"_s);
+    QVERIFY(table->isVisible());
+    QCOMPARE(table->model()->rowCount(), 12);
+    QCOMPARE(table->model()->index(0, SampleModel::Date).data().toString(), u"2026-11-23"_s);
+    QCOMPARE(table->model()->index(0, SampleModel::Buyer).data().toString(), u"Okavango Outfitters"_s);
+}
+
+void ImportPreviewTest::aMissingFieldIsChosen()
+{
+    api->imports.answer = [](const QString &path, ImportOptions options) {
+        const bool said =
+            std::ranges::any_of(options.choices, [](const FieldChoice &choice) { return choice.field == u"seller"; });
+        if (!said)
+            options.choices.push_back({u"seller"_s, FieldChoice::Kind::Nowhere, {}});
+        return FakeImports::sample(path, options);
+    };
+    open({u"/data/2026.csv"_s});
+    QVERIFY(!importButton()->isEnabled());
+    QCOMPARE(problem(), u"Still needed: Seller. Choose a column or a fixed value for each."_s);
+
+    choose(u"from-seller"_s, u"Remarks"_s);
+    QTRY_VERIFY(importButton()->isEnabled());
+    QCOMPARE(problem(), QString());
+    const std::vector<FieldChoice> choices{{u"seller"_s, FieldChoice::Kind::Column, u"Remarks"_s}};
+    QCOMPARE(api->imports.previews.back().options.choices, choices);
+    importButton()->click();
+    QCOMPARE(api->imports.begun.size(), 1);
+    QCOMPARE(api->imports.begun.front().options.choices, choices);
+}
+
+void ImportPreviewTest::aFixedValueIsTyped()
+{
+    open({u"/data/2026.csv"_s});
+    choose(u"from-currency"_s, u"Fixed value…"_s);
+    auto *value = find<QLineEdit>(u"constant-currency"_s);
+    QVERIFY(value->isVisible());
+    QTRY_VERIFY(!problem().isEmpty()); // nothing is typed yet
+    QVERIFY(value->isVisible());
+    QVERIFY(!importButton()->isEnabled());
+    QTest::keyClicks(value, u"EUR"_s);
+    QTRY_VERIFY(importButton()->isEnabled());
+    QCOMPARE(value->text(), u"EUR"_s);
+    QVERIFY(value->isVisible());
+    importButton()->click();
+    const std::vector<FieldChoice> choices{{u"currency"_s, FieldChoice::Kind::Constant, u"EUR"_s}};
+    QCOMPARE(api->imports.begun.front().options.choices, choices);
+}
+
+void ImportPreviewTest::aWrongGuessIsMended()
+{
+    open({u"/data/2026.csv"_s});
+    choose(u"from-buyer"_s, u"Not read"_s);
+    QTRY_COMPARE(problem(), u"Still needed: Buyer. Choose a column or a fixed value for each."_s);
+    QVERIFY(!importButton()->isEnabled());
+    choose(u"from-buyer"_s, u"Supplier"_s);
+    QTRY_VERIFY(importButton()->isEnabled());
+    QCOMPARE(api->imports.previews.back().options.choices.size(), 1U);
+}
+
+void ImportPreviewTest::aProfileThatFitsIsTaken()
+{
+    api->imports.answer = [](const QString &path, const ImportOptions &options) {
+        ImportPreview preview = FakeImports::sample(path, options);
+        if (options.profile.isEmpty()) {
+            preview.missing = QStringList{u"seller"_s};
+            preview.fittingProfile = u"online-retail"_s;
+        }
+        return Result<ImportPreview>(preview);
+    };
+    open({u"/data/2010-12-01.csv"_s});
+    QVERIFY(importButton()->isEnabled());
+    QCOMPARE(api->imports.previews.back().options.profile, u"online-retail"_s);
+    QCOMPARE(find<QComboBox>(u"profile"_s)->currentData().toString(), u"online-retail"_s);
+
+    // Whoever wants the guess gets it, and the profile does not come back by itself.
+    choose(u"profile"_s, u"Columns: guessed by their names"_s);
+    QTRY_VERIFY(!importButton()->isEnabled());
+    QTRY_VERIFY(!problem().isEmpty());
+    QCOMPARE(api->imports.previews.back().options.profile, QString());
+}
+
+void ImportPreviewTest::anotherProfileForgetsTheChoices()
+{
+    open({u"/data/2026.csv"_s});
+    choose(u"from-buyer"_s, u"Supplier"_s);
+    QTRY_COMPARE(api->imports.previews.back().options.choices.size(), 1U);
+    choose(u"profile"_s, u"Columns: profile online-retail"_s);
+    QTRY_VERIFY(importButton()->isEnabled());
+    QCOMPARE(api->imports.previews.back().options.choices.size(), 0U);
+    QCOMPARE(api->imports.previews.back().options.profile, u"online-retail"_s);
+    dialog()->findChild<ImportPreviewPage *>()->setProfileFile(u"/home/thandi/till.json"_s);
+    QTRY_VERIFY(importButton()->isEnabled());
+    QCOMPARE(api->imports.previews.back().options.profile, u"/home/thandi/till.json"_s);
+    QCOMPARE(find<QComboBox>(u"profile"_s)->currentText(), u"Columns: profile till.json"_s);
+}
+
+void ImportPreviewTest::howTheFileIsWrittenIsSaid()
+{
+    api->imports.answer = [](const QString &path, const ImportOptions &options) {
+        ImportPreview preview = FakeImports::sample(path, options);
+        preview.isUtf8 = false;
+        return Result<ImportPreview>(preview);
+    };
+    open({u"/data/2026.csv"_s});
+    choose(u"dates"_s, u"Dates: 31/12/2026"_s);
+    choose(u"amounts"_s, u"Amounts: 1.234,50"_s);
+    auto *letters = dialog()->findChild<QAbstractButton *>(u"windows1252"_s);
+    QVERIFY(letters->isVisible());
+    letters->click();
+    QTRY_VERIFY(importButton()->isEnabled());
+    importButton()->click();
+    const ImportOptions &options = api->imports.begun.front().options;
+    QCOMPARE(options.dateFormats.front(), u"d/M/yyyy"_s);
+    QVERIFY(options.numbers.has_value());
+    QCOMPARE(*options.numbers, (NumberStyle{u',', u'.'}));
+    QVERIFY(options.windows1252);
+}
+
+void ImportPreviewTest::aStaleAnswerIsNotShown()
+{
+    open({u"/data/2026.csv"_s});
+    // Two questions before the first is answered: the last one counts.
+    choose(u"from-buyer"_s, u"Not read"_s);
+    choose(u"from-buyer"_s, u"Supplier"_s);
+    QTRY_VERIFY(importButton()->isEnabled());
+    QCoreApplication::processEvents();
+    QCOMPARE(problem(), QString());
+    QCOMPARE(find<QComboBox>(u"from-buyer"_s)->currentText(), u"Supplier"_s);
+}
+
+void ImportPreviewTest::anUnreadableFileIsSaid()
+{
+    api->imports.answer = [](const QString &, const ImportOptions &) {
+        return Result<ImportPreview>(Error::invalid(u"2026.csv is not there any more"_s));
+    };
+    imports->open({u"/data/2026.csv"_s});
+    const auto said = [this] {
+        QStringList texts;
+        for (const auto *label : dialog()->findChildren<QLabel *>())
+            texts += label->isVisible() ? label->text() : QString();
+        return texts.contains(u"2026.csv is not there any more."_s);
+    };
+    QTRY_VERIFY(said());
+    QVERIFY(!importButton()->isEnabled());
+    QVERIFY(!find<QComboBox>(u"profile"_s)->isVisible());
+    Q_EMIT dialog()->findChild<ImportPreviewPage *>()->otherFilesWanted();
+    auto *files = dialog()->findChild<QFileDialog *>();
+    QVERIFY(files);
+    api->imports.answer = {};
+    Q_EMIT files->filesSelected({u"/data/2027.csv"_s});
+    QTRY_VERIFY(importButton()->isEnabled());
+    QVERIFY(find<QComboBox>(u"profile"_s)->isVisible());
+    QVERIFY(!said());
+    find<QPushButton>(u"close-import"_s)->click();
+    QTRY_VERIFY(!dialog());
+}
+
+void ImportPreviewTest::severalFilesAreLookedAtOneByOne()
+{
+    open({u"/data/a.csv"_s, u"/data/b.csv"_s, u"/data/c.csv"_s});
+    QCOMPARE(importButton()->text(), u"Import 3 files"_s);
+    auto *file = find<QComboBox>(u"file"_s);
+    QVERIFY(file->isVisible());
+    QCOMPARE(file->count(), 3);
+    choose(u"file"_s, u"b.csv"_s);
+    QTRY_COMPARE(api->imports.previews.back().paths, QStringList{u"/data/b.csv"_s});
+    QTRY_VERIFY(importButton()->isEnabled());
+    importButton()->click();
+    QCOMPARE(api->imports.begun.front().paths, (QStringList{u"/data/a.csv"_s, u"/data/b.csv"_s, u"/data/c.csv"_s}));
+}
+
+void ImportPreviewTest::everyControlHasAName()
+{
+    open({u"/data/2026.csv"_s});
+    for (const QWidget *widget : dialog()->findChildren<QWidget *>()) {
+        const bool control = widget->focusPolicy() & Qt::TabFocus && !qobject_cast<const QAbstractButton *>(widget)
+            && widget->objectName() != u"qt_scrollarea_viewport"_s && widget->parentWidget()
+            && !widget->parentWidget()->inherits("QComboBoxPrivateContainer");
+        if (control && !widget->inherits("QComboBoxListView"))
+            QVERIFY2(!widget->accessibleName().isEmpty(), widget->metaObject()->className());
+    }
+}
+
+QTEST_MAIN(ImportPreviewTest)
+#include "ImportPreviewTest.moc"
