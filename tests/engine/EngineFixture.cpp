@@ -114,12 +114,13 @@ CommandOutcome EngineFixture::command(const QFuture<CommandOutcome> &future)
 
 bool EngineFixture::crashAndRecover(const QString &actor)
 {
-    const auto before = signsOf(actor).restarts;
-    if (!engine->crash(actor, u"crashed by the test"_s))
+    // A reason of its own, which it tells from the moment on at which it is down.
+    const QString reason = u"crashed by the test, no. %1"_s.arg(++m_crashes);
+    if (!engine->crash(actor, reason))
         return false;
     return waitUntil([&] {
         const actor::VitalSigns signs = signsOf(actor);
-        return signs.restarts > before && signs.state == actor::State::Running;
+        return signs.lastError == reason && signs.state == actor::State::Running;
     });
 }
 

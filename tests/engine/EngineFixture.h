@@ -55,6 +55,7 @@ private:
     void settle();
 
     QTemporaryDir m_folder;
+    int m_crashes = 0;
 };
 
 /// A face that remembers what it was shown.

@@ -107,6 +107,7 @@ void MinuteChart::takeColours()
 {
     QPen solid(ink(0), strokeWidth);
     solid.setJoinStyle(Qt::RoundJoin);
+    solid.setCapStyle(Qt::RoundCap); // each stretch between two points may be a line of its own
     m_lines[0]->setPen(solid);
     if (m_area) {
         m_area->setPen(Qt::NoPen);
