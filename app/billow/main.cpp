@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "app/common/FileLimit.h"
 #include "app/common/ManPage.h"
 #include "app/common/Startup.h"
 #include "app/common/TerminationSignals.h"
@@ -75,6 +76,7 @@ int main(int argc, char **argv)
     if (const auto told = tellAboutItself(argc, argv))
         return *told;
     returnLargeBlocks();
+    raiseFileLimit();
     // The window's style sheet is drawn for this one; it is the same on every platform.
     QApplication::setStyle(u"Fusion"_s);
     QApplication application(argc, argv);

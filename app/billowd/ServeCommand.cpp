@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "app/billowd/Command.h"
+#include "app/common/FileLimit.h"
 #include "app/common/Startup.h"
 #include "app/common/TerminationSignals.h"
 #include "core/actor/SystemClock.h"
@@ -32,6 +33,7 @@ int serve(const QCommandLineParser &parser)
         return complain(options.error().message, ExitUsage);
     options->startRun = parser.isSet(u"start"_s);
 
+    raiseFileLimit();
     actor::SystemClock clock;
     Engine engine(*options, clock);
     QObject::connect(&engine, &Engine::failed, qApp, [] { QCoreApplication::exit(ExitSoftware); });

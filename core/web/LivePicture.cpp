@@ -21,7 +21,8 @@ QByteArray wrapped(const QByteArray &data)
 
 void LivePicture::apply(const LiveUpdate &update)
 {
-    if (update.snapshot)
+    // One that does not continue was preceded by one that found no room in the mailbox.
+    if (update.snapshot || update.cursor - update.invoices.size() != m_last.cursor)
         m_invoices.clear();
     const auto skipped = std::max<qsizetype>(0, update.invoices.size() - mostInvoices);
     for (const Invoice &invoice : update.invoices.sliced(skipped))
@@ -36,7 +37,7 @@ void LivePicture::apply(const LiveUpdate &update)
         m_status.clear();
         m_statusAnswer.clear();
     }
-    if (update.snapshot || !update.invoices.isEmpty())
+    if (update.snapshot || update.cursor != m_last.cursor)
         m_listAnswer.clear();
     m_known = true;
     m_last = update;

@@ -10,7 +10,7 @@ namespace billow::bench {
 
 /// The API that the window under test is given: another one, with a look at what each subscription is told, in the
 /// moment after the window has taken it.
-class ObservedApi final : public QObject, public Api {
+class ObservedApi : public QObject, public Api {
     Q_OBJECT
 public:
     explicit ObservedApi(Api &api);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/bench/Child.h"
 #include "tests/bench/EngineChild.h"
+#include "tests/bench/FanOut.h"
 #include "tests/bench/Report.h"
 #include "tests/bench/Throughput.h"
 #include "tests/bench/WindowChildren.h"
@@ -30,6 +31,7 @@ std::vector<Measurement> measurements()
         {u"gui"_s, u"the GUI thread at unlimited rates"_s, measureGui},
         {u"latency"_s, u"from commit to window"_s, measureLatency},
         {u"start"_s, u"start with a large ledger beside an empty one"_s, measureStart},
+        {u"fanout"_s, u"the live stream to a thousand WebSockets"_s, measureFanOut},
     };
 }
 
@@ -46,6 +48,10 @@ int childMain(int argc, char **argv)
         return latencyChild(argc, argv);
     if (role == "start")
         return startChild(argc, argv);
+    if (role == "fanout")
+        return fanOutChild(argc, argv);
+    if (role == "fanout-clients")
+        return fanOutClientsChild(argc, argv);
     return failParent(u"there is no such child"_s);
 }
 
@@ -71,6 +77,7 @@ void makeQuick(Options &options)
     options.large = 100'000;
     options.guiTime = 3s;
     options.latencyTime = 10s;
+    options.fanOutTime = 3s;
 }
 
 void addOptions(QCommandLineParser &parser)

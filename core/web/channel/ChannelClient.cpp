@@ -162,23 +162,18 @@ void ChannelClient::follow()
 {
     ChannelFrames &frames = m_shared.frames;
     if (m_place == Place::Waiting)
-        return begin();
+        return frames.isKnown() ? begin() : void();
     // What it was being told is no more.
     if (m_place == Place::Behind && frames.isReset())
         m_place = Place::Overrun;
     if (m_place != Place::Live)
         return catchUp();
-    if (!frames.isReset()) {
-        if (!frames.continues(m_position)) {
-            m_place = Place::Behind;
-            return catchUp();
-        }
-        if (!writeInvoices(frames.invoices(m_audience)))
-            return;
+    if (!frames.isReset() && !frames.continues(m_position)) {
+        m_place = Place::Behind;
+        return catchUp();
     }
-    m_position = frames.cursor();
-    if (const QByteArray news = frames.news(m_audience); !news.isEmpty())
-        (void)writeInvoices({news});
+    if (writePieces(frames.update(m_audience)))
+        m_position = frames.cursor();
 }
 
 /// Goes on with one that is not where the others are, as far as it reads.
@@ -208,7 +203,7 @@ bool ChannelClient::replayStep()
         return false;
     }
     const Seq last = std::min(m_position + m_shared.limits.page, frames.cursor());
-    if (!writeInvoices(frames.invoices(m_audience, m_position + 1, last)))
+    if (!writePieces(frames.invoices(m_audience, m_position + 1, last)))
         return false;
     m_position = last;
     return true;
@@ -245,13 +240,13 @@ void ChannelClient::takePage(std::int64_t epoch, Seq first, Seq last, const Resu
     // They have been deleted, and we shall hear of that; until then, what is known.
     if (!isWhole)
         m_place = Place::Overrun;
-    else if (writeInvoices(m_shared.frames.invoices(m_audience, *page)))
+    else if (writePieces(m_shared.frames.invoices(m_audience, *page)))
         m_position = last;
     catchUp();
 }
 
 /// False: it is too slow for them.
-bool ChannelClient::writeInvoices(const QByteArrayList &pieces)
+bool ChannelClient::writePieces(const QByteArrayList &pieces)
 {
     for (const QByteArray &piece : pieces) {
         if (m_socket.unsent() > m_shared.limits.mostUnsent) {

@@ -44,7 +44,7 @@ Q_SIGNALS:
 private:
     enum class Place {
         Outside, ///< has not joined
-        Waiting, ///< until the first update comes
+        Waiting, ///< until it is known what the ledger holds
         Live, ///< has been told everything up to the newest update
         Behind, ///< is told what it has missed, step by step
         Overrun, ///< was too slow: begins anew when it has read what is on its way
@@ -63,7 +63,7 @@ private:
     bool replayStep();
     void readPage();
     void takePage(std::int64_t epoch, Seq first, Seq last, const Result<InvoiceBatch> &page);
-    bool writeInvoices(const QByteArrayList &pieces);
+    bool writePieces(const QByteArrayList &pieces);
     void overrun();
     void reply(const PhoenixMessage &message, bool ok, QByteArrayView response = "{}");
     void tell(QByteArrayView event);

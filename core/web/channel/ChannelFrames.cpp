@@ -77,14 +77,14 @@ void ChannelFrames::take(const LiveUpdate &update)
     m_newActivity = m_known && update.status.activity != m_update.status.activity;
     m_before = m_update.cursor;
     m_update = update;
-    m_known = true;
+    m_known = m_known || m_picture.knowsLedger();
     m_texts.reset();
     m_written.clear();
 }
 
 bool ChannelFrames::keeps(Seq seq) const
 {
-    return m_picture.oldestKept() != 0 && seq >= m_picture.oldestKept() && seq <= m_update.cursor;
+    return seq >= m_picture.oldestKept() && seq <= m_update.cursor;
 }
 
 ChannelFrames::Written &ChannelFrames::writtenFor(const Audience &audience)
@@ -116,30 +116,31 @@ QByteArrayList ChannelFrames::pieces(const Audience &audience, const QByteArrayL
     return pieces;
 }
 
-QByteArrayList ChannelFrames::invoices(const Audience &audience)
+QByteArrayList ChannelFrames::update(const Audience &audience)
 {
-    Written &written = writtenFor(audience);
-    if (!written.invoices)
-        written.invoices = pieces(audience, updateTexts());
-    return *written.invoices;
+    if (const Written &written = writtenFor(audience); written.update)
+        return *written.update;
+    QByteArrayList all;
+    if (!m_reset)
+        all = pieces(audience, updateTexts());
+    // In one piece with the invoices before it: each piece costs a call of the system for each client.
+    if (const QByteArray newest = news(audience); all.isEmpty() && !newest.isEmpty())
+        all.append(newest);
+    else if (!newest.isEmpty())
+        all.last() += newest;
+    writtenFor(audience).update = all;
+    return all;
 }
 
 QByteArray ChannelFrames::news(const Audience &audience)
 {
-    Written &written = writtenFor(audience);
-    if (written.news)
-        return *written.news;
+    if (m_reset)
+        return statusChange(audience, "reset") + initialData(audience);
     QByteArray news;
-    if (m_reset) {
-        news = statusChange(audience, "reset");
-        news += initialData(audience);
-    } else {
-        if (m_newStats)
-            news = statsUpdate(audience);
-        if (m_newActivity)
-            news += statusChange(audience, nameOfChangeTo(m_update.status.activity));
-    }
-    writtenFor(audience).news = news;
+    if (m_newStats)
+        news = statsUpdate(audience);
+    if (m_newActivity)
+        news += statusChange(audience, nameOfChangeTo(m_update.status.activity));
     return news;
 }
 

@@ -33,21 +33,23 @@ public:
     /// A new update, which the picture has applied already. What was written for the one before is forgotten.
     void take(const LiveUpdate &update);
 
-    /// An update has come.
+    /// An update has come that says what the ledger holds.
     [[nodiscard]] bool isKnown() const { return m_known; }
     [[nodiscard]] std::int64_t epoch() const { return m_update.epoch; }
     [[nodiscard]] Seq cursor() const { return m_update.cursor; }
     /// Whether the newest update continues what was displayed up to \a seq.
-    [[nodiscard]] bool continues(Seq seq) const { return !m_update.snapshot && seq == m_before; }
+    [[nodiscard]] bool continues(Seq seq) const
+    {
+        return !m_update.snapshot && seq == m_before && m_before + m_update.invoices.size() == m_update.cursor;
+    }
     /// The newest update came after a reset.
     [[nodiscard]] bool isReset() const { return m_reset; }
     /// Whether \a seq can be had from invoices(audience, first, last).
     [[nodiscard]] bool keeps(Seq seq) const;
 
-    /// The invoices of the update.
-    [[nodiscard]] QByteArrayList invoices(const Audience &audience);
-    /// What else is new with the update: figures, and what the stream does where that has changed; empty: nothing.
-    [[nodiscard]] QByteArray news(const Audience &audience);
+    /// All that is new with the update: its invoices, then figures, and what the stream does where that has changed;
+    /// after a reset that, and what a client begins with.
+    [[nodiscard]] QByteArrayList update(const Audience &audience);
     /// What a client begins with.
     [[nodiscard]] QByteArray initialData(const Audience &audience);
 
@@ -60,13 +62,13 @@ public:
 private:
     /// What has been written for one audience.
     struct Written {
-        std::optional<QByteArrayList> invoices;
-        std::optional<QByteArray> news;
+        std::optional<QByteArrayList> update;
         std::optional<QByteArray> initialData;
     };
 
     Written &writtenFor(const Audience &audience);
     const QByteArrayList &updateTexts();
+    [[nodiscard]] QByteArray news(const Audience &audience);
     [[nodiscard]] QByteArrayList pieces(const Audience &audience, const QByteArrayList &texts) const;
     [[nodiscard]] QByteArray statusChange(const Audience &audience, QByteArrayView name) const;
     [[nodiscard]] QByteArray statsUpdate(const Audience &audience) const;
