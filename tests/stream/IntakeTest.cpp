@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/stream/Intake.h"
+#include "core/actor/Idle.h"
+#include "core/actor/ManualClock.h"
+#include "tests/support/SampleInvoices.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace billow;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+/// The Intake before a ledger that the test plays, message by message.
+class IntakeTest final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void anAnswerThatIsLostAfterTheCommitIsNoDuplicate();
+    void requestsAreSentAgainAndAnsweredOnce();
+    void nothingIsSentWhileTheLedgerIsAway();
+    void whoIsLateIsTold();
+    void whoHasGoneIsNotSentAgain();
+
+private:
+    template <typename Message>
+    void say(Message message)
+    {
+        QVERIFY(tell(*m_intake, std::move(message)));
+        settle();
+    }
+    void settle() const;
+    void commit(Commit::Kind kind, Seq newest, std::vector<LedgerAnswer> answers = {});
+
+    actor::ManualClock m_clock;
+    std::unique_ptr<Intake> m_intake;
+    QList<LedgerRequest> m_requests;
+};
+
+void IntakeTest::init()
+{
+    m_requests.clear();
+    m_intake = std::make_unique<Intake>(m_clock, Intake::mostOnTheirWay);
+    connect(
+        m_intake.get(), &Intake::requested, this, [this](const LedgerRequest &request) { m_requests += request; },
+        Qt::QueuedConnection);
+    m_intake->start();
+    commit(Commit::Kind::Opened, 100);
+}
+
+void IntakeTest::cleanup()
+{
+    QSignalSpy stopped(m_intake.get(), &actor::Supervised::stopped);
+    m_intake->stop();
+    QTRY_COMPARE(stopped.count(), 1);
+    m_intake.reset();
+}
+
+void IntakeTest::settle() const
+{
+    QVERIFY(actor::waitUntilIdle({m_intake.get()}, 10s));
+    QCoreApplication::processEvents();
+}
+
+void IntakeTest::commit(Commit::Kind kind, Seq newest, std::vector<LedgerAnswer> answers)
+{
+    Commit commit{.kind = kind, .position = {.lastSeq = newest}};
+    commit.answers = std::move(answers);
+    say([commit](Intake &intake) { intake.onCommitted(commit); });
+}
+
+void IntakeTest::anAnswerThatIsLostAfterTheCommitIsNoDuplicate()
+{
+    // The first is stored since long; the last stands twice in the call.
+    InvoiceBatch invoices = samples::invoices(1, 3);
+    invoices.append(invoices.back());
+    const auto future = m_intake->submit(invoices, 1min);
+    settle();
+    QCOMPARE(m_requests.size(), 1);
+    // The ledger commits 101 and 102, and crashes before it says so.
+    commit(Commit::Kind::Opened, 102);
+    QCOMPARE(m_requests.size(), 2);
+    QCOMPARE(m_requests[1].ticket, m_requests[0].ticket);
+    commit(Commit::Kind::Written, 102,
+        {{.ticket = m_requests[1].ticket,
+            .items = {{.duplicate = true, .seq = 40}, {.duplicate = true, .seq = 101}, {.duplicate = true, .seq = 102},
+                {.duplicate = true, .seq = 102}}}});
+    QVERIFY(future.isFinished());
+    const Intake::Outcomes outcomes = future.result();
+    QVERIFY(outcomes.ok());
+    QVERIFY(outcomes->at(0).duplicate);
+    QVERIFY(outcomes->at(1).isStored());
+    QVERIFY(outcomes->at(2).isStored());
+    QCOMPARE(outcomes->at(2).seq, 102);
+    QVERIFY(outcomes->at(3).duplicate);
+}
+
+void IntakeTest::requestsAreSentAgainAndAnsweredOnce()
+{
+    const auto future = m_intake->submit(samples::invoices(1, 1), 1min);
+    settle();
+    commit(Commit::Kind::Opened, 100);
+    QCOMPARE(m_requests.size(), 2);
+    // Both were heard after all.
+    commit(Commit::Kind::Written, 101, {{.ticket = m_requests[0].ticket, .items = {{.seq = 101}}}});
+    QVERIFY(future.isFinished());
+    commit(Commit::Kind::Written, 101, {{.ticket = m_requests[1].ticket, .items = {{.duplicate = true, .seq = 101}}}});
+    const Intake::Outcomes outcomes = future.result();
+    QVERIFY(outcomes->front().isStored());
+    QCOMPARE(future.resultCount(), 1);
+    // Somebody else's question is no reason to send anything again.
+    const auto next = m_intake->submit(samples::invoices(2, 1), 1min);
+    settle();
+    commit(Commit::Kind::Report, 101);
+    QCOMPARE(m_requests.size(), 3);
+    QVERIFY(!next.isFinished());
+}
+
+void IntakeTest::nothingIsSentWhileTheLedgerIsAway()
+{
+    const Health away{Health::State::Away, u"SQLite"_s, {}, u"the disk is full"_s, {}};
+    say([away](Intake &intake) { intake.onStorageHealth(away); });
+    const auto refused = m_intake->submit(samples::invoices(1, 1), 1min);
+    settle();
+    QVERIFY(refused.isFinished());
+    const Intake::Outcomes outcomes = refused.result();
+    QCOMPARE(outcomes.error().kind, Error::Kind::Unavailable);
+    QCOMPARE(outcomes.error().message, u"The ledger is not available: the disk is full"_s);
+    QCOMPARE(m_requests.size(), 0);
+}
+
+void IntakeTest::whoIsLateIsTold()
+{
+    const auto patient = m_intake->submit(samples::invoices(1, 1), 1min);
+    const auto hasty = m_intake->submit(samples::invoices(2, 1), 2s);
+    settle();
+    m_clock.advance(1999ms);
+    settle();
+    QVERIFY(!hasty.isFinished());
+    m_clock.advance(1ms);
+    settle();
+    QVERIFY(hasty.isFinished());
+    const Intake::Outcomes outcomes = hasty.result();
+    QCOMPARE(outcomes.error().kind, Error::Kind::Unavailable);
+    QVERIFY(!patient.isFinished());
+    m_clock.advance(1min);
+    settle();
+    QVERIFY(patient.isFinished());
+}
+
+void IntakeTest::whoHasGoneIsNotSentAgain()
+{
+    auto gone = m_intake->submit(samples::invoices(1, 1), 1min);
+    const auto waiting = m_intake->submit(samples::invoices(2, 1), 1min);
+    settle();
+    QCOMPARE(m_requests.size(), 2);
+    gone.cancel();
+    commit(Commit::Kind::Opened, 100);
+    QCOMPARE(m_requests.size(), 3);
+    QCOMPARE(m_requests[2].ticket, m_requests[1].ticket);
+    QVERIFY(!waiting.isFinished());
+}
+
+QTEST_GUILESS_MAIN(IntakeTest)
+#include "IntakeTest.moc"
