@@ -29,10 +29,10 @@ QByteArray drawing(const QString &name)
 /// Draws with a colour for each state in place of the drawing's currentColor.
 class LineIconEngine final : public QIconEngine {
 public:
-    LineIconEngine(QByteArray svg, QColor ink, QColor onInk)
+    LineIconEngine(QByteArray svg, const QColor &ink, const QColor &onInk)
         : m_svg(std::move(svg))
-        , m_ink(std::move(ink))
-        , m_onInk(std::move(onInk))
+        , m_ink(ink)
+        , m_onInk(onInk)
     {
     }
 
