@@ -163,7 +163,8 @@ int runCommand(const QCommandLineParser &parser)
         if (const auto saved = save(*profile, parser.value(u"save-profile"_s)); !saved)
             return complain(saved.error().message, ExitFailed);
     }
-    return importInto(*engine, parser, {.profile = *profile,
+    return importInto(*engine, parser,
+        {.profile = *profile,
             .guess = !parser.isSet(u"no-guess"_s),
             .wayOut = u"map it with --map FIELD=COLUMN or --map FIELD=:CONSTANT"_s});
 }
