@@ -17,6 +17,14 @@ namespace billow {
 struct JsonValue {
     enum class Kind { Null, False, True, Number, Text, List, Object };
 
+    // Where the value is complete: its members hold values in turn.
+    JsonValue();
+    ~JsonValue();
+    JsonValue(const JsonValue &);
+    JsonValue &operator=(const JsonValue &);
+    JsonValue(JsonValue &&) noexcept;
+    JsonValue &operator=(JsonValue &&) noexcept;
+
     Kind kind = Kind::Null;
     QString text; ///< of a Text; of a Number as it stands in the JSON
     std::vector<JsonValue> items; ///< of a List

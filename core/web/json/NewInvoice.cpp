@@ -215,9 +215,12 @@ private:
 
 void add(NewInvoices &invoices, Result<Invoice> invoice)
 {
-    if (invoice)
-        invoices.valid.append(*std::move(invoice));
-    invoices.faults.push_back(invoice ? std::nullopt : std::optional(invoice.error()));
+    if (!invoice) {
+        invoices.faults.emplace_back(invoice.error());
+        return;
+    }
+    invoices.faults.emplace_back(std::nullopt);
+    invoices.valid.append(*std::move(invoice));
 }
 
 Error tooMany()
