@@ -10,6 +10,8 @@ import { Recent, drawSparkline } from "./recent.js";
 import { text } from "./strings.js";
 
 const svg = "http://www.w3.org/2000/svg";
+// Of a currency in which nothing has been displayed yet.
+const nothing = { count: 0, subtotal: "0.00", vat_total: "0.00", total_amount: "0.00", average_amount: "0.00" };
 const mostLines = 3;
 
 /** A card with a caption, a figure and a line below. */
@@ -71,7 +73,7 @@ export class Cards {
             return;
         const currency = stats.currency;
         const { displayed, stored } = stats;
-        const mine = stats.by_currency?.[currency]?.displayed ?? displayed;
+        const mine = stats.by_currency[currency] ?? nothing;
         this.#figures = {
             currency,
             stored: text("ofStored", { stored: number(stored.count) }),
@@ -121,17 +123,16 @@ export class Cards {
     }
 
     #showFurther(stats) {
-        const further = Object.entries(stats.by_currency ?? {}).filter(([currency, { displayed }]) =>
-            currency !== stats.currency && displayed.count > 0);
-        const lines = further.slice(0, mostLines).map(([currency, { displayed }]) => [
-            text("countIn", { count: number(displayed.count), currency }),
-            money(displayed.total_amount, currency),
-            text("vatOf", { amount: amount(displayed.vat_total) }),
-            text("averageOf", { amount: amount(displayed.average_amount) }),
+        const further = Object.entries(stats.by_currency).filter(([currency]) => currency !== stats.currency);
+        const lines = further.slice(0, mostLines).map(([currency, totals]) => [
+            text("countIn", { count: number(totals.count), currency }),
+            money(totals.total_amount, currency),
+            text("vatOf", { amount: amount(totals.vat_total) }),
+            text("averageOf", { amount: amount(totals.average_amount) }),
         ]);
         if (further.length > mostLines) {
             lines.push([further.slice(mostLines)
-                .map(([currency, { displayed }]) => money(displayed.total_amount, currency)).join(" · ")]);
+                .map(([currency, totals]) => money(totals.total_amount, currency)).join(" · ")]);
         }
         while (this.#lines.childElementCount < lines.length)
             this.#lines.append(make("p", "line"));
