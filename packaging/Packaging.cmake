@@ -33,7 +33,7 @@ if(UNIX AND NOT APPLE)
     install(FILES "${CMAKE_SOURCE_DIR}/resources/icons/billow.svg" RENAME org.billow.Billow.svg
         DESTINATION "${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps" COMPONENT billow)
     install(FILES "${CMAKE_BINARY_DIR}/packaging/billowd.service" DESTINATION lib/systemd/system COMPONENT billowd)
-    install(FILES "${linux}/billow.conf" DESTINATION "${CMAKE_INSTALL_FULL_SYSCONFDIR}/billow" COMPONENT billowd)
+    install(FILES "${linux}/billow.conf" DESTINATION /etc/billow COMPONENT billowd)
     foreach(component billow billowd)
         install(FILES "${CMAKE_SOURCE_DIR}/LICENSE" RENAME copyright
             DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/${component}" COMPONENT ${component})
