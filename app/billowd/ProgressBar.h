@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QtGlobal>
+#include <QString>
 
 namespace billow {
 
@@ -15,8 +15,12 @@ public:
 
     /// \a done of \a of, in bytes.
     void show(qint64 done, qint64 of);
+    /// A line above it, on a terminal or not.
+    void say(const QString &line);
 
 private:
+    void clear();
+
     const bool m_onTerminal;
     int m_shown = -1; ///< per cent
 };
