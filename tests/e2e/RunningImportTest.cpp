@@ -184,8 +184,8 @@ void RunningImportTest::nothingGoesIntoAnotherLedger()
     // A note that leads to a program which is not the one that wrote it.
     QFile note(billowd.file(u"test.db.holder"_s));
     QVERIFY(note.open(QIODevice::WriteOnly));
-    note.write(QByteArray::number(QCoreApplication::applicationPid()) + "\n0123456789abcdef\nlocalhost:"
-        + QByteArray::number(other.port()) + '\n');
+    note.write(QByteArray::number(QCoreApplication::applicationPid())
+        + "\n0123456789abcdef\nlocalhost:" + QByteArray::number(other.port()) + '\n');
     note.close();
     const auto misled = billowd.run({u"import"_s, largeFile()}, environment);
     QCOMPARE(misled.exitCode, 75);
@@ -197,8 +197,9 @@ void RunningImportTest::theTokenIsSent()
 {
     const QString secret = u"0123456789abcdef0123456789abcdef"_s;
     QMap<QString, QString> environment{{u"DATABASE_URL"_s, newLedger(false)}};
-    const RunningServer server({}, {{u"DATABASE_URL"_s, environment[u"DATABASE_URL"_s]}, {u"HOST"_s, u"0.0.0.0"_s},
-                                       {u"SECRET_KEY_BASE"_s, secret}},
+    const RunningServer server({},
+        {{u"DATABASE_URL"_s, environment[u"DATABASE_URL"_s]}, {u"HOST"_s, u"0.0.0.0"_s},
+            {u"SECRET_KEY_BASE"_s, secret}},
         Ledger::OfEnvironment);
     QVERIFY(server.port() != 0);
     const Program billowd(u"billowd"_s);

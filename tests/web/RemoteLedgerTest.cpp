@@ -94,14 +94,14 @@ private:
 
 QByteArray answer(int status, const QByteArray &body, const QByteArray &fields = {})
 {
-    return "HTTP/1.1 " + QByteArray::number(status) + " X\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n"
-        + fields + "\r\n" + body;
+    return "HTTP/1.1 " + QByteArray::number(status) + " X\r\nContent-Length: " + QByteArray::number(body.size())
+        + "\r\n" + fields + "\r\n" + body;
 }
 
 QByteArray greeting(const QByteArray &startId, int stored)
 {
-    return answer(200,
-        "{\"data\":{\"start_id\":\"" + startId + "\",\"total_generated\":" + QByteArray::number(stored) + "}}");
+    return answer(
+        200, "{\"data\":{\"start_id\":\"" + startId + "\",\"total_generated\":" + QByteArray::number(stored) + "}}");
 }
 
 QByteArray outcomes(const QByteArrayList &items)
