@@ -98,10 +98,11 @@ QByteArray answer(int status, const QByteArray &body, const QByteArray &fields =
         + "\r\n" + fields + "\r\n" + body;
 }
 
-QByteArray greeting(const QByteArray &startId, int stored)
+QByteArray greeting(const QByteArray &startId, int stored, const QByteArray &storage = "ready")
 {
-    return answer(
-        200, "{\"data\":{\"start_id\":\"" + startId + "\",\"total_generated\":" + QByteArray::number(stored) + "}}");
+    return answer(200,
+        "{\"data\":{\"start_id\":\"" + startId + "\",\"total_generated\":" + QByteArray::number(stored)
+            + ",\"storage\":{\"state\":\"" + storage + "\"}}}");
 }
 
 QByteArray outcomes(const QByteArrayList &items)
@@ -123,6 +124,7 @@ private Q_SLOTS:
     void init() { m_waits.clear(); }
 
     void whatALostAnswerStoredIsNoDuplicate();
+    void aLedgerThatIsNotOpenYetIsWaitedFor();
     void noRoomIsWaitedFor();
     void aStrangerGetsNoInvoice();
     void theHolderIsFoundWhereItHasGone();
@@ -167,6 +169,19 @@ void RemoteLedgerTest::whatALostAnswerStoredIsNoDuplicate()
     const auto second = ledger.store(batch);
     QVERIFY(second.ok());
     QCOMPARE(statuses(*second), u"dadd"_s);
+}
+
+/// Until it is open its program knows of no invoice: what it says then is no measure of what is new.
+void RemoteLedgerTest::aLedgerThatIsNotOpenYetIsWaitedFor()
+{
+    const InvoiceBatch batch = samples::invoices(1, 1);
+    ScriptedServer server({greeting("mine", 0, "connecting"), greeting("mine", 7), {}, greeting("mine", 0, "away"),
+        greeting("mine", 7), outcomes({"duplicate 5"})});
+    RemoteLedger ledger(optionsFor({server.address()}));
+    QVERIFY(ledger.open().ok());
+    const auto stored = ledger.store(batch);
+    QVERIFY(stored.ok());
+    QCOMPARE(statuses(*stored), u"d"_s);
 }
 
 void RemoteLedgerTest::noRoomIsWaitedFor()

@@ -153,7 +153,7 @@ Result<void> RemoteLedger::connect()
     if (!holder)
         return Error::unavailable(holder.error().message);
     if (holder->startId.isEmpty())
-        return Error::unavailable(u"%1 has not said which start of the program it is"_s.arg(holder->name));
+        return Error::unavailable(u"%1 has not said who it is"_s.arg(holder->name));
     Error why = Error::unavailable(u"%1 has not said where it serves its API"_s.arg(holder->name));
     for (const QString &address : holder->addresses) {
         const auto greeted = greet(address, holder->startId);
@@ -186,6 +186,9 @@ Result<void> RemoteLedger::greet(const QString &address, const QString &startId)
     const QJsonObject status = objectOf(*answer)[u"data"].toObject();
     if (status[u"start_id"].toString() != startId)
         return Error::unavailable(u"The program at %1 is not the one that holds this ledger"_s.arg(address));
+    // Before that it does not know how many there are.
+    if (status[u"storage"][u"state"].toString() != u"ready")
+        return Error::unavailable(u"The program at %1 has not opened the ledger yet"_s.arg(address));
     m_newest = std::max<Seq>(m_newest, status[u"total_generated"].toInteger());
     return {};
 }
