@@ -3,6 +3,7 @@
 #include "core/web/client/AnswerHead.h"
 
 #include <QByteArray>
+#include <QByteArrayList>
 
 #include <algorithm>
 
