@@ -28,14 +28,16 @@ constexpr QByteArrayView handshake = "GET /socket/websocket HTTP/1.1\r\nHost: lo
 class Session final : public QObject {
 public:
     explicit Session(QByteArrayView frames)
+        : m_frames(frames)
     {
-        connect(&m_tcp, &QTcpServer::newConnection, this,
-            [this] { m_server.handleConnection(m_tcp.nextPendingConnection()); });
+        connect(&m_tcp, &QTcpServer::newConnection, this, [this] {
+            m_accepted = m_tcp.nextPendingConnection();
+            m_server.handleConnection(m_accepted);
+        });
         connect(&m_server, &QWebSocketServer::newConnection, this, &Session::welcome);
         demand(m_tcp.listen(QHostAddress::LocalHost), "a port is free");
         m_client.connectToHost(QHostAddress::LocalHost, m_tcp.serverPort());
         m_client.write(handshake.data(), handshake.size());
-        m_client.write(frames.data(), frames.size());
     }
 
     /// To the end of all that comes of it.
@@ -43,9 +45,7 @@ public:
     {
         for (int turns = 0; turns < 10'000 && !(m_socket && m_socket->isGone()); ++turns) {
             QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
-            m_client.readAll();
-            if (m_socket && m_client.bytesToWrite() == 0)
-                m_client.disconnectFromHost();
+            speak();
             while (!m_posted.empty()) {
                 const auto function = std::move(m_posted.front());
                 m_posted.pop_front();
@@ -56,13 +56,22 @@ public:
     }
 
 private:
+    /// As a client does: the frames once it has been let in, and then it goes.
+    void speak()
+    {
+        m_heard += m_client.readAll();
+        if (m_sent || !m_heard.contains("\r\n\r\n"))
+            return;
+        m_sent = true;
+        m_client.write(m_frames.data(), m_frames.size());
+        m_client.disconnectFromHost(); // when they have gone out
+    }
+
     void welcome()
     {
         auto webSocket = std::unique_ptr<QWebSocket>(m_server.nextPendingConnection());
-        auto *tcp = webSocket->findChild<QTcpSocket *>();
-        demand(tcp != nullptr, "a WebSocket talks through a socket");
         m_socket = std::make_unique<ChannelSocket>(
-            std::move(webSocket), tcp,
+            std::move(webSocket), m_accepted,
             [this](std::function<void()> function) {
                 m_posted.push_back(std::move(function));
                 return true;
@@ -83,7 +92,11 @@ private:
         }
     }
 
+    const QByteArrayView m_frames;
+    bool m_sent = false;
+    QByteArray m_heard; ///< by the client
     QTcpServer m_tcp;
+    QTcpSocket *m_accepted = nullptr; ///< the WebSocket's
     QWebSocketServer m_server{QString(), QWebSocketServer::NonSecureMode};
     std::deque<std::function<void()>> m_posted;
     std::unique_ptr<ChannelSocket> m_socket;
