@@ -33,7 +33,7 @@ constexpr qsizetype longestName = 63;
 
 QString programName()
 {
-    constexpr qsizetype longest = 24;
+    constexpr qsizetype longest = 14; // leaves room for an address such as localhost:65535
     const QString name = QFileInfo(QCoreApplication::applicationFilePath()).fileName();
     return name.isEmpty() ? u"billow"_s : name.left(longest);
 }
