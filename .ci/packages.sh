@@ -32,6 +32,7 @@ packages() {
     apt-get/test) echo fonts-dejavu-core postgresql:postgres redis-server:redis-server sqlite3:sqlite3 xvfb:Xvfb xauth:xauth nodejs:node npm:npm ;;
     apt-get/package) echo dpkg-dev:dpkg-shlibdeps rpm:rpmbuild file:file gzip:gzip ;;
     apt-get/lint) echo clang-format:clang-format clang-tidy:clang-tidy shellcheck:shellcheck ;;
+    apt-get/bench) echo wrk:wrk ;;
     apt-get/console) echo sqlite3:sqlite3 postgresql-client:psql ;;
 
     dnf/build)
@@ -51,6 +52,7 @@ packages() {
     pacman/run) echo ttf-dejavu ${WAYLAND_DISPLAY:+qt6-wayland} ;;
     pacman/test) echo ttf-dejavu postgresql:postgres redis:redis-server sqlite:sqlite3 xorg-server-xvfb:Xvfb nodejs:node npm:npm ;;
     pacman/lint) echo clang:clang-tidy shellcheck:shellcheck ;;
+    pacman/bench) echo wrk:wrk ;;
     pacman/console) echo sqlite:sqlite3 postgresql-libs:psql ;;
 
     zypper/build)
@@ -66,6 +68,7 @@ packages() {
     brew/run) ;;
     brew/test) echo postgresql@16:postgres redis:redis-server sqlite:sqlite3 node:node ;;
     brew/lint) echo clang-format:clang-format llvm:clang-tidy shellcheck:shellcheck ;;
+    brew/bench) echo wrk:wrk ;;
     brew/console) echo sqlite:sqlite3 libpq:psql ;;
 
     */coverage) echo gcovr:gcovr ;;

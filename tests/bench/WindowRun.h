@@ -28,6 +28,14 @@ public:
     void start();
     [[nodiscard]] ObservedApi &api() { return m_api; }
 
+    /// By its name in lower case; another name changes nothing.
+    void showPage(const QString &name);
+    /// The one after the page in front, the first after the last.
+    void showNextPage();
+    [[nodiscard]] int pageCount() const;
+    /// Has the Invoices page search again.
+    void searchAgain();
+
 Q_SIGNALS:
     /// Once: the window has been told of a ledger that is open.
     void opened();
