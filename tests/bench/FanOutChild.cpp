@@ -67,7 +67,12 @@ private:
         if (m_launched || health.state != Health::State::Ready)
             return;
         m_launched = true;
-        m_api.tell({.epoch = 1, .snapshot = true});
+        // A channel tells nothing of a ledger that is not open.
+        m_update.status.storage.state = Health::State::Ready;
+        m_update.epoch = 1;
+        LiveUpdate first = m_update;
+        first.snapshot = true;
+        m_api.tell(first);
         m_before = readProcessFigures();
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         m_process.start(QCoreApplication::applicationFilePath(),
@@ -89,7 +94,6 @@ private:
         Invoice invoice = samples::demo(++m_update.cursor);
         invoice.seq = m_update.cursor;
         invoice.number = QString::number(monotonicNow());
-        m_update.epoch = 1;
         m_update.invoices = {invoice};
         m_update.stats.displayed.add(invoice);
         m_api.tell(m_update);

@@ -65,7 +65,7 @@ int guiChild(int argc, char **argv)
     std::int64_t displayed = 0;
     QObject::connect(&run, &WindowRun::failed, &application, [&failure](const QString &reason) {
         failure = reason;
-        QCoreApplication::quit();
+        WindowRun::end();
     });
     QObject::connect(&run.api(), &ObservedApi::told, &application,
         [&displayed](const LiveUpdate &update) { displayed = update.status.displayed; });
@@ -73,7 +73,7 @@ int guiChild(int argc, char **argv)
     const auto measure = [&] {
         application.restart();
         act(run, scene, steps);
-        QTimer::singleShot(time, &application, &QCoreApplication::quit);
+        QTimer::singleShot(time, &application, &WindowRun::end);
     };
     QObject::connect(&run, &WindowRun::opened, &application, [&] {
         run.api().start();

@@ -34,7 +34,7 @@ int memoryChild(int argc, char **argv)
     QString failure;
     QObject::connect(&run, &WindowRun::failed, &application, [&failure](const QString &reason) {
         failure = reason;
-        QCoreApplication::quit();
+        WindowRun::end();
     });
     QObject::connect(&run, &WindowRun::opened, &application, [&] { run.api().start(); });
     QObject::connect(&steps, &QTimer::timeout, &application, [&run] { run.showNextPage(); });
@@ -44,7 +44,7 @@ int memoryChild(int argc, char **argv)
             atEarly = resident();
         if (atLate == 0 && update.status.displayed >= late) {
             atLate = resident();
-            QCoreApplication::quit();
+            WindowRun::end();
         }
     });
     run.start();

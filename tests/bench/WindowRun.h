@@ -6,6 +6,7 @@
 #include "core/engine/Engine.h"
 #include "tests/bench/ObservedApi.h"
 
+#include <QCoreApplication>
 #include <QSettings>
 #include <QTemporaryDir>
 
@@ -35,6 +36,9 @@ public:
     [[nodiscard]] int pageCount() const;
     /// Has the Invoices page search again.
     void searchAgain();
+
+    /// Ends the event loop. QCoreApplication::quit() would close the window first, which asks before it ends a run.
+    static void end() { QCoreApplication::exit(); }
 
 Q_SIGNALS:
     /// Once: the window has been told of a ledger that is open.
