@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "core/invoice/Invoice.h"
 #include "tests/bench/BillowServer.h"
 #include "tests/bench/Child.h"
 #include "tests/bench/Figure.h"
 #include "tests/bench/SocketClient.h"
 #include "tests/bench/WindowChildren.h"
-
-#include "core/invoice/Invoice.h"
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
