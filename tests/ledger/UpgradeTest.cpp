@@ -38,7 +38,8 @@ private:
 QString UpgradeTest::rowsOf(int version, const QString &dialect)
 {
     constexpr int decimal = 10;
-    QFile file(QStringLiteral(BILLOW_TEST_DATA "/ledgers/%1/%2.sql").arg(dialect).arg(version, 4, decimal, u'0'));
+    QFile file(
+        QStringLiteral(BILLOW_TEST_DATA "/ledgers/%1/%2.sql").arg(dialect).arg(version, 4, decimal, QLatin1Char('0')));
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
 
