@@ -31,7 +31,8 @@ struct Warning {
 
 QList<Warning> allWarnings()
 {
-    static const QRegularExpression call(uR"(qC(?:Warning|Critical)\(\w+\)(?:\.noquote\(\))?\s*<<\s*(.*?);)"_s,
+    static const QRegularExpression call(
+        uR"(qC(?:Warning|Critical)\(\w+\)(?:\.noquote\(\))?\s*<<\s*(.*?);(?=\s*[\n}]))"_s,
         QRegularExpression::DotMatchesEverythingOption);
     QList<Warning> warnings;
     for (const SourceFile &file : sourceFiles({u"core"_s, u"app"_s, u"ui"_s})) {
@@ -44,7 +45,7 @@ QList<Warning> allWarnings()
 /// How the documentation writes it: its words, with … for what differs each time.
 QString asWritten(const QString &statement)
 {
-    static const QRegularExpression literal(uR"re("((?:[^"\\]|\\.)*)")re"_s);
+    static const QRegularExpression literal(uR"(\x22((?:[^\x22\\]|\\.)*)\x22)"_s); // see IncludesTest
     static const QRegularExpression placeholder(u"%[0-9]"_s);
     QString text;
     for (const QRegularExpressionMatch &match : literal.globalMatch(statement)) {
@@ -115,8 +116,8 @@ void PagesTest::everyWarningHasAnEntry()
 
 void PagesTest::aWarningWithoutAnEntryIsFound()
 {
-    QCOMPARE(asWritten(uR"(u"Redis at %1 is away: %2; going on"_s.arg(a, b))"_s), u"Redis at … is away: …; going on"_s);
-    QCOMPARE(asWritten(uR"("The mailbox of" << name << "is full:" << size << "messages wait")"_s),
+    QCOMPARE(asWritten(u"u\"Redis at %1 is away: %2; going on\"_s.arg(a, b)"_s), u"Redis at … is away: …; going on"_s);
+    QCOMPARE(asWritten(u"\"The mailbox of\" << name << \"is full:\" << size << \"messages wait\""_s),
         u"The mailbox of … is full: … messages wait"_s);
     QVERIFY(asWritten(u"error.message"_s).isEmpty());
 }

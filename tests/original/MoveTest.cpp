@@ -190,7 +190,7 @@ void MoveTest::otherColumnsAndTypes()
     QCOMPARE(report->rows(), 5);
     QCOMPARE(report->accepted(), 1);
     QCOMPARE(report->rejected(), 4);
-    QCOMPARE(report->rejections().size(), 4U);
+    QCOMPARE(report->rejections().size(), 3U); // neither D nor E is a number
     QCOMPARE(report->rejections().front().rows.first(), u"row 2"_s);
     const Invoice invoice = LedgerReader(m_ledger->backend()).range(1, 1).value().first();
     QCOMPARE(toIso8601(invoice.issuedAt), u"2025-08-01T10:00:00.000Z"_s);
@@ -231,9 +231,7 @@ void MoveTest::theSourceIsOnlyRead()
         " DELETE FROM rows_of_invoices WHERE id = $1; RETURN $1; END $$"_s);
     sql(u"CREATE VIEW invoices AS SELECT tampered(id) AS id, invoice_number, invoice_date, seller_name, buyer_name,"
         " subtotal, vat_amount FROM rows_of_invoices"_s);
-    const auto report = move();
-    BILLOW_VERIFY_OK(report);
-    QVERIFY(report->failure()->message.contains(u"read-only"_s));
+    BILLOW_VERIFY_ERROR(move(), Unavailable, u"read-only"_s);
     QCOMPARE(m_ledgers.postgres().query(m_database, u"SELECT count(*) FROM rows_of_invoices"_s), u"3"_s);
 }
 
