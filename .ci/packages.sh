@@ -25,7 +25,8 @@ packages() {
     case $1/$2 in
     apt-get/build)
         echo git:git cmake:cmake ninja-build:ninja g++:c++ ccache:ccache pkg-config:pkg-config qt6-base-dev \
-            qt6-charts-dev qt6-svg-dev qt6-websockets-dev qtkeychain-qt6-dev prometheus-cpp-dev libpq-dev libsqlite3-dev libhiredis-dev
+            libqt6opengl6-dev qt6-charts-dev qt6-svg-dev qt6-websockets-dev qtkeychain-qt6-dev prometheus-cpp-dev libpq-dev \
+            libsqlite3-dev libhiredis-dev
         ;;
     # A bare machine has no font to draw with.
     apt-get/run) echo fonts-dejavu-core ${WAYLAND_DISPLAY:+qt6-wayland} ;;
@@ -84,7 +85,11 @@ missing_packages() {
     shift
     # shellcheck disable=SC2016 # dpkg-query expands these
     case $manager in
-    apt-get) installed=$(dpkg-query -W -f='${Package} ${db:Status-Status}\n' "$@" 2>/dev/null | sed -n 's/ installed$//p') ;;
+    # With what a package provides: newer systems have merged some that older ones keep apart.
+    apt-get)
+        installed=$(dpkg-query -W -f='${db:Status-Status} ${Package}, ${Provides}\n' 2>/dev/null |
+            sed -n 's/^installed //; T; s/ ([^)]*)//g; s/, */\n/g; p')
+        ;;
     dnf | zypper) installed=$(rpm -q --qf '%{NAME}\n' "$@" 2>/dev/null | grep -v 'not installed') ;;
     pacman) installed=$(pacman -Qq "$@" 2>/dev/null) ;;
     brew) installed=$(brew list --formula -1) ;;
