@@ -103,7 +103,7 @@ QString MoveReport::toText() const
     if (m_cancelled)
         lines += u"It was cancelled\n"_s;
     if (!isComplete())
-        lines += u"What was accepted is stored; run it again to go on.\n"_s;
+        lines += u"Run it again to go on; nothing is stored twice.\n"_s;
     return lines;
 }
 

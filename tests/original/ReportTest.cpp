@@ -64,11 +64,11 @@ void ReportTest::anEarlyEndSaysHowToGoOn()
 {
     MoveReport report(u"x"_s);
     QVERIFY(report.isComplete());
-    QVERIFY(!report.toText().contains(u"run it again"_s));
+    QVERIFY(!report.toText().contains(u"Run it again"_s));
     report.fail(Error::unavailable(u"the server is away"_s));
     QVERIFY(!report.isComplete());
     QVERIFY(report.toText().contains(u"the server is away"_s));
-    QVERIFY(report.toText().contains(u"run it again"_s));
+    QVERIFY(report.toText().contains(u"Run it again"_s));
 }
 
 QTEST_GUILESS_MAIN(ReportTest)
