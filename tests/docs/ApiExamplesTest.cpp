@@ -12,8 +12,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Where \a found lacks what \a example has, or has it of another type; empty where nowhere. Truth and states are
-/// compared, other values are not: each run has its own.
+/// Where \a found lacks what \a example has, or has it of another type; empty where nowhere. Truth and sentences
+/// are compared, other values are not: each run has its own.
 QString difference(const QJsonValue &example, const QJsonValue &found, const QString &at)
 {
     if (example.type() != found.type())
@@ -33,8 +33,9 @@ QString difference(const QJsonValue &example, const QJsonValue &found, const QSt
     for (auto field = fields.begin(); field != fields.end(); ++field) {
         if (!found.toObject().contains(field.key()))
             return at + u'.' + field.key() + u" is missing"_s;
-        if (field.key() == "error"_L1 && field.value() != found[field.key()])
-            return at + u".error is: "_s + found[field.key()].toString();
+        const bool isSentence = field.key() == "error"_L1 || field.key() == "message"_L1;
+        if (isSentence && field.value() != found[field.key()])
+            return at + u'.' + field.key() + u" is: "_s + found[field.key()].toString();
         if (QString there = difference(field.value(), found[field.key()], at + u'.' + field.key()); !there.isEmpty())
             return there;
     }
