@@ -20,16 +20,25 @@ package_manager() {
     fail "no package manager that I know: apt, dnf, pacman, zypper or brew; CMakeLists.txt names what is needed"
 }
 
+# Ubuntu has no chromium: its chromium-browser brings the snap, whose program has the usual name.
+chromium_package() {
+    if grep -qsx 'ID=ubuntu' /etc/os-release; then
+        echo chromium-browser:chromium
+    else
+        echo chromium:chromium
+    fi
+}
+
 # packages MANAGER PURPOSE: what PURPOSE needs besides what it is built on.
 packages() {
     case $1/$2 in
     apt-get/build)
         echo git:git cmake:cmake ninja-build:ninja g++:c++ ccache:ccache pkg-config:pkg-config qt6-base-dev \
-            qt6-charts-dev qt6-svg-dev qt6-websockets-dev qtkeychain-qt6-dev prometheus-cpp-dev libpq-dev libsqlite3-dev libhiredis-dev
+            qt6-charts-dev qt6-svg-dev qt6-websockets-dev qtkeychain-qt6-dev prometheus-cpp-dev libpq-dev libsqlite3-dev libhiredis-dev zlib1g-dev
         ;;
     # A bare machine has no font to draw with.
     apt-get/run) echo fonts-dejavu-core ${WAYLAND_DISPLAY:+qt6-wayland} ;;
-    apt-get/test) echo fonts-dejavu-core postgresql:postgres redis-server:redis-server sqlite3:sqlite3 xvfb:Xvfb xauth:xauth nodejs:node npm:npm ;;
+    apt-get/test) echo fonts-dejavu-core postgresql:postgres redis-server:redis-server sqlite3:sqlite3 xvfb:Xvfb xauth:xauth nodejs:node npm:npm "$(chromium_package)" ;;
     apt-get/package) echo dpkg-dev:dpkg-shlibdeps rpm:rpmbuild file:file gzip:gzip ;;
     apt-get/lint) echo clang-format:clang-format clang-tidy:clang-tidy shellcheck:shellcheck ;;
     apt-get/console) echo sqlite3:sqlite3 postgresql-client:psql ;;
@@ -37,28 +46,28 @@ packages() {
     dnf/build)
         echo git:git cmake:cmake ninja-build:ninja gcc-c++:c++ ccache:ccache pkgconf-pkg-config:pkg-config \
             qt6-qtbase-devel qt6-qtcharts-devel qt6-qtsvg-devel qt6-qtwebsockets-devel qtkeychain-qt6-devel \
-            prometheus-cpp-devel libpq-devel sqlite-devel hiredis-devel
+            prometheus-cpp-devel libpq-devel sqlite-devel hiredis-devel zlib-devel
         ;;
     dnf/run) echo dejavu-sans-fonts ${WAYLAND_DISPLAY:+qt6-qtwayland} ;;
-    dnf/test) echo dejavu-sans-fonts postgresql-server:postgres redis:redis-server sqlite:sqlite3 xorg-x11-server-Xvfb:Xvfb nodejs:node nodejs-npm:npm ;;
+    dnf/test) echo dejavu-sans-fonts postgresql-server:postgres redis:redis-server sqlite:sqlite3 xorg-x11-server-Xvfb:Xvfb nodejs:node nodejs-npm:npm chromium:chromium-browser ;;
     dnf/lint) echo clang-tools-extra:clang-tidy ShellCheck:shellcheck ;;
     dnf/console) echo sqlite:sqlite3 postgresql:psql ;;
 
     pacman/build)
         echo git:git cmake:cmake ninja:ninja gcc:c++ ccache:ccache pkgconf:pkg-config qt6-base qt6-charts \
-            qt6-svg qt6-websockets qtkeychain-qt6 prometheus-cpp postgresql-libs sqlite hiredis
+            qt6-svg qt6-websockets qtkeychain-qt6 prometheus-cpp postgresql-libs sqlite hiredis zlib
         ;;
     pacman/run) echo ttf-dejavu ${WAYLAND_DISPLAY:+qt6-wayland} ;;
-    pacman/test) echo ttf-dejavu postgresql:postgres redis:redis-server sqlite:sqlite3 xorg-server-xvfb:Xvfb nodejs:node npm:npm ;;
+    pacman/test) echo ttf-dejavu postgresql:postgres redis:redis-server sqlite:sqlite3 xorg-server-xvfb:Xvfb nodejs:node npm:npm chromium:chromium ;;
     pacman/lint) echo clang:clang-tidy shellcheck:shellcheck ;;
     pacman/console) echo sqlite:sqlite3 postgresql-libs:psql ;;
 
     zypper/build)
         echo git:git cmake:cmake ninja:ninja gcc-c++:c++ ccache:ccache pkgconf-pkg-config:pkg-config qt6-base-devel \
-            qt6-charts-devel qt6-svg-devel qt6-websockets-devel qtkeychain-qt6-devel prometheus-cpp-devel postgresql-devel sqlite3-devel hiredis-devel
+            qt6-charts-devel qt6-svg-devel qt6-websockets-devel qtkeychain-qt6-devel prometheus-cpp-devel postgresql-devel sqlite3-devel hiredis-devel zlib-devel
         ;;
     zypper/run) echo dejavu-fonts ${WAYLAND_DISPLAY:+qt6-wayland} ;;
-    zypper/test) echo dejavu-fonts postgresql-server:postgres redis:redis-server sqlite3:sqlite3 xorg-x11-server-Xvfb:Xvfb nodejs-default:node npm-default:npm ;;
+    zypper/test) echo dejavu-fonts postgresql-server:postgres redis:redis-server sqlite3:sqlite3 xorg-x11-server-Xvfb:Xvfb nodejs-default:node npm-default:npm chromium:chromium ;;
     zypper/lint) echo clang-tools:clang-tidy ShellCheck:shellcheck ;;
     zypper/console) echo sqlite3:sqlite3 postgresql:psql ;;
 
