@@ -94,7 +94,7 @@ export class Row {
             cells[column].title = cells[column].textContent;
         cells.time.title = fullMoment(invoice.invoice_date);
         cells.subtotal.title = money(subtotal, invoice.currency);
-        cells.vat.title = text("vatAt", { amount: money(vat, invoice.currency), rate: invoice.vat_rate ?? "?" });
+        cells.vat.title = text("vatAt", { amount: money(vat, invoice.currency), rate: amount(invoice.vat_rate ?? "?") });
         cells.total.title = money(total, invoice.currency);
         this.#risk.hidden = !invoice.risk_profile;
         if (invoice.risk_profile)
