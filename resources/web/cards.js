@@ -29,6 +29,7 @@ export class Card {
         if (sparkline) {
             const picture = document.createElementNS(svg, "svg");
             picture.setAttribute("viewBox", "0 0 100 26");
+            picture.setAttribute("preserveAspectRatio", "none");
             picture.setAttribute("class", "sparkline");
             picture.setAttribute("aria-hidden", "true");
             picture.append(this.line);

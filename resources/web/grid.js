@@ -8,10 +8,12 @@
 import { ScrollMap } from "./scroll.js";
 import { byId } from "./dom.js";
 import { Row, fillHeading } from "./row.js";
+import { text } from "./strings.js";
 
 const beyond = 8; // rows kept on either side of the view, for the next few pixels of a scroll
 const mostTinted = 100; // invoices that come at once; of more, the tint says nothing
 const gestureOver = 150; // ms without a scroll event
+const leastDigits = [["subtotal", "vat"], ["total"]].map((columns) => Math.max(9, ...columns.map((each) => text(each).length)));
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 export class Grid {
@@ -30,7 +32,7 @@ export class Grid {
     #lead = 0; // px above the grid in the same scroller: on a phone, the cards
     #viewHeight = 0;
     #gesture = 0; // a timer
-    #digits = [9, 9]; // the longest amount and total seen
+    #digits = [0, 0]; // the longest amount and total seen, or their headings
 
     #scroller = byId("scroller");
     #grid = byId("grid");
@@ -206,7 +208,7 @@ export class Grid {
 
     // The columns of amounts are as wide as the widest amount so far, and never narrower again: that would be unrest.
     #fitAmounts() {
-        const widest = [...this.#digits];
+        const widest = this.#digits.map((digits, place) => Math.max(digits, leastDigits[place]));
         for (const row of this.#rows.values()) {
             widest[0] = Math.max(widest[0], row.amountLength);
             widest[1] = Math.max(widest[1], row.totalLength);

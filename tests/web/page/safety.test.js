@@ -10,8 +10,8 @@ import { Server } from "./server.js";
 
 const attacks = [
   "<script>globalThis.hacked = 1</script>", "<img src=x onerror=\"globalThis.hacked = 1\">", "\"><svg onload=globalThis.hacked=1>",
-  "javascript:globalThis.hacked=1", "{{constructor.constructor('globalThis.hacked=1')()}}", "${globalThis.hacked = 1}",
-  "</style><style>*{display:none}</style>", "'; globalThis.hacked = 1; //", "\u202Egpj.exe",
+  "javascript:globalThis.hacked=1", "{{constructor.constructor('hacked=1')()}}", "${globalThis.hacked = 1}",
+  "</style><style>*{display:none}</style>", "'; globalThis.hacked = 1; //",
 ];
 
 let server;

@@ -141,7 +141,7 @@ export class Server {
     }
     for (let first = 0; first < lines.length; first += 5000) {
       const answer = await this.send("POST", "api/invoices", lines.slice(first, first + 5000).join("\n"), "application/x-ndjson");
-      assert.equal(answer.status, 201, JSON.stringify(answer).slice(0, 500));
+      assert.deepEqual(answer.data.filter((each) => each.status !== "accepted"), []);
     }
   }
 
