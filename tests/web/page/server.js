@@ -59,6 +59,9 @@ export class Server {
     this.#log = "";
     this.#process = spawn(process.env.BILLOW_PROGRAM, ["serve"],
       { env: { ...this.#environment, PORT: String(this.port), ...changed }, stdio: ["ignore", "ignore", "pipe"] });
+    // A test that fails without ending it must not wait for it either; it is killed at the end.
+    this.#process.unref();
+    this.#process.stderr.unref();
     this.#process.stderr.setEncoding("utf8").on("data", (text) => (this.#log += text));
     const port = () => Number(/Listening at http:\/\/\S*:(\d+)/.exec(this.#log)?.[1] ?? 0);
     await until(port, (found) => {
@@ -83,6 +86,7 @@ export class Server {
   async #end(signal) {
     if (this.#process.exitCode !== null || this.#process.signalCode !== null)
       return;
+    this.#process.ref();
     const ended = once(this.#process, "exit");
     this.#process.kill(signal);
     await ended;
