@@ -125,7 +125,8 @@ export class Server {
 
   /** Waits until \a holds of the status; returns that. */
   status(holds, what) {
-    return until(async () => (await this.get("api/system/status")).data, holds, what);
+    // A server that has only just begun may have none to tell.
+    return until(async () => (await this.get("api/system/status")).data, (now) => Boolean(now && holds(now)), what);
   }
 
   /** Waits until \a count invoices are displayed. */
