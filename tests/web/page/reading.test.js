@@ -5,7 +5,9 @@
 
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
-import { becomes, cards, closeBrowser, closePage, eventually, openBrowser, openPage, rowsInView, textOf } from "./page.js";
+import {
+  assertDense, becomes, cards, closeBrowser, closePage, eventually, loaded, openBrowser, openPage, rowsInView, textOf,
+} from "./page.js";
 import { Server } from "./server.js";
 
 let server;
@@ -17,8 +19,8 @@ before(async () => {
   await server.setRates(0, 0);
   await server.post(400);
   await server.displayed(400);
-  await server.setRates(20, 20, 300);
-  await server.send("POST", "api/control/start");
+  await server.setRates(20, 20, 3000);
+  await server.command("start");
 });
 after(async () => {
   await closeBrowser();
@@ -26,14 +28,15 @@ after(async () => {
 });
 beforeEach(async () => {
   page = await openPage(server.url);
-  await eventually(() => rowsInView(page), (rows) => rows.length > 10 && rows.every((row) => !row.loading), "there are rows");
+  await loaded(page);
 });
 
 const newest = async () => (await rowsInView(page))[0].seq;
 const waiting = async () => Number(/(\d+) new/.exec(await textOf(page, "#newest"))?.[1] ?? 0);
 
+/** While invoices arrive, every row in view stays where it is, to the pixel. */
 async function nothingMoves() {
-  const rows = await rowsInView(page);
+  const rows = await loaded(page);
   await eventually(waiting, (count) => count >= 10, "new invoices are announced");
   assert.deepEqual(await rowsInView(page), rows);
 }
@@ -47,7 +50,7 @@ async function followsAgain() {
 test("rows come in on top, each once and without a gap", async () => {
   const first = await newest();
   const rows = await eventually(() => rowsInView(page), (now) => now[0].seq > first + 20, "rows come");
-  rows.forEach((row, place) => assert.equal(row.seq, rows[0].seq - place));
+  assertDense(rows);
   await closePage(page);
 });
 
@@ -56,8 +59,23 @@ test("scrolled away, nothing moves until the pill is clicked", async () => {
   await page.mouse.wheel(0, 137);
   await eventually(() => page.evaluate(() => document.getElementById("scroller").scrollTop), (top) => top > 100, "it scrolls");
   await nothingMoves();
+  const count = await waiting();
+  const [[cursor]] = server.sql(`SELECT "cursor" FROM stream_state`);
   await page.click("#newest");
   await followsAgain();
+  assert.ok(count <= Number(cursor) && (await newest()) >= Number(cursor), "it is back with what is newest");
+  await closePage(page);
+});
+
+test("what has come meanwhile is counted exactly", async () => {
+  const held = await newest();
+  await page.locator("#grid").focus();
+  await page.keyboard.press("ArrowDown");
+  const first = await eventually(() => rowsInView(page), (rows) => rows[0].seq >= held, "it is held");
+  await server.command("stop");
+  const { total_displayed: displayed } = await server.status((now) => now.status === "stopped", "the run is over");
+  await eventually(waiting, (count) => count === displayed - first[0].seq, "each one is counted");
+  await server.command("start");
   await closePage(page);
 });
 
