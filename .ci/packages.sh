@@ -107,6 +107,7 @@ packages() {
         ;;
     brew/run) ;;
     brew/test) echo postgresql@16:postgres redis:redis-server sqlite:sqlite3 node:node ;;
+    brew/fuzz) echo llvm:clang++ ;;
     brew/lint) echo clang-format:clang-format llvm:clang-tidy shellcheck:shellcheck ;;
     brew/bench) echo wrk:wrk ;;
     brew/console) echo sqlite:sqlite3 libpq:psql ;;
