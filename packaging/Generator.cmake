@@ -8,3 +8,7 @@ if(CPACK_GENERATOR STREQUAL TGZ)
     set(CPACK_INSTALL_PREFIX /usr)
     set(CPACK_INCLUDE_TOPLEVEL_DIRECTORY OFF)
 endif()
+if(CPACK_GENERATOR STREQUAL DEB)
+    # Each package has a line of its own; with this one set, both would begin with it.
+    set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "")
+endif()

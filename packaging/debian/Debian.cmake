@@ -26,8 +26,9 @@ set(CPACK_DEBIAN_BILLOWD_PACKAGE_SECTION net)
 set(CPACK_DEBIAN_BILLOWD_PACKAGE_DEPENDS "systemd | systemd-standalone-sysusers | systemd-sysusers")
 set(CPACK_DEBIAN_BILLOWD_PACKAGE_SUGGESTS "postgresql, redis-server")
 file(WRITE "${made}/conffiles" "/etc/billow/billow.conf\n")
+# dpkg knows these by their names.
 set(CPACK_DEBIAN_BILLOWD_PACKAGE_CONTROL_EXTRA
-    "${CMAKE_CURRENT_LIST_DIR}/billowd.postinst"
-    "${CMAKE_CURRENT_LIST_DIR}/billowd.prerm"
-    "${CMAKE_CURRENT_LIST_DIR}/billowd.postrm"
+    "${CMAKE_CURRENT_LIST_DIR}/billowd/postinst"
+    "${CMAKE_CURRENT_LIST_DIR}/billowd/prerm"
+    "${CMAKE_CURRENT_LIST_DIR}/billowd/postrm"
     "${made}/conffiles")

@@ -42,7 +42,7 @@ foreach(program billow billowd)
     install(FILES "${made}/${program}.1.gz" DESTINATION "${CMAKE_INSTALL_MANDIR}/man1" COMPONENT ${program})
     install(FILES "${made}/${program}.changelog.gz" RENAME changelog.gz
         DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/${program}" COMPONENT ${program})
-    install(FILES "${CMAKE_SOURCE_DIR}/packaging/debian/${program}.copyright" RENAME copyright
+    install(FILES "${CMAKE_SOURCE_DIR}/packaging/debian/${program}/copyright"
         DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/${program}" COMPONENT ${program})
 endforeach()
 

@@ -2,13 +2,13 @@
 # SPDX-License-Identifier: MIT
 set(CPACK_RPM_COMPONENT_INSTALL ON)
 set(CPACK_RPM_FILE_NAME RPM-DEFAULT)
+set(CPACK_RPM_PACKAGE_RELOCATABLE OFF)
 # The source is under the first; Qt Charts puts the window's program under the second.
 set(CPACK_RPM_PACKAGE_LICENSE "MIT AND GPL-3.0-only")
 set(CPACK_RPM_BILLOW_PACKAGE_NAME billow)
 set(CPACK_RPM_BILLOWD_PACKAGE_NAME billowd)
 set(CPACK_RPM_BILLOW_PACKAGE_SUMMARY "Live stream of invoices, with totals to the cent")
 set(CPACK_RPM_BILLOWD_PACKAGE_SUMMARY "Live stream of invoices, as a server")
-set(CPACK_RPM_BILLOW_PACKAGE_SUGGESTS "qt6-qtwayland, qt6-qttranslations")
 set(CPACK_RPM_BILLOWD_PACKAGE_REQUIRES "systemd")
 set(CPACK_RPM_BILLOWD_USER_FILELIST "%config(noreplace) /etc/billow/billow.conf")
 set(CPACK_RPM_BILLOWD_POST_INSTALL_SCRIPT_FILE "${CMAKE_CURRENT_LIST_DIR}/billowd.post")
