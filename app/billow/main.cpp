@@ -46,21 +46,22 @@ QList<QCommandLineOption> ownOptions()
     return {{u"start"_s, u"Begins a run as soon as the ledger is open."_s},
         {u"import"_s, u"Asks at once which files to import."_s},
         {u"headless"_s,
-            u"Shows no window: an icon in the tray opens it, and the dashboard is in the browser. Where there is no tray "
+            u"Shows no window: an icon in the tray opens it, and the dashboard is in the browser. Where there is no "
+            u"tray "
             "the window is minimised."_s}};
 }
 
 QString synopsis()
 {
-    QString text = u"NAME\n    billow - a live stream of invoices, in a window\n\n"
-                   "SYNOPSIS\n    billow [OPTION…] [FILE…]\n\n"
-                   "DESCRIPTION\n    Opens the window. FILEs are offered for import. The same engine without a window is "
-                   "billowd(1).\n\n"
-                   "OPTIONS\n"_s;
+    QString text =
+        u"NAME\n    billow - a live stream of invoices, in a window\n\n"
+        "SYNOPSIS\n    billow [OPTION…] [FILE…]\n\n"
+        "DESCRIPTION\n    Opens the window. FILEs are offered for import. The same engine without a window is "
+        "billowd(1).\n\n"
+        "OPTIONS\n"_s;
     for (const QCommandLineOption &option : ownOptions())
         text += u"    --%1\n        %2\n"_s.arg(option.names().constFirst(), option.description());
-    return text
-        + u"    -h, --help\n        Shows this.\n    -v, --version\n        Shows the version.\n\n"_s
+    return text + u"    -h, --help\n        Shows this.\n    -v, --version\n        Shows the version.\n\n"_s
         + settingsReference(ReferenceFormat::Text);
 }
 

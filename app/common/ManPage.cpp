@@ -23,12 +23,24 @@ QByteArray escaped(const QString &text)
         result += "\\&";
     for (const char32_t character : text.toUcs4()) {
         switch (character) {
-        case U'\\': result += "\\e"; break;
-        case U'-': result += "\\-"; break;
-        case U'\'': result += "\\(aq"; break;
-        case U'`': result += "\\(ga"; break;
-        case U'^': result += "\\(ha"; break;
-        case U'~': result += "\\(ti"; break;
+        case U'\\':
+            result += "\\e";
+            break;
+        case U'-':
+            result += "\\-";
+            break;
+        case U'\'':
+            result += "\\(aq";
+            break;
+        case U'`':
+            result += "\\(ga";
+            break;
+        case U'^':
+            result += "\\(ha";
+            break;
+        case U'~':
+            result += "\\(ti";
+            break;
         default:
             if (character < 0x80)
                 result += static_cast<char>(character);
@@ -169,10 +181,10 @@ QList<HelpSection> helpSections(const QString &help)
 
 QByteArray manPage(const QString &program, const QList<HelpSection> &sections)
 {
-    QByteArray page =
-        ".TH " + quoted(program.toUpper()) + " 1 \"\" \"Billow " BILLOW_VERSION "\" \"User Commands\"\n"
-        // Names of files and settings stay whole.
-        ".nh\n.ad l\n";
+    QByteArray page = ".TH " + quoted(program.toUpper())
+        + " 1 \"\" \"Billow " BILLOW_VERSION "\" \"User Commands\"\n"
+          // Names of files and settings stay whole.
+          ".nh\n.ad l\n";
     for (const HelpSection &section : sections) {
         page += (section.rank == HelpSection::Rank::Section ? ".SH " : ".SS ") + quoted(section.title) + '\n';
         page += Body(section).macros();

@@ -22,8 +22,8 @@ struct HelpSection {
 [[nodiscard]] QList<HelpSection> helpSections(const QString &help);
 
 /// \a sections as a manual page of section 1, in the macros of man(7) and in ASCII. One text for --help and man keeps
-/// them from telling different stories. The layout says what is what: a line with deeper ones below it is a term and its
-/// explanation; a line that is set in by less is an example, and so is one as in a configuration file.
+/// them from telling different stories. The layout says what is what: a line with deeper ones below it is a term and
+/// its explanation; a line that is set in by less is an example, and so is one as in a configuration file.
 [[nodiscard]] QByteArray manPage(const QString &program, const QList<HelpSection> &sections);
 
 } // namespace billow

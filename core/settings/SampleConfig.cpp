@@ -41,7 +41,8 @@ QString entry(const SettingDefinition &definition)
     const bool isFolder = definition.defaultValue.contains(u'$');
     QString text = comment(definition.help + u" Allowed: "_s + definition.allowed() + u'.'
         + (isFolder ? u" Default: %1."_s.arg(definition.defaultValue) : QString()));
-    text += u"#%1 = %2"_s.arg(definition.key.section(u'.', 1), isFolder ? QString() : definition.defaultValue).trimmed();
+    text +=
+        u"#%1 = %2"_s.arg(definition.key.section(u'.', 1), isFolder ? QString() : definition.defaultValue).trimmed();
     return text + u'\n';
 }
 

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 //
-// Draws an SVG file as pictures of several sizes: billow_icons FILE.svg OUT SIZE…, where SIZE in OUT stands for each size.
+// Draws an SVG file as pictures of several sizes: billow_icons FILE.svg OUT SIZE…, where SIZE in OUT stands for each
+// size.
 #include <QDir>
 #include <QFileInfo>
 #include <QImage>

@@ -9,8 +9,10 @@ set(made "${CMAKE_BINARY_DIR}/packaging")
 add_custom_command(OUTPUT "${made}/billow.ico"
     COMMAND billow_icons "${CMAKE_SOURCE_DIR}/resources/icons/billow.svg" "${made}/billow.ico" 256
     DEPENDS billow_icons "${CMAKE_SOURCE_DIR}/resources/icons/billow.svg" VERBATIM)
+# The rule belongs to this folder and the program to another: a target leads from one to the other.
+add_custom_target(billow_program_icon DEPENDS "${made}/billow.ico")
+add_dependencies(billow billow_program_icon)
 file(WRITE "${made}/billow.rc" "IDI_ICON1 ICON \"billow.ico\"\n")
-set_source_files_properties("${made}/billow.rc" PROPERTIES OBJECT_DEPENDS "${made}/billow.ico")
 target_sources(billow PRIVATE "${made}/billow.rc")
 
 # Called FILENAME_VARIABLE before Qt 6.5, and understood by all since.

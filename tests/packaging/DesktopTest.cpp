@@ -55,8 +55,8 @@ void DesktopTest::whatTheEntryStartsIsUnderstood()
     QCOMPARE(help.exitCode, 0);
     static const QRegularExpression option(u"^Exec=billow (--\\S+)$"_s, QRegularExpression::MultilineOption);
     QStringList started;
-    for (const auto &match : option.globalMatch(
-             QString::fromUtf8(sourceFile(u"packaging/linux/org.billow.Billow.desktop"_s)))) {
+    for (const auto &match :
+        option.globalMatch(QString::fromUtf8(sourceFile(u"packaging/linux/org.billow.Billow.desktop"_s)))) {
         started.append(match.captured(1));
         QVERIFY2(help.said.contains(u"\n    "_s + match.captured(1) + u'\n'), qPrintable(match.captured(1)));
     }
@@ -106,12 +106,13 @@ void DesktopTest::theScreenshotsExist()
     for (const auto &match : image.globalMatch(metainfo)) {
         ++count;
         QVERIFY(match.captured(3).startsWith(address));
-        const QImage picture(QStringLiteral(BILLOW_SOURCE_DIR "/docs/pictures") + match.captured(3).mid(address.size()));
+        const QImage picture(
+            QStringLiteral(BILLOW_SOURCE_DIR "/docs/pictures") + match.captured(3).mid(address.size()));
         QCOMPARE(picture.size(), QSize(match.captured(1).toInt(), match.captured(2).toInt()));
     }
     QVERIFY(count >= 3);
     // Nothing is linked where there is nothing.
-    QVERIFY(!metainfoWith({}, {}).contains("screenshot"));
+    QVERIFY(!metainfoWith({}, {}).contains("<screenshot"));
 }
 
 void DesktopTest::theDrawingIsWellFormed()

@@ -93,7 +93,7 @@ void DocumentsTest::thePageHasEveryCommand()
             QVERIFY2(page.contains(option), qPrintable(name + u' ' + option));
     }
     QVERIFY(count >= 4);
-    QCOMPARE(optionsOf(u"import"_s).filter(u"--profile"_s).size(), 2);
+    QVERIFY(optionsOf(u"import"_s).size() >= 9);
 }
 
 void DocumentsTest::theChangelogIsOfThisVersion()

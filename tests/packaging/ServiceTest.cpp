@@ -49,8 +49,8 @@ void ServiceTest::theUnitVerifies()
 
 void ServiceTest::itIsExposedLittle()
 {
-    const auto outcome =
-        runTool(u"systemd-analyze"_s, {u"security"_s, u"--offline=true"_s, u"--threshold=19"_s, u"--no-pager"_s, m_unit});
+    const auto outcome = runTool(
+        u"systemd-analyze"_s, {u"security"_s, u"--offline=true"_s, u"--threshold=19"_s, u"--no-pager"_s, m_unit});
     QVERIFY2(outcome.exitCode == 0, qPrintable(outcome.said));
     QVERIFY(outcome.said.contains(u"Overall exposure level"_s));
 }
@@ -58,7 +58,8 @@ void ServiceTest::itIsExposedLittle()
 void ServiceTest::itStartsWhatWasBuilt()
 {
     const QByteArray unit = madeFile(u"billowd.service"_s);
-    static const QRegularExpression start(u"^ExecStart=\\S+/billowd (\\S+) --config (\\S+)$"_s, QRegularExpression::MultilineOption);
+    static const QRegularExpression start(
+        u"^ExecStart=\\S+/billowd (\\S+) --config (\\S+)$"_s, QRegularExpression::MultilineOption);
     const auto match = start.match(QString::fromUtf8(unit));
     QVERIFY(match.hasMatch());
     QCOMPARE(match.captured(2), u"/etc/billow/billow.conf"_s);

@@ -14,7 +14,8 @@ struct ToolOutcome {
 /// Runs \a name to its end, in the language C, with \a input on its standard input.
 [[nodiscard]] ToolOutcome runTool(const QString &name, const QStringList &arguments, const QByteArray &input = {});
 
-/// What was made for the packages at build time, e.g. billow.1.gz; unpacked where it is compressed. Empty where it is missing.
+/// What was made for the packages at build time, e.g. billow.1.gz; unpacked where it is compressed. Empty where it is
+/// missing.
 [[nodiscard]] QByteArray madeFile(const QString &name);
 [[nodiscard]] QString madePath(const QString &name);
 [[nodiscard]] QByteArray sourceFile(const QString &name);
