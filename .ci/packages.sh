@@ -37,6 +37,7 @@ packages() {
     apt-get/package) echo dpkg-dev:dpkg-shlibdeps lintian:lintian rpm:rpmbuild file:file gzip:gzip ;;
     apt-get/try) echo debootstrap:debootstrap systemd-container:systemd-nspawn ;;
     apt-get/lint) echo clang-format:clang-format clang-tidy:clang-tidy shellcheck:shellcheck ;;
+    apt-get/bench) echo wrk:wrk ;;
     apt-get/console) echo sqlite3:sqlite3 postgresql-client:psql ;;
 
     dnf/build)
@@ -58,6 +59,7 @@ packages() {
     pacman/test) echo ttf-dejavu postgresql:postgres redis:redis-server sqlite:sqlite3 xorg-server-xvfb:Xvfb nodejs:node npm:npm \
         desktop-file-utils:desktop-file-validate appstream:appstreamcli libxml2:xmllint groff:groff ;;
     pacman/lint) echo clang:clang-tidy shellcheck:shellcheck ;;
+    pacman/bench) echo wrk:wrk ;;
     pacman/console) echo sqlite:sqlite3 postgresql-libs:psql ;;
 
     zypper/build)
@@ -74,6 +76,7 @@ packages() {
     brew/run) ;;
     brew/test) echo postgresql@16:postgres redis:redis-server sqlite:sqlite3 node:node ;;
     brew/lint) echo clang-format:clang-format llvm:clang-tidy shellcheck:shellcheck ;;
+    brew/bench) echo wrk:wrk ;;
     brew/console) echo sqlite:sqlite3 libpq:psql ;;
 
     */coverage) echo gcovr:gcovr ;;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "app/common/FileLimit.h"
+#include "app/common/LargeBlocks.h"
 #include "app/common/ManPage.h"
 #include "app/common/Startup.h"
 #include "app/common/TerminationSignals.h"
@@ -18,10 +19,6 @@
 #include <cstdlib>
 #include <optional>
 
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
-
 using namespace billow;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -31,24 +28,14 @@ namespace {
 /// Longer than this nobody waits for a window to close; what was committed is safe.
 constexpr auto patience = 1800ms;
 
-/// Batches come and go on ten threads. Left to itself glibc raises this threshold when the first is freed, keeps them
-/// in ten heaps from then on, and the program grows by a third.
-void returnLargeBlocks()
-{
-#ifdef __GLIBC__
-    mallopt(M_MMAP_THRESHOLD, 256 * 1024);
-#endif
-}
-
 /// Besides the settings.
 QList<QCommandLineOption> ownOptions()
 {
     return {{u"start"_s, u"Begins a run as soon as the ledger is open."_s},
         {u"import"_s, u"Asks at once which files to import."_s},
         {u"headless"_s,
-            u"Shows no window: an icon in the tray opens it, and the dashboard is in the browser. Where there is no "
-            u"tray "
-            "the window is minimised."_s}};
+            u"Shows no window: an icon in the tray opens it, and the dashboard is in the browser. Without a tray the "
+            u"window is minimised."_s}};
 }
 
 QString synopsis()
