@@ -33,9 +33,7 @@ QList<QCommandLineOption> ownOptions()
 {
     return {{u"start"_s, u"Begins a run as soon as the ledger is open."_s},
         {u"import"_s, u"Asks at once which files to import."_s},
-        {u"headless"_s,
-            u"Shows no window: an icon in the tray opens it, and the dashboard is in the browser. Without a tray the "
-            u"window is minimised."_s}};
+        {u"headless"_s, u"Shows an icon in the tray, or a minimised window, until it is opened."_s}};
 }
 
 QString synopsis()

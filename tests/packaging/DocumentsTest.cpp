@@ -42,6 +42,7 @@ private Q_SLOTS:
     void thePagesTellOfEverySetting();
     void thePageHasEveryCommand();
     void theChangelogIsOfThisVersion();
+    void theApiIsOfThisVersion();
 };
 
 void DocumentsTest::thePagesAreFreeOfWarnings_data()
@@ -105,6 +106,11 @@ void DocumentsTest::theChangelogIsOfThisVersion()
     QVERIFY(changelog.contains(signature));
     for (const QString &line : changelog.split(u'\n'))
         QVERIFY2(line.size() <= 80, qPrintable(line));
+}
+
+void DocumentsTest::theApiIsOfThisVersion()
+{
+    QVERIFY(sourceFile(u"resources/web/openapi.json"_s).contains("\"version\": \"" BILLOW_VERSION "\""));
 }
 
 QTEST_GUILESS_MAIN(DocumentsTest)
