@@ -3,7 +3,7 @@
 #
 # cpack reads this once for each kind of package.
 if(CPACK_GENERATOR STREQUAL TGZ)
-    # One archive that is unpacked at /. Without a DESTDIR the files for /etc would be installed on this machine.
+    # Archives that are unpacked at /. Without a DESTDIR the files for /etc would be installed on this machine.
     set(CPACK_SET_DESTDIR ON)
     set(CPACK_INSTALL_PREFIX /usr)
     set(CPACK_INCLUDE_TOPLEVEL_DIRECTORY OFF)

@@ -153,7 +153,7 @@ private:
         if (wanted)
             m_page += m_page.isEmpty() ? ".EX\n" : ".PP\n.EX\n";
         else
-            m_page += ".EE\n";
+            m_page += ".EE\n.nh\n"; // an example ends with words being broken again
     }
 
     QStringList m_lines;
