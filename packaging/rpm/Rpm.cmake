@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 set(CPACK_RPM_COMPONENT_INSTALL ON)
 set(CPACK_RPM_FILE_NAME RPM-DEFAULT)
-set(CPACK_RPM_PACKAGE_RELOCATABLE OFF)
+set(CPACK_PACKAGE_RELOCATABLE OFF)
 # The source is under the first; Qt Charts puts the window's program under the second.
 set(CPACK_RPM_PACKAGE_LICENSE "MIT AND GPL-3.0-only")
 set(CPACK_RPM_BILLOW_PACKAGE_NAME billow)
