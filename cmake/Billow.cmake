@@ -48,6 +48,12 @@ if(BILLOW_SANITIZE)
         target_compile_options(billow_options INTERFACE -Wno-tsan)
     endif()
 endif()
+if(CMAKE_SYSTEM_NAME STREQUAL Linux AND CMAKE_BUILD_TYPE MATCHES "^(Release|RelWithDebInfo)$" AND NOT BILLOW_SANITIZE)
+    # What distributions ask of a program that reads what strangers send. Qt brings -fPIC; some compilers bring a
+    # _FORTIFY_SOURCE of their own, which has to go first.
+    target_compile_options(billow_options INTERFACE -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong)
+    target_link_options(billow_options INTERFACE -pie LINKER:-z,relro LINKER:-z,now)
+endif()
 if(BILLOW_FUZZ)
     target_compile_options(billow_options INTERFACE -fsanitize=fuzzer-no-link)
     target_link_options(billow_options INTERFACE -fsanitize=fuzzer-no-link)

@@ -308,6 +308,18 @@ void MainWindow::importFiles(const QStringList &paths)
     m_imports->open(paths);
 }
 
+void MainWindow::chooseImport()
+{
+    m_imports->chooseFiles();
+}
+
+void MainWindow::showInTray()
+{
+    m_tray->setShown(true);
+    if (!m_tray->isShown())
+        showMinimized();
+}
+
 void MainWindow::quit()
 {
     m_leaving = true;

@@ -54,6 +54,10 @@ public:
 
     /// Offers these files for import.
     void importFiles(const QStringList &paths);
+    /// Asks which files to import.
+    void chooseImport();
+    /// In place of show(): an icon in the tray until somebody opens the window; without a tray, minimised.
+    void showInTray();
     /// Closes without a question, as the system demands it.
     void quit();
 

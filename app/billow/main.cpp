@@ -28,14 +28,25 @@ namespace {
 /// Longer than this nobody waits for a window to close; what was committed is safe.
 constexpr auto patience = 1800ms;
 
+/// Besides the settings.
+QList<QCommandLineOption> ownOptions()
+{
+    return {{u"start"_s, u"Begins a run as soon as the ledger is open."_s},
+        {u"import"_s, u"Asks at once which files to import."_s},
+        {u"headless"_s, u"Shows an icon in the tray, or a minimised window, until it is opened."_s}};
+}
+
 QString synopsis()
 {
-    return u"NAME\n    billow - a live stream of invoices, in a window\n\n"
-           "SYNOPSIS\n    billow [OPTION…] [FILE…]\n\n"
-           "DESCRIPTION\n    Opens the window. FILEs are offered for import. The same engine without a window is "
-           "billowd(1).\n\n"
-           "OPTIONS\n    --start\n        Begins a run as soon as the ledger is open.\n"
-           "    -h, --help\n        Shows this.\n    -v, --version\n        Shows the version.\n\n"_s
+    QString text =
+        u"NAME\n    billow - a live stream of invoices, in a window\n\n"
+        "SYNOPSIS\n    billow [OPTION…] [FILE…]\n\n"
+        "DESCRIPTION\n    Opens the window. FILEs are offered for import. The same engine without a window is "
+        "billowd(1).\n\n"
+        "OPTIONS\n"_s;
+    for (const QCommandLineOption &option : ownOptions())
+        text += u"    --%1\n        %2\n"_s.arg(option.names().constFirst(), option.description());
+    return text + u"    -h, --help\n        Shows this.\n    -v, --version\n        Shows the version.\n\n"_s
         + settingsReference(ReferenceFormat::Text);
 }
 
@@ -49,7 +60,7 @@ std::optional<int> tellAboutItself(int argc, char **argv)
         else if (argument == "--help" || argument == "-h")
             std::fputs(synopsis().toUtf8().constData(), stdout);
         else if (argument == "--man-page")
-            std::fputs(manPage(u"billow"_s, synopsis()).constData(), stdout);
+            std::fputs(manPage(u"billow"_s, helpSections(synopsis())).constData(), stdout);
         else
             continue;
         return ExitOk;
@@ -75,8 +86,7 @@ int main(int argc, char **argv)
 
     QCommandLineParser parser;
     parser.addOptions(settingsOptions());
-    const QCommandLineOption startOption(u"start"_s, u"Begins a run as soon as the ledger is open."_s);
-    parser.addOption(startOption);
+    parser.addOptions(ownOptions());
     parser.process(application);
 
     const auto sources = settingsSources(parser);
@@ -90,7 +100,7 @@ int main(int argc, char **argv)
     if (!options)
         return complain(options.error().message, ExitUsage);
     options->log = &logging.history();
-    options->startRun = parser.isSet(startOption);
+    options->startRun = parser.isSet(u"start"_s);
 
     const TerminationSignals signalsOfTheSystem;
     actor::SystemClock clock;
@@ -100,7 +110,12 @@ int main(int argc, char **argv)
     const StandardFolders folders = StandardFolders::of(QProcessEnvironment::systemEnvironment());
     QSettings windowState(folders.state + u"/billow/window.ini"_s, QSettings::IniFormat);
     auto window = std::make_unique<MainWindow>(engine.api(), windowState, *sources);
-    window->show();
+    if (parser.isSet(u"headless"_s))
+        window->showInTray();
+    else
+        window->show();
+    if (parser.isSet(u"import"_s))
+        window->chooseImport();
     if (!parser.positionalArguments().isEmpty())
         window->importFiles(parser.positionalArguments());
 

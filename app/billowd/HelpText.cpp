@@ -65,7 +65,7 @@ QString generalHelp()
 {
     QString text =
         u"NAME\n    billowd - a stream of invoices, stored durably, without a window\n\n"_s
-        u"SYNOPSIS\n    billowd COMMAND [OPTION…] [ARGUMENT…]\n    billowd COMMAND --help\n    billowd --help | --version\n\n"_s
+        u"SYNOPSIS\n    billowd COMMAND [OPTION…] [ARGUMENT…]\n    billowd COMMAND --help\n    billowd --help | --version | --sample-config\n\n"_s
         u"COMMANDS\n"_s;
     for (const Command &command : allCommands())
         text += u"    %1\n%2"_s.arg(

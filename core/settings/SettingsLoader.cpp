@@ -181,14 +181,18 @@ Result<Settings> loadSettings(const SettingsSources &sources)
 
 Result<std::optional<ConfigFile>> findConfigFile(const QString &named, const QProcessEnvironment &environment)
 {
-    QStringList candidates{named};
-    if (named.isEmpty()) {
-        candidates = {StandardFolders::of(environment).config + "/billow/billow.conf"_L1, u"/etc/billow/billow.conf"_s};
-        candidates.removeIf([](const QString &path) { return !QFileInfo::exists(path); });
+    QString path = named;
+    if (path.isEmpty()) {
+        const QString own = StandardFolders::of(environment).config + "/billow/billow.conf"_L1;
+        const QString machine = u"/etc/billow/billow.conf"_s;
+        if (QFileInfo::exists(own))
+            path = own;
+        else if (QFileInfo(machine).isReadable()) // that of a service may hold a password, and is not for everybody
+            path = machine;
+        else
+            return std::optional<ConfigFile>();
     }
-    if (candidates.isEmpty())
-        return std::optional<ConfigFile>();
-    auto file = readConfigFile(candidates.first());
+    auto file = readConfigFile(path);
     if (!file)
         return file.error();
     return std::optional(*std::move(file));

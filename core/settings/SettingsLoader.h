@@ -27,7 +27,7 @@ struct SettingsSources {
 [[nodiscard]] Result<Settings> loadSettings(const SettingsSources &sources);
 
 /// The file to read: \a named (from --config) if it is not empty, and then it must exist; else billow/billow.conf in
-/// the user's configuration folder, else /etc/billow/billow.conf, else none.
+/// the user's configuration folder, else /etc/billow/billow.conf where it may be read, else none.
 [[nodiscard]] Result<std::optional<ConfigFile>> findConfigFile(
     const QString &named, const QProcessEnvironment &environment);
 

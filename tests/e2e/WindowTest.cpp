@@ -12,6 +12,7 @@ class WindowTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void itStreamsAndEndsInOrder();
+    void itRunsWithoutAWindow();
     void itEndsInOrderWithoutItsDatabase();
     void itGoesOnWithoutItsPort();
     void aWrongSettingIsNamed();
@@ -27,6 +28,15 @@ void WindowTest::itStreamsAndEndsInOrder()
     QCOMPARE(Program::terminate(*window), 0);
     const Program billowd(u"billowd"_s);
     QCOMPARE(billowd.run({u"verify"_s, u"--database-url"_s, billow.ledgerUrl()}).exitCode, 0);
+}
+
+void WindowTest::itRunsWithoutAWindow()
+{
+    const Program billow(u"billow"_s);
+    const auto engine = billow.start({u"--headless"_s, u"--database-url"_s, billow.ledgerUrl()});
+    QString said;
+    QVERIFY2(Program::waitForWord(*engine, u"Ledger open"_s, &said), qPrintable(said));
+    QCOMPARE(Program::terminate(*engine), 0);
 }
 
 void WindowTest::itEndsInOrderWithoutItsDatabase()

@@ -7,10 +7,12 @@
 #include "ui/frame/RunProgress.h"
 #include "ui/frame/StatePill.h"
 #include "ui/frame/StatusStrip.h"
+#include "ui/frame/TrayIcon.h"
 #include "ui/MainWindow.h"
 #include "ui/widgets/MessageBanner.h"
 #include "ui/widgets/StripItem.h"
 
+#include <QFileDialog>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
@@ -40,6 +42,8 @@ private Q_SLOTS:
     void everyControlIsReachedByTab();
     void shortcutsWork();
     void sizeAndThemeAreRemembered();
+    void importIsAskedForAtOnce();
+    void withoutATrayItIsMinimised();
 
 private:
     [[nodiscard]] QPushButton *button(const QString &text) const;
@@ -308,6 +312,24 @@ void WindowTest::sizeAndThemeAreRemembered()
     open();
     QCOMPARE(m_window->size(), QSize(820, 510));
     QVERIFY(m_window->theme().isDark());
+}
+
+void WindowTest::importIsAskedForAtOnce()
+{
+    m_window->chooseImport();
+    const auto *dialog = m_window->findChild<QFileDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+    QCOMPARE(dialog->fileMode(), QFileDialog::ExistingFiles);
+}
+
+void WindowTest::withoutATrayItIsMinimised()
+{
+    QVERIFY(!TrayIcon::isPossible());
+    m_window = std::make_unique<MainWindow>(*m_api, *m_settings, SettingsSources{}, QLocale::c());
+    m_window->showInTray();
+    // Where it can be found, and not in the way.
+    QVERIFY(m_window->isVisible());
+    QVERIFY(m_window->isMinimized());
 }
 
 QTEST_MAIN(WindowTest)
