@@ -29,7 +29,10 @@ packages() {
         ;;
     # A bare machine has no font to draw with.
     apt-get/run) echo fonts-dejavu-core ${WAYLAND_DISPLAY:+qt6-wayland} ;;
-    apt-get/test) echo fonts-dejavu-core postgresql:postgres redis-server:redis-server sqlite3:sqlite3 xvfb:Xvfb xauth:xauth nodejs:node npm:npm ;;
+    apt-get/test)
+        echo fonts-dejavu-core postgresql:postgres redis-server:redis-server sqlite3:sqlite3 xvfb:Xvfb xauth:xauth \
+            dbus-daemon:dbus-daemon at-spi2-core gnome-keyring:gnome-keyring-daemon libsecret-1-0 nodejs:node npm:npm
+        ;;
     apt-get/package) echo dpkg-dev:dpkg-shlibdeps rpm:rpmbuild file:file gzip:gzip ;;
     apt-get/lint) echo clang-format:clang-format clang-tidy:clang-tidy shellcheck:shellcheck ;;
     apt-get/console) echo sqlite3:sqlite3 postgresql-client:psql ;;
@@ -40,7 +43,10 @@ packages() {
             prometheus-cpp-devel libpq-devel sqlite-devel hiredis-devel
         ;;
     dnf/run) echo dejavu-sans-fonts ${WAYLAND_DISPLAY:+qt6-qtwayland} ;;
-    dnf/test) echo dejavu-sans-fonts postgresql-server:postgres redis:redis-server sqlite:sqlite3 xorg-x11-server-Xvfb:Xvfb nodejs:node nodejs-npm:npm ;;
+    dnf/test)
+        echo dejavu-sans-fonts postgresql-server:postgres redis:redis-server sqlite:sqlite3 xorg-x11-server-Xvfb:Xvfb \
+            dbus-daemon:dbus-daemon at-spi2-core gnome-keyring:gnome-keyring-daemon libsecret nodejs:node nodejs-npm:npm
+        ;;
     dnf/lint) echo clang-tools-extra:clang-tidy ShellCheck:shellcheck ;;
     dnf/console) echo sqlite:sqlite3 postgresql:psql ;;
 
@@ -49,7 +55,10 @@ packages() {
             qt6-svg qt6-websockets qtkeychain-qt6 prometheus-cpp postgresql-libs sqlite hiredis
         ;;
     pacman/run) echo ttf-dejavu ${WAYLAND_DISPLAY:+qt6-wayland} ;;
-    pacman/test) echo ttf-dejavu postgresql:postgres redis:redis-server sqlite:sqlite3 xorg-server-xvfb:Xvfb nodejs:node npm:npm ;;
+    pacman/test)
+        echo ttf-dejavu postgresql:postgres redis:redis-server sqlite:sqlite3 xorg-server-xvfb:Xvfb \
+            dbus:dbus-daemon at-spi2-core gnome-keyring:gnome-keyring-daemon libsecret nodejs:node npm:npm
+        ;;
     pacman/lint) echo clang:clang-tidy shellcheck:shellcheck ;;
     pacman/console) echo sqlite:sqlite3 postgresql-libs:psql ;;
 
@@ -58,7 +67,11 @@ packages() {
             qt6-charts-devel qt6-svg-devel qt6-websockets-devel qtkeychain-qt6-devel prometheus-cpp-devel postgresql-devel sqlite3-devel hiredis-devel
         ;;
     zypper/run) echo dejavu-fonts ${WAYLAND_DISPLAY:+qt6-wayland} ;;
-    zypper/test) echo dejavu-fonts postgresql-server:postgres redis:redis-server sqlite3:sqlite3 xorg-x11-server-Xvfb:Xvfb nodejs-default:node npm-default:npm ;;
+    zypper/test)
+        echo dejavu-fonts postgresql-server:postgres redis:redis-server sqlite3:sqlite3 xorg-x11-server-Xvfb:Xvfb \
+            dbus-1-daemon:dbus-daemon at-spi2-core gnome-keyring:gnome-keyring-daemon libsecret-1-0 \
+            nodejs-default:node npm-default:npm
+        ;;
     zypper/lint) echo clang-tools:clang-tidy ShellCheck:shellcheck ;;
     zypper/console) echo sqlite3:sqlite3 postgresql:psql ;;
 

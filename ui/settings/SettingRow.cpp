@@ -122,20 +122,25 @@ void SettingRow::showState()
 QString SettingRow::describe() const
 {
     const QString origin = SettingsWording::origin(m_form.origin(m_key));
-    QString text = origin;
+    QString text = m_form.isKept(m_key) ? origin + u' ' + tr("The secret is in the keychain.") : origin;
     if (m_form.isOverruled(m_key)) {
         const QString value = m_form.nextValue(m_key);
         text = tr("%1 That overrules the file: what is saved here counts once it is gone. It says: %2")
                    .arg(origin, value.isEmpty() ? tr("nothing") : value);
     }
     if (m_form.isChanged(m_key))
-        return text + u' ' + (m_live ? tr("Changed; it applies now, and is not saved yet.") : tr("Not saved yet."));
+        return text + u' '
+            + (m_live ? tr("Changed; it applies now, and is not saved yet.")
+                      : tr("Not saved yet; it applies at the next start."));
     if (m_live) {
         const bool differs = !m_running.isEmpty() && m_running != m_form.text(m_key) && !m_form.isOverruled(m_key);
-        return differs ? text + u' ' + tr("Changed while running: the next start takes %1.").arg(m_form.text(m_key))
-                       : text;
+        return text + u' '
+            + (differs ? tr("Changed while running: the next start takes %1.").arg(m_form.text(m_key))
+                       : tr("A change applies at once."));
     }
-    return m_form.waitsForStart(m_key) ? text + u' ' + tr("Saved; it applies at the next start.") : text;
+    return text + u' '
+        + (m_form.waitsForStart(m_key) ? tr("Saved; it applies at the next start.")
+                                       : tr("A change applies at the next start."));
 }
 
 QString SettingRow::note() const
