@@ -75,20 +75,20 @@ void DesktopTest::aRunIsReadAndStopped()
 {
     const Program billow(u"billow"_s);
     const auto window = start(billow, {u"--start"_s, u"--database-url"_s, billow.ledgerUrl()});
-    QVERIFY2(find(u"frame"_s, u"Running"_s), all());
-    QVERIFY2(find(u"label"_s, u"State: Running"_s), all());
-    QVERIFY2(find(u"label"_s, u"Invoices: "_s), all());
+    QVERIFY2(find(u"frame"_s, u"Running"_s), all().constData());
+    QVERIFY2(find(u"label"_s, u"State: Running"_s), all().constData());
+    QVERIFY2(find(u"label"_s, u"Invoices: "_s), all().constData());
     const auto table = find(u"table"_s, u"Invoices, newest first"_s);
-    QVERIFY2(table, all());
+    QVERIFY2(table, all().constData());
     QTRY_VERIFY(m_tree->rowCount(*table) > 0);
     QTRY_VERIFY(m_tree->cell(*table, 0, 0).startsWith(u"INV-"_s));
     const auto stop = find(u"push button"_s, u"Stop"_s);
-    QVERIFY2(stop, all());
+    QVERIFY2(stop, all().constData());
     QVERIFY(m_tree->press(*stop));
     QVERIFY2(m_tree->find([](const AccessibleNode &node) {
         return node.role == u"frame"_s && !node.name.contains(u"Running"_s) && node.name.contains(u"Billow"_s);
     }),
-        all());
+        all().constData());
     QCOMPARE(Program::terminate(*window), 0);
 }
 
@@ -98,12 +98,11 @@ void DesktopTest::aLongGridIsReadAnywhere()
     const auto window = start(billow,
         {u"--start"_s, u"--generation-per-second"_s, u"0"_s, u"--display-per-second"_s, u"0"_s, u"--run-seconds"_s,
             u"1"_s, u"--database-url"_s, billow.ledgerUrl()});
-    QVERIFY2(find(u"label"_s, u"State: Running"_s), all());
-    QVERIFY2(find(u"label"_s, u"State: Idle"_s), all());
     const auto table = find(u"table"_s, u"Invoices, newest first"_s);
-    QVERIFY2(table, all());
+    QVERIFY2(table, all().constData());
+    QTRY_VERIFY_WITH_TIMEOUT(m_tree->rowCount(*table) > 1'000, 60'000);
+    QVERIFY2(find(u"label"_s, u"State: Idle"_s), all().constData());
     const int rows = m_tree->rowCount(*table);
-    QVERIFY2(rows > 1'000, qPrintable(QString::number(rows)));
     for (const int row : {rows - 1, rows / 2, 0})
         QTRY_VERIFY(m_tree->cell(*table, row, 0).startsWith(u"INV-"_s));
     QCOMPARE(Program::terminate(*window), 0);
@@ -114,8 +113,8 @@ void DesktopTest::aWrongPasswordIsSaid()
     const Program billow(u"billow"_s);
     const auto window =
         start(billow, {}, {{u"DATABASE_URL"_s, u"postgresql://nobody@127.0.0.1:%1/postgres"_s.arg(m_server.port())}});
-    QVERIFY2(says({u"PostgreSQL"_s, u"nobody"_s}), all());
-    QVERIFY2(find(u"push button"_s, u"Settings"_s), all());
+    QVERIFY2(says({u"PostgreSQL"_s, u"nobody"_s}), all().constData());
+    QVERIFY2(find(u"push button"_s, u"settings of the storage"_s), all().constData());
     QCOMPARE(Program::terminate(*window), 0);
 }
 
@@ -123,7 +122,7 @@ void DesktopTest::aDatabaseThatIsNotThereIsSaid()
 {
     const Program billow(u"billow"_s);
     const auto window = start(billow, {}, {{u"DATABASE_URL"_s, m_server.url(u"books"_s)}});
-    QVERIFY2(says({u"PostgreSQL"_s, u"books"_s}), all());
+    QVERIFY2(says({u"PostgreSQL"_s, u"books"_s}), all().constData());
     QCOMPARE(Program::terminate(*window), 0);
 }
 
@@ -152,15 +151,15 @@ void DesktopTest::aFileThatIsWrongIsSaid()
     file.write("[database]\nurl = postgres:/books\n");
     file.close();
     const auto window = start(billow, {});
-    QVERIFY2(says({u"billow.conf:2"_s, u"postgresql://"_s}), all());
+    QVERIFY2(says({u"billow.conf:2"_s, u"postgresql://"_s}), all().constData());
     // The way out: mend it, and try again.
     QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
     file.write("[database]\nurl = " + billow.ledgerUrl().toUtf8() + '\n');
     file.close();
     const auto again = find(u"push button"_s, u"Try again"_s);
-    QVERIFY2(again, all());
+    QVERIFY2(again, all().constData());
     QVERIFY(m_tree->press(*again));
-    QVERIFY2(find(u"frame"_s, u"Idle"_s), all());
+    QVERIFY2(find(u"frame"_s, u"Idle"_s), all().constData());
     QCOMPARE(Program::terminate(*window), 0);
 }
 
@@ -176,7 +175,7 @@ void DesktopTest::aSecretComesFromTheKeychain()
     file.write("[database]\nurl = keychain:e2e\n");
     file.close();
     const auto window = start(billow, {u"--start"_s, u"--config"_s, file.fileName()});
-    QVERIFY2(find(u"frame"_s, u"Running"_s), all());
+    QVERIFY2(find(u"frame"_s, u"Running"_s), all().constData());
     QCOMPARE(Program::terminate(*window), 0);
     QVERIFY(QFile::exists(billow.file(u"test.db"_s)));
 }
@@ -189,11 +188,11 @@ void DesktopTest::aKeychainWithoutItAsks()
     file.write("[redis]\nurl = keychain:gone redis://:***@127.0.0.1:1/0\n");
     file.close();
     const auto window = start(billow, {u"--config"_s, file.fileName(), u"--database-url"_s, billow.ledgerUrl()});
-    QVERIFY2(find(u"label"_s, u"gone"_s), all());
+    QVERIFY2(find(u"label"_s, u"gone"_s), all().constData());
     const auto begin = find(u"push button"_s, u"Start with the passwords"_s);
-    QVERIFY2(begin, all());
+    QVERIFY2(begin, all().constData());
     QVERIFY(m_tree->press(*begin));
-    QVERIFY2(find(u"frame"_s, u"Idle"_s), all());
+    QVERIFY2(find(u"frame"_s, u"Idle"_s), all().constData());
     QCOMPARE(Program::terminate(*window), 0);
 }
 

@@ -237,7 +237,7 @@ void AccessibilityTest::valuesAreRead()
 
 void AccessibilityTest::aLargeGridAnswersAtOnce()
 {
-    constexpr int rows = 1'000'000;
+    constexpr int rows = 999'990; // with what comes below, as many as a grid holds
     m_api->hold(rows);
     const auto *grid = m_window->findChild<InvoiceGrid *>();
     QTRY_COMPARE(grid->model()->rowCount(), rows);
@@ -257,7 +257,7 @@ void AccessibilityTest::aLargeGridAnswersAtOnce()
     // It stays in step with what comes in.
     m_api->display(10);
     QCOMPARE(table->rowCount(), rows + 10);
-    QTRY_COMPARE(textAt(0), u"INV-20261123-1000010"_s);
+    QTRY_COMPARE(textAt(0), u"INV-20261123-1000000"_s);
 }
 
 QTEST_MAIN(AccessibilityTest)

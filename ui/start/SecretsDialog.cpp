@@ -98,8 +98,11 @@ void SecretsDialog::addField(const KeptSecret &secret, QVBoxLayout &layout)
     line->setAccessibleName(secret.shown.isEmpty() ? title : tr("Password of %1").arg(secret.shown));
     line->setFont(m_theme.font(TextRank::Body));
     label->setBuddy(line);
-    layout.addWidget(label);
-    layout.addWidget(line);
+    auto *group = new QVBoxLayout;
+    group->setSpacing(space::tiny);
+    group->addWidget(label);
+    group->addWidget(line);
+    layout.addLayout(group);
     m_fields.push_back({secret, line});
 }
 
