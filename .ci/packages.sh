@@ -25,7 +25,8 @@ packages() {
     case $1/$2 in
     apt-get/build)
         echo git:git cmake:cmake ninja-build:ninja g++:c++ ccache:ccache pkg-config:pkg-config qt6-base-dev \
-            qt6-charts-dev qt6-svg-dev qt6-websockets-dev qtkeychain-qt6-dev prometheus-cpp-dev libpq-dev libsqlite3-dev libhiredis-dev
+            libqt6opengl6-dev qt6-charts-dev qt6-svg-dev qt6-websockets-dev qtkeychain-qt6-dev prometheus-cpp-dev libpq-dev \
+            libsqlite3-dev libhiredis-dev
         ;;
     # A bare machine has no font to draw with.
     apt-get/run) echo fonts-dejavu-core ${WAYLAND_DISPLAY:+qt6-wayland} ;;
@@ -35,6 +36,7 @@ packages() {
         ;;
     apt-get/package) echo dpkg-dev:dpkg-shlibdeps rpm:rpmbuild file:file gzip:gzip ;;
     apt-get/lint) echo clang-format:clang-format clang-tidy:clang-tidy shellcheck:shellcheck ;;
+    apt-get/bench) echo wrk:wrk ;;
     apt-get/console) echo sqlite3:sqlite3 postgresql-client:psql ;;
 
     dnf/build)
@@ -60,6 +62,7 @@ packages() {
             dbus:dbus-daemon at-spi2-core gnome-keyring:gnome-keyring-daemon libsecret nodejs:node npm:npm
         ;;
     pacman/lint) echo clang:clang-tidy shellcheck:shellcheck ;;
+    pacman/bench) echo wrk:wrk ;;
     pacman/console) echo sqlite:sqlite3 postgresql-libs:psql ;;
 
     zypper/build)
@@ -79,6 +82,7 @@ packages() {
     brew/run) ;;
     brew/test) echo postgresql@16:postgres redis:redis-server sqlite:sqlite3 node:node ;;
     brew/lint) echo clang-format:clang-format llvm:clang-tidy shellcheck:shellcheck ;;
+    brew/bench) echo wrk:wrk ;;
     brew/console) echo sqlite:sqlite3 libpq:psql ;;
 
     */coverage) echo gcovr:gcovr ;;
@@ -97,7 +101,11 @@ missing_packages() {
     shift
     # shellcheck disable=SC2016 # dpkg-query expands these
     case $manager in
-    apt-get) installed=$(dpkg-query -W -f='${Package} ${db:Status-Status}\n' "$@" 2>/dev/null | sed -n 's/ installed$//p') ;;
+    # With what a package provides: newer systems have merged some that older ones keep apart.
+    apt-get)
+        installed=$(dpkg-query -W -f='${db:Status-Status} ${Package}, ${Provides}\n' 2>/dev/null |
+            sed -n 's/^installed //; T; s/ ([^)]*)//g; s/, */\n/g; p')
+        ;;
     dnf | zypper) installed=$(rpm -q --qf '%{NAME}\n' "$@" 2>/dev/null | grep -v 'not installed') ;;
     pacman) installed=$(pacman -Qq "$@" 2>/dev/null) ;;
     brew) installed=$(brew list --formula -1) ;;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/billow/Setup.h"
 #include "app/common/FileLimit.h"
+#include "app/common/LargeBlocks.h"
 #include "app/common/ManPage.h"
 #include "app/common/Startup.h"
 #include "app/common/TerminationSignals.h"
@@ -20,10 +21,6 @@
 #include <cstdlib>
 #include <optional>
 
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
-
 using namespace billow;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -32,15 +29,6 @@ namespace {
 
 /// Longer than this nobody waits for a window to close; what was committed is safe.
 constexpr auto patience = 1800ms;
-
-/// Batches come and go on ten threads. Left to itself glibc raises this threshold when the first is freed, keeps them
-/// in ten heaps from then on, and the program grows by a third.
-void returnLargeBlocks()
-{
-#ifdef __GLIBC__
-    mallopt(M_MMAP_THRESHOLD, 256 * 1024);
-#endif
-}
 
 QString synopsis()
 {

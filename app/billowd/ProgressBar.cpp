@@ -16,8 +16,9 @@ constexpr int width = 40;
 
 } // namespace
 
-ProgressBar::ProgressBar()
+ProgressBar::ProgressBar(Of unit)
     : m_onTerminal(isatty(STDERR_FILENO) != 0)
+    , m_unit(unit)
 {
 }
 
@@ -34,8 +35,11 @@ void ProgressBar::show(qint64 done, qint64 of)
         return;
     m_shown = percent;
     const QByteArray bar = QByteArray(percent * width / 100, '#').leftJustified(width, '.');
-    std::fprintf(stderr, "\r[%s] %3d %%  %.1f of %.1f MB", bar.constData(), percent, static_cast<double>(done) / 1e6,
-        static_cast<double>(of) / 1e6);
+    std::fprintf(stderr, "\r[%s] %3d %%  ", bar.constData(), percent);
+    if (m_unit == Of::Bytes)
+        std::fprintf(stderr, "%.1f of %.1f MB", static_cast<double>(done) / 1e6, static_cast<double>(of) / 1e6);
+    else
+        std::fprintf(stderr, "%lld of %lld rows", static_cast<long long>(done), static_cast<long long>(of));
     std::fflush(stderr);
 }
 

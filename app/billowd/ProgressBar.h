@@ -9,15 +9,18 @@ namespace billow {
 /// A progress bar on standard error where that is a terminal; nothing elsewhere. Takes its line back when it goes.
 class ProgressBar final {
 public:
-    ProgressBar();
+    enum class Of { Bytes, Rows };
+
+    explicit ProgressBar(Of unit = Of::Bytes);
     ~ProgressBar();
     Q_DISABLE_COPY_MOVE(ProgressBar)
 
-    /// \a done of \a of, in bytes.
+    /// \a done of \a of.
     void show(qint64 done, qint64 of);
 
 private:
     const bool m_onTerminal;
+    const Of m_unit;
     int m_shown = -1; ///< per cent
 };
 

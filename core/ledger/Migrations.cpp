@@ -45,9 +45,15 @@ Result<void> runMigration(LedgerBackend &backend, const Migration &migration)
     auto result = apply();
     if (result)
         result = backend.commit();
-    if (!result)
-        backend.rollback();
-    return result;
+    if (result)
+        return {};
+    backend.rollback();
+    Error error = result.error();
+    error.message = u"The ledger could not be brought from schema version %1 to version %2, and is as it was: %3"_s
+                        .arg(migration.version - 1)
+                        .arg(migration.version)
+                        .arg(error.message);
+    return error;
 }
 
 } // namespace

@@ -15,8 +15,23 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Before anything counts: fonts are loaded, caches filled.
-constexpr auto warmUp = 2s;
+/// Before anything counts: every page has been built and seen, fonts are loaded, caches filled.
+constexpr auto aGlance = 400ms; ///< at one page
+constexpr auto warmUp = 1s; ///< with the page that is measured
+constexpr auto aLook = 1s; ///< at one page, where they take turns
+constexpr auto aSearch = 2s; ///< from one to the next
+
+/// What the person at the window does while it is measured.
+void act(WindowRun &run, const QString &scene, QTimer &steps)
+{
+    if (scene == "invoices"_L1) {
+        QObject::connect(&steps, &QTimer::timeout, &run, &WindowRun::searchAgain);
+        steps.start(aSearch);
+    } else if (scene == "turns"_L1) {
+        QObject::connect(&steps, &QTimer::timeout, &run, &WindowRun::showNextPage);
+        steps.start(aLook);
+    }
+}
 
 QJsonObject resultOf(const WatchedApplication &application, std::int64_t displayed)
 {
@@ -28,7 +43,7 @@ QJsonObject resultOf(const WatchedApplication &application, std::int64_t display
         {u"longest_paint_ms"_s, percentile(application.paints(), 1)},
         {u"paint_median_ms"_s, median(application.paints())},
         {u"paints"_s, qint64(application.paints().size())},
-        {u"processor_share"_s, application.processorShare()},
+        {u"processor_percent"_s, 100 * application.processorShare()},
         {u"displayed"_s, qint64(displayed)},
     };
 }
@@ -43,21 +58,30 @@ int guiChild(int argc, char **argv)
     if (!ledger)
         return failParent(ledger.error().message);
     const std::chrono::seconds time(arguments.value(4).toInt());
+    const QString scene = arguments.value(5);
 
     WindowRun run(*ledger, {.generation = Rate{0}, .display = Rate{0}, .runLength = 0s});
     QString failure;
     std::int64_t displayed = 0;
     QObject::connect(&run, &WindowRun::failed, &application, [&failure](const QString &reason) {
         failure = reason;
-        QCoreApplication::quit();
+        WindowRun::end();
     });
     QObject::connect(&run.api(), &ObservedApi::told, &application,
         [&displayed](const LiveUpdate &update) { displayed = update.status.displayed; });
+    QTimer steps;
+    const auto measure = [&] {
+        application.restart();
+        act(run, scene, steps);
+        QTimer::singleShot(time, &application, &WindowRun::end);
+    };
     QObject::connect(&run, &WindowRun::opened, &application, [&] {
         run.api().start();
-        QTimer::singleShot(warmUp, &application, [&] {
-            application.restart();
-            QTimer::singleShot(time, &application, &QCoreApplication::quit);
+        for (int page = 1; page <= run.pageCount(); ++page)
+            QTimer::singleShot(page * aGlance, &run, &WindowRun::showNextPage);
+        QTimer::singleShot((run.pageCount() + 1) * aGlance, &run, [&] {
+            run.showPage(scene);
+            QTimer::singleShot(warmUp, &application, measure);
         });
     });
     run.start();

@@ -77,14 +77,14 @@ int latencyChild(int argc, char **argv)
     QString failure;
     QObject::connect(&run, &WindowRun::failed, &application, [&failure](const QString &reason) {
         failure = reason;
-        QCoreApplication::quit();
+        WindowRun::end();
     });
     QObject::connect(&run.api(), &ObservedApi::told, &application,
         [&stopwatch](const LiveUpdate &update) { stopwatch.told(update); });
     QObject::connect(&application, &WatchedApplication::painted, &application, [&stopwatch] { stopwatch.painted(); });
     QObject::connect(&run, &WindowRun::opened, &application, [&] {
         run.api().start();
-        QTimer::singleShot(time, &application, &QCoreApplication::quit);
+        QTimer::singleShot(time, &application, &WindowRun::end);
     });
     run.start();
     QCoreApplication::exec();

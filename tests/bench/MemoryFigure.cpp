@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "core/ledger/LedgerLocation.h"
 #include "core/ledger/LedgerReader.h"
+#include "tests/bench/ProcessMemory.h"
+#include "tests/bench/Rounds.h"
 #include "tests/bench/WindowFigures.h"
+#include "tests/e2e/Program.h"
 
-#include <QCoreApplication>
 #include <QDeadlineTimer>
-#include <QFile>
-#include <QProcess>
-#include <QTemporaryDir>
 
 namespace billow::bench {
 
@@ -20,105 +19,62 @@ namespace {
 constexpr auto pollInterval = 50ms;
 constexpr int patience = 600'000; // ms
 
-/// What Linux says of a process, in megabytes (1,000,000 bytes).
-struct Memory {
-    double resident = 0; ///< VmRSS: with the pages of libraries that others use too
-    double proportional = 0; ///< PSS: such pages divided by the number of their users
-};
-
-double megabytes(const QString &path, const QByteArray &key)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return 0;
-    // "VmRSS:     12345 kB"
-    for (const QByteArray &line : file.readAll().split('\n')) {
-        if (line.startsWith(key + ':'))
-            return static_cast<double>(line.sliced(key.size() + 1).trimmed().split(' ').first().toLongLong()) * 1024
-                / 1e6;
-    }
-    return 0;
-}
-
-Memory memoryOf(qint64 pid)
-{
-    return {megabytes(u"/proc/%1/status"_s.arg(pid), "VmRSS"), megabytes(u"/proc/%1/smaps_rollup"_s.arg(pid), "Pss")};
-}
-
-/// The program billow at unlimited rates, in a home of its own.
-class Program {
+/// The program billow at unlimited rates, as it starts: with the Dashboard in front.
+class Billow final {
 public:
-    Program()
-        : m_reader(LedgerBackend::create(*LedgerLocation::fromUrl(url())))
+    Billow()
+        : m_reader(LedgerBackend::create(*LedgerLocation::fromUrl(m_program.ledgerUrl())))
+        , m_process(m_program.start({u"--generation-per-second"_s, u"0"_s, u"--display-per-second"_s, u"0"_s,
+                                        u"--run-seconds"_s, u"0"_s, u"--start"_s},
+              {{u"DATABASE_URL"_s, m_program.ledgerUrl()}, {u"QT_QPA_PLATFORM"_s, u"offscreen"_s}}))
     {
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
-        environment.insert(u"DATABASE_URL"_s, url());
-        environment.remove(u"REDIS_URL"_s);
-        for (const auto &name : {u"XDG_DATA_HOME"_s, u"XDG_CONFIG_HOME"_s, u"XDG_STATE_HOME"_s, u"XDG_CACHE_HOME"_s})
-            environment.insert(name, m_folder.path());
-        m_process.setProcessEnvironment(environment);
-        m_process.setProcessChannelMode(QProcess::MergedChannels);
-        m_process.setStandardOutputFile(m_folder.filePath(u"output"_s));
-        m_process.start(QCoreApplication::applicationDirPath() + u"/billow"_s,
-            {u"--generation-per-second"_s, u"0"_s, u"--display-per-second"_s, u"0"_s, u"--run-seconds"_s, u"0"_s,
-                u"--start"_s});
     }
-
-    ~Program()
-    {
-        m_process.terminate();
-        if (!m_process.waitForFinished())
-            m_process.kill();
-        m_process.waitForFinished();
-    }
-    Q_DISABLE_COPY_MOVE(Program)
+    ~Billow() { (void)Program::terminate(*m_process); }
+    Q_DISABLE_COPY_MOVE(Billow)
 
     /// The memory in the moment when \a count invoices have been displayed.
-    Result<Memory> at(std::int64_t count)
+    Result<ProcessMemory> at(std::int64_t count)
     {
         for (QDeadlineTimer deadline(patience); !deadline.hasExpired(); wait()) {
-            if (m_process.state() == QProcess::NotRunning)
-                return Error::internal(u"billow has ended: %1"_s.arg(output()));
+            if (m_process->state() == QProcess::NotRunning)
+                return Error::internal(u"billow has ended: %1"_s.arg(said()));
             const auto position = m_reader.position();
             if (position && position->cursor >= count)
-                return memoryOf(m_process.processId());
+                return ProcessMemory::of(m_process->processId());
         }
-        return Error::internal(u"billow has not displayed %1 invoices in time: %2"_s.arg(count).arg(output()));
+        return Error::internal(u"billow has not displayed %1 invoices in time: %2"_s.arg(count).arg(said()));
     }
 
 private:
-    QString url() const { return u"sqlite:"_s + m_folder.filePath(u"ledger.db"_s); }
-    void wait() { m_process.waitForFinished(static_cast<int>(pollInterval.count())); }
+    void wait() { m_process->waitForFinished(static_cast<int>(pollInterval.count())); }
+    QString said() { return QString::fromUtf8(m_process->readAllStandardError().trimmed()); }
 
-    QString output() const
-    {
-        QFile file(m_folder.filePath(u"output"_s));
-        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll().trimmed()) : QString();
-    }
-
-    const QTemporaryDir m_folder;
-    QProcess m_process;
+    const Program m_program{u"billow"_s};
     LedgerReader m_reader;
+    const std::unique_ptr<QProcess> m_process;
 };
 
-} // namespace
-
-Result<std::vector<Figure>> measureMemory(const Options &options)
+Figure growthFigure(const QString &what, std::int64_t early, std::int64_t late)
 {
-    const std::int64_t early = options.large / 10;
-    Figure size{.title = u"memory of billow at %L1 invoices"_s.arg(options.large), .unit = u"MB"_s, .goal = 120};
-    Figure growth{.title = u"growth of memory from %L1 to %L2"_s.arg(early).arg(options.large),
+    return {.title = u"%1: growth from %L2 to %L3"_s.arg(what).arg(early).arg(late),
         .unit = u"MB"_s,
         .peerName = u"at %L1"_s.arg(early),
         .goal = 1.1};
-    Figure proportional{.title = u"the same without what is shared with others (PSS)"_s, .unit = u"MB"_s, .goal = 120};
+}
+
+Result<std::vector<Figure>> measureProgram(const Options &options)
+{
+    const std::int64_t early = options.large / 10;
+    const QString title = u"memory of billow"_s;
+    Figure size{.title = u"%1 at %L2 invoices"_s.arg(title).arg(options.large), .unit = u"MB"_s, .goal = 120};
+    Figure proportional{.title = u"%1 without what others share (PSS)"_s.arg(title), .unit = u"MB"_s, .goal = 120};
+    Figure growth = growthFigure(title, early, options.large);
     for (int round = 1; round <= options.rounds; ++round) {
-        Program program;
-        const auto before = program.at(early);
+        Billow billow;
+        const auto before = billow.at(early);
         if (!before)
             return before.error();
-        const auto after = program.at(options.large);
+        const auto after = billow.at(options.large);
         if (!after)
             return after.error();
         size.ours.push_back(after->resident);
@@ -132,6 +88,37 @@ Result<std::vector<Figure>> measureMemory(const Options &options)
                 .arg(options.large));
     }
     return std::vector{size, proportional, growth};
+}
+
+/// With every page in front in turn, a second each.
+Result<std::vector<Figure>> measurePages(const Options &options)
+{
+    const std::int64_t early = options.large / 10;
+    const auto rounds =
+        runRounds(u"memory"_s, {QString::number(early), QString::number(options.large)}, options.rounds);
+    if (!rounds)
+        return rounds.error();
+    const QString title = u"memory with every page in turn"_s;
+    Figure growth = growthFigure(title, early, options.large);
+    growth.ours = rounds->of(u"late_mb"_s);
+    growth.peer = rounds->of(u"early_mb"_s);
+    return std::vector<Figure>{{.title = u"%1 at %L2"_s.arg(title).arg(options.large),
+                                   .unit = u"MB"_s,
+                                   .ours = rounds->of(u"late_mb"_s),
+                                   .goal = 120},
+        growth};
+}
+
+} // namespace
+
+Result<std::vector<Figure>> measureMemory(const Options &options)
+{
+    auto figures = measureProgram(options);
+    const auto pages = figures ? measurePages(options) : figures;
+    if (!pages)
+        return pages.error();
+    figures->insert(figures->end(), pages->begin(), pages->end());
+    return figures;
 }
 
 } // namespace billow::bench

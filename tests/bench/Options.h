@@ -16,6 +16,7 @@ struct Options {
     std::int64_t rows = 300'000; ///< of one round of a throughput
     std::int64_t large = 1'000'000; ///< stored invoices, for memory and start
     std::chrono::seconds guiTime{10}; ///< of one round at an unlimited rate
+    std::chrono::seconds httpTime{8}; ///< of one side of one round
     std::chrono::seconds fanOutTime{15};
     std::chrono::seconds latencyTime{40}; ///< of one round at 5/s
 };

@@ -10,6 +10,7 @@
 #include <QSysInfo>
 #include <QThread>
 
+#include <algorithm>
 #include <array>
 
 namespace billow::bench {
@@ -18,12 +19,19 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-enum Column { Title, Ours, Peer, Ratio, Goal, Reached, ColumnCount };
+enum Column { Title, Ours, OursSpread, Peer, PeerSpread, Ratio, Goal, Reached, ColumnCount };
 using Row = std::array<QString, ColumnCount>;
 
 QString number(double value)
 {
     return QLocale::c().toString(value, 'f', value >= 1000 ? 0 : value >= 10 ? 1 : 2);
+}
+
+/// How far the rounds lie apart.
+QString spread(const std::vector<double> &rounds)
+{
+    const auto [least, most] = std::minmax_element(rounds.begin(), rounds.end());
+    return u"%1 – %2"_s.arg(number(*least), number(*most));
 }
 
 QString goalText(const Figure &figure)
@@ -37,8 +45,10 @@ Row rowOf(const Figure &figure)
     Row row;
     row[Title] = figure.title;
     row[Ours] = number(median(figure.ours)) + u' ' + figure.unit;
+    row[OursSpread] = spread(figure.ours);
     if (figure.isRatio()) {
         row[Peer] = u"%1 (%2)"_s.arg(number(median(figure.peer)), figure.peerName);
+        row[PeerSpread] = spread(figure.peer);
         row[Ratio] = number(figure.value());
     }
     row[Goal] = goalText(figure);
@@ -90,7 +100,8 @@ void Report::addFailure(const QString &name, const QString &message)
 
 QString Report::toText() const
 {
-    std::vector<Row> rows{{u"Figure"_s, u"Billow"_s, u"Peer"_s, u"Ratio"_s, u"Goal"_s, u"Reached"_s}};
+    std::vector<Row> rows{{u"Figure"_s, u"Billow, median"_s, u"its rounds"_s, u"Peer, median"_s, u"its rounds"_s,
+        u"Ratio"_s, u"Goal"_s, u"Reached"_s}};
     for (const Entry &entry : m_entries)
         rows.push_back(rowOf(entry.figure));
     QString text = format(rows);

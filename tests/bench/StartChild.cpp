@@ -28,7 +28,7 @@ int startChild(int argc, char **argv)
     std::chrono::nanoseconds seen{};
     QObject::connect(&run, &WindowRun::failed, &application, [&failure](const QString &reason) {
         failure = reason;
-        QCoreApplication::quit();
+        WindowRun::end();
     });
     QObject::connect(&run.api(), &ObservedApi::told, &application, [&](const LiveUpdate &update) {
         stored = update.status.stored;
@@ -39,7 +39,7 @@ int startChild(int argc, char **argv)
         if (!told)
             return;
         seen = std::chrono::steady_clock::now().time_since_epoch();
-        QCoreApplication::quit();
+        WindowRun::end();
     });
     run.start();
     QCoreApplication::exec();

@@ -6,6 +6,7 @@
 #include "core/engine/Engine.h"
 #include "tests/bench/ObservedApi.h"
 
+#include <QCoreApplication>
 #include <QSettings>
 #include <QTemporaryDir>
 
@@ -27,6 +28,17 @@ public:
     /// Shows the window and opens the ledger.
     void start();
     [[nodiscard]] ObservedApi &api() { return m_api; }
+
+    /// By its name in lower case; another name changes nothing.
+    void showPage(const QString &name);
+    /// The one after the page in front, the first after the last.
+    void showNextPage();
+    [[nodiscard]] int pageCount() const;
+    /// Has the Invoices page search again.
+    void searchAgain();
+
+    /// Ends the event loop. QCoreApplication::quit() would close the window first, which asks before it ends a run.
+    static void end() { QCoreApplication::exit(); }
 
 Q_SIGNALS:
     /// Once: the window has been told of a ledger that is open.

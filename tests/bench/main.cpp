@@ -3,6 +3,7 @@
 #include "tests/bench/Child.h"
 #include "tests/bench/EngineChild.h"
 #include "tests/bench/FanOut.h"
+#include "tests/bench/Http.h"
 #include "tests/bench/Report.h"
 #include "tests/bench/Throughput.h"
 #include "tests/bench/WindowChildren.h"
@@ -14,6 +15,7 @@
 #include <QSaveFile>
 
 #include <cstdio>
+#include <map>
 #include <string_view>
 
 using namespace billow;
@@ -29,30 +31,23 @@ std::vector<Measurement> measurements()
         {u"postgresql"_s, u"throughput on PostgreSQL beside psql \\copy"_s, measurePostgresql},
         {u"memory"_s, u"memory of the desktop program"_s, measureMemory},
         {u"gui"_s, u"the GUI thread at unlimited rates"_s, measureGui},
-        {u"latency"_s, u"from commit to window"_s, measureLatency},
+        {u"latency"_s, u"from commit to window and socket"_s, measureLatency},
         {u"start"_s, u"start with a large ledger beside an empty one"_s, measureStart},
+        {u"close"_s, u"closing the window in the middle of a run"_s, measureClose},
+        {u"http"_s, u"the HTTP API beside fastify"_s, measureHttp},
         {u"fanout"_s, u"the live stream to a thousand WebSockets"_s, measureFanOut},
     };
 }
 
 int childMain(int argc, char **argv)
 {
-    const std::string_view role = argc > 2 ? argv[2] : "";
+    const std::map<std::string_view, int (*)(int, char **)> children{{"engine", engineChild}, {"gui", guiChild},
+        {"memory", memoryChild}, {"latency", latencyChild}, {"socket-latency", socketLatencyChild},
+        {"start", startChild}, {"fanout", fanOutChild}, {"fanout-clients", fanOutClientsChild}};
     // Without a screen, whatever the desktop is on which this runs: the figures must not depend on it.
     qputenv("QT_QPA_PLATFORM", "offscreen");
-    if (role == "engine")
-        return engineChild(argc, argv);
-    if (role == "gui")
-        return guiChild(argc, argv);
-    if (role == "latency")
-        return latencyChild(argc, argv);
-    if (role == "start")
-        return startChild(argc, argv);
-    if (role == "fanout")
-        return fanOutChild(argc, argv);
-    if (role == "fanout-clients")
-        return fanOutClientsChild(argc, argv);
-    return failParent(u"there is no such child"_s);
+    const auto child = children.find(argc > 2 ? argv[2] : "");
+    return child == children.end() ? failParent(u"there is no such child"_s) : child->second(argc, argv);
 }
 
 struct Request {
@@ -77,6 +72,7 @@ void makeQuick(Options &options)
     options.large = 100'000;
     options.guiTime = 3s;
     options.latencyTime = 10s;
+    options.httpTime = 2s;
     options.fanOutTime = 3s;
 }
 

@@ -37,6 +37,21 @@ Program::Outcome Program::run(const QStringList &arguments, const QMap<QString, 
     QProcess process;
     process.setProcessEnvironment(environmentWith(environment));
     process.start(QStringLiteral(BILLOW_BINARY_DIR "/bin/") + m_name, arguments);
+    return finish(process);
+}
+
+Program::Outcome Program::runInShell(const QString &line) const
+{
+    QProcess process;
+    const QString path = qEnvironmentVariable("PATH");
+    process.setProcessEnvironment(environmentWith({{u"PATH"_s, QStringLiteral(BILLOW_BINARY_DIR "/bin:") + path}}));
+    process.setWorkingDirectory(m_home.path());
+    process.start(u"bash"_s, {u"-c"_s, line});
+    return finish(process);
+}
+
+Program::Outcome Program::finish(QProcess &process)
+{
     Outcome outcome;
     if (process.waitForFinished(patience) && process.exitStatus() == QProcess::NormalExit)
         outcome.exitCode = process.exitCode();

@@ -21,6 +21,8 @@ public:
 
     /// Runs it to its end.
     [[nodiscard]] Outcome run(const QStringList &arguments, const QMap<QString, QString> &environment = {}) const;
+    /// Runs a line of bash in that home, where the program is in PATH.
+    [[nodiscard]] Outcome runInShell(const QString &line) const;
     /// Starts it and leaves it running; what it says on standard error is in errorsOf().
     [[nodiscard]] std::unique_ptr<QProcess> start(
         const QStringList &arguments, const QMap<QString, QString> &environment = {}) const;
@@ -35,6 +37,7 @@ public:
     [[nodiscard]] QString ledgerUrl() const { return QStringLiteral("sqlite:") + file(QStringLiteral("test.db")); }
 
 private:
+    [[nodiscard]] static Outcome finish(QProcess &process);
     [[nodiscard]] QProcessEnvironment environmentWith(const QMap<QString, QString> &extra) const;
 
     const QString m_name;

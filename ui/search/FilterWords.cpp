@@ -30,7 +30,7 @@ QString written(QDate day)
 
 UtcTime beginOf(QDate day)
 {
-    return UtcTime(std::chrono::milliseconds(day.startOfDay(Qt::LocalTime).toMSecsSinceEpoch()));
+    return UtcTime(std::chrono::milliseconds(day.startOfDay().toMSecsSinceEpoch()));
 }
 
 QDate dayOf(UtcTime time)

@@ -31,9 +31,7 @@ QByteArray dateField()
     if (now != writtenAt) {
         writtenAt = now;
         written = "Date: "
-            + QLocale::c()
-                  .toString(QDateTime::fromSecsSinceEpoch(now, Qt::UTC), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s)
-                  .toLatin1()
+            + QLocale::c().toString(QDateTime::currentDateTimeUtc(), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s).toLatin1()
             + "\r\n";
     }
     return written;
