@@ -37,6 +37,7 @@ using namespace Qt::StringLiterals;
 class AccessibilityTest final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void initTestCase() { QAccessible::setActive(true); } // as where somebody listens
     void init();
     void cleanup();
     void everyControlHasANameAndARole_data();

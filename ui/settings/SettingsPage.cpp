@@ -16,6 +16,7 @@
 #include "ui/settings/UrlCheck.h"
 #include "ui/settings/WindowSection.h"
 #include "ui/theme/Look.h"
+#include "ui/widgets/FollowFocus.h"
 
 #include <QFrame>
 #include <QHBoxLayout>
@@ -83,7 +84,7 @@ SettingsPage::SettingsPage(
     m_scroll->setWidgetResizable(true);
     m_scroll->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setFocusPolicy(Qt::NoFocus); // what has the focus within is scrolled to
+    followFocus(m_scroll);
     m_tabs->setSpacing(space::tiny);
 
     // In the order in which the keyboard comes by: tabs, what they lead to, the foot.
