@@ -258,7 +258,7 @@ void KeyboardTest::focusIsSeen()
 {
     QFETCH(int, page);
     QFETCH(Theme::Mode, mode);
-    constexpr int halo = 6; ///< a frame around the control counts
+    constexpr int halo = 24; ///< the edge of the card that a control fills counts
     constexpr int least = 40; ///< pixels; a text cursor has less than half as many
     m_window->theme().setMode(mode);
     show(page);
