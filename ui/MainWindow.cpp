@@ -118,7 +118,12 @@ void MainWindow::build()
     connect(m_frame, &Frame::pageChanged, header->pauseAction(),
         [pause = header->pauseAction()](int place) { pause->setEnabled(place == 0); });
     connect(m_commands, &Commands::finished, m_frame->notices(), &Notices::report);
+    connect(m_frame->notices(), &Notices::settingsWanted, this, [this] {
+        m_frame->showPage(m_frame->pageCount() - 1);
+        m_settingsPage->showStorage();
+    });
     connect(m_commands, &Commands::finished, m_frame->header(), &HeaderBar::expect);
+    connect(m_settingsPage, &SettingsPage::logRulesChosen, this, &MainWindow::logRulesChosen);
     connect(m_alerts, &Alerts::raised, this, &MainWindow::tell);
     connect(m_tray, &TrayIcon::activated, this, &MainWindow::bringUp);
     connect(&m_preferences, &Preferences::changed, this, &MainWindow::takePreferences);
@@ -318,6 +323,11 @@ void MainWindow::showInTray()
     m_tray->setShown(true);
     if (!m_tray->isShown())
         showMinimized();
+}
+
+void MainWindow::offerKeychain(Keychain &keychain)
+{
+    m_settingsPage->offerKeychain(keychain);
 }
 
 void MainWindow::quit()

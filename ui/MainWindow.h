@@ -27,12 +27,14 @@ class DashboardPage;
 class Frame;
 class Imports;
 class InvoicesPage;
+class Keychain;
 class RowCopier;
 class SettingsPage;
 class Subscription;
 class SystemPage;
 class TrayIcon;
 struct LiveUpdate;
+struct LogRules;
 struct SettingsSources;
 struct SystemStatus;
 
@@ -58,12 +60,16 @@ public:
     void chooseImport();
     /// In place of show(): an icon in the tray until somebody opens the window; without a tray, minimised.
     void showInTray();
+    /// The Settings page may keep secrets there. \a keychain outlives the window.
+    void offerKeychain(Keychain &keychain);
     /// Closes without a question, as the system demands it.
     void quit();
 
 Q_SIGNALS:
     /// The window has closed for good; hidden in the tray it has not.
     void closed();
+    /// What a person wants logged from now on.
+    void logRulesChosen(const LogRules &rules);
 
 protected:
     bool event(QEvent *event) override;

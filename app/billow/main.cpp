@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "app/billow/Setup.h"
 #include "app/common/FileLimit.h"
 #include "app/common/LargeBlocks.h"
 #include "app/common/ManPage.h"
@@ -7,6 +8,7 @@
 #include "app/common/TerminationSignals.h"
 #include "core/actor/SystemClock.h"
 #include "core/engine/Engine.h"
+#include "core/keychain/SystemKeychain.h"
 #include "core/settings/CommandLine.h"
 #include "core/settings/SettingsReference.h"
 #include "core/settings/StandardFolders.h"
@@ -68,6 +70,14 @@ std::optional<int> tellAboutItself(int argc, char **argv)
     return std::nullopt;
 }
 
+void nameApplication()
+{
+    QCoreApplication::setApplicationName(u"billow"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(BILLOW_VERSION));
+    QGuiApplication::setApplicationDisplayName(u"Billow"_s);
+    QGuiApplication::setDesktopFileName(u"org.billow.Billow"_s);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -79,37 +89,33 @@ int main(int argc, char **argv)
     // The window's style sheet is drawn for this one; it is the same on every platform.
     QApplication::setStyle(u"Fusion"_s);
     QApplication application(argc, argv);
-    QCoreApplication::setApplicationName(u"billow"_s);
-    QCoreApplication::setApplicationVersion(QStringLiteral(BILLOW_VERSION));
-    QGuiApplication::setApplicationDisplayName(u"Billow"_s);
-    QGuiApplication::setDesktopFileName(u"org.billow.Billow"_s);
-
+    nameApplication();
     QCommandLineParser parser;
     parser.addOptions(settingsOptions());
     parser.addOptions(ownOptions());
     parser.process(application);
 
-    const auto sources = settingsSources(parser);
-    if (!sources)
-        return complain(sources.error().message, ExitUsage);
-    const auto settings = loadSettings(*sources);
-    if (!settings)
-        return complain(settings.error().message, ExitUsage);
-    Logging logging(loggingOptions(*settings));
-    auto options = engineOptions(*settings);
-    if (!options)
-        return complain(options.error().message, ExitUsage);
-    options->log = &logging.history();
-    options->startRun = parser.isSet(u"start"_s);
+    const StandardFolders folders = StandardFolders::of(QProcessEnvironment::systemEnvironment());
+    QSettings windowState(folders.state + u"/billow/window.ini"_s, QSettings::IniFormat);
+    QGuiApplication::setQuitOnLastWindowClosed(false); // hidden in the tray it goes on
+    SystemKeychain keychain;
+    auto begun = setUp(parser, keychain, Preferences(windowState).values().theme);
+    if (const int *code = std::get_if<int>(&begun))
+        return *code;
+    Setup &setup = std::get<Setup>(begun);
+    Logging logging(loggingOptions(setup.settings));
+    setup.engine.log = &logging.history();
+    setup.engine.startRun = parser.isSet(u"start"_s);
 
     const TerminationSignals signalsOfTheSystem;
     actor::SystemClock clock;
-    Engine engine(*options, clock);
+    Engine engine(setup.engine, clock);
     engine.start();
 
-    const StandardFolders folders = StandardFolders::of(QProcessEnvironment::systemEnvironment());
-    QSettings windowState(folders.state + u"/billow/window.ini"_s, QSettings::IniFormat);
-    auto window = std::make_unique<MainWindow>(engine.api(), windowState, *sources);
+    auto window = std::make_unique<MainWindow>(engine.api(), windowState, setup.sources);
+    window->offerKeychain(keychain);
+    QObject::connect(window.get(), &MainWindow::logRulesChosen, &application,
+        [&logging](const LogRules &rules) { logging.setFilter(rules.level, rules.categoryRules); });
     if (parser.isSet(u"headless"_s))
         window->showInTray();
     else
@@ -119,8 +125,6 @@ int main(int argc, char **argv)
     if (!parser.positionalArguments().isEmpty())
         window->importFiles(parser.positionalArguments());
 
-    // Hidden in the tray it goes on.
-    QGuiApplication::setQuitOnLastWindowClosed(false);
     QObject::connect(window.get(), &MainWindow::closed, &application, &QCoreApplication::quit, Qt::QueuedConnection);
     QObject::connect(&signalsOfTheSystem, &TerminationSignals::received, window.get(), &MainWindow::quit);
     const int code = QApplication::exec();

@@ -25,7 +25,8 @@ Result<Settings> readSettings(const QCommandLineParser &parser)
 Logging::Options loggingOptions(const Settings &settings)
 {
     const LogSettings log = settings.log();
-    Logging::Options options{.level = log.level, .categoryRules = log.categoryRules, .secrets = settings.secrets()};
+    Logging::Options options{
+        .level = log.rules.level, .categoryRules = log.rules.categoryRules, .secrets = settings.secrets()};
     options.writer.json = log.json;
     options.writer.file = log.file;
     options.writer.maxBytes = log.maxBytes;

@@ -22,6 +22,10 @@ constexpr QLatin1StringView g_example = "[generation]\n"
                                         "[database]\n"
                                         "url = postgresql://billow@localhost/billow   # a comment\n"_L1;
 
+constexpr QLatin1StringView g_keychain = "In the file, a secret or a URL may be kept in the keychain of the desktop: "
+                                         "the window writes keychain:NAME there.\n"
+                                         "billowd reads no keychain; give it such a value in the environment.\n"_L1;
+
 constexpr QLatin1StringView g_folders =
     "$XDG_DATA_HOME is ~/.local/share and $XDG_STATE_HOME is ~/.local/state unless they are set. An empty\n"
     "environment variable counts as not set, except where an empty value has a meaning.\n"_L1;
@@ -101,6 +105,7 @@ QString settingsReference(ReferenceFormat format)
     text += g_introduction + u'\n';
     text += markdown ? u"```ini\n"_s + g_example + u"```\n"_s : QString(g_example);
     text += u'\n' + QString(g_folders) + u'\n';
+    text += QString(g_keychain) + u'\n';
     for (const SettingDefinition &definition : SettingsTable::all())
         text += markdown ? markdownEntry(definition) : textEntry(definition);
     text.chop(1);

@@ -151,7 +151,8 @@ void addLogging(Definitions &table)
         .defaultValue = u"info"_s,
         .choices = {u"debug"_s, u"info"_s, u"warning"_s, u"error"_s},
         .valueName = u"LEVEL"_s,
-        .help = u"The least that is logged."_s});
+        .help = u"The least that is logged."_s,
+        .live = true});
     table.push_back({.key = u"log.format"_s,
         .type = Type::Choice,
         .defaultValue = u"text"_s,
@@ -181,7 +182,8 @@ void addLogging(Definitions &table)
         .emptyAllowed = true,
         .valueName = u"RULES"_s,
         .help = u"Exceptions from log.level, as Qt's logging rules with semicolons between them: "
-                u"billow.ledger.debug=true;billow.cache.info=false."_s});
+                u"billow.ledger.debug=true;billow.cache.info=false."_s,
+        .live = true});
 }
 
 Definitions makeTable()

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void theStripSaysHowItIs();
     void anEngineThatHasStoppedIsSaid();
     void aStorageThatIsAwayIsSaidUntilItIsBack();
+    void fromThereAWayLeadsToItsSettings();
     void everyControlIsReachedByTab();
     void shortcutsWork();
     void sizeAndThemeAreRemembered();
@@ -46,7 +47,8 @@ private Q_SLOTS:
     void withoutATrayItIsMinimised();
 
 private:
-    [[nodiscard]] QPushButton *button(const QString &text) const;
+    [[nodiscard]] QPushButton *button(const QString &text) const { return button(text, *m_window); }
+    [[nodiscard]] static QPushButton *button(const QString &text, const QWidget &in);
     [[nodiscard]] QString banner(const QString &name) const
     {
         return m_window->findChild<MessageBanner *>(name)->sentence();
@@ -81,9 +83,9 @@ void WindowTest::cleanup()
     m_window.reset();
 }
 
-QPushButton *WindowTest::button(const QString &text) const
+QPushButton *WindowTest::button(const QString &text, const QWidget &in)
 {
-    for (QPushButton *candidate : m_window->findChildren<QPushButton *>())
+    for (QPushButton *candidate : in.findChildren<QPushButton *>())
         if (candidate->text() == text)
             return candidate;
     return nullptr;
@@ -268,6 +270,17 @@ void WindowTest::aStorageThatIsAwayIsSaidUntilItIsBack()
     m_api->status.storage.state = Health::State::Away;
     m_api->sendStatus();
     QVERIFY(condition->isVisible()); // gone and back is news
+}
+
+void WindowTest::fromThereAWayLeadsToItsSettings()
+{
+    m_api->status.storage = {Health::State::Failed, u"PostgreSQL"_s, u"db:5432"_s, u"a newer schema"_s, {}};
+    m_api->sendSnapshot();
+    QPushButton *way = button(u"Settings"_s, *m_window->findChild<MessageBanner *>(u"condition"_s));
+    QVERIFY(way && way->isVisible());
+    QTest::mouseClick(way, Qt::LeftButton);
+    QCOMPARE(m_window->focusWidget()->objectName(), u"database.url"_s);
+    QVERIFY(m_window->focusWidget()->isVisible());
 }
 
 void WindowTest::everyControlIsReachedByTab()

@@ -19,11 +19,14 @@ class QVBoxLayout;
 namespace billow {
 
 class Api;
+class Keychain;
+class KeychainRow;
 class LiveRates;
 class Preferences;
 class SaveBar;
 class SettingRow;
 class SettingsForm;
+class SettingsWriter;
 class Theme;
 
 /// The window's preferences, and every setting of the table. What is live applies at once; the rest is written to the
@@ -38,6 +41,14 @@ public:
     ~SettingsPage() override;
 
     void apply(const LiveUpdate &update);
+    /// To where the storage is chosen.
+    void showStorage();
+    /// Secrets may be kept there, too. \a keychain outlives the page.
+    void offerKeychain(Keychain &keychain);
+
+Q_SIGNALS:
+    /// What is to be logged from now on.
+    void logRulesChosen(const LogRules &rules);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -48,7 +59,7 @@ private:
     void addSection(const QString &title, QWidget *content);
     void addTable();
     void connectRow(SettingRow &row);
-    void applyLive(const SettingRow &row);
+    void applyLive(SettingRow &row);
     void showRates(const Rates &rates);
     void showState();
     void save();
@@ -64,6 +75,8 @@ private:
     bool m_saving = false;
     // Children.
     LiveRates *m_live;
+    SettingsWriter *m_writer;
+    KeychainRow *m_keychain = nullptr; ///< nullptr: none is offered
     QHBoxLayout *m_tabs;
     QVBoxLayout *m_sections;
     QScrollArea *m_scroll;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "ui/settings/MaskedUrl.h"
+#include "core/settings/MaskedUrl.h"
 
 #include "core/base/UrlPasswords.h"
 
