@@ -40,6 +40,9 @@ packages() {
     # A bare machine has no font to draw with.
     apt-get/run) echo fonts-dejavu-core ${WAYLAND_DISPLAY:+qt6-wayland} ;;
     apt-get/test) echo fonts-dejavu-core postgresql:postgres redis-server:redis-server sqlite3:sqlite3 xvfb:Xvfb xauth:xauth nodejs:node npm:npm "$(chromium_package)" ;;
+    apt-get/fuzz) echo clang:clang++ ;;
+    # libFuzzer and the sanitizers have the version of the Clang that is there by then.
+    apt-get/fuzz-runtime) echo "libclang-rt-$(clang++ -dumpversion | cut -d . -f 1)-dev" ;;
     apt-get/package) echo dpkg-dev:dpkg-shlibdeps rpm:rpmbuild file:file gzip:gzip ;;
     apt-get/lint) echo clang-format:clang-format clang-tidy:clang-tidy shellcheck:shellcheck ;;
     apt-get/bench) echo wrk:wrk ;;
@@ -52,6 +55,7 @@ packages() {
         ;;
     dnf/run) echo dejavu-sans-fonts ${WAYLAND_DISPLAY:+qt6-qtwayland} ;;
     dnf/test) echo dejavu-sans-fonts postgresql-server:postgres redis:redis-server sqlite:sqlite3 xorg-x11-server-Xvfb:Xvfb nodejs:node nodejs-npm:npm chromium:chromium-browser ;;
+    dnf/fuzz) echo clang:clang++ compiler-rt ;;
     dnf/lint) echo clang-tools-extra:clang-tidy ShellCheck:shellcheck ;;
     dnf/console) echo sqlite:sqlite3 postgresql:psql ;;
 
@@ -61,6 +65,7 @@ packages() {
         ;;
     pacman/run) echo ttf-dejavu ${WAYLAND_DISPLAY:+qt6-wayland} ;;
     pacman/test) echo ttf-dejavu postgresql:postgres redis:redis-server sqlite:sqlite3 xorg-server-xvfb:Xvfb nodejs:node npm:npm chromium:chromium ;;
+    pacman/fuzz) echo clang:clang++ compiler-rt ;;
     pacman/lint) echo clang:clang-tidy shellcheck:shellcheck ;;
     pacman/bench) echo wrk:wrk ;;
     pacman/console) echo sqlite:sqlite3 postgresql-libs:psql ;;
@@ -71,12 +76,14 @@ packages() {
         ;;
     zypper/run) echo dejavu-fonts ${WAYLAND_DISPLAY:+qt6-wayland} ;;
     zypper/test) echo dejavu-fonts postgresql-server:postgres redis:redis-server sqlite3:sqlite3 xorg-x11-server-Xvfb:Xvfb nodejs-default:node npm-default:npm chromium:chromium ;;
+    zypper/fuzz) echo clang:clang++ ;;
     zypper/lint) echo clang-tools:clang-tidy ShellCheck:shellcheck ;;
     zypper/console) echo sqlite3:sqlite3 postgresql:psql ;;
 
     brew/build) echo git:git cmake:cmake ninja:ninja ccache:ccache pkg-config:pkg-config qt qtkeychain prometheus-cpp libpq sqlite hiredis ;;
     brew/run) ;;
     brew/test) echo postgresql@16:postgres redis:redis-server sqlite:sqlite3 node:node ;;
+    brew/fuzz) echo llvm:clang++ ;;
     brew/lint) echo clang-format:clang-format llvm:clang-tidy shellcheck:shellcheck ;;
     brew/bench) echo wrk:wrk ;;
     brew/console) echo sqlite:sqlite3 libpq:psql ;;

@@ -46,6 +46,11 @@ QString code(const QString &text)
     return u'`' + text + u'`';
 }
 
+QString optionOf(const SettingDefinition &definition)
+{
+    return u"--%1 %2"_s.arg(definition.optionName(), definition.valueName);
+}
+
 QString markdownEntry(const SettingDefinition &definition)
 {
     QStringList variables;
@@ -54,8 +59,8 @@ QString markdownEntry(const SettingDefinition &definition)
     const QString standard = definition.defaultValue.isEmpty() ? unset(definition) : code(definition.defaultValue);
     return u"### %1\n\n%2%3\n\n"_s.arg(definition.key, definition.help, notes(definition))
         + u"- Default: %1\n- Allowed: %2\n"_s.arg(standard, definition.allowed())
-        + u"- Environment: %1\n- Option: %2\n\n"_s.arg(
-            variables.join(", "_L1), code(u"--%1 %2"_s.arg(definition.optionName(), definition.valueName)));
+        + u"- Environment: %1\n"_s.arg(variables.join(", "_L1))
+        + (definition.secret ? QString() : u"- Option: %1\n"_s.arg(code(optionOf(definition)))) + u'\n';
 }
 
 // In lines of at most 80 characters, each indented.
@@ -80,8 +85,8 @@ QString textEntry(const SettingDefinition &definition)
     const QString standard = definition.defaultValue.isEmpty() ? unset(definition) : definition.defaultValue;
     return definition.key + u'\n' + wrapped(definition.help + notes(definition))
         + wrapped(u"Default: %1. Allowed: %2."_s.arg(standard, definition.allowed()))
-        + wrapped(u"Environment: %1. Option: --%2 %3"_s.arg(
-            definition.environment.join(", "_L1), definition.optionName(), definition.valueName))
+        + wrapped(u"Environment: %1."_s.arg(definition.environment.join(", "_L1))
+            + (definition.secret ? QString() : u" Option: "_s + optionOf(definition)))
         + u'\n';
 }
 

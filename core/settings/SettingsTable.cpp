@@ -74,8 +74,7 @@ void addWeb(Definitions &table)
         .environment = {u"SECRET_KEY_BASE"_s},
         .valueName = u"SECRET"_s,
         .help = u"The token that every request has to bring (Authorization: Bearer TOKEN) where the web server listens "
-                u"beyond localhost. An option is visible to every user of the machine: prefer the environment or the "
-                u"file."_s,
+                u"beyond localhost. There is no option for it, because every user of the machine could read that."_s,
         .secret = true});
     table.push_back({.key = u"http.allowed_origins"_s,
         .type = Type::Origins,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/e2e/Program.h"
 
+#include <QTcpServer>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -12,6 +13,7 @@ class WindowTest : public QObject {
 private Q_SLOTS:
     void itStreamsAndEndsInOrder();
     void itEndsInOrderWithoutItsDatabase();
+    void itGoesOnWithoutItsPort();
     void aWrongSettingIsNamed();
 };
 
@@ -32,6 +34,20 @@ void WindowTest::itEndsInOrderWithoutItsDatabase()
     const Program billow(u"billow"_s);
     const auto window = billow.start({}, {{u"DATABASE_URL"_s, u"postgresql://127.0.0.1:1/ledger"_s}});
     QVERIFY(Program::waitForWord(*window, u"away"_s));
+    QCOMPARE(Program::terminate(*window), 0);
+}
+
+void WindowTest::itGoesOnWithoutItsPort()
+{
+    QTcpServer other;
+    QVERIFY(other.listen(QHostAddress::LocalHost));
+    const Program billow(u"billow"_s);
+    const auto window = billow.start({u"--start"_s, u"--generation-per-second"_s, u"0"_s, u"--display-per-second"_s,
+                                         u"0"_s, u"--run-seconds"_s, u"1"_s, u"--database-url"_s, billow.ledgerUrl()},
+        {{u"PORT"_s, QString::number(other.serverPort())}});
+    QString said;
+    QVERIFY2(Program::waitForWord(*window, u"The stream is stopped"_s, &said), qPrintable(said));
+    QVERIFY2(said.contains(u"Port %1 of 127.0.0.1 cannot be used"_s.arg(other.serverPort())), qPrintable(said));
     QCOMPARE(Program::terminate(*window), 0);
 }
 
