@@ -128,7 +128,7 @@ private:
     QPointer<billow::Subscription> m_subscription; ///< owned by the window
     QList<QPointer<billow::LogFeed>> m_feeds;
     billow::Seq m_cursor = 0;
-    std::int64_t m_epoch = 1;
+    std::int64_t m_epoch = 0; // as that of a ledger that nobody has reset
     billow::Totals m_displayed;
     std::deque<Request> m_keptBack;
     std::deque<KeptSearch> m_searchesKeptBack;

@@ -52,6 +52,8 @@ private Q_SLOTS:
     void aResetIsFollowed();
     void theFirstInvoicesComeByThemselves();
     void nothingIsSearchedWhileHidden();
+    void aLedgerAtRestIsListed();
+    void aLedgerThatOpensLateIsListed();
     void emptyStatesTeach();
     void aSearchCanBeCancelled();
     void anErrorOffersToTryAgain();
@@ -355,6 +357,28 @@ void SearchPageTest::nothingIsSearchedWhileHidden()
     QCOMPARE(m_api->searches.size(), searches);
     m_page->show();
     QTRY_COMPARE(table().model()->rowCount(), 30);
+}
+
+void SearchPageTest::aLedgerAtRestIsListed()
+{
+    m_page->hide();
+    m_api->display(5);
+    QVERIFY(m_api->searches.isEmpty());
+    m_page->show(); // and nothing comes any more
+    QTRY_COMPARE(table().model()->rowCount(), 5);
+}
+
+void SearchPageTest::aLedgerThatOpensLateIsListed()
+{
+    m_api->status.storage.state = Health::State::Away;
+    m_api->searchError = Error::unavailable(u"the ledger is not open yet"_s);
+    m_api->sendSnapshot();
+    QTRY_VERIFY(!banner(u"searchFailure"_s).isEmpty());
+    m_api->status.storage.state = Health::State::Ready;
+    m_api->searchError = std::nullopt;
+    m_api->display(5);
+    QTRY_COMPARE(table().model()->rowCount(), 5);
+    QVERIFY(banner(u"searchFailure"_s).isEmpty());
 }
 
 void SearchPageTest::emptyStatesTeach()

@@ -53,6 +53,11 @@ QString sentence(const QString &text)
     return text.endsWith(u'.') ? text : text + u'.';
 }
 
+bool isReady(const SystemStatus &status)
+{
+    return status.storage.state == Health::State::Ready;
+}
+
 /// Whether a click on the head of that column sorts downwards first.
 bool beginsDescending(InvoiceKey field)
 {
@@ -214,12 +219,13 @@ void InvoicesPage::restore()
 
 void InvoicesPage::apply(const LiveUpdate &update)
 {
-    const bool isFirst = m_latest.epoch == 0 && update.epoch != 0;
-    const bool wasReset = !isFirst && update.epoch != m_latest.epoch;
+    const bool wasReset = m_told && update.epoch != m_latest.epoch;
+    const bool opened = !m_answered && !isReady(m_latest.status) && isReady(update.status);
+    m_told = true;
     m_latest = update;
     m_latest.invoices.clear();
     m_results->model().setUsualCurrency(update.stats.defaultCurrency);
-    m_stale = m_stale || wasReset;
+    m_stale = m_stale || wasReset || opened;
     searchIfStale();
     announceNew();
     if (m_answered && m_found.totals.isEmpty())
@@ -365,7 +371,7 @@ void InvoicesPage::explainEmptiness()
     if (m_found.lastSeq > 0)
         empty.say(tr("No invoice matches"), tr("Nothing that is stored meets all of these filters."),
             m_shownQuery.filter == InvoiceFilter() ? QString() : tr("Clear filters"));
-    else if (m_latest.status.storage.state != Health::State::Ready && m_latest.epoch != 0)
+    else if (m_told && !isReady(m_latest.status))
         empty.say(tr("Waiting for %1").arg(m_latest.status.storage.name), m_latest.status.storage.message);
     else
         empty.say(tr("Nothing is stored yet"), tr("Press Start on the Dashboard (F5), or drop a CSV file here."));
@@ -385,7 +391,7 @@ void InvoicesPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     // After having been away one wants what there is now.
-    if (m_latest.epoch != 0 && (m_stale || m_latest.status.stored != m_found.lastSeq))
+    if (m_told && (m_stale || m_latest.status.stored != m_found.lastSeq))
         search();
 }
 

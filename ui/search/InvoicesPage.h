@@ -82,6 +82,7 @@ private:
     InvoiceSearch m_found; ///< without its seqs, which the model has
     Seq m_cursorThen = 0; ///< where the display was when the search was answered
     LiveUpdate m_latest; ///< without its invoices
+    bool m_told = false; ///< whether there has been an update; the first epoch of a ledger is 0, too
     bool m_stale = true; ///< to be searched anew when it is shown
     bool m_answered = false; ///< whether there has been an answer at all
 
