@@ -216,6 +216,9 @@ QString Theme::styleSheet() const
 void Theme::dress(QWidget *window)
 {
     const auto dress = [this, window] {
+        // No palette comes down through a style sheet, and one that gave the field a colour would halve it for the
+        // placeholder, which then is hard to read.
+        QApplication::setPalette(palette(), "QLineEdit");
         window->setStyleSheet(styleSheet());
         window->setPalette(palette());
         window->setFont(font(TextRank::Body));

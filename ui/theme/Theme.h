@@ -19,7 +19,7 @@ enum class Tone { Neutral, Good, Caution, Bad };
 enum class TextRank { Body, Strong, Caption, Title, Figure };
 
 /// Light or dark: follows the system unless told otherwise. One object for the window, on the GUI thread; it dresses
-/// the window, and leaves the application's own palette alone, by which it knows what the system wants.
+/// the window and line edits; the application's own palette it leaves alone, and knows by it what the system wants.
 class Theme final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(Theme)

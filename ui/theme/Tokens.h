@@ -42,7 +42,7 @@ struct Colours {
         .text = QColor(0x151A21),
         .muted = QColor(0x5D6878),
         .accent = QColor(0x2563EB),
-        .accentTint = QColor(0xE6EEFD),
+        .accentTint = QColor(0xEAF0FE),
         .accentFaded = QColor(0x9DB7F3),
         .onAccent = QColor(0xFFFFFF),
         .green = QColor(0x0E7A4B),
