@@ -18,6 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int sparklineFrom = 220; ///< the width of the card; below it the words need the room
+constexpr int leastSparkline = 32; ///< pixels; a narrower one shows nothing
 } // namespace
 
 StatCard::StatCard(const QString &caption, const Theme &theme, QWidget *parent)
@@ -57,7 +58,14 @@ void StatCard::showFoot(bool shown)
     m_footShown = shown;
     m_foot->setVisible(shown);
     // Not shown and hidden: this is called in the middle of layouts.
-    m_sparkline->setFixedSize(shown && width() >= sparklineFrom ? m_sparkline->sizeHint() : QSize(0, 0));
+    QSize line = m_sparkline->sizeHint();
+    if (!shown || width() < sparklineFrom)
+        line = QSize(0, 0);
+    else // the words come first
+        line.setWidth(std::min(line.width(), room() - m_foot->sizeHint().width() - space::small));
+    if (line.width() < leastSparkline)
+        line.setWidth(0);
+    m_sparkline->setFixedSize(line);
 }
 
 void StatCard::resizeEvent(QResizeEvent *event)
@@ -69,6 +77,7 @@ void StatCard::resizeEvent(QResizeEvent *event)
 void StatCard::setFoot(const QString &foot)
 {
     m_foot->setText(foot);
+    showFoot(m_footShown);
     tell();
 }
 
@@ -87,15 +96,19 @@ QString StatCard::foot() const
     return m_foot->text();
 }
 
+int StatCard::room() const
+{
+    return contentsRect().width() - 2 * space::large;
+}
+
 int StatCard::fittingSize(bool withCode) const
 {
     const QFont full = m_theme.font(TextRank::Figure);
-    const int room = contentsRect().width() - 2 * space::large;
     const int wanted = QFontMetrics(full).horizontalAdvance(figureText(withCode)) + 2;
-    if (wanted <= room)
+    if (wanted <= room())
         return full.pixelSize();
     const int least = m_theme.font(TextRank::Caption).pixelSize();
-    return std::clamp(full.pixelSize() * room / wanted, least, full.pixelSize());
+    return std::clamp(full.pixelSize() * room() / wanted, least, full.pixelSize());
 }
 
 int StatCard::leastWidth() const

@@ -38,6 +38,7 @@ protected:
 
 private:
     [[nodiscard]] QString figureText(bool withCode) const;
+    [[nodiscard]] int room() const; ///< the width for words and figures
     void tell();
 
     const Theme &m_theme;
