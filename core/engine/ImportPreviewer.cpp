@@ -32,7 +32,7 @@ struct Head {
 Result<Head> readHead(const QString &path)
 {
     const QFileInfo info(path);
-    const QString name = info.fileName();
+    const QString name = u"“%1”"_s.arg(info.fileName()); // as it is, also where a sentence begins
     if (!info.exists())
         return Error::invalid(u"%1 is not there any more"_s.arg(name));
     if (info.isDir())

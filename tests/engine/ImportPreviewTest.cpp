@@ -209,11 +209,11 @@ void ImportPreviewTest::whatIsNoCsvFileIsSaid_data()
 {
     QTest::addColumn<QString>("path");
     QTest::addColumn<QString>("said");
-    QTest::newRow("gone") << m_folder.filePath(u"gone.csv"_s) << u"gone.csv is not there any more"_s;
+    QTest::newRow("gone") << m_folder.filePath(u"gone.csv"_s) << u"“gone.csv” is not there any more"_s;
     QTest::newRow("folder") << m_folder.path() << u"is a folder: choose the CSV files in it"_s;
     QTest::newRow("device") << u"/dev/zero"_s << u"it is not a plain file"_s;
-    QTest::newRow("empty") << write(u"empty.csv"_s, {}) << u"empty.csv is empty"_s;
-    QTest::newRow("blank") << write(u"blank.csv"_s, "\n\n  \n") << u"blank.csv is empty"_s;
+    QTest::newRow("empty") << write(u"empty.csv"_s, {}) << u"“empty.csv” is empty"_s;
+    QTest::newRow("blank") << write(u"blank.csv"_s, "\n\n  \n") << u"“blank.csv” is empty"_s;
     QTest::newRow("binary") << write(u"book.csv"_s, QByteArray("PK\3\4\0\0\0", 7))
                             << u"a workbook can be imported once it has been saved as CSV (UTF-8)"_s;
     QTest::newRow("UTF-16") << write(u"utf16.csv"_s, QByteArray("\xff\xfeN\0o\0\n\0", 8)) << u"save it as UTF-8"_s;

@@ -43,6 +43,8 @@ ReadingOptions::ReadingOptions(const Theme &theme, QWidget *parent)
     m_dates->setAccessibleName(tr("How dates are written"));
     m_amounts->setObjectName(u"amounts"_s);
     m_amounts->setAccessibleName(tr("How amounts are written"));
+    for (QComboBox *choice : {m_dates, m_amounts})
+        choice->setSizeAdjustPolicy(QComboBox::AdjustToContents); // which the profile changes
     m_windows1252->setObjectName(u"windows1252"_s);
     m_windows1252->hide();
     auto *layout = new FlowLayout(space::small, space::small, this);
