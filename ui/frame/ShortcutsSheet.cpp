@@ -8,6 +8,7 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QScreen>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -17,7 +18,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr QSize usualSize(460, 560);
+constexpr QSize usualSize(520, 560);
+constexpr int aroundIt = 80; ///< what of the screen is not for it: its own frame, and the panels of the desktop
 
 QLabel *label(const QString &text, const QFont &font, QWidget *parent)
 {
@@ -85,7 +87,7 @@ ShortcutsSheet::ShortcutsSheet(const QList<Section> &sections, Theme &theme, QWi
     layout->addWidget(title);
     layout->addWidget(area, 1);
     layout->addLayout(buttons);
-    resize(usualSize);
+    resize(usualSize.boundedTo(screen()->availableSize() - QSize(aroundIt, aroundIt)));
 }
 
 } // namespace billow

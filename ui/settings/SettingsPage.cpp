@@ -97,7 +97,7 @@ SettingsPage::SettingsPage(
         addTable();
     }
     m_bar = new SaveBar(theme, this);
-    m_bar->setMaximumWidth(widestColumn);
+    m_bar->setMaximumWidth(widestColumn - space::small); // as wide as the cards
     m_sections->addStretch();
     m_layout->addLayout(m_tabs);
     m_layout->addWidget(m_scroll, 1);
