@@ -3,6 +3,7 @@
 #include "ui/analytics/AnalyticsText.h"
 
 #include "ui/analytics/Scale.h"
+#include "ui/format/Tones.h"
 #include "ui/format/Wording.h"
 
 #include <QDate>
@@ -14,19 +15,6 @@ namespace billow {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Tone toneOf(RiskProfile risk)
-{
-    switch (risk) {
-    case RiskProfile::Green:
-        return Tone::Good;
-    case RiskProfile::Amber:
-        return Tone::Caution;
-    case RiskProfile::Red:
-        return Tone::Bad;
-    }
-    Q_UNREACHABLE();
-}
 
 QString line(const QStringList &fields)
 {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/frame/StatusStrip.h"
 
+#include "ui/format/Tones.h"
 #include "ui/format/Wording.h"
 #include "ui/theme/Look.h"
 #include "ui/theme/Theme.h"
@@ -16,22 +17,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int gap = 20;
-
-Tone toneOf(Health::State state)
-{
-    switch (state) {
-    case Health::State::Off:
-        return Tone::Neutral;
-    case Health::State::Connecting:
-    case Health::State::Away:
-        return Tone::Caution;
-    case Health::State::Ready:
-        return Tone::Good;
-    case Health::State::Failed:
-        return Tone::Bad;
-    }
-    Q_UNREACHABLE();
-}
 
 } // namespace
 

@@ -3,6 +3,7 @@
 #include "ui/import/SmallTable.h"
 
 #include "ui/theme/Theme.h"
+#include "ui/widgets/TableLook.h"
 
 #include <QHeaderView>
 
@@ -24,19 +25,7 @@ SmallTable::SmallTable(QAbstractItemModel &model, std::vector<CellLook> looks, s
 {
     setModel(&model);
     setItemDelegate(new InvoiceDelegate(theme, m_looks, this));
-    setFrameShape(QFrame::NoFrame);
-    setShowGrid(false);
-    setWordWrap(false);
-    setCornerButtonEnabled(false);
-    setTabKeyNavigation(false);
-    setEditTriggers(NoEditTriggers);
-    setSelectionBehavior(SelectRows);
-    setVerticalScrollMode(ScrollPerPixel);
-    setHorizontalScrollMode(ScrollPerPixel);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setSectionsClickable(false);
+    showRows(*this);
     horizontalHeader()->setMinimumSectionSize(24);
     takeTheme();
     connect(&model, &QAbstractItemModel::modelReset, this, &SmallTable::fit);
@@ -45,12 +34,7 @@ SmallTable::SmallTable(QAbstractItemModel &model, std::vector<CellLook> looks, s
 
 void SmallTable::takeTheme()
 {
-    QFont heading = m_theme.font(TextRank::Caption);
-    heading.setWeight(QFont::DemiBold);
-    horizontalHeader()->setFont(heading);
-    horizontalHeader()->setFixedHeight(std::max(space::headerHeight, QFontMetrics(heading).height() + space::large));
-    verticalHeader()->setMinimumSectionSize(m_theme.rowHeight());
-    verticalHeader()->setDefaultSectionSize(m_theme.rowHeight());
+    dressTable(*this, m_theme);
     fit();
 }
 

@@ -3,6 +3,7 @@
 #include "ui/invoices/InvoiceDelegate.h"
 
 #include "core/invoice/Invoice.h"
+#include "ui/format/Tones.h"
 #include "ui/invoices/InvoiceGridModel.h"
 #include "ui/theme/Pill.h"
 #include "ui/theme/Theme.h"
@@ -33,19 +34,6 @@ bool isMuted(CellLook look)
 bool isRightAligned(CellLook look)
 {
     return look == CellLook::Amount || look == CellLook::MutedAmount || look == CellLook::Total;
-}
-
-Tone toneOf(RiskProfile risk)
-{
-    switch (risk) {
-    case RiskProfile::Green:
-        return Tone::Good;
-    case RiskProfile::Amber:
-        return Tone::Caution;
-    case RiskProfile::Red:
-        return Tone::Bad;
-    }
-    Q_UNREACHABLE();
 }
 
 } // namespace

@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "ui/invoices/InvoiceGrid.h"
 
-#include "ui/format/MoneyFormat.h"
-#include "ui/format/Wording.h"
 #include "ui/invoices/InvoiceColumns.h"
 #include "ui/invoices/InvoiceDelegate.h"
 #include "ui/invoices/InvoiceGridModel.h"
-#include "ui/theme/Pill.h"
+#include "ui/invoices/WidestCells.h"
 #include "ui/theme/Theme.h"
+#include "ui/widgets/TableLook.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -28,14 +27,7 @@ ColumnWidths leastWidths(const MoneyFormat &format, const Theme &theme, const In
 {
     const QFontMetrics body(theme.font(TextRank::Body));
     const QFontMetrics strong(theme.font(TextRank::Strong));
-    Int128 largest = 1;
-    for (int digit = 0; digit < model.amountDigits(); ++digit)
-        largest *= 10;
-    const QString amount = format.amount(largest - 1, Currency());
-    const QString total = model.namesCurrencies() ? format.money(largest - 1, Currency()) : amount;
-    const int risk = std::max({Pill{Wording::risk(RiskProfile::Green), {}, {}}.width(strong),
-        Pill{Wording::risk(RiskProfile::Amber), {}, {}}.width(strong),
-        Pill{Wording::risk(RiskProfile::Red), {}, {}}.width(strong)});
+    const auto [amount, total, risk] = WidestCells::of(format, theme, model.amountDigits(), model.namesCurrencies());
     const int edges = 2 * InvoiceDelegate::padding + 1;
     const auto wide = [&](const QFontMetrics &metrics, const QString &text) {
         return metrics.horizontalAdvance(text) + edges;
@@ -78,32 +70,15 @@ InvoiceGrid::InvoiceGrid(InvoiceGridModel &model, const MoneyFormat &format, con
 void InvoiceGrid::setUp()
 {
     setAccessibleName(tr("Invoices, newest first"));
-    setFrameShape(QFrame::NoFrame);
-    setShowGrid(false);
-    setWordWrap(false);
-    setCornerButtonEnabled(false);
-    setTabKeyNavigation(false);
-    setEditTriggers(NoEditTriggers);
-    setSelectionBehavior(SelectRows);
-    setSelectionMode(ExtendedSelection);
-    setVerticalScrollMode(ScrollPerPixel);
+    showRows(*this);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // columns give way instead
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setSectionsClickable(false);
     horizontalHeader()->setMinimumSectionSize(1);
 }
 
 void InvoiceGrid::takeTheme()
 {
-    QFont heading = m_theme.font(TextRank::Caption);
-    heading.setWeight(QFont::DemiBold);
-    horizontalHeader()->setFont(heading);
-    horizontalHeader()->setFixedHeight(std::max(space::headerHeight, QFontMetrics(heading).height() + space::large));
-    verticalHeader()->setMinimumSectionSize(m_theme.rowHeight());
-    verticalHeader()->setDefaultSectionSize(m_theme.rowHeight());
+    dressTable(*this, m_theme);
     m_model.setTintsNewRows(!m_theme.reducedMotion());
     shareColumns();
 }
@@ -182,18 +157,6 @@ void InvoiceGrid::copy()
         seqs.append(row.data(InvoiceGridModel::SeqRole).toLongLong());
     if (!seqs.isEmpty())
         Q_EMIT copyWanted(seqs);
-}
-
-void InvoiceGrid::focusInEvent(QFocusEvent *event)
-{
-    QTableView::focusInEvent(event);
-    Q_EMIT focusChanged(true);
-}
-
-void InvoiceGrid::focusOutEvent(QFocusEvent *event)
-{
-    QTableView::focusOutEvent(event);
-    Q_EMIT focusChanged(false);
 }
 
 } // namespace billow

@@ -32,13 +32,10 @@ Q_SIGNALS:
     void copyWanted(const QList<billow::Seq> &seqs);
     /// The Home key.
     void newestWanted();
-    void focusChanged(bool focused);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
-    void focusInEvent(QFocusEvent *event) override;
-    void focusOutEvent(QFocusEvent *event) override;
 
 private:
     void setUp();

@@ -6,6 +6,7 @@
 #include "ui/invoices/InvoiceGridModel.h"
 #include "ui/theme/Look.h"
 #include "ui/theme/Theme.h"
+#include "ui/widgets/FocusOutline.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -33,6 +34,7 @@ InvoicePanel::InvoicePanel(Api &api, const MoneyFormat &format, const Theme &the
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(1, 1, 1, 1); // inside the border
     layout->addWidget(m_grid);
+    new FocusOutline(m_grid, this);
     buildEmptyState();
     m_pill->hide();
     takeTheme();
@@ -40,15 +42,9 @@ InvoicePanel::InvoicePanel(Api &api, const MoneyFormat &format, const Theme &the
     connect(m_grid, &InvoiceGrid::readingChanged, this, &InvoicePanel::followReader);
     connect(m_grid, &InvoiceGrid::copyWanted, this, &InvoicePanel::copyWanted);
     connect(m_grid, &InvoiceGrid::newestWanted, this, &InvoicePanel::showNewest);
-    connect(m_grid, &InvoiceGrid::focusChanged, this, &InvoicePanel::showFocus);
     connect(m_model, &InvoiceGridModel::waitingChanged, this, &InvoicePanel::announce);
     connect(m_pill, &QPushButton::clicked, this, &InvoicePanel::showNewest);
     connect(&theme, &Theme::changed, this, &InvoicePanel::takeTheme);
-}
-
-InvoicePanel::~InvoicePanel()
-{
-    delete m_grid; // now: it tells of the focus that it loses, and later nobody is there to hear it
 }
 
 void InvoicePanel::buildEmptyState()
@@ -179,12 +175,6 @@ void InvoicePanel::takeTheme()
     m_emptyText->setFont(m_theme.font(TextRank::Body));
     m_pill->setFont(m_theme.font(TextRank::Strong));
     placeOverlays();
-}
-
-void InvoicePanel::showFocus(bool focused)
-{
-    setProperty("focused", focused);
-    repolish(this);
 }
 
 } // namespace billow

@@ -25,8 +25,6 @@ class InvoicePanel final : public QFrame {
 public:
     InvoicePanel(Api &api, const MoneyFormat &format, const Theme &theme, QWidget *parent = nullptr);
 
-    ~InvoicePanel() override;
-
     void apply(const LiveUpdate &update);
     /// Back to the top, following again.
     void showNewest();
@@ -50,7 +48,6 @@ private:
     void placeOverlays();
     void roundGrid();
     void takeTheme();
-    void showFocus(bool focused);
 
     const MoneyFormat &m_format;
     const Theme &m_theme;

@@ -8,6 +8,7 @@
 #include "ui/theme/Look.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/EmptyState.h"
+#include "ui/widgets/FocusOutline.h"
 
 #include <QHeaderView>
 #include <QPainterPath>
@@ -32,17 +33,12 @@ ResultPanel::ResultPanel(Api &api, const MoneyFormat &format, const Theme &theme
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(1, 1, 1, 1); // inside the border
     layout->addWidget(m_table);
+    new FocusOutline(m_table, this);
     m_pill->hide();
     m_empty->hide();
     takeTheme();
-    connect(m_table, &SearchTable::focusChanged, this, &ResultPanel::showFocus);
     connect(m_pill, &QPushButton::clicked, this, &ResultPanel::newestWanted);
     connect(&theme, &Theme::changed, this, &ResultPanel::takeTheme);
-}
-
-ResultPanel::~ResultPanel()
-{
-    delete m_table; // now: it tells of the focus that it loses, and later nobody is there to hear it
 }
 
 void ResultPanel::show(const InvoiceSearch &found, const InvoiceOrder &order, bool keepPlace)
@@ -104,12 +100,6 @@ void ResultPanel::takeTheme()
 {
     m_pill->setFont(m_theme.font(TextRank::Strong));
     placeOverlays();
-}
-
-void ResultPanel::showFocus(bool focused)
-{
-    setProperty("focused", focused);
-    repolish(this);
 }
 
 } // namespace billow

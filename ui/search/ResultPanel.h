@@ -26,7 +26,6 @@ class ResultPanel final : public QFrame {
     Q_DISABLE_COPY_MOVE(ResultPanel)
 public:
     ResultPanel(Api &api, const MoneyFormat &format, const Theme &theme, QWidget *parent = nullptr);
-    ~ResultPanel() override;
 
     /// With \a keepPlace the reader stays where he is, as far as what he sees is still there.
     void show(const InvoiceSearch &found, const InvoiceOrder &order, bool keepPlace);
@@ -49,7 +48,6 @@ private:
     void placeOverlays();
     void roundTable();
     void takeTheme();
-    void showFocus(bool focused);
 
     const MoneyFormat &m_format;
     const Theme &m_theme;

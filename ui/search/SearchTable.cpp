@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "ui/search/SearchTable.h"
 
-#include "ui/format/Wording.h"
 #include "ui/invoices/InvoiceDelegate.h"
+#include "ui/invoices/WidestCells.h"
 #include "ui/search/SearchModel.h"
-#include "ui/theme/Pill.h"
 #include "ui/theme/Theme.h"
+#include "ui/widgets/TableLook.h"
 
 #include <QContextMenuEvent>
 #include <QHeaderView>
@@ -89,14 +89,7 @@ FieldWidths leastFieldWidths(const MoneyFormat &format, const Theme &theme, cons
 {
     const QFontMetrics body(theme.font(TextRank::Body));
     const QFontMetrics strong(theme.font(TextRank::Strong));
-    Int128 largest = 1;
-    for (int digit = 0; digit < model.amountDigits(); ++digit)
-        largest *= 10;
-    const QString amount = format.amount(largest - 1, Currency());
-    const QString total = model.namesCurrencies() ? format.money(largest - 1, Currency()) : amount;
-    const int risk = std::max({Pill{Wording::risk(RiskProfile::Green), {}, {}}.width(strong),
-        Pill{Wording::risk(RiskProfile::Amber), {}, {}}.width(strong),
-        Pill{Wording::risk(RiskProfile::Red), {}, {}}.width(strong)});
+    const auto [amount, total, risk] = WidestCells::of(format, theme, model.amountDigits(), model.namesCurrencies());
     const int edges = 2 * InvoiceDelegate::padding + 1;
 
     FieldWidths widths{};
@@ -132,24 +125,12 @@ SearchTable::SearchTable(SearchModel &model, const MoneyFormat &format, const Th
 void SearchTable::setUp()
 {
     setAccessibleName(tr("Invoices that were found"));
-    setFrameShape(QFrame::NoFrame);
-    setShowGrid(false);
-    setWordWrap(false);
-    setCornerButtonEnabled(false);
-    setTabKeyNavigation(false);
-    setEditTriggers(NoEditTriggers);
-    setSelectionBehavior(SelectRows);
-    setSelectionMode(ExtendedSelection);
-    setVerticalScrollMode(ScrollPerPixel);
-    setHorizontalScrollMode(ScrollPerPixel);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    showRows(*this);
 }
 
 void SearchTable::setUpHeader()
 {
     QHeaderView *header = horizontalHeader();
-    header->setHighlightSections(false);
     header->setSectionsMovable(true);
     header->setSectionsClickable(true);
     header->setMinimumSectionSize(24);
@@ -164,12 +145,7 @@ void SearchTable::setUpHeader()
 
 void SearchTable::takeTheme()
 {
-    QFont heading = m_theme.font(TextRank::Caption);
-    heading.setWeight(QFont::DemiBold);
-    horizontalHeader()->setFont(heading);
-    horizontalHeader()->setFixedHeight(std::max(space::headerHeight, QFontMetrics(heading).height() + space::large));
-    verticalHeader()->setMinimumSectionSize(m_theme.rowHeight());
-    verticalHeader()->setDefaultSectionSize(m_theme.rowHeight());
+    dressTable(*this, m_theme);
     fitColumns();
 }
 
@@ -375,18 +351,6 @@ void SearchTable::contextMenuEvent(QContextMenuEvent *event)
     const bool byMouse = event->reason() == QContextMenuEvent::Mouse;
     const QPoint below = viewport()->mapToGlobal(visualRect(current).bottomLeft() + QPoint(space::page, 0));
     Q_EMIT rowMenuWanted(byMouse ? event->globalPos() : below);
-}
-
-void SearchTable::focusInEvent(QFocusEvent *event)
-{
-    QTableView::focusInEvent(event);
-    Q_EMIT focusChanged(true);
-}
-
-void SearchTable::focusOutEvent(QFocusEvent *event)
-{
-    QTableView::focusOutEvent(event);
-    Q_EMIT focusChanged(false);
 }
 
 } // namespace billow

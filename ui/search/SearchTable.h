@@ -56,15 +56,12 @@ Q_SIGNALS:
     void currentChangedTo(int row);
     void rowMenuWanted(const QPoint &global);
     void columnMenuWanted(const QPoint &global);
-    void focusChanged(bool focused);
 
 protected:
     bool event(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
-    void focusInEvent(QFocusEvent *event) override;
-    void focusOutEvent(QFocusEvent *event) override;
 
 private:
     void setUp();

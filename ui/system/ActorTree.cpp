@@ -7,6 +7,7 @@
 #include "ui/system/SystemWording.h"
 #include "ui/theme/Pill.h"
 #include "ui/theme/Theme.h"
+#include "ui/widgets/TableLook.h"
 
 #include <QHeaderView>
 #include <QPainter>
@@ -84,10 +85,7 @@ int ActorTree::wholeHeight() const
 
 void ActorTree::takeTheme()
 {
-    QFont heading = m_theme.font(TextRank::Caption);
-    heading.setWeight(QFont::DemiBold);
-    header()->setFont(heading);
-    header()->setFixedHeight(std::max(space::headerHeight, QFontMetrics(heading).height() + space::large));
+    dressHeader(*header(), m_theme);
     setIndentation(space::page);
     m_model.setFades(!m_theme.reducedMotion());
     shareColumns();

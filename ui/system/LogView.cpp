@@ -5,6 +5,7 @@
 #include "ui/system/LogDelegate.h"
 #include "ui/system/LogModel.h"
 #include "ui/theme/Theme.h"
+#include "ui/widgets/TableLook.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -51,33 +52,15 @@ LogView::LogView(LogModel &model, const Theme &theme, QWidget *parent)
 void LogView::setUp()
 {
     setAccessibleName(tr("Log, newest line last"));
-    setFrameShape(QFrame::NoFrame);
-    setShowGrid(false);
-    setWordWrap(false);
-    setCornerButtonEnabled(false);
-    setTabKeyNavigation(false);
-    setEditTriggers(NoEditTriggers);
-    setSelectionBehavior(SelectRows);
-    setSelectionMode(ExtendedSelection);
-    setVerticalScrollMode(ScrollPerPixel);
+    showRows(*this);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // the message gives way instead
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setSectionsClickable(false);
 }
 
 void LogView::takeTheme()
 {
-    QFont heading = m_theme.font(TextRank::Caption);
-    heading.setWeight(QFont::DemiBold);
-    horizontalHeader()->setFont(heading);
-    horizontalHeader()->setFixedHeight(std::max(space::rowHeight, QFontMetrics(heading).height() + space::medium));
-    const int rowHeight = QFontMetrics(m_theme.font(TextRank::Body)).height() + space::small;
-    verticalHeader()->setMinimumSectionSize(rowHeight);
-    verticalHeader()->setDefaultSectionSize(rowHeight);
+    dressTable(*this, m_theme, Density::Lines);
     shareColumns();
 }
 

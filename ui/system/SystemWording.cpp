@@ -71,22 +71,6 @@ QString SystemWording::state(Health::State state)
     Q_UNREACHABLE();
 }
 
-Tone SystemWording::tone(Health::State state)
-{
-    switch (state) {
-    case Health::State::Off:
-        return Tone::Neutral;
-    case Health::State::Connecting:
-    case Health::State::Away:
-        return Tone::Caution;
-    case Health::State::Ready:
-        return Tone::Good;
-    case Health::State::Failed:
-        return Tone::Bad;
-    }
-    Q_UNREACHABLE();
-}
-
 QString SystemWording::level(LogLevel level)
 {
     switch (level) {

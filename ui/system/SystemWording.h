@@ -28,7 +28,6 @@ public:
 
     /// "Ready", "Away", …
     [[nodiscard]] static QString state(Health::State state);
-    [[nodiscard]] static Tone tone(Health::State state);
 
     /// "Info", "Warning", …
     [[nodiscard]] static QString level(LogLevel level);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/system/VitalCards.h"
 
+#include "ui/format/Tones.h"
 #include "ui/format/Wording.h"
 #include "ui/system/SystemWording.h"
 #include "ui/system/VitalCard.h"
@@ -42,7 +43,7 @@ void VitalCards::showHealth(VitalCard &card, const Health &health)
 {
     if (health.name.isEmpty())
         return; // not known yet
-    card.setSign(SystemWording::tone(health.state), SystemWording::state(health.state));
+    card.setSign(toneOf(health.state), SystemWording::state(health.state));
     const bool written = health.state == Health::State::Ready && health.latency.count() > 0;
     card.setFigure(written ? SystemWording::span(health.latency, m_format) : u"–"_s);
     QStringList parts;
