@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/ledger/PostgresWriterLock.h"
 
+#include "core/base/Words.h"
+
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QRandomGenerator>
@@ -43,12 +45,12 @@ QString programName()
 
 QString describe(const QString &application, const QString &address, int serverProcess)
 {
-    const QString host = address.isEmpty() ? u"the server's own host"_s : address;
+    const QString host = address.isEmpty() ? Words::tr("the server's own host") : address;
     static const QRegularExpression ours(u"^(.*) pid (\\d+) #"_s);
     const QRegularExpressionMatch match = ours.match(application);
     if (match.hasMatch())
-        return u"%1 (process %2 on %3)"_s.arg(match.captured(1), match.captured(2), host);
-    return u"\"%1\" (on %2, server process %3)"_s.arg(application, host).arg(serverProcess);
+        return Words::tr("%1 (process %2 on %3)").arg(match.captured(1), match.captured(2), host);
+    return Words::tr("\"%1\" (on %2, server process %3)").arg(application, host).arg(serverProcess);
 }
 
 /// True: the lock came free within two seconds, and is ours.
@@ -110,10 +112,11 @@ Result<void> PostgresWriterLock::outwaitHolder(
     if (*released)
         return {};
     if (gone)
-        return Error::unavailable(u"Another program has only just opened the ledger"_s);
+        return Error::unavailable(Words::tr("Another program has only just opened the ledger"));
     if (ours)
-        return Error::unavailable(u"An earlier connection of this program to the ledger is still ending"_s);
-    return Error::held(u"The ledger is in use by %1"_s.arg(describe(application, holder->text(0, 2), serverProcess)));
+        return Error::unavailable(Words::tr("An earlier connection of this program to the ledger is still ending"));
+    return Error::held(
+        Words::tr("The ledger is in use by %1").arg(describe(application, holder->text(0, 2), serverProcess)));
 }
 
 } // namespace billow

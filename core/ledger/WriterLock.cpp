@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/ledger/WriterLock.h"
 
+#include "core/base/Words.h"
+
 #include <QSysInfo>
 
 namespace billow {
@@ -16,10 +18,11 @@ QString heldBy(const QLockFile &file, const QString &databasePath)
     QString host;
     QString program;
     if (!file.getLockInfo(&pid, &host, &program))
-        return u"The ledger %1 is being opened by another program"_s.arg(databasePath);
-    QString text = u"The ledger %1 is in use by %2 (process %3 on %4)"_s.arg(databasePath, program).arg(pid).arg(host);
+        return Words::tr("The ledger %1 is being opened by another program").arg(databasePath);
+    QString text =
+        Words::tr("The ledger %1 is in use by %2 (process %3 on %4)").arg(databasePath, program).arg(pid).arg(host);
     if (host != QSysInfo::machineHostName())
-        text += u"; if that one is gone, delete %1"_s.arg(file.fileName());
+        text += Words::tr("; if that one is gone, delete %1").arg(file.fileName());
     return text;
 }
 
@@ -42,7 +45,7 @@ Result<void> WriterLock::take(const QString &databasePath)
     Error error = Error::held(heldBy(*m_file, databasePath));
     if (m_file->error() != QLockFile::LockFailedError)
         error = Error::unavailable(
-            u"The lock file %1 cannot be written: is its folder writable?"_s.arg(m_file->fileName()));
+            Words::tr("The lock file %1 cannot be written: is its folder writable?").arg(m_file->fileName()));
     m_file.reset();
     return error;
 }
