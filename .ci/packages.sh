@@ -25,11 +25,11 @@ packages() {
     case $1/$2 in
     apt-get/build)
         echo git:git cmake:cmake ninja-build:ninja g++:c++ ccache:ccache pkg-config:pkg-config qt6-base-dev \
-            libqt6opengl6-dev qt6-charts-dev qt6-svg-dev qt6-websockets-dev qtkeychain-qt6-dev prometheus-cpp-dev libpq-dev \
-            libsqlite3-dev libhiredis-dev
+            libqt6opengl6-dev qt6-charts-dev qt6-svg-dev qt6-websockets-dev qt6-tools-dev qt6-l10n-tools qtkeychain-qt6-dev \
+            prometheus-cpp-dev libpq-dev libsqlite3-dev libhiredis-dev
         ;;
     # A bare machine has no font to draw with.
-    apt-get/run) echo fonts-dejavu-core ${WAYLAND_DISPLAY:+qt6-wayland} ;;
+    apt-get/run) echo fonts-dejavu-core qt6-translations-l10n ${WAYLAND_DISPLAY:+qt6-wayland} ;;
     apt-get/test) echo fonts-dejavu-core postgresql:postgres redis-server:redis-server sqlite3:sqlite3 xvfb:Xvfb xauth:xauth nodejs:node npm:npm ;;
     apt-get/package) echo dpkg-dev:dpkg-shlibdeps rpm:rpmbuild file:file gzip:gzip ;;
     apt-get/lint) echo clang-format:clang-format clang-tidy:clang-tidy shellcheck:shellcheck ;;
@@ -38,19 +38,19 @@ packages() {
 
     dnf/build)
         echo git:git cmake:cmake ninja-build:ninja gcc-c++:c++ ccache:ccache pkgconf-pkg-config:pkg-config \
-            qt6-qtbase-devel qt6-qtcharts-devel qt6-qtsvg-devel qt6-qtwebsockets-devel qtkeychain-qt6-devel \
+            qt6-qtbase-devel qt6-qtcharts-devel qt6-qtsvg-devel qt6-qtwebsockets-devel qt6-qttools-devel qt6-linguist qtkeychain-qt6-devel \
             prometheus-cpp-devel libpq-devel sqlite-devel hiredis-devel
         ;;
-    dnf/run) echo dejavu-sans-fonts ${WAYLAND_DISPLAY:+qt6-qtwayland} ;;
+    dnf/run) echo dejavu-sans-fonts qt6-qttranslations ${WAYLAND_DISPLAY:+qt6-qtwayland} ;;
     dnf/test) echo dejavu-sans-fonts postgresql-server:postgres redis:redis-server sqlite:sqlite3 xorg-x11-server-Xvfb:Xvfb nodejs:node nodejs-npm:npm ;;
     dnf/lint) echo clang-tools-extra:clang-tidy ShellCheck:shellcheck ;;
     dnf/console) echo sqlite:sqlite3 postgresql:psql ;;
 
     pacman/build)
         echo git:git cmake:cmake ninja:ninja gcc:c++ ccache:ccache pkgconf:pkg-config qt6-base qt6-charts \
-            qt6-svg qt6-websockets qtkeychain-qt6 prometheus-cpp postgresql-libs sqlite hiredis
+            qt6-svg qt6-websockets qt6-tools qtkeychain-qt6 prometheus-cpp postgresql-libs sqlite hiredis
         ;;
-    pacman/run) echo ttf-dejavu ${WAYLAND_DISPLAY:+qt6-wayland} ;;
+    pacman/run) echo ttf-dejavu qt6-translations ${WAYLAND_DISPLAY:+qt6-wayland} ;;
     pacman/test) echo ttf-dejavu postgresql:postgres redis:redis-server sqlite:sqlite3 xorg-server-xvfb:Xvfb nodejs:node npm:npm ;;
     pacman/lint) echo clang:clang-tidy shellcheck:shellcheck ;;
     pacman/bench) echo wrk:wrk ;;
@@ -58,9 +58,10 @@ packages() {
 
     zypper/build)
         echo git:git cmake:cmake ninja:ninja gcc-c++:c++ ccache:ccache pkgconf-pkg-config:pkg-config qt6-base-devel \
-            qt6-charts-devel qt6-svg-devel qt6-websockets-devel qtkeychain-qt6-devel prometheus-cpp-devel postgresql-devel sqlite3-devel hiredis-devel
+            qt6-charts-devel qt6-svg-devel qt6-websockets-devel qt6-linguist-devel qt6-tools-linguist qtkeychain-qt6-devel \
+            prometheus-cpp-devel postgresql-devel sqlite3-devel hiredis-devel
         ;;
-    zypper/run) echo dejavu-fonts ${WAYLAND_DISPLAY:+qt6-wayland} ;;
+    zypper/run) echo dejavu-fonts qt6-translations ${WAYLAND_DISPLAY:+qt6-wayland} ;;
     zypper/test) echo dejavu-fonts postgresql-server:postgres redis:redis-server sqlite3:sqlite3 xorg-x11-server-Xvfb:Xvfb nodejs-default:node npm-default:npm ;;
     zypper/lint) echo clang-tools:clang-tidy ShellCheck:shellcheck ;;
     zypper/console) echo sqlite3:sqlite3 postgresql:psql ;;

@@ -32,6 +32,7 @@ class SettingsPage;
 class Subscription;
 class SystemPage;
 class TrayIcon;
+struct ConfigFile;
 struct LiveUpdate;
 struct SettingsSources;
 struct SystemStatus;
@@ -52,6 +53,10 @@ public:
     [[nodiscard]] Preferences &preferences() { return m_preferences; }
     [[nodiscard]] Frame &frame() { return *m_frame; }
 
+    /// Its geometry and page, for the next one.
+    void remember();
+    /// The settings are now saved in this file, and the language that it names is spoken.
+    void takeSaved(const ConfigFile &file);
     /// Offers these files for import.
     void importFiles(const QStringList &paths);
     /// Closes without a question, as the system demands it.
@@ -60,6 +65,9 @@ public:
 Q_SIGNALS:
     /// The window has closed for good; hidden in the tray it has not.
     void closed();
+    /// A person has chosen another language, saved in \a file, which a window made anew would speak. Not sent during an
+    /// import: then the next start speaks it.
+    void languageChosen(const QString &code, const ConfigFile &file);
 
 protected:
     bool event(QEvent *event) override;

@@ -1,12 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "app/billow/Desk.h"
 #include "app/common/FileLimit.h"
 #include "app/common/LargeBlocks.h"
 #include "app/common/ManPage.h"
 #include "app/common/Startup.h"
 #include "app/common/TerminationSignals.h"
 #include "core/actor/SystemClock.h"
+#include "core/base/Words.h"
 #include "core/engine/Engine.h"
+#include "core/language/Language.h"
 #include "core/settings/CommandLine.h"
 #include "core/settings/SettingsReference.h"
 #include "core/settings/StandardFolders.h"
@@ -30,28 +33,37 @@ constexpr auto patience = 1800ms;
 
 QString synopsis()
 {
-    return u"NAME\n    billow - a live stream of invoices, in a window\n\n"
-           "SYNOPSIS\n    billow [OPTION…] [FILE…]\n\n"
-           "DESCRIPTION\n    Opens the window. FILEs are offered for import. The same engine without a window is "
-           "billowd(1).\n\n"
-           "OPTIONS\n    --start\n        Begins a run as soon as the ledger is open.\n"
-           "    -h, --help\n        Shows this.\n    -v, --version\n        Shows the version.\n\n"_s
+    const auto option = [](const QString &names, const QString &meaning) {
+        return u"    "_s + names + u"\n        "_s + meaning + u'\n';
+    };
+    return Words::tr("NAME") + u"\n    billow - "_s + Words::tr("a live stream of invoices, in a window") + u"\n\n"_s
+        + Words::tr("SYNOPSIS") + u"\n    billow [%1…] [%2…]\n\n"_s.arg(Words::tr("OPTION"), Words::tr("FILE"))
+        + Words::tr("DESCRIPTION") + u"\n    "_s
+        + Words::tr("Opens the window. FILEs are offered for import. The same engine without a window is billowd(1).")
+        + u"\n\n"_s + Words::tr("OPTIONS") + u'\n'
+        + option(u"--start"_s, Words::tr("Begins a run as soon as the ledger is open."))
+        + option(u"-h, --help"_s, Words::tr("Shows this."))
+        + option(u"-v, --version"_s, Words::tr("Shows the version.")) + u'\n'
         + settingsReference(ReferenceFormat::Text);
 }
 
 /// What is told without a display; nothing where a window is wanted.
-std::optional<int> tellAboutItself(int argc, char **argv)
+std::optional<int> tellAboutItself(int &argc, char **argv)
 {
     for (int place = 1; place < argc; ++place) {
         const QByteArrayView argument(argv[place]);
-        if (argument == "--version" || argument == "-v")
+        if (argument == "--version" || argument == "-v") {
             std::fputs("billow " BILLOW_VERSION "\n", stdout);
-        else if (argument == "--help" || argument == "-h")
+        } else if (argument == "--help" || argument == "-h") {
+            const QCoreApplication application(argc, argv);
+            Language language;
+            language.speak(chosenLanguage(QCoreApplication::arguments()).value_or(QString()));
             std::fputs(synopsis().toUtf8().constData(), stdout);
-        else if (argument == "--man-page")
+        } else if (argument == "--man-page") {
             std::fputs(manPage(u"billow"_s, synopsis()).constData(), stdout);
-        else
+        } else {
             continue;
+        }
         return ExitOk;
     }
     return std::nullopt;
@@ -72,10 +84,12 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationVersion(QStringLiteral(BILLOW_VERSION));
     QGuiApplication::setApplicationDisplayName(u"Billow"_s);
     QGuiApplication::setDesktopFileName(u"org.billow.Billow"_s);
+    Language language;
+    language.speak(chosenLanguage(QCoreApplication::arguments()).value_or(QString()));
 
     QCommandLineParser parser;
     parser.addOptions(settingsOptions());
-    const QCommandLineOption startOption(u"start"_s, u"Begins a run as soon as the ledger is open."_s);
+    const QCommandLineOption startOption(u"start"_s, Words::tr("Begins a run as soon as the ledger is open."));
     parser.addOption(startOption);
     parser.process(application);
 
@@ -99,19 +113,19 @@ int main(int argc, char **argv)
 
     const StandardFolders folders = StandardFolders::of(QProcessEnvironment::systemEnvironment());
     QSettings windowState(folders.state + u"/billow/window.ini"_s, QSettings::IniFormat);
-    auto window = std::make_unique<MainWindow>(engine.api(), windowState, *sources);
-    window->show();
+    auto desk = std::make_unique<Desk>(engine.api(), windowState, *sources, language);
     if (!parser.positionalArguments().isEmpty())
-        window->importFiles(parser.positionalArguments());
+        desk->window().importFiles(parser.positionalArguments());
 
     // Hidden in the tray it goes on.
     QGuiApplication::setQuitOnLastWindowClosed(false);
-    QObject::connect(window.get(), &MainWindow::closed, &application, &QCoreApplication::quit, Qt::QueuedConnection);
-    QObject::connect(&signalsOfTheSystem, &TerminationSignals::received, window.get(), &MainWindow::quit);
+    QObject::connect(desk.get(), &Desk::closed, &application, &QCoreApplication::quit, Qt::QueuedConnection);
+    QObject::connect(
+        &signalsOfTheSystem, &TerminationSignals::received, desk.get(), [&desk] { desk->window().quit(); });
     const int code = QApplication::exec();
 
     // The window's subscription goes before the engine does.
-    window.reset();
+    desk.reset();
     windowState.sync();
     if (!engine.stop(patience)) {
         logging.flush();

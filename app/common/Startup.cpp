@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/common/Startup.h"
 
+#include "core/base/Words.h"
 #include "core/settings/CommandLine.h"
 #include "core/settings/StandardFolders.h"
 #include "core/web/AccessPolicy.h"
@@ -20,6 +21,17 @@ Result<Settings> readSettings(const QCommandLineParser &parser)
     if (!sources)
         return sources.error();
     return loadSettings(*sources);
+}
+
+std::optional<QString> chosenLanguage(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.addOptions(settingsOptions());
+    parser.parse(arguments); // in vain where a command has options of its own, and enough all the same
+    const auto settings = readSettings(parser);
+    if (!settings || settings->origin(u"general.language"_s).kind == SettingOrigin::Kind::Default)
+        return std::nullopt;
+    return settings->language();
 }
 
 Logging::Options loggingOptions(const Settings &settings)
@@ -56,9 +68,10 @@ Result<EngineOptions> engineOptions(const Settings &settings)
     options.seed = settings.generationSeed();
     options.profileFolders = profileFolders();
     if (!AccessPolicy::isLoopback(settings.httpHost()) && settings.httpSecretKeyBase().isEmpty()) {
-        return Error::invalid(
-            u"Listening at %1 lets other machines in: set SECRET_KEY_BASE to 32 or more characters that nobody can "
-            "guess, and give it to those who may"_s.arg(settings.httpHost()));
+        return Error::invalid(Words::tr(
+            "Listening at %1 lets other machines in: set SECRET_KEY_BASE to 32 or more characters that nobody can "
+            "guess, and give it to those who may")
+                                  .arg(settings.httpHost()));
     }
     options.web = WebOptions{.host = settings.httpHost(),
         .port = settings.httpPort(),

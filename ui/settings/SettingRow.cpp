@@ -35,7 +35,7 @@ SettingRow::SettingRow(const QString &key, SettingsForm &form, Api &api, const T
     , m_form(form)
     , m_live(SettingsTable::find(key)->live)
     , m_editor(SettingEditor::make(*SettingsTable::find(key), SettingsWording::title(key), theme, this))
-    , m_row(new FormRow(SettingsWording::title(key), SettingsTable::find(key)->help, m_editor, theme, this))
+    , m_row(new FormRow(SettingsWording::title(key), SettingsTable::find(key)->helpText(), m_editor, theme, this))
     , m_check(makeCheck(api, key, theme, this))
     , m_restore(new QPushButton(tr("Restore default"), this))
 {

@@ -88,6 +88,7 @@ Result<void> SettingsForm::takeSaved(const ConfigFile &file)
     if (!saved)
         return saved.error();
     saved->m_running = m_running;
+    saved->m_applied = m_applied;
     *this = *std::move(saved);
     return {};
 }
@@ -100,7 +101,7 @@ bool SettingsForm::isOverruled(const QString &key) const
 
 bool SettingsForm::waitsForStart(const QString &key) const
 {
-    return m_next.fileValue(key) != m_running.fileValue(key);
+    return m_next.fileValue(key) != m_applied.value(key, m_running.fileValue(key));
 }
 
 } // namespace billow

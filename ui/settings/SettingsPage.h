@@ -38,6 +38,12 @@ public:
     ~SettingsPage() override;
 
     void apply(const LiveUpdate &update);
+    /// The file is now this, and the language that it names is spoken: for the page of a window that was made anew.
+    void takeSaved(const ConfigFile &file);
+
+Q_SIGNALS:
+    /// A language other than before has been saved, in \a file; empty: the system's.
+    void languageSaved(const QString &code, const ConfigFile &file);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -51,6 +57,7 @@ private:
     void applyLive(const SettingRow &row);
     void showRates(const Rates &rates);
     void showState();
+    void showSaved();
     void save();
     void checkNext(std::vector<SettingRow *> rows);
     void write();

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/settings/SettingsLoader.h"
+
+#include <QObject>
+
+#include <memory>
+
+class QSettings;
+
+namespace billow {
+
+class Api;
+class Language;
+class MainWindow;
+
+/// Where the window stands. It is made anew when a person chooses another language: all that it shows comes from the
+/// API, and what it remembers is in its own settings, so nothing is lost by that.
+class Desk final : public QObject {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Desk)
+public:
+    /// Opens the window. All that is borrowed outlives the desk.
+    Desk(Api &api, QSettings &memory, SettingsSources sources, Language &language);
+    ~Desk() override;
+
+    [[nodiscard]] MainWindow &window() { return *m_window; }
+
+Q_SIGNALS:
+    /// The window has closed for good.
+    void closed();
+
+private:
+    void open();
+    void change(const QString &language, const ConfigFile &saved);
+
+    Api &m_api;
+    QSettings &m_memory;
+    const SettingsSources m_sources;
+    Language &m_language;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+} // namespace billow
