@@ -17,6 +17,7 @@ const QMap<QString, QStringList> &allowed()
 {
     static const QMap<QString, QStringList> table{
         {u"core/base"_s, {}},
+        {u"core/language"_s, {u"core/base"_s}},
         {u"core/actor"_s, {}},
         {u"core/invoice"_s, {u"core/base"_s}},
         {u"core/ledger"_s, {u"core/base"_s, u"core/actor"_s, u"core/invoice"_s}},
