@@ -20,55 +20,94 @@ package_manager() {
     fail "no package manager that I know: apt, dnf, pacman, zypper or brew; CMakeLists.txt names what is needed"
 }
 
+# Ubuntu has no chromium: its chromium-browser brings the snap, whose program has the usual name.
+chromium_package() {
+    if grep -qsx 'ID=ubuntu' /etc/os-release; then
+        echo chromium-browser:chromium
+    else
+        echo chromium:chromium
+    fi
+}
+
 # packages MANAGER PURPOSE: what PURPOSE needs besides what it is built on.
 packages() {
     case $1/$2 in
     apt-get/build)
         echo git:git cmake:cmake ninja-build:ninja g++:c++ ccache:ccache pkg-config:pkg-config qt6-base-dev \
             libqt6opengl6-dev qt6-charts-dev qt6-svg-dev qt6-websockets-dev qt6-tools-dev qt6-l10n-tools qtkeychain-qt6-dev \
-            prometheus-cpp-dev libpq-dev libsqlite3-dev libhiredis-dev
+            prometheus-cpp-dev libpq-dev libsqlite3-dev libhiredis-dev zlib1g-dev
         ;;
     # A bare machine has no font to draw with.
     apt-get/run) echo fonts-dejavu-core qt6-translations-l10n ${WAYLAND_DISPLAY:+qt6-wayland} ;;
-    apt-get/test) echo fonts-dejavu-core postgresql:postgres redis-server:redis-server sqlite3:sqlite3 xvfb:Xvfb xauth:xauth nodejs:node npm:npm ;;
-    apt-get/package) echo dpkg-dev:dpkg-shlibdeps rpm:rpmbuild file:file gzip:gzip ;;
+    apt-get/test)
+        echo fonts-dejavu-core postgresql:postgres redis-server:redis-server sqlite3:sqlite3 nodejs:node npm:npm \
+            "$(chromium_package)" xvfb:Xvfb xauth:xauth dbus-daemon:dbus-daemon at-spi2-core \
+            gnome-keyring:gnome-keyring-daemon libsecret-1-0 desktop-file-utils:desktop-file-validate \
+            appstream:appstreamcli libxml2-utils:xmllint groff-base:groff systemd:systemd-analyze
+        ;;
+    apt-get/fuzz) echo clang:clang++ ;;
+    # libFuzzer and the sanitizers have the version of the Clang that is there by then.
+    apt-get/fuzz-runtime) echo "libclang-rt-$(clang++ -dumpversion | cut -d . -f 1)-dev" ;;
+    apt-get/package) echo dpkg-dev:dpkg-shlibdeps lintian:lintian rpm:rpmbuild file:file gzip:gzip ;;
+    apt-get/try) echo debootstrap:debootstrap systemd-container:systemd-nspawn ;;
     apt-get/lint) echo clang-format:clang-format clang-tidy:clang-tidy shellcheck:shellcheck ;;
     apt-get/bench) echo wrk:wrk ;;
     apt-get/console) echo sqlite3:sqlite3 postgresql-client:psql ;;
 
     dnf/build)
         echo git:git cmake:cmake ninja-build:ninja gcc-c++:c++ ccache:ccache pkgconf-pkg-config:pkg-config \
-            qt6-qtbase-devel qt6-qtcharts-devel qt6-qtsvg-devel qt6-qtwebsockets-devel qt6-qttools-devel qt6-linguist qtkeychain-qt6-devel \
-            prometheus-cpp-devel libpq-devel sqlite-devel hiredis-devel
+            qt6-qtbase-devel qt6-qtcharts-devel qt6-qtsvg-devel qt6-qtwebsockets-devel qt6-qttools-devel qt6-linguist \
+            qtkeychain-qt6-devel prometheus-cpp-devel libpq-devel sqlite-devel hiredis-devel zlib-devel
         ;;
     dnf/run) echo dejavu-sans-fonts qt6-qttranslations ${WAYLAND_DISPLAY:+qt6-qtwayland} ;;
-    dnf/test) echo dejavu-sans-fonts postgresql-server:postgres redis:redis-server sqlite:sqlite3 xorg-x11-server-Xvfb:Xvfb nodejs:node nodejs-npm:npm ;;
+    dnf/test)
+        echo dejavu-sans-fonts postgresql-server:postgres redis:redis-server sqlite:sqlite3 nodejs:node nodejs-npm:npm \
+            chromium:chromium-browser xorg-x11-server-Xvfb:Xvfb dbus-daemon:dbus-daemon at-spi2-core \
+            gnome-keyring:gnome-keyring-daemon libsecret desktop-file-utils:desktop-file-validate appstream:appstreamcli \
+            libxml2:xmllint groff-base:groff
+        ;;
+    dnf/fuzz) echo clang:clang++ compiler-rt ;;
     dnf/lint) echo clang-tools-extra:clang-tidy ShellCheck:shellcheck ;;
     dnf/console) echo sqlite:sqlite3 postgresql:psql ;;
 
     pacman/build)
         echo git:git cmake:cmake ninja:ninja gcc:c++ ccache:ccache pkgconf:pkg-config qt6-base qt6-charts \
-            qt6-svg qt6-websockets qt6-tools qtkeychain-qt6 prometheus-cpp postgresql-libs sqlite hiredis
+            qt6-svg qt6-websockets qt6-tools qtkeychain-qt6 prometheus-cpp postgresql-libs sqlite hiredis zlib
         ;;
     pacman/run) echo ttf-dejavu qt6-translations ${WAYLAND_DISPLAY:+qt6-wayland} ;;
-    pacman/test) echo ttf-dejavu postgresql:postgres redis:redis-server sqlite:sqlite3 xorg-server-xvfb:Xvfb nodejs:node npm:npm ;;
+    pacman/test)
+        echo ttf-dejavu postgresql:postgres redis:redis-server sqlite:sqlite3 nodejs:node npm:npm chromium:chromium \
+            xorg-server-xvfb:Xvfb dbus:dbus-daemon at-spi2-core gnome-keyring:gnome-keyring-daemon libsecret \
+            desktop-file-utils:desktop-file-validate appstream:appstreamcli libxml2:xmllint groff:groff
+        ;;
+    pacman/fuzz) echo clang:clang++ compiler-rt ;;
     pacman/lint) echo clang:clang-tidy shellcheck:shellcheck ;;
     pacman/bench) echo wrk:wrk ;;
     pacman/console) echo sqlite:sqlite3 postgresql-libs:psql ;;
 
     zypper/build)
-        echo git:git cmake:cmake ninja:ninja gcc-c++:c++ ccache:ccache pkgconf-pkg-config:pkg-config qt6-base-devel \
+        echo git:git cmake:cmake ninja:ninja gcc-c++:c++ ccache:ccache pkgconf:pkg-config qt6-base-devel \
             qt6-charts-devel qt6-svg-devel qt6-websockets-devel qt6-linguist-devel qt6-tools-linguist qtkeychain-qt6-devel \
-            prometheus-cpp-devel postgresql-devel sqlite3-devel hiredis-devel
+            prometheus-cpp-devel postgresql-devel sqlite3-devel hiredis-devel zlib-devel
         ;;
     zypper/run) echo dejavu-fonts qt6-translations ${WAYLAND_DISPLAY:+qt6-wayland} ;;
-    zypper/test) echo dejavu-fonts postgresql-server:postgres redis:redis-server sqlite3:sqlite3 xorg-x11-server-Xvfb:Xvfb nodejs-default:node npm-default:npm ;;
+    zypper/test)
+        echo dejavu-fonts postgresql-server:postgres redis:redis-server sqlite3:sqlite3 nodejs-default:node \
+            npm-default:npm chromium:chromium xorg-x11-server-Xvfb:Xvfb dbus-1-daemon:dbus-daemon at-spi2-core \
+            gnome-keyring:gnome-keyring-daemon libsecret-1-0 desktop-file-utils:desktop-file-validate \
+            AppStream:appstreamcli libxml2-tools:xmllint groff:groff
+        ;;
+    zypper/fuzz) echo clang:clang++ ;;
     zypper/lint) echo clang-tools:clang-tidy ShellCheck:shellcheck ;;
     zypper/console) echo sqlite3:sqlite3 postgresql:psql ;;
 
-    brew/build) echo git:git cmake:cmake ninja:ninja ccache:ccache pkg-config:pkg-config qt qtkeychain prometheus-cpp libpq sqlite hiredis ;;
+    brew/build)
+        echo git:git cmake:cmake ninja:ninja ccache:ccache pkg-config:pkg-config qt qtkeychain prometheus-cpp libpq sqlite \
+            hiredis
+        ;;
     brew/run) ;;
     brew/test) echo postgresql@16:postgres redis:redis-server sqlite:sqlite3 node:node ;;
+    brew/fuzz) echo llvm:clang++ ;;
     brew/lint) echo clang-format:clang-format llvm:clang-tidy shellcheck:shellcheck ;;
     brew/bench) echo wrk:wrk ;;
     brew/console) echo sqlite:sqlite3 libpq:psql ;;

@@ -13,6 +13,7 @@ set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
 
 option(BILLOW_WARNINGS_AS_ERRORS "Treat compiler warnings as errors" OFF)
 set(BILLOW_SANITIZE "" CACHE STRING "Sanitizers to build with: address,undefined or thread")
+option(BILLOW_FUZZ "Build the fuzzers of tests/fuzz with libFuzzer; needs Clang" OFF)
 option(BILLOW_COVERAGE "Measure test coverage" OFF)
 
 find_program(BILLOW_CCACHE ccache)
@@ -46,6 +47,16 @@ if(BILLOW_SANITIZE)
         # GCC warns that fences are not understood by its thread sanitizer; Qt's headers hold one.
         target_compile_options(billow_options INTERFACE -Wno-tsan)
     endif()
+endif()
+if(CMAKE_SYSTEM_NAME STREQUAL Linux AND CMAKE_BUILD_TYPE MATCHES "^(Release|RelWithDebInfo)$" AND NOT BILLOW_SANITIZE)
+    # What distributions ask of a program that reads what strangers send. Qt brings -fPIC; some compilers bring a
+    # _FORTIFY_SOURCE of their own, which has to go first.
+    target_compile_options(billow_options INTERFACE -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong)
+    target_link_options(billow_options INTERFACE -pie LINKER:-z,relro LINKER:-z,now)
+endif()
+if(BILLOW_FUZZ)
+    target_compile_options(billow_options INTERFACE -fsanitize=fuzzer-no-link)
+    target_link_options(billow_options INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 if(BILLOW_COVERAGE)
     target_compile_options(billow_options INTERFACE --coverage -O0)

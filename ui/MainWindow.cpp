@@ -118,13 +118,18 @@ void MainWindow::build()
     connect(m_frame, &Frame::pageChanged, header->pauseAction(),
         [pause = header->pauseAction()](int place) { pause->setEnabled(place == 0); });
     connect(m_commands, &Commands::finished, m_frame->notices(), &Notices::report);
+    connect(m_frame->notices(), &Notices::settingsWanted, this, [this] {
+        m_frame->showPage(m_frame->pageCount() - 1);
+        m_settingsPage->showStorage();
+    });
     connect(m_commands, &Commands::finished, m_frame->header(), &HeaderBar::expect);
+    connect(m_settingsPage, &SettingsPage::logRulesChosen, this, &MainWindow::logRulesChosen);
     connect(m_alerts, &Alerts::raised, this, &MainWindow::tell);
     connect(m_tray, &TrayIcon::activated, this, &MainWindow::bringUp);
     connect(&m_preferences, &Preferences::changed, this, &MainWindow::takePreferences);
-    connect(m_settingsPage, &SettingsPage::languageSaved, this, [this](const QString &code, const ConfigFile &file) {
+    connect(m_settingsPage, &SettingsPage::languageSaved, this, [this](const QString &code, const SettingsSources &saved) {
         if (!m_imports->isBusy())
-            Q_EMIT languageChosen(code, file);
+            Q_EMIT languageChosen(code, saved);
     });
     connect(qApp, &QGuiApplication::commitDataRequest, this, [this] { m_leaving = true; });
 }
@@ -318,9 +323,26 @@ void MainWindow::remember()
     m_settings.setValue(pageKey, m_frame->currentPage());
 }
 
-void MainWindow::takeSaved(const ConfigFile &file)
+void MainWindow::takeSaved(const SettingsSources &saved)
 {
-    m_settingsPage->takeSaved(file);
+    m_settingsPage->takeSaved(saved);
+}
+
+void MainWindow::chooseImport()
+{
+    m_imports->chooseFiles();
+}
+
+void MainWindow::showInTray()
+{
+    m_tray->setShown(true);
+    if (!m_tray->isShown())
+        showMinimized();
+}
+
+void MainWindow::offerKeychain(Keychain &keychain)
+{
+    m_settingsPage->offerKeychain(keychain);
 }
 
 void MainWindow::quit()

@@ -27,13 +27,14 @@ class DashboardPage;
 class Frame;
 class Imports;
 class InvoicesPage;
+class Keychain;
 class RowCopier;
 class SettingsPage;
 class Subscription;
 class SystemPage;
 class TrayIcon;
-struct ConfigFile;
 struct LiveUpdate;
+struct LogRules;
 struct SettingsSources;
 struct SystemStatus;
 
@@ -55,19 +56,27 @@ public:
 
     /// Its geometry and page, for the next one.
     void remember();
-    /// The settings are now saved in this file, and the language that it names is spoken.
-    void takeSaved(const ConfigFile &file);
+    /// This is saved now, and the language that it names is spoken.
+    void takeSaved(const SettingsSources &saved);
     /// Offers these files for import.
     void importFiles(const QStringList &paths);
+    /// Asks which files to import.
+    void chooseImport();
+    /// In place of show(): an icon in the tray until somebody opens the window; without a tray, minimised.
+    void showInTray();
+    /// The Settings page may keep secrets there. \a keychain outlives the window.
+    void offerKeychain(Keychain &keychain);
     /// Closes without a question, as the system demands it.
     void quit();
 
 Q_SIGNALS:
     /// The window has closed for good; hidden in the tray it has not.
     void closed();
-    /// A person has chosen another language, saved in \a file, which a window made anew would speak. Not sent during an
+    /// A person has chosen another language, which is saved, and which a window made anew would speak. Not sent during an
     /// import: then the next start speaks it.
-    void languageChosen(const QString &code, const ConfigFile &file);
+    void languageChosen(const QString &code, const SettingsSources &saved);
+    /// What a person wants logged from now on.
+    void logRulesChosen(const LogRules &rules);
 
 protected:
     bool event(QEvent *event) override;

@@ -7,35 +7,38 @@
 
 namespace billow {
 
-Desk::Desk(Api &api, QSettings &memory, SettingsSources sources, Language &language)
+Desk::Desk(Api &api, QSettings &memory, SettingsSources sources, Language &language, Keychain &keychain)
     : m_api(api)
     , m_memory(memory)
     , m_sources(std::move(sources))
     , m_language(language)
+    , m_keychain(keychain)
 {
-    open();
+    place();
 }
 
 Desk::~Desk() = default;
 
-void Desk::open()
+void Desk::place()
 {
     m_window = std::make_unique<MainWindow>(m_api, m_memory, m_sources);
+    m_window->offerKeychain(m_keychain);
     connect(m_window.get(), &MainWindow::closed, this, &Desk::closed);
-    // In a turn of its own: the window cannot go while it is speaking.
-    connect(m_window.get(), &MainWindow::languageChosen, this, [this](const QString &code, const ConfigFile &saved) {
+    connect(m_window.get(), &MainWindow::logRulesChosen, this, &Desk::logRulesChosen);
+    connect(m_window.get(), &MainWindow::languageChosen, this, [this](const QString &code, const SettingsSources &saved) {
+        // In a turn of its own: the window cannot go while it is speaking.
         QMetaObject::invokeMethod(
             this, [this, code, saved] { change(code, saved); }, Qt::QueuedConnection);
     });
-    m_window->show();
 }
 
-void Desk::change(const QString &language, const ConfigFile &saved)
+void Desk::change(const QString &language, const SettingsSources &saved)
 {
     m_window->remember();
     m_window.reset();
     m_language.speak(language);
-    open();
+    place();
+    m_window->show();
     m_window->takeSaved(saved);
 }
 

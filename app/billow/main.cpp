@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "app/billow/Desk.h"
+#include "app/billow/Setup.h"
 #include "app/common/FileLimit.h"
 #include "app/common/LargeBlocks.h"
 #include "app/common/ManPage.h"
@@ -9,6 +10,7 @@
 #include "core/actor/SystemClock.h"
 #include "core/base/Words.h"
 #include "core/engine/Engine.h"
+#include "core/keychain/SystemKeychain.h"
 #include "core/language/Language.h"
 #include "core/settings/CommandLine.h"
 #include "core/settings/SettingsReference.h"
@@ -31,19 +33,30 @@ namespace {
 /// Longer than this nobody waits for a window to close; what was committed is safe.
 constexpr auto patience = 1800ms;
 
+/// Besides the settings.
+QList<QCommandLineOption> ownOptions()
+{
+    return {{u"start"_s, Words::tr("Begins a run as soon as the ledger is open.")},
+        {u"import"_s, Words::tr("Asks at once which files to import.")},
+        {u"headless"_s, Words::tr("Shows an icon in the tray, or a minimised window, until it is opened.")}};
+}
+
 QString synopsis()
 {
-    const auto option = [](const QString &names, const QString &meaning) {
-        return u"    "_s + names + u"\n        "_s + meaning + u'\n';
-    };
-    return Words::tr("NAME") + u"\n    billow - "_s + Words::tr("a live stream of invoices, in a window") + u"\n\n"_s
-        + Words::tr("SYNOPSIS") + u"\n    billow [%1…] [%2…]\n\n"_s.arg(Words::tr("OPTION"), Words::tr("FILE"))
-        + Words::tr("DESCRIPTION") + u"\n    "_s
+    QString text = Words::tr("NAME") + u"\n    billow - "_s + Words::tr("a live stream of invoices, in a window")
+        + u"\n\n"_s + Words::tr("SYNOPSIS")
+        + u"\n    billow [%1…] [%2…]\n\n"_s.arg(Words::tr("OPTION"), Words::tr("FILE")) + Words::tr("DESCRIPTION")
+        + u"\n    "_s
         + Words::tr("Opens the window. FILEs are offered for import. The same engine without a window is billowd(1).")
-        + u"\n\n"_s + Words::tr("OPTIONS") + u'\n'
-        + option(u"--start"_s, Words::tr("Begins a run as soon as the ledger is open."))
-        + option(u"-h, --help"_s, Words::tr("Shows this."))
-        + option(u"-v, --version"_s, Words::tr("Shows the version.")) + u'\n'
+        + u"\n\n"_s + Words::tr("OPTIONS") + u'\n';
+    const auto add = [&text](const QString &names, const QString &meaning) {
+        text += u"    "_s + names + u"\n        "_s + meaning + u'\n';
+    };
+    for (const QCommandLineOption &option : ownOptions())
+        add(u"--"_s + option.names().constFirst(), option.description());
+    add(u"-h, --help"_s, Words::tr("Shows this."));
+    add(u"-v, --version"_s, Words::tr("Shows the version."));
+    return text + u'\n'
         + settingsReference(ReferenceFormat::Text);
 }
 
@@ -60,13 +73,21 @@ std::optional<int> tellAboutItself(int &argc, char **argv)
             language.speak(chosenLanguage(QCoreApplication::arguments()).value_or(QString()));
             std::fputs(synopsis().toUtf8().constData(), stdout);
         } else if (argument == "--man-page") {
-            std::fputs(manPage(u"billow"_s, synopsis()).constData(), stdout);
+            std::fputs(manPage(u"billow"_s, helpSections(synopsis())).constData(), stdout);
         } else {
             continue;
         }
         return ExitOk;
     }
     return std::nullopt;
+}
+
+void nameApplication()
+{
+    QCoreApplication::setApplicationName(u"billow"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(BILLOW_VERSION));
+    QGuiApplication::setApplicationDisplayName(u"Billow"_s);
+    QGuiApplication::setDesktopFileName(u"org.billow.Billow"_s);
 }
 
 } // namespace
@@ -80,45 +101,43 @@ int main(int argc, char **argv)
     // The window's style sheet is drawn for this one; it is the same on every platform.
     QApplication::setStyle(u"Fusion"_s);
     QApplication application(argc, argv);
-    QCoreApplication::setApplicationName(u"billow"_s);
-    QCoreApplication::setApplicationVersion(QStringLiteral(BILLOW_VERSION));
-    QGuiApplication::setApplicationDisplayName(u"Billow"_s);
-    QGuiApplication::setDesktopFileName(u"org.billow.Billow"_s);
+    nameApplication();
     Language language;
     language.speak(chosenLanguage(QCoreApplication::arguments()).value_or(QString()));
-
     QCommandLineParser parser;
     parser.addOptions(settingsOptions());
-    const QCommandLineOption startOption(u"start"_s, Words::tr("Begins a run as soon as the ledger is open."));
-    parser.addOption(startOption);
+    parser.addOptions(ownOptions());
     parser.process(application);
-
-    const auto sources = settingsSources(parser);
-    if (!sources)
-        return complain(sources.error().message, ExitUsage);
-    const auto settings = loadSettings(*sources);
-    if (!settings)
-        return complain(settings.error().message, ExitUsage);
-    Logging logging(loggingOptions(*settings));
-    auto options = engineOptions(*settings);
-    if (!options)
-        return complain(options.error().message, ExitUsage);
-    options->log = &logging.history();
-    options->startRun = parser.isSet(startOption);
-
-    const TerminationSignals signalsOfTheSystem;
-    actor::SystemClock clock;
-    Engine engine(*options, clock);
-    engine.start();
 
     const StandardFolders folders = StandardFolders::of(QProcessEnvironment::systemEnvironment());
     QSettings windowState(folders.state + u"/billow/window.ini"_s, QSettings::IniFormat);
-    auto desk = std::make_unique<Desk>(engine.api(), windowState, *sources, language);
+    QGuiApplication::setQuitOnLastWindowClosed(false); // hidden in the tray it goes on
+    SystemKeychain keychain;
+    auto begun = setUp(parser, keychain, Preferences(windowState).values().theme);
+    if (const int *code = std::get_if<int>(&begun))
+        return *code;
+    Setup &setup = std::get<Setup>(begun);
+    Logging logging(loggingOptions(setup.settings));
+    setup.engine.log = &logging.history();
+    setup.engine.startRun = parser.isSet(u"start"_s);
+
+    const TerminationSignals signalsOfTheSystem;
+    actor::SystemClock clock;
+    Engine engine(setup.engine, clock);
+    engine.start();
+
+    auto desk = std::make_unique<Desk>(engine.api(), windowState, setup.sources, language, keychain);
+    QObject::connect(desk.get(), &Desk::logRulesChosen, &application,
+        [&logging](const LogRules &rules) { logging.setFilter(rules.level, rules.categoryRules); });
+    if (parser.isSet(u"headless"_s))
+        desk->window().showInTray();
+    else
+        desk->window().show();
+    if (parser.isSet(u"import"_s))
+        desk->window().chooseImport();
     if (!parser.positionalArguments().isEmpty())
         desk->window().importFiles(parser.positionalArguments());
 
-    // Hidden in the tray it goes on.
-    QGuiApplication::setQuitOnLastWindowClosed(false);
     QObject::connect(desk.get(), &Desk::closed, &application, &QCoreApplication::quit, Qt::QueuedConnection);
     QObject::connect(
         &signalsOfTheSystem, &TerminationSignals::received, desk.get(), [&desk] { desk->window().quit(); });

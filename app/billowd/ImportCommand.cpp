@@ -1,17 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "app/billowd/Command.h"
+#include "app/billowd/Interruption.h"
 #include "app/billowd/LedgerSink.h"
 #include "app/billowd/ProgressBar.h"
 #include "app/common/Startup.h"
 #include "core/base/Words.h"
 #include "core/intake/FileImport.h"
+#include "core/ledger/LedgerHolder.h"
+#include "core/web/client/RemoteLedger.h"
 
 #include <QDir>
 #include <QSaveFile>
 
-#include <atomic>
-#include <csignal>
 #include <cstdio>
 
 namespace billow {
@@ -19,15 +20,6 @@ namespace billow {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-// What Ctrl+C ends; a signal handler can reach nothing else.
-std::atomic<FileImport *> g_running = nullptr;
-
-extern "C" void onInterrupt(int)
-{
-    if (FileImport *import = g_running)
-        import->cancel();
-}
 
 /// The profile that the options describe: a named one, overlaid by what --map says.
 Result<ImportProfile> profileOf(const QCommandLineParser &parser)
@@ -101,20 +93,23 @@ void showMapping(const FileImport &import, const QStringList &files)
     }
 }
 
+/// \a ledger is what the sink puts the invoices into, where another program holds that; else null.
+ImportReport runImport(const FileImport::Options &options, const FileImport::Sink &sink, const QStringList &files,
+    ProgressBar &bar, RemoteLedger *ledger = nullptr)
+{
+    // Not named "import", which clang-format takes for the keyword of modules.
+    FileImport reader(options, sink);
+    showMapping(reader, files);
+    reader.onProgress([&bar](qint64 done, qint64 of) { bar.show(done, of); });
+    const Interruption interruption(reader, ledger);
+    return reader.run(files);
+}
+
 ImportReport runImport(const FileImport::Options &options, const FileImport::Sink &sink, const QStringList &files)
 {
-    FileImport import(options, sink);
-    showMapping(import, files);
     ProgressBar bar;
-    import.onProgress([&bar](qint64 done, qint64 of) { bar.show(done, of);
-});
-g_running = &import;
-std::signal(SIGINT, onInterrupt);
-ImportReport report = import.run(files);
-std::signal(SIGINT, SIG_DFL);
-g_running = nullptr;
-return report;
-} // namespace
+    return runImport(options, sink, files, bar);
+}
 
 int importStrictly(LedgerSink &ledger, const FileImport::Options &options, const QStringList &files, bool json)
 {
@@ -129,6 +124,38 @@ int importStrictly(LedgerSink &ledger, const FileImport::Options &options, const
     return ExitOk;
 }
 
+/// Where the holder of the ledger may be asked: where its lock says, or where this program would serve.
+Result<RemoteLedger::Holder> findHolder(const EngineOptions &engine)
+{
+    const auto found = LedgerHolder::find(engine.ledger);
+    if (!found)
+        return found.error();
+    if (!*found)
+        return Error::unavailable(u"The program that held the ledger has ended"_s);
+    const LedgerHolder &holder = **found;
+    QStringList addresses{holder.address, engine.web->port == 0 ? QString() : engine.web->addressAt(engine.web->port)};
+    addresses.removeAll(QString());
+    addresses.removeDuplicates();
+    return RemoteLedger::Holder{.name = holder.name, .startId = holder.startId, .addresses = addresses};
+}
+
+/// Into a ledger that another program holds; \a held says so.
+int importThroughHolder(const EngineOptions &engine, const Error &held, const FileImport::Options &options,
+    const QStringList &files, bool json)
+{
+    ProgressBar bar;
+    RemoteLedger ledger({.findHolder = [&engine] { return findHolder(engine); },
+        .token = engine.web->secret,
+        .onWaiting = [&bar](const QString &why) { bar.say(why.isEmpty() ? u"Going on"_s : u"Waiting: "_s + why); }});
+    if (const auto opened = ledger.open(); !opened)
+        return complain(
+            u"%1, through which nothing can be imported: %2"_s.arg(held.message, opened.error().message), ExitHeld);
+    bar.say(u"%1, so this goes through its API at http://%2"_s.arg(held.message, ledger.address()));
+    const auto sink = [&ledger](std::span<const Invoice> invoices) { return ledger.store(invoices); };
+    const ImportReport report = runImport(options, sink, files, bar, &ledger);
+    return print(report, json);
+}
+
 int importInto(const EngineOptions &engine, const QCommandLineParser &parser, const FileImport::Options &options)
 {
     const QStringList files = parser.positionalArguments();
@@ -141,8 +168,14 @@ int importInto(const EngineOptions &engine, const QCommandLineParser &parser, co
     }
     const bool strict = parser.isSet(u"strict"_s);
     LedgerSink ledger(engine.ledger, strict ? LedgerSink::Commit::AtTheEnd : LedgerSink::Commit::EachBatch);
-    if (const auto opened = ledger.open(); !opened)
-        return complain(opened.error().message, opened.error().kind == Error::Kind::Held ? ExitHeld : ExitFailed);
+    if (const auto opened = ledger.open(); !opened) {
+        const Error &error = opened.error();
+        if (error.kind != Error::Kind::Held)
+            return complain(error.message, ExitFailed);
+        if (strict)
+            return complain(u"%1, and --strict needs the ledger for itself"_s.arg(error.message), ExitHeld);
+        return importThroughHolder(engine, error, options, files, json);
+    }
     if (strict)
         return importStrictly(ledger, options, files, json);
     return print(runImport(options, ledger.sink(), files), json);
@@ -179,6 +212,9 @@ QString description()
                "line, field and reason. A rejected row never stops the rest, and importing the same file again adds "
                "nothing.")
         + u"\n\n"_s
+        + Words::tr("Where a running billow or billowd serve holds the ledger, the invoices go through its API, and while "
+                    "that is away, or has no room, this waits. Only --strict needs the ledger for itself.")
+        + u"\n\n"_s
         + Words::tr(
             "Fields: %1; for line items %2. Of subtotal, VAT, VAT rate and total as many as there are; the others "
             "are computed, and what is given has to agree.")
@@ -191,7 +227,7 @@ QString description()
           "  billowd import --profile online-retail 2010-12-01.csv 2010-12-02.csv"_s;
 }
 
-} // namespace billow
+} // namespace
 
 Command importCommand()
 {

@@ -9,6 +9,7 @@
 #include <QLocale>
 
 #include <cstdio>
+#include <utility>
 
 #include <unistd.h>
 
@@ -28,8 +29,19 @@ ProgressBar::ProgressBar(Of unit)
 
 ProgressBar::~ProgressBar()
 {
-    if (m_shown >= 0)
+    clear();
+}
+
+void ProgressBar::clear()
+{
+    if (std::exchange(m_shown, -1) >= 0)
         std::fprintf(stderr, "\r%*s\r", width + 40, "");
+}
+
+void ProgressBar::say(const QString &line)
+{
+    clear();
+    std::fprintf(stderr, "%s\n", qPrintable(line));
 }
 
 void ProgressBar::show(qint64 done, qint64 of)

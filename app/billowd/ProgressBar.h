@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QtGlobal>
+#include <QString>
 
 namespace billow {
 
@@ -17,8 +17,12 @@ public:
 
     /// \a done of \a of.
     void show(qint64 done, qint64 of);
+    /// A line above it, on a terminal or not.
+    void say(const QString &line);
 
 private:
+    void clear();
+
     const bool m_onTerminal;
     const Of m_unit;
     int m_shown = -1; ///< per cent

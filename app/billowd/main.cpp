@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "app/billowd/Command.h"
 #include "app/billowd/HelpText.h"
-#include "app/common/ManPage.h"
+#include "app/billowd/Manual.h"
 #include "app/common/Startup.h"
 #include "core/base/Words.h"
 #include "core/language/Language.h"
 #include "core/settings/CommandLine.h"
+#include "core/settings/SampleConfig.h"
 
 #include <QCoreApplication>
 
@@ -78,10 +79,10 @@ int main(int argc, char **argv)
     }
     if (arguments[1] == u"--version" || arguments[1] == u"-v")
         return print(u"billowd " BILLOW_VERSION "\n"_s);
-    if (arguments[1] == u"--man-page") {
-        std::fputs(manPage(u"billowd"_s, generalHelp()).constData(), stdout);
-        return ExitOk;
-    }
+    if (arguments[1] == u"--sample-config")
+        return print(sampleConfig());
+    if (arguments[1] == u"--man-page")
+        return print(QString::fromLatin1(manual()));
     const Command *command = commandNamed(arguments[1]);
     if (!command)
         return complain(Words::tr("\"%1\" is not a command; see billowd --help").arg(arguments[1]), ExitUsage);

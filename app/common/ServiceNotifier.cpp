@@ -21,6 +21,15 @@ namespace {
 constexpr auto extension = 60s;
 constexpr auto extendEvery = 20s;
 
+// Only Linux has both, and only there is somebody to notify.
+#ifdef __linux__
+constexpr int closeOnExec = SOCK_CLOEXEC;
+constexpr int noSignal = MSG_NOSIGNAL;
+#else
+constexpr int closeOnExec = 0;
+constexpr int noSignal = 0;
+#endif
+
 QByteArray statusLine(const QString &status)
 {
     return "STATUS=" + status.simplified().toUtf8() + '\n';
@@ -81,13 +90,13 @@ void ServiceNotifier::send(const QByteArray &lines) const
     std::memcpy(address.sun_path, m_socket.constData(), static_cast<std::size_t>(m_socket.size()));
     if (m_socket.startsWith('@'))
         address.sun_path[0] = '\0'; // Linux' abstract names
-    const int socket = ::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    const int socket = ::socket(AF_UNIX, SOCK_DGRAM | closeOnExec, 0);
     if (socket < 0)
         return;
     const auto length =
         static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + static_cast<std::size_t>(m_socket.size()));
     // Whoever does not listen is not waited for.
-    (void)::sendto(socket, lines.constData(), static_cast<std::size_t>(lines.size()), MSG_NOSIGNAL | MSG_DONTWAIT,
+    (void)::sendto(socket, lines.constData(), static_cast<std::size_t>(lines.size()), noSignal | MSG_DONTWAIT,
         reinterpret_cast<const sockaddr *>(&address), length);
     ::close(socket);
 }

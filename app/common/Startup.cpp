@@ -4,10 +4,13 @@
 
 #include "core/base/Words.h"
 #include "core/settings/CommandLine.h"
+#include "core/settings/SettingsTable.h"
 #include "core/settings/StandardFolders.h"
 #include "core/web/AccessPolicy.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 #include <cstdio>
 
@@ -25,19 +28,29 @@ Result<Settings> readSettings(const QCommandLineParser &parser)
 
 std::optional<QString> chosenLanguage(const QStringList &arguments)
 {
+    const SettingDefinition &language = *SettingsTable::find(u"general.language"_s);
     QCommandLineParser parser;
     parser.addOptions(settingsOptions());
     parser.parse(arguments); // in vain where a command has options of its own, and enough all the same
-    const auto settings = readSettings(parser);
-    if (!settings || settings->origin(u"general.language"_s).kind == SettingOrigin::Kind::Default)
+    const auto sources = settingsSources(parser);
+    if (!sources)
         return std::nullopt;
-    return settings->language();
+    if (const auto given = sources->options.constFind(language.optionName()); given != sources->options.constEnd())
+        return *given;
+    if (const QString &name = language.environment.constFirst(); sources->environment.contains(name))
+        return sources->environment.value(name);
+    const auto entries = sources->file ? parseConfigFile(*sources->file) : std::vector<ConfigEntry>();
+    if (!entries)
+        return std::nullopt;
+    const auto named = std::ranges::find(*entries, language.key, &ConfigEntry::key);
+    return named == entries->end() ? std::nullopt : std::optional(named->value);
 }
 
 Logging::Options loggingOptions(const Settings &settings)
 {
     const LogSettings log = settings.log();
-    Logging::Options options{.level = log.level, .categoryRules = log.categoryRules, .secrets = settings.secrets()};
+    Logging::Options options{
+        .level = log.rules.level, .categoryRules = log.rules.categoryRules, .secrets = settings.secrets()};
     options.writer.json = log.json;
     options.writer.file = log.file;
     options.writer.maxBytes = log.maxBytes;

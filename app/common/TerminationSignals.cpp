@@ -17,6 +17,12 @@ namespace {
 // A signal handler may do next to nothing, so it writes one byte into this pair and the event loop does the rest.
 std::array<int, 2> sockets{-1, -1};
 
+#ifdef SOCK_CLOEXEC
+constexpr int closeOnExec = SOCK_CLOEXEC;
+#else
+constexpr int closeOnExec = 0; // macOS
+#endif
+
 constexpr std::array handled{SIGTERM, SIGINT, SIGHUP};
 
 extern "C" void onTerminationSignal(int number)
@@ -29,7 +35,7 @@ extern "C" void onTerminationSignal(int number)
 
 TerminationSignals::TerminationSignals()
 {
-    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets.data()) != 0)
+    if (socketpair(AF_UNIX, SOCK_STREAM | closeOnExec, 0, sockets.data()) != 0)
         qFatal("no socket pair for signals");
     m_notifier = std::make_unique<QSocketNotifier>(sockets[1], QSocketNotifier::Read);
     connect(m_notifier.get(), &QSocketNotifier::activated, this, [this] {

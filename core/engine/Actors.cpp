@@ -71,6 +71,7 @@ void wire(const Actors &actors)
 
     if (webServer) {
         flow(*webServer, &WebServer::healthChanged, coordinator, &Coordinator::onWebHealth);
+        flow(*webServer, &WebServer::healthChanged, ledger, &Ledger::onWebHealth);
         flow(*webServer, &WebServer::viewersChanged, coordinator, &Coordinator::onViewers);
         flow(coordinator, &Coordinator::healthWanted, *webServer, &WebServer::report);
     }

@@ -187,6 +187,7 @@ Result<void> FileImport::importRows(
     std::vector<InvoiceAssembler::Assembled> done;
     std::vector<Invoice> batch;
     batch.reserve(batchSize);
+    m_lines.clear();
     const qint64 size = csv.device().size();
     CsvRow row;
     while (!mustStop() && csv.next(row)) {
@@ -212,10 +213,12 @@ Result<void> FileImport::importRows(
 void FileImport::sort(std::vector<InvoiceAssembler::Assembled> &done, std::vector<Invoice> &batch)
 {
     for (InvoiceAssembler::Assembled &assembled : done) {
-        if (assembled.invoice.ok())
+        if (assembled.invoice.ok()) {
             batch.push_back(std::move(assembled.invoice).value());
-        else
+            m_lines.push_back(assembled.line);
+        } else {
             m_report.reject(assembled.line, assembled.invoice.error());
+        }
         if (batch.size() == batchSize && !mustStop())
             handOver(batch);
     }
@@ -232,7 +235,9 @@ void FileImport::handOver(std::vector<Invoice> &batch)
             Error::internal(Words::tr("the ledger answered for another number of invoices than it was given")));
     } else {
         for (std::size_t i = 0; i < batch.size(); ++i) {
-            if ((*outcomes)[i].duplicate) {
+            if ((*outcomes)[i].fault) {
+                m_report.reject(m_lines[i], *(*outcomes)[i].fault);
+            } else if ((*outcomes)[i].duplicate) {
                 ++m_report.file().duplicates;
             } else {
                 ++m_report.file().accepted;
@@ -241,6 +246,7 @@ void FileImport::handOver(std::vector<Invoice> &batch)
         }
     }
     batch.clear();
+    m_lines.clear();
 }
 
 void FileImport::tell(qint64 doneOfFile)

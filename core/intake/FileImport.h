@@ -26,7 +26,7 @@ class CsvReader;
 class FileImport final {
 public:
     /// Takes a batch of at most batchSize and says what became of each of its invoices, in their order, or why the
-    /// batch could not be taken: the import then ends. Called on the thread of run().
+    /// batch could not be taken: the import then ends. One with a fault is rejected. Called on the thread of run().
     using Sink = std::function<Result<std::vector<ItemOutcome>>(std::span<const Invoice>)>;
     /// How far all files have been read, in bytes; done never goes back and ends as of.
     using Progress = std::function<void(qint64 done, qint64 of)>;
@@ -88,6 +88,7 @@ private:
     Progress m_progress;
     std::atomic<bool> m_cancelled = false;
     ImportReport m_report;
+    std::vector<qint64> m_lines; ///< where the invoices of the open batch stand
     qint64 m_bytesBefore = 0; ///< of the files that are done
     qint64 m_bytes = 0; ///< of all files
     qint64 m_told = 0; ///< what progress was told last

@@ -5,6 +5,7 @@
 #include "core/invoice/Invoice.h"
 
 #include <optional>
+#include <vector>
 
 namespace billow {
 
@@ -18,5 +19,10 @@ struct ItemOutcome {
 
     [[nodiscard]] bool isStored() const { return !duplicate && !fault; } ///< by this very call
 };
+
+/// For invoices that were sent twice, because the answer to the first sending was lost: \a outcomes are those of the
+/// second. One whose seq is beyond \a newestBefore, the ledger's newest at the first sending, was stored by that and is
+/// no duplicate. A second one of the same number within the call remains one.
+void creditFirstSending(std::vector<ItemOutcome> &outcomes, Seq newestBefore);
 
 } // namespace billow

@@ -7,6 +7,7 @@
 #include "core/ledger/RollUpPace.h"
 
 #include <QLoggingCategory>
+#include <QUrl>
 
 #include <algorithm>
 #include <deque>
@@ -117,11 +118,22 @@ void Ledger::report()
     Q_EMIT committed(commit);
 }
 
+void Ledger::onWebHealth(const Health &health)
+{
+    m_servedAt = health.state == Health::State::Ready ? QUrl(health.location).authority() : QString();
+    if (m_state->health.state != Health::State::Ready)
+        return; // open() tells it
+    if (const auto told = m_state->writer.announce(m_servedAt); !told)
+        goAway(told.error());
+}
+
 void Ledger::open()
 {
     auto opened = m_state->writer.open();
     if (!opened)
         return goAway(opened.error());
+    if (const auto told = m_state->writer.announce(m_servedAt); !told)
+        return goAway(told.error());
 
     Commit commit{.kind = Commit::Kind::Opened, .position = *opened};
     if (m_state->inDoubt && m_state->inDoubt->revision == opened->revision) {

@@ -23,6 +23,8 @@ public:
     void request(const billow::LedgerRequest &request);
     /// Says its health again, and answers with a Commit of kind Report; not while the ledger is away: Opened follows.
     void report();
+    /// Tells beside the ledger's lock where this program serves its API, so that another finds it.
+    void onWebHealth(const billow::Health &health);
 
 Q_SIGNALS:
     void committed(const billow::Commit &commit);
@@ -44,6 +46,7 @@ private:
 
     const LedgerLocation m_location;
     const QString m_instance;
+    QString m_servedAt; ///< outlives a crash: nobody would tell it again
     std::unique_ptr<State> m_state;
 };
 

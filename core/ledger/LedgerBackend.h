@@ -46,6 +46,9 @@ public:
     virtual Result<void> connect(Access access) = 0;
     virtual void disconnect() noexcept = 0;
     [[nodiscard]] virtual bool isConnected() const = 0;
+    /// Of a writer, outside a transaction: tells LedgerHolder::find() where this program serves its API; empty:
+    /// nowhere.
+    virtual Result<void> announce(const QString &address) = 0;
 
     /// Transactions do not nest. A read-only snapshot sees one moment of the ledger until rollback().
     virtual Result<void> begin(Budget budget = Budget::Transaction) = 0;

@@ -28,6 +28,8 @@ public:
     Result<LedgerPosition> open();
     void close() noexcept;
     [[nodiscard]] bool isOpen() const;
+    /// As LedgerBackend::announce().
+    Result<void> announce(const QString &address) { return m_backend->announce(address); }
 
     /// As of the last commit.
     [[nodiscard]] const LedgerPosition &position() const { return m_committed; }

@@ -119,6 +119,11 @@ bool PostgresBackend::isConnected() const
     return m_connection.isOpen();
 }
 
+Result<void> PostgresBackend::announce(const QString &address)
+{
+    return m_lock.announce(m_connection, address, deadline());
+}
+
 PostgresConnection::Deadline PostgresBackend::deadline() const
 {
     return m_transactionDeadline.value_or(in(patience));

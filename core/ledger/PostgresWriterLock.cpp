@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/ledger/PostgresWriterLock.h"
 
+#include "core/base/StartId.h"
 #include "core/base/Words.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
-#include <QRandomGenerator>
 #include <QRegularExpression>
 
 namespace billow {
@@ -29,28 +29,26 @@ constexpr const char *findHolder =
     "AND l.objid::bigint = hashtext(current_schema())::bigint & 4294967295 "
     "AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())";
 
-/// One of this start of the program: a process number alone may come again, and is 1 in every container.
-const QByteArray &startId()
-{
-    static const QByteArray id = QByteArray::number(QRandomGenerator::system()->generate(), 16);
-    return id;
-}
+/// PostgreSQL cuts a session's name there.
+constexpr qsizetype longestName = 63;
 
 QString programName()
 {
-    constexpr qsizetype longest = 24; // PostgreSQL cuts the whole at 63 bytes
+    constexpr qsizetype longest = 14; // leaves room for an address such as localhost:65535
     const QString name = QFileInfo(QCoreApplication::applicationFilePath()).fileName();
     return name.isEmpty() ? u"billow"_s : name.left(longest);
 }
 
-QString describe(const QString &application, const QString &address, int serverProcess)
+LedgerHolder describe(const QString &application, const QString &client, int serverProcess)
 {
-    const QString host = address.isEmpty() ? Words::tr("the server's own host") : address;
-    static const QRegularExpression ours(u"^(.*) pid (\\d+) #"_s);
+    const QString host = client.isEmpty() ? Words::tr("the server's own host") : client;
+    static const QRegularExpression ours(uR"(^(.*) pid (\d+) #([0-9a-f]+)(?: at (\S+))?$)"_s);
     const QRegularExpressionMatch match = ours.match(application);
-    if (match.hasMatch())
-        return Words::tr("%1 (process %2 on %3)").arg(match.captured(1), match.captured(2), host);
-    return Words::tr("\"%1\" (on %2, server process %3)").arg(application, host).arg(serverProcess);
+    if (!match.hasMatch())
+        return {.name = Words::tr("\"%1\" (on %2, server process %3)").arg(application, host).arg(serverProcess)};
+    return {.name = Words::tr("%1 (process %2 on %3)").arg(match.captured(1), match.captured(2), host),
+        .startId = match.captured(3),
+        .address = match.captured(4)};
 }
 
 /// True: the lock came free within two seconds, and is ours.
@@ -96,7 +94,7 @@ Result<void> PostgresWriterLock::outwaitHolder(
     const bool gone = holder->rows() == 0;
     const int serverProcess = gone ? 0 : holder->int32(0, 0);
     const QString application = gone ? QString() : holder->text(0, 1);
-    const bool ours = application.toUtf8() == m_applicationName;
+    const bool ours = application.toUtf8().startsWith(m_applicationName);
     // Where the server froze or the network broke, our last session may go on in it, at work on what we gave up.
     if (ours && serverProcess == m_session) {
         const auto ended =
@@ -116,7 +114,28 @@ Result<void> PostgresWriterLock::outwaitHolder(
     if (ours)
         return Error::unavailable(Words::tr("An earlier connection of this program to the ledger is still ending"));
     return Error::held(
-        Words::tr("The ledger is in use by %1").arg(describe(application, holder->text(0, 2), serverProcess)));
+        Words::tr("The ledger is in use by %1").arg(describe(application, holder->text(0, 2), serverProcess).name));
+}
+
+Result<void> PostgresWriterLock::announce(
+    PostgresConnection &connection, const QString &address, PostgresConnection::Deadline deadline) const
+{
+    const QByteArray name = m_applicationName + " at " + address.toUtf8();
+    const bool fits = !address.isEmpty() && name.size() <= longestName;
+    const auto set = connection.query("SELECT set_config('application_name', $1, false)",
+        PostgresParameters().text(QString::fromUtf8(fits ? name : m_applicationName)), deadline);
+    return set ? Result<void>() : set.error();
+}
+
+Result<std::optional<LedgerHolder>> PostgresWriterLock::holder(
+    PostgresConnection &connection, PostgresConnection::Deadline deadline)
+{
+    const auto found = connection.query(findHolder, {}, deadline);
+    if (!found)
+        return found.error();
+    if (found->rows() == 0)
+        return std::optional<LedgerHolder>();
+    return std::optional(describe(found->text(0, 1), found->text(0, 2), found->int32(0, 0)));
 }
 
 } // namespace billow

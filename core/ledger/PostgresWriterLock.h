@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/ledger/LedgerHolder.h"
 #include "core/ledger/PostgresConnection.h"
 
 namespace billow {
@@ -11,12 +12,18 @@ class PostgresWriterLock final {
 public:
     PostgresWriterLock();
 
-    /// What the session that takes the lock calls itself: "billowd pid 123 #1f3a5c7e".
+    /// What the session that takes the lock calls itself: "billowd pid 123 #1f3a5c7e1f3a5c7e".
     [[nodiscard]] const QByteArray &applicationName() const { return m_applicationName; }
 
     /// Held: names the program, process and host that have the lock. Unavailable: it is an earlier session of this very
     /// program, which the server has not yet noticed to be gone; if it was ours, it is told to end.
     Result<void> take(PostgresConnection &connection, PostgresConnection::Deadline deadline);
+    /// Adds to that name where the program serves its API, for whoever asks for the holder.
+    Result<void> announce(
+        PostgresConnection &connection, const QString &address, PostgresConnection::Deadline deadline) const;
+
+    [[nodiscard]] static Result<std::optional<LedgerHolder>> holder(
+        PostgresConnection &connection, PostgresConnection::Deadline deadline);
 
 private:
     /// Of a session that is ending takes over the lock.

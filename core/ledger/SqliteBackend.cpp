@@ -87,6 +87,12 @@ bool SqliteBackend::isConnected() const
     return m_connection.isOpen();
 }
 
+Result<void> SqliteBackend::announce(const QString &address)
+{
+    m_lock.announce(address);
+    return {};
+}
+
 Result<SqliteStatement *> SqliteBackend::statement(Query query)
 {
     static constexpr std::array<const char *, QueryCount> texts{

@@ -22,6 +22,7 @@ public:
     Result<void> connect(Access access) override;
     void disconnect() noexcept override;
     [[nodiscard]] bool isConnected() const override;
+    Result<void> announce(const QString &address) override;
 
     Result<void> begin(Budget budget) override;
     Result<void> beginSnapshot() override;

@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "core/ledger/WriterLock.h"
 
+#include "core/base/StartId.h"
 #include "core/base/Words.h"
 
+#include <QCoreApplication>
+#include <QFile>
+#include <QSaveFile>
 #include <QSysInfo>
 
 namespace billow {
@@ -12,15 +16,32 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// The longest note: three short lines.
+constexpr qint64 longestNote = 1'024;
+
+QString lockPath(const QString &databasePath)
+{
+    return databasePath + ".lock"_L1;
+}
+
+QString notePath(const QString &databasePath)
+{
+    return databasePath + ".holder"_L1;
+}
+
+QString nameOf(const QString &program, qint64 process, const QString &host)
+{
+    return Words::tr("%1 (process %2 on %3)").arg(program).arg(process).arg(host);
+}
+
 QString heldBy(const QLockFile &file, const QString &databasePath)
 {
-    qint64 pid = 0;
+    qint64 process = 0;
     QString host;
     QString program;
-    if (!file.getLockInfo(&pid, &host, &program))
+    if (!file.getLockInfo(&process, &host, &program))
         return Words::tr("The ledger %1 is being opened by another program").arg(databasePath);
-    QString text =
-        Words::tr("The ledger %1 is in use by %2 (process %3 on %4)").arg(databasePath, program).arg(pid).arg(host);
+    QString text = Words::tr("The ledger %1 is in use by %2").arg(databasePath, nameOf(program, process, host));
     if (host != QSysInfo::machineHostName())
         text += Words::tr("; if that one is gone, delete %1").arg(file.fileName());
     return text;
@@ -30,7 +51,8 @@ QString heldBy(const QLockFile &file, const QString &databasePath)
 
 Result<void> WriterLock::take(const QString &databasePath)
 {
-    m_file = std::make_unique<QLockFile>(databasePath + ".lock"_L1);
+    release();
+    m_file = std::make_unique<QLockFile>(lockPath(databasePath));
     m_file->setStaleLockTime(0); // a lock is never too old; it is stale only if its process is dead
     bool taken = m_file->tryLock(0);
     // In a container that was started again the new process has the number of the one that was killed, which therefore
@@ -39,8 +61,11 @@ Result<void> WriterLock::take(const QString &databasePath)
     if (!taken && m_file->error() == QLockFile::LockFailedError && m_file->getLockInfo(nullptr, nullptr, nullptr)
         && m_file->removeStaleLockFile())
         taken = m_file->tryLock(0);
-    if (taken)
+    if (taken) {
+        m_note = notePath(databasePath);
+        announce({}); // in place of the note of one that was killed
         return {};
+    }
 
     Error error = Error::held(heldBy(*m_file, databasePath));
     if (m_file->error() != QLockFile::LockFailedError)
@@ -48,6 +73,43 @@ Result<void> WriterLock::take(const QString &databasePath)
             Words::tr("The lock file %1 cannot be written: is its folder writable?").arg(m_file->fileName()));
     m_file.reset();
     return error;
+}
+
+void WriterLock::release() noexcept
+{
+    if (!m_note.isEmpty())
+        QFile::remove(std::exchange(m_note, {}));
+    m_file.reset();
+}
+
+void WriterLock::announce(const QString &address)
+{
+    QSaveFile note(m_note);
+    if (!note.open(QIODevice::WriteOnly))
+        return;
+    note.write(
+        QByteArray::number(QCoreApplication::applicationPid()) + '\n' + startId() + '\n' + address.toUtf8() + '\n');
+    note.commit();
+}
+
+std::optional<LedgerHolder> WriterLock::holder(const QString &databasePath)
+{
+    qint64 process = 0;
+    QString host;
+    QString program;
+    if (const QLockFile file(lockPath(databasePath)); !file.getLockInfo(&process, &host, &program))
+        return std::nullopt;
+    LedgerHolder holder{.name = nameOf(program, process, host)};
+    QFile note(notePath(databasePath));
+    if (!note.open(QIODevice::ReadOnly))
+        return holder;
+    const QStringList lines = QString::fromUtf8(note.read(longestNote)).split(u'\n');
+    // One that has the lock only just now has not written yet; what stands there is another's.
+    if (lines.size() < 3 || lines[0] != QString::number(process))
+        return holder;
+    holder.startId = lines[1];
+    holder.address = lines[2];
+    return holder;
 }
 
 } // namespace billow

@@ -30,8 +30,11 @@ QList<QCommandLineOption> settingsOptions()
         Words::tr(
             "The configuration file. Default: $XDG_CONFIG_HOME/billow/billow.conf, or else /etc/billow/billow.conf."),
         u"FILE"_s)};
-    for (const SettingDefinition &definition : SettingsTable::all())
-        options.append(QCommandLineOption(definition.optionName(), description(definition), definition.valueName));
+    for (const SettingDefinition &definition : SettingsTable::all()) {
+        // Every user of the machine can read the arguments of a program.
+        if (!definition.secret)
+            options.append(QCommandLineOption(definition.optionName(), description(definition), definition.valueName));
+    }
     return options;
 }
 
@@ -40,7 +43,7 @@ Result<SettingsSources> settingsSources(const QCommandLineParser &parser)
     SettingsSources sources;
     sources.environment = QProcessEnvironment::systemEnvironment();
     for (const SettingDefinition &definition : SettingsTable::all()) {
-        if (const QString name = definition.optionName(); parser.isSet(name))
+        if (const QString name = definition.optionName(); !definition.secret && parser.isSet(name))
             sources.options.insert(name, parser.values(name).constLast());
     }
     auto file = findConfigFile(parser.value(g_config), sources.environment);

@@ -56,6 +56,11 @@ QString SettingOrigin::toString() const
     return place;
 }
 
+LogRules LogRules::of(const QString &level, const QString &categories)
+{
+    return {.level = levelOf(level), .categoryRules = QString(categories).replace(u';', u'\n')};
+}
+
 QVariant Settings::value(const QString &key) const
 {
     Q_ASSERT_X(m_entries.contains(key), "Settings", "no such setting in the table");
@@ -119,12 +124,11 @@ std::uint64_t Settings::generationSeed() const
 
 LogSettings Settings::log() const
 {
-    return {.level = levelOf(value(u"log.level"_s).toString()),
+    return {.rules = LogRules::of(fileValue(u"log.level"_s), fileValue(u"log.categories"_s)),
         .json = value(u"log.format"_s).toString() == "json"_L1,
         .file = value(u"log.file"_s).toString(),
         .maxBytes = value(u"log.max_megabytes"_s).toLongLong() * 1024 * 1024,
-        .files = value(u"log.files"_s).toInt(),
-        .categoryRules = value(u"log.categories"_s).toString().replace(u';', u'\n')};
+        .files = value(u"log.files"_s).toInt()};
 }
 
 SettingOrigin Settings::origin(const QString &key) const

@@ -26,14 +26,23 @@ struct SettingOrigin {
     [[nodiscard]] QString toString() const;
 };
 
+/// What is logged.
+struct LogRules {
+    QtMsgType level = QtInfoMsg; ///< the least
+    QString categoryRules; ///< of QLoggingCategory, one a line
+
+    /// Of log.level and log.categories, as they stand in a file.
+    [[nodiscard]] static LogRules of(const QString &level, const QString &categories);
+    bool operator==(const LogRules &) const = default;
+};
+
 /// What is logged, and where to.
 struct LogSettings {
-    QtMsgType level = QtInfoMsg;
+    LogRules rules;
     bool json = false;
     QString file; ///< empty: none
     qint64 maxBytes = 0; ///< of one file
     int files = 1; ///< how many are kept, the newest included
-    QString categoryRules; ///< of QLoggingCategory, one a line
 };
 
 /// The values in force, each checked against the table. Made by loadSettings() only; immutable, so any thread may read

@@ -17,15 +17,16 @@ using namespace Qt::StringLiterals;
 /// Lays one source over another.
 class SettingsLoader final {
 public:
-    explicit SettingsLoader(const StandardFolders &folders)
-        : m_folders(folders)
+    explicit SettingsLoader(const SettingsSources &sources)
+        : m_folders(StandardFolders::of(sources.environment))
+        , m_keychain(sources.keychain)
     {
     }
 
-    Result<void> applyDefaults();
-    Result<void> applyFile(const ConfigFile &file);
-    Result<void> applyEnvironment(const QProcessEnvironment &environment);
-    Result<void> applyOptions(const QMap<QString, QString> &options);
+    /// All sources, one over the other.
+    Result<void> applyAll(const SettingsSources &sources);
+    /// What counts, but could not be resolved.
+    [[nodiscard]] const QMap<QString, KeptSecret> &missing() const { return m_missing; }
     Settings takeSettings() { return std::move(m_settings); }
 
 private:
@@ -36,10 +37,16 @@ private:
         SettingOrigin origin;
     };
 
+    Result<void> applyDefaults();
+    Result<void> applyFile(const ConfigFile &file);
+    Result<void> applyEnvironment(const QProcessEnvironment &environment);
+    Result<void> applyOptions(const QMap<QString, QString> &options);
     Result<void> apply(const std::vector<Given> &source);
-    static Result<QVariant> canonicalValue(const Given &given);
+    Result<QVariant> canonicalValue(const Given &given);
 
-    StandardFolders m_folders;
+    const StandardFolders m_folders;
+    const QMap<QString, QString> m_keychain;
+    QMap<QString, KeptSecret> m_missing; ///< by the key of the setting
     Settings m_settings;
 };
 
@@ -64,6 +71,14 @@ Error unknownKey(const ConfigFile &file, const ConfigEntry &entry)
                               .arg(entry.line)
                               .arg(entry.key, name, group),
         entry.key);
+}
+
+Error notAtHand(const KeptSecret &secret, const SettingOrigin &origin)
+{
+    const QString what = secret.shown.isEmpty() ? secret.key : u"%1 (%2)"_s.arg(secret.key, secret.shown);
+    return Error::unavailable(u"%1: the secret of %2 is kept in the keychain of the desktop, which only the window "
+                              "reads; give the whole value in the environment: %3"_s.arg(
+                                  origin.place, what, SettingsTable::find(secret.key)->environment.first()));
 }
 
 QString canonicalKey(const SettingDefinition &definition)
@@ -134,7 +149,18 @@ Result<void> SettingsLoader::applyOptions(const QMap<QString, QString> &options)
 
 Result<QVariant> SettingsLoader::canonicalValue(const Given &given)
 {
-    auto value = given.definition->parse(given.text);
+    m_missing.remove(given.definition->key);
+    QString text = given.text;
+    // Only a file of a person's own refers to that person's keychain.
+    const auto kept =
+        given.origin.kind == SettingOrigin::Kind::File ? KeptSecret::parse(*given.definition, text) : std::nullopt;
+    if (kept && !m_keychain.contains(kept->name)) {
+        m_missing.insert(given.definition->key, *kept);
+        return QVariant(text);
+    }
+    if (kept)
+        text = kept->value(m_keychain.value(kept->name));
+    auto value = given.definition->parse(text);
     if (!value || given.definition->aliasOf.isEmpty())
         return value;
     const double number = given.definition->toCanonical(value->toDouble());
@@ -166,32 +192,61 @@ Result<void> SettingsLoader::apply(const std::vector<Given> &source)
     return {};
 }
 
+Result<void> SettingsLoader::applyAll(const SettingsSources &sources)
+{
+    if (auto done = applyDefaults(); !done)
+        return done;
+    if (sources.file) {
+        if (auto done = applyFile(*sources.file); !done)
+            return done;
+    }
+    if (auto done = applyEnvironment(sources.environment); !done)
+        return done;
+    return applyOptions(sources.options);
+}
+
 Result<Settings> loadSettings(const SettingsSources &sources)
 {
-    SettingsLoader loader(StandardFolders::of(sources.environment));
-    if (auto done = loader.applyDefaults(); !done)
+    SettingsLoader loader(sources);
+    if (auto done = loader.applyAll(sources); !done)
         return done.error();
-    if (sources.file) {
-        if (auto done = loader.applyFile(*sources.file); !done)
-            return done.error();
+    if (!loader.missing().isEmpty()) {
+        const KeptSecret &secret = loader.missing().first();
+        return notAtHand(secret, loader.takeSettings().origin(secret.key));
     }
-    if (auto done = loader.applyEnvironment(sources.environment); !done)
-        return done.error();
-    if (auto done = loader.applyOptions(sources.options); !done)
+    return loader.takeSettings();
+}
+
+Result<Settings> loadSettingsAsWritten(const SettingsSources &sources)
+{
+    SettingsLoader loader(sources);
+    if (auto done = loader.applyAll(sources); !done)
         return done.error();
     return loader.takeSettings();
 }
 
+std::vector<KeptSecret> missingSecrets(const SettingsSources &sources)
+{
+    SettingsLoader loader(sources);
+    if (!loader.applyAll(sources))
+        return {};
+    return {loader.missing().begin(), loader.missing().end()};
+}
+
 Result<std::optional<ConfigFile>> findConfigFile(const QString &named, const QProcessEnvironment &environment)
 {
-    QStringList candidates{named};
-    if (named.isEmpty()) {
-        candidates = {StandardFolders::of(environment).config + "/billow/billow.conf"_L1, u"/etc/billow/billow.conf"_s};
-        candidates.removeIf([](const QString &path) { return !QFileInfo::exists(path); });
+    QString path = named;
+    if (path.isEmpty()) {
+        const QString own = StandardFolders::of(environment).config + "/billow/billow.conf"_L1;
+        const QString machine = u"/etc/billow/billow.conf"_s;
+        if (QFileInfo::exists(own))
+            path = own;
+        else if (QFileInfo(machine).isReadable()) // that of a service may hold a password, and is not for everybody
+            path = machine;
+        else
+            return std::optional<ConfigFile>();
     }
-    if (candidates.isEmpty())
-        return std::optional<ConfigFile>();
-    auto file = readConfigFile(candidates.first());
+    auto file = readConfigFile(path);
     if (!file)
         return file.error();
     return std::optional(*std::move(file));

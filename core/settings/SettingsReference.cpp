@@ -26,6 +26,10 @@ constexpr QLatin1StringView g_example = "[generation]\n"
                                         "[database]\n"
                                         "url = postgresql://billow@localhost/billow   # a comment\n"_L1;
 
+constexpr auto g_keychain = QT_TRANSLATE_NOOP("core",
+    "In the file, a secret or a URL may be kept in the keychain of the desktop: the window writes keychain:NAME there. "
+    "billowd reads no keychain; give it such a value in the environment.");
+
 constexpr auto g_folders = QT_TRANSLATE_NOOP("core",
     "$XDG_DATA_HOME is ~/.local/share and $XDG_STATE_HOME is ~/.local/state unless they are set. An empty environment "
     "variable counts as not set, except where an empty value has a meaning.");
@@ -50,6 +54,11 @@ QString code(const QString &text)
     return u'`' + text + u'`';
 }
 
+QString optionOf(const SettingDefinition &definition)
+{
+    return u"--%1 %2"_s.arg(definition.optionName(), definition.valueName);
+}
+
 QString markdownEntry(const SettingDefinition &definition)
 {
     QStringList variables;
@@ -58,8 +67,8 @@ QString markdownEntry(const SettingDefinition &definition)
     const QString standard = definition.defaultValue.isEmpty() ? unset(definition) : code(definition.defaultValue);
     return u"### %1\n\n%2%3\n\n"_s.arg(definition.key, definition.helpText(), notes(definition))
         + u"- Default: %1\n- Allowed: %2\n"_s.arg(standard, definition.allowed())
-        + u"- Environment: %1\n- Option: %2\n\n"_s.arg(
-            variables.join(", "_L1), code(u"--%1 %2"_s.arg(definition.optionName(), definition.valueName)));
+        + u"- Environment: %1\n"_s.arg(variables.join(", "_L1))
+        + (definition.secret ? QString() : u"- Option: %1\n"_s.arg(code(optionOf(definition)))) + u'\n';
 }
 
 /// In lines of at most \a width characters, each indented by \a indent blanks.
@@ -88,8 +97,8 @@ QString textEntry(const SettingDefinition &definition)
     const QString standard = definition.defaultValue.isEmpty() ? unset(definition) : definition.defaultValue;
     return definition.key + u'\n' + indented(definition.helpText() + notes(definition))
         + indented(Words::tr("Default: %1. Allowed: %2.").arg(standard, definition.allowed()))
-        + indented(Words::tr("Environment: %1. Option: --%2 %3")
-                       .arg(definition.environment.join(", "_L1), definition.optionName(), definition.valueName))
+        + indented(Words::tr("Environment: %1.").arg(definition.environment.join(", "_L1))
+            + (definition.secret ? QString() : u' ' + Words::tr("Option: %1").arg(optionOf(definition))))
         + u'\n';
 }
 
@@ -105,6 +114,7 @@ QString settingsReference(ReferenceFormat format)
     text += wrapped(Words::tr(g_introduction), width, 0) + u'\n';
     text += markdown ? u"```ini\n"_s + g_example + u"```\n"_s : QString(g_example);
     text += u'\n' + wrapped(Words::tr(g_folders), width, 0) + u'\n';
+    text += wrapped(Words::tr(g_keychain), width, 0) + u'\n';
     for (const SettingDefinition &definition : SettingsTable::all())
         text += markdown ? markdownEntry(definition) : textEntry(definition);
     text.chop(1);

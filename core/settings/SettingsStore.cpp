@@ -73,7 +73,7 @@ Result<ConfigFile> saveSettings(
     file->content = *std::move(content);
     // A file with which the next start would fail is never written.
     const SettingsSources alone{.file = *file, .environment = {}, .options = {}};
-    if (const auto loaded = loadSettings(alone); !loaded)
+    if (const auto loaded = loadSettingsAsWritten(alone); !loaded)
         return loaded.error();
     if (const auto done = write(*file); !done)
         return done.error();

@@ -89,10 +89,8 @@ void addWeb(Definitions &table)
         .emptyAllowed = true,
         .environment = {u"SECRET_KEY_BASE"_s},
         .valueName = u"SECRET"_s,
-        .help = QT_TRANSLATE_NOOP("core",
-            "The token that every request has to bring (Authorization: Bearer TOKEN) where the web server listens "
-            "beyond localhost. An option is visible to every user of the machine: prefer the environment or the "
-            "file."),
+        .help = QT_TRANSLATE_NOOP("core", "The token that every request has to bring (Authorization: Bearer TOKEN) where the web server listens "
+                "beyond localhost. There is no option for it, because every user of the machine could read that."),
         .secret = true});
     table.push_back({.key = u"http.allowed_origins"_s,
         .type = Type::Origins,
@@ -171,7 +169,8 @@ void addLogging(Definitions &table)
         .defaultValue = u"info"_s,
         .choices = {u"debug"_s, u"info"_s, u"warning"_s, u"error"_s},
         .valueName = u"LEVEL"_s,
-        .help = QT_TRANSLATE_NOOP("core", "The least that is logged.")});
+        .help = QT_TRANSLATE_NOOP("core", "The least that is logged."),
+        .live = true});
     table.push_back({.key = u"log.format"_s,
         .type = Type::Choice,
         .defaultValue = u"text"_s,
@@ -201,9 +200,9 @@ void addLogging(Definitions &table)
     table.push_back({.key = u"log.categories"_s,
         .emptyAllowed = true,
         .valueName = u"RULES"_s,
-        .help = QT_TRANSLATE_NOOP("core",
-            "Exceptions from log.level, as Qt's logging rules with semicolons between them: "
-            "billow.ledger.debug=true;billow.cache.info=false.")});
+        .help = QT_TRANSLATE_NOOP("core", "Exceptions from log.level, as Qt's logging rules with semicolons between them: "
+                "billow.ledger.debug=true;billow.cache.info=false."),
+        .live = true});
 }
 
 Definitions makeTable()

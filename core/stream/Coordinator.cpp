@@ -255,7 +255,11 @@ void Coordinator::publish()
     status.rates = m_rates.rates();
     status.run = {
         position.run.id, position.run.target, position.run.generated, position.run.startedAt, position.run.endsAt};
-    Q_EMIT statusChanged(status);
+    SystemStatus told = status;
+    // "Ready" says that the figures beside it are the ledger's.
+    if (!m_state->known && told.storage.state == Health::State::Ready)
+        told.storage.state = Health::State::Connecting;
+    Q_EMIT statusChanged(told);
 }
 
 bool Coordinator::refuseWhileAway(const Reply &reply) const

@@ -5,7 +5,6 @@
 #include "core/base/Words.h"
 
 #include <QPromise>
-#include <QSet>
 
 #include <algorithm>
 #include <utility>
@@ -194,19 +193,12 @@ void Intake::settle(const LedgerAnswer &reply)
     const SharedSubmission submission = std::move(found->second);
     m_pending.erase(found);
     auto item = reply.items.begin();
-    QSet<Seq> stored;
     for (ItemOutcome &outcome : submission->outcomes) {
-        if (outcome.fault || item == reply.items.end())
-            continue;
-        outcome = *item++;
-        // One that was not there when it was first sent, and is there now, was stored by that: only the answer to it
-        // was lost. A second one of the same number within the call remains a duplicate.
-        const bool isNew = outcome.seq > submission->newestBefore && !stored.contains(outcome.seq);
-        if (submission->sentAgain && isNew)
-            outcome.duplicate = false;
-        if (!outcome.duplicate)
-            stored.insert(outcome.seq);
+        if (!outcome.fault && item != reply.items.end())
+            outcome = *item++;
     }
+    if (submission->sentAgain)
+        creditFirstSending(submission->outcomes, submission->newestBefore);
     answer(submission->promise, std::move(submission->outcomes));
 }
 

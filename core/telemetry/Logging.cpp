@@ -44,7 +44,7 @@ Logging::Logging(Options options)
 {
     for (const QString &secret : options.secrets)
         m_redactor.hide(secret);
-    QLoggingCategory::setFilterRules(rulesFor(options.level, options.categoryRules));
+    setFilter(options.level, options.categoryRules);
     const std::unique_lock lock(g_currentMutex);
     Q_ASSERT_X(!g_current, "Logging", "there can be only one at a time");
     g_current = this;
@@ -57,6 +57,11 @@ Logging::~Logging()
     QLoggingCategory::setFilterRules({});
     const std::unique_lock lock(g_currentMutex);
     g_current = nullptr;
+}
+
+void Logging::setFilter(QtMsgType level, const QString &categoryRules)
+{
+    QLoggingCategory::setFilterRules(rulesFor(level, categoryRules));
 }
 
 void Logging::handle(QtMsgType level, const QMessageLogContext &context, const QString &message)

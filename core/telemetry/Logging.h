@@ -27,6 +27,8 @@ public:
     ~Logging(); ///< writes what is logged so far; later messages go Qt's way again
     Q_DISABLE_COPY_MOVE(Logging)
 
+    /// From now on this is what is logged, as in Options.
+    void setFilter(QtMsgType level, const QString &categoryRules);
     /// A secret that became known later.
     void hide(const QString &secret) { m_redactor.hide(secret); }
     /// The newest lines, and a listener for those to come.

@@ -16,6 +16,13 @@ struct WebOptions {
     std::uint16_t port = 4000; ///< 0: any that is free
     QByteArray secret; ///< the token that every request needs away from loopback; may be empty on loopback
     QStringList allowedOrigins; ///< "https://dashboard.example", besides our own
+
+    /// How a client on this machine names the server that listens at \a actualPort: "localhost:4000", "[::1]:4000".
+    [[nodiscard]] QString addressAt(std::uint16_t actualPort) const
+    {
+        const QString name = host.isEmpty() ? QStringLiteral("localhost") : host;
+        return (name.contains(u':') ? u'[' + name + u']' : name) + u':' + QString::number(actualPort);
+    }
 };
 
 } // namespace billow

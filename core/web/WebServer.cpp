@@ -164,9 +164,8 @@ void WebServer::open()
         after(retryInterval, [this] { open(); });
     } else {
         m_state->access.emplace(m_options, door->port());
-        const QString host = m_options.host.isEmpty() ? u"localhost"_s : m_options.host;
         m_state->health.state = Health::State::Ready;
-        m_state->health.location = u"http://%1:%2"_s.arg(host).arg(door->port());
+        m_state->health.location = u"http://"_s + m_options.addressAt(door->port());
         m_state->health.message.clear();
         m_state->door = std::move(door);
         qCInfo(lcWeb).noquote() << "Listening at" << m_state->health.location;

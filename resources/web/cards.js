@@ -29,6 +29,7 @@ export class Card {
         if (sparkline) {
             const picture = document.createElementNS(svg, "svg");
             picture.setAttribute("viewBox", "0 0 100 26");
+            picture.setAttribute("preserveAspectRatio", "none");
             picture.setAttribute("class", "sparkline");
             picture.setAttribute("aria-hidden", "true");
             picture.append(this.line);
@@ -78,9 +79,9 @@ export class Cards {
             currency,
             stored: text("ofStored", { stored: number(stored.count) }),
             count: number(displayed.count),
-            total: amount(mine.total_amount),
-            vat: amount(mine.vat_total),
-            average: amount(mine.average_amount),
+            total: mine.total_amount,
+            vat: mine.vat_total,
+            average: mine.average_amount,
             subtotal: amount(mine.subtotal),
             own: mine.count === displayed.count ? text("includingVat")
                 : text("countIn", { count: number(mine.count), currency }),
@@ -110,11 +111,10 @@ export class Cards {
         const { total, vat, average, currency } = figures;
         const size = (...texts) => this.#full * Math.min(1,
             this.#width / (Math.max(...texts.map((each) => this.#pen.measureText(each).width)) + 4));
-        const code = `${currency}\u00A0`;
-        const withCode = size(code + total, code + vat, code + average, figures.count) === this.#full;
-        const put = (figure) => (withCode ? code + figure : figure);
+        const withCode = size(...[total, vat, average].map((each) => money(each, currency)), figures.count) === this.#full;
+        const put = (decimal) => (withCode ? money(decimal, currency) : amount(decimal));
         const caption = (key) => (withCode ? text(key) : text("captionIn", { caption: text(key), currency }));
-        const pixels = withCode ? this.#full : size(total, vat, average, figures.count);
+        const pixels = withCode ? this.#full : size(...[total, vat, average].map(amount), figures.count);
         this.#room.style.setProperty("--figure", `${Math.floor(pixels)}px`);
         this.#cards.count.say(text("invoices"), figures.count, figures.stored);
         this.#cards.total.say(caption("total"), put(total), figures.own);

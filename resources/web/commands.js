@@ -6,7 +6,7 @@
 import { ask } from "./api.js";
 import { announce, byId, say } from "./dom.js";
 import { dismiss, notify } from "./notices.js";
-import { text } from "./strings.js";
+import { language, text } from "./strings.js";
 
 export class Commands {
     #stream;
@@ -91,7 +91,7 @@ export class Commands {
     }
 
     #allowReset() {
-        const typed = this.#word.value.trim().toLowerCase() === text("resetWord");
+        const typed = this.#word.value.trim().toLocaleLowerCase(language) === text("resetWord");
         byId("reset-confirm").disabled = this.#needsWord && !typed;
     }
 

@@ -14,7 +14,7 @@ export class Connection {
     /** "connecting", "live", "reconnecting" or "offline". */
     state = "connecting";
 
-    #since;
+    #place;
     #handlers;
     #channel = null;
     #failures = 0;
@@ -22,9 +22,9 @@ export class Connection {
     #liveFrom = 0;
     #attempt = 0;
 
-    /** \a since() is the payload's since, or 0; \a handlers: event(name, payload), changed(). */
-    constructor(since, handlers) {
-        this.#since = since;
+    /** \a place() is where the stream goes on, for the payload of the join; \a handlers: event(name, payload), changed(). */
+    constructor(place, handlers) {
+        this.#place = place;
         this.#handlers = handlers;
         addEventListener("online", () => this.tryNow());
         // Without a network a server on this very machine still answers.
@@ -56,9 +56,7 @@ export class Connection {
     }
 
     #join() {
-        const since = this.#since();
-        const payload = since > 0 ? { since, batch: true } : { batch: true };
-        this.#channel = new Channel("dashboard:live", payload, {
+        this.#channel = new Channel("dashboard:live", { ...this.#place(), batch: true }, {
             joined: () => {
                 this.#liveFrom = performance.now();
                 this.#setState("live");

@@ -25,8 +25,13 @@ export function amount(decimal) {
     return (negative && minus) + number(whole) + decimals;
 }
 
-/** Currency and amount, which no line break parts. */
-export const money = (decimal, currency) => `${currency}\u00A0${amount(decimal)}`;
+const places = new Intl.NumberFormat(locale, { style: "currency", currency: "XXX", currencyDisplay: "code" })
+    .formatToParts(1).map((part) => part.type);
+const codeLeads = places.indexOf("currency") < places.indexOf("integer");
+
+/** Currency and amount in the order of the language, which no line break parts. */
+export const money = (decimal, currency) =>
+    (codeLeads ? `${currency}\u00A0${amount(decimal)}` : `${amount(decimal)}\u00A0${currency}`);
 
 /** A measured value of any size: these are floats by nature. */
 export const measure = (value, decimals) => new Intl.NumberFormat(locale,
@@ -61,20 +66,26 @@ export function duration(seconds) {
 
 const clock = new Intl.DateTimeFormat(locale,
     { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
+const numeric = { year: "numeric", month: "2-digit", day: "2-digit" };
+const day = new Intl.DateTimeFormat(locale, numeric);
+const dayAlone = new Intl.DateTimeFormat(locale, { ...numeric, timeZone: "UTC" });
 const complete = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "medium" });
-const isoDay = (date) => [date.getFullYear(), date.getMonth() + 1, date.getDate()]
-    .map((part) => String(part).padStart(2, "0")).join("-");
-
-/** The time of day of today's moments, the day of others; \a iso is ISO 8601 in UTC. */
-export function moment(iso) {
-    if (!/T/.test(iso ?? ""))
-        return iso ?? ""; // a day without a time is not a moment in UTC
-    const date = new Date(iso);
-    return isoDay(date) === isoDay(new Date()) ? clock.format(date) : isoDay(date);
-}
+const isMoment = (iso) => /T/.test(iso ?? ""); // a day without a time is the same day everywhere
 
 export const timeOfDay = (date) => clock.format(date);
-export const fullMoment = (iso) => (/T/.test(iso ?? "") ? complete.format(new Date(iso)) : iso ?? "");
+
+/** The time of day of today's moments, the day of others; \a iso is ISO 8601, a moment in UTC or a day. */
+export function moment(iso) {
+    const date = new Date(iso ?? "");
+    if (Number.isNaN(date.getTime()))
+        return iso ?? "";
+    if (!isMoment(iso))
+        return dayAlone.format(date);
+    return day.format(date) === day.format(new Date()) ? clock.format(date) : day.format(date);
+}
+
+/** All of it, for a tool tip. */
+export const fullMoment = (iso) => (isMoment(iso) ? complete.format(new Date(iso)) : moment(iso));
 
 /** \a reason as a sentence with a full stop. */
 export function sentence(reason) {

@@ -8,10 +8,12 @@
 import { ScrollMap } from "./scroll.js";
 import { byId } from "./dom.js";
 import { Row, fillHeading } from "./row.js";
+import { text } from "./strings.js";
 
 const beyond = 8; // rows kept on either side of the view, for the next few pixels of a scroll
 const mostTinted = 100; // invoices that come at once; of more, the tint says nothing
 const gestureOver = 150; // ms without a scroll event
+const amountColumns = ["subtotal", "vat", "total"];
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 export class Grid {
@@ -30,7 +32,7 @@ export class Grid {
     #lead = 0; // px above the grid in the same scroller: on a phone, the cards
     #viewHeight = 0;
     #gesture = 0; // a timer
-    #digits = [9, 9]; // the longest amount and total seen
+    #digits = {}; // of each column of amounts, the characters that it has room for
 
     #scroller = byId("scroller");
     #grid = byId("grid");
@@ -138,7 +140,10 @@ export class Grid {
         this.#readBar();
         this.#changed();
         clearTimeout(this.#gesture);
-        this.#gesture = setTimeout(() => this.#scrollTo(this.#offset), gestureOver);
+        this.#gesture = setTimeout(() => {
+            this.#readBar(); // on a busy machine it has moved before its event comes
+            this.#scrollTo(this.#offset);
+        }, gestureOver);
     }
 
     #scrollTo(offset) {
@@ -206,16 +211,13 @@ export class Grid {
 
     // The columns of amounts are as wide as the widest amount so far, and never narrower again: that would be unrest.
     #fitAmounts() {
-        const widest = [...this.#digits];
-        for (const row of this.#rows.values()) {
-            widest[0] = Math.max(widest[0], row.amountLength);
-            widest[1] = Math.max(widest[1], row.totalLength);
+        for (const column of amountColumns) {
+            const lengths = [...this.#rows.values()].map((row) => row.lengthOf(column));
+            const widest = Math.max(this.#digits[column] ?? Math.max(9, text(column).length), ...lengths);
+            if (widest !== this.#digits[column])
+                this.#grid.style.setProperty(`--${column}`, widest);
+            this.#digits[column] = widest;
         }
-        ["--amount", "--total"].forEach((name, place) => {
-            if (widest[place] !== this.#digits[place])
-                this.#grid.style.setProperty(name, widest[place]);
-        });
-        this.#digits = widest;
     }
 
     #clicked(event) {

@@ -14,9 +14,8 @@ import { Header } from "./header.js";
 import { dismiss, notify } from "./notices.js";
 import { RateControls } from "./rates.js";
 import { Stream } from "./stream.js";
-import { fillDocument, text } from "./strings.js";
+import { fillDocument, language, languages, speak, text } from "./strings.js";
 import { Strip } from "./strip.js";
-import { SystemView } from "./system.js";
 import { theme, toggleTheme } from "./theme.js";
 
 const lookEvery = 1_000; // ms: progress, backlog and health between what the socket tells
@@ -37,10 +36,9 @@ const cards = new Cards();
 const header = new Header();
 const strip = new Strip();
 const rates = new RateControls();
-const system = new SystemView();
 const grid = new Grid(stream, repaint);
 const commands = new Commands(stream, repaint);
-const connection = new Connection(() => stream.since, {
+const connection = new Connection(() => stream.place, {
     event: (name, payload) => stream.take(name, payload),
     changed: connectionChanged,
 });
@@ -54,7 +52,7 @@ function paint() {
     strip.paint(stream, connection.state);
     cards.paint(stream);
     grid.paint();
-    system.paint(stream);
+    system?.paint(stream);
     paintNews();
     paintPause();
     paintEmptiness();
@@ -134,6 +132,7 @@ function connectionChanged() {
             announce(text("announceLive"));
         wasAway = false;
         stream.history.retry();
+        watchSystem(location.hash === "#system");
     } else if (state !== "connecting") {
         if (!wasAway)
             announce(text("announceAway"));
@@ -158,8 +157,24 @@ function showPlace() {
     say(byId("title"), text(place));
     document.title = `${text(place)} · Billow`;
     byId("pause").hidden = place !== "dashboard";
-    system.watch(place === "system");
+    watchSystem(place === "system");
     repaint();
+}
+
+let system = null;
+
+// Loaded when it is first looked at, which few do.
+async function watchSystem(shown) {
+    if (shown && !system) {
+        try {
+            const { SystemView } = await import("./system.js");
+            system ??= new SystemView();
+        } catch {
+            return; // the server is away; when it is back, this is called again
+        }
+        repaint();
+    }
+    system?.watch(location.hash === "#system");
 }
 
 function paintTheme() {
@@ -168,6 +183,17 @@ function paintTheme() {
     button.querySelector("use").setAttribute("href", dark ? "#icon-light" : "#icon-dark");
     say(button.lastElementChild, text(dark ? "lightTheme" : "darkTheme"));
     button.title = button.ariaLabel = button.lastElementChild.textContent;
+}
+
+function offerLanguages() {
+    const select = byId("languages").querySelector("select");
+    for (const [tag, name] of Object.entries(languages)) {
+        const option = new Option(name, tag, false, tag === language);
+        option.lang = tag;
+        select.append(option);
+    }
+    say(select.previousElementSibling, languages[language]);
+    select.onchange = () => speak(select.value);
 }
 
 // On a phone the figures scroll away with the rows, which need the room.
@@ -215,6 +241,7 @@ phone.addEventListener("change", placeCards);
 setInterval(look, lookEvery);
 
 placeCards();
+offerLanguages();
 paintTheme();
 showPlace();
 connection.tryNow();

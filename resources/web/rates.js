@@ -51,7 +51,7 @@ class RateControl {
         this.#field.hidden = !shown;
         this.#select.hidden = shown;
         if (shown)
-            this.#field.focus();
+            this.#field.select();
     }
 
     #chosen() {
@@ -69,7 +69,7 @@ class RateControl {
         if (value >= least && value <= most)
             this.#set(value);
         else
-            notify("rates", "bad", text("rateWrong"));
+            notify("rates", "bad", text("rateWrong", { least, most }));
         this.#showField(false);
         this.#select.focus();
     }

@@ -27,8 +27,6 @@ export function fillHeading(heading) {
 export class Row {
     element = make("div", "row");
     seq = 0;
-    amountLength = 0; // characters
-    totalLength = 0;
 
     #cells = {};
     #risk = make("span", "pill");
@@ -65,6 +63,11 @@ export class Row {
         }
     }
 
+    /** How many characters stand in a column. */
+    lengthOf(column) {
+        return this.#cells[column].textContent.length;
+    }
+
     set active(active) {
         this.element.ariaSelected = active;
         this.element.classList.toggle("active", active);
@@ -88,13 +91,11 @@ export class Row {
         say(cells.subtotal, amount(subtotal));
         say(cells.vat, amount(vat));
         say(cells.total, invoice.currency === currency ? amount(total) : money(total, invoice.currency));
-        this.amountLength = Math.max(cells.subtotal.textContent.length, cells.vat.textContent.length);
-        this.totalLength = cells.total.textContent.length;
         for (const column of ["number", "seller", "buyer", "payment"])
             cells[column].title = cells[column].textContent;
         cells.time.title = fullMoment(invoice.invoice_date);
         cells.subtotal.title = money(subtotal, invoice.currency);
-        cells.vat.title = text("vatAt", { amount: money(vat, invoice.currency), rate: invoice.vat_rate ?? "?" });
+        cells.vat.title = text("vatAt", { amount: money(vat, invoice.currency), rate: amount(invoice.vat_rate ?? "?") });
         cells.total.title = money(total, invoice.currency);
         this.#risk.hidden = !invoice.risk_profile;
         if (invoice.risk_profile)

@@ -12,6 +12,7 @@ export class Stream {
     epoch = 0; // counts fresh starts: a seq names the same invoice only within one
     seenAt = null; // Date of the last news
     history;
+    ledgerEpoch; // as the server counts resets; unknown after one
 
     #changed;
 
@@ -21,11 +22,11 @@ export class Stream {
     }
 
     /**
-     * What to join with, so that the replay begins with an invoice that is known already: if it comes back as another,
-     * the ledger has been emptied meanwhile. 0: from the beginning.
+     * What to join with, so that what follows has no gap. The replay begins with an invoice that is known already: if it
+     * comes back as another, the server has another ledger than before.
      */
-    get since() {
-        return Math.max(0, this.cursor - 1);
+    get place() {
+        return this.cursor > 1 ? { since: this.cursor - 1, epoch: this.ledgerEpoch } : {};
     }
 
     take(event, payload) {
@@ -47,7 +48,7 @@ export class Stream {
             break;
         }
         if (payload.stats)
-            this.stats = payload.stats;
+            this.#setStats(payload.stats);
         if (event === "stats_update" || event === "status")
             this.#setStatus(payload.system_status);
         this.seenAt = new Date();
@@ -59,12 +60,22 @@ export class Stream {
             this.status = status;
     }
 
-    #begin({ invoices = [], system_status: status, seq }) {
-        const newest = seq ?? status?.total_displayed ?? Math.max(0, ...invoices.map((invoice) => invoice.seq));
-        if (newest < this.cursor)
+    // Figures come more often than the status does, and hold the same counts.
+    #setStats(stats) {
+        this.stats = stats;
+        const { stored: { count: stored }, displayed: { count: displayed } } = stats;
+        if (this.status) {
+            this.status = { ...this.status, total_generated: stored, total_displayed: displayed,
+                backlog: stored - displayed };
+        }
+    }
+
+    #begin({ invoices, seq, epoch }) {
+        if (seq < this.cursor || (this.ledgerEpoch ?? epoch) !== epoch)
             this.#startOver();
+        this.ledgerEpoch = epoch;
         this.#add(invoices);
-        this.cursor = Math.max(this.cursor, newest);
+        this.cursor = Math.max(this.cursor, seq);
     }
 
     #add(invoices) {
@@ -79,6 +90,7 @@ export class Stream {
     #startOver() {
         this.history.clear();
         this.cursor = 0;
+        this.ledgerEpoch = undefined;
         ++this.epoch;
     }
 }

@@ -58,7 +58,7 @@ export class SystemView {
 
     #paintHealth(card, id, health, written) {
         const what = health?.message || text(health?.state === "off" ? "notConfigured" : written);
-        const foot = [what, health?.name, health?.location].filter(Boolean).join(" · ");
+        const foot = [health?.name, what, health?.location].filter(Boolean).join(" · ");
         card.say(text(id), latency(health), health ? foot : "");
         setPill(this.#signs[id], tone(health), word(health));
     }

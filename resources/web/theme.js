@@ -3,16 +3,11 @@
 //
 // Light or dark: as the system says, unless the reader has chosen the other. Loaded before the first paint.
 
-const key = "billow.theme";
+import { keep, kept, whenKept } from "./kept.js";
+
 const systemDark = matchMedia("(prefers-color-scheme: dark)");
 const system = () => (systemDark.matches ? "dark" : "light");
-let chosen = null;
-
-try {
-    chosen = localStorage.getItem(key);
-} catch {
-    // A browser that keeps nothing still shows the page.
-}
+let chosen = kept("theme");
 
 /** "light" or "dark". */
 export const theme = () => (chosen === "light" || chosen === "dark" ? chosen : system());
@@ -26,22 +21,13 @@ function show() {
 export function toggleTheme() {
     const next = theme() === "dark" ? "light" : "dark";
     chosen = next === system() ? null : next;
-    try {
-        if (chosen)
-            localStorage.setItem(key, chosen);
-        else
-            localStorage.removeItem(key);
-    } catch {
-        // Then it holds until the page is closed.
-    }
+    keep("theme", chosen);
     show();
 }
 
 systemDark.addEventListener("change", show);
-addEventListener("storage", (event) => {
-    if (event.key === key || event.key === null) {
-        chosen = event.newValue;
-        show();
-    }
+whenKept("theme", (value) => {
+    chosen = value;
+    show();
 });
 show();

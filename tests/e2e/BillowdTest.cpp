@@ -44,7 +44,8 @@ void BillowdTest::helpAndVersion()
         QCOMPARE(outcome.exitCode, 0);
         QVERIFY(outcome.output.contains(u"DESCRIPTION"_s));
     }
-    QVERIFY(billowd.run({u"--version"_s}).output.startsWith(u"billowd "_s));
+    QCOMPARE(billowd.run({u"--version"_s}).output, u"billowd " BILLOW_VERSION "\n"_s);
+    QVERIFY(billowd.run({u"--sample-config"_s}).output.contains(u"#port = 4000"_s));
     QCOMPARE(billowd.run({}).exitCode, 64);
 }
 

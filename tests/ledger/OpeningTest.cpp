@@ -119,7 +119,7 @@ void OpeningTest::secondWriterIsToldWhoHoldsIt()
     LedgerWriter writer(m_ledger->backend());
     const auto opened = writer.open();
     BILLOW_VERIFY_ERROR(opened, Held, u"process %1"_s.arg(holder.processId()));
-    BILLOW_VERIFY_ERROR(opened, Held, u"test_ledger.open"_s);
+    BILLOW_VERIFY_ERROR(opened, Held, u"test_ledger.op"_s);
     QVERIFY(!writer.isOpen());
     // Beside the holder a reader has its way.
     BILLOW_VERIFY_OK(LedgerReader(m_ledger->backend()).position());

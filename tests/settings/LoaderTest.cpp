@@ -75,7 +75,7 @@ void LoaderTest::defaultsAreTheOriginals()
     QCOMPARE(settings.displayRate(), Rate{2});
     QCOMPARE(settings.runLength(), 300s);
     QCOMPARE(settings.generationSeed(), std::uint64_t(0));
-    QCOMPARE(settings.log().level, QtInfoMsg);
+    QCOMPARE(settings.log().rules.level, QtInfoMsg);
     QCOMPARE(settings.log().file, u"/home/naledi/.local/state/billow/billow.log"_s);
     QCOMPARE(settings.log().maxBytes, qint64(10 * 1024 * 1024));
     QCOMPARE(settings.origin(u"http.port"_s).toString(), u"default"_s);

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void levels_data();
     void levels();
     void categoriesMayDiffer();
+    void theFilterMayChange();
     void secretsAppearNowhere();
     void historyIsBounded();
     void listenersHearEachLine();
@@ -89,6 +90,18 @@ void LoggingTest::categoriesMayDiffer()
     qInfo() << "i";
     qWarning() << "w";
     QCOMPARE(messagesOf(logging), QStringList({u"error ledger e"_s, u"debug cache d"_s, u"warning default w"_s}));
+}
+
+void LoggingTest::theFilterMayChange()
+{
+    Logging logging(quiet());
+    logging.setFilter(QtWarningMsg, u"billow.cache.info=true"_s);
+    logOneOfEach();
+    qCInfo(cacheLog) << "i";
+    QCOMPARE(messagesOf(logging), (QStringList{u"warning ledger w"_s, u"error ledger e"_s, u"info cache i"_s}));
+    logging.setFilter(QtDebugMsg, {});
+    qCDebug(ledgerLog) << "d";
+    QCOMPARE(messagesOf(logging).last(), u"debug ledger d"_s);
 }
 
 void LoggingTest::secretsAppearNowhere()

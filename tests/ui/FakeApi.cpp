@@ -277,6 +277,12 @@ void FakeApi::display(std::int64_t count)
     send(false, invoices);
 }
 
+void FakeApi::hold(std::int64_t count)
+{
+    m_cursor = count;
+    sendSnapshot();
+}
+
 void FakeApi::sendSnapshot()
 {
     send(true, batch(m_cursor - newestOfSnapshot + 1, m_cursor));

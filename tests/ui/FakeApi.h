@@ -51,6 +51,8 @@ public:
 
     /// Displays \a count more invoices, and sends them.
     void display(std::int64_t count);
+    /// As if that many had been displayed long ago: sends a snapshot.
+    void hold(std::int64_t count);
     /// Sends everything anew, as on joining.
     void sendSnapshot();
     /// Sends stats and status without invoices.

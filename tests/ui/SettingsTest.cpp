@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "core/settings/MaskedUrl.h"
 #include "core/settings/SettingsStore.h"
 #include "core/settings/SettingsTable.h"
 #include "tests/ui/FakeApi.h"
 #include "ui/Preferences.h"
 #include "ui/settings/FormRow.h"
-#include "ui/settings/MaskedUrl.h"
 #include "ui/settings/RateEditor.h"
 #include "ui/settings/SaveBar.h"
 #include "ui/settings/SettingRow.h"
@@ -43,6 +43,8 @@ private Q_SLOTS:
     void ratesApplyAtOnce();
     void theSliderReachesUnlimited();
     void ratesFromElsewhereAreShown();
+    void theLogFilterAppliesAtOnce();
+    void eachSaysWhenItApplies();
     void aRefusalIsShown();
     void discardTakesLiveOnesBack();
     void connectionsAreTried();
@@ -284,6 +286,35 @@ void SettingsTest::ratesFromElsewhereAreShown()
         qPrintable(scene.row(u"generation.per_second"_s).note()));
     QVERIFY(!scene.button(u"save"_s).isEnabled()); // nobody has changed anything here
     QVERIFY(scene.api.commands.isEmpty());
+}
+
+void SettingsTest::theLogFilterAppliesAtOnce()
+{
+    Scene scene("[log]\nlevel = warning\n");
+    scene.show();
+    QList<LogRules> chosen;
+    connect(scene.page.get(), &SettingsPage::logRulesChosen, this, [&chosen](const LogRules &f) { chosen += f; });
+    auto &level = scene.control<QComboBox>(u"log.level"_s);
+    QTest::keyClick(&level, Qt::Key_Up);
+    QCOMPARE(level.currentText(), u"info"_s);
+    QCOMPARE(chosen, (QList<LogRules>{{QtInfoMsg, {}}}));
+    scene.type(u"log.categories"_s, u"billow.ledger.debug=true;billow.cache.info=false"_s);
+    QTest::keyClick(&scene.control<QLineEdit>(u"log.categories"_s), Qt::Key_Return);
+    QCOMPARE(chosen.last(), (LogRules{QtInfoMsg, u"billow.ledger.debug=true\nbillow.cache.info=false"_s}));
+    // Not saved, and so taken back.
+    scene.button(u"discard"_s).click();
+    QCOMPARE(level.currentText(), u"warning"_s);
+    QCOMPARE(chosen.last(), (LogRules{QtWarningMsg, {}}));
+}
+
+void SettingsTest::eachSaysWhenItApplies()
+{
+    Scene scene;
+    for (const SettingRow *row : scene.page->findChildren<SettingRow *>()) {
+        const QString when =
+            SettingsTable::find(row->key())->live ? u"applies at once"_s : u"applies at the next start"_s;
+        QVERIFY2(row->note().contains(when), qPrintable(row->key() + u": "_s + row->note()));
+    }
 }
 
 void SettingsTest::aRefusalIsShown()

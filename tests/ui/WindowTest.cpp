@@ -7,10 +7,12 @@
 #include "ui/frame/RunProgress.h"
 #include "ui/frame/StatePill.h"
 #include "ui/frame/StatusStrip.h"
+#include "ui/frame/TrayIcon.h"
 #include "ui/MainWindow.h"
 #include "ui/widgets/MessageBanner.h"
 #include "ui/widgets/StripItem.h"
 
+#include <QFileDialog>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
@@ -37,12 +39,16 @@ private Q_SLOTS:
     void theStripSaysHowItIs();
     void anEngineThatHasStoppedIsSaid();
     void aStorageThatIsAwayIsSaidUntilItIsBack();
+    void fromThereAWayLeadsToItsSettings();
     void everyControlIsReachedByTab();
     void shortcutsWork();
     void sizeAndThemeAreRemembered();
+    void importIsAskedForAtOnce();
+    void withoutATrayItIsMinimised();
 
 private:
-    [[nodiscard]] QPushButton *button(const QString &text) const;
+    [[nodiscard]] QPushButton *button(const QString &text) const { return button(text, *m_window); }
+    [[nodiscard]] static QPushButton *button(const QString &text, const QWidget &in);
     [[nodiscard]] QString banner(const QString &name) const
     {
         return m_window->findChild<MessageBanner *>(name)->sentence();
@@ -77,9 +83,9 @@ void WindowTest::cleanup()
     m_window.reset();
 }
 
-QPushButton *WindowTest::button(const QString &text) const
+QPushButton *WindowTest::button(const QString &text, const QWidget &in)
 {
-    for (QPushButton *candidate : m_window->findChildren<QPushButton *>())
+    for (QPushButton *candidate : in.findChildren<QPushButton *>())
         if (candidate->text() == text)
             return candidate;
     return nullptr;
@@ -266,6 +272,17 @@ void WindowTest::aStorageThatIsAwayIsSaidUntilItIsBack()
     QVERIFY(condition->isVisible()); // gone and back is news
 }
 
+void WindowTest::fromThereAWayLeadsToItsSettings()
+{
+    m_api->status.storage = {Health::State::Failed, u"PostgreSQL"_s, u"db:5432"_s, u"a newer schema"_s, {}};
+    m_api->sendSnapshot();
+    QPushButton *way = button(u"Settings"_s, *m_window->findChild<MessageBanner *>(u"condition"_s));
+    QVERIFY(way && way->isVisible());
+    QTest::mouseClick(way, Qt::LeftButton);
+    QCOMPARE(m_window->focusWidget()->objectName(), u"database.url"_s);
+    QVERIFY(m_window->focusWidget()->isVisible());
+}
+
 void WindowTest::everyControlIsReachedByTab()
 {
     m_api->display(100);
@@ -308,6 +325,24 @@ void WindowTest::sizeAndThemeAreRemembered()
     open();
     QCOMPARE(m_window->size(), QSize(820, 510));
     QVERIFY(m_window->theme().isDark());
+}
+
+void WindowTest::importIsAskedForAtOnce()
+{
+    m_window->chooseImport();
+    const auto *dialog = m_window->findChild<QFileDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+    QCOMPARE(dialog->fileMode(), QFileDialog::ExistingFiles);
+}
+
+void WindowTest::withoutATrayItIsMinimised()
+{
+    QVERIFY(!TrayIcon::isPossible());
+    m_window = std::make_unique<MainWindow>(*m_api, *m_settings, SettingsSources{}, QLocale::c());
+    m_window->showInTray();
+    // Where it can be found, and not in the way.
+    QVERIFY(m_window->isVisible());
+    QVERIFY(m_window->isMinimized());
 }
 
 QTEST_MAIN(WindowTest)

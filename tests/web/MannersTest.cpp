@@ -25,6 +25,8 @@ private Q_SLOTS:
     void chunksAreJoined();
     void emptyLinesBeforeARequest();
     void assetsAreRevalidated();
+    void assetsAreCompressed();
+    void answersOfTheApiAreNot();
     void everyAnswerIsProtected();
     void anAllowedOriginIsGranted();
     void oneThatDoesNotReadIsNotAnsweredForEver();
@@ -178,6 +180,47 @@ void MannersTest::assetsAreRevalidated()
             QCOMPARE(again.fields["etag"], tag);
         }
         QCOMPARE(client.get(path, "If-None-Match: \"other\"\r\n").status, 200);
+    }
+}
+
+/// Each coding is an answer of its own, with a tag of its own, for GET, HEAD and what has not changed.
+void MannersTest::assetsAreCompressed()
+{
+    RawClient client(m_server->port());
+    const QByteArray gzip = "Accept-Encoding: gzip, br\r\n";
+    for (const QByteArray path : {"/", "/assets/main.js", "/assets/billow.css", "/assets/icon.svg"}) {
+        const RawResponse plain = client.get(path);
+        const RawResponse packed = client.get(path, gzip);
+        QVERIFY(!plain.fields.contains("content-encoding"));
+        QCOMPARE(packed.fields["content-encoding"], QByteArray("gzip"));
+        QVERIFY(packed.body.startsWith("\x1f\x8b"));
+        QVERIFY(packed.body.size() < plain.body.size());
+        QCOMPARE(packed.fields["content-type"], plain.fields["content-type"]);
+        QVERIFY(packed.fields["etag"] != plain.fields["etag"]);
+        for (const auto &[whole, coding] : {std::pair<RawResponse, QByteArray>{plain, {}}, {packed, gzip}}) {
+            QCOMPARE(whole.fields["vary"], QByteArray("Accept-Encoding"));
+            client.send("HEAD " + path + " HTTP/1.1\r\n" + client.hostField() + coding + "\r\n");
+            const RawResponse head = client.receive(true);
+            for (const QByteArray field : {"content-length", "content-encoding", "etag", "vary", "content-type"})
+                QCOMPARE(head.fields[field], whole.fields[field]);
+            const RawResponse same = client.get(path, coding + "If-None-Match: " + whole.fields["etag"] + "\r\n");
+            QCOMPARE(same.status, 304);
+            QCOMPARE(same.fields["etag"], whole.fields["etag"]);
+            QCOMPARE(same.fields["vary"], QByteArray("Accept-Encoding"));
+            const QByteArray other = (coding.isEmpty() ? packed : plain).fields["etag"];
+            QCOMPARE(client.get(path, coding + "If-None-Match: " + other + "\r\n").status, 200);
+        }
+    }
+}
+
+void MannersTest::answersOfTheApiAreNot()
+{
+    RawClient client(m_server->port());
+    for (const QByteArray path :
+        {"/api/stats", "/api/invoices", "/api/system/status", "/api/openapi.json", "/metrics"}) {
+        const RawResponse response = client.get(path, "Accept-Encoding: gzip\r\n");
+        QCOMPARE(response.status, 200);
+        QVERIFY(!response.fields.contains("content-encoding"));
     }
 }
 

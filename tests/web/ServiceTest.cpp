@@ -70,6 +70,8 @@ private Q_SLOTS:
     void itSaysWhenItIsReady_data();
     void itSaysWhenItIsReady();
     void aTermAnswersWhatWasAsked();
+    void aTermEndsItInEveryState_data();
+    void aTermEndsItInEveryState();
 };
 
 void ServiceTest::itSaysWhenItIsReady_data()
@@ -117,6 +119,45 @@ void ServiceTest::aTermAnswersWhatWasAsked()
     QVERIFY(server.process().waitForFinished(5'000));
     QCOMPARE(server.process().exitCode(), 0);
     QVERIFY(timer.elapsed() < 5'000);
+}
+
+void ServiceTest::aTermEndsItInEveryState_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("database");
+    QTest::addColumn<QByteArray>("said"); // by a client that then waits
+    const QStringList fast{u"--start"_s, u"--generation-per-second"_s, u"0"_s, u"--display-per-second"_s, u"0"_s,
+        u"--run-seconds"_s, u"0"_s};
+    QTest::newRow("idle") << QStringList() << QString() << QByteArray();
+    QTest::newRow("at full speed") << fast << QString() << QByteArray();
+    QTest::newRow("without its database")
+        << QStringList() << u"postgresql://clerk@127.0.0.1:1/ledger"_s << QByteArray();
+    QTest::newRow("half a head") << QStringList() << QString() << QByteArray("GET /livez HTTP/1.1\r\n");
+    QTest::newRow("half a body")
+        << QStringList() << QString()
+        << QByteArray("POST /api/invoices HTTP/1.1\r\nHost: localhost:%1\r\nContent-Type: application/json\r\n"
+                      "Content-Length: 100\r\n\r\n[");
+    QTest::newRow("a WebSocket")
+        << fast << QString()
+        << QByteArray("GET /socket/websocket HTTP/1.1\r\nHost: localhost:%1\r\nConnection: Upgrade\r\nUpgrade: "
+                      "websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+}
+
+void ServiceTest::aTermEndsItInEveryState()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QString, database);
+    QFETCH(QByteArray, said);
+    const auto ledger = database.isEmpty() ? RunningServer::Ledger::OfItsOwn : RunningServer::Ledger::OfEnvironment;
+    RunningServer server(arguments, {{u"DATABASE_URL"_s, database}}, ledger);
+    QVERIFY(server.port() != 0);
+    RawClient client(server.port());
+    client.send(QByteArray(said).replace("%1", QByteArray::number(server.port())));
+    QCOMPARE(server.get("/livez").status, 200); // it has seen that client
+    server.process().terminate();
+    QVERIFY(server.process().waitForFinished(5'000));
+    QCOMPARE(server.process().exitStatus(), QProcess::NormalExit);
+    QCOMPARE(server.process().exitCode(), 0);
 }
 
 QTEST_GUILESS_MAIN(ServiceTest)

@@ -8,6 +8,7 @@
 #include "ui/theme/Look.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/EmptyState.h"
+#include "ui/widgets/FollowFocus.h"
 #include "ui/widgets/MessageBanner.h"
 
 #include <QScrollArea>
@@ -43,6 +44,7 @@ AnalyticsPage::AnalyticsPage(Api &api, const MoneyFormat &format, const Theme &t
     m_scroll->setWidget(m_cards);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
+    followFocus(m_scroll);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->viewport()->setAutoFillBackground(false);
     m_cards->setAutoFillBackground(false);

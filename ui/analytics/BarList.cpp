@@ -3,6 +3,7 @@
 #include "ui/analytics/BarList.h"
 
 #include "ui/theme/Pill.h"
+#include "ui/widgets/AccessibleRole.h"
 
 #include <QHelpEvent>
 #include <QPainter>
@@ -25,6 +26,7 @@ BarList::BarList(const Theme &theme, QWidget *parent)
 {
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Expanding);
     setFocusPolicy(Qt::TabFocus);
+    setAccessibleRole(this, QAccessible::Chart);
     takeTheme();
     connect(&theme, &Theme::changed, this, &BarList::takeTheme);
 }

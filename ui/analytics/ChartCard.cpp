@@ -5,10 +5,10 @@
 #include "ui/theme/Look.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/ElidedLabel.h"
+#include "ui/widgets/FocusOutline.h"
 
 #include <QAction>
 #include <QClipboard>
-#include <QEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
@@ -49,7 +49,7 @@ void ChartCard::setDrawing(QWidget *drawing)
 {
     m_drawing = drawing;
     drawing->setAccessibleName(m_title->text());
-    drawing->installEventFilter(this);
+    new FocusOutline(drawing, this);
     m_layout->addWidget(drawing, 1);
 }
 
@@ -100,16 +100,6 @@ QString ChartCard::moment() const
 void ChartCard::copy() const
 {
     QGuiApplication::clipboard()->setText(m_table);
-}
-
-/// The frame shows which drawing has the focus.
-bool ChartCard::eventFilter(QObject *watched, QEvent *event)
-{
-    if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut) {
-        setProperty("focused", event->type() == QEvent::FocusIn);
-        repolish(this);
-    }
-    return QFrame::eventFilter(watched, event);
 }
 
 } // namespace billow

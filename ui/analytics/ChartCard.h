@@ -33,9 +33,6 @@ public:
     [[nodiscard]] const QString &table() const { return m_table; }
     [[nodiscard]] const ChartLegend *legend() const { return m_legend; }
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
     void copy() const;
 

@@ -3,6 +3,7 @@
 #include "ui/analytics/ChartLegend.h"
 
 #include "ui/theme/Theme.h"
+#include "ui/widgets/AccessibleRole.h"
 
 #include <QPainter>
 
@@ -21,6 +22,7 @@ ChartLegend::ChartLegend(const Theme &theme, QWidget *parent)
     , m_theme(theme)
 {
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    setAccessibleRole(this, QAccessible::StaticText);
     takeTheme();
     connect(&theme, &Theme::changed, this, &ChartLegend::takeTheme);
 }

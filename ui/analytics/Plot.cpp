@@ -4,6 +4,7 @@
 
 #include "ui/format/MoneyFormat.h"
 #include "ui/theme/Theme.h"
+#include "ui/widgets/AccessibleRole.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -35,6 +36,7 @@ Plot::Plot(const MoneyFormat &format, const Theme &theme, QWidget *parent)
     setRenderHint(QPainter::Antialiasing);
     setInteractive(false);
     setFocusPolicy(Qt::StrongFocus);
+    setAccessibleRole(this, QAccessible::Chart);
     setMouseTracking(true);
     viewport()->setMouseTracking(true);
     viewport()->setAutoFillBackground(false);

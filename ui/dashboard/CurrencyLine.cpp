@@ -4,6 +4,7 @@
 
 #include "ui/theme/Look.h"
 #include "ui/theme/Theme.h"
+#include "ui/widgets/AccessibleRole.h"
 #include "ui/widgets/ElidedLabel.h"
 
 #include <QHBoxLayout>
@@ -21,6 +22,7 @@ CurrencyLine::CurrencyLine(const MoneyFormat &format, const Theme &theme, QWidge
     , m_average(new ElidedLabel(theme, TextRank::Body, this))
 {
     setLook(this, u"card"_s);
+    setAccessibleRole(this, QAccessible::StaticText);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(space::large, space::small, space::large, space::small);
     layout->setSpacing(2 * space::large + space::medium); // so that the parts stand below those of the cards

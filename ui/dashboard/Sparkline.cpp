@@ -12,6 +12,7 @@ namespace billow {
 
 namespace {
 constexpr QSize usualSize(100, 26);
+constexpr qsizetype fewest = 4; ///< values that make a course; of two there is but a stroke
 } // namespace
 
 Sparkline::Sparkline(const Theme &theme, QWidget *parent)
@@ -39,7 +40,7 @@ QSize Sparkline::sizeHint() const
 
 void Sparkline::paintEvent(QPaintEvent *)
 {
-    if (m_values.size() < 2)
+    if (m_values.size() < fewest)
         return;
     const double least = *std::min_element(m_values.cbegin(), m_values.cend());
     const double range = *std::max_element(m_values.cbegin(), m_values.cend()) - least;

@@ -5,6 +5,7 @@
 #include "ui/dashboard/Sparkline.h"
 #include "ui/theme/Look.h"
 #include "ui/theme/Theme.h"
+#include "ui/widgets/AccessibleRole.h"
 #include "ui/widgets/ElidedLabel.h"
 
 #include <QVBoxLayout>
@@ -29,6 +30,7 @@ StatCard::StatCard(const QString &caption, const Theme &theme, QWidget *parent)
     , m_sparkline(new Sparkline(theme, this))
 {
     setLook(this, u"card"_s);
+    setAccessibleRole(this, QAccessible::StaticText);
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // all cards of a row are equally wide
     m_caption->setText(caption);
     auto *layout = new QVBoxLayout(this);

@@ -61,6 +61,9 @@ void NavigationBar::addEntry(const QString &name, const QString &icon, const QSt
 void NavigationBar::setCurrent(int place)
 {
     m_group->button(place)->setChecked(true);
+    // Tab leads to the page that is shown, arrows to the others.
+    for (const Entry &entry : m_entries)
+        entry.button->setFocusPolicy(entry.button->isChecked() ? Qt::StrongFocus : Qt::ClickFocus);
 }
 
 int NavigationBar::current() const

@@ -5,6 +5,7 @@
 #include "ui/format/Wording.h"
 #include "ui/widgets/MessageBanner.h"
 
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace billow {
@@ -26,7 +27,10 @@ Notices::Notices(const Theme &theme, QWidget *parent)
     , m_condition(new MessageBanner(theme, this))
     , m_outcome(new MessageBanner(theme, this))
     , m_news(new MessageBanner(theme, this))
+    , m_settings(m_condition->addButton(tr("Settings")))
 {
+    m_settings->setAccessibleName(tr("Go to the settings of the storage"));
+    connect(m_settings, &QPushButton::clicked, this, &Notices::settingsWanted);
     m_condition->setObjectName(u"condition"_s);
     m_outcome->setObjectName(u"outcome"_s);
     m_news->setObjectName(u"news"_s);
@@ -49,6 +53,7 @@ void Notices::apply(const SystemStatus &status)
 {
     const Health &storage = status.storage;
     m_condition->setDismissible(status.failure.isEmpty());
+    m_settings->setVisible(status.failure.isEmpty());
     if (!status.failure.isEmpty())
         m_condition->say(Tone::Bad, tr("Billow has stopped: %1").arg(sentence(status.failure)));
     else if (storage.state == Health::State::Failed)

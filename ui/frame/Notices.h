@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+class QPushButton;
+
 namespace billow {
 
 class MessageBanner;
@@ -23,6 +25,10 @@ public:
     void report(const CommandOutcome &outcome);
     void tell(Tone tone, const QString &news);
 
+Q_SIGNALS:
+    /// To where the storage is chosen.
+    void settingsWanted();
+
 private:
     void makeRoom();
 
@@ -30,6 +36,7 @@ private:
     MessageBanner *m_condition;
     MessageBanner *m_outcome;
     MessageBanner *m_news;
+    QPushButton *m_settings; ///< on m_condition: the way out where the storage is at fault
 };
 
 } // namespace billow

@@ -4,6 +4,7 @@
 
 #include "ui/format/Wording.h"
 #include "ui/theme/Theme.h"
+#include "ui/widgets/AccessibleRole.h"
 
 #include <QPainter>
 
@@ -31,6 +32,7 @@ StatePill::StatePill(const Theme &theme, QWidget *parent)
     , m_theme(theme)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setAccessibleRole(this, QAccessible::StaticText);
     setAccessibleName(tr("State: %1").arg(word()));
     takeTheme();
     connect(&theme, &Theme::changed, this, &StatePill::takeTheme);

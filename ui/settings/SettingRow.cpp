@@ -121,21 +121,35 @@ void SettingRow::showState()
 
 QString SettingRow::describe() const
 {
-    const QString origin = SettingsWording::origin(m_form.origin(m_key));
-    QString text = origin;
+    QStringList sentences{SettingsWording::origin(m_form.origin(m_key))};
+    if (m_form.isKept(m_key))
+        sentences += tr("The secret is in the keychain.");
+    if (const QString when = whenItApplies(); !when.isEmpty())
+        sentences += when;
     if (m_form.isOverruled(m_key)) {
         const QString value = m_form.nextValue(m_key);
-        text = tr("%1 That overrules the file: what is saved here counts once it is gone. It says: %2")
-                   .arg(origin, value.isEmpty() ? tr("nothing") : value);
+        sentences += tr("That overrules the file: what is saved here counts once it is gone. It says: %1")
+                         .arg(value.isEmpty() ? tr("nothing") : value);
     }
+    return sentences.join(u' ');
+}
+
+QString SettingRow::whenItApplies() const
+{
+    const bool overruled = m_form.isOverruled(m_key);
+    if (m_form.isChanged(m_key) && m_live)
+        return tr("Changed; it applies now, and is not saved yet.");
     if (m_form.isChanged(m_key))
-        return text + u' ' + (m_live ? tr("Changed; it applies now, and is not saved yet.") : tr("Not saved yet."));
+        return overruled ? tr("Not saved yet.") : tr("Not saved yet; it applies at the next start.");
     if (m_live) {
-        const bool differs = !m_running.isEmpty() && m_running != m_form.text(m_key) && !m_form.isOverruled(m_key);
-        return differs ? text + u' ' + tr("Changed while running: the next start takes %1.").arg(m_form.text(m_key))
-                       : text;
+        const bool differs = !m_running.isEmpty() && m_running != m_form.text(m_key) && !overruled;
+        return differs ? tr("Changed while running: the next start takes %1.").arg(m_form.text(m_key))
+                       : tr("A change applies at once.");
     }
-    return m_form.waitsForStart(m_key) ? text + u' ' + tr("Saved; it applies at the next start.") : text;
+    if (overruled)
+        return {};
+    return m_form.waitsForStart(m_key) ? tr("Saved; it applies at the next start.")
+                                       : tr("A change applies at the next start.");
 }
 
 QString SettingRow::note() const

@@ -45,6 +45,7 @@ private:
     void restore();
     void showState();
     [[nodiscard]] QString describe() const;
+    [[nodiscard]] QString whenItApplies() const;
 
     const QString m_key;
     SettingsForm &m_form;

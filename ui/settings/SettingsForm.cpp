@@ -20,13 +20,28 @@ QProcessEnvironment onlyFolders(QProcessEnvironment environment)
     return environment;
 }
 
+QMap<QString, KeptSecret> keptSecrets(const std::optional<ConfigFile> &file)
+{
+    QMap<QString, KeptSecret> kept;
+    const auto entries = file ? parseConfigFile(*file) : std::vector<ConfigEntry>();
+    if (!entries)
+        return kept;
+    for (const ConfigEntry &entry : *entries) {
+        const SettingDefinition *definition = SettingsTable::find(entry.key);
+        if (const auto secret = definition ? KeptSecret::parse(*definition, entry.value) : std::nullopt)
+            kept.insert(entry.key, *secret);
+    }
+    return kept;
+}
+
 } // namespace
 
 Result<SettingsForm> SettingsForm::make(const SettingsSources &sources)
 {
     const QProcessEnvironment folders = onlyFolders(sources.environment);
     auto defaults = loadSettings({.file = {}, .environment = folders, .options = {}});
-    auto file = loadSettings({.file = sources.file, .environment = folders, .options = {}});
+    auto file = loadSettingsAsWritten(
+        {.file = sources.file, .environment = folders, .options = {}, .keychain = sources.keychain});
     auto all = loadSettings(sources);
     for (const auto *loaded : {&defaults, &file, &all}) {
         if (!loaded->ok())
@@ -41,6 +56,8 @@ SettingsForm::SettingsForm(SettingsSources sources, Settings defaults, Settings 
     , m_file(std::move(file))
     , m_running(all)
     , m_next(std::move(all))
+    , m_kept(keptSecrets(m_sources.file))
+    , m_inKeychain(usesKeychain())
 {
 }
 
@@ -60,6 +77,8 @@ void SettingsForm::edit(const QString &key, const QString &text)
 
 std::optional<Error> SettingsForm::problem(const QString &key) const
 {
+    if (!isChanged(key))
+        return std::nullopt; // it was loaded
     const auto parsed = SettingsTable::find(key)->parse(text(key));
     return parsed ? std::nullopt : std::optional(parsed.error());
 }
@@ -77,18 +96,38 @@ ConfigChanges SettingsForm::changes() const
     ConfigChanges changes;
     for (auto edited = m_edited.begin(); edited != m_edited.end(); ++edited)
         changes.insert(edited.key(), isDefault(edited.key()) ? std::nullopt : std::optional(edited.value()));
+    for (const SettingDefinition &definition : SettingsTable::all()) {
+        if (!definition.aliasOf.isEmpty() || isChanged(definition.key))
+            continue;
+        const QString value = m_file.fileValue(definition.key);
+        const bool atHand = !KeptSecret::parse(definition, value); // else the keychain alone has it, and keeps it
+        if (atHand && KeptSecret::isIn(definition, value) && isKept(definition.key) != m_inKeychain)
+            changes.insert(definition.key, value);
+    }
     return changes;
 }
 
-Result<void> SettingsForm::takeSaved(const ConfigFile &file)
+QStringList SettingsForm::namesReplacedBy(const ConfigChanges &changes) const
+{
+    QStringList names;
+    for (const KeptSecret &secret : m_kept) {
+        if (changes.contains(secret.key))
+            names += secret.name;
+    }
+    return names;
+}
+
+Result<void> SettingsForm::takeSaved(const ConfigFile &file, const QMap<QString, QString> &secrets)
 {
     SettingsSources sources = m_sources;
     sources.file = file;
+    sources.keychain.insert(secrets);
     auto saved = make(sources);
     if (!saved)
         return saved.error();
     saved->m_running = m_running;
     saved->m_applied = m_applied;
+    saved->m_inKeychain = m_inKeychain;
     *this = *std::move(saved);
     return {};
 }

@@ -26,17 +26,32 @@ public:
     void restoreDefault(const QString &key) { edit(key, m_default.fileValue(key)); }
     [[nodiscard]] bool isDefault(const QString &key) const { return text(key) == m_default.fileValue(key); }
     [[nodiscard]] QString defaultText(const QString &key) const { return m_default.fileValue(key); }
-    void discard() { m_edited.clear(); }
+    void discard()
+    {
+        m_edited.clear();
+        m_inKeychain = usesKeychain();
+    }
+
+    /// The file refers to the keychain.
+    [[nodiscard]] bool usesKeychain() const { return !m_kept.isEmpty(); }
+    /// That setting's secret is there.
+    [[nodiscard]] bool isKept(const QString &key) const { return m_kept.contains(key); }
+    /// Whether secrets shall be there.
+    [[nodiscard]] bool keepsInKeychain() const { return m_inKeychain; }
+    void keepInKeychain(bool kept) { m_inKeychain = kept; }
+    /// The names in the keychain to which nothing refers once \a changes are saved.
+    [[nodiscard]] QStringList namesReplacedBy(const ConfigChanges &changes) const;
 
     /// What is wrong with what stands there, as the table has it; nothing: it can be saved.
     [[nodiscard]] std::optional<Error> problem(const QString &key) const;
     [[nodiscard]] bool isChanged(const QString &key) const { return m_edited.contains(key); }
     /// Of the first change that cannot be saved as it stands; empty: all can.
     [[nodiscard]] QString firstProblem() const;
-    /// For saveSettings(); a value that is the default goes from the file.
+    /// For saveSettings(), with the secrets that move to the keychain or from it; a value that is the default goes from
+    /// the file.
     [[nodiscard]] ConfigChanges changes() const;
-    /// The file is now this.
-    [[nodiscard]] Result<void> takeSaved(const ConfigFile &file);
+    /// The file is now this, and the keychain has these \a secrets, by name, besides.
+    [[nodiscard]] Result<void> takeSaved(const ConfigFile &file, const QMap<QString, QString> &secrets = {});
 
     /// Where the value comes from that the next start would take.
     [[nodiscard]] SettingOrigin origin(const QString &key) const { return m_next.origin(key); }
@@ -46,6 +61,8 @@ public:
     [[nodiscard]] QString nextValue(const QString &key) const { return m_next.displayValue(key); }
     /// What is saved of \a key is in force already.
     void takeApplied(const QString &key) { m_applied.insert(key, m_next.fileValue(key)); }
+    /// As at the start of the program, with its secret.
+    [[nodiscard]] QString startedWith(const QString &key) const { return m_running.fileValue(key); }
     /// The next start would take another value than this one did.
     [[nodiscard]] bool waitsForStart(const QString &key) const;
 
@@ -59,6 +76,8 @@ private:
     Settings m_next; ///< as at the next start, as things are saved
     QMap<QString, QString> m_applied; ///< what has been put in force since
     QMap<QString, QString> m_edited; ///< what differs from the file
+    QMap<QString, KeptSecret> m_kept; ///< what the file refers to in the keychain, by the key of the setting
+    bool m_inKeychain = false;
 };
 
 } // namespace billow

@@ -4,18 +4,20 @@
 
 #include "core/api/Api.h"
 #include "core/base/Words.h"
-#include "core/settings/SettingsStore.h"
 #include "core/settings/SettingsTable.h"
 #include "ui/Preferences.h"
+#include "ui/settings/KeychainRow.h"
 #include "ui/settings/LiveRates.h"
 #include "ui/settings/SaveBar.h"
 #include "ui/settings/SettingEditor.h"
 #include "ui/settings/SettingRow.h"
 #include "ui/settings/SettingsForm.h"
 #include "ui/settings/SettingsWording.h"
+#include "ui/settings/SettingsWriter.h"
 #include "ui/settings/UrlCheck.h"
 #include "ui/settings/WindowSection.h"
 #include "ui/theme/Look.h"
+#include "ui/widgets/FollowFocus.h"
 
 #include <QFrame>
 #include <QHBoxLayout>
@@ -23,7 +25,6 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
-#include <QtConcurrentRun>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -39,9 +40,24 @@ const QString languageKey = u"general.language"_s;
 constexpr int lowHeight = 600;
 constexpr int widestColumn = 1100; ///< longer lines are hard to read
 
+const QString g_database = u"database.url"_s;
+const QString g_logLevel = u"log.level"_s;
+const QString g_logCategories = u"log.categories"_s;
+
 QString written(double number)
 {
     return QString::number(number, 'g', 15);
+}
+
+bool isLive(const SettingRow &row)
+{
+    return SettingsTable::find(row.key())->live;
+}
+
+/// Live by the engine's leave, which it may refuse.
+bool isRate(const SettingRow &row)
+{
+    return isLive(row) && row.key() != g_logLevel && row.key() != g_logCategories;
 }
 
 } // namespace
@@ -52,6 +68,7 @@ SettingsPage::SettingsPage(
     , m_api(api)
     , m_theme(theme)
     , m_live(new LiveRates(api, this))
+    , m_writer(new SettingsWriter(this))
     , m_tabs(new QHBoxLayout)
     , m_scroll(new QScrollArea(this))
     , m_layout(new QVBoxLayout(this))
@@ -69,7 +86,7 @@ SettingsPage::SettingsPage(
     m_scroll->setWidgetResizable(true);
     m_scroll->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setAccessibleName(tr("Settings"));
+    followFocus(m_scroll);
     m_tabs->setSpacing(space::tiny);
 
     // In the order in which the keyboard comes by: tabs, what they lead to, the foot.
@@ -146,6 +163,14 @@ void SettingsPage::goTo(const QWidget &card)
     }
 }
 
+void SettingsPage::showStorage()
+{
+    if (!m_form)
+        return;
+    const QWidget *section = row(g_database)->parentWidget();
+    goTo(*section->parentWidget());
+}
+
 void SettingsPage::addTable()
 {
     for (const SettingsWording::Section &section : SettingsWording::sections()) {
@@ -163,21 +188,44 @@ void SettingsPage::addTable()
     }
     connect(m_live, &LiveRates::answered, this, [this](const QString &refusal) {
         for (SettingRow *row : m_rows) {
-            if (SettingsTable::find(row->key())->live)
+            if (isRate(*row))
                 row->setRefusal(m_form->isChanged(row->key()) ? refusal : QString());
         }
+    });
+    for (const QString &key : {g_logLevel, g_logCategories})
+        row(key)->showRunning(m_form->startedWith(key));
+}
+
+void SettingsPage::offerKeychain(Keychain &keychain)
+{
+    if (!m_form)
+        return;
+    m_writer->setKeychain(&keychain);
+    QWidget *storage = row(g_database)->parentWidget();
+    m_keychain = new KeychainRow(keychain, m_theme, storage);
+    storage->layout()->addWidget(m_keychain);
+    m_keychain->show(m_form->keepsInKeychain());
+    connect(m_keychain, &KeychainRow::chosen, this, [this](bool kept) {
+        m_form->keepInKeychain(kept);
+        showState();
     });
 }
 
 void SettingsPage::connectRow(SettingRow &row)
 {
     connect(&row, &SettingRow::edited, this, &SettingsPage::showState);
-    if (SettingsTable::find(row.key())->live)
+    if (isLive(row))
         connect(&row, &SettingRow::committed, this, [this, &row] { applyLive(row); });
 }
 
-void SettingsPage::applyLive(const SettingRow &row)
+void SettingsPage::applyLive(SettingRow &row)
 {
+    if (!isRate(row)) {
+        row.showRunning(row.editor()->text());
+        const auto textOf = [this](const QString &key) { return this->row(key)->editor()->text(); };
+        Q_EMIT logRulesChosen(LogRules::of(textOf(g_logLevel), textOf(g_logCategories)));
+        return;
+    }
     const double value = row.editor()->text().toDouble();
     if (row.key() == u"generation.per_second"_s)
         m_live->setGeneration({value});
@@ -256,25 +304,28 @@ void SettingsPage::checkNext(std::vector<SettingRow *> rows)
 void SettingsPage::write()
 {
     const SettingsSources &sources = m_form->sources();
-    const auto saved = QtConcurrent::run([path = sources.ownFile, base = sources.file, changes = m_form->changes()] {
-        return saveSettings(path, base, changes);
-    });
-    whenDone(saved, this, [this](const Result<ConfigFile> &file) {
-        if (!file)
-            return fail(file.error());
+    const ConfigChanges changes = m_form->changes();
+    const SettingsEdit edit{.path = sources.ownFile,
+        .base = sources.file,
+        .changes = changes,
+        .inKeychain = m_form->keepsInKeychain(),
+        .replaced = m_form->namesReplacedBy(changes)};
+    m_writer->save(edit, [this](const Result<SettingsWriter::Saved> &saved) {
+        if (!saved)
+            return fail(saved.error());
         const bool newLanguage = m_form->isChanged(languageKey) && !m_form->isOverruled(languageKey);
-        if (const auto taken = m_form->takeSaved(*file); !taken)
+        if (const auto taken = m_form->takeSaved(saved->file, saved->secrets); !taken)
             return fail(taken.error());
         m_saving = false;
         showSaved();
         if (newLanguage)
-            Q_EMIT languageSaved(m_form->text(languageKey), *file);
+            Q_EMIT languageSaved(m_form->text(languageKey), m_form->sources());
     });
 }
 
-void SettingsPage::takeSaved(const ConfigFile &file)
+void SettingsPage::takeSaved(const SettingsSources &saved)
 {
-    if (!m_form || !m_form->takeSaved(file))
+    if (!m_form || !saved.file || !m_form->takeSaved(*saved.file, saved.keychain))
         return;
     m_form->takeApplied(languageKey);
     showSaved();
@@ -302,7 +353,7 @@ void SettingsPage::discard()
 {
     QStringList live;
     for (const SettingRow *row : m_rows) {
-        if (SettingsTable::find(row->key())->live && m_form->isChanged(row->key()))
+        if (isLive(*row) && m_form->isChanged(row->key()))
             live += row->key();
     }
     m_form->discard();
@@ -317,6 +368,8 @@ void SettingsPage::discard()
         if (row->urlCheck())
             row->urlCheck()->clear();
     }
+    if (m_keychain)
+        m_keychain->show(m_form->keepsInKeychain());
     showState();
 }
 

@@ -19,11 +19,14 @@ class QVBoxLayout;
 namespace billow {
 
 class Api;
+class Keychain;
+class KeychainRow;
 class LiveRates;
 class Preferences;
 class SaveBar;
 class SettingRow;
 class SettingsForm;
+class SettingsWriter;
 class Theme;
 
 /// The window's preferences, and every setting of the table. What is live applies at once; the rest is written to the
@@ -38,12 +41,18 @@ public:
     ~SettingsPage() override;
 
     void apply(const LiveUpdate &update);
-    /// The file is now this, and the language that it names is spoken: for the page of a window that was made anew.
-    void takeSaved(const ConfigFile &file);
+    /// To where the storage is chosen.
+    void showStorage();
+    /// Secrets may be kept there, too. \a keychain outlives the page.
+    void offerKeychain(Keychain &keychain);
+    /// This is saved now, and the language that it names is spoken: for the page of a window that was made anew.
+    void takeSaved(const SettingsSources &saved);
 
 Q_SIGNALS:
-    /// A language other than before has been saved, in \a file; empty: the system's.
-    void languageSaved(const QString &code, const ConfigFile &file);
+    /// What is to be logged from now on.
+    void logRulesChosen(const LogRules &rules);
+    /// A language other than before is saved; \a saved: all that is, with what the keychain has. Empty: the system's.
+    void languageSaved(const QString &code, const SettingsSources &saved);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -54,7 +63,7 @@ private:
     void addSection(const QString &title, QWidget *content);
     void addTable();
     void connectRow(SettingRow &row);
-    void applyLive(const SettingRow &row);
+    void applyLive(SettingRow &row);
     void showRates(const Rates &rates);
     void showState();
     void showSaved();
@@ -71,6 +80,8 @@ private:
     bool m_saving = false;
     // Children.
     LiveRates *m_live;
+    SettingsWriter *m_writer;
+    KeychainRow *m_keychain = nullptr; ///< nullptr: none is offered
     QHBoxLayout *m_tabs;
     QVBoxLayout *m_sections;
     QScrollArea *m_scroll;

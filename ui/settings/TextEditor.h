@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "ui/settings/MaskedUrl.h"
+#include "core/settings/MaskedUrl.h"
 #include "ui/settings/SettingEditor.h"
 
 class QLineEdit;

@@ -9,6 +9,7 @@
 #include "ui/system/SystemWording.h"
 #include "ui/theme/Look.h"
 #include "ui/theme/Theme.h"
+#include "ui/widgets/FocusOutline.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -97,6 +98,7 @@ void LogPanel::build()
     layout->addLayout(tools);
     layout->addWidget(m_view, 1);
     layout->addWidget(m_empty, 1);
+    new FocusOutline(m_view, this);
 }
 
 void LogPanel::takeTheme()

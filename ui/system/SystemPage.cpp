@@ -10,6 +10,7 @@
 #include "ui/system/VitalCards.h"
 #include "ui/theme/Look.h"
 #include "ui/theme/Theme.h"
+#include "ui/widgets/FocusOutline.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
@@ -38,13 +39,13 @@ SystemPage::SystemPage(Api &api, const MoneyFormat &format, const Theme &theme, 
     , m_sampling(new QTimer(this))
     , m_model(new ActorTreeModel(format, this))
     , m_cards(new VitalCards(format, theme, this))
-    , m_tree(new ActorTree(*m_model, theme, this))
-    , m_crash(new CrashBar(api, theme, this))
-    , m_log(new LogPanel(api, theme, this))
-    , m_treeCard(makeTreeCard())
     , m_showTree(new QPushButton(tr("Actors"), this))
     , m_showLog(new QPushButton(tr("Log"), this))
     , m_tabs(makeTabs())
+    , m_tree(new ActorTree(*m_model, theme, this))
+    , m_crash(new CrashBar(api, theme, this))
+    , m_treeCard(makeTreeCard())
+    , m_log(new LogPanel(api, theme, this))
     , m_halves(new QSplitter(Qt::Vertical, this))
     , m_layout(new QVBoxLayout(this))
 {
@@ -65,8 +66,6 @@ SystemPage::SystemPage(Api &api, const MoneyFormat &format, const Theme &theme, 
     connect(m_tree, &ActorTree::selectionMoved, this, &SystemPage::follow);
     connect(m_crash, &CrashBar::crashed, this, [this] { QTimer::singleShot(soon, this, &SystemPage::look); });
     connect(&theme, &Theme::changed, this, &SystemPage::takeTheme);
-    setTabOrder(m_showTree, m_showLog);
-    setTabOrder(m_showLog, m_tree);
     takeTheme();
 }
 
@@ -79,6 +78,7 @@ QFrame *SystemPage::makeTreeCard()
     layout->setSpacing(0);
     layout->addWidget(m_tree, 1);
     layout->addWidget(m_crash);
+    new FocusOutline(m_tree, card);
     return card;
 }
 

@@ -59,13 +59,14 @@ private:
     QTimer *m_sampling;
     ActorTreeModel *m_model;
     VitalCards *m_cards;
-    ActorTree *m_tree;
-    CrashBar *m_crash;
-    LogPanel *m_log;
-    QFrame *m_treeCard;
+    // In the order in which the keyboard comes by.
     QPushButton *m_showTree; ///< these two choose what is seen where it is low
     QPushButton *m_showLog;
     QWidget *m_tabs;
+    ActorTree *m_tree;
+    CrashBar *m_crash;
+    QFrame *m_treeCard;
+    LogPanel *m_log;
     QSplitter *m_halves;
     QVBoxLayout *m_layout;
 };

@@ -3,6 +3,7 @@
 #include "ui/system/VitalCard.h"
 
 #include "ui/theme/Look.h"
+#include "ui/widgets/AccessibleRole.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/StripItem.h"
 
@@ -22,6 +23,7 @@ VitalCard::VitalCard(const QString &caption, const Theme &theme, QWidget *parent
     , m_foot(new ElidedLabel(theme, TextRank::Caption, this))
 {
     setLook(this, u"card"_s);
+    setAccessibleRole(this, QAccessible::StaticText);
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // all cards of a row are equally wide
     m_caption->setText(caption);
     m_sign->hide();

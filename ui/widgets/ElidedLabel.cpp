@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/widgets/ElidedLabel.h"
 
+#include "ui/widgets/AccessibleRole.h"
+
 #include <QPainter>
 
 namespace billow {
@@ -15,6 +17,7 @@ ElidedLabel::ElidedLabel(const Theme &theme, TextRank rank, QWidget *parent)
     , m_muted(rank == TextRank::Caption)
 {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setAccessibleRole(this, QAccessible::StaticText);
     takeTheme();
     connect(&theme, &Theme::changed, this, &ElidedLabel::takeTheme);
 }

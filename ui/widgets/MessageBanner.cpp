@@ -3,6 +3,7 @@
 #include "ui/widgets/MessageBanner.h"
 
 #include "ui/theme/Look.h"
+#include "ui/widgets/AccessibleRole.h"
 
 #include <QAccessible>
 #include <QHBoxLayout>
@@ -38,6 +39,7 @@ MessageBanner::MessageBanner(const Theme &theme, QWidget *parent)
     , m_text(new QLabel(this))
     , m_dismiss(new QPushButton(u"×"_s, this))
 {
+    setAccessibleRole(this, QAccessible::AlertMessage);
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText); // messages quote file names and servers
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -88,6 +90,7 @@ QPushButton *MessageBanner::addButton(const QString &text)
     setLook(button, u"plain"_s);
     auto *row = qobject_cast<QHBoxLayout *>(layout());
     row->insertWidget(row->count() - 1, button);
+    button->setFont(m_theme.font(TextRank::Strong));
     button->hide();
     return button;
 }
@@ -108,7 +111,8 @@ void MessageBanner::takeTheme()
 {
     m_text->setFont(m_theme.font(TextRank::Body));
     m_text->setMinimumHeight(m_theme.rowHeight());
-    m_dismiss->setFont(m_theme.font(TextRank::Strong));
+    for (auto *button : findChildren<QPushButton *>())
+        button->setFont(m_theme.font(TextRank::Strong));
 }
 
 } // namespace billow

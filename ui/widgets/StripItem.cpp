@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/widgets/StripItem.h"
 
+#include "ui/widgets/AccessibleRole.h"
+
 #include <QPainter>
 
 namespace billow {
@@ -20,6 +22,7 @@ StripItem::StripItem(const Theme &theme, QString caption, QWidget *parent)
     , m_caption(std::move(caption))
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setAccessibleRole(this, QAccessible::StaticText);
     takeTheme();
     connect(&theme, &Theme::changed, this, &StripItem::takeTheme);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/web/json/Json.h"
 
+#include "core/base/StartId.h"
 #include "core/web/json/ObjectWriter.h"
 
 namespace billow {
@@ -157,7 +158,8 @@ QByteArray toJson(const SystemStatus &status)
         .raw("run", toJson(status.run))
         .raw("storage", toJson(status.storage))
         .raw("cache", toJson(status.cache))
-        .number("viewers", status.viewers);
+        .number("viewers", status.viewers)
+        .text("start_id", QString::fromLatin1(startId()));
     if (!status.failure.isEmpty())
         writer.text("failure", status.failure);
     return writer.finish();

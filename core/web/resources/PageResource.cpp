@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "core/web/http/ContentCoding.h"
 #include "core/web/http/Router.h"
 #include "core/web/resources/Resources.h"
 
@@ -8,6 +9,8 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QHash>
+
+#include <optional>
 
 /// A static library's resources are linked and registered only where somebody asks for them; not possible inside a
 /// namespace.
@@ -32,29 +35,56 @@ QByteArray mediaTypeOf(const QString &name)
     return types.value(QFileInfo(name).suffix(), "application/octet-stream");
 }
 
-/// A file of this program as it is answered. Its tag is made of its bytes: another version has another.
-struct Asset {
+/// A file of this program in one coding. Its tag is made of its bytes: another version has another, and so has the
+/// same version in the other coding.
+struct Representation {
     HttpResponse whole;
     HttpResponse unchanged;
     QByteArray tag;
 };
 
-Asset assetOf(const QString &path)
+struct Asset {
+    Representation plain;
+    std::optional<Representation> gzipped;
+};
+
+Representation representationOf(const QByteArray &mediaType, const QByteArray &body)
+{
+    const QByteArray digest = QCryptographicHash::hash(body, QCryptographicHash::Sha256);
+    Representation made{.whole = {.mediaType = mediaType, .body = body},
+        .unchanged = {.status = 304},
+        .tag = '"' + digest.toHex().first(16) + '"'};
+    for (HttpResponse *response : {&made.whole, &made.unchanged}) {
+        response->fields.emplace_back("ETag", made.tag);
+        // Kept, but asked about each time: a page never works with the scripts of another version.
+        response->fields.emplace_back("Cache-Control", "no-cache");
+        response->fields.emplace_back("Vary", "Accept-Encoding");
+    }
+    return made;
+}
+
+QByteArray contentOf(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         qFatal("A file of the page is missing from this program: %s", qUtf8Printable(path));
-    Asset asset;
-    asset.whole = {.mediaType = mediaTypeOf(path), .body = file.readAll()};
-    const QByteArray digest = QCryptographicHash::hash(asset.whole.body, QCryptographicHash::Sha256);
-    asset.tag = '"' + digest.toHex().first(16) + '"';
-    asset.unchanged.status = 304;
-    for (HttpResponse *response : {&asset.whole, &asset.unchanged}) {
-        response->fields.emplace_back("ETag", asset.tag);
-        // Kept, but asked about each time: a page never works with the scripts of another version.
-        response->fields.emplace_back("Cache-Control", "no-cache");
-    }
+    return file.readAll();
+}
+
+/// A file of the page: compressed here, once, and not for each client.
+Asset assetOf(const QString &path)
+{
+    const QByteArray content = contentOf(path);
+    Asset asset{.plain = representationOf(mediaTypeOf(path), content),
+        .gzipped = representationOf(mediaTypeOf(path), gzip(content))};
+    asset.gzipped->whole.fields.emplace_back("Content-Encoding", "gzip");
     return asset;
+}
+
+/// What the API answers is never compressed: next to a secret, the length of an answer would give away what is in it.
+Asset answerOf(const QString &path)
+{
+    return {.plain = representationOf(mediaTypeOf(path), contentOf(path)), .gzipped = std::nullopt};
 }
 
 /// RFC 9110, 13.1.2: "*", or a list of tags; weak ones are as good.
@@ -71,8 +101,9 @@ bool names(const QByteArray &tags, const QByteArray &tag)
 Router::Handler serving(const Asset &asset)
 {
     return [asset](const HttpRequest &request, const QByteArrayList &, const HttpReply &reply) {
+        const Representation &chosen = asset.gzipped && prefersGzip(request) ? *asset.gzipped : asset.plain;
         const auto tags = request.field("if-none-match");
-        reply.send(tags && names(*tags, asset.tag) ? asset.unchanged : asset.whole);
+        reply.send(tags && names(*tags, chosen.tag) ? chosen.unchanged : chosen.whole);
     };
 }
 
@@ -82,7 +113,7 @@ void addPage(Router &router)
 {
     registerResources();
     router.add("GET", "/", serving(assetOf(u":/billow/web/index.html"_s)));
-    router.add("GET", "/api/openapi.json", serving(assetOf(u":/billow/api/openapi.json"_s)));
+    router.add("GET", "/api/openapi.json", serving(answerOf(u":/billow/api/openapi.json"_s)));
     // Every file has a route of its own, so no path leads anywhere else.
     const QString folder = u":/billow/web/assets"_s;
     QDirIterator files(folder, QDir::Files, QDirIterator::Subdirectories);

@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QString>
+
+namespace billow {
+
+/// A configuration file that says what each setting means and changes none: every "name = value" in it is a comment. A
+/// setting in another unit (generation.rate_ms) is left out, because only one of the two may be given.
+[[nodiscard]] QString sampleConfig();
+
+} // namespace billow

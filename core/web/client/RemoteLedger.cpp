@@ -1,0 +1,219 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/web/client/RemoteLedger.h"
+
+#include "core/web/json/Json.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <thread>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A program that has the lock only just now is about to serve.
+constexpr auto firstPatience = 5s;
+constexpr std::chrono::milliseconds usualPause = 250ms;
+constexpr auto slice = 50ms;
+
+/// One invoice on each line, as GET gives it.
+QByteArray toLines(std::span<const Invoice> invoices)
+{
+    QByteArray lines;
+    for (const Invoice &invoice : invoices)
+        lines += toJson(invoice) + '\n';
+    return lines;
+}
+
+QJsonObject objectOf(const HttpClient::Answer &answer)
+{
+    return QJsonDocument::fromJson(answer.body).object();
+}
+
+QString messageOf(const HttpClient::Answer &answer)
+{
+    const QString message = objectOf(answer)[u"error"].toString();
+    return message.isEmpty() ? u"status %1"_s.arg(answer.status) : message;
+}
+
+ItemOutcome toOutcome(const QJsonObject &item)
+{
+    const QString status = item[u"status"].toString();
+    ItemOutcome outcome{.duplicate = status == u"duplicate", .seq = item[u"seq"].toInteger()};
+    if (!outcome.duplicate && status != u"accepted")
+        outcome.fault = Error::invalid(item[u"error"].toString(), item[u"field"].toString());
+    return outcome;
+}
+
+std::vector<ItemOutcome> toOutcomes(const HttpClient::Answer &answer)
+{
+    const QJsonArray items = objectOf(answer)[u"data"].toArray();
+    std::vector<ItemOutcome> outcomes;
+    outcomes.reserve(static_cast<std::size_t>(items.size()));
+    for (const QJsonValue &item : items)
+        outcomes.push_back(toOutcome(item.toObject()));
+    return outcomes;
+}
+
+} // namespace
+
+/// One batch on its way.
+struct RemoteLedger::Delivery {
+    const HttpClient::Request request;
+    const std::size_t invoices;
+    Seq newestBefore = 0; ///< where the ledger stood when it was first sent
+    bool sent = false; ///< some of it may be stored
+    bool heard = false; ///< somebody has answered, if only to say not now
+    std::chrono::milliseconds pause = usualPause; ///< before it is sent again
+};
+
+RemoteLedger::RemoteLedger(Options options)
+    : m_options(std::move(options))
+    , m_client(m_options.token, [this] { return isCancelled(); })
+{
+}
+
+RemoteLedger::~RemoteLedger() = default;
+
+Result<void> RemoteLedger::open()
+{
+    const QDeadlineTimer deadline(firstPatience);
+    for (;;) {
+        auto connected = connect();
+        if (connected || deadline.hasExpired() || !pause(usualPause))
+            return connected;
+    }
+}
+
+RemoteLedger::Outcomes RemoteLedger::store(std::span<const Invoice> invoices)
+{
+    Delivery delivery{.request = {.method = "POST",
+                          .target = "/api/invoices",
+                          .type = "application/x-ndjson",
+                          .body = toLines(invoices)},
+        .invoices = invoices.size()};
+    QDeadlineTimer absence(m_options.longestAbsence);
+    for (;;) {
+        Outcomes outcomes = deliver(delivery);
+        if (outcomes || outcomes.error().kind != Error::Kind::Unavailable) {
+            say({});
+            return outcomes;
+        }
+        if (std::exchange(delivery.heard, false))
+            absence.setRemainingTime(m_options.longestAbsence);
+        if (absence.hasExpired())
+            return givenUp(delivery, outcomes.error().message);
+        say(outcomes.error().message);
+        if (!pause(std::exchange(delivery.pause, usualPause)))
+            return givenUp(delivery, u"it was cancelled"_s);
+    }
+}
+
+/// Sends it once. Unavailable: it may be sent again.
+RemoteLedger::Outcomes RemoteLedger::deliver(Delivery &delivery)
+{
+    if (!m_client.isConnected()) {
+        if (auto connected = connect(); !connected)
+            return connected.error();
+    }
+    if (!delivery.sent)
+        delivery.newestBefore = m_newest;
+    const bool isAgain = std::exchange(delivery.sent, true);
+    const auto answer = m_client.ask(delivery.request);
+    if (!answer)
+        return answer.error();
+    constexpr int created = 201;
+    constexpr int allRejected = 422;
+    constexpr int late = 408;
+    constexpr int notNow = 503;
+    if (answer->status == late || answer->status == notNow) {
+        delivery.heard = true;
+        delivery.pause = std::max<std::chrono::milliseconds>(usualPause, answer->retryAfter);
+        return Error::unavailable(messageOf(*answer));
+    }
+    if (answer->status != created && answer->status != allRejected)
+        return Error::invalid(u"The program at %1 refuses: %2"_s.arg(m_address, messageOf(*answer)));
+    std::vector<ItemOutcome> outcomes = toOutcomes(*answer);
+    if (isAgain)
+        creditFirstSending(outcomes, delivery.newestBefore);
+    for (const ItemOutcome &outcome : outcomes)
+        m_newest = std::max(m_newest, outcome.seq);
+    return outcomes;
+}
+
+Result<void> RemoteLedger::connect()
+{
+    const auto holder = m_options.findHolder();
+    if (!holder)
+        return Error::unavailable(holder.error().message);
+    if (holder->startId.isEmpty())
+        return Error::unavailable(u"%1 has not said who it is"_s.arg(holder->name));
+    Error why = Error::unavailable(u"%1 has not said where it serves its API"_s.arg(holder->name));
+    for (const QString &address : holder->addresses) {
+        const auto greeted = greet(address, holder->startId);
+        if (greeted) {
+            m_address = address;
+            return {};
+        }
+        m_client.close();
+        why = greeted.error();
+    }
+    return why;
+}
+
+/// Connects with \a address and makes sure that the ledger's holder is there. The connection is that program's for as
+/// long as it lasts.
+Result<void> RemoteLedger::greet(const QString &address, const QString &startId)
+{
+    if (auto connected = m_client.connect(address); !connected)
+        return connected;
+    const auto answer = m_client.ask({.method = "GET", .target = "/api/system/status", .type = {}, .body = {}});
+    if (!answer)
+        return answer.error();
+    constexpr int unauthorised = 401;
+    constexpr int fine = 200;
+    if (answer->status == unauthorised)
+        return Error::unavailable(
+            u"The program at %1 wants its token: set SECRET_KEY_BASE as it is there"_s.arg(address));
+    if (answer->status != fine)
+        return Error::unavailable(u"The program at %1 says: %2"_s.arg(address, messageOf(*answer)));
+    const QJsonObject status = objectOf(*answer)[u"data"].toObject();
+    if (status[u"start_id"].toString() != startId)
+        return Error::unavailable(u"The program at %1 is not the one that holds this ledger"_s.arg(address));
+    // Before that it does not know how many there are.
+    if (status[u"storage"][u"state"].toString() != u"ready")
+        return Error::unavailable(u"The program at %1 has not opened the ledger yet"_s.arg(address));
+    m_newest = std::max<Seq>(m_newest, status[u"total_generated"].toInteger());
+    return {};
+}
+
+Error RemoteLedger::givenUp(const Delivery &delivery, const QString &why)
+{
+    if (!delivery.sent)
+        return Error::unavailable(why);
+    return Error::unavailable(
+        u"the ledger has not answered for the last %1 invoices (%2); importing the file again makes sure of them"_s.arg(
+            QString::number(delivery.invoices), why));
+}
+
+bool RemoteLedger::pause(std::chrono::milliseconds time) const
+{
+    const QDeadlineTimer end(time);
+    while (!isCancelled() && !end.hasExpired())
+        std::this_thread::sleep_for(slice);
+    return !isCancelled();
+}
+
+void RemoteLedger::say(const QString &why)
+{
+    if (std::exchange(m_said, why) != why)
+        m_options.onWaiting(why);
+}
+
+} // namespace billow

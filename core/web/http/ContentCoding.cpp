@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/web/http/ContentCoding.h"
+
+#include "core/web/http/HttpRequest.h"
+
+#include <zlib.h>
+
+#include <QtGlobal>
+
+#include <limits>
+
+namespace billow {
+
+namespace {
+
+/// The weight of one coding with its parameters, " gzip ; q=0.5", from 0 to 1. One that cannot be read is 0: then the
+/// client gets what every client understands.
+double weightOf(const QByteArrayList &parts)
+{
+    for (const QByteArray &part : parts.sliced(1)) {
+        const QByteArray parameter = part.trimmed().toLower();
+        if (!parameter.startsWith("q="))
+            continue;
+        bool isNumber = false;
+        const double weight = parameter.sliced(2).toDouble(&isNumber);
+        return isNumber && weight >= 0 && weight <= 1 ? weight : 0;
+    }
+    return 1;
+}
+
+} // namespace
+
+QByteArray gzip(const QByteArray &bytes)
+{
+    constexpr int gzipFormat = MAX_WBITS + 16;
+    z_stream stream{};
+    if (deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, gzipFormat, MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK)
+        qFatal("zlib has no memory");
+    Q_ASSERT(bytes.size() < std::numeric_limits<int>::max());
+    QByteArray compressed(static_cast<qsizetype>(deflateBound(&stream, static_cast<uLong>(bytes.size()))), '\0');
+    // zlib only reads through this pointer.
+    stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(bytes.constData())); // NOLINT
+    stream.avail_in = static_cast<uInt>(bytes.size());
+    stream.next_out = reinterpret_cast<Bytef *>(compressed.data()); // NOLINT
+    stream.avail_out = static_cast<uInt>(compressed.size());
+    [[maybe_unused]] const int end = deflate(&stream, Z_FINISH);
+    Q_ASSERT(end == Z_STREAM_END); // the bound is one
+    compressed.truncate(static_cast<qsizetype>(stream.total_out));
+    deflateEnd(&stream);
+    return compressed;
+}
+
+bool prefersGzip(const HttpRequest &request)
+{
+    double named = -1;
+    double any = -1;
+    double plain = -1;
+    const QByteArrayList codings = request.field("accept-encoding").value_or(QByteArray()).split(',');
+    for (const QByteArray &each : codings) {
+        const QByteArrayList parts = each.split(';');
+        const QByteArray coding = parts.first().trimmed().toLower();
+        if (coding == "gzip" || coding == "x-gzip")
+            named = weightOf(parts);
+        else if (coding == "*")
+            any = weightOf(parts);
+        else if (coding == "identity")
+            plain = weightOf(parts);
+    }
+    // "*" speaks for every coding that is not named; no coding at all needs no mention to be welcome, but is then the
+    // second choice.
+    const double weight = named >= 0 ? named : any;
+    return weight > 0 && weight >= plain;
+}
+
+} // namespace billow

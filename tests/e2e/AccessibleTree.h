@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QString>
+#include <QVariantList>
+
+#include <functional>
+#include <optional>
+
+/// One object that a program shows to assistive technology.
+struct AccessibleNode {
+    QString service;
+    QString path;
+    QString role; ///< "push button", "table" …
+    QString name;
+};
+
+/// What is on the screen as a screen reader gets it: over AT-SPI 2, from another process.
+class AccessibleTree final {
+public:
+    /// Asks the session bus at \a address where assistive technology meets.
+    explicit AccessibleTree(const QString &address);
+    ~AccessibleTree();
+    Q_DISABLE_COPY_MOVE(AccessibleTree)
+
+    [[nodiscard]] bool isConnected() const { return m_bus && m_bus->isConnected(); }
+
+    using Test = std::function<bool(const AccessibleNode &)>;
+    /// The first one, from the outside to the inside, for which \a test is true; waits for it. Cells of tables are left
+    /// out: there may be millions.
+    [[nodiscard]] std::optional<AccessibleNode> find(const Test &test) const;
+    /// All that there is now, for people.
+    [[nodiscard]] QString text() const;
+
+    /// As a person presses it.
+    [[nodiscard]] bool press(const AccessibleNode &node) const;
+    [[nodiscard]] int rowCount(const AccessibleNode &table) const;
+    [[nodiscard]] QString cell(const AccessibleNode &table, int row, int column) const;
+
+private:
+    [[nodiscard]] QVariantList call(const AccessibleNode &node, const QString &interface, const QString &method,
+        const QVariantList &arguments = {}) const;
+    [[nodiscard]] QVariant property(const AccessibleNode &node, const QString &interface, const QString &name) const;
+    [[nodiscard]] AccessibleNode describe(const QString &service, const QString &path) const;
+    [[nodiscard]] QList<AccessibleNode> childrenOf(const AccessibleNode &node) const;
+    /// False: \a visit has seen enough.
+    bool walk(const AccessibleNode &node, const std::function<bool(const AccessibleNode &)> &visit) const;
+
+    std::optional<QDBusConnection> m_bus;
+};

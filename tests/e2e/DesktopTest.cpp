@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "tests/support/Desktop.h"
+#include "core/keychain/SystemKeychain.h"
+#include "tests/e2e/AccessibleTree.h"
+#include "tests/e2e/Program.h"
+#include "tests/support/PostgresServer.h"
+
+#include <QDBusConnectionInterface>
+#include <QDir>
+#include <QFile>
+#include <QTest>
+
+using namespace billow;
+using namespace Qt::StringLiterals;
+
+/// The window on a real desktop, read from outside as a screen reader reads it.
+class DesktopTest final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void aRunIsReadAndStopped();
+    void aLongGridIsReadAnywhere();
+    void aWrongPasswordIsSaid();
+    void aDatabaseThatIsNotThereIsSaid();
+    void aDatabaseThatIsSlowLeavesAWindow();
+    void aFileThatIsWrongIsSaid();
+    void aSecretComesFromTheKeychain();
+    void aKeychainWithoutItAsks();
+
+private:
+    [[nodiscard]] std::unique_ptr<QProcess> start(
+        const Program &billow, const QStringList &arguments, const QMap<QString, QString> &more = {}) const
+    {
+        QMap<QString, QString> environment = m_desktop.environment();
+        for (const QString &own : {u"HOME"_s, u"XDG_DATA_HOME"_s})
+            environment.remove(own); // the program's
+        environment.insert(u"QT_LINUX_ACCESSIBILITY_ALWAYS_ON"_s, u"1"_s);
+        environment.insert(more);
+        return billow.start(arguments, environment);
+    }
+    [[nodiscard]] std::optional<AccessibleNode> find(const QString &role, const QString &name) const
+    {
+        return m_tree->find([&](const AccessibleNode &node) { return node.role == role && node.name.contains(name); });
+    }
+    /// A sentence in the window that holds all of \a words.
+    [[nodiscard]] bool says(const QStringList &words) const
+    {
+        return m_tree
+            ->find([&words](const AccessibleNode &node) {
+                return std::ranges::all_of(words, [&node](const QString &word) { return node.name.contains(word); });
+            })
+            .has_value();
+    }
+    [[nodiscard]] QByteArray all() const { return m_tree->text().toUtf8(); }
+
+    Desktop m_desktop;
+    std::unique_ptr<AccessibleTree> m_tree;
+    PostgresServer m_server;
+};
+
+void DesktopTest::initTestCase()
+{
+    QVERIFY2(m_desktop.start(), qPrintable(m_desktop.failure()));
+    QVERIFY2(m_desktop.startKeychain(), qPrintable(m_desktop.failure()));
+    qputenv("DBUS_SESSION_BUS_ADDRESS", m_desktop.busAddress().toUtf8());
+    QTRY_VERIFY_WITH_TIMEOUT(
+        QDBusConnection::sessionBus().interface()->isServiceRegistered(u"org.freedesktop.secrets"_s).value(), 30'000);
+    m_tree = std::make_unique<AccessibleTree>(m_desktop.busAddress());
+    QVERIFY(m_tree->isConnected());
+    QVERIFY2(m_server.start(), qPrintable(m_server.failure()));
+}
+
+void DesktopTest::aRunIsReadAndStopped()
+{
+    const Program billow(u"billow"_s);
+    const auto window = start(billow, {u"--start"_s, u"--database-url"_s, billow.ledgerUrl()});
+    QVERIFY2(find(u"frame"_s, u"Running"_s), all().constData());
+    QVERIFY2(find(u"label"_s, u"State: Running"_s), all().constData());
+    QVERIFY2(find(u"label"_s, u"Invoices: "_s), all().constData());
+    const auto table = find(u"table"_s, u"Invoices, newest first"_s);
+    QVERIFY2(table, all().constData());
+    QTRY_VERIFY(m_tree->rowCount(*table) > 0);
+    QTRY_VERIFY(m_tree->cell(*table, 0, 0).startsWith(u"INV-"_s));
+    const auto stop = find(u"push button"_s, u"Stop"_s);
+    QVERIFY2(stop, all().constData());
+    QVERIFY(m_tree->press(*stop));
+    QVERIFY2(m_tree->find([](const AccessibleNode &node) {
+        return node.role == u"frame"_s && !node.name.contains(u"Running"_s) && node.name.contains(u"Billow"_s);
+    }),
+        all().constData());
+    QCOMPARE(Program::terminate(*window), 0);
+}
+
+void DesktopTest::aLongGridIsReadAnywhere()
+{
+    const Program billow(u"billow"_s);
+    const auto window = start(billow,
+        {u"--start"_s, u"--generation-per-second"_s, u"0"_s, u"--display-per-second"_s, u"0"_s, u"--run-seconds"_s,
+            u"1"_s, u"--database-url"_s, billow.ledgerUrl()});
+    const auto table = find(u"table"_s, u"Invoices, newest first"_s);
+    QVERIFY2(table, all().constData());
+    QTRY_VERIFY_WITH_TIMEOUT(m_tree->rowCount(*table) > 1'000, 60'000);
+    QVERIFY2(find(u"label"_s, u"State: Idle"_s), all().constData());
+    const int rows = m_tree->rowCount(*table);
+    for (const int row : {rows - 1, rows / 2, 0})
+        QTRY_VERIFY(m_tree->cell(*table, row, 0).startsWith(u"INV-"_s));
+    QCOMPARE(Program::terminate(*window), 0);
+}
+
+void DesktopTest::aWrongPasswordIsSaid()
+{
+    const Program billow(u"billow"_s);
+    const auto window =
+        start(billow, {}, {{u"DATABASE_URL"_s, u"postgresql://nobody@127.0.0.1:%1/postgres"_s.arg(m_server.port())}});
+    QVERIFY2(says({u"PostgreSQL"_s, u"nobody"_s}), all().constData());
+    QVERIFY2(find(u"push button"_s, u"settings of the storage"_s), all().constData());
+    QCOMPARE(Program::terminate(*window), 0);
+}
+
+void DesktopTest::aDatabaseThatIsNotThereIsSaid()
+{
+    const Program billow(u"billow"_s);
+    const auto window = start(billow, {}, {{u"DATABASE_URL"_s, m_server.url(u"books"_s)}});
+    QVERIFY2(says({u"PostgreSQL"_s, u"books"_s}), all().constData());
+    QCOMPARE(Program::terminate(*window), 0);
+}
+
+void DesktopTest::aDatabaseThatIsSlowLeavesAWindow()
+{
+    const QString url = m_server.url(m_server.createDatabase());
+    m_server.freeze();
+    const Program billow(u"billow"_s);
+    const auto window = start(billow, {}, {{u"DATABASE_URL"_s, url}});
+    const bool opened = find(u"frame"_s, u"Billow"_s).has_value();
+    const bool told = says({u"PostgreSQL connecting"_s}) || says({u"PostgreSQL"_s, u"away"_s});
+    const int code = Program::terminate(*window);
+    m_server.thaw();
+    QVERIFY(opened);
+    QVERIFY(told);
+    QCOMPARE(code, 0);
+}
+
+void DesktopTest::aFileThatIsWrongIsSaid()
+{
+    const Program billow(u"billow"_s);
+    const QString folder = billow.file(u"XDG_CONFIG_HOME/billow"_s);
+    QVERIFY(QDir().mkpath(folder));
+    QFile file(folder + u"/billow.conf"_s);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("[database]\nurl = postgres:/books\n");
+    file.close();
+    const auto window = start(billow, {});
+    QVERIFY2(says({u"billow.conf:2"_s, u"postgresql://"_s}), all().constData());
+    // The way out: mend it, and try again.
+    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    file.write("[database]\nurl = " + billow.ledgerUrl().toUtf8() + '\n');
+    file.close();
+    const auto again = find(u"push button"_s, u"Try again"_s);
+    QVERIFY2(again, all().constData());
+    QVERIFY(m_tree->press(*again));
+    QVERIFY2(find(u"frame"_s, u"Idle"_s), all().constData());
+    QCOMPARE(Program::terminate(*window), 0);
+}
+
+void DesktopTest::aSecretComesFromTheKeychain()
+{
+    SystemKeychain keychain;
+    const Program billow(u"billow"_s);
+    const auto written = keychain.write(u"e2e"_s, billow.ledgerUrl());
+    QTRY_VERIFY_WITH_TIMEOUT(written.isFinished(), 30'000);
+    QVERIFY2(written.result().ok(), written.result() ? "" : qPrintable(written.result().error().message));
+    QFile file(billow.file(u"billow.conf"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("[database]\nurl = keychain:e2e\n");
+    file.close();
+    const auto window = start(billow, {u"--start"_s, u"--config"_s, file.fileName()});
+    QVERIFY2(find(u"frame"_s, u"Running"_s), all().constData());
+    QCOMPARE(Program::terminate(*window), 0);
+    QVERIFY(QFile::exists(billow.file(u"test.db"_s)));
+}
+
+void DesktopTest::aKeychainWithoutItAsks()
+{
+    const Program billow(u"billow"_s);
+    QFile file(billow.file(u"billow.conf"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("[redis]\nurl = keychain:gone redis://:***@127.0.0.1:1/0\n");
+    file.close();
+    const auto window = start(billow, {u"--config"_s, file.fileName(), u"--database-url"_s, billow.ledgerUrl()});
+    QVERIFY2(find(u"label"_s, u"gone"_s), all().constData());
+    const auto begin = find(u"push button"_s, u"Start with the passwords"_s);
+    QVERIFY2(begin, all().constData());
+    QVERIFY(m_tree->press(*begin));
+    QVERIFY2(find(u"frame"_s, u"Idle"_s), all().constData());
+    QCOMPARE(Program::terminate(*window), 0);
+}
+
+QTEST_GUILESS_MAIN(DesktopTest)
+#include "DesktopTest.moc"

@@ -1,0 +1,275 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/settings/SettingsTable.h"
+#include "tests/ui/FakeApi.h"
+#include "tests/ui/FakeKeychain.h"
+#include "ui/Preferences.h"
+#include "ui/settings/KeychainRow.h"
+#include "ui/settings/SaveBar.h"
+#include "ui/settings/SettingRow.h"
+#include "ui/settings/SettingsPage.h"
+#include "ui/start/SecretsDialog.h"
+#include "ui/theme/Theme.h"
+
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace billow;
+using namespace Qt::StringLiterals;
+
+/// Secrets on their way to the keychain and back, at the Settings page and at the start.
+class KeychainTest final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aPasswordGoesToTheKeychain();
+    void whatStandsInTheFileMovesThere();
+    void andBack();
+    void aNewPasswordReplacesTheOld();
+    void aKeychainThatIsAwayIsSaid();
+    void aKeychainThatFailsLeavesTheFileAlone();
+    void aFileThatFailsLeavesNothingBehind();
+    void discardingCountsForTheChoiceToo();
+    void theStartReadsWhatItNeeds();
+    void aStartWithoutTheKeychainTakesWhatIsTyped();
+    void aKeychainThatIsSilentIsNotWaitedFor();
+    void theStartMayBeCalledOff();
+};
+
+namespace {
+
+const QString g_url = u"postgresql://billow:hunter22@db/ledger"_s;
+const QString g_kept = u"keychain:n1 postgresql://billow:***@db/ledger"_s;
+
+struct Scene {
+    explicit Scene(const QString &databaseUrl = {})
+    {
+        sources.environment.insert(u"HOME"_s, u"/home/thandi"_s);
+        sources.ownFile = folder.filePath(u"billow.conf"_s);
+        if (!databaseUrl.isEmpty()) {
+            sources.file = ConfigFile{sources.ownFile, "[database]\nurl = " + databaseUrl.toUtf8() + "\n"};
+            QFile file(sources.ownFile);
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            QCOMPARE(file.write(sources.file->content), sources.file->content.size());
+        }
+        if (databaseUrl == g_kept) {
+            keychain.secrets.insert(u"n1"_s, g_url);
+            sources.keychain = keychain.secrets;
+        }
+    }
+    void open()
+    {
+        page = std::make_unique<SettingsPage>(api, preferences, sources, theme);
+        page->offerKeychain(keychain);
+        page->resize(1084, 700);
+        page->show();
+        QVERIFY(QTest::qWaitForWindowExposed(page.get()));
+    }
+    void type(const QString &key, const QString &text)
+    {
+        auto *line = page->findChild<QLineEdit *>(key);
+        line->selectAll();
+        QTest::keyClicks(line, text);
+    }
+    [[nodiscard]] QCheckBox *box() { return page->findChild<QCheckBox *>(u"keychain"_s); }
+    void choose(bool kept)
+    {
+        box()->click();
+        QTRY_COMPARE(box()->isChecked(), kept);
+        QTRY_VERIFY(page->findChild<QPushButton *>(u"save"_s)->isEnabled()
+            || !page->findChild<KeychainRow *>()->error().isEmpty() || saved().isEmpty());
+    }
+    [[nodiscard]] QString bar() { return page->findChild<SaveBar *>()->sentence(); }
+    void save()
+    {
+        page->findChild<QPushButton *>(u"save"_s)->click();
+        QTRY_VERIFY2(bar().startsWith(u"Saved in"_s) || bar().startsWith(u"Not saved. "_s), qPrintable(bar()));
+    }
+    [[nodiscard]] QString saved() const
+    {
+        QFile file(sources.ownFile);
+        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+    }
+    [[nodiscard]] QString noteOf(const QString &key)
+    {
+        const auto rows = page->findChildren<SettingRow *>();
+        return (*std::ranges::find(rows, key, &SettingRow::key))->note();
+    }
+
+    QTemporaryDir folder;
+    FakeApi api;
+    FakeKeychain keychain;
+    Theme theme;
+    QSettings window{folder.filePath(u"window.ini"_s), QSettings::IniFormat};
+    Preferences preferences{window};
+    SettingsSources sources;
+    std::unique_ptr<SettingsPage> page;
+};
+
+} // namespace
+
+void KeychainTest::aPasswordGoesToTheKeychain()
+{
+    Scene scene;
+    scene.open();
+    scene.choose(true);
+    scene.type(u"database.url"_s, g_url);
+    scene.save();
+    QVERIFY2(scene.bar().startsWith(u"Saved in"_s), qPrintable(scene.bar()));
+    QCOMPARE(scene.keychain.secrets.values(), QStringList{g_url});
+    const QString name = scene.keychain.secrets.firstKey();
+    QVERIFY2(scene.saved().contains(u"keychain:%1 postgresql://billow:***@db/ledger"_s.arg(name)),
+        qPrintable(scene.saved()));
+    QVERIFY(!scene.saved().contains(u"hunter22"_s));
+    QVERIFY(scene.noteOf(u"database.url"_s).contains(u"in the keychain"_s));
+    // As the next start sees it.
+    SettingsSources next = scene.sources;
+    next.file = ConfigFile{next.ownFile, scene.saved().toUtf8()};
+    next.keychain = scene.keychain.secrets;
+    QCOMPARE(loadSettings(next)->databaseUrl(), g_url);
+}
+
+void KeychainTest::whatStandsInTheFileMovesThere()
+{
+    Scene scene(g_url);
+    scene.open();
+    scene.choose(true);
+    QVERIFY2(scene.bar().startsWith(u"Not saved yet: 1"_s), qPrintable(scene.bar()));
+    scene.save();
+    QCOMPARE(scene.keychain.secrets.values(), QStringList{g_url});
+    QVERIFY(!scene.saved().contains(u"hunter22"_s));
+}
+
+void KeychainTest::andBack()
+{
+    Scene scene(g_kept);
+    scene.open();
+    QVERIFY(scene.box()->isChecked());
+    QCOMPARE(scene.page->findChild<QLineEdit *>(u"database.url"_s)->text(), u"postgresql://billow:***@db/ledger"_s);
+    scene.choose(false);
+    scene.save();
+    QVERIFY2(scene.saved().contains(g_url), qPrintable(scene.saved()));
+    QVERIFY(scene.keychain.secrets.isEmpty());
+}
+
+void KeychainTest::aNewPasswordReplacesTheOld()
+{
+    Scene scene(g_kept);
+    scene.open();
+    scene.type(u"database.url"_s, u"postgresql://billow:correct@db/ledger"_s);
+    scene.save();
+    QCOMPARE(scene.keychain.secrets.values(), QStringList{u"postgresql://billow:correct@db/ledger"_s});
+    // The old one goes last: had the file not been written, it would still be there.
+    QCOMPARE(scene.keychain.calls.last(), u"remove n1"_s);
+    QVERIFY(!scene.saved().contains(u"keychain:n1"_s));
+}
+
+void KeychainTest::aKeychainThatIsAwayIsSaid()
+{
+    Scene scene(g_url);
+    scene.open();
+    scene.keychain.trouble = Error::unavailable(u"there is no keychain on this desktop"_s);
+    scene.choose(false);
+    QTRY_COMPARE(scene.page->findChild<KeychainRow *>()->error(), u"There is no keychain on this desktop."_s);
+    QVERIFY(!scene.page->findChild<QPushButton *>(u"save"_s)->isEnabled());
+    QCOMPARE(scene.keychain.calls, QStringList{u"probe"_s});
+}
+
+void KeychainTest::aKeychainThatFailsLeavesTheFileAlone()
+{
+    Scene scene(g_url);
+    scene.open();
+    scene.choose(true);
+    const QString before = scene.saved();
+    scene.keychain.trouble = Error::unavailable(u"the keychain was not unlocked"_s);
+    scene.save();
+    QCOMPARE(scene.bar(), u"Not saved. The keychain was not unlocked."_s);
+    QCOMPARE(scene.saved(), before);
+}
+
+void KeychainTest::aFileThatFailsLeavesNothingBehind()
+{
+    Scene scene(g_kept);
+    scene.sources.ownFile = u"/proc/billow/billow.conf"_s;
+    scene.open();
+    scene.type(u"database.url"_s, u"postgresql://billow:correct@db/ledger"_s);
+    scene.save();
+    QVERIFY2(scene.bar().startsWith(u"Not saved. "_s), qPrintable(scene.bar()));
+    QCOMPARE(scene.keychain.secrets, (QMap<QString, QString>{{u"n1"_s, g_url}}));
+}
+
+void KeychainTest::discardingCountsForTheChoiceToo()
+{
+    Scene scene(g_url);
+    scene.open();
+    scene.choose(true);
+    scene.page->findChild<QPushButton *>(u"discard"_s)->click();
+    QVERIFY(!scene.box()->isChecked());
+    QVERIFY(!scene.page->findChild<QPushButton *>(u"save"_s)->isEnabled());
+}
+
+void KeychainTest::theStartReadsWhatItNeeds()
+{
+    Scene scene(g_kept);
+    scene.sources.keychain.clear();
+    SecretsDialog dialog(scene.sources, scene.keychain, Theme::Mode::Light);
+    QSignalSpy accepted(&dialog, &QDialog::accepted);
+    dialog.begin();
+    QTRY_COMPARE(accepted.count(), 1);
+    QVERIFY(!dialog.isVisible());
+    QCOMPARE(loadSettings(dialog.sources())->databaseUrl(), g_url);
+}
+
+void KeychainTest::aStartWithoutTheKeychainTakesWhatIsTyped()
+{
+    Scene scene(g_kept);
+    scene.sources.keychain.clear();
+    scene.keychain.trouble = Error::unavailable(u"there is no keychain on this desktop"_s);
+    SecretsDialog dialog(scene.sources, scene.keychain, Theme::Mode::Dark);
+    QSignalSpy accepted(&dialog, &QDialog::accepted);
+    dialog.begin();
+    QTRY_VERIFY(dialog.isVisible());
+    QVERIFY2(dialog.sentence().contains(u"There is no keychain on this desktop."_s), qPrintable(dialog.sentence()));
+    QVERIFY(dialog.findChild<QPushButton *>(u"again"_s)->isEnabled());
+    if (const QString folder = qEnvironmentVariable("BILLOW_SCREENSHOTS"); !folder.isEmpty())
+        dialog.grab().save(folder + u"/secrets.png"_s);
+    QTest::keyClicks(dialog.findChild<QLineEdit *>(u"database.url"_s), u"hunter@2"_s);
+    QTest::keyClick(dialog.findChild<QLineEdit *>(u"database.url"_s), Qt::Key_Return);
+    QCOMPARE(accepted.count(), 1);
+    QCOMPARE(loadSettings(dialog.sources())->databaseUrl(), u"postgresql://billow:hunter%402@db/ledger"_s);
+}
+
+void KeychainTest::aKeychainThatIsSilentIsNotWaitedFor()
+{
+    Scene scene(g_kept);
+    scene.sources.keychain.clear();
+    scene.keychain.isSilent = true;
+    SecretsDialog dialog(scene.sources, scene.keychain, Theme::Mode::Light);
+    QSignalSpy accepted(&dialog, &QDialog::accepted);
+    dialog.begin();
+    QTRY_VERIFY(dialog.isVisible());
+    dialog.findChild<QPushButton *>(u"start"_s)->click();
+    QCOMPARE(accepted.count(), 1);
+}
+
+void KeychainTest::theStartMayBeCalledOff()
+{
+    Scene scene(g_kept);
+    scene.sources.keychain.clear();
+    scene.keychain.isSilent = true;
+    SecretsDialog dialog(scene.sources, scene.keychain, Theme::Mode::Light);
+    QSignalSpy rejected(&dialog, &QDialog::rejected);
+    dialog.begin();
+    QTRY_VERIFY(dialog.isVisible());
+    QTest::keyClick(&dialog, Qt::Key_Escape);
+    QCOMPARE(rejected.count(), 1);
+}
+
+QTEST_MAIN(KeychainTest)
+#include "KeychainTest.moc"

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/web/http/ContentCoding.h"
+#include "core/web/http/HttpRequest.h"
+
+#include <zlib.h>
+
+#include <QTest>
+
+using namespace billow;
+
+class ContentCodingTest final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void whatIsPackedComesBack_data();
+    void whatIsPackedComesBack();
+    void whatTheClientPrefers_data();
+    void whatTheClientPrefers();
+};
+
+namespace {
+
+/// What any client makes of it.
+QByteArray unpacked(const QByteArray &gzipped, qsizetype size)
+{
+    z_stream stream{};
+    if (inflateInit2(&stream, MAX_WBITS + 16) != Z_OK)
+        return {};
+    QByteArray bytes(size + 1, '\0');
+    QByteArray input = gzipped;
+    stream.next_in = reinterpret_cast<Bytef *>(input.data());
+    stream.avail_in = static_cast<uInt>(input.size());
+    stream.next_out = reinterpret_cast<Bytef *>(bytes.data());
+    stream.avail_out = static_cast<uInt>(bytes.size());
+    const int end = inflate(&stream, Z_FINISH);
+    bytes.truncate(static_cast<qsizetype>(stream.total_out));
+    inflateEnd(&stream);
+    return end == Z_STREAM_END ? bytes : QByteArray();
+}
+
+} // namespace
+
+void ContentCodingTest::whatIsPackedComesBack_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("one") << QByteArray("x");
+    QTest::newRow("text") << QByteArray("an invoice, and another invoice, ").repeated(1000);
+    QByteArray noise;
+    for (quint32 index = 0, state = 1; index < 100'000; ++index) {
+        state = state * 1664525U + 1013904223U;
+        noise += static_cast<char>(state >> 24U);
+    }
+    QTest::newRow("what cannot be packed") << noise;
+}
+
+void ContentCodingTest::whatIsPackedComesBack()
+{
+    QFETCH(QByteArray, bytes);
+    QCOMPARE(unpacked(gzip(bytes), bytes.size()), bytes);
+}
+
+void ContentCodingTest::whatTheClientPrefers_data()
+{
+    QTest::addColumn<QByteArray>("field");
+    QTest::addColumn<bool>("wanted");
+    const auto row = [](const char *field, bool wanted) { QTest::newRow(field) << QByteArray(field) << wanted; };
+    row("gzip", true);
+    row("gzip, deflate, br, zstd", true);
+    row("GZip", true);
+    row("x-gzip", true);
+    row("br;q=1.0, gzip;q=0.2", true);
+    row("*", true);
+    row("*;q=0.1", true);
+    row("gzip;q=0.001", true);
+    row("deflate , gzip ; Q=0.5", true);
+    row("identity;q=0, *", true);
+    row("identity;q=0.5, gzip;q=0.5", true);
+    row("", false);
+    row("br", false);
+    row("identity", false);
+    row("gzip;q=0", false);
+    row("gzip;q=0.000", false);
+    row("gzip;q=0, *", false);
+    row("*;q=0", false);
+    row("identity, gzip;q=0.5", false);
+    row("identity;q=0.8, *;q=0.3", false);
+    row("notgzip, gzipped", false);
+    row("gzip;q=-1", false);
+    row("gzip;q=2", false);
+    row("gzip;q=rubbish", false);
+    row("gzip;q=", false);
+    row(",,;;=,", false);
+}
+
+void ContentCodingTest::whatTheClientPrefers()
+{
+    QFETCH(QByteArray, field);
+    QFETCH(bool, wanted);
+    QCOMPARE(prefersGzip({.fields = {{"accept-encoding", field}}}), wanted);
+    QVERIFY(!prefersGzip({}));
+}
+
+QTEST_GUILESS_MAIN(ContentCodingTest)
+#include "ContentCodingTest.moc"

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/web/channel/ChannelFrames.h"
+#include "core/web/LivePicture.h"
+#include "tests/support/SampleInvoices.h"
+
+#include <QTest>
+
+using namespace billow;
+using namespace Qt::StringLiterals;
+
+/// Defect 20 of the original: each client's process formats and encodes its own copy of every message.
+class FramesTest final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void eachIsWrittenOnceForAllWhoAreToldTheSame_data();
+    void eachIsWrittenOnceForAllWhoAreToldTheSame();
+};
+
+void FramesTest::eachIsWrittenOnceForAllWhoAreToldTheSame_data()
+{
+    QTest::addColumn<PhoenixVersion>("version");
+    QTest::addColumn<bool>("batch");
+    QTest::newRow("1.0.0") << PhoenixVersion::V1 << false;
+    QTest::newRow("2.0.0") << PhoenixVersion::V2 << false;
+    QTest::newRow("2.0.0, batch") << PhoenixVersion::V2 << true;
+}
+
+void FramesTest::eachIsWrittenOnceForAllWhoAreToldTheSame()
+{
+    QFETCH(PhoenixVersion, version);
+    QFETCH(bool, batch);
+    LivePicture picture;
+    ChannelFrames frames(picture);
+    LiveUpdate update{.epoch = 1, .cursor = 0, .snapshot = true};
+    picture.apply(update);
+    frames.take(update);
+    update = {.epoch = 1, .cursor = 50, .invoices = samples::invoices(1, 50)};
+    for (qsizetype i = 0; i < update.invoices.size(); ++i)
+        update.invoices[i].seq = i + 1;
+    picture.apply(update);
+    frames.take(update);
+
+    const Audience audience{.version = version, .joinRef = "\"7\"", .batch = batch};
+    const QByteArrayList first = frames.update(audience);
+    QVERIFY(first.join().contains("S-50"));
+    const QByteArrayList second = frames.update(audience);
+    QCOMPARE(second.size(), first.size());
+    // The same memory, not only the same bytes.
+    for (qsizetype i = 0; i < first.size(); ++i)
+        QCOMPARE(static_cast<const void *>(second[i].constData()), static_cast<const void *>(first[i].constData()));
+    QCOMPARE(static_cast<const void *>(frames.initialData(audience).constData()),
+        static_cast<const void *>(frames.initialData(audience).constData()));
+    if (version == PhoenixVersion::V2)
+        QVERIFY(frames.update({.version = version, .joinRef = "\"8\"", .batch = batch}) != first);
+}
+
+QTEST_GUILESS_MAIN(FramesTest)
+#include "FramesTest.moc"

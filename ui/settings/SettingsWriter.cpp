@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "ui/settings/SettingsWriter.h"
+
+#include "core/api/Api.h"
+#include "core/settings/KeptSecret.h"
+#include "core/settings/Keychain.h"
+#include "core/settings/SettingsTable.h"
+
+#include <QtConcurrentRun>
+
+#include <utility>
+
+namespace billow {
+
+SettingsWriter::SettingsWriter(QObject *parent)
+    : QObject(parent)
+{
+}
+
+void SettingsWriter::save(SettingsEdit edit, Then then)
+{
+    m_edit = std::move(edit);
+    m_then = std::move(then);
+    m_secrets.clear();
+    if (m_edit.inKeychain && m_keychain)
+        keepSecrets();
+    keepNext(m_secrets.keys());
+}
+
+void SettingsWriter::keepSecrets()
+{
+    for (auto change = m_edit.changes.begin(); change != m_edit.changes.end(); ++change) {
+        const SettingDefinition &definition = *SettingsTable::find(change.key());
+        if (!change.value() || !KeptSecret::isIn(definition, *change.value()))
+            continue;
+        const KeptSecret secret = KeptSecret::make(definition, *change.value());
+        m_secrets.insert(secret.name, std::exchange(*change.value(), secret.toString()));
+    }
+}
+
+void SettingsWriter::keepNext(QStringList names)
+{
+    if (names.isEmpty())
+        return writeFile();
+    const QString name = names.takeFirst();
+    whenDone(m_keychain->write(name, m_secrets.value(name)), this, [this, names](const Result<void> &kept) {
+        if (kept)
+            return keepNext(names);
+        forget(m_secrets.keys());
+        answer(kept.error());
+    });
+}
+
+void SettingsWriter::writeFile()
+{
+    const auto written = QtConcurrent::run([path = m_edit.path, base = m_edit.base, changes = m_edit.changes] {
+        return saveSettings(path, base, changes);
+    });
+    whenDone(written, this, [this](const Result<ConfigFile> &file) {
+        forget(file ? m_edit.replaced : m_secrets.keys());
+        answer(file ? Result<Saved>(Saved{*file, m_secrets}) : file.error());
+    });
+}
+
+void SettingsWriter::forget(const QStringList &names)
+{
+    if (!m_keychain)
+        return;
+    for (const QString &name : names)
+        m_keychain->remove(name); // one that stays is of no use to anybody, and does no harm
+}
+
+void SettingsWriter::answer(const Result<Saved> &result)
+{
+    m_secrets.clear();
+    m_edit = {};
+    std::exchange(m_then, {})(result);
+}
+
+} // namespace billow

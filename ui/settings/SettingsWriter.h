@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/settings/SettingsStore.h"
+
+#include <QMap>
+#include <QObject>
+
+#include <functional>
+#include <optional>
+
+namespace billow {
+
+class Keychain;
+
+/// What is to be saved.
+struct SettingsEdit {
+    QString path; ///< of the person's file
+    std::optional<ConfigFile> base; ///< of which that begins as a copy
+    ConfigChanges changes; ///< with their secrets
+    bool inKeychain = false; ///< the secrets go there, and not to the file
+    QStringList replaced{}; ///< names in the keychain that nothing refers to afterwards
+};
+
+/// Saves settings: secrets first, under new names; then the file that refers to them; then what it replaces goes from
+/// the keychain. Whatever fails, the file that stands there refers to what the keychain has.
+class SettingsWriter final : public QObject {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(SettingsWriter)
+public:
+    struct Saved {
+        ConfigFile file;
+        QMap<QString, QString> secrets; ///< what has gone to the keychain, by name
+    };
+    using Then = std::function<void(const Result<Saved> &)>;
+
+    explicit SettingsWriter(QObject *parent = nullptr);
+
+    void setKeychain(Keychain *keychain) { m_keychain = keychain; } ///< borrowed; nullptr: none
+    /// One at a time. The file is written on another thread.
+    void save(SettingsEdit edit, Then then);
+
+private:
+    void keepSecrets();
+    void keepNext(QStringList names);
+    void writeFile();
+    void forget(const QStringList &names);
+    void answer(const Result<Saved> &result);
+
+    Keychain *m_keychain = nullptr;
+    SettingsEdit m_edit;
+    QMap<QString, QString> m_secrets; ///< that go to the keychain, by name
+    Then m_then;
+};
+
+} // namespace billow
