@@ -3027,6 +3027,25 @@
     </message>
 </context>
 <context>
+    <name>billow::KeychainRow</name>
+    <message>
+        <source>Keep passwords in the system&apos;s keychain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passwords</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Those of the database and of Redis, and the secret key base. Otherwise they stand in the settings file, which only you can read. billowd reads no keychain: give them to it in the environment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the keychain …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>billow::LogModel</name>
     <message>
         <source>Time</source>
@@ -3359,6 +3378,14 @@
     <message>
         <source>%1 is away and is being tried again: %2</source>
         <translation>%1 est injoignable et de nouveaux essais sont faits&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished">Paramètres</translation>
+    </message>
+    <message>
+        <source>Go to the settings of the storage</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3701,6 +3728,53 @@
     </message>
 </context>
 <context>
+    <name>billow::SecretsDialog</name>
+    <message>
+        <source>Ask the keychain again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Billow</source>
+        <translation type="unfinished">Billow</translation>
+    </message>
+    <message>
+        <source>Billow needs its passwords</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation type="unfinished">Quitter</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished">Démarrer</translation>
+    </message>
+    <message>
+        <source>Start with the passwords that are typed here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are kept in the system&apos;s keychain, which is being asked. It may have to be unlocked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are kept in the system&apos;s keychain, which does not give them out: %1 Type them here to start all the same; they count for this once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>billow::SettingRow</name>
     <message>
         <source>Restore default</source>
@@ -3709,10 +3783,6 @@
     <message>
         <source>Restore the default of %1</source>
         <translation>Rétablir la valeur par défaut de «&#xa0;%1&#xa0;»</translation>
-    </message>
-    <message>
-        <source>%1 That overrules the file: what is saved here counts once it is gone. It says: %2</source>
-        <translation>%1 Cela l&apos;emporte sur le fichier&#xa0;: ce qui est enregistré ici compte une fois que ce n&apos;est plus là. La valeur est&#xa0;: %2</translation>
     </message>
     <message>
         <source>nothing</source>
@@ -3734,13 +3804,29 @@
         <source>Saved; it applies at the next start.</source>
         <translation>Enregistré&#x202f;; en vigueur au prochain démarrage.</translation>
     </message>
+    <message>
+        <source>The secret is in the keychain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That overrules the file: what is saved here counts once it is gone. It says: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved yet; it applies at the next start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A change applies at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A change applies at the next start.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>billow::SettingsPage</name>
-    <message>
-        <source>Settings</source>
-        <translation>Paramètres</translation>
-    </message>
     <message>
         <source>Window</source>
         <translation>Fenêtre</translation>
@@ -3790,6 +3876,29 @@
     <message>
         <source>Close</source>
         <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>billow::StartFailure</name>
+    <message>
+        <source>Billow</source>
+        <translation type="unfinished">Billow</translation>
+    </message>
+    <message>
+        <source>Billow cannot start with these settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the settings file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation type="unfinished">Quitter</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">Réessayer</translation>
     </message>
 </context>
 <context>
@@ -5294,10 +5403,6 @@
         <translation>Le registre %1 est en train d&apos;être ouvert par un autre programme</translation>
     </message>
     <message>
-        <source>The ledger %1 is in use by %2 (process %3 on %4)</source>
-        <translation>Le registre %1 est utilisé par %2 (processus %3 sur %4)</translation>
-    </message>
-    <message>
         <source>; if that one is gone, delete %1</source>
         <translation>&#x202f;; si celui-ci n&apos;existe plus, supprimez %1</translation>
     </message>
@@ -5446,10 +5551,6 @@
         <translation>Valeur par défaut&#xa0;: %1. Valeurs admises&#xa0;: %2.</translation>
     </message>
     <message>
-        <source>Environment: %1. Option: --%2 %3</source>
-        <translation>Environnement&#xa0;: %1. Option&#xa0;: --%2 %3</translation>
-    </message>
-    <message>
         <source>SETTINGS</source>
         <translation>PARAMÈTRES</translation>
     </message>
@@ -5480,10 +5581,6 @@
     <message>
         <source>The port at which the web server listens; 0: any that is free.</source>
         <translation>Le port auquel le serveur web écoute&#x202f;; 0&#xa0;: n&apos;importe quel port libre.</translation>
-    </message>
-    <message>
-        <source>The token that every request has to bring (Authorization: Bearer TOKEN) where the web server listens beyond localhost. An option is visible to every user of the machine: prefer the environment or the file.</source>
-        <translation>Le jeton que chaque requête doit apporter (Authorization: Bearer TOKEN) là où le serveur web écoute au-delà de localhost. Une option est visible de tous les utilisateurs de la machine&#xa0;: préférez l&apos;environnement ou le fichier.</translation>
     </message>
     <message>
         <source>Web sites that may use the API besides Billow&apos;s own page. Empty: none.</source>
@@ -6028,6 +6125,130 @@
     <message>
         <source>Reads its rows and checks them, and stores nothing.</source>
         <translation>Lit ses lignes et les vérifie, et n&apos;enregistre rien.</translation>
+    </message>
+    <message>
+        <source>the keychain does not hold “%1” any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the keychain was not unlocked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no keychain on this desktop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the keychain cannot be used: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the keychain does not answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ledger %1 is in use by %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: the secret of %2 is kept in the keychain of the desktop, which only the window reads; give the whole value in the environment: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the file, a secret or a URL may be kept in the keychain of the desktop: the window writes keychain:NAME there. billowd reads no keychain; give it such a value in the environment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Option: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The token that every request has to bring (Authorization: Bearer TOKEN) where the web server listens beyond localhost. There is no option for it, because every user of the machine could read that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody listens at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer has come from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>status %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program at %1 refuses: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has not said who it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has not said where it serves its API</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program at %1 wants its token: set SECRET_KEY_BASE as it is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program at %1 says: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program at %1 is not the one that holds this ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program at %1 has not opened the ledger yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the ledger has not answered for the last %1 invoices (%2); importing the file again makes sure of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asks at once which files to import.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows an icon in the tray, or a minimised window, until it is opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program that held the ledger has ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Going on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, through which nothing can be imported: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, so this goes through its API at http://%2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, and --strict needs the ledger for itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where a running billow or billowd serve holds the ledger, the invoices go through its API, and while that is away, or has no room, this waits. Only --strict needs the ledger for itself.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -3027,6 +3027,25 @@
     </message>
 </context>
 <context>
+    <name>billow::KeychainRow</name>
+    <message>
+        <source>Keep passwords in the system&apos;s keychain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passwords</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Those of the database and of Redis, and the secret key base. Otherwise they stand in the settings file, which only you can read. billowd reads no keychain: give them to it in the environment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the keychain …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>billow::LogModel</name>
     <message>
         <source>Time</source>
@@ -3359,6 +3378,14 @@
     <message>
         <source>%1 is away and is being tried again: %2</source>
         <translation>%1 está inacessível e volta-se a tentar: %2</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished">Definições</translation>
+    </message>
+    <message>
+        <source>Go to the settings of the storage</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3701,6 +3728,53 @@
     </message>
 </context>
 <context>
+    <name>billow::SecretsDialog</name>
+    <message>
+        <source>Ask the keychain again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Billow</source>
+        <translation type="unfinished">Billow</translation>
+    </message>
+    <message>
+        <source>Billow needs its passwords</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation type="unfinished">Sair</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished">Iniciar</translation>
+    </message>
+    <message>
+        <source>Start with the passwords that are typed here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are kept in the system&apos;s keychain, which is being asked. It may have to be unlocked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are kept in the system&apos;s keychain, which does not give them out: %1 Type them here to start all the same; they count for this once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>billow::SettingRow</name>
     <message>
         <source>Restore default</source>
@@ -3709,10 +3783,6 @@
     <message>
         <source>Restore the default of %1</source>
         <translation>Repor a predefinição de “%1”</translation>
-    </message>
-    <message>
-        <source>%1 That overrules the file: what is saved here counts once it is gone. It says: %2</source>
-        <translation>%1 Isso prevalece sobre o ficheiro: o que se guarda aqui conta quando deixar de existir. Diz: %2</translation>
     </message>
     <message>
         <source>nothing</source>
@@ -3734,13 +3804,29 @@
         <source>Saved; it applies at the next start.</source>
         <translation>Guardado; entra em vigor no próximo arranque.</translation>
     </message>
+    <message>
+        <source>The secret is in the keychain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That overrules the file: what is saved here counts once it is gone. It says: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved yet; it applies at the next start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A change applies at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A change applies at the next start.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>billow::SettingsPage</name>
-    <message>
-        <source>Settings</source>
-        <translation>Definições</translation>
-    </message>
     <message>
         <source>Window</source>
         <translation>Janela</translation>
@@ -3790,6 +3876,29 @@
     <message>
         <source>Close</source>
         <translation>Fechar</translation>
+    </message>
+</context>
+<context>
+    <name>billow::StartFailure</name>
+    <message>
+        <source>Billow</source>
+        <translation type="unfinished">Billow</translation>
+    </message>
+    <message>
+        <source>Billow cannot start with these settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the settings file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation type="unfinished">Sair</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">Tentar de novo</translation>
     </message>
 </context>
 <context>
@@ -5294,10 +5403,6 @@
         <translation>O livro %1 está a ser aberto por outro programa</translation>
     </message>
     <message>
-        <source>The ledger %1 is in use by %2 (process %3 on %4)</source>
-        <translation>O livro %1 está a ser usado por %2 (processo %3 em %4)</translation>
-    </message>
-    <message>
         <source>; if that one is gone, delete %1</source>
         <translation>; se esse já não existir, elimine %1</translation>
     </message>
@@ -5446,10 +5551,6 @@
         <translation>Predefinição: %1. Permitido: %2.</translation>
     </message>
     <message>
-        <source>Environment: %1. Option: --%2 %3</source>
-        <translation>Ambiente: %1. Opção: --%2 %3</translation>
-    </message>
-    <message>
         <source>SETTINGS</source>
         <translation>DEFINIÇÕES</translation>
     </message>
@@ -5480,10 +5581,6 @@
     <message>
         <source>The port at which the web server listens; 0: any that is free.</source>
         <translation>A porta em que o servidor web está à escuta; 0: qualquer uma livre.</translation>
-    </message>
-    <message>
-        <source>The token that every request has to bring (Authorization: Bearer TOKEN) where the web server listens beyond localhost. An option is visible to every user of the machine: prefer the environment or the file.</source>
-        <translation>O token que cada pedido tem de trazer (Authorization: Bearer TOKEN) onde o servidor web está à escuta além de localhost. Uma opção é visível a todos os utilizadores da máquina: prefira o ambiente ou o ficheiro.</translation>
     </message>
     <message>
         <source>Web sites that may use the API besides Billow&apos;s own page. Empty: none.</source>
@@ -6028,6 +6125,130 @@
     <message>
         <source>Reads its rows and checks them, and stores nothing.</source>
         <translation>Lê as suas linhas e verifica-as, e nada guarda.</translation>
+    </message>
+    <message>
+        <source>the keychain does not hold “%1” any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the keychain was not unlocked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no keychain on this desktop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the keychain cannot be used: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the keychain does not answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ledger %1 is in use by %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: the secret of %2 is kept in the keychain of the desktop, which only the window reads; give the whole value in the environment: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the file, a secret or a URL may be kept in the keychain of the desktop: the window writes keychain:NAME there. billowd reads no keychain; give it such a value in the environment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Option: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The token that every request has to bring (Authorization: Bearer TOKEN) where the web server listens beyond localhost. There is no option for it, because every user of the machine could read that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody listens at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer has come from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>status %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program at %1 refuses: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has not said who it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has not said where it serves its API</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program at %1 wants its token: set SECRET_KEY_BASE as it is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program at %1 says: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program at %1 is not the one that holds this ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program at %1 has not opened the ledger yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the ledger has not answered for the last %1 invoices (%2); importing the file again makes sure of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asks at once which files to import.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows an icon in the tray, or a minimised window, until it is opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program that held the ledger has ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Going on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, through which nothing can be imported: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, so this goes through its API at http://%2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, and --strict needs the ledger for itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where a running billow or billowd serve holds the ledger, the invoices go through its API, and while that is away, or has no room, this waits. Only --strict needs the ledger for itself.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

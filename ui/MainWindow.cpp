@@ -127,10 +127,11 @@ void MainWindow::build()
     connect(m_alerts, &Alerts::raised, this, &MainWindow::tell);
     connect(m_tray, &TrayIcon::activated, this, &MainWindow::bringUp);
     connect(&m_preferences, &Preferences::changed, this, &MainWindow::takePreferences);
-    connect(m_settingsPage, &SettingsPage::languageSaved, this, [this](const QString &code, const SettingsSources &saved) {
-        if (!m_imports->isBusy())
-            Q_EMIT languageChosen(code, saved);
-    });
+    connect(
+        m_settingsPage, &SettingsPage::languageSaved, this, [this](const QString &code, const SettingsSources &saved) {
+            if (!m_imports->isBusy())
+                Q_EMIT languageChosen(code, saved);
+        });
     connect(qApp, &QGuiApplication::commitDataRequest, this, [this] { m_leaving = true; });
 }
 

@@ -25,11 +25,12 @@ void Desk::place()
     m_window->offerKeychain(m_keychain);
     connect(m_window.get(), &MainWindow::closed, this, &Desk::closed);
     connect(m_window.get(), &MainWindow::logRulesChosen, this, &Desk::logRulesChosen);
-    connect(m_window.get(), &MainWindow::languageChosen, this, [this](const QString &code, const SettingsSources &saved) {
-        // In a turn of its own: the window cannot go while it is speaking.
-        QMetaObject::invokeMethod(
-            this, [this, code, saved] { change(code, saved); }, Qt::QueuedConnection);
-    });
+    connect(
+        m_window.get(), &MainWindow::languageChosen, this, [this](const QString &code, const SettingsSources &saved) {
+            // In a turn of its own: the window cannot go while it is speaking.
+            QMetaObject::invokeMethod(
+                this, [this, code, saved] { change(code, saved); }, Qt::QueuedConnection);
+        });
 }
 
 void Desk::change(const QString &language, const SettingsSources &saved)

@@ -56,8 +56,7 @@ QString synopsis()
         add(u"--"_s + option.names().constFirst(), option.description());
     add(u"-h, --help"_s, Words::tr("Shows this."));
     add(u"-v, --version"_s, Words::tr("Shows the version."));
-    return text + u'\n'
-        + settingsReference(ReferenceFormat::Text);
+    return text + u'\n' + settingsReference(ReferenceFormat::Text);
 }
 
 /// What is told without a display; nothing where a window is wanted.

@@ -78,8 +78,8 @@ QString generalHelp()
 {
     QString text = name(u"billowd"_s, Words::tr("a stream of invoices, stored durably, without a window"))
         + Words::tr("SYNOPSIS")
-        + u"\n    billowd %1 [%2…] [%3…]\n    billowd %1 --help\n    billowd --help | --version | --sample-config\n\n"_s.arg(
-            Words::tr("COMMAND"), Words::tr("OPTION"), Words::tr("ARGUMENT"))
+        + u"\n    billowd %1 [%2…] [%3…]\n    billowd %1 --help\n    billowd --help | --version | --sample-config\n\n"_s
+              .arg(Words::tr("COMMAND"), Words::tr("OPTION"), Words::tr("ARGUMENT"))
         + Words::tr("COMMANDS") + u'\n';
     for (const Command &command : allCommands())
         text += u"    %1\n%2"_s.arg(

@@ -131,7 +131,7 @@ Result<RemoteLedger::Holder> findHolder(const EngineOptions &engine)
     if (!found)
         return found.error();
     if (!*found)
-        return Error::unavailable(u"The program that held the ledger has ended"_s);
+        return Error::unavailable(Words::tr("The program that held the ledger has ended"));
     const LedgerHolder &holder = **found;
     QStringList addresses{holder.address, engine.web->port == 0 ? QString() : engine.web->addressAt(engine.web->port)};
     addresses.removeAll(QString());
@@ -146,11 +146,15 @@ int importThroughHolder(const EngineOptions &engine, const Error &held, const Fi
     ProgressBar bar;
     RemoteLedger ledger({.findHolder = [&engine] { return findHolder(engine); },
         .token = engine.web->secret,
-        .onWaiting = [&bar](const QString &why) { bar.say(why.isEmpty() ? u"Going on"_s : u"Waiting: "_s + why); }});
+        .onWaiting =
+            [&bar](const QString &why) {
+                bar.say(why.isEmpty() ? Words::tr("Going on") : Words::tr("Waiting: %1").arg(why));
+            }});
     if (const auto opened = ledger.open(); !opened)
         return complain(
-            u"%1, through which nothing can be imported: %2"_s.arg(held.message, opened.error().message), ExitHeld);
-    bar.say(u"%1, so this goes through its API at http://%2"_s.arg(held.message, ledger.address()));
+            Words::tr("%1, through which nothing can be imported: %2").arg(held.message, opened.error().message),
+            ExitHeld);
+    bar.say(Words::tr("%1, so this goes through its API at http://%2").arg(held.message, ledger.address()));
     const auto sink = [&ledger](std::span<const Invoice> invoices) { return ledger.store(invoices); };
     const ImportReport report = runImport(options, sink, files, bar, &ledger);
     return print(report, json);
@@ -173,7 +177,7 @@ int importInto(const EngineOptions &engine, const QCommandLineParser &parser, co
         if (error.kind != Error::Kind::Held)
             return complain(error.message, ExitFailed);
         if (strict)
-            return complain(u"%1, and --strict needs the ledger for itself"_s.arg(error.message), ExitHeld);
+            return complain(Words::tr("%1, and --strict needs the ledger for itself").arg(error.message), ExitHeld);
         return importThroughHolder(engine, error, options, files, json);
     }
     if (strict)
@@ -212,8 +216,9 @@ QString description()
                "line, field and reason. A rejected row never stops the rest, and importing the same file again adds "
                "nothing.")
         + u"\n\n"_s
-        + Words::tr("Where a running billow or billowd serve holds the ledger, the invoices go through its API, and while "
-                    "that is away, or has no room, this waits. Only --strict needs the ledger for itself.")
+        + Words::tr(
+            "Where a running billow or billowd serve holds the ledger, the invoices go through its API, and while "
+            "that is away, or has no room, this waits. Only --strict needs the ledger for itself.")
         + u"\n\n"_s
         + Words::tr(
             "Fields: %1; for line items %2. Of subtotal, VAT, VAT rate and total as many as there are; the others "

@@ -56,7 +56,7 @@ void choose(Language &language, const QStringList &arguments)
     const auto given = [&arguments](const QString &word) { return arguments.contains(word); };
     const auto chosen = chosenLanguage(arguments);
     const bool serves = arguments.value(1) == u"serve" && !given(u"--help"_s) && !given(u"-h"_s);
-    if (given(u"--json"_s) || given(u"--man-page"_s) || (serves && !chosen))
+    if (given(u"--json"_s) || given(u"--man-page"_s) || given(u"--sample-config"_s) || (serves && !chosen))
         language.speakPlainly();
     else
         language.speak(chosen.value_or(QString()));

@@ -76,9 +76,10 @@ Error unknownKey(const ConfigFile &file, const ConfigEntry &entry)
 Error notAtHand(const KeptSecret &secret, const SettingOrigin &origin)
 {
     const QString what = secret.shown.isEmpty() ? secret.key : u"%1 (%2)"_s.arg(secret.key, secret.shown);
-    return Error::unavailable(u"%1: the secret of %2 is kept in the keychain of the desktop, which only the window "
-                              "reads; give the whole value in the environment: %3"_s.arg(
-                                  origin.place, what, SettingsTable::find(secret.key)->environment.first()));
+    return Error::unavailable(
+        Words::tr("%1: the secret of %2 is kept in the keychain of the desktop, which only the window "
+                  "reads; give the whole value in the environment: %3")
+            .arg(origin.place, what, SettingsTable::find(secret.key)->environment.first()));
 }
 
 QString canonicalKey(const SettingDefinition &definition)

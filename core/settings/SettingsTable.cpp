@@ -89,8 +89,9 @@ void addWeb(Definitions &table)
         .emptyAllowed = true,
         .environment = {u"SECRET_KEY_BASE"_s},
         .valueName = u"SECRET"_s,
-        .help = QT_TRANSLATE_NOOP("core", "The token that every request has to bring (Authorization: Bearer TOKEN) where the web server listens "
-                "beyond localhost. There is no option for it, because every user of the machine could read that."),
+        .help = QT_TRANSLATE_NOOP("core",
+            "The token that every request has to bring (Authorization: Bearer TOKEN) where the web server listens "
+            "beyond localhost. There is no option for it, because every user of the machine could read that."),
         .secret = true});
     table.push_back({.key = u"http.allowed_origins"_s,
         .type = Type::Origins,
@@ -200,8 +201,9 @@ void addLogging(Definitions &table)
     table.push_back({.key = u"log.categories"_s,
         .emptyAllowed = true,
         .valueName = u"RULES"_s,
-        .help = QT_TRANSLATE_NOOP("core", "Exceptions from log.level, as Qt's logging rules with semicolons between them: "
-                "billow.ledger.debug=true;billow.cache.info=false."),
+        .help = QT_TRANSLATE_NOOP("core",
+            "Exceptions from log.level, as Qt's logging rules with semicolons between them: "
+            "billow.ledger.debug=true;billow.cache.info=false."),
         .live = true});
 }
 

@@ -4,6 +4,7 @@
 #include "core/language/Language.h"
 #include "core/settings/SettingsLoader.h"
 #include "tests/ui/FakeApi.h"
+#include "tests/ui/FakeKeychain.h"
 #include "tests/ui/SampleAnalytics.h"
 #include "tests/ui/SampleSystem.h"
 #include "tests/ui/Truncation.h"
@@ -135,7 +136,9 @@ void LanguageLookTest::anotherLanguageIsSpokenOnceItIsSaved()
     FakeApi api;
     fill(api);
     QSettings memory(m_folder->filePath(u"window.ini"_s), QSettings::IniFormat);
-    Desk desk(api, memory, sources(m_folder->path()), language);
+    FakeKeychain keychain;
+    Desk desk(api, memory, sources(m_folder->path()), language, keychain);
+    desk.window().show();
     desk.window().frame().showPage(4);
     auto *box = desk.window().findChild<QComboBox *>(u"general.language"_s);
     QVERIFY(box);
