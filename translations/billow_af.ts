@@ -3030,19 +3030,19 @@
     <name>billow::KeychainRow</name>
     <message>
         <source>Keep passwords in the system&apos;s keychain</source>
-        <translation type="unfinished"></translation>
+        <translation>Hou wagwoorde in die stelsel se sleutelring</translation>
     </message>
     <message>
         <source>Passwords</source>
-        <translation type="unfinished"></translation>
+        <translation>Wagwoorde</translation>
     </message>
     <message>
         <source>Those of the database and of Redis, and the secret key base. Otherwise they stand in the settings file, which only you can read. billowd reads no keychain: give them to it in the environment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dié van die databasis en van Redis, en die geheime sleutel. Anders staan hulle in die instellingslêer, wat net u kan lees. billowd lees geen sleutelring nie: gee dit hulle in die omgewing.</translation>
     </message>
     <message>
         <source>Asking the keychain …</source>
-        <translation type="unfinished"></translation>
+        <translation>Vra die sleutelring …</translation>
     </message>
 </context>
 <context>
@@ -3381,11 +3381,11 @@
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished">Instellings</translation>
+        <translation>Instellings</translation>
     </message>
     <message>
         <source>Go to the settings of the storage</source>
-        <translation type="unfinished"></translation>
+        <translation>Gaan na die instellings van die berging</translation>
     </message>
 </context>
 <context>
@@ -3731,47 +3731,47 @@
     <name>billow::SecretsDialog</name>
     <message>
         <source>Ask the keychain again</source>
-        <translation type="unfinished"></translation>
+        <translation>Vra die sleutelring weer</translation>
     </message>
     <message>
         <source>Billow</source>
-        <translation type="unfinished">Billow</translation>
+        <translation>Billow</translation>
     </message>
     <message>
         <source>Billow needs its passwords</source>
-        <translation type="unfinished"></translation>
+        <translation>Billow het sy wagwoorde nodig</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished">Verlaat</translation>
+        <translation>Verlaat</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished">Begin</translation>
+        <translation>Begin</translation>
     </message>
     <message>
         <source>Start with the passwords that are typed here</source>
-        <translation type="unfinished"></translation>
+        <translation>Begin met die wagwoorde wat hier getik is</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Wagwoord</translation>
     </message>
     <message>
         <source>Password of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Wagwoord van %1</translation>
     </message>
     <message>
         <source>They are kept in the system&apos;s keychain, which is being asked. It may have to be unlocked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hulle is in die stelsel se sleutelring, wat nou gevra word. Dit moet dalk ontsluit word.</translation>
     </message>
     <message>
         <source>They are kept in the system&apos;s keychain, which does not give them out: %1 Type them here to start all the same; they count for this once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hulle is in die stelsel se sleutelring, wat hulle nie uitgee nie: %1 Tik hulle hier om nogtans te begin; hulle tel net hierdie keer.</translation>
     </message>
 </context>
 <context>
@@ -3806,23 +3806,23 @@
     </message>
     <message>
         <source>The secret is in the keychain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die geheim is in die sleutelring.</translation>
     </message>
     <message>
         <source>That overrules the file: what is saved here counts once it is gone. It says: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Dit gaan voor die lêer: wat hier gestoor word, tel sodra dit weg is. Dit sê: %1</translation>
     </message>
     <message>
         <source>Not saved yet; it applies at the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nog nie gestoor nie; dit geld vanaf die volgende begin.</translation>
     </message>
     <message>
         <source>A change applies at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;n Verandering geld dadelik.</translation>
     </message>
     <message>
         <source>A change applies at the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;n Verandering geld vanaf die volgende begin.</translation>
     </message>
 </context>
 <context>
@@ -3882,23 +3882,23 @@
     <name>billow::StartFailure</name>
     <message>
         <source>Billow</source>
-        <translation type="unfinished">Billow</translation>
+        <translation>Billow</translation>
     </message>
     <message>
         <source>Billow cannot start with these settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Billow kan nie met hierdie instellings begin nie</translation>
     </message>
     <message>
         <source>Open the settings file</source>
-        <translation type="unfinished"></translation>
+        <translation>Maak die instellingslêer oop</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished">Verlaat</translation>
+        <translation>Verlaat</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">Probeer weer</translation>
+        <translation>Probeer weer</translation>
     </message>
 </context>
 <context>
@@ -6128,127 +6128,127 @@
     </message>
     <message>
         <source>the keychain does not hold “%1” any more</source>
-        <translation type="unfinished"></translation>
+        <translation>die sleutelring bevat nie meer “%1” nie</translation>
     </message>
     <message>
         <source>the keychain was not unlocked</source>
-        <translation type="unfinished"></translation>
+        <translation>die sleutelring is nie ontsluit nie</translation>
     </message>
     <message>
         <source>there is no keychain on this desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>daar is geen sleutelring op hierdie lessenaar nie</translation>
     </message>
     <message>
         <source>the keychain cannot be used: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>die sleutelring kan nie gebruik word nie: %1</translation>
     </message>
     <message>
         <source>the keychain does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>die sleutelring antwoord nie</translation>
     </message>
     <message>
         <source>The ledger %1 is in use by %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Die grootboek %1 word deur %2 gebruik</translation>
     </message>
     <message>
         <source>%1: the secret of %2 is kept in the keychain of the desktop, which only the window reads; give the whole value in the environment: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: die geheim van %2 is in die lessenaar se sleutelring, wat net die venster lees; gee die hele waarde in die omgewing: %3</translation>
     </message>
     <message>
         <source>In the file, a secret or a URL may be kept in the keychain of the desktop: the window writes keychain:NAME there. billowd reads no keychain; give it such a value in the environment.</source>
-        <translation type="unfinished"></translation>
+        <translation>In die lêer kan &apos;n geheim of &apos;n URL in die lessenaar se sleutelring gehou word: die venster skryf keychain:NAME daar. billowd lees geen sleutelring nie; gee dit so &apos;n waarde in die omgewing.</translation>
     </message>
     <message>
         <source>Option: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Opsie: %1</translation>
     </message>
     <message>
         <source>The token that every request has to bring (Authorization: Bearer TOKEN) where the web server listens beyond localhost. There is no option for it, because every user of the machine could read that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die teken wat elke versoek moet bring (Authorization: Bearer TOKEN) waar die webbediener verder as localhost luister. Daar is geen opsie daarvoor nie, want elke gebruiker van die masjien sou dit kon lees.</translation>
     </message>
     <message>
         <source>Nobody listens at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand luister by %1 nie</translation>
     </message>
     <message>
         <source>No answer has come from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Geen antwoord het van %1 gekom nie</translation>
     </message>
     <message>
         <source>status %1</source>
-        <translation type="unfinished"></translation>
+        <translation>status %1</translation>
     </message>
     <message>
         <source>it was cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>dit is gekanselleer</translation>
     </message>
     <message>
         <source>The program at %1 refuses: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Die program by %1 weier: %2</translation>
     </message>
     <message>
         <source>%1 has not said who it is</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 het nie gesê wie dit is nie</translation>
     </message>
     <message>
         <source>%1 has not said where it serves its API</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 het nie gesê waar dit sy API bedien nie</translation>
     </message>
     <message>
         <source>The program at %1 wants its token: set SECRET_KEY_BASE as it is there</source>
-        <translation type="unfinished"></translation>
+        <translation>Die program by %1 wil sy teken hê: stel SECRET_KEY_BASE soos dit daar is</translation>
     </message>
     <message>
         <source>The program at %1 says: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Die program by %1 sê: %2</translation>
     </message>
     <message>
         <source>The program at %1 is not the one that holds this ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>Die program by %1 is nie die een wat hierdie grootboek hou nie</translation>
     </message>
     <message>
         <source>The program at %1 has not opened the ledger yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Die program by %1 het nog nie die grootboek oopgemaak nie</translation>
     </message>
     <message>
         <source>the ledger has not answered for the last %1 invoices (%2); importing the file again makes sure of them</source>
-        <translation type="unfinished"></translation>
+        <translation>die grootboek het nie vir die laaste %1 fakture geantwoord nie (%2); voer die lêer weer in om seker te maak</translation>
     </message>
     <message>
         <source>Asks at once which files to import.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vra dadelik watter lêers om in te voer.</translation>
     </message>
     <message>
         <source>Shows an icon in the tray, or a minimised window, until it is opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wys &apos;n ikoon in die laai, of &apos;n geminimeerde venster, tot dit oopgemaak word.</translation>
     </message>
     <message>
         <source>The program that held the ledger has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Die program wat die grootboek gehou het, het geëindig</translation>
     </message>
     <message>
         <source>Going on</source>
-        <translation type="unfinished"></translation>
+        <translation>Gaan voort</translation>
     </message>
     <message>
         <source>Waiting: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Wag: %1</translation>
     </message>
     <message>
         <source>%1, through which nothing can be imported: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, waardeur niks ingevoer kan word nie: %2</translation>
     </message>
     <message>
         <source>%1, so this goes through its API at http://%2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, dus gaan dit deur sy API by http://%2</translation>
     </message>
     <message>
         <source>%1, and --strict needs the ledger for itself</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, en --strict het die grootboek vir homself nodig</translation>
     </message>
     <message>
         <source>Where a running billow or billowd serve holds the ledger, the invoices go through its API, and while that is away, or has no room, this waits. Only --strict needs the ledger for itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Waar &apos;n lopende billow of billowd serve die grootboek hou, gaan die fakture deur sy API, en terwyl dié weg is, of geen plek het nie, word gewag. Net --strict het die grootboek vir homself nodig.</translation>
     </message>
 </context>
 </TS>

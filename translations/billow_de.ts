@@ -3030,19 +3030,19 @@
     <name>billow::KeychainRow</name>
     <message>
         <source>Keep passwords in the system&apos;s keychain</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwörter im Schlüsselbund des Systems verwahren</translation>
     </message>
     <message>
         <source>Passwords</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwörter</translation>
     </message>
     <message>
         <source>Those of the database and of Redis, and the secret key base. Otherwise they stand in the settings file, which only you can read. billowd reads no keychain: give them to it in the environment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die der Datenbank und von Redis und den geheimen Schlüssel. Sonst stehen sie in der Einstellungsdatei, nur für das eigene Konto lesbar. billowd liest keinen Schlüsselbund: Es bekommt sie in der Umgebung.</translation>
     </message>
     <message>
         <source>Asking the keychain …</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund wird gefragt …</translation>
     </message>
 </context>
 <context>
@@ -3381,11 +3381,11 @@
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished">Einstellungen</translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Go to the settings of the storage</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu den Einstellungen des Speichers gehen</translation>
     </message>
 </context>
 <context>
@@ -3731,47 +3731,47 @@
     <name>billow::SecretsDialog</name>
     <message>
         <source>Ask the keychain again</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Schlüsselbund noch einmal fragen</translation>
     </message>
     <message>
         <source>Billow</source>
-        <translation type="unfinished">Billow</translation>
+        <translation>Billow</translation>
     </message>
     <message>
         <source>Billow needs its passwords</source>
-        <translation type="unfinished"></translation>
+        <translation>Billow braucht seine Passwörter</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished">Beenden</translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished">Start</translation>
+        <translation>Start</translation>
     </message>
     <message>
         <source>Start with the passwords that are typed here</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit den hier eingegebenen Passwörtern starten</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort</translation>
     </message>
     <message>
         <source>Password of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort von %1</translation>
     </message>
     <message>
         <source>They are kept in the system&apos;s keychain, which is being asked. It may have to be unlocked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie sind im Schlüsselbund des Systems, der gerade gefragt wird. Er muss vielleicht entsperrt werden.</translation>
     </message>
     <message>
         <source>They are kept in the system&apos;s keychain, which does not give them out: %1 Type them here to start all the same; they count for this once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie sind im Schlüsselbund des Systems, der sie nicht herausgibt: %1 Hier eingeben, um trotzdem zu starten; sie gelten nur dieses Mal.</translation>
     </message>
 </context>
 <context>
@@ -3806,23 +3806,23 @@
     </message>
     <message>
         <source>The secret is in the keychain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Geheimnis ist im Schlüsselbund.</translation>
     </message>
     <message>
         <source>That overrules the file: what is saved here counts once it is gone. It says: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Das geht der Datei vor: Was hier gespeichert wird, zählt, sobald es weg ist. Es lautet: %1</translation>
     </message>
     <message>
         <source>Not saved yet; it applies at the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht gespeichert; es gilt ab dem nächsten Start.</translation>
     </message>
     <message>
         <source>A change applies at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Änderung gilt sofort.</translation>
     </message>
     <message>
         <source>A change applies at the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Änderung gilt ab dem nächsten Start.</translation>
     </message>
 </context>
 <context>
@@ -3882,23 +3882,23 @@
     <name>billow::StartFailure</name>
     <message>
         <source>Billow</source>
-        <translation type="unfinished">Billow</translation>
+        <translation>Billow</translation>
     </message>
     <message>
         <source>Billow cannot start with these settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Billow kann mit diesen Einstellungen nicht starten</translation>
     </message>
     <message>
         <source>Open the settings file</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellungsdatei öffnen</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished">Beenden</translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">Erneut versuchen</translation>
+        <translation>Erneut versuchen</translation>
     </message>
 </context>
 <context>
@@ -6128,127 +6128,127 @@
     </message>
     <message>
         <source>the keychain does not hold “%1” any more</source>
-        <translation type="unfinished"></translation>
+        <translation>der Schlüsselbund enthält „%1“ nicht mehr</translation>
     </message>
     <message>
         <source>the keychain was not unlocked</source>
-        <translation type="unfinished"></translation>
+        <translation>der Schlüsselbund wurde nicht entsperrt</translation>
     </message>
     <message>
         <source>there is no keychain on this desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>auf diesem Schreibtisch gibt es keinen Schlüsselbund</translation>
     </message>
     <message>
         <source>the keychain cannot be used: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>der Schlüsselbund kann nicht benutzt werden: %1</translation>
     </message>
     <message>
         <source>the keychain does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>der Schlüsselbund antwortet nicht</translation>
     </message>
     <message>
         <source>The ledger %1 is in use by %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Rechnungsbuch %1 wird von %2 benutzt</translation>
     </message>
     <message>
         <source>%1: the secret of %2 is kept in the keychain of the desktop, which only the window reads; give the whole value in the environment: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: das Geheimnis von %2 ist im Schlüsselbund des Schreibtischs, den nur das Fenster liest; den ganzen Wert in der Umgebung angeben: %3</translation>
     </message>
     <message>
         <source>In the file, a secret or a URL may be kept in the keychain of the desktop: the window writes keychain:NAME there. billowd reads no keychain; give it such a value in the environment.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Datei kann ein Geheimnis oder eine URL im Schlüsselbund des Schreibtischs sein: das Fenster schreibt dort keychain:NAME. billowd liest keinen Schlüsselbund; ihm wird ein solcher Wert in der Umgebung gegeben.</translation>
     </message>
     <message>
         <source>Option: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Option: %1</translation>
     </message>
     <message>
         <source>The token that every request has to bring (Authorization: Bearer TOKEN) where the web server listens beyond localhost. There is no option for it, because every user of the machine could read that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Token, das jede Anfrage mitbringen muss (Authorization: Bearer TOKEN), wo der Webserver über localhost hinaus lauscht. Es gibt keine Option dafür, weil sie jeder Benutzer des Rechners lesen könnte.</translation>
     </message>
     <message>
         <source>Nobody listens at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter %1 lauscht niemand</translation>
     </message>
     <message>
         <source>No answer has come from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Von %1 kam keine Antwort</translation>
     </message>
     <message>
         <source>status %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Status %1</translation>
     </message>
     <message>
         <source>it was cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>es wurde abgebrochen</translation>
     </message>
     <message>
         <source>The program at %1 refuses: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm unter %1 lehnt ab: %2</translation>
     </message>
     <message>
         <source>%1 has not said who it is</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat nicht gesagt, wer es ist</translation>
     </message>
     <message>
         <source>%1 has not said where it serves its API</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat nicht gesagt, wo es seine API anbietet</translation>
     </message>
     <message>
         <source>The program at %1 wants its token: set SECRET_KEY_BASE as it is there</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm unter %1 verlangt sein Token: SECRET_KEY_BASE setzen wie dort</translation>
     </message>
     <message>
         <source>The program at %1 says: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm unter %1 sagt: %2</translation>
     </message>
     <message>
         <source>The program at %1 is not the one that holds this ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm unter %1 ist nicht das, welches dieses Rechnungsbuch hält</translation>
     </message>
     <message>
         <source>The program at %1 has not opened the ledger yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm unter %1 hat das Rechnungsbuch noch nicht geöffnet</translation>
     </message>
     <message>
         <source>the ledger has not answered for the last %1 invoices (%2); importing the file again makes sure of them</source>
-        <translation type="unfinished"></translation>
+        <translation>das Rechnungsbuch hat für die letzten %1 Rechnungen nicht geantwortet (%2); ein nochmaliger Import der Datei schafft Gewissheit</translation>
     </message>
     <message>
         <source>Asks at once which files to import.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragt sofort, welche Dateien importiert werden sollen.</translation>
     </message>
     <message>
         <source>Shows an icon in the tray, or a minimised window, until it is opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt ein Symbol in der Leiste oder ein verkleinertes Fenster, bis es geöffnet wird.</translation>
     </message>
     <message>
         <source>The program that held the ledger has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm, welches das Rechnungsbuch hielt, ist beendet</translation>
     </message>
     <message>
         <source>Going on</source>
-        <translation type="unfinished"></translation>
+        <translation>Es geht weiter</translation>
     </message>
     <message>
         <source>Waiting: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet: %1</translation>
     </message>
     <message>
         <source>%1, through which nothing can be imported: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, wodurch nichts importiert werden kann: %2</translation>
     </message>
     <message>
         <source>%1, so this goes through its API at http://%2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, daher geht dies durch dessen API unter http://%2</translation>
     </message>
     <message>
         <source>%1, and --strict needs the ledger for itself</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, und --strict braucht das Rechnungsbuch für sich</translation>
     </message>
     <message>
         <source>Where a running billow or billowd serve holds the ledger, the invoices go through its API, and while that is away, or has no room, this waits. Only --strict needs the ledger for itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo ein laufendes billow oder billowd serve das Rechnungsbuch hält, gehen die Rechnungen durch dessen API, und solange diese nicht da ist oder keinen Platz hat, wird gewartet. Nur --strict braucht das Rechnungsbuch für sich.</translation>
     </message>
 </context>
 </TS>

@@ -3030,19 +3030,19 @@
     <name>billow::KeychainRow</name>
     <message>
         <source>Keep passwords in the system&apos;s keychain</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder les mots de passe dans le trousseau du système</translation>
     </message>
     <message>
         <source>Passwords</source>
-        <translation type="unfinished"></translation>
+        <translation>Mots de passe</translation>
     </message>
     <message>
         <source>Those of the database and of Redis, and the secret key base. Otherwise they stand in the settings file, which only you can read. billowd reads no keychain: give them to it in the environment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ceux de la base de données et de Redis, et la clé secrète. Sinon ils sont dans le fichier des paramètres, que vous seul pouvez lire. billowd ne lit pas de trousseau&#xa0;: donnez-les-lui dans l&apos;environnement.</translation>
     </message>
     <message>
         <source>Asking the keychain …</source>
-        <translation type="unfinished"></translation>
+        <translation>Interrogation du trousseau …</translation>
     </message>
 </context>
 <context>
@@ -3381,11 +3381,11 @@
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished">Paramètres</translation>
+        <translation>Paramètres</translation>
     </message>
     <message>
         <source>Go to the settings of the storage</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller aux paramètres du stockage</translation>
     </message>
 </context>
 <context>
@@ -3731,47 +3731,47 @@
     <name>billow::SecretsDialog</name>
     <message>
         <source>Ask the keychain again</source>
-        <translation type="unfinished"></translation>
+        <translation>Interroger de nouveau le trousseau</translation>
     </message>
     <message>
         <source>Billow</source>
-        <translation type="unfinished">Billow</translation>
+        <translation>Billow</translation>
     </message>
     <message>
         <source>Billow needs its passwords</source>
-        <translation type="unfinished"></translation>
+        <translation>Billow a besoin de ses mots de passe</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished">Quitter</translation>
+        <translation>Quitter</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished">Démarrer</translation>
+        <translation>Démarrer</translation>
     </message>
     <message>
         <source>Start with the passwords that are typed here</source>
-        <translation type="unfinished"></translation>
+        <translation>Démarrer avec les mots de passe saisis ici</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1&#xa0;: %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Mot de passe</translation>
     </message>
     <message>
         <source>Password of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Mot de passe de %1</translation>
     </message>
     <message>
         <source>They are kept in the system&apos;s keychain, which is being asked. It may have to be unlocked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ils sont dans le trousseau du système, qui est interrogé. Il faut peut-être le déverrouiller.</translation>
     </message>
     <message>
         <source>They are kept in the system&apos;s keychain, which does not give them out: %1 Type them here to start all the same; they count for this once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ils sont dans le trousseau du système, qui ne les donne pas&#xa0;: %1 Saisissez-les ici pour démarrer quand même&#x202f;; ils valent pour cette fois.</translation>
     </message>
 </context>
 <context>
@@ -3806,23 +3806,23 @@
     </message>
     <message>
         <source>The secret is in the keychain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le secret est dans le trousseau.</translation>
     </message>
     <message>
         <source>That overrules the file: what is saved here counts once it is gone. It says: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Cela l&apos;emporte sur le fichier&#xa0;: ce qui est enregistré ici compte une fois que ce n&apos;est plus là. La valeur est&#xa0;: %1</translation>
     </message>
     <message>
         <source>Not saved yet; it applies at the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore enregistré&#x202f;; en vigueur au prochain démarrage.</translation>
     </message>
     <message>
         <source>A change applies at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une modification s&apos;applique aussitôt.</translation>
     </message>
     <message>
         <source>A change applies at the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une modification s&apos;applique au prochain démarrage.</translation>
     </message>
 </context>
 <context>
@@ -3882,23 +3882,23 @@
     <name>billow::StartFailure</name>
     <message>
         <source>Billow</source>
-        <translation type="unfinished">Billow</translation>
+        <translation>Billow</translation>
     </message>
     <message>
         <source>Billow cannot start with these settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Billow ne peut pas démarrer avec ces paramètres</translation>
     </message>
     <message>
         <source>Open the settings file</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir le fichier des paramètres</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished">Quitter</translation>
+        <translation>Quitter</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">Réessayer</translation>
+        <translation>Réessayer</translation>
     </message>
 </context>
 <context>
@@ -6128,127 +6128,127 @@
     </message>
     <message>
         <source>the keychain does not hold “%1” any more</source>
-        <translation type="unfinished"></translation>
+        <translation>le trousseau ne contient plus «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>the keychain was not unlocked</source>
-        <translation type="unfinished"></translation>
+        <translation>le trousseau n&apos;a pas été déverrouillé</translation>
     </message>
     <message>
         <source>there is no keychain on this desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>il n&apos;y a pas de trousseau sur ce bureau</translation>
     </message>
     <message>
         <source>the keychain cannot be used: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>le trousseau est inutilisable&#xa0;: %1</translation>
     </message>
     <message>
         <source>the keychain does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>le trousseau ne répond pas</translation>
     </message>
     <message>
         <source>The ledger %1 is in use by %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Le registre %1 est utilisé par %2</translation>
     </message>
     <message>
         <source>%1: the secret of %2 is kept in the keychain of the desktop, which only the window reads; give the whole value in the environment: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;: le secret de %2 est dans le trousseau du bureau, que seule la fenêtre lit&#x202f;; donnez toute la valeur dans l&apos;environnement&#xa0;: %3</translation>
     </message>
     <message>
         <source>In the file, a secret or a URL may be kept in the keychain of the desktop: the window writes keychain:NAME there. billowd reads no keychain; give it such a value in the environment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans le fichier, un secret ou une URL peut être gardé dans le trousseau du bureau&#xa0;: la fenêtre y écrit keychain:NAME. billowd ne lit pas de trousseau&#x202f;; donnez-lui une telle valeur dans l&apos;environnement.</translation>
     </message>
     <message>
         <source>Option: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Option&#xa0;: %1</translation>
     </message>
     <message>
         <source>The token that every request has to bring (Authorization: Bearer TOKEN) where the web server listens beyond localhost. There is no option for it, because every user of the machine could read that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le jeton que chaque requête doit apporter (Authorization: Bearer TOKEN) là où le serveur web écoute au-delà de localhost. Il n&apos;y a pas d&apos;option pour lui, car tout utilisateur de la machine pourrait la lire.</translation>
     </message>
     <message>
         <source>Nobody listens at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne n&apos;écoute à %1</translation>
     </message>
     <message>
         <source>No answer has come from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune réponse n&apos;est venue de %1</translation>
     </message>
     <message>
         <source>status %1</source>
-        <translation type="unfinished"></translation>
+        <translation>code %1</translation>
     </message>
     <message>
         <source>it was cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>annulé</translation>
     </message>
     <message>
         <source>The program at %1 refuses: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Le programme à %1 refuse&#xa0;: %2</translation>
     </message>
     <message>
         <source>%1 has not said who it is</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 n&apos;a pas dit qui il est</translation>
     </message>
     <message>
         <source>%1 has not said where it serves its API</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 n&apos;a pas dit où il sert son API</translation>
     </message>
     <message>
         <source>The program at %1 wants its token: set SECRET_KEY_BASE as it is there</source>
-        <translation type="unfinished"></translation>
+        <translation>Le programme à %1 demande son jeton&#xa0;: définissez SECRET_KEY_BASE comme là-bas</translation>
     </message>
     <message>
         <source>The program at %1 says: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Le programme à %1 dit&#xa0;: %2</translation>
     </message>
     <message>
         <source>The program at %1 is not the one that holds this ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>Le programme à %1 n&apos;est pas celui qui tient ce registre</translation>
     </message>
     <message>
         <source>The program at %1 has not opened the ledger yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Le programme à %1 n&apos;a pas encore ouvert le registre</translation>
     </message>
     <message>
         <source>the ledger has not answered for the last %1 invoices (%2); importing the file again makes sure of them</source>
-        <translation type="unfinished"></translation>
+        <translation>le registre n&apos;a pas répondu pour les %1 dernières factures (%2)&#x202f;; importer de nouveau le fichier permet d&apos;en être sûr</translation>
     </message>
     <message>
         <source>Asks at once which files to import.</source>
-        <translation type="unfinished"></translation>
+        <translation>Demande aussitôt quels fichiers importer.</translation>
     </message>
     <message>
         <source>Shows an icon in the tray, or a minimised window, until it is opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Affiche une icône dans la zone de notification, ou une fenêtre réduite, jusqu&apos;à ce qu&apos;on l&apos;ouvre.</translation>
     </message>
     <message>
         <source>The program that held the ledger has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Le programme qui tenait le registre s&apos;est terminé</translation>
     </message>
     <message>
         <source>Going on</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprise</translation>
     </message>
     <message>
         <source>Waiting: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>En attente&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1, through which nothing can be imported: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, par lequel rien ne peut être importé&#xa0;: %2</translation>
     </message>
     <message>
         <source>%1, so this goes through its API at http://%2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, cela passe donc par son API à http://%2</translation>
     </message>
     <message>
         <source>%1, and --strict needs the ledger for itself</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, et --strict a besoin du registre pour lui seul</translation>
     </message>
     <message>
         <source>Where a running billow or billowd serve holds the ledger, the invoices go through its API, and while that is away, or has no room, this waits. Only --strict needs the ledger for itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Là où un billow ou un billowd serve en marche tient le registre, les factures passent par son API, et tant que celle-ci est absente, ou n&apos;a pas de place, on attend. Seul --strict a besoin du registre pour lui seul.</translation>
     </message>
 </context>
 </TS>

@@ -3030,19 +3030,19 @@
     <name>billow::KeychainRow</name>
     <message>
         <source>Keep passwords in the system&apos;s keychain</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar as palavras-passe no porta-chaves do sistema</translation>
     </message>
     <message>
         <source>Passwords</source>
-        <translation type="unfinished"></translation>
+        <translation>Palavras-passe</translation>
     </message>
     <message>
         <source>Those of the database and of Redis, and the secret key base. Otherwise they stand in the settings file, which only you can read. billowd reads no keychain: give them to it in the environment.</source>
-        <translation type="unfinished"></translation>
+        <translation>As da base de dados e do Redis, e a chave secreta. Senão ficam no ficheiro de definições, que só a sua conta pode ler. O billowd não lê porta-chaves: dê-lhas no ambiente.</translation>
     </message>
     <message>
         <source>Asking the keychain …</source>
-        <translation type="unfinished"></translation>
+        <translation>A perguntar ao porta-chaves …</translation>
     </message>
 </context>
 <context>
@@ -3381,11 +3381,11 @@
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished">Definições</translation>
+        <translation>Definições</translation>
     </message>
     <message>
         <source>Go to the settings of the storage</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir para as definições do armazenamento</translation>
     </message>
 </context>
 <context>
@@ -3731,47 +3731,47 @@
     <name>billow::SecretsDialog</name>
     <message>
         <source>Ask the keychain again</source>
-        <translation type="unfinished"></translation>
+        <translation>Perguntar de novo ao porta-chaves</translation>
     </message>
     <message>
         <source>Billow</source>
-        <translation type="unfinished">Billow</translation>
+        <translation>Billow</translation>
     </message>
     <message>
         <source>Billow needs its passwords</source>
-        <translation type="unfinished"></translation>
+        <translation>O Billow precisa das suas palavras-passe</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished">Sair</translation>
+        <translation>Sair</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished">Iniciar</translation>
+        <translation>Iniciar</translation>
     </message>
     <message>
         <source>Start with the passwords that are typed here</source>
-        <translation type="unfinished"></translation>
+        <translation>Iniciar com as palavras-passe escritas aqui</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Palavra-passe</translation>
     </message>
     <message>
         <source>Password of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Palavra-passe de %1</translation>
     </message>
     <message>
         <source>They are kept in the system&apos;s keychain, which is being asked. It may have to be unlocked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Estão no porta-chaves do sistema, a que se está a perguntar. Pode ser preciso desbloqueá-lo.</translation>
     </message>
     <message>
         <source>They are kept in the system&apos;s keychain, which does not give them out: %1 Type them here to start all the same; they count for this once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Estão no porta-chaves do sistema, que não as dá: %1 Escreva-as aqui para iniciar mesmo assim; valem só desta vez.</translation>
     </message>
 </context>
 <context>
@@ -3806,23 +3806,23 @@
     </message>
     <message>
         <source>The secret is in the keychain.</source>
-        <translation type="unfinished"></translation>
+        <translation>O segredo está no porta-chaves.</translation>
     </message>
     <message>
         <source>That overrules the file: what is saved here counts once it is gone. It says: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Isso prevalece sobre o ficheiro: o que se guarda aqui conta quando deixar de existir. Diz: %1</translation>
     </message>
     <message>
         <source>Not saved yet; it applies at the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ainda não guardado; entra em vigor no próximo arranque.</translation>
     </message>
     <message>
         <source>A change applies at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma alteração aplica-se de imediato.</translation>
     </message>
     <message>
         <source>A change applies at the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma alteração aplica-se no próximo arranque.</translation>
     </message>
 </context>
 <context>
@@ -3882,23 +3882,23 @@
     <name>billow::StartFailure</name>
     <message>
         <source>Billow</source>
-        <translation type="unfinished">Billow</translation>
+        <translation>Billow</translation>
     </message>
     <message>
         <source>Billow cannot start with these settings</source>
-        <translation type="unfinished"></translation>
+        <translation>O Billow não pode iniciar com estas definições</translation>
     </message>
     <message>
         <source>Open the settings file</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir o ficheiro de definições</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished">Sair</translation>
+        <translation>Sair</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">Tentar de novo</translation>
+        <translation>Tentar de novo</translation>
     </message>
 </context>
 <context>
@@ -6128,127 +6128,127 @@
     </message>
     <message>
         <source>the keychain does not hold “%1” any more</source>
-        <translation type="unfinished"></translation>
+        <translation>o porta-chaves já não contém “%1”</translation>
     </message>
     <message>
         <source>the keychain was not unlocked</source>
-        <translation type="unfinished"></translation>
+        <translation>o porta-chaves não foi desbloqueado</translation>
     </message>
     <message>
         <source>there is no keychain on this desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>não há porta-chaves neste ambiente de trabalho</translation>
     </message>
     <message>
         <source>the keychain cannot be used: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>o porta-chaves não pode ser usado: %1</translation>
     </message>
     <message>
         <source>the keychain does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>o porta-chaves não responde</translation>
     </message>
     <message>
         <source>The ledger %1 is in use by %2</source>
-        <translation type="unfinished"></translation>
+        <translation>O livro %1 está a ser usado por %2</translation>
     </message>
     <message>
         <source>%1: the secret of %2 is kept in the keychain of the desktop, which only the window reads; give the whole value in the environment: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: o segredo de %2 está no porta-chaves do ambiente de trabalho, que só a janela lê; dê o valor completo no ambiente: %3</translation>
     </message>
     <message>
         <source>In the file, a secret or a URL may be kept in the keychain of the desktop: the window writes keychain:NAME there. billowd reads no keychain; give it such a value in the environment.</source>
-        <translation type="unfinished"></translation>
+        <translation>No ficheiro, um segredo ou um URL pode estar no porta-chaves do ambiente de trabalho: a janela escreve lá keychain:NAME. O billowd não lê porta-chaves; dê-lhe um tal valor no ambiente.</translation>
     </message>
     <message>
         <source>Option: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Opção: %1</translation>
     </message>
     <message>
         <source>The token that every request has to bring (Authorization: Bearer TOKEN) where the web server listens beyond localhost. There is no option for it, because every user of the machine could read that.</source>
-        <translation type="unfinished"></translation>
+        <translation>O token que cada pedido tem de trazer (Authorization: Bearer TOKEN) onde o servidor web está à escuta além de localhost. Não há opção para ele, porque todos os utilizadores da máquina a poderiam ler.</translation>
     </message>
     <message>
         <source>Nobody listens at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguém está à escuta em %1</translation>
     </message>
     <message>
         <source>No answer has come from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Não veio resposta de %1</translation>
     </message>
     <message>
         <source>status %1</source>
-        <translation type="unfinished"></translation>
+        <translation>código %1</translation>
     </message>
     <message>
         <source>it was cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>foi cancelado</translation>
     </message>
     <message>
         <source>The program at %1 refuses: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>O programa em %1 recusa: %2</translation>
     </message>
     <message>
         <source>%1 has not said who it is</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 não disse quem é</translation>
     </message>
     <message>
         <source>%1 has not said where it serves its API</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 não disse onde serve a sua API</translation>
     </message>
     <message>
         <source>The program at %1 wants its token: set SECRET_KEY_BASE as it is there</source>
-        <translation type="unfinished"></translation>
+        <translation>O programa em %1 quer o seu token: defina SECRET_KEY_BASE como lá está</translation>
     </message>
     <message>
         <source>The program at %1 says: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>O programa em %1 diz: %2</translation>
     </message>
     <message>
         <source>The program at %1 is not the one that holds this ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>O programa em %1 não é o que detém este livro</translation>
     </message>
     <message>
         <source>The program at %1 has not opened the ledger yet</source>
-        <translation type="unfinished"></translation>
+        <translation>O programa em %1 ainda não abriu o livro</translation>
     </message>
     <message>
         <source>the ledger has not answered for the last %1 invoices (%2); importing the file again makes sure of them</source>
-        <translation type="unfinished"></translation>
+        <translation>o livro não respondeu quanto às últimas %1 faturas (%2); importar de novo o ficheiro dá a certeza</translation>
     </message>
     <message>
         <source>Asks at once which files to import.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pergunta logo que ficheiros importar.</translation>
     </message>
     <message>
         <source>Shows an icon in the tray, or a minimised window, until it is opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostra um ícone na bandeja, ou uma janela minimizada, até ser aberta.</translation>
     </message>
     <message>
         <source>The program that held the ledger has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>O programa que detinha o livro terminou</translation>
     </message>
     <message>
         <source>Going on</source>
-        <translation type="unfinished"></translation>
+        <translation>A continuar</translation>
     </message>
     <message>
         <source>Waiting: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>À espera: %1</translation>
     </message>
     <message>
         <source>%1, through which nothing can be imported: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, através do qual nada se pode importar: %2</translation>
     </message>
     <message>
         <source>%1, so this goes through its API at http://%2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, por isso isto passa pela sua API em http://%2</translation>
     </message>
     <message>
         <source>%1, and --strict needs the ledger for itself</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, e --strict precisa do livro só para si</translation>
     </message>
     <message>
         <source>Where a running billow or billowd serve holds the ledger, the invoices go through its API, and while that is away, or has no room, this waits. Only --strict needs the ledger for itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Onde um billow ou um billowd serve em execução detém o livro, as faturas passam pela sua API, e enquanto esta não está, ou não tem espaço, espera-se. Só --strict precisa do livro só para si.</translation>
     </message>
 </context>
 </TS>
