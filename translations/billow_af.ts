@@ -3824,6 +3824,10 @@
         <source>A change applies at the next start.</source>
         <translation>&apos;n Verandering geld vanaf die volgende begin.</translation>
     </message>
+    <message>
+        <source>A change applies once it is saved.</source>
+        <translation>&apos;n Verandering geld sodra dit gestoor is.</translation>
+    </message>
 </context>
 <context>
     <name>billow::SettingsPage</name>

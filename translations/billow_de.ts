@@ -3824,6 +3824,10 @@
         <source>A change applies at the next start.</source>
         <translation>Eine Änderung gilt ab dem nächsten Start.</translation>
     </message>
+    <message>
+        <source>A change applies once it is saved.</source>
+        <translation>Eine Änderung gilt, sobald sie gespeichert ist.</translation>
+    </message>
 </context>
 <context>
     <name>billow::SettingsPage</name>

@@ -3824,6 +3824,10 @@
         <source>A change applies at the next start.</source>
         <translation>Une modification s&apos;applique au prochain démarrage.</translation>
     </message>
+    <message>
+        <source>A change applies once it is saved.</source>
+        <translation>Une modification s&apos;applique dès qu&apos;elle est enregistrée.</translation>
+    </message>
 </context>
 <context>
     <name>billow::SettingsPage</name>

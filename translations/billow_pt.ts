@@ -3824,6 +3824,10 @@
         <source>A change applies at the next start.</source>
         <translation>Uma alteração aplica-se no próximo arranque.</translation>
     </message>
+    <message>
+        <source>A change applies once it is saved.</source>
+        <translation>Uma alteração aplica-se assim que for guardada.</translation>
+    </message>
 </context>
 <context>
     <name>billow::SettingsPage</name>
