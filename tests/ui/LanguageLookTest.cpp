@@ -158,7 +158,7 @@ void LanguageLookTest::anotherLanguageIsSpokenOnceItIsSaved()
     QVERIFY(file.readAll().contains("language = de"));
     // It is spoken already: nothing waits for the next start.
     for (const QLabel *label : window.findChildren<QLabel *>())
-        QVERIFY2(!label->text().contains(u"ab dem nächsten Start"_s), qPrintable(label->text()));
+        QVERIFY2(!label->text().contains(u"Gespeichert; es gilt"_s), qPrintable(label->text()));
 }
 
 QTEST_MAIN(LanguageLookTest)
