@@ -6254,5 +6254,9 @@
         <source>Where a running billow or billowd serve holds the ledger, the invoices go through its API, and while that is away, or has no room, this waits. Only --strict needs the ledger for itself.</source>
         <translation>Waar &apos;n lopende billow of billowd serve die grootboek hou, gaan die fakture deur sy API, en terwyl dié weg is, of geen plek het nie, word gewag. Net --strict het die grootboek vir homself nodig.</translation>
     </message>
+    <message>
+        <source>The answer was lost; please try again</source>
+        <translation>Die antwoord het verlore gegaan; probeer asseblief weer</translation>
+    </message>
 </context>
 </TS>

@@ -6254,5 +6254,9 @@
         <source>Where a running billow or billowd serve holds the ledger, the invoices go through its API, and while that is away, or has no room, this waits. Only --strict needs the ledger for itself.</source>
         <translation>Wo ein laufendes billow oder billowd serve das Rechnungsbuch hält, gehen die Rechnungen durch dessen API, und solange diese nicht da ist oder keinen Platz hat, wird gewartet. Nur --strict braucht das Rechnungsbuch für sich.</translation>
     </message>
+    <message>
+        <source>The answer was lost; please try again</source>
+        <translation>Die Antwort ging verloren; bitte noch einmal versuchen</translation>
+    </message>
 </context>
 </TS>

@@ -6254,5 +6254,9 @@
         <source>Where a running billow or billowd serve holds the ledger, the invoices go through its API, and while that is away, or has no room, this waits. Only --strict needs the ledger for itself.</source>
         <translation>Là où un billow ou un billowd serve en marche tient le registre, les factures passent par son API, et tant que celle-ci est absente, ou n&apos;a pas de place, on attend. Seul --strict a besoin du registre pour lui seul.</translation>
     </message>
+    <message>
+        <source>The answer was lost; please try again</source>
+        <translation>La réponse a été perdue&#x202f;; veuillez réessayer</translation>
+    </message>
 </context>
 </TS>

@@ -6254,5 +6254,9 @@
         <source>Where a running billow or billowd serve holds the ledger, the invoices go through its API, and while that is away, or has no room, this waits. Only --strict needs the ledger for itself.</source>
         <translation>Onde um billow ou um billowd serve em execução detém o livro, as faturas passam pela sua API, e enquanto esta não está, ou não tem espaço, espera-se. Só --strict precisa do livro só para si.</translation>
     </message>
+    <message>
+        <source>The answer was lost; please try again</source>
+        <translation>A resposta perdeu-se; tente de novo</translation>
+    </message>
 </context>
 </TS>
