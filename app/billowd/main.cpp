@@ -38,8 +38,12 @@ int run(const Command &command, const QStringList &arguments)
     parser.addOptions(settingsOptions());
     parser.addOptions(command.options);
     parser.addOption({{u"h"_s, u"help"_s}, Words::tr("Shows this.")});
-    if (!parser.parse(arguments))
-        return complain(Words::tr("%1; see billowd %2 --help").arg(parser.errorText(), command.name), ExitUsage);
+    if (!parser.parse(arguments)) {
+        QString fault = parser.errorText();
+        if (fault.endsWith(u'.'))
+            fault.chop(1);
+        return complain(Words::tr("%1; see billowd %2 --help").arg(fault, command.name), ExitUsage);
+    }
     if (parser.isSet(u"help"_s))
         return print(helpOn(command));
     if (!command.takesArguments && !parser.positionalArguments().isEmpty())
