@@ -72,8 +72,8 @@ public:
 Q_SIGNALS:
     /// The window has closed for good; hidden in the tray it has not.
     void closed();
-    /// A person has chosen another language, which is saved, and which a window made anew would speak. Not sent during an
-    /// import: then the next start speaks it.
+    /// A person has chosen another language, which is saved, and which a window made anew would speak. Not sent during
+    /// an import: then the next start speaks it.
     void languageChosen(const QString &code, const SettingsSources &saved);
     /// What a person wants logged from now on.
     void logRulesChosen(const LogRules &rules);
