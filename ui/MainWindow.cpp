@@ -127,6 +127,11 @@ void MainWindow::build()
     connect(m_alerts, &Alerts::raised, this, &MainWindow::tell);
     connect(m_tray, &TrayIcon::activated, this, &MainWindow::bringUp);
     connect(&m_preferences, &Preferences::changed, this, &MainWindow::takePreferences);
+    connect(
+        m_settingsPage, &SettingsPage::languageSaved, this, [this](const QString &code, const SettingsSources &saved) {
+            if (!m_imports->isBusy())
+                Q_EMIT languageChosen(code, saved);
+        });
     connect(qApp, &QGuiApplication::commitDataRequest, this, [this] { m_leaving = true; });
 }
 
@@ -313,6 +318,17 @@ void MainWindow::importFiles(const QStringList &paths)
     m_imports->open(paths);
 }
 
+void MainWindow::remember()
+{
+    m_settings.setValue(geometryKey, saveGeometry());
+    m_settings.setValue(pageKey, m_frame->currentPage());
+}
+
+void MainWindow::takeSaved(const SettingsSources &saved)
+{
+    m_settingsPage->takeSaved(saved);
+}
+
 void MainWindow::chooseImport()
 {
     m_imports->chooseFiles();
@@ -352,8 +368,7 @@ bool MainWindow::mayClose() const
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    m_settings.setValue(geometryKey, saveGeometry());
-    m_settings.setValue(pageKey, m_frame->currentPage());
+    remember();
     event->setAccepted(mayClose());
     if (event->isAccepted()) {
         m_tray->setShown(false);

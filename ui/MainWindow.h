@@ -54,6 +54,10 @@ public:
     [[nodiscard]] Preferences &preferences() { return m_preferences; }
     [[nodiscard]] Frame &frame() { return *m_frame; }
 
+    /// Its geometry and page, for the next one.
+    void remember();
+    /// This is saved now, and the language that it names is spoken.
+    void takeSaved(const SettingsSources &saved);
     /// Offers these files for import.
     void importFiles(const QStringList &paths);
     /// Asks which files to import.
@@ -68,6 +72,9 @@ public:
 Q_SIGNALS:
     /// The window has closed for good; hidden in the tray it has not.
     void closed();
+    /// A person has chosen another language, which is saved, and which a window made anew would speak. Not sent during
+    /// an import: then the next start speaks it.
+    void languageChosen(const QString &code, const SettingsSources &saved);
     /// What a person wants logged from now on.
     void logRulesChosen(const LogRules &rules);
 

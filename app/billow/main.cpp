@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "app/billow/Desk.h"
 #include "app/billow/Setup.h"
 #include "app/common/FileLimit.h"
 #include "app/common/LargeBlocks.h"
@@ -7,8 +8,10 @@
 #include "app/common/Startup.h"
 #include "app/common/TerminationSignals.h"
 #include "core/actor/SystemClock.h"
+#include "core/base/Words.h"
 #include "core/engine/Engine.h"
 #include "core/keychain/SystemKeychain.h"
+#include "core/language/Language.h"
 #include "core/settings/CommandLine.h"
 #include "core/settings/SettingsReference.h"
 #include "core/settings/StandardFolders.h"
@@ -33,38 +36,46 @@ constexpr auto patience = 1800ms;
 /// Besides the settings.
 QList<QCommandLineOption> ownOptions()
 {
-    return {{u"start"_s, u"Begins a run as soon as the ledger is open."_s},
-        {u"import"_s, u"Asks at once which files to import."_s},
-        {u"headless"_s, u"Shows an icon in the tray, or a minimised window, until it is opened."_s}};
+    return {{u"start"_s, Words::tr("Begins a run as soon as the ledger is open.")},
+        {u"import"_s, Words::tr("Asks at once which files to import.")},
+        {u"headless"_s, Words::tr("Shows an icon in the tray, or a minimised window, until it is opened.")}};
 }
 
 QString synopsis()
 {
-    QString text =
-        u"NAME\n    billow - a live stream of invoices, in a window\n\n"
-        "SYNOPSIS\n    billow [OPTION…] [FILE…]\n\n"
-        "DESCRIPTION\n    Opens the window. FILEs are offered for import. The same engine without a window is "
-        "billowd(1).\n\n"
-        "OPTIONS\n"_s;
+    QString text = Words::tr("NAME") + u"\n    billow - "_s + Words::tr("a live stream of invoices, in a window")
+        + u"\n\n"_s + Words::tr("SYNOPSIS")
+        + u"\n    billow [%1…] [%2…]\n\n"_s.arg(Words::tr("OPTION"), Words::tr("FILE")) + Words::tr("DESCRIPTION")
+        + u"\n    "_s
+        + Words::tr("Opens the window. FILEs are offered for import. The same engine without a window is billowd(1).")
+        + u"\n\n"_s + Words::tr("OPTIONS") + u'\n';
+    const auto add = [&text](const QString &names, const QString &meaning) {
+        text += u"    "_s + names + u"\n        "_s + meaning + u'\n';
+    };
     for (const QCommandLineOption &option : ownOptions())
-        text += u"    --%1\n        %2\n"_s.arg(option.names().constFirst(), option.description());
-    return text + u"    -h, --help\n        Shows this.\n    -v, --version\n        Shows the version.\n\n"_s
-        + settingsReference(ReferenceFormat::Text);
+        add(u"--"_s + option.names().constFirst(), option.description());
+    add(u"-h, --help"_s, Words::tr("Shows this."));
+    add(u"-v, --version"_s, Words::tr("Shows the version."));
+    return text + u'\n' + settingsReference(ReferenceFormat::Text);
 }
 
 /// What is told without a display; nothing where a window is wanted.
-std::optional<int> tellAboutItself(int argc, char **argv)
+std::optional<int> tellAboutItself(int &argc, char **argv)
 {
     for (int place = 1; place < argc; ++place) {
         const QByteArrayView argument(argv[place]);
-        if (argument == "--version" || argument == "-v")
+        if (argument == "--version" || argument == "-v") {
             std::fputs("billow " BILLOW_VERSION "\n", stdout);
-        else if (argument == "--help" || argument == "-h")
+        } else if (argument == "--help" || argument == "-h") {
+            const QCoreApplication application(argc, argv);
+            Language language;
+            language.speak(chosenLanguage(QCoreApplication::arguments()).value_or(QString()));
             std::fputs(synopsis().toUtf8().constData(), stdout);
-        else if (argument == "--man-page")
+        } else if (argument == "--man-page") {
             std::fputs(manPage(u"billow"_s, helpSections(synopsis())).constData(), stdout);
-        else
+        } else {
             continue;
+        }
         return ExitOk;
     }
     return std::nullopt;
@@ -90,6 +101,8 @@ int main(int argc, char **argv)
     QApplication::setStyle(u"Fusion"_s);
     QApplication application(argc, argv);
     nameApplication();
+    Language language;
+    language.speak(chosenLanguage(QCoreApplication::arguments()).value_or(QString()));
     QCommandLineParser parser;
     parser.addOptions(settingsOptions());
     parser.addOptions(ownOptions());
@@ -112,25 +125,25 @@ int main(int argc, char **argv)
     Engine engine(setup.engine, clock);
     engine.start();
 
-    auto window = std::make_unique<MainWindow>(engine.api(), windowState, setup.sources);
-    window->offerKeychain(keychain);
-    QObject::connect(window.get(), &MainWindow::logRulesChosen, &application,
+    auto desk = std::make_unique<Desk>(engine.api(), windowState, setup.sources, language, keychain);
+    QObject::connect(desk.get(), &Desk::logRulesChosen, &application,
         [&logging](const LogRules &rules) { logging.setFilter(rules.level, rules.categoryRules); });
     if (parser.isSet(u"headless"_s))
-        window->showInTray();
+        desk->window().showInTray();
     else
-        window->show();
+        desk->window().show();
     if (parser.isSet(u"import"_s))
-        window->chooseImport();
+        desk->window().chooseImport();
     if (!parser.positionalArguments().isEmpty())
-        window->importFiles(parser.positionalArguments());
+        desk->window().importFiles(parser.positionalArguments());
 
-    QObject::connect(window.get(), &MainWindow::closed, &application, &QCoreApplication::quit, Qt::QueuedConnection);
-    QObject::connect(&signalsOfTheSystem, &TerminationSignals::received, window.get(), &MainWindow::quit);
+    QObject::connect(desk.get(), &Desk::closed, &application, &QCoreApplication::quit, Qt::QueuedConnection);
+    QObject::connect(
+        &signalsOfTheSystem, &TerminationSignals::received, desk.get(), [&desk] { desk->window().quit(); });
     const int code = QApplication::exec();
 
     // The window's subscription goes before the engine does.
-    window.reset();
+    desk.reset();
     windowState.sync();
     if (!engine.stop(patience)) {
         logging.flush();

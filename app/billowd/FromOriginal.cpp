@@ -4,6 +4,8 @@
 
 #include "app/billowd/ProgressBar.h"
 #include "app/common/Startup.h"
+#include "core/base/Words.h"
+#include "core/invoice/LocalText.h"
 #include "core/original/DisplayedStore.h"
 #include "core/original/OriginalMove.h"
 
@@ -32,7 +34,8 @@ Result<LedgerLocation> locationOf(QString url)
         url.replace(0, 4, u"postgresql"_s);
     auto location = LedgerLocation::fromUrl(url);
     if (location && location->engine != LedgerLocation::Engine::Postgresql)
-        return Error::invalid(u"The original keeps its invoices in PostgreSQL, not in %1"_s.arg(location->display));
+        return Error::invalid(
+            Words::tr("The original keeps its invoices in PostgreSQL, not in %1").arg(location->display));
     return location;
 }
 
@@ -68,7 +71,7 @@ int migrateFromOriginal(const QCommandLineParser &parser, const LedgerLocation &
     const QString code = parser.isSet(u"currency"_s) ? parser.value(u"currency"_s).toUpper() : u"ZAR"_s;
     const auto currency = Currency::fromCode(code);
     if (!currency)
-        return complain(u"\"%1\" is no currency of ISO 4217"_s.arg(code), ExitUsage);
+        return complain(Words::tr("\"%1\" is no currency of ISO 4217").arg(code), ExitUsage);
     const bool json = parser.isSet(u"json"_s);
 
     std::signal(SIGINT, onInterruptOfMove);
@@ -82,9 +85,11 @@ int migrateFromOriginal(const QCommandLineParser &parser, const LedgerLocation &
     if (const auto opened = store.open(); !opened)
         return complain(opened.error().message, opened.error().kind == Error::Kind::Held ? ExitHeld : ExitFailed);
     if (store.displayedBefore() > 0) {
-        std::fprintf(stderr,
-            "%lld invoices that waited in the ledger count as displayed now, as they stand before these\n",
-            static_cast<long long>(store.displayedBefore()));
+        const QString before =
+            Words::tr("%1 invoices that waited in the ledger count as displayed now, as they stand before these",
+                nullptr, Words::plural(store.displayedBefore()))
+                .arg(localNumber(store.displayedBefore()));
+        std::fprintf(stderr, "%s\n", qPrintable(before));
     }
     return print(
         move(table, *currency, [&store](std::span<const Invoice> invoices) { return store.store(invoices); }), json);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/billowd/HelpText.h"
 
+#include "app/common/Startup.h"
+#include "core/base/Words.h"
 #include "core/settings/SettingsReference.h"
 
 namespace billow {
@@ -47,47 +49,59 @@ QString optionText(const QCommandLineOption &option)
     return u"    "_s + names.join(u", ") + value + u'\n' + wrapped(option.description(), 8);
 }
 
+/// "    --json", and below it what it does.
+QString example(const QString &line, const QString &meaning)
+{
+    return u"    "_s + line + u'\n' + wrapped(meaning, 8);
+}
+
 QString exitSection()
 {
-    return u"EXIT STATUS\n"_s
-        + wrapped(u"  0   it did what it was asked to\n"
-                  "  1   it did not, and said why\n"
-                  "  64  a wrong option or setting\n"
-                  "  70  a fault of the program: the engine has stopped\n"
-                  "  75  another program holds the ledger"_s,
-            2)
-        + u'\n';
+    const std::pair<int, QString> codes[]{{ExitOk, Words::tr("it did what it was asked to")},
+        {ExitFailed, Words::tr("it did not, and said why")}, {ExitUsage, Words::tr("a wrong option or setting")},
+        {ExitSoftware, Words::tr("a fault of the program: the engine has stopped")},
+        {ExitHeld, Words::tr("another program holds the ledger")}};
+    QString text = Words::tr("EXIT STATUS") + u'\n';
+    for (const auto &[code, meaning] : codes)
+        text += u"    %1  %2\n"_s.arg(code, -2).arg(meaning);
+    return text + u'\n';
+}
+
+QString name(const QString &program, const QString &summary)
+{
+    return Words::tr("NAME") + u"\n    %1 - %2\n\n"_s.arg(program, summary);
 }
 
 } // namespace
 
 QString generalHelp()
 {
-    QString text =
-        u"NAME\n    billowd - a stream of invoices, stored durably, without a window\n\n"_s
-        u"SYNOPSIS\n    billowd COMMAND [OPTION…] [ARGUMENT…]\n    billowd COMMAND --help\n    billowd --help | --version | --sample-config\n\n"_s
-        u"COMMANDS\n"_s;
+    QString text = name(u"billowd"_s, Words::tr("a stream of invoices, stored durably, without a window"))
+        + Words::tr("SYNOPSIS")
+        + u"\n    billowd %1 [%2…] [%3…]\n    billowd %1 --help\n    billowd --help | --version | --sample-config\n\n"_s
+              .arg(Words::tr("COMMAND"), Words::tr("OPTION"), Words::tr("ARGUMENT"))
+        + Words::tr("COMMANDS") + u'\n';
     for (const Command &command : allCommands())
         text += u"    %1\n%2"_s.arg(
             QString(command.name + u' ' + command.arguments).trimmed(), wrapped(command.summary, 8));
-    return text + u'\n' + settingsReference(ReferenceFormat::Text) + u'\n' + exitSection()
-        + u"EXAMPLES\n"
-          "    billowd serve --start\n"
-          "        Begins a run of five invoices a second for five minutes.\n"
-          "    billowd serve --start --generation-per-second 0 --display-per-second 0 --run-seconds 20\n"
-          "        As fast as the database allows, for 20 seconds.\n"
-          "    billowd import --profile online-retail 2010-12-01.csv\n"
-          "        Stores the invoices of a file.\n"
-          "    billowd verify --json\n"
-          "        Recomputes every invariant of the ledger, for a program to read.\n"_s;
+    return text + u'\n' + settingsReference(ReferenceFormat::Text) + u'\n' + exitSection() + Words::tr("EXAMPLES")
+        + u'\n'
+        + example(u"billowd serve --start"_s, Words::tr("Begins a run of five invoices a second for five minutes."))
+        + example(u"billowd serve --start --generation-per-second 0 --display-per-second 0 --run-seconds 20"_s,
+            Words::tr("As fast as the database allows, for 20 seconds."))
+        + example(
+            u"billowd import --profile online-retail 2010-12-01.csv"_s, Words::tr("Stores the invoices of a file."))
+        + example(
+            u"billowd verify --json"_s, Words::tr("Recomputes every invariant of the ledger, for a program to read."));
 }
 
 QString helpOn(const Command &command)
 {
-    QString text = u"NAME\n    billowd %1 - %2\n\nSYNOPSIS\n    billowd %1 [OPTION…] %3\n\nDESCRIPTION\n%4\n"_s.arg(
-        command.name, command.summary, command.arguments, wrapped(command.description, 4));
+    QString text = name(u"billowd "_s + command.name, command.summary) + Words::tr("SYNOPSIS")
+        + u"\n    billowd %1 [%2…] %3\n\n"_s.arg(command.name, Words::tr("OPTION"), command.arguments)
+        + Words::tr("DESCRIPTION") + u'\n' + wrapped(command.description, 4) + u'\n';
     if (!command.options.isEmpty()) {
-        text += u"OPTIONS\n"_s;
+        text += Words::tr("OPTIONS") + u'\n';
         for (const QCommandLineOption &option : command.options)
             text += optionText(option);
         text += u'\n';

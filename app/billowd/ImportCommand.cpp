@@ -5,6 +5,7 @@
 #include "app/billowd/LedgerSink.h"
 #include "app/billowd/ProgressBar.h"
 #include "app/common/Startup.h"
+#include "core/base/Words.h"
 #include "core/intake/FileImport.h"
 #include "core/ledger/LedgerHolder.h"
 #include "core/web/client/RemoteLedger.h"
@@ -37,7 +38,7 @@ Result<ImportProfile> profileOf(const QCommandLineParser &parser)
     if (parser.isSet(u"decimal-point"_s)) {
         const QString point = parser.value(u"decimal-point"_s);
         if (point != u"." && point != u",")
-            return Error::invalid(u"--decimal-point must be . or ,"_s);
+            return Error::invalid(Words::tr("--decimal-point must be . or ,"));
         profile.decimalPoint = point.front();
     }
     return profile;
@@ -51,8 +52,8 @@ Result<void> save(ImportProfile profile, const QString &name)
     QSaveFile file(folder + u'/' + name + u".json"_s);
     if (!file.open(QIODevice::WriteOnly) || file.write(profile.toJson()) < 0 || !file.commit())
         return Error::unavailable(
-            u"The profile could not be written to %1: %2"_s.arg(file.fileName(), file.errorString()));
-    std::fprintf(stderr, "Profile saved as %s\n", qPrintable(file.fileName()));
+            Words::tr("The profile could not be written to %1: %2").arg(file.fileName(), file.errorString()));
+    std::fprintf(stderr, "%s\n", qPrintable(Words::tr("Profile saved as %1").arg(file.fileName())));
     return {};
 }
 
@@ -85,7 +86,7 @@ void showMapping(const FileImport &import, const QStringList &files)
         if (!mapping || *mapping == before)
             continue;
         before = *mapping;
-        std::fprintf(stderr, "%s is read like this:\n", qPrintable(file));
+        std::fprintf(stderr, "%s\n", qPrintable(Words::tr("%1 is read like this:").arg(file)));
         const QStringList lines = mapping->trimmed().split(u'\n');
         for (const QString &line : lines)
             std::fprintf(stderr, "    %s\n", qPrintable(line.trimmed()));
@@ -116,10 +117,10 @@ int importStrictly(LedgerSink &ledger, const FileImport::Options &options, const
     const int code = print(report, json);
     if (code != ExitOk || report.total().rejected > 0) {
         ledger.abandon();
-        return complain(u"Nothing was stored, because --strict takes all or nothing"_s, ExitFailed);
+        return complain(Words::tr("Nothing was stored, because --strict takes all or nothing"), ExitFailed);
     }
     if (const auto kept = ledger.keep(); !kept)
-        return complain(u"Nothing was stored: %1"_s.arg(kept.error().message), ExitFailed);
+        return complain(Words::tr("Nothing was stored: %1").arg(kept.error().message), ExitFailed);
     return ExitOk;
 }
 
@@ -130,7 +131,7 @@ Result<RemoteLedger::Holder> findHolder(const EngineOptions &engine)
     if (!found)
         return found.error();
     if (!*found)
-        return Error::unavailable(u"The program that held the ledger has ended"_s);
+        return Error::unavailable(Words::tr("The program that held the ledger has ended"));
     const LedgerHolder &holder = **found;
     QStringList addresses{holder.address, engine.web->port == 0 ? QString() : engine.web->addressAt(engine.web->port)};
     addresses.removeAll(QString());
@@ -145,11 +146,15 @@ int importThroughHolder(const EngineOptions &engine, const Error &held, const Fi
     ProgressBar bar;
     RemoteLedger ledger({.findHolder = [&engine] { return findHolder(engine); },
         .token = engine.web->secret,
-        .onWaiting = [&bar](const QString &why) { bar.say(why.isEmpty() ? u"Going on"_s : u"Waiting: "_s + why); }});
+        .onWaiting =
+            [&bar](const QString &why) {
+                bar.say(why.isEmpty() ? Words::tr("Going on") : Words::tr("Waiting: %1").arg(why));
+            }});
     if (const auto opened = ledger.open(); !opened)
         return complain(
-            u"%1, through which nothing can be imported: %2"_s.arg(held.message, opened.error().message), ExitHeld);
-    bar.say(u"%1, so this goes through its API at http://%2"_s.arg(held.message, ledger.address()));
+            Words::tr("%1, through which nothing can be imported: %2").arg(held.message, opened.error().message),
+            ExitHeld);
+    bar.say(Words::tr("%1, so this goes through its API at http://%2").arg(held.message, ledger.address()));
     const auto sink = [&ledger](std::span<const Invoice> invoices) { return ledger.store(invoices); };
     const ImportReport report = runImport(options, sink, files, bar, &ledger);
     return print(report, json);
@@ -172,7 +177,7 @@ int importInto(const EngineOptions &engine, const QCommandLineParser &parser, co
         if (error.kind != Error::Kind::Held)
             return complain(error.message, ExitFailed);
         if (strict)
-            return complain(u"%1, and --strict needs the ledger for itself"_s.arg(error.message), ExitHeld);
+            return complain(Words::tr("%1, and --strict needs the ledger for itself").arg(error.message), ExitHeld);
         return importThroughHolder(engine, error, options, files, json);
     }
     if (strict)
@@ -185,7 +190,7 @@ int runCommand(const QCommandLineParser &parser)
     if (parser.isSet(u"list-profiles"_s))
         return listProfiles();
     if (parser.positionalArguments().isEmpty())
-        return complain(u"import needs at least one FILE; see billowd import --help"_s, ExitUsage);
+        return complain(Words::tr("import needs at least one FILE; see billowd import --help"), ExitUsage);
     const auto engine = readEngineOptions(parser);
     if (!engine)
         return complain(engine.error().message, ExitUsage);
@@ -199,28 +204,32 @@ int runCommand(const QCommandLineParser &parser)
     return importInto(*engine, parser,
         {.profile = *profile,
             .guess = !parser.isSet(u"no-guess"_s),
-            .wayOut = u"map it with --map FIELD=COLUMN or --map FIELD=:CONSTANT"_s});
+            .wayOut = Words::tr("map it with --map FIELD=COLUMN or --map FIELD=:CONSTANT")});
 }
 
 QString description()
 {
-    return u"Reads CSV files, one row an invoice or one row a line item, in a stream, so a file may be of any size. "
-           u"Which "
-           "column is which field is said by --map, by a profile, or guessed from the header; what was used is shown "
-           "in the "
-           "report, with what was accepted, what was stored before, and each rejected row with its line, field and "
-           "reason. A "
-           "rejected row never stops the rest, and importing the same file again adds nothing.\n\n"
-           "Where a running billow or billowd serve holds the ledger, the invoices go through its API, and while that "
-           "is away, or has no room, this waits. Only --strict needs the ledger for itself.\n\n"
-           "Fields: number, issued_at, seller, buyer, exporting_country, importing_country, currency, vat_rate, "
-           "subtotal, vat, "
-           "total, payment, risk; for line items quantity, unit_price, line_total. Of subtotal, VAT, VAT rate and "
-           "total as many "
-           "as there are; the others are computed, and what is given has to agree.\n\n"
-           "  billowd import --dry-run invoices.csv\n"
-           "  billowd import --map total=Amount --map currency=:EUR invoices.csv\n"
-           "  billowd import --profile online-retail 2010-12-01.csv 2010-12-02.csv"_s;
+    return Words::tr(
+               "Reads CSV files, one row an invoice or one row a line item, in a stream, so a file may be of any size. "
+               "Which column is which field is said by --map, by a profile, or guessed from the header; what was used "
+               "is shown in the report, with what was accepted, what was stored before, and each rejected row with its "
+               "line, field and reason. A rejected row never stops the rest, and importing the same file again adds "
+               "nothing.")
+        + u"\n\n"_s
+        + Words::tr(
+            "Where a running billow or billowd serve holds the ledger, the invoices go through its API, and while "
+            "that is away, or has no room, this waits. Only --strict needs the ledger for itself.")
+        + u"\n\n"_s
+        + Words::tr(
+            "Fields: %1; for line items %2. Of subtotal, VAT, VAT rate and total as many as there are; the others "
+            "are computed, and what is given has to agree.")
+              .arg(u"number, issued_at, seller, buyer, exporting_country, importing_country, currency, vat_rate, "
+                   "subtotal, vat, total, payment, risk"_s,
+                  u"quantity, unit_price, line_total"_s)
+        + u"\n\n"
+          "  billowd import --dry-run invoices.csv\n"
+          "  billowd import --map total=Amount --map currency=:EUR invoices.csv\n"
+          "  billowd import --profile online-retail 2010-12-01.csv 2010-12-02.csv"_s;
 }
 
 } // namespace
@@ -228,20 +237,22 @@ QString description()
 Command importCommand()
 {
     return {.name = u"import"_s,
-        .arguments = u"FILE…"_s,
-        .summary = u"Stores the invoices of CSV files in the ledger."_s,
+        .arguments = Words::tr("FILE") + u'…',
+        .summary = Words::tr("Stores the invoices of CSV files in the ledger."),
         .description = description(),
         .options = {{u"map"_s,
-                        u"Takes FIELD from a column, or, with a colon, a fixed value. May be given several times."_s,
+                        Words::tr(
+                            "Takes FIELD from a column, or, with a colon, a fixed value. May be given several times."),
                         u"FIELD=COLUMN|FIELD=:VALUE"_s},
-            {u"decimal-point"_s, u"What parts units from cents in amounts: a point (the default) or a comma."_s,
+            {u"decimal-point"_s, Words::tr("What parts units from cents in amounts: a point (the default) or a comma."),
                 u".|,"_s},
-            {u"profile"_s, u"The mapping of that name, or in that JSON file."_s, u"NAME|FILE"_s},
-            {u"save-profile"_s, u"Saves the profile with what --map says under that name."_s, u"NAME"_s},
-            {u"list-profiles"_s, u"Lists the profiles that there are."_s},
-            {u"no-guess"_s, u"Takes only what --map and the profile say."_s},
-            {u"strict"_s, u"All or nothing: one rejected row, and nothing is stored."_s},
-            {u"dry-run"_s, u"Reads and checks, and stores nothing."_s}, {u"json"_s, u"Prints the report as JSON."_s}},
+            {u"profile"_s, Words::tr("The mapping of that name, or in that JSON file."), u"NAME|FILE"_s},
+            {u"save-profile"_s, Words::tr("Saves the profile with what --map says under that name."), u"NAME"_s},
+            {u"list-profiles"_s, Words::tr("Lists the profiles that there are.")},
+            {u"no-guess"_s, Words::tr("Takes only what --map and the profile say.")},
+            {u"strict"_s, Words::tr("All or nothing: one rejected row, and nothing is stored.")},
+            {u"dry-run"_s, Words::tr("Reads and checks, and stores nothing.")},
+            {u"json"_s, Words::tr("Prints the report as JSON.")}},
         .takesArguments = true,
         .run = runCommand};
 }

@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "app/billowd/ProgressBar.h"
 
+#include "core/base/Words.h"
+#include "core/invoice/LocalText.h"
+
 #include <QByteArray>
+#include <QLocale>
 
 #include <cstdio>
 #include <utility>
@@ -47,11 +51,11 @@ void ProgressBar::show(qint64 done, qint64 of)
         return;
     m_shown = percent;
     const QByteArray bar = QByteArray(percent * width / 100, '#').leftJustified(width, '.');
-    std::fprintf(stderr, "\r[%s] %3d %%  ", bar.constData(), percent);
-    if (m_unit == Of::Bytes)
-        std::fprintf(stderr, "%.1f of %.1f MB", static_cast<double>(done) / 1e6, static_cast<double>(of) / 1e6);
-    else
-        std::fprintf(stderr, "%lld of %lld rows", static_cast<long long>(done), static_cast<long long>(of));
+    const auto megabytes = [](qint64 bytes) { return QLocale().toString(static_cast<double>(bytes) / 1e6, 'f', 1); };
+    const QString sizes = m_unit == Of::Bytes
+        ? Words::tr("%1 of %2 MB").arg(megabytes(done), megabytes(of))
+        : Words::tr("%1 of %2 rows", nullptr, Words::plural(of)).arg(localNumber(done), localNumber(of));
+    std::fprintf(stderr, "\r[%s] %3d %%  %s", bar.constData(), percent, qPrintable(sizes));
     std::fflush(stderr);
 }
 

@@ -7,6 +7,7 @@
 #include "app/common/TerminationSignals.h"
 #include "core/actor/SystemClock.h"
 #include "core/api/Api.h"
+#include "core/base/Words.h"
 #include "core/engine/Engine.h"
 
 #include <QCoreApplication>
@@ -101,18 +102,19 @@ Command serveCommand()
 {
     return {.name = u"serve"_s,
         .arguments = {},
-        .summary = u"Runs the engine without a window until it is told to end (SIGTERM, SIGINT)."_s,
+        .summary = Words::tr("Runs the engine without a window until it is told to end (SIGTERM, SIGINT)."),
         .description =
-            u"Opens the ledger, goes on releasing what is waiting in it, and tells what happens in its log, on "
-            u"standard "
-            "error and in the log file. A database that is not there, or goes away, is waited for; a ledger that "
-            "another "
-            "program holds ends it with status 75.\n\n"
-            "Its API and the dashboard are at http://localhost:4000, unless http.host and http.port say otherwise. "
-            "Under "
-            "systemd it says when it is ready, and what it waits for.\n\n"
-            "It ends within four seconds, and not before those who asked have their answers. Whatever was stored is safe, also after a kill -9 or a power cut."_s,
-        .options = {{u"start"_s, u"Begins a run of the demo generator as soon as the ledger is open."_s}},
+            Words::tr(
+                "Opens the ledger, goes on releasing what is waiting in it, and tells what happens in its log, on "
+                "standard error and in the log file. A database that is not there, or goes away, is waited for; a "
+                "ledger that another program holds ends it with status 75.")
+            + u"\n\n"_s
+            + Words::tr("Its API and the dashboard are at http://localhost:4000, unless http.host and http.port say "
+                        "otherwise. Under systemd it says when it is ready, and what it waits for.")
+            + u"\n\n"_s
+            + Words::tr("It ends within four seconds, and not before those who asked have their answers. Whatever was "
+                        "stored is safe, also after a kill -9 or a power cut."),
+        .options = {{u"start"_s, Words::tr("Begins a run of the demo generator as soon as the ledger is open.")}},
         .takesArguments = false,
         .run = serve};
 }

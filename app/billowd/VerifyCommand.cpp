@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/billowd/Command.h"
 #include "app/common/Startup.h"
+#include "core/base/Words.h"
+#include "core/invoice/LocalText.h"
 #include "core/ledger/LedgerVerifier.h"
 
 #include <QJsonDocument>
@@ -18,15 +20,20 @@ namespace {
 
 QString toText(const VerifyReport &report, const QString &location)
 {
-    QString text = u"Ledger %1: %2 invoices stored, %3 displayed\n"_s.arg(location)
-                       .arg(report.position.lastSeq)
-                       .arg(report.position.cursor);
+    QString text =
+        Words::tr("Ledger %1: %2 invoices stored, %3 displayed", nullptr, Words::plural(report.position.lastSeq))
+            .arg(location, localNumber(report.position.lastSeq), localNumber(report.position.cursor))
+        + u'\n';
+    const QStringList verdicts{Words::tr("holds"), Words::tr("BROKEN")};
+    const auto width = std::max(verdicts[0].size(), verdicts[1].size());
     for (const Check &check : report.checks) {
-        text += u"  %1  %2\n"_s.arg(check.holds ? u"holds "_s : u"BROKEN"_s, check.title);
+        text += u"  %1  %2\n"_s.arg(verdicts[check.holds ? 0 : 1].leftJustified(width), check.title);
         if (!check.holds)
-            text += u"          %1\n"_s.arg(check.detail);
+            text += QString(width + 4, u' ') + check.detail + u'\n';
     }
-    return text + (report.allHold() ? u"All invariants hold.\n"_s : u"The ledger is damaged: see above.\n"_s);
+    return text
+        + (report.allHold() ? Words::tr("All invariants hold.") : Words::tr("The ledger is damaged: see above."))
+        + u'\n';
 }
 
 /// A line on a terminal that counts rows; nothing where the output goes elsewhere.
@@ -35,8 +42,9 @@ std::function<void(std::int64_t, std::int64_t)> progressOnTerminal()
     if (isatty(STDERR_FILENO) == 0)
         return {};
     return [](std::int64_t rows, std::int64_t ofRows) {
-        std::fprintf(stderr, "\r%lld of %lld rows%s", static_cast<long long>(rows), static_cast<long long>(ofRows),
-            rows >= ofRows ? "\n" : "");
+        const QString line =
+            Words::tr("%1 of %2 rows", nullptr, Words::plural(ofRows)).arg(localNumber(rows), localNumber(ofRows));
+        std::fprintf(stderr, "\r%s%s", qPrintable(line), rows >= ofRows ? "\n" : "");
     };
 }
 
@@ -64,14 +72,15 @@ Command verifyCommand()
 {
     return {.name = u"verify"_s,
         .arguments = {},
-        .summary = u"Recomputes every invariant of the ledger from its rows and says which hold."_s,
-        .description =
-            u"Reads every invoice in one snapshot, beside a program that may be writing, and compares: sequence "
-            u"numbers "
+        .summary = Words::tr("Recomputes every invariant of the ledger from its rows and says which hold."),
+        .description = Words::tr(
+            "Reads every invoice in one snapshot, beside a program that may be writing, and compares: sequence "
+            "numbers "
             "without a gap, each (seller, number) once, the running totals equal to the sums of the rows in every "
             "currency, "
-            "total = subtotal + VAT on each row, the cursor in its range. Changes nothing. Its status is 0 only if all hold."_s,
-        .options = {{u"json"_s, u"Prints the result as JSON."_s}},
+            "total = subtotal + VAT on each row, the cursor in its range. Changes nothing. Its status is 0 only if all "
+            "hold."),
+        .options = {{u"json"_s, Words::tr("Prints the result as JSON.")}},
         .takesArguments = false,
         .run = verify};
 }

@@ -4,6 +4,8 @@
 #include "app/billowd/HelpText.h"
 #include "app/billowd/Manual.h"
 #include "app/common/Startup.h"
+#include "core/base/Words.h"
+#include "core/language/Language.h"
 #include "core/settings/CommandLine.h"
 #include "core/settings/SampleConfig.h"
 
@@ -35,16 +37,33 @@ int run(const Command &command, const QStringList &arguments)
     QCommandLineParser parser;
     parser.addOptions(settingsOptions());
     parser.addOptions(command.options);
-    parser.addOption({{u"h"_s, u"help"_s}, u"Shows this."_s});
-    if (!parser.parse(arguments))
-        return complain(parser.errorText() + u"; see billowd %1 --help"_s.arg(command.name), ExitUsage);
+    parser.addOption({{u"h"_s, u"help"_s}, Words::tr("Shows this.")});
+    if (!parser.parse(arguments)) {
+        QString fault = parser.errorText();
+        if (fault.endsWith(u'.'))
+            fault.chop(1);
+        return complain(Words::tr("%1; see billowd %2 --help").arg(fault, command.name), ExitUsage);
+    }
     if (parser.isSet(u"help"_s))
         return print(helpOn(command));
     if (!command.takesArguments && !parser.positionalArguments().isEmpty())
         return complain(
-            u"%1 takes no argument, but was given %2"_s.arg(command.name, parser.positionalArguments().first()),
+            Words::tr("%1 takes no argument, but was given %2").arg(command.name, parser.positionalArguments().first()),
             ExitUsage);
     return command.run(parser);
+}
+
+/// A person is spoken to in their language. What a program reads is English, and so is the log of a server, unless the
+/// settings name a language.
+void choose(Language &language, const QStringList &arguments)
+{
+    const auto given = [&arguments](const QString &word) { return arguments.contains(word); };
+    const auto chosen = chosenLanguage(arguments);
+    const bool serves = arguments.value(1) == u"serve" && !given(u"--help"_s) && !given(u"-h"_s);
+    if (given(u"--json"_s) || given(u"--man-page"_s) || given(u"--sample-config"_s) || (serves && !chosen))
+        language.speakPlainly();
+    else
+        language.speak(chosen.value_or(QString()));
 }
 
 } // namespace
@@ -56,6 +75,8 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationVersion(QStringLiteral(BILLOW_VERSION));
 
     QStringList arguments = QCoreApplication::arguments();
+    Language language;
+    choose(language, arguments);
     if (arguments.size() < 2 || arguments[1] == u"--help" || arguments[1] == u"-h" || arguments[1] == u"help") {
         print(generalHelp());
         return arguments.size() < 2 ? ExitUsage : ExitOk;
@@ -68,7 +89,7 @@ int main(int argc, char **argv)
         return print(QString::fromLatin1(manual()));
     const Command *command = commandNamed(arguments[1]);
     if (!command)
-        return complain(u"\"%1\" is not a command; see billowd --help"_s.arg(arguments[1]), ExitUsage);
+        return complain(Words::tr("\"%1\" is not a command; see billowd --help").arg(arguments[1]), ExitUsage);
     arguments.removeAt(1);
     return run(*command, arguments);
 }

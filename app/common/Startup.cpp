@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: MIT
 #include "app/common/Startup.h"
 
+#include "core/base/Words.h"
 #include "core/settings/CommandLine.h"
+#include "core/settings/SettingsTable.h"
 #include "core/settings/StandardFolders.h"
 #include "core/web/AccessPolicy.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 #include <cstdio>
 
@@ -20,6 +24,26 @@ Result<Settings> readSettings(const QCommandLineParser &parser)
     if (!sources)
         return sources.error();
     return loadSettings(*sources);
+}
+
+std::optional<QString> chosenLanguage(const QStringList &arguments)
+{
+    const SettingDefinition &language = *SettingsTable::find(u"general.language"_s);
+    QCommandLineParser parser;
+    parser.addOptions(settingsOptions());
+    parser.parse(arguments); // in vain where a command has options of its own, and enough all the same
+    const auto sources = settingsSources(parser);
+    if (!sources)
+        return std::nullopt;
+    if (const auto given = sources->options.constFind(language.optionName()); given != sources->options.constEnd())
+        return *given;
+    if (const QString &name = language.environment.constFirst(); sources->environment.contains(name))
+        return sources->environment.value(name);
+    const auto entries = sources->file ? parseConfigFile(*sources->file) : std::vector<ConfigEntry>();
+    if (!entries)
+        return std::nullopt;
+    const auto named = std::ranges::find(*entries, language.key, &ConfigEntry::key);
+    return named == entries->end() ? std::nullopt : std::optional(named->value);
 }
 
 Logging::Options loggingOptions(const Settings &settings)
@@ -57,9 +81,10 @@ Result<EngineOptions> engineOptions(const Settings &settings)
     options.seed = settings.generationSeed();
     options.profileFolders = profileFolders();
     if (!AccessPolicy::isLoopback(settings.httpHost()) && settings.httpSecretKeyBase().isEmpty()) {
-        return Error::invalid(
-            u"Listening at %1 lets other machines in: set SECRET_KEY_BASE to 32 or more characters that nobody can "
-            "guess, and give it to those who may"_s.arg(settings.httpHost()));
+        return Error::invalid(Words::tr(
+            "Listening at %1 lets other machines in: set SECRET_KEY_BASE to 32 or more characters that nobody can "
+            "guess, and give it to those who may")
+                                  .arg(settings.httpHost()));
     }
     options.web = WebOptions{.host = settings.httpHost(),
         .port = settings.httpPort(),

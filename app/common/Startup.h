@@ -8,6 +8,8 @@
 
 #include <QCommandLineParser>
 
+#include <optional>
+
 namespace billow {
 
 /// How a program of ours ends, as sysexits.h has it where that has a word for it.
@@ -21,6 +23,10 @@ enum ExitCode {
 
 /// The settings of this process, from the options that \a parser has parsed, the environment and the file.
 [[nodiscard]] Result<Settings> readSettings(const QCommandLineParser &parser);
+
+/// What \a arguments, the environment and the file say of general.language, before anything else of them is looked at;
+/// nothing where none of them does, or where they cannot be read, which is complained of later.
+[[nodiscard]] std::optional<QString> chosenLanguage(const QStringList &arguments);
 
 [[nodiscard]] Logging::Options loggingOptions(const Settings &settings);
 

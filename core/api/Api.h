@@ -10,6 +10,7 @@
 #include "core/api/Values.h"
 #include "core/base/ProcessFigures.h"
 #include "core/base/Result.h"
+#include "core/base/Words.h"
 #include "core/invoice/Analytics.h"
 #include "core/invoice/InvoiceQuery.h"
 #include "core/invoice/ItemOutcome.h"
@@ -107,7 +108,7 @@ template <typename Value>
 struct LostAnswer;
 template <typename Value>
 struct LostAnswer<Result<Value>> {
-    static Result<Value> make() { return Error::unavailable(QStringLiteral("The answer was lost; please try again")); }
+    static Result<Value> make() { return Error::unavailable(Words::tr("The answer was lost; please try again")); }
 };
 template <typename Value>
 struct LostAnswer<std::vector<Value>> {
@@ -117,7 +118,7 @@ template <>
 struct LostAnswer<CommandOutcome> {
     static CommandOutcome make()
     {
-        return {CommandOutcome::Verdict::Unavailable, QStringLiteral("The answer was lost; please try again"), {}};
+        return {CommandOutcome::Verdict::Unavailable, Words::tr("The answer was lost; please try again"), {}};
     }
 };
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/cache/AddressLookup.h"
 
+#include "core/base/Words.h"
+
 #include <QUrl>
 
 #include <array>
@@ -76,20 +78,20 @@ Result<std::vector<std::string>> AddressLookup::addresses(std::chrono::milliseco
                 answer->arrived.notify_all();
             }).detach();
         } catch (const std::system_error &) {
-            return Error::unavailable(u"the machine has no thread left to look up its name"_s);
+            return Error::unavailable(Words::tr("the machine has no thread left to look up its name"));
         }
         m_answer = answer;
     }
 
     std::unique_lock lock(m_answer->mutex);
     if (!m_answer->arrived.wait_for(lock, patience, [this] { return m_answer->found.has_value(); }))
-        return Error::unavailable(u"the name server does not say where it is"_s);
+        return Error::unavailable(Words::tr("the name server does not say where it is"));
     found = std::move(*m_answer->found);
     lock.unlock();
     m_answer.reset(); // the next call asks anew: an address may change
     if (found.addresses.empty())
         return Error::unavailable(
-            u"its host name is not known (%1)"_s.arg(QString::fromLocal8Bit(gai_strerror(found.code))));
+            Words::tr("its host name is not known (%1)").arg(QString::fromLocal8Bit(gai_strerror(found.code))));
     return std::move(found.addresses);
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/cache/CachedStateKeys.h"
 
+#include "core/base/Words.h"
 #include "core/cache/CachedStateJson.h"
 
 namespace billow {
@@ -56,17 +57,17 @@ Result<CachedStateKeys::Found> CachedStateKeys::load(RedisConnection &connection
     const RedisReply &outcome = replies->back();
     if (outcome.type != RedisReply::Type::Array || outcome.items.size() != 2) {
         const Result<void> checked = checkReplies(*replies);
-        return checked ? Error::unavailable(u"what answers there is not Redis"_s) : checked.error();
+        return checked ? Error::unavailable(Words::tr("what answers there is not Redis")) : checked.error();
     }
 
     for (const RedisReply &item : outcome.items) {
         if (item.type != RedisReply::Type::Text && !item.text.startsWith("WRONGTYPE"))
-            return checkReplies({item}).ok() ? Error::unavailable(u"what answers there is not Redis"_s)
+            return checkReplies({item}).ok() ? Error::unavailable(Words::tr("what answers there is not Redis"))
                                              : checkReplies({item}).error();
         if (item.type != RedisReply::Type::Text)
-            return Found{{}, u"a key is of another type"_s};
+            return Found{{}, Words::tr("a key is of another type")};
         if (item.text.size() > largestDocument)
-            return Found{{}, u"it is too large"_s};
+            return Found{{}, Words::tr("it is too large")};
     }
     const CachedStateJson json{outcome.items[0].text, outcome.items[1].text};
     if (json.totals.isEmpty() && json.recent.isEmpty())

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/cache/RedisConnection.h"
 
+#include "core/base/Words.h"
 #include "core/cache/AddressLookup.h"
 
 #include <QFile>
@@ -61,16 +62,16 @@ bool isOver(steady_clock::time_point deadline)
 
 Error timedOut()
 {
-    return Error::unavailable(u"it does not answer in time"_s);
+    return Error::unavailable(Words::tr("it does not answer in time"));
 }
 
 /// \a systemError is errno as it was when the call returned.
 Error failure(const redisContext &context, int systemError)
 {
     if (context.err == REDIS_ERR_EOF)
-        return Error::unavailable(u"it has closed the connection"_s);
+        return Error::unavailable(Words::tr("it has closed the connection"));
     if (context.err == REDIS_ERR_PROTOCOL)
-        return Error::unavailable(u"what answers there is not Redis"_s);
+        return Error::unavailable(Words::tr("what answers there is not Redis"));
 #ifdef REDIS_ERR_TIMEOUT
     if (context.err == REDIS_ERR_TIMEOUT)
         return timedOut();
@@ -82,14 +83,14 @@ Error failure(const redisContext &context, int systemError)
         case EINPROGRESS:
             return timedOut();
         case ECONNREFUSED:
-            return Error::unavailable(u"nothing listens there"_s);
+            return Error::unavailable(Words::tr("nothing listens there"));
         case ENOENT:
-            return Error::unavailable(u"there is no such socket"_s);
+            return Error::unavailable(Words::tr("there is no such socket"));
         case EACCES:
-            return Error::unavailable(u"this account may not open its socket"_s);
+            return Error::unavailable(Words::tr("this account may not open its socket"));
         case EPIPE:
         case ECONNRESET:
-            return Error::unavailable(u"it has closed the connection"_s);
+            return Error::unavailable(Words::tr("it has closed the connection"));
         default:
             break;
         }
@@ -132,7 +133,7 @@ Result<RedisConnection::Context> RedisConnection::connect(
         const int systemError = errno;
         Context context(made);
         if (!context)
-            return Error::unavailable(u"there is no memory left for a connection"_s);
+            return Error::unavailable(Words::tr("there is no memory left for a connection"));
         if (context->err != 0)
             return failure(*context, systemError);
         return context;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/cache/RedisReply.h"
 
+#include "core/base/Words.h"
+
 #include <hiredis/hiredis.h>
 
 #include <array>
@@ -19,23 +21,25 @@ struct Refusal {
 
 // In the order of looking: the first prefix that fits.
 constexpr std::array refusals{
-    Refusal{"WRONGPASS", "the password or the user was refused"},
-    Refusal{"ERR invalid password", "the password was refused"},
-    Refusal{"NOAUTH", "it wants a password, and REDIS_URL has none"},
-    Refusal{"ERR AUTH <password> called without any password", "a password was given, but it has none set"},
-    Refusal{"ERR Client sent AUTH, but no password is set", "a password was given, but it has none set"},
-    Refusal{"NOPERM", "this user may not do what the cache needs"},
-    Refusal{"ERR DB index is out of range", "it has no database of that number"},
-    Refusal{"ERR invalid DB index", "it has no database of that number"},
-    Refusal{"ERR max number of clients reached", "it has too many clients"},
-    Refusal{"LOADING", "it is still loading its data"},
-    Refusal{"BUSY", "it is busy with a script"},
-    Refusal{"OOM", "its memory is full"},
-    Refusal{"MISCONF", "it cannot save to its disk and so takes no writes"},
-    Refusal{"READONLY", "it is a replica that takes no writes"},
-    Refusal{"MASTERDOWN", "it is a replica whose master is away"},
-    Refusal{"MOVED", "it is part of a cluster, which is not supported"},
-    Refusal{"DENIED", "it runs in protected mode and takes local connections only"},
+    Refusal{"WRONGPASS", QT_TRANSLATE_NOOP("core", "the password or the user was refused")},
+    Refusal{"ERR invalid password", QT_TRANSLATE_NOOP("core", "the password was refused")},
+    Refusal{"NOAUTH", QT_TRANSLATE_NOOP("core", "it wants a password, and REDIS_URL has none")},
+    Refusal{"ERR AUTH <password> called without any password",
+        QT_TRANSLATE_NOOP("core", "a password was given, but it has none set")},
+    Refusal{"ERR Client sent AUTH, but no password is set",
+        QT_TRANSLATE_NOOP("core", "a password was given, but it has none set")},
+    Refusal{"NOPERM", QT_TRANSLATE_NOOP("core", "this user may not do what the cache needs")},
+    Refusal{"ERR DB index is out of range", QT_TRANSLATE_NOOP("core", "it has no database of that number")},
+    Refusal{"ERR invalid DB index", QT_TRANSLATE_NOOP("core", "it has no database of that number")},
+    Refusal{"ERR max number of clients reached", QT_TRANSLATE_NOOP("core", "it has too many clients")},
+    Refusal{"LOADING", QT_TRANSLATE_NOOP("core", "it is still loading its data")},
+    Refusal{"BUSY", QT_TRANSLATE_NOOP("core", "it is busy with a script")},
+    Refusal{"OOM", QT_TRANSLATE_NOOP("core", "its memory is full")},
+    Refusal{"MISCONF", QT_TRANSLATE_NOOP("core", "it cannot save to its disk and so takes no writes")},
+    Refusal{"READONLY", QT_TRANSLATE_NOOP("core", "it is a replica that takes no writes")},
+    Refusal{"MASTERDOWN", QT_TRANSLATE_NOOP("core", "it is a replica whose master is away")},
+    Refusal{"MOVED", QT_TRANSLATE_NOOP("core", "it is part of a cluster, which is not supported")},
+    Refusal{"DENIED", QT_TRANSLATE_NOOP("core", "it runs in protected mode and takes local connections only")},
 };
 
 } // namespace
@@ -82,11 +86,11 @@ QString explainRefusal(const QByteArray &answer, bool secret)
 {
     for (const Refusal &refusal : refusals) {
         if (answer.startsWith(refusal.prefix))
-            return QString::fromLatin1(refusal.meaning);
+            return Words::tr(refusal.meaning);
     }
     if (secret)
-        return u"it refused to let us in"_s;
-    return u"it answered \"%1\""_s.arg(QString::fromUtf8(answer.left(200)).simplified());
+        return Words::tr("it refused to let us in");
+    return Words::tr("it answered \"%1\"").arg(QString::fromUtf8(answer.left(200)).simplified());
 }
 
 } // namespace billow

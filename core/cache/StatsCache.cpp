@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/cache/StatsCache.h"
 
+#include "core/base/Words.h"
 #include "core/cache/AddressLookup.h"
 #include "core/cache/CachedStateKeys.h"
 #include "core/cache/RedisConnection.h"
@@ -69,11 +70,11 @@ void StatsCache::initialise()
     m_state = std::make_unique<State>(m_location.value_or(RedisLocation{}), m_ledgerKey, m_options);
     m_state->health.name = u"Redis"_s;
     if (!m_location) {
-        setHealth(Health::State::Off, u"REDIS_URL is not set"_s);
+        setHealth(Health::State::Off, Words::tr("REDIS_URL is not set"));
         return;
     }
     m_state->health.location = m_location->display;
-    setHealth(Health::State::Connecting, u"not reached yet"_s);
+    setHealth(Health::State::Connecting, Words::tr("not reached yet"));
     // Not here: a Redis that does not answer must not hold up the start of the rest.
     after({}, [this] { connectNow(); });
     every(m_options.checkInterval, [this] { check(); });

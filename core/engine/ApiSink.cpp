@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/engine/ApiSink.h"
 
+#include "core/base/Words.h"
+
 #include <optional>
 
 namespace billow {
@@ -62,9 +64,9 @@ ApiSink::Outcomes ApiSink::ask(const InvoiceBatch &batch)
     exchange.future.then(QtFuture::Launch::Sync, [wake](const Outcomes &) { wake(); }).onCanceled(wake);
     if (!waitForAnswer(exchange)) {
         exchange.future.cancel();
-        return Error::unavailable(
-            u"the ledger has not answered for the last %1 invoices; importing the file again makes sure of them"_s.arg(
-                batch.size()));
+        return Error::unavailable(Words::tr(
+            "the ledger has not answered for the last %1 invoices; importing the file again makes sure of them")
+                                      .arg(batch.size()));
     }
     if (exchange.future.resultCount() == 0)
         return LostAnswer<Outcomes>::make();
@@ -78,7 +80,7 @@ bool ApiSink::waitForAnswer(const Exchange &exchange)
     std::unique_lock lock(m_signal->mutex);
     if (!m_signal->changed.wait_for(lock, longSilence, [&] { return ended() || m_signal->stop != Stop::No; })) {
         lock.unlock();
-        say(u"the ledger has not answered yet"_s);
+        say(Words::tr("the ledger has not answered yet"));
         lock.lock();
     }
     m_signal->changed.wait(lock, [&] { return ended() || m_signal->stop != Stop::No; });

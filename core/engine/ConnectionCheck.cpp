@@ -2,15 +2,16 @@
 // SPDX-License-Identifier: MIT
 #include "core/engine/ConnectionCheck.h"
 
+#include "core/base/Words.h"
 #include "core/cache/AddressLookup.h"
 #include "core/cache/RedisConnection.h"
+#include "core/invoice/LocalText.h"
 #include "core/ledger/LedgerBackend.h"
 #include "core/ledger/LedgerLocation.h"
 #include "core/ledger/Migrations.h"
 #include "core/ledger/PostgresFailure.h"
 
 #include <QFileInfo>
-#include <QLocale>
 #include <QPromise>
 #include <QUrl>
 
@@ -33,7 +34,7 @@ using Clock = std::chrono::steady_clock;
 QString since(Clock::time_point begin)
 {
     const std::chrono::duration<double, std::milli> passed = Clock::now() - begin;
-    return u"%1 ms"_s.arg(passed.count(), 0, 'f', passed < 10ms ? 1 : 0);
+    return Words::tr("%1 ms").arg(passed.count(), 0, 'f', passed < 10ms ? 1 : 0);
 }
 
 /// libpq asks the name server without a limit of time, so we ask first, with one.
@@ -45,7 +46,7 @@ Result<void> findHost(const LedgerLocation &location)
     AddressLookup lookup(host);
     const auto addresses = lookup.addresses(lookupPatience);
     if (!addresses)
-        return Error::unavailable(u"%1 cannot be found: %2"_s.arg(host, addresses.error().message));
+        return Error::unavailable(Words::tr("%1 cannot be found: %2").arg(host, addresses.error().message));
     return {};
 }
 
@@ -56,11 +57,12 @@ Result<QString> checkNewFile(const QString &path)
     while (!folder.exists() && !folder.isRoot())
         folder = QFileInfo(folder.absolutePath());
     if (!folder.isDir())
-        return Error::unavailable(u"No file can be made at %1: %2 is not a folder"_s.arg(path, folder.filePath()));
-    if (!folder.isWritable())
         return Error::unavailable(
-            u"There is no file at %1, and this account may not write to the folder %2"_s.arg(path, folder.filePath()));
-    return u"There is no file at %1 yet; Billow makes it when it starts with this URL"_s.arg(path);
+            Words::tr("No file can be made at %1: %2 is not a folder").arg(path, folder.filePath()));
+    if (!folder.isWritable())
+        return Error::unavailable(Words::tr("There is no file at %1, and this account may not write to the folder %2")
+                                      .arg(path, folder.filePath()));
+    return Words::tr("There is no file at %1 yet; Billow makes it when it starts with this URL").arg(path);
 }
 
 Result<QString> describeLedger(LedgerBackend &backend)
@@ -70,18 +72,21 @@ Result<QString> describeLedger(LedgerBackend &backend)
         return version.error();
     const int newest = migrationsFor(backend.dialect()).back().version;
     if (*version == 0)
-        return u"The database is empty; Billow makes its ledger there when it starts with this URL"_s;
+        return Words::tr("The database is empty; Billow makes its ledger there when it starts with this URL");
     if (*version > newest) {
         return Error::incompatible(
-            u"The ledger there was made by a newer Billow (schema %1, this program knows %2)"_s.arg(*version).arg(
-                newest));
+            Words::tr("The ledger there was made by a newer Billow (schema %1, this program knows %2)")
+                .arg(*version)
+                .arg(newest));
     }
     if (*version < newest)
-        return u"It holds a ledger of an older Billow, which is brought up to date when Billow starts with this URL"_s;
+        return Words::tr(
+            "It holds a ledger of an older Billow, which is brought up to date when Billow starts with this URL");
     const auto position = backend.readPosition();
     if (!position)
         return position.error();
-    return u"It holds a ledger of Billow with %1 invoices"_s.arg(QLocale().toString(position->lastSeq));
+    return Words::tr("It holds a ledger of Billow with %1 invoices", nullptr, Words::plural(position->lastSeq))
+        .arg(localNumber(position->lastSeq));
 }
 
 } // namespace
@@ -104,22 +109,23 @@ Result<QString> checkStorage(const QString &url)
             error.message = explainPostgresFailure(error.message);
         return error;
     }
-    const QString answer = isFile ? u"The file can be read. "_s : u"PostgreSQL answers in %1. "_s.arg(since(begin));
+    const QString answer =
+        isFile ? Words::tr("The file can be read.") : Words::tr("PostgreSQL answers in %1.").arg(since(begin));
     auto description = describeLedger(*backend);
     if (!description)
         return description;
-    return answer + *description;
+    return answer + u' ' + *description;
 }
 
 Result<QString> checkCache(const QString &url)
 {
     if (url.isEmpty())
-        return u"No cache is used; nothing is missing without it"_s;
+        return Words::tr("No cache is used; nothing is missing without it");
     const auto location = RedisLocation::fromUrl(url);
     if (!location)
         return location.error();
     const auto cannot = [&location](const Error &error) {
-        return Error{error.kind, u"Redis at %1 cannot be used: %2"_s.arg(location->display, error.message), {}};
+        return Error{error.kind, Words::tr("Redis at %1 cannot be used: %2").arg(location->display, error.message), {}};
     };
     AddressLookup lookup(location->host);
     const auto begin = Clock::now();
@@ -131,9 +137,10 @@ Result<QString> checkCache(const QString &url)
         return cannot(replies.error());
     if (const auto checked = checkReplies(*replies); !checked)
         return cannot(checked.error());
-    return u"Redis answers in %1. Its database %2 holds %3 keys"_s.arg(since(begin))
+    return Words::tr("Redis answers in %1. Its database %2 holds %3 keys")
+        .arg(since(begin))
         .arg(location->database)
-        .arg(QLocale().toString(replies->front().integer));
+        .arg(localNumber(replies->front().integer));
 }
 
 QFuture<Result<QString>> runAside(Result<QString> (*check)(const QString &), const QString &url)
@@ -147,7 +154,7 @@ QFuture<Result<QString>> runAside(Result<QString> (*check)(const QString &), con
             promise->finish();
         }).detach();
     } catch (const std::system_error &) {
-        promise->addResult(Error::unavailable(u"The machine has no thread left to try it on"_s));
+        promise->addResult(Error::unavailable(Words::tr("The machine has no thread left to try it on")));
         promise->finish();
     }
     return future;

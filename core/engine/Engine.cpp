@@ -5,6 +5,7 @@
 #include "core/actor/Supervisor.h"
 #include "core/actor/Thread.h"
 #include "core/actor/Watchdog.h"
+#include "core/base/Words.h"
 #include "core/cache/StatsCache.h"
 #include "core/engine/Actors.h"
 #include "core/engine/EngineApi.h"
@@ -140,11 +141,11 @@ Engine::Engine(const EngineOptions &options, actor::Clock &clock)
     connect(d->root.get(), &Supervisor::childStopTimedOut, this,
         [](const QString &child) { qCWarning(lcEngine).noquote() << child << "did not stop in time"; });
     connect(d->root.get(), &actor::Supervised::failed, this, [this](const QString &reason) {
-        d->api.fail(u"The engine has stopped, because its actors crashed again and again: %1"_s.arg(reason));
+        d->api.fail(Words::tr("The engine has stopped, because its actors crashed again and again: %1").arg(reason));
     });
     connect(d->watchdog, &actor::Watchdog::unresponsive, this, [this](const QString &name) {
         d->root->stop();
-        d->api.fail(u"The engine has stopped, because %1 does not respond"_s.arg(name));
+        d->api.fail(Words::tr("The engine has stopped, because %1 does not respond").arg(name));
     });
     connect(d->root.get(), &actor::Supervised::stopped, d->root.get(), [this] {
         const std::scoped_lock lock(d->mutex);

@@ -3,6 +3,7 @@
 #include "core/engine/EngineApi.h"
 
 #include "core/actor/Supervisor.h"
+#include "core/base/Words.h"
 #include "core/engine/ConnectionCheck.h"
 #include "core/engine/FileImportJob.h"
 #include "core/engine/HistoryFeed.h"
@@ -50,7 +51,7 @@ QFuture<Result<Value>> ask(Receiver &receiver, Question question)
     promise->start();
     const QFuture<Result<Value>> future = promise->future();
     if (!tell(receiver, [question, promise](Receiver &self) { question(self, promise); })) {
-        promise->addResult(Error::unavailable(u"Too many pages and searches are waiting; please try again"_s));
+        promise->addResult(Error::unavailable(Words::tr("Too many pages and searches are waiting; please try again")));
         promise->finish();
     }
     return future;
@@ -102,7 +103,7 @@ QFuture<CommandOutcome> EngineApi::command(std::function<void(Coordinator &, con
         refuse(reason);
     } else if (!tell(m_actors.coordinator,
                    [message = std::move(message), reply](Coordinator &coordinator) { message(coordinator, reply); })) {
-        refuse(u"Too many commands are waiting; please try again"_s);
+        refuse(Words::tr("Too many commands are waiting; please try again"));
     }
     return future;
 }
@@ -115,7 +116,7 @@ QFuture<Result<std::vector<ItemOutcome>>> EngineApi::submit(
         return QtFuture::makeReadyFuture(Outcomes(Error::internal(reason)));
     if (invoices.size() > mostSubmitted) {
         return QtFuture::makeReadyFuture(
-            Outcomes(Error::invalid(u"At most %1 invoices can be submitted at once"_s.arg(mostSubmitted))));
+            Outcomes(Error::invalid(Words::tr("At most %1 invoices can be submitted at once").arg(mostSubmitted))));
     }
     return m_actors.intake.submit(invoices, patience);
 }
@@ -190,7 +191,7 @@ QFuture<Result<QString>> EngineApi::testCache(const QString &url)
 bool EngineApi::crashActor(const QString &name)
 {
     qCInfo(lcApi).noquote() << "A person has asked" << name << "to crash";
-    return m_actors.crash(name, u"a person has asked it to crash"_s);
+    return m_actors.crash(name, Words::tr("a person has asked it to crash"));
 }
 
 std::unique_ptr<LogFeed> EngineApi::watchLog()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/engine/ImportPlan.h"
 
+#include "core/base/Words.h"
 #include "core/intake/MappingGuess.h"
 
 namespace billow {
@@ -21,7 +22,7 @@ Result<void> apply(const FieldChoice &choice, FileImport::Options &plan)
 {
     const auto field = importFieldFromString(choice.field);
     if (!field)
-        return Error::invalid(u"there is no field \"%1\""_s.arg(choice.field), choice.field);
+        return Error::invalid(Words::tr("there is no field \"%1\"").arg(choice.field), choice.field);
     if (choice.kind == FieldChoice::Kind::Nowhere || choice.text.isEmpty()) {
         plan.without.push_back(*field);
         return {};
@@ -39,7 +40,7 @@ Result<void> apply(const FieldChoice &choice, FileImport::Options &plan)
 Result<FileImport::Options> importPlan(const ImportOptions &options, const QStringList &profileFolders)
 {
     FileImport::Options plan;
-    plan.wayOut = u"import this file by itself, and choose a column or a fixed value in its preview"_s;
+    plan.wayOut = Words::tr("import this file by itself, and choose a column or a fixed value in its preview");
     if (!options.profile.isEmpty()) {
         auto profile = ImportProfile::load(options.profile, profileFolders);
         if (!profile)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/engine/ImportPreviewer.h"
 
+#include "core/base/Words.h"
 #include "core/engine/ImportPlan.h"
 #include "core/intake/CsvReader.h"
 #include "core/intake/MappingGuess.h"
@@ -34,29 +35,31 @@ Result<Head> readHead(const QString &path)
     const QFileInfo info(path);
     const QString name = u"“%1”"_s.arg(info.fileName()); // as it is, also where a sentence begins
     if (!info.exists())
-        return Error::invalid(u"%1 is not there any more"_s.arg(name));
+        return Error::invalid(Words::tr("%1 is not there any more").arg(name));
     if (info.isDir())
-        return Error::invalid(u"%1 is a folder: choose the CSV files in it"_s.arg(name));
+        return Error::invalid(Words::tr("%1 is a folder: choose the CSV files in it").arg(name));
     QFile file(path);
     // A pipe or a device could be waited for without end.
     if (!info.isFile() || !file.open(QIODevice::ReadOnly)) {
         const QString why = file.errorString();
-        return Error::invalid(u"%1 cannot be read: %2"_s.arg(name, info.isFile() ? why : u"it is not a plain file"_s));
+        return Error::invalid(
+            Words::tr("%1 cannot be read: %2").arg(name, info.isFile() ? why : Words::tr("it is not a plain file")));
     }
     Head head{.bytes = file.read(headSize), .isWhole = file.atEnd()};
     if (file.error() != QFileDevice::NoError)
-        return Error::invalid(u"%1 cannot be read: %2"_s.arg(name, file.errorString()));
+        return Error::invalid(Words::tr("%1 cannot be read: %2").arg(name, file.errorString()));
     if (head.bytes.trimmed().isEmpty() && head.isWhole)
-        return Error::invalid(u"%1 is empty"_s.arg(name));
+        return Error::invalid(Words::tr("%1 is empty").arg(name));
     const bool utf16 = head.bytes.startsWith("\xff\xfe") || head.bytes.startsWith("\xfe\xff");
     if (head.bytes.contains('\0') && !utf16) {
         return Error::invalid(
-            u"%1 is not a CSV file; a workbook can be imported once it has been saved as CSV (UTF-8)"_s.arg(name));
+            Words::tr("%1 is not a CSV file; a workbook can be imported once it has been saved as CSV (UTF-8)")
+                .arg(name));
     }
     if (!head.isWhole)
         head.bytes.truncate(head.bytes.lastIndexOf('\n') + 1);
     if (head.bytes.isEmpty())
-        return Error::invalid(u"%1 is not a CSV file: its first line does not end"_s.arg(name));
+        return Error::invalid(Words::tr("%1 is not a CSV file: its first line does not end").arg(name));
     return head;
 }
 
@@ -191,7 +194,7 @@ Result<ImportPreview> previewImport(
         return Error::internal(buffer.errorString());
     const auto outline = FileImport(*plan, {}).outline(buffer);
     if (!outline)
-        return Error::invalid(u"%1 cannot be imported: %2"_s.arg(name, outline.error().message));
+        return Error::invalid(Words::tr("%1 cannot be imported: %2").arg(name, outline.error().message));
 
     ImportPreview preview;
     preview.path = path;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/intake/AmountCompletion.h"
 
+#include "core/base/Words.h"
+
 namespace billow {
 
 using namespace Qt::StringLiterals;
@@ -12,7 +14,7 @@ constexpr int basisPointsOfOne = 10'000;
 
 Error tooLarge(const QString &field)
 {
-    return Error::invalid(u"the %1 is too large"_s.arg(field), field);
+    return Error::invalid(Words::tr("the %1 is too large").arg(field), field);
 }
 
 /// The amounts where two of them are given, or one and the rate.
@@ -29,12 +31,12 @@ Result<GivenAmounts> completeThree(GivenAmounts amounts, Currency currency)
         amounts.subtotal = static_cast<std::int64_t>(subtotal); // no larger than the total
         amounts.vat = *amounts.total - *amounts.subtotal;
     } else if (!amounts.vat) {
-        return Error::invalid(u"neither VAT nor a VAT rate is given"_s, u"vat_rate"_s);
+        return Error::invalid(Words::tr("neither VAT nor a VAT rate is given"), u"vat_rate"_s);
     }
     if (!amounts.vat)
         return tooLarge(u"vat"_s);
     if (!amounts.subtotal && !amounts.total)
-        return Error::invalid(u"neither total nor subtotal is given"_s, u"total"_s);
+        return Error::invalid(Words::tr("neither total nor subtotal is given"), u"total"_s);
     if (!amounts.subtotal)
         amounts.subtotal = checkedSubtract(*amounts.total, *amounts.vat);
     if (!amounts.subtotal)
@@ -53,7 +55,7 @@ Result<VatRate> impliedRate(std::int64_t subtotal, std::int64_t vat)
         return VatRate::fromBasisPoints(0).value();
     const Int128 basisPoints = divideRoundingHalfAway(Int128{vat} * basisPointsOfOne, subtotal);
     if (basisPoints > basisPointsOfOne)
-        return Error::invalid(u"the VAT is higher than the subtotal"_s, u"vat"_s);
+        return Error::invalid(Words::tr("the VAT is higher than the subtotal"), u"vat"_s);
     return VatRate::fromBasisPoints(static_cast<int>(basisPoints)).value();
 }
 

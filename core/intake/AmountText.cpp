@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/intake/AmountText.h"
 
+#include "core/base/Words.h"
 #include "core/invoice/FixedPoint.h"
 
 namespace billow {
@@ -42,7 +43,7 @@ std::optional<QString> ungrouped(QStringView whole, QChar grouping)
 Result<std::int64_t> AmountText::read(QStringView text, int decimals) const
 {
     const QString example = point == u'.' ? u"1234.50"_s : u"1234"_s + point + u"50"_s;
-    const Error error = Error::invalid(u"\"%1\" is not a number such as %2"_s.arg(text.left(40), example));
+    const Error error = Error::invalid(Words::tr("\"%1\" is not a number such as %2").arg(text.left(40), example));
     if (point != u'.' && !(grouping == u'.') && text.contains(u'.'))
         return error;
     const qsizetype place = text.lastIndexOf(point);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/intake/ColumnMapping.h"
 
+#include "core/base/Words.h"
+
 #include <algorithm>
 
 namespace billow {
@@ -21,7 +23,8 @@ Error unknownField(QStringView name)
     QStringList known;
     for (const ImportField field : allImportFields())
         known += toString(field);
-    return Error::invalid(u"there is no field \"%1\"; the fields are %2"_s.arg(name, known.join(u", "_s)), u"map"_s);
+    return Error::invalid(
+        Words::tr("there is no field \"%1\"; the fields are %2").arg(name, known.join(u", "_s)), u"map"_s);
 }
 
 } // namespace
@@ -57,15 +60,15 @@ Result<ColumnMapping> ColumnMapping::parse(const QStringList &assignments)
         QStringView text = QStringView(assignment).mid(equals + 1);
         if (equals < 0 || name.isEmpty() || text.isEmpty()) {
             return Error::invalid(
-                u"\"%1\" is not FIELD=COLUMN or FIELD=:CONSTANT, such as total=Amount or currency=:ZAR"_s.arg(
-                    assignment),
+                Words::tr("\"%1\" is not FIELD=COLUMN or FIELD=:CONSTANT, such as total=Amount or currency=:ZAR")
+                    .arg(assignment),
                 u"map"_s);
         }
         const auto field = NamedField::fromName(name);
         if (!field)
             return unknownField(name);
         if (mapping.has(field->field))
-            return Error::invalid(u"%1 is mapped twice"_s.arg(name), u"map"_s);
+            return Error::invalid(Words::tr("%1 is mapped twice").arg(name), u"map"_s);
         const bool constant = text.startsWith(u':');
         if (constant)
             text = text.mid(1);
@@ -130,9 +133,9 @@ QString ColumnMapping::toText() const
             continue;
         const bool constant = source->kind == FieldSource::Kind::Constant;
         text += u"  %1: %2 \"%3\""_s.arg(NamedField{field, source->unit}.name(), -18)
-                    .arg(constant ? u"always"_s : u"column"_s, source->text);
+                    .arg(constant ? Words::tr("always") : Words::tr("column"), source->text);
         if (!source->missing.isEmpty())
-            text += u", or \"%1\" where it is empty"_s.arg(source->missing);
+            text += Words::tr(", or \"%1\" where it is empty").arg(source->missing);
         text += u'\n';
     }
     return text;

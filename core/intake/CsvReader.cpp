@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/intake/CsvReader.h"
 
+#include "core/base/Words.h"
 #include "core/intake/CsvRecord.h"
 
 #include <algorithm>
@@ -54,7 +55,7 @@ bool CsvReader::begin()
     m_begun = true;
     while (m_buffer.size() < chunkSize && readMore()) { } // a pipe may give a byte at a time
     if (m_buffer.startsWith("\xff\xfe") || m_buffer.startsWith("\xfe\xff")) {
-        m_error = u"the file is UTF-16: save it as UTF-8"_s;
+        m_error = Words::tr("the file is UTF-16: save it as UTF-8");
         return false;
     }
     if (m_buffer.startsWith("\xef\xbb\xbf"))
@@ -75,7 +76,7 @@ bool CsvReader::readMore()
     const qint64 count = m_device.read(m_buffer.data() + held, chunkSize);
     m_buffer.resize(held + std::max<qint64>(count, 0));
     if (count < 0 && !m_device.atEnd())
-        m_error = u"reading failed: %1"_s.arg(m_device.errorString());
+        m_error = Words::tr("reading failed: %1").arg(m_device.errorString());
     m_atEnd = count <= 0;
     return count > 0;
 }
@@ -103,7 +104,8 @@ bool CsvReader::readRecord(CsvRow &row)
             return true;
         }
         if (state != CsvRecord::State::Broken)
-            row.m_fault = u"the row is longer than %1 bytes, or opens a quote that is not closed"_s.arg(m_limits.row);
+            row.m_fault =
+                Words::tr("the row is longer than %1 bytes, or opens a quote that is not closed").arg(m_limits.row);
         skipBrokenLine();
         return true;
     }

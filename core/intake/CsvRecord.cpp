@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/intake/CsvRecord.h"
 
+#include "core/base/Words.h"
+
 namespace billow {
 
 using namespace Qt::StringLiterals;
@@ -30,7 +32,8 @@ CsvRecord::State CsvRecord::parse(QByteArrayView bytes, bool isLast)
         if (m_cutShort || (end == FieldEnd::Bytes && !isLast))
             return State::Unfinished;
         if (m_row.m_bytes.size() - begin > m_longestField)
-            return broken(u"field %1 is longer than %2 bytes"_s.arg(m_row.m_ends.size() + 1).arg(m_longestField));
+            return broken(
+                Words::tr("field %1 is longer than %2 bytes").arg(m_row.m_ends.size() + 1).arg(m_longestField));
         m_row.m_ends.push_back(m_row.m_bytes.size());
         if (end != FieldEnd::Separator)
             return State::Complete;
@@ -78,7 +81,7 @@ CsvRecord::FieldEnd CsvRecord::parseQuoted(QByteArrayView bytes)
         if (m_position == bytes.size()) {
             if (!m_isLast)
                 return FieldEnd::Bytes;
-            broken(u"field %1 opens a quote that is never closed"_s.arg(m_row.m_ends.size() + 1));
+            broken(Words::tr("field %1 opens a quote that is never closed").arg(m_row.m_ends.size() + 1));
             return FieldEnd::Broken;
         }
         ++m_position;
@@ -95,7 +98,7 @@ CsvRecord::FieldEnd CsvRecord::parseQuoted(QByteArrayView bytes)
     }
     if (skipLineEnd(bytes))
         return FieldEnd::Line;
-    broken(u"field %1 goes on behind its closing quote"_s.arg(m_row.m_ends.size() + 1));
+    broken(Words::tr("field %1 goes on behind its closing quote").arg(m_row.m_ends.size() + 1));
     return FieldEnd::Broken;
 }
 

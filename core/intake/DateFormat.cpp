@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/intake/DateFormat.h"
 
+#include "core/base/Words.h"
+
 #include <algorithm>
 #include <array>
 
@@ -148,7 +150,8 @@ Result<DateFormat> DateFormat::parse(QStringView format)
     };
     if (!has(u'y', {2, 4}) || !has(u'M', {1, 2, 3}) || !has(u'd', {1, 2})) {
         return Error::invalid(
-            u"\"%1\" is not a date format: it needs a day, a month, and a year, such as d/M/yyyy"_s.arg(format));
+            Words::tr("\"%1\" is not a date format: it needs a day, a month, and a year, such as d/M/yyyy")
+                .arg(format));
     }
     return parsed;
 }

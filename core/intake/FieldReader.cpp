@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/intake/FieldReader.h"
 
+#include "core/base/Words.h"
 #include "core/invoice/Amount.h"
 
 namespace billow {
@@ -26,7 +27,7 @@ qsizetype find(const QStringList &columns, const QString &name)
 QString listed(const QStringList &columns)
 {
     const QString seen = u"\"%1\""_s.arg(columns.mid(0, 50).join(u"\", \""_s));
-    return columns.size() > 50 ? seen + u" and %1 more"_s.arg(columns.size() - 50) : seen;
+    return columns.size() > 50 ? seen + Words::tr(" and %1 more").arg(columns.size() - 50) : seen;
 }
 
 Error at(ImportField field, const QString &message)
@@ -50,7 +51,7 @@ Result<FieldReader> FieldReader::bind(
     const QStringList missing = mapping.missing();
     if (!missing.isEmpty()) {
         return Error::invalid(
-            u"no column is mapped to %1; the columns are %2"_s.arg(missing.join(u", "_s), listed(columns)),
+            Words::tr("no column is mapped to %1; the columns are %2").arg(missing.join(u", "_s), listed(columns)),
             missing.front());
     }
     FieldReader reader(profile);
@@ -77,13 +78,13 @@ Result<void> FieldReader::place(const ColumnMapping &mapping, const QStringList 
         place.column = find(columns, place.source.text);
         if (place.column < 0) {
             return at(field,
-                u"there is no column \"%1\" for %2; the columns are %3"_s.arg(
-                    place.source.text, toString(field), listed(columns)));
+                Words::tr("there is no column \"%1\" for %2; the columns are %3")
+                    .arg(place.source.text, toString(field), listed(columns)));
         }
         if (columns.count(columns[place.column]) > 1) {
             return at(field,
-                u"more than one column is named \"%1\", which is mapped to %2"_s.arg(
-                    place.source.text, toString(field)));
+                Words::tr("more than one column is named \"%1\", which is mapped to %2")
+                    .arg(place.source.text, toString(field)));
         }
     }
     return {};
@@ -118,10 +119,16 @@ Result<void> FieldReader::begin(const CsvRow &row)
     if (!fault.isEmpty())
         return Error::invalid(fault);
     if (row.size() < m_columns)
-        return Error::invalid(u"the row has %1 fields where the header has %2"_s.arg(row.size()).arg(m_columns));
+        return Error::invalid(
+            Words::tr("the row has %1 fields where the header has %2", nullptr, Words::plural(row.size()))
+                .arg(row.size())
+                .arg(m_columns));
     for (qsizetype i = m_columns; i < row.size(); ++i) {
         if (!row.field(i).trimmed().isEmpty()) // empty ones, from commas at the end, do no harm
-            return Error::invalid(u"the row has %1 fields where the header has %2"_s.arg(row.size()).arg(m_columns));
+            return Error::invalid(
+                Words::tr("the row has %1 fields where the header has %2", nullptr, Words::plural(row.size()))
+                    .arg(row.size())
+                    .arg(m_columns));
     }
     return {};
 }
@@ -149,7 +156,7 @@ Result<UtcTime> FieldReader::issuedAt() const
 {
     const QString date = text(ImportField::IssuedAt);
     if (date.isEmpty())
-        return at(ImportField::IssuedAt, u"the date of issue is empty"_s);
+        return at(ImportField::IssuedAt, Words::tr("the date of issue is empty"));
     if (const auto time = utcTimeFromIso8601(date))
         return *time;
     QStringList formats{u"2026-11-23"_s, u"2026-11-23T08:42:59Z"_s};
@@ -159,7 +166,7 @@ Result<UtcTime> FieldReader::issuedAt() const
         formats += format.format();
     }
     return at(ImportField::IssuedAt,
-        u"\"%1\" is not a date that is written as %2"_s.arg(date.left(40), formats.join(u" or "_s)));
+        Words::tr("\"%1\" is not a date that is written as %2").arg(date.left(40), formats.join(u" or "_s)));
 }
 
 Result<Currency> FieldReader::currency() const
@@ -167,7 +174,8 @@ Result<Currency> FieldReader::currency() const
     const QString code = text(ImportField::Currency);
     if (const auto currency = billow::Currency::fromCode(code.toUpper()))
         return *currency;
-    return at(ImportField::Currency, u"\"%1\" is not a currency code of ISO 4217, such as ZAR"_s.arg(code.left(40)));
+    return at(
+        ImportField::Currency, Words::tr("\"%1\" is not a currency code of ISO 4217, such as ZAR").arg(code.left(40)));
 }
 
 Result<std::optional<CountryCode>> FieldReader::country(ImportField field) const
@@ -180,8 +188,8 @@ Result<std::optional<CountryCode>> FieldReader::country(ImportField field) const
     if (const auto code = CountryCode::fromCode(name.toUpper()))
         return std::optional(*code);
     return at(field,
-        u"\"%1\" is neither a country code of ISO 3166, such as ZA, nor a name that the profile knows"_s.arg(
-            name.left(40)));
+        Words::tr("\"%1\" is neither a country code of ISO 3166, such as ZA, nor a name that the profile knows")
+            .arg(name.left(40)));
 }
 
 Result<std::optional<RiskProfile>> FieldReader::risk() const
@@ -191,7 +199,7 @@ Result<std::optional<RiskProfile>> FieldReader::risk() const
         return std::optional<RiskProfile>();
     if (const auto risk = riskProfileFromString(name))
         return std::optional(*risk);
-    return at(ImportField::Risk, u"\"%1\" is not Green, Amber or Red"_s.arg(name.left(40)));
+    return at(ImportField::Risk, Words::tr("\"%1\" is not Green, Amber or Red").arg(name.left(40)));
 }
 
 Result<std::optional<VatRate>> FieldReader::vatRate() const
@@ -208,7 +216,8 @@ Result<std::optional<VatRate>> FieldReader::vatRate() const
     const auto known =
         *number >= 0 && *number <= 10'000 ? billow::VatRate::fromBasisPoints(static_cast<int>(*number)) : std::nullopt;
     if (!known)
-        return at(ImportField::VatRate, u"\"%1\" is not a VAT rate from 0 to 100 per cent"_s.arg(rate.left(40)));
+        return at(
+            ImportField::VatRate, Words::tr("\"%1\" is not a VAT rate from 0 to 100 per cent").arg(rate.left(40)));
     return known;
 }
 
@@ -228,7 +237,7 @@ Result<std::int64_t> FieldReader::millionths(ImportField field) const
 {
     const QString number = text(field);
     if (number.isEmpty())
-        return at(field, u"the %1 is empty"_s.arg(toString(field)));
+        return at(field, Words::tr("the %1 is empty").arg(toString(field)));
     const auto millionths = m_amountText.read(number, 6);
     if (!millionths.ok())
         return at(field, millionths.error().message);

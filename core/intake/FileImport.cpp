@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/intake/FileImport.h"
 
+#include "core/base/Words.h"
 #include "core/intake/CsvReader.h"
 #include "core/intake/MappingGuess.h"
 
@@ -24,17 +25,18 @@ Result<QStringList> readHeader(CsvReader &csv, bool windows1252)
 {
     CsvRow row;
     if (!csv.next(row)) {
-        return csv.error().isEmpty() ? Error::invalid(u"the file is empty"_s) : Error::invalid(csv.error());
+        return csv.error().isEmpty() ? Error::invalid(Words::tr("the file is empty")) : Error::invalid(csv.error());
     }
     RowText text(windows1252);
     const QString fault = text.begin(row);
     if (!row.fault().isEmpty() || !fault.isEmpty())
-        return Error::invalid(u"the header cannot be read: %1"_s.arg(row.fault().isEmpty() ? fault : row.fault()));
+        return Error::invalid(
+            Words::tr("the header cannot be read: %1").arg(row.fault().isEmpty() ? fault : row.fault()));
     QStringList columns;
     for (qsizetype i = 0; i < row.size(); ++i) {
         columns += text.text(row.field(i)).simplified();
         if (std::ranges::any_of(columns.back(), [](QChar character) { return character.unicode() < u' '; }))
-            return Error::invalid(u"this is not a CSV file; a workbook must be saved as CSV (UTF-8) first"_s);
+            return Error::invalid(Words::tr("this is not a CSV file; a workbook must be saved as CSV (UTF-8) first"));
     }
     return columns;
 }
@@ -99,7 +101,7 @@ Result<QString> FileImport::describeMapping(const QString &path) const
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return Error::invalid(u"%1 cannot be read: %2"_s.arg(path, file.errorString()));
+        return Error::invalid(Words::tr("%1 cannot be read: %2").arg(path, file.errorString()));
     const auto seen = outline(file);
     if (!seen.ok())
         return Error::invalid(u"%1: %2"_s.arg(path, seen.error().message));
@@ -153,12 +155,13 @@ Result<void> FileImport::importDevice(QIODevice &device)
     if (!mapping.isOfLineItems())
         return importRows(first, *reader, scattered, false);
     if (device.isSequential())
-        return Error::invalid(u"line items are read twice, which is not possible with a pipe: save them as a file"_s);
+        return Error::invalid(
+            Words::tr("line items are read twice, which is not possible with a pipe: save them as a file"));
     findScattered(first, *reader, scattered);
     if (!first.error().isEmpty())
         return Error::invalid(first.error());
     if (!device.seek(start))
-        return Error::invalid(u"the file cannot be read again: %1"_s.arg(device.errorString()));
+        return Error::invalid(Words::tr("the file cannot be read again: %1").arg(device.errorString()));
     CsvReader second(device, first.separator());
     const auto again = readHeader(second, profile.windows1252);
     return again.ok() ? importRows(second, *reader, scattered, true) : Result<void>(again.error());
@@ -228,7 +231,8 @@ void FileImport::handOver(std::vector<Invoice> &batch)
     if (!outcomes.ok()) {
         m_report.fail(outcomes.error());
     } else if (outcomes->size() != batch.size()) {
-        m_report.fail(Error::internal(u"the ledger answered for another number of invoices than it was given"_s));
+        m_report.fail(
+            Error::internal(Words::tr("the ledger answered for another number of invoices than it was given")));
     } else {
         for (std::size_t i = 0; i < batch.size(); ++i) {
             if ((*outcomes)[i].fault) {

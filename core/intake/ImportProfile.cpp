@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/intake/ImportProfile.h"
 
+#include "core/base/Words.h"
+
 #include <QDir>
 #include <QFile>
 
@@ -18,12 +20,13 @@ Result<ImportProfile> loadFile(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return Error::invalid(u"the profile %1 cannot be read: %2"_s.arg(path, file.errorString()), u"profile"_s);
+        return Error::invalid(
+            Words::tr("the profile %1 cannot be read: %2").arg(path, file.errorString()), u"profile"_s);
     if (file.size() > largestProfile)
-        return Error::invalid(u"%1 is too large for a profile"_s.arg(path), u"profile"_s);
+        return Error::invalid(Words::tr("%1 is too large for a profile").arg(path), u"profile"_s);
     auto profile = ImportProfile::fromJson(file.readAll());
     if (!profile.ok())
-        return Error::invalid(u"the profile %1: %2"_s.arg(path, profile.error().message), u"profile"_s);
+        return Error::invalid(Words::tr("the profile %1: %2").arg(path, profile.error().message), u"profile"_s);
     return profile;
 }
 
@@ -39,7 +42,8 @@ Result<ImportProfile> ImportProfile::load(const QString &nameOrPath, const QStri
             return loadFile(path);
     }
     return Error::invalid(
-        u"there is no profile \"%1\"; there are %2"_s.arg(nameOrPath, available(folders).join(u", "_s)), u"profile"_s);
+        Words::tr("there is no profile \"%1\"; there are %2").arg(nameOrPath, available(folders).join(u", "_s)),
+        u"profile"_s);
 }
 
 QStringList ImportProfile::available(const QStringList &folders)

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "core/base/Words.h"
 #include "core/intake/ImportProfile.h"
 
 #include <QJsonArray>
@@ -26,10 +27,10 @@ QString apply(const QJsonObject &object, const Setters &setters, const QString &
     for (auto member = object.begin(); member != object.end(); ++member) {
         const auto setter = setters.find(member.key());
         if (setter == setters.end())
-            return u"%1 has an unknown key \"%2\""_s.arg(where, member.key());
+            return Words::tr("%1 has an unknown key \"%2\"").arg(where, member.key());
         const QString fault = setter->second(member.value());
         if (!fault.isEmpty())
-            return u"\"%1\" in %2 %3"_s.arg(member.key(), where, fault);
+            return Words::tr("\"%1\" in %2 %3").arg(member.key(), where, fault);
     }
     return {};
 }
@@ -38,7 +39,7 @@ Setter toText(QString &target)
 {
     return [&target](const QJsonValue &value) {
         target = value.toString();
-        return value.isString() ? QString() : u"must be a text"_s;
+        return value.isString() ? QString() : Words::tr("must be a text");
     };
 }
 
@@ -46,7 +47,7 @@ Setter toFlag(bool &target)
 {
     return [&target](const QJsonValue &value) {
         target = value.toBool();
-        return value.isBool() ? QString() : u"must be true or false"_s;
+        return value.isBool() ? QString() : Words::tr("must be true or false");
     };
 }
 
@@ -55,7 +56,7 @@ Setter toCharacter(const std::function<void(QChar)> &target)
     return [target](const QJsonValue &value) {
         const QString character = value.toString();
         if (character.size() != 1)
-            return u"must be one character"_s;
+            return Words::tr("must be one character");
         target(character[0]);
         return QString();
     };
@@ -69,11 +70,11 @@ QString readSource(const QJsonObject &object, const NamedField &field, ColumnMap
     const QString fault = apply(object,
         {{u"column"_s, toText(column)}, {u"constant"_s, toText(constant)}, {u"prefix"_s, toText(source.prefix)},
             {u"trimSuffix"_s, toText(source.trimSuffix)}, {u"missing"_s, toText(source.missing)}},
-        u"the field %1"_s.arg(field.name()));
+        Words::tr("the field %1").arg(field.name()));
     if (!fault.isEmpty())
         return fault;
     if (column.isEmpty() == constant.isEmpty())
-        return u"the field %1 needs either a \"column\" or a \"constant\""_s.arg(field.name());
+        return Words::tr("the field %1 needs either a \"column\" or a \"constant\"").arg(field.name());
     source.kind = column.isEmpty() ? FieldSource::Kind::Constant : FieldSource::Kind::Column;
     source.text = column.isEmpty() ? constant : column;
     mapping.set(field.field, source);
@@ -87,12 +88,12 @@ Setter toFields(ColumnMapping &mapping)
         for (auto member = object.begin(); member != object.end(); ++member) {
             const auto field = NamedField::fromName(member.key());
             if (!field)
-                return u"names a field \"%1\" that there is not"_s.arg(member.key());
+                return Words::tr("names a field \"%1\" that there is not").arg(member.key());
             const QString fault = readSource(member.value().toObject(), *field, mapping);
             if (!fault.isEmpty())
-                return u"is wrong: "_s + fault;
+                return Words::tr("is wrong: %1").arg(fault);
         }
-        return value.isObject() ? QString() : u"must be an object"_s;
+        return value.isObject() ? QString() : Words::tr("must be an object");
     };
 }
 
@@ -102,10 +103,10 @@ Setter toDateFormats(std::vector<DateFormat> &formats)
         for (const QJsonValue &item : value.toArray()) {
             const auto format = DateFormat::parse(item.toString());
             if (!format.ok())
-                return u"is wrong: "_s + format.error().message;
+                return Words::tr("is wrong: %1").arg(format.error().message);
             formats.push_back(*format);
         }
-        return value.isArray() ? QString() : u"must be a list of texts"_s;
+        return value.isArray() ? QString() : Words::tr("must be a list of texts");
     };
 }
 
@@ -116,10 +117,10 @@ Setter toCountries(QHash<QString, QString> &names)
         for (auto member = object.begin(); member != object.end(); ++member) {
             const QString code = member.value().toString();
             if (!member.value().isString() || (!code.isEmpty() && !CountryCode::fromCode(code)))
-                return u"maps \"%1\" to what is no ISO 3166 code"_s.arg(member.key());
+                return Words::tr("maps \"%1\" to what is no ISO 3166 code").arg(member.key());
             names.insert(member.key().toLower(), code);
         }
-        return value.isObject() ? QString() : u"must be an object"_s;
+        return value.isObject() ? QString() : Words::tr("must be an object");
     };
 }
 
@@ -134,14 +135,14 @@ Setter toRejectRules(std::vector<RejectRule> &rules)
                     {u"reason"_s, toText(rule.reason)}},
                 u"a rule"_s);
             if (!fault.isEmpty())
-                return u"is wrong: "_s + fault;
+                return Words::tr("is wrong: %1").arg(fault);
             const auto named = importFieldFromString(field);
             if (!named || rule.startsWith.isEmpty() || rule.reason.isEmpty())
-                return u"needs \"field\", \"startsWith\" and \"reason\" in each rule"_s;
+                return Words::tr("needs \"field\", \"startsWith\" and \"reason\" in each rule");
             rule.field = *named;
             rules.push_back(rule);
         }
-        return value.isArray() ? QString() : u"must be a list"_s;
+        return value.isArray() ? QString() : Words::tr("must be a list");
     };
 }
 
@@ -149,8 +150,9 @@ Setter toEncoding(bool &windows1252)
 {
     return [&windows1252](const QJsonValue &value) {
         windows1252 = value.toString() == u"utf-8 or windows-1252";
-        return windows1252 || value.toString() == u"utf-8" ? QString()
-                                                           : u"must be \"utf-8\" or \"utf-8 or windows-1252\""_s;
+        return windows1252 || value.toString() == u"utf-8"
+            ? QString()
+            : Words::tr("must be \"utf-8\" or \"utf-8 or windows-1252\"");
     };
 }
 
@@ -159,7 +161,7 @@ Setter toSeparator(std::optional<char> &target)
     return [&target](const QJsonValue &value) {
         const QString character = value.toString();
         if (character != u"," && character != u";" && character != u"\t" && character != u"|")
-            return u"must be a comma, a semicolon, a tab, or a vertical bar"_s;
+            return Words::tr("must be a comma, a semicolon, a tab, or a vertical bar");
         target = character[0].toLatin1();
         return QString();
     };
@@ -186,8 +188,8 @@ Result<ImportProfile> ImportProfile::fromJson(const QByteArray &json)
     const QJsonDocument document = QJsonDocument::fromJson(json, &parsing);
     if (!document.isObject()) {
         return Error::invalid(parsing.error == QJsonParseError::NoError
-                ? u"the JSON is not an object"_s
-                : u"the JSON is broken at byte %1: %2"_s.arg(parsing.offset).arg(parsing.errorString()));
+                ? Words::tr("the JSON is not an object")
+                : Words::tr("the JSON is broken at byte %1: %2").arg(parsing.offset).arg(parsing.errorString()));
     }
     ImportProfile profile;
     const QString fault = apply(document.object(),
@@ -199,11 +201,11 @@ Result<ImportProfile> ImportProfile::fromJson(const QByteArray &json)
             {u"linesIncludeVat"_s, toFlag(profile.linesIncludeVat)},
             {u"dateFormats"_s, toDateFormats(profile.dateFormats)}, {u"countries"_s, toCountries(profile.countries)},
             {u"reject"_s, toRejectRules(profile.rejectRules)}},
-        u"the profile"_s);
+        Words::tr("the profile"));
     if (!fault.isEmpty())
         return Error::invalid(fault);
     if (profile.grouping == profile.decimalPoint)
-        return Error::invalid(u"\"grouping\" and \"decimalPoint\" must differ"_s);
+        return Error::invalid(Words::tr("\"grouping\" and \"decimalPoint\" must differ"));
     return profile;
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/intake/InvoiceAssembler.h"
 
+#include "core/base/Words.h"
+
 #include <algorithm>
 
 namespace billow {
@@ -35,7 +37,8 @@ void InvoiceAssembler::add(const CsvRow &row, std::vector<Assembled> &done)
         // No invoice to charge it to: the row is rejected on its own.
         const bool empty = m_reader.bytes(ImportField::Number).trimmed().isEmpty();
         const Error error = begun.ok()
-            ? Error::invalid(empty ? u"the number is empty"_s : u"number and seller are too long"_s, u"number"_s)
+            ? Error::invalid(
+                empty ? Words::tr("the number is empty") : Words::tr("number and seller are too long"), u"number"_s)
             : begun.error();
         done.push_back({.line = row.line(), .invoice = error});
         return;
@@ -84,8 +87,10 @@ void InvoiceAssembler::gather(
     }
     if (m_refused.insert(hash(key)).second) {
         done.push_back({.line = line,
-            .invoice = Error::invalid(u"the rows of this invoice are scattered over the file, as are those of more than"
-                                      " %1 others: sort the file by invoice number"_s.arg(mostScattered),
+            .invoice = Error::invalid(
+                Words::tr("the rows of this invoice are scattered over the file, as are those of more than"
+                          " %1 others: sort the file by invoice number")
+                    .arg(mostScattered),
                 u"number"_s)});
     }
 }

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/intake/InvoiceDraft.h"
 
+#include "core/base/Words.h"
+#include "core/invoice/LocalText.h"
+
 #include <limits>
 
 namespace billow {
@@ -123,7 +126,7 @@ void InvoiceDraft::readLine(const FieldReader &reader, qint64 line)
         return spoil(total.error(), line);
     m_hasLines = true;
     if (__builtin_add_overflow(m_lines, *total, &m_lines))
-        spoil(Error::invalid(u"the lines of the invoice come to too much"_s, u"total"_s), line);
+        spoil(Error::invalid(Words::tr("the lines of the invoice come to too much"), u"total"_s), line);
 }
 
 Result<Int128> InvoiceDraft::lineTotal(const FieldReader &reader) const
@@ -133,7 +136,7 @@ Result<Int128> InvoiceDraft::lineTotal(const FieldReader &reader) const
         if (!amount.ok())
             return amount.error();
         if (!amount->has_value())
-            return Error::invalid(u"the line_total is empty"_s, u"line_total"_s);
+            return Error::invalid(Words::tr("the line_total is empty"), u"line_total"_s);
         return Int128{**amount} * (lineScale / powerOfTen(m_invoice.currency.exponent()));
     }
     const auto quantity = reader.millionths(ImportField::Quantity);
@@ -151,8 +154,8 @@ Result<void> InvoiceDraft::compareWithFirst(const FieldReader &reader) const
         const QByteArrayView here = reader.bytes(field).trimmed();
         if (qHash(here) == m_texts[indexOf(field)])
             continue;
-        return Error::invalid(u"the rows of this invoice differ in %1: \"%2\" is not what the first one says"_s.arg(
-                                  toString(field), QString::fromUtf8(here.toByteArray().left(40))),
+        return Error::invalid(Words::tr("the rows of this invoice differ in %1: \"%2\" is not what the first one says")
+                                  .arg(toString(field), QString::fromUtf8(here.toByteArray().left(40))),
             toString(field));
     }
     return {};
@@ -173,7 +176,7 @@ Result<std::int64_t> InvoiceDraft::roundedLines() const
     const Int128 rounded = divideRoundingHalfAway(m_lines, lineScale / powerOfTen(m_invoice.currency.exponent()));
     using Limits = std::numeric_limits<std::int64_t>;
     if (rounded < Limits::min() || rounded > Limits::max())
-        return Error::invalid(u"the lines of the invoice come to too much"_s, u"total"_s);
+        return Error::invalid(Words::tr("the lines of the invoice come to too much"), u"total"_s);
     return static_cast<std::int64_t>(rounded);
 }
 
@@ -188,8 +191,9 @@ Result<Invoice> InvoiceDraft::finish(const ImportProfile &profile, const QString
         auto &stated = profile.linesIncludeVat ? m_amounts.total : m_amounts.subtotal;
         const QString name = profile.linesIncludeVat ? u"total"_s : u"subtotal"_s;
         if (stated && *stated != *lines) {
-            return Error::invalid(u"the %1 is stated as %2, but the lines come to %3"_s.arg(name,
-                                      toDecimal(*stated, m_invoice.currency), toDecimal(*lines, m_invoice.currency)),
+            return Error::invalid(
+                Words::tr("the %1 is stated as %2, but the lines come to %3")
+                    .arg(name, localAmount(*stated, m_invoice.currency), localAmount(*lines, m_invoice.currency)),
                 name);
         }
         stated = *lines;
@@ -203,7 +207,7 @@ Result<Invoice> InvoiceDraft::finish(const ImportProfile &profile, const QString
     m_invoice.vatRate = amounts->rate;
     m_invoice.source = source;
     if (m_invoice.total == 0)
-        return Error::invalid(u"the invoice comes to nothing: its total is zero"_s, u"total"_s);
+        return Error::invalid(Words::tr("the invoice comes to nothing: its total is zero"), u"total"_s);
     const auto valid = validate(m_invoice);
     if (!valid.ok())
         return Error::invalid(valid.error().message, importName(valid.error().field));

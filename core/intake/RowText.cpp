@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/intake/RowText.h"
 
+#include "core/base/Words.h"
+
 #include <QUtf8StringView>
 
 #include <algorithm>
@@ -23,7 +25,7 @@ QString RowText::begin(const CsvRow &row)
         if (QUtf8StringView(field.data(), field.size()).isValidUtf8())
             continue;
         if (!m_allowWindows1252)
-            return u"field %1 is not valid UTF-8: save the file as UTF-8"_s.arg(i + 1);
+            return Words::tr("field %1 is not valid UTF-8: save the file as UTF-8").arg(i + 1);
         m_encoding = Encoding::Windows1252;
         break;
     }

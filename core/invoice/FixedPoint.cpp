@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/invoice/FixedPoint.h"
 
+#include "core/base/Words.h"
 #include "core/invoice/Amount.h"
 
 namespace billow {
@@ -17,12 +18,12 @@ bool isDigit(QChar character)
 
 Error notANumber(QStringView text)
 {
-    return Error::invalid(u"\"%1\" is not a number such as 1234.50"_s.arg(text.left(40)));
+    return Error::invalid(Words::tr("\"%1\" is not a number such as 1234.50").arg(text.left(40)));
 }
 
 Error tooLarge(QStringView text)
 {
-    return Error::invalid(u"\"%1\" is too large"_s.arg(text.left(40)));
+    return Error::invalid(Words::tr("\"%1\" is too large").arg(text.left(40)));
 }
 
 /// The digits of \a text behind what was read so far, or nothing where they do not fit. Built downwards from zero:
@@ -58,8 +59,9 @@ Result<std::int64_t> parseFixedPoint(QStringView text, int decimals)
     while (fraction.size() > decimals && fraction.endsWith(u'0'))
         fraction.chop(1);
     if (fraction.size() > decimals) {
-        return Error::invalid(decimals == 0 ? u"\"%1\" has decimals, where none are possible"_s.arg(text.left(40))
-                                            : u"\"%1\" has more than %2 decimals"_s.arg(text.left(40)).arg(decimals));
+        return Error::invalid(decimals == 0
+                ? Words::tr("\"%1\" has decimals, where none are possible").arg(text.left(40))
+                : Words::tr("\"%1\" has more than %2 decimals").arg(text.left(40)).arg(decimals));
     }
     std::optional<std::int64_t> negated = appendDigits(0, whole);
     if (negated)

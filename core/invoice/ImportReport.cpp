@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/invoice/ImportReport.h"
 
+#include "core/base/Words.h"
+#include "core/invoice/LocalText.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -16,14 +19,17 @@ namespace {
 
 QString counts(const FileReport &report)
 {
-    QString text = u"%1 accepted, %2 duplicates, %3 rejected, of %4 rows\n"_s.arg(report.accepted)
-                       .arg(report.duplicates)
-                       .arg(report.rejected)
-                       .arg(report.rows);
+    QString text = Words::tr("%1 accepted, %2 duplicates, %3 rejected, of %4 rows")
+                       .arg(localNumber(report.accepted), localNumber(report.duplicates), localNumber(report.rejected),
+                           localNumber(report.rows))
+        + u'\n';
     for (const CurrencyTotals &totals : report.totals.byCurrency()) {
-        text += u"    %1 %2 = %3 + %4 VAT, in %5 invoices\n"_s.arg(totals.currency.code(),
-            toDecimal(totals.total, totals.currency), toDecimal(totals.subtotal, totals.currency),
-            toDecimal(totals.vat, totals.currency), QString::number(totals.count));
+        const QString amounts = Words::tr("%1 %2 = %3 + %4 VAT, in %5 invoices", nullptr, Words::plural(totals.count));
+        text += u"    "_s
+            + amounts.arg(totals.currency.code(), localAmount(totals.total, totals.currency),
+                localAmount(totals.subtotal, totals.currency), localAmount(totals.vat, totals.currency),
+                localNumber(totals.count))
+            + u'\n';
     }
     return text;
 }
@@ -77,27 +83,29 @@ bool ImportReport::isClean() const
 
 QString ImportReport::toText() const
 {
+    const QString margin(4, u' ');
     QString text;
     for (const FileReport &file : m_files) {
-        text += u"%1: "_s.arg(file.file) + counts(file);
+        text += file.file + u": "_s + counts(file);
         if (!file.failure.isEmpty())
-            text += u"    not read to its end: %1\n"_s.arg(file.failure);
+            text += margin + Words::tr("not read to its end: %1").arg(file.failure) + u'\n';
     }
     const FileReport sum = total();
     if (m_files.size() > 1)
-        text += u"All %1 files: "_s.arg(m_files.size()) + counts(sum);
+        text += Words::tr("All %1 files").arg(m_files.size()) + u": "_s + counts(sum);
     if (m_failure)
-        text += u"The import ended early: %1\n"_s.arg(m_failure->message);
+        text += Words::tr("The import ended early: %1").arg(m_failure->message) + u'\n';
     if (m_cancelled)
-        text += u"The import was cancelled\n"_s;
+        text += Words::tr("The import was cancelled") + u'\n';
     if (!m_rejections.empty())
-        text += u"Rejected:\n"_s;
+        text += Words::tr("Rejected:") + u'\n';
     for (const Rejection &rejection : m_rejections) {
         const QString field = rejection.field.isEmpty() ? QString() : rejection.field + u": "_s;
-        text += u"    %1:%2: %3%4\n"_s.arg(rejection.file, QString::number(rejection.line), field, rejection.reason);
+        text +=
+            margin + u"%1:%2: %3%4\n"_s.arg(rejection.file, QString::number(rejection.line), field, rejection.reason);
     }
     if (const qint64 more = sum.rejected - static_cast<qint64>(m_rejections.size()); more > 0)
-        text += u"    and %1 more\n"_s.arg(more);
+        text += margin + Words::tr("and %1 more").arg(localNumber(more)) + u'\n';
     return text;
 }
 

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/invoice/Invoice.h"
 
+#include "core/base/Words.h"
 #include "core/invoice/Amount.h"
+#include "core/invoice/LocalText.h"
 
 namespace billow {
 
@@ -28,12 +30,12 @@ QString faultOf(QStringView text, qsizetype maximum, Presence presence)
     for (qsizetype i = 0; i < text.size(); ++i, ++characters) {
         const char16_t unit = text[i].unicode();
         if (unit < 0x20 || (unit >= 0x7f && unit < 0xa0))
-            return u"holds a control character"_s;
+            return Words::tr("holds a control character");
         if (unit > 0x20 && unit < 0x7f) {
             blank = false;
         } else if (QChar::isSurrogate(unit)) {
             if (!QChar::isHighSurrogate(unit) || i + 1 == text.size() || !text[i + 1].isLowSurrogate())
-                return u"is not valid Unicode"_s;
+                return Words::tr("is not valid Unicode");
             blank = false;
             ++i;
         } else if (!QChar::isSpace(unit)) {
@@ -41,54 +43,57 @@ QString faultOf(QStringView text, qsizetype maximum, Presence presence)
         }
     }
     if (characters > maximum)
-        return u"has %1 characters; at most %2 are possible"_s.arg(characters).arg(maximum);
-    return blank && presence == Presence::Required ? u"is empty"_s : QString();
+        return Words::tr("has %1 characters; at most %2 are possible").arg(characters).arg(maximum);
+    return blank && presence == Presence::Required ? Words::tr("is empty") : QString();
 }
 
 /// An Error for \a field, or nothing. \a label is the field's name for people.
 std::optional<Error> checkText(
-    QStringView text, qsizetype maximum, Presence presence, QLatin1StringView label, QLatin1StringView field)
+    QStringView text, qsizetype maximum, Presence presence, const char *label, QLatin1StringView field)
 {
     const QString fault = faultOf(text, maximum, presence);
     if (fault.isEmpty())
         return std::nullopt;
-    return Error::invalid(label + u' ' + fault, field);
+    return Error::invalid(Words::tr(label) + u' ' + fault, field);
 }
 
 std::optional<Error> checkTexts(const Invoice &invoice)
 {
-    if (auto error =
-            checkText(invoice.number, maximumNumber, Presence::Required, "the invoice number"_L1, "invoice_number"_L1))
+    if (auto error = checkText(invoice.number, maximumNumber, Presence::Required,
+            QT_TRANSLATE_NOOP("core", "the invoice number"), "invoice_number"_L1))
         return error;
-    if (auto error =
-            checkText(invoice.sellerName, maximumName, Presence::Required, "the seller's name"_L1, "seller_name"_L1))
+    if (auto error = checkText(invoice.sellerName, maximumName, Presence::Required,
+            QT_TRANSLATE_NOOP("core", "the seller's name"), "seller_name"_L1))
         return error;
-    if (auto error =
-            checkText(invoice.buyerName, maximumName, Presence::Required, "the buyer's name"_L1, "buyer_name"_L1))
+    if (auto error = checkText(invoice.buyerName, maximumName, Presence::Required,
+            QT_TRANSLATE_NOOP("core", "the buyer's name"), "buyer_name"_L1))
         return error;
-    if (auto error = checkText(invoice.paymentMechanism, maximumPayment, Presence::Optional, "the payment mechanism"_L1,
-            "payment_mechanism"_L1))
+    if (auto error = checkText(invoice.paymentMechanism, maximumPayment, Presence::Optional,
+            QT_TRANSLATE_NOOP("core", "the payment mechanism"), "payment_mechanism"_L1))
         return error;
-    return checkText(invoice.source, maximumName, Presence::Required, "the source"_L1, "source"_L1);
+    return checkText(
+        invoice.source, maximumName, Presence::Required, QT_TRANSLATE_NOOP("core", "the source"), "source"_L1);
 }
 
 std::optional<Error> checkAmounts(const Invoice &invoice)
 {
     if (invoice.total < 0)
-        return Error::invalid(u"the total is negative: credit notes are not accepted yet"_s, u"total_minor"_s);
+        return Error::invalid(Words::tr("the total is negative: credit notes are not accepted yet"), u"total_minor"_s);
     if (invoice.subtotal < 0)
-        return Error::invalid(u"the subtotal is negative: credit notes are not accepted yet"_s, u"subtotal_minor"_s);
+        return Error::invalid(
+            Words::tr("the subtotal is negative: credit notes are not accepted yet"), u"subtotal_minor"_s);
     if (invoice.vat < 0)
-        return Error::invalid(u"the VAT must not be negative"_s, u"vat_minor"_s);
+        return Error::invalid(Words::tr("the VAT must not be negative"), u"vat_minor"_s);
     if (invoice.total == 0)
-        return Error::invalid(u"the total must be above zero"_s, u"total_minor"_s);
+        return Error::invalid(Words::tr("the total must be above zero"), u"total_minor"_s);
     const auto sum = checkedAdd(invoice.subtotal, invoice.vat);
     if (!sum)
-        return Error::invalid(u"subtotal plus VAT is too large"_s, u"total_minor"_s);
+        return Error::invalid(Words::tr("subtotal plus VAT is too large"), u"total_minor"_s);
     if (*sum != invoice.total) {
         return Error::invalid(
-            u"the total %1 is not the subtotal %2 plus the VAT %3"_s.arg(toDecimal(invoice.total, invoice.currency),
-                toDecimal(invoice.subtotal, invoice.currency), toDecimal(invoice.vat, invoice.currency)),
+            Words::tr("the total %1 is not the subtotal %2 plus the VAT %3")
+                .arg(localAmount(invoice.total, invoice.currency), localAmount(invoice.subtotal, invoice.currency),
+                    localAmount(invoice.vat, invoice.currency)),
             u"total_minor"_s);
     }
     return std::nullopt;
@@ -123,7 +128,7 @@ Result<void> validate(const Invoice &invoice)
     if (auto error = checkTexts(invoice))
         return std::move(*error);
     if (invoice.issuedAt < earliestIssue || invoice.issuedAt >= latestIssue)
-        return Error::invalid(u"the date of issue must lie in the years 1900 to 9999"_s, u"issued_at"_s);
+        return Error::invalid(Words::tr("the date of issue must lie in the years 1900 to 9999"), u"issued_at"_s);
     if (auto error = checkAmounts(invoice))
         return std::move(*error);
     return {};

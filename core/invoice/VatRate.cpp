@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/invoice/VatRate.h"
 
+#include "core/base/Words.h"
 #include "core/invoice/FixedPoint.h"
 
 #include <limits>
@@ -29,7 +30,7 @@ Result<VatRate> VatRate::parsePercent(QStringView percent)
     if (!basisPoints.ok())
         return basisPoints.error();
     if (*basisPoints < 0 || *basisPoints > basisPointsOfOne)
-        return Error::invalid(u"\"%1\" is not a VAT rate from 0 to 100 per cent"_s.arg(percent.left(40)));
+        return Error::invalid(Words::tr("\"%1\" is not a VAT rate from 0 to 100 per cent").arg(percent.left(40)));
     return VatRate(static_cast<int>(*basisPoints));
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/keychain/SystemKeychain.h"
 
+#include "core/base/Words.h"
+
 #include <qt6keychain/keychain.h>
 
 #include <QPromise>
@@ -26,15 +28,15 @@ Error errorOf(const QKeychain::Job &job)
 {
     switch (job.error()) {
     case QKeychain::EntryNotFound:
-        return Error::invalid(u"the keychain does not hold “%1” any more"_s.arg(job.key()));
+        return Error::invalid(Words::tr("the keychain does not hold “%1” any more").arg(job.key()));
     case QKeychain::AccessDeniedByUser:
     case QKeychain::AccessDenied:
-        return Error::unavailable(u"the keychain was not unlocked"_s);
+        return Error::unavailable(Words::tr("the keychain was not unlocked"));
     case QKeychain::NoBackendAvailable:
     case QKeychain::NotImplemented:
-        return Error::unavailable(u"there is no keychain on this desktop"_s);
+        return Error::unavailable(Words::tr("there is no keychain on this desktop"));
     default:
-        return Error::unavailable(u"the keychain cannot be used: %1"_s.arg(job.errorString()));
+        return Error::unavailable(Words::tr("the keychain cannot be used: %1").arg(job.errorString()));
     }
 }
 
@@ -53,7 +55,7 @@ QFuture<Result<Value>> run(QObject *context, Job *job, const QString &name, Outc
     };
     QObject::connect(job, &QKeychain::Job::finished, context, [answer, job, outcome] { answer(outcome(*job)); });
     QTimer::singleShot(
-        g_patience, context, [answer] { answer(Error::unavailable(u"the keychain does not answer"_s)); });
+        g_patience, context, [answer] { answer(Error::unavailable(Words::tr("the keychain does not answer"))); });
     job->setKey(name);
     job->start(); // it deletes itself
     return promise->future();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/ledger/AnalyticsAudit.h"
 
+#include "core/base/Words.h"
+#include "core/invoice/LocalText.h"
 #include "core/ledger/AnalyticsTables.h"
 
 #include <algorithm>
@@ -30,7 +32,7 @@ void sort(std::vector<Rollup> &rows)
 
 QString describe(const Rollup &row)
 {
-    return u"%1 \"%2\" in %3"_s.arg(toString(row.dimension), row.key, row.totals.currency.code());
+    return Words::tr("%1 \"%2\" in %3").arg(toString(row.dimension), row.key, row.totals.currency.code());
 }
 
 /// The first place where the two differ; both are sorted.
@@ -41,14 +43,14 @@ QString difference(const std::vector<Rollup> &kept, const std::vector<Rollup> &c
     if (mine == kept.end() && theirs == counted.end())
         return {};
     if (theirs == counted.end() || (mine != kept.end() && place(*mine) < place(*theirs)))
-        return u"%1 is rolled up, but no invoice is of it"_s.arg(describe(*mine));
+        return Words::tr("%1 is rolled up, but no invoice is of it").arg(describe(*mine));
     if (mine == kept.end() || place(*theirs) < place(*mine))
-        return u"%1 is missing"_s.arg(describe(*theirs));
+        return Words::tr("%1 is missing").arg(describe(*theirs));
     const Currency currency = mine->totals.currency;
-    return u"%1: the ledger says %2 invoices, VAT %3, total %4; the invoices say %5, %6, %7"_s.arg(describe(*mine),
-        QString::number(mine->totals.count), toDecimal(mine->totals.vat, currency),
-        toDecimal(mine->totals.total, currency), QString::number(theirs->totals.count),
-        toDecimal(theirs->totals.vat, currency), toDecimal(theirs->totals.total, currency));
+    return Words::tr("%1: the ledger says %2 invoices, VAT %3, total %4; the invoices say %5, %6, %7")
+        .arg(describe(*mine), QString::number(mine->totals.count), localAmount(mine->totals.vat, currency),
+            localAmount(mine->totals.total, currency), QString::number(theirs->totals.count),
+            localAmount(theirs->totals.vat, currency), localAmount(theirs->totals.total, currency));
 }
 
 Check judged(const QString &name, const QString &title, const QString &problem, const QString &fine)
@@ -86,19 +88,19 @@ Result<QList<Check>> AnalyticsAudit::checks(AnalyticsTables &tables) const
     if (!minutes && !isFinding(minutes.error()))
         return minutes.error();
     return QList<Check>{
-        judged(u"rollups"_s, u"What is rolled up equals the sums of the rows"_s,
+        judged(u"rollups"_s, Words::tr("What is rolled up equals the sums of the rows"),
             rollups ? rollupsProblem(*rollups) : rollups.error().message,
-            u"up to number %1 of %2"_s.arg(m_state.upTo).arg(m_lastSeq)),
-        judged(u"minute_totals"_s, u"What is counted by the minute equals the sums of the rows"_s,
+            Words::tr("up to number %1 of %2").arg(m_state.upTo).arg(m_lastSeq)),
+        judged(u"minute_totals"_s, Words::tr("What is counted by the minute equals the sums of the rows"),
             minutes ? minutesProblem(*minutes) : minutes.error().message,
-            u"behind number %1"_s.arg(m_state.storedAfter)),
+            Words::tr("behind number %1").arg(m_state.storedAfter)),
     };
 }
 
 QString AnalyticsAudit::rollupsProblem(const std::vector<Rollup> &kept) const
 {
     if (m_state.upTo > m_lastSeq)
-        return u"they reach up to number %1, but there are only %2"_s.arg(m_state.upTo).arg(m_lastSeq);
+        return Words::tr("they reach up to number %1, but there are only %2").arg(m_state.upTo).arg(m_lastSeq);
     std::vector<Rollup> mine = kept;
     std::vector<Rollup> counted = m_rollups.rows();
     sort(mine);
@@ -117,16 +119,16 @@ QString AnalyticsAudit::minutesProblem(const std::vector<MinuteTotals> &kept) co
             stored.push_back({row.minute, row.currency, row.storedCount, row.storedTotal, 0, 0});
     }
     if (stored != m_stored.rows())
-        return u"what was stored does not agree with when the invoices were accepted"_s;
+        return Words::tr("what was stored does not agree with when the invoices were accepted");
     Totals all = displayed;
     all.add(m_displayed);
     for (const CurrencyTotals &row : all.byCurrency()) {
         const CurrencyTotals mine = displayed.of(row.currency);
         const CurrencyTotals theirs = m_displayed.of(row.currency);
         if (mine.count != theirs.count || mine.total != theirs.total) {
-            return u"%1: %2 invoices displayed, total %3; the invoices say %4, %5"_s.arg(row.currency.code(),
-                QString::number(mine.count), toDecimal(mine.total, row.currency), QString::number(theirs.count),
-                toDecimal(theirs.total, row.currency));
+            return Words::tr("%1: %2 invoices displayed, total %3; the invoices say %4, %5")
+                .arg(row.currency.code(), QString::number(mine.count), localAmount(mine.total, row.currency),
+                    QString::number(theirs.count), localAmount(theirs.total, row.currency));
         }
     }
     return {};

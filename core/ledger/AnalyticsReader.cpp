@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/ledger/AnalyticsReader.h"
 
+#include "core/base/Words.h"
 #include "core/ledger/AnalyticsTables.h"
 #include "core/ledger/LedgerBackend.h"
 
@@ -18,10 +19,11 @@ Result<void> check(const AnalyticsQuery &query)
 {
     if (query.window < std::chrono::minutes(1) || query.window > AnalyticsQuery::longestWindow) {
         return Error::invalid(
-            u"Figures per minute reach back 1 to %1 minutes"_s.arg(AnalyticsQuery::longestWindow.count()), u"window"_s);
+            Words::tr("Figures per minute reach back 1 to %1 minutes").arg(AnalyticsQuery::longestWindow.count()),
+            u"window"_s);
     }
     if (query.top < 1 || query.top > AnalyticsQuery::mostKeys)
-        return Error::invalid(u"A breakdown names 1 to %1 keys"_s.arg(AnalyticsQuery::mostKeys), u"top"_s);
+        return Error::invalid(Words::tr("A breakdown names 1 to %1 keys").arg(AnalyticsQuery::mostKeys), u"top"_s);
     return {};
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/ledger/AnalyticsRows.h"
 
+#include "core/base/Words.h"
+
 namespace billow {
 
 using namespace Qt::StringLiterals;
@@ -14,8 +16,8 @@ Result<MinuteTotals> decodeMinute(
     const auto displayedTotal = int128FromString(displayed.total);
     if (!known || !storedTotal || !displayedTotal) {
         return Error::incompatible(
-            u"The figures of minute %1 (%2) in the ledger are not ones that Billow can read"_s.arg(
-                toIso8601(minute), currency));
+            Words::tr("The figures of minute %1 (%2) in the ledger are not ones that Billow can read")
+                .arg(toIso8601(minute), currency));
     }
     return MinuteTotals{std::chrono::floor<std::chrono::minutes>(minute), *known, stored.count, *storedTotal,
         displayed.count, *displayedTotal};
@@ -25,7 +27,8 @@ Result<Rollup> decodeRollup(const QString &dimension, const QString &key, const 
 {
     const auto known = dimensionFromString(dimension);
     if (!known)
-        return Error::incompatible(u"The ledger is rolled up by \"%1\", which Billow does not know"_s.arg(dimension));
+        return Error::incompatible(
+            Words::tr("The ledger is rolled up by \"%1\", which Billow does not know").arg(dimension));
     if (!totals)
         return totals.error();
     return Rollup{*known, key, *totals};
@@ -33,7 +36,7 @@ Result<Rollup> decodeRollup(const QString &dimension, const QString &key, const 
 
 Error lostRollupState()
 {
-    return Error::incompatible(u"The ledger has lost the state of its figures: table rollup_state is empty"_s);
+    return Error::incompatible(Words::tr("The ledger has lost the state of its figures: table rollup_state is empty"));
 }
 
 } // namespace billow

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/ledger/DemoNumberAudit.h"
 
+#include "core/base/Words.h"
+
 #include <algorithm>
 
 namespace billow {
@@ -52,7 +54,7 @@ void DemoNumberAudit::add(const Invoice &invoice)
     std::int64_t &last = m_lastOfDay[number->day];
     if (number->ordinal <= last) {
         if (m_outOfOrder.isEmpty())
-            m_outOfOrder = u"%1 comes after a later number"_s.arg(invoice.number);
+            m_outOfOrder = Words::tr("%1 comes after a later number").arg(invoice.number);
         return;
     }
     miss(number->day, last + 1, number->ordinal - 1);
@@ -71,7 +73,7 @@ QString DemoNumberAudit::problem() const
         return m_outOfOrder;
     const auto gap = std::find_if(
         m_missing.begin(), m_missing.end(), [this](const DemoNumber &number) { return !m_taken.contains(number); });
-    return gap == m_missing.end() ? QString() : u"%1 is missing"_s.arg(format(*gap));
+    return gap == m_missing.end() ? QString() : Words::tr("%1 is missing").arg(format(*gap));
 }
 
 DemoNumber DemoNumberAudit::newest() const

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/ledger/FoundInvoices.h"
 
+#include "core/base/Words.h"
 #include "core/ledger/LedgerPosition.h"
 #include "core/ledger/SearchStatement.h"
 
@@ -79,8 +80,9 @@ Result<std::uint32_t> FoundInvoices::placeOf(QByteArrayView currency)
     }
     const auto known = Currency::fromCode(QString::fromUtf8(currency));
     if (!known)
-        return Error::incompatible(u"The ledger holds invoices in \"%1\", a currency that Billow does not know"_s.arg(
-            QString::fromUtf8(currency)));
+        return Error::incompatible(
+            Words::tr("The ledger holds invoices in \"%1\", a currency that Billow does not know")
+                .arg(QString::fromUtf8(currency)));
     m_codes.push_back(currency.toByteArray());
     m_currencies.push_back({.currency = *known});
     return static_cast<std::uint32_t>(m_currencies.size() - 1);

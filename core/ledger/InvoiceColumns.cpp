@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/ledger/InvoiceColumns.h"
 
+#include "core/base/Words.h"
+
 #include <algorithm>
 #include <array>
 
@@ -29,8 +31,8 @@ private:
 
 Error unknownValue(Seq seq, QStringView column, const QString &value)
 {
-    return Error::incompatible(u"Invoice %1 of the ledger has \"%2\" as its %3, which Billow does not know"_s.arg(
-        QString::number(seq), value, column));
+    return Error::incompatible(Words::tr("Invoice %1 of the ledger has \"%2\" as its %3, which Billow does not know")
+                                   .arg(QString::number(seq), value, column));
 }
 
 } // namespace
@@ -77,8 +79,8 @@ Result<CurrencyTotals> decodeTotals(
     const auto totalSum = int128FromString(total);
     if (!known || !subtotalSum || !vatSum || !totalSum) {
         return Error::incompatible(
-            u"The running totals of \"%1\" in the ledger are not numbers that Billow can read"_s.arg(
-                QString::fromUtf8(currency)));
+            Words::tr("The running totals of \"%1\" in the ledger are not numbers that Billow can read")
+                .arg(QString::fromUtf8(currency)));
     }
     return CurrencyTotals{*known, count, *subtotalSum, *vatSum, *totalSum};
 }

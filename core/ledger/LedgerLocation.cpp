@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/ledger/LedgerLocation.h"
 
+#include "core/base/Words.h"
+
 #include <libpq-fe.h>
 
 #include <QDir>
@@ -28,14 +30,14 @@ Result<LedgerLocation> sqliteLocation(const QString &url)
     if (path.startsWith("//"_L1)) {
         // sqlite:///path is a URL without a host; with a host there is nothing that it could mean.
         if (!path.startsWith("///"_L1))
-            return Error::invalid(u"\"%1\" names a host; write sqlite:/path/to/file.db"_s.arg(url));
+            return Error::invalid(Words::tr("\"%1\" names a host; write sqlite:/path/to/file.db").arg(url));
         path.remove(0, 2);
     }
     if (path.contains(u'?') || path.contains(u'#'))
-        return Error::invalid(u"\"%1\" has parameters; only a path is expected behind sqlite:"_s.arg(url));
+        return Error::invalid(Words::tr("\"%1\" has parameters; only a path is expected behind sqlite:").arg(url));
     path = QUrl::fromPercentEncoding(path.toUtf8());
     if (path.isEmpty() || path.endsWith(u'/') || path == ":memory:"_L1 || path.contains(QChar::Null))
-        return Error::invalid(u"\"%1\" names no file; write sqlite:/path/to/file.db"_s.arg(url));
+        return Error::invalid(Words::tr("\"%1\" names no file; write sqlite:/path/to/file.db").arg(url));
     LedgerLocation location;
     location.engine = LedgerLocation::Engine::Sqlite;
     location.path = QDir::cleanPath(QDir::current().absoluteFilePath(path));
@@ -101,8 +103,8 @@ bool hasUnescapedPassword(const QString &url)
 Result<LedgerLocation> postgresqlLocation(const QString &url)
 {
     if (hasUnescapedPassword(url)) {
-        return Error::invalid(
-            u"The PostgreSQL URL is not understood: an @ or / in its password must be percent-escaped (%40, %2F)"_s);
+        return Error::invalid(Words::tr(
+            "The PostgreSQL URL is not understood: an @ or / in its password must be percent-escaped (%40, %2F)"));
     }
     char *complaint = nullptr;
     const Options options(PQconninfoParse(url.toUtf8().constData(), &complaint));
@@ -112,11 +114,11 @@ Result<LedgerLocation> postgresqlLocation(const QString &url)
         // libpq quotes what it did not understand, which may be a part of the password.
         static const QRegularExpression quoted(u"\".*\""_s);
         reason.replace(quoted, u"…"_s);
-        return Error::invalid(u"The PostgreSQL URL is not understood (%1)"_s.arg(reason));
+        return Error::invalid(Words::tr("The PostgreSQL URL is not understood (%1)").arg(reason));
     }
     for (const PQconninfoOption *option = options.get(); option->keyword; ++option) {
         if (qstrcmp(option->keyword, "port") == 0 && !arePorts(QString::fromUtf8(option->val)))
-            return Error::invalid(u"The port in the PostgreSQL URL is not a number from 1 to 65535"_s);
+            return Error::invalid(Words::tr("The port in the PostgreSQL URL is not a number from 1 to 65535"));
     }
     LedgerLocation location;
     location.engine = LedgerLocation::Engine::Postgresql;
@@ -133,7 +135,7 @@ Result<LedgerLocation> LedgerLocation::fromUrl(const QString &url)
         return sqliteLocation(url);
     if (url.startsWith("postgresql://"_L1) || url.startsWith("postgres://"_L1))
         return postgresqlLocation(url);
-    return Error::invalid(u"The database URL must begin with sqlite: or postgresql://"_s);
+    return Error::invalid(Words::tr("The database URL must begin with sqlite: or postgresql://"));
 }
 
 } // namespace billow

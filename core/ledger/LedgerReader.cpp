@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/ledger/LedgerReader.h"
 
+#include "core/base/Words.h"
 #include "core/ledger/AnalyticsReader.h"
 #include "core/ledger/Migrations.h"
 
@@ -19,7 +20,7 @@ constexpr Seq longestRange = 10'000;
 
 Error tooMany()
 {
-    return Error::invalid(u"At most %1 invoices can be read at a time"_s.arg(longestRange));
+    return Error::invalid(Words::tr("At most %1 invoices can be read at a time").arg(longestRange));
 }
 
 } // namespace

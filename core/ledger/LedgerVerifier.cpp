@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/ledger/LedgerVerifier.h"
 
+#include "core/base/Words.h"
 #include "core/ledger/AnalyticsAudit.h"
 #include "core/ledger/AnalyticsTables.h"
 #include "core/ledger/LedgerAudit.h"
@@ -65,7 +66,7 @@ bool isFinding(const Error &error)
 
 Result<Check> uniqueInvoices(LedgerBackend &backend)
 {
-    Check check{u"unique_invoices"_s, u"No seller has an invoice number twice"_s, false, {}};
+    Check check{u"unique_invoices"_s, Words::tr("No seller has an invoice number twice"), false, {}};
     const auto duplicates = backend.countDuplicates();
     if (!duplicates && !isFinding(duplicates.error()))
         return duplicates.error();
@@ -73,13 +74,13 @@ Result<Check> uniqueInvoices(LedgerBackend &backend)
     if (!duplicates)
         check.detail = duplicates.error().message;
     else
-        check.detail = check.holds ? u"none"_s : u"%1 are there more than once"_s.arg(*duplicates);
+        check.detail = check.holds ? Words::tr("none") : Words::tr("%1 are there more than once").arg(*duplicates);
     return check;
 }
 
 Result<Check> storageIntegrity(LedgerBackend &backend)
 {
-    Check check{u"storage_integrity"_s, u"The database finds no fault with itself"_s, false, {}};
+    Check check{u"storage_integrity"_s, Words::tr("The database finds no fault with itself"), false, {}};
     const auto problem = backend.integrityProblem();
     if (!problem && !isFinding(problem.error()))
         return problem.error();
@@ -87,7 +88,7 @@ Result<Check> storageIntegrity(LedgerBackend &backend)
     if (!problem)
         check.detail = problem.error().message;
     else
-        check.detail = check.holds ? u"sound"_s : *problem;
+        check.detail = check.holds ? Words::tr("sound") : *problem;
     return check;
 }
 
@@ -121,8 +122,8 @@ Result<VerifyReport> verifySnapshot(
 
     VerifyReport report;
     report.position = *position;
-    report.checks.append(
-        {u"schema"_s, u"The schema is the one that this program knows"_s, true, u"version %1"_s.arg(*version)});
+    report.checks.append({u"schema"_s, Words::tr("The schema is the one that this program knows"), true,
+        Words::tr("version %1").arg(*version)});
     const auto rollups = backend.analytics().readState();
     if (!rollups)
         return rollups.error();

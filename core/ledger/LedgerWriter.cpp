@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/ledger/LedgerWriter.h"
 
+#include "core/base/Words.h"
 #include "core/ledger/AnalyticsTables.h"
 #include "core/ledger/Migrations.h"
 
@@ -69,9 +70,9 @@ Result<void> LedgerWriter::checkNewestRow()
     const bool fits = lastSeq == 0 ? rows->isEmpty() : rows->size() == 1 && rows->first().seq == lastSeq;
     if (fits)
         return {};
-    return Error::incompatible(
-        u"The ledger's newest invoice is not number %1, as it should be: \"billowd verify\" tells what is wrong"_s.arg(
-            lastSeq));
+    return Error::incompatible(Words::tr(
+        "The ledger's newest invoice is not number %1, as it should be: \"billowd verify\" tells what is wrong")
+                                   .arg(lastSeq));
 }
 
 void LedgerWriter::close() noexcept
@@ -159,7 +160,7 @@ Result<Release> LedgerWriter::advance(std::int64_t most, UtcTime displayedAt)
         m_recent.pop_front();
     }
     if (release.invoices.size() != count)
-        return failed(Error::internal(u"A release holds other invoices than those that wait"_s));
+        return failed(Error::internal(Words::tr("A release holds other invoices than those that wait")));
     Totals added;
     for (const Invoice &invoice : std::as_const(release.invoices))
         added.add(invoice);
@@ -180,7 +181,8 @@ Result<void> LedgerWriter::readInvoices(Seq first, Seq last, InvoiceBatch &invoi
             return batch.error();
         if (batch->size() != end - first + 1) {
             return Error::incompatible(
-                u"Invoices between %1 and %2 are missing from the ledger: \"billowd verify\" tells which"_s.arg(first)
+                Words::tr("Invoices between %1 and %2 are missing from the ledger: \"billowd verify\" tells which")
+                    .arg(first)
                     .arg(end));
         }
         invoices += std::move(*batch);

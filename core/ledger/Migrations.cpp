@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/ledger/Migrations.h"
 
+#include "core/base/Words.h"
+
 #include <QDir>
 #include <QFile>
 
@@ -21,7 +23,7 @@ namespace {
 Error newerThanProgram(int found, int newest)
 {
     return Error::incompatible(
-        u"The ledger has schema version %1, but this program knows only up to version %2: use a newer Billow"_s
+        Words::tr("The ledger has schema version %1, but this program knows only up to version %2: use a newer Billow")
             .arg(found)
             .arg(newest));
 }
@@ -49,10 +51,11 @@ Result<void> runMigration(LedgerBackend &backend, const Migration &migration)
         return {};
     backend.rollback();
     Error error = result.error();
-    error.message = u"The ledger could not be brought from schema version %1 to version %2, and is as it was: %3"_s
-                        .arg(migration.version - 1)
-                        .arg(migration.version)
-                        .arg(error.message);
+    error.message =
+        Words::tr("The ledger could not be brought from schema version %1 to version %2, and is as it was: %3")
+            .arg(migration.version - 1)
+            .arg(migration.version)
+            .arg(error.message);
     return error;
 }
 
@@ -103,12 +106,12 @@ Result<void> checkSchema(LedgerBackend &backend)
     if (*version > newest)
         return newerThanProgram(*version, newest);
     if (*version == 0)
-        return Error::unavailable(u"There is no ledger here yet: it is made when Billow first writes to it"_s);
+        return Error::unavailable(Words::tr("There is no ledger here yet: it is made when Billow first writes to it"));
     if (*version < newest) {
-        return Error::incompatible(
-            u"The ledger has schema version %1, and this program needs version %2: \"billowd migrate\" brings it up to date"_s
-                .arg(*version)
-                .arg(newest));
+        return Error::incompatible(Words::tr("The ledger has schema version %1, and this program needs version %2: "
+                                             "\"billowd migrate\" brings it up to date")
+                                       .arg(*version)
+                                       .arg(newest));
     }
     return {};
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/ledger/PostgresBackend.h"
 
+#include "core/base/Words.h"
 #include "core/ledger/InvoiceColumns.h"
 #include "core/ledger/PostgresInsert.h"
 #include "core/ledger/PostgresRows.h"
@@ -73,20 +74,20 @@ Result<void> PostgresBackend::checkServer()
     if (version < oldestServer) {
         constexpr int major = 10'000;
         return Error::incompatible(
-            u"The PostgreSQL server has version %1; Billow needs 13 or newer"_s.arg(version / major));
+            Words::tr("The PostgreSQL server has version %1; Billow needs 13 or newer").arg(version / major));
     }
     const QByteArray encoding = m_connection.announced("server_encoding");
     if (encoding != "UTF8") {
         return Error::incompatible(
-            u"The PostgreSQL database is encoded in %1; Billow needs one that was made with ENCODING 'UTF8'"_s.arg(
-                QString::fromUtf8(encoding)));
+            Words::tr("The PostgreSQL database is encoded in %1; Billow needs one that was made with ENCODING 'UTF8'")
+                .arg(QString::fromUtf8(encoding)));
     }
     const auto schema = m_connection.query("SELECT current_schema() IS NOT NULL", {}, deadline());
     if (!schema)
         return schema.error();
     if (!schema->boolean(0, 0))
         return Error::unavailable(
-            u"The PostgreSQL connection has no schema to keep a ledger in: look at its search_path"_s);
+            Words::tr("The PostgreSQL connection has no schema to keep a ledger in: look at its search_path"));
     return {};
 }
 
@@ -149,7 +150,7 @@ Result<void> PostgresBackend::commit()
         return committed;
     // To commit a transaction that has failed is no error to PostgreSQL.
     if (m_connection.commandTag() != "COMMIT")
-        return Error::internal(u"PostgreSQL rolled a transaction back that was to be committed"_s);
+        return Error::internal(Words::tr("PostgreSQL rolled a transaction back that was to be committed"));
     return {};
 }
 
@@ -185,8 +186,9 @@ Result<int> PostgresBackend::schemaVersion()
         return 0;
     if (!found->boolean(0, 1)) {
         return Error::incompatible(
-            u"The PostgreSQL database has tables of another program where Billow keeps its ledger "
-            "(%1): use another database or schema"_s.arg(tables));
+            Words::tr("The PostgreSQL database has tables of another program where Billow keeps its ledger "
+                      "(%1): use another database or schema")
+                .arg(tables));
     }
     const auto version =
         m_connection.query("SELECT coalesce(max(version), 0)::int FROM schema_migrations", {}, deadline());
@@ -215,7 +217,8 @@ Result<LedgerPosition> PostgresBackend::readPosition()
     if (!state)
         return state.error();
     if (state->rows() != 1)
-        return Error::incompatible(u"The ledger in PostgreSQL has lost its state: table stream_state is empty"_s);
+        return Error::incompatible(
+            Words::tr("The ledger in PostgreSQL has lost its state: table stream_state is empty"));
     LedgerPosition position = readState(*state);
     const auto totals = m_connection.query(
         "SELECT scope, currency, count, subtotal_minor::text, vat_minor::text, total_minor::text FROM running_totals",

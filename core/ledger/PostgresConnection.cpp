@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/ledger/PostgresConnection.h"
 
+#include "core/base/Words.h"
+
 #include <libpq-fe.h>
 #include <poll.h>
 
@@ -64,7 +66,7 @@ Result<void> PostgresConnection::open(const QString &url, const QByteArray &appl
     constexpr int expandUrl = 1;
     m_connection = PQconnectStartParams(keywords.data(), values.data(), expandUrl);
     if (!m_connection)
-        return Error::unavailable(u"There is no memory for a connection to PostgreSQL"_s);
+        return Error::unavailable(Words::tr("There is no memory for a connection to PostgreSQL"));
     PQsetNoticeReceiver(m_connection, ignoreNotice, nullptr);
     return handshake(deadline);
 }
@@ -74,7 +76,7 @@ Result<void> PostgresConnection::handshake(Deadline deadline)
     const auto cannot = [this] {
         const QString reason = oneLine(PQerrorMessage(m_connection));
         close();
-        return Error::unavailable(u"PostgreSQL cannot be reached: %1"_s.arg(reason));
+        return Error::unavailable(Words::tr("PostgreSQL cannot be reached: %1").arg(reason));
     };
     if (PQstatus(m_connection) == CONNECTION_BAD)
         return cannot();
@@ -116,7 +118,7 @@ Result<void> PostgresConnection::send(const char *sql, const PostgresParameters 
 {
     constexpr int binary = 1;
     if (!m_connection)
-        return Error::unavailable(u"There is no connection to PostgreSQL"_s);
+        return Error::unavailable(Words::tr("There is no connection to PostgreSQL"));
     m_sqlState.clear();
     const std::vector<const char *> values = parameters.values();
     if (!PQsendQueryParams(m_connection, sql, parameters.count(), parameters.types(), values.data(),
@@ -147,7 +149,7 @@ Result<void> PostgresConnection::forEachRow(const char *sql, const PostgresParam
         if (!row)
             return row.error();
         if (!*row)
-            return Error::internal(u"PostgreSQL ended a statement without a result"_s);
+            return Error::internal(Words::tr("PostgreSQL ended a statement without a result"));
         // The end is a result of its own, with no rows or an error.
         if (PQresultStatus(row->get()) != PGRES_SINGLE_TUPLE) {
             const bool done = PQresultStatus(row->get()) == PGRES_TUPLES_OK;
@@ -165,7 +167,7 @@ Result<void> PostgresConnection::forEachRow(const char *sql, const PostgresParam
 Result<void> PostgresConnection::run(const char *script, Deadline deadline)
 {
     if (!m_connection)
-        return Error::unavailable(u"There is no connection to PostgreSQL"_s);
+        return Error::unavailable(Words::tr("There is no connection to PostgreSQL"));
     m_sqlState.clear();
     if (!PQsendQuery(m_connection, script))
         return lost();
@@ -179,7 +181,7 @@ Result<void> PostgresConnection::run(const char *script, Deadline deadline)
 Result<void> PostgresConnection::beginCopy(const char *sql, Deadline deadline)
 {
     if (!m_connection)
-        return Error::unavailable(u"There is no connection to PostgreSQL"_s);
+        return Error::unavailable(Words::tr("There is no connection to PostgreSQL"));
     m_sqlState.clear();
     if (!PQsendQuery(m_connection, sql))
         return lost();
@@ -190,7 +192,7 @@ Result<void> PostgresConnection::beginCopy(const char *sql, Deadline deadline)
         return result.error();
     if (*result && PQresultStatus(result->get()) == PGRES_COPY_IN)
         return {};
-    const Error error = *result ? refused(*result) : Error::internal(u"PostgreSQL did not begin a COPY"_s);
+    const Error error = *result ? refused(*result) : Error::internal(Words::tr("PostgreSQL did not begin a COPY"));
     if (auto end = finish(deadline); !end && !isOpen())
         return end.error();
     return error;
@@ -306,26 +308,26 @@ Error PostgresConnection::refused(const PostgresResult &result)
     const char *primary = PQresultErrorField(result.get(), PG_DIAG_MESSAGE_PRIMARY);
     const QString reason = oneLine(primary ? primary : PQresultErrorMessage(result.get()));
     const QString state = m_sqlState.isEmpty() ? QString() : u", SQLSTATE "_s + QString::fromLatin1(m_sqlState);
-    return {kindOf(m_sqlState), u"PostgreSQL refused a statement (%1%2)"_s.arg(reason, state), {}};
+    return {kindOf(m_sqlState), Words::tr("PostgreSQL refused a statement (%1%2)").arg(reason, state), {}};
 }
 
 Error PostgresConnection::lost()
 {
     const QString reason = oneLine(PQerrorMessage(m_connection));
     close();
-    return Error::unavailable(u"The connection to PostgreSQL was lost (%1)"_s.arg(reason));
+    return Error::unavailable(Words::tr("The connection to PostgreSQL was lost (%1)").arg(reason));
 }
 
 Error PostgresConnection::timedOut()
 {
     close();
-    return Error::unavailable(u"The PostgreSQL server does not answer"_s);
+    return Error::unavailable(Words::tr("The PostgreSQL server does not answer"));
 }
 
 Error PostgresConnection::interrupted()
 {
     close();
-    return Error::unavailable(u"The call to PostgreSQL was interrupted"_s);
+    return Error::unavailable(Words::tr("The call to PostgreSQL was interrupted"));
 }
 
 } // namespace billow

@@ -3,6 +3,7 @@
 #include "core/ledger/PostgresWriterLock.h"
 
 #include "core/base/StartId.h"
+#include "core/base/Words.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -40,12 +41,12 @@ QString programName()
 
 LedgerHolder describe(const QString &application, const QString &client, int serverProcess)
 {
-    const QString host = client.isEmpty() ? u"the server's own host"_s : client;
+    const QString host = client.isEmpty() ? Words::tr("the server's own host") : client;
     static const QRegularExpression ours(uR"(^(.*) pid (\d+) #([0-9a-f]+)(?: at (\S+))?$)"_s);
     const QRegularExpressionMatch match = ours.match(application);
     if (!match.hasMatch())
-        return {.name = u"\"%1\" (on %2, server process %3)"_s.arg(application, host).arg(serverProcess)};
-    return {.name = u"%1 (process %2 on %3)"_s.arg(match.captured(1), match.captured(2), host),
+        return {.name = Words::tr("\"%1\" (on %2, server process %3)").arg(application, host).arg(serverProcess)};
+    return {.name = Words::tr("%1 (process %2 on %3)").arg(match.captured(1), match.captured(2), host),
         .startId = match.captured(3),
         .address = match.captured(4)};
 }
@@ -109,11 +110,11 @@ Result<void> PostgresWriterLock::outwaitHolder(
     if (*released)
         return {};
     if (gone)
-        return Error::unavailable(u"Another program has only just opened the ledger"_s);
+        return Error::unavailable(Words::tr("Another program has only just opened the ledger"));
     if (ours)
-        return Error::unavailable(u"An earlier connection of this program to the ledger is still ending"_s);
+        return Error::unavailable(Words::tr("An earlier connection of this program to the ledger is still ending"));
     return Error::held(
-        u"The ledger is in use by %1"_s.arg(describe(application, holder->text(0, 2), serverProcess).name));
+        Words::tr("The ledger is in use by %1").arg(describe(application, holder->text(0, 2), serverProcess).name));
 }
 
 Result<void> PostgresWriterLock::announce(

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/Result.h"
+#include "core/base/Words.h"
 
 #include <chrono>
 #include <functional>
@@ -20,12 +21,12 @@ struct SearchLimit {
     /// Why it ended.
     [[nodiscard]] Error error() const
     {
-        return isCancelled() ? Error::invalid(QStringLiteral("The search was cancelled")) : tookTooLong();
+        return isCancelled() ? Error::invalid(Words::tr("The search was cancelled")) : tookTooLong();
     }
     [[nodiscard]] static Error tookTooLong()
     {
-        return Error::invalid(QStringLiteral(
-            "The search took too long: narrow it, for example by dates or by a currency, and try again"));
+        return Error::invalid(
+            Words::tr("The search took too long: narrow it, for example by dates or by a currency, and try again"));
     }
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/ledger/SqliteBackend.h"
 
+#include "core/base/Words.h"
 #include "core/ledger/InvoiceColumns.h"
 #include "core/ledger/SqliteRows.h"
 #include "core/ledger/SqliteSearch.h"
@@ -51,7 +52,7 @@ Result<void> SqliteBackend::prepareFile(Access access)
     if (writes) {
         const QString folder = QFileInfo(m_path).path();
         if (!QDir().mkpath(folder))
-            return Error::unavailable(u"The folder %1 for the ledger cannot be made"_s.arg(folder));
+            return Error::unavailable(Words::tr("The folder %1 for the ledger cannot be made").arg(folder));
         if (auto locked = m_lock.take(m_path); !locked)
             return locked;
     }
@@ -166,10 +167,12 @@ Result<int> SqliteBackend::schemaVersion()
     if (*tables == 0 && *owner == 0)
         return 0;
     if (*owner != applicationId)
-        return Error::incompatible(u"%1 is a SQLite database of another program, not a ledger of Billow"_s.arg(m_path));
+        return Error::incompatible(
+            Words::tr("%1 is a SQLite database of another program, not a ledger of Billow").arg(m_path));
     const auto version = m_connection.number("SELECT max(version) FROM schema_migrations");
     if (!version)
-        return Error::incompatible(u"%1 was a ledger of Billow, but its tables are not there any more"_s.arg(m_path));
+        return Error::incompatible(
+            Words::tr("%1 was a ledger of Billow, but its tables are not there any more").arg(m_path));
     return static_cast<int>(*version);
 }
 
@@ -198,7 +201,8 @@ Result<LedgerPosition> SqliteBackend::readPosition()
     if (!row)
         return row.error();
     if (!*row)
-        return Error::incompatible(u"The ledger %1 has lost its state: table stream_state is empty"_s.arg(m_path));
+        return Error::incompatible(
+            Words::tr("The ledger %1 has lost its state: table stream_state is empty").arg(m_path));
     LedgerPosition position = readState(**state);
     (*state)->reset();
 

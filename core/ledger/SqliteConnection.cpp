@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/ledger/SqliteConnection.h"
 
+#include "core/base/Words.h"
 #include "core/ledger/SqliteDigitSum.h"
 
 #include <sqlite3.h>
@@ -23,9 +24,9 @@ Result<void> SqliteConnection::open(const QString &path, Mode mode)
     close();
     m_path = path;
     if (mode == Mode::Read && !QFileInfo::exists(path))
-        return Error::unavailable(u"There is no ledger at %1"_s.arg(path));
+        return Error::unavailable(Words::tr("There is no ledger at %1").arg(path));
     if (QFileInfo(path).isDir())
-        return Error::incompatible(u"%1 is a folder, not a ledger"_s.arg(path));
+        return Error::incompatible(Words::tr("%1 is a folder, not a ledger").arg(path));
     // A reader asks for the right to write as well: only so can it recover the log of a writer that was killed. Where
     // the file is write-protected SQLite falls back to reading by itself.
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (mode == Mode::Create ? SQLITE_OPEN_CREATE : 0);
@@ -96,32 +97,32 @@ Error SqliteConnection::error(int code, const char *message) const
     constexpr int primaryCode = 0xff; // the extended codes keep the primary one in their lowest byte
     switch (code & primaryCode) {
     case SQLITE_NOTADB:
-        return Error::incompatible(u"%1 is not a SQLite database"_s.arg(m_path));
+        return Error::incompatible(Words::tr("%1 is not a SQLite database").arg(m_path));
     case SQLITE_CORRUPT:
     case SQLITE_FORMAT:
-        return Error::incompatible(u"The ledger %1 is damaged (%2)"_s.arg(m_path, said));
+        return Error::incompatible(Words::tr("The ledger %1 is damaged (%2)").arg(m_path, said));
     case SQLITE_FULL:
-        return Error::unavailable(u"There is no space left for the ledger %1 (%2)"_s.arg(m_path, said));
+        return Error::unavailable(Words::tr("There is no space left for the ledger %1 (%2)").arg(m_path, said));
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
     case SQLITE_PROTOCOL:
-        return Error::unavailable(u"Another program has locked the ledger %1 (%2)"_s.arg(m_path, said));
+        return Error::unavailable(Words::tr("Another program has locked the ledger %1 (%2)").arg(m_path, said));
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_AUTH:
         return Error::unavailable(
-            u"Billow may not write to the ledger %1 or to its folder, which also a reader needs (%2)"_s.arg(
-                m_path, said));
+            Words::tr("Billow may not write to the ledger %1 or to its folder, which also a reader needs (%2)")
+                .arg(m_path, said));
     case SQLITE_CANTOPEN:
         return Error::unavailable(
-            u"The ledger %1 cannot be opened: are the file and its folder readable and writable? (%2)"_s.arg(
-                m_path, said));
+            Words::tr("The ledger %1 cannot be opened: are the file and its folder readable and writable? (%2)")
+                .arg(m_path, said));
     case SQLITE_IOERR:
     case SQLITE_NOMEM:
     case SQLITE_INTERRUPT:
-        return Error::unavailable(u"The ledger %1 cannot be read or written (%2)"_s.arg(m_path, said));
+        return Error::unavailable(Words::tr("The ledger %1 cannot be read or written (%2)").arg(m_path, said));
     default:
-        return Error::internal(u"SQLite refused a statement on %1 (%2)"_s.arg(m_path, said));
+        return Error::internal(Words::tr("SQLite refused a statement on %1 (%2)").arg(m_path, said));
     }
 }
 

@@ -3,6 +3,7 @@
 #include "core/ledger/WriterLock.h"
 
 #include "core/base/StartId.h"
+#include "core/base/Words.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -30,7 +31,7 @@ QString notePath(const QString &databasePath)
 
 QString nameOf(const QString &program, qint64 process, const QString &host)
 {
-    return u"%1 (process %2 on %3)"_s.arg(program).arg(process).arg(host);
+    return Words::tr("%1 (process %2 on %3)").arg(program).arg(process).arg(host);
 }
 
 QString heldBy(const QLockFile &file, const QString &databasePath)
@@ -39,10 +40,10 @@ QString heldBy(const QLockFile &file, const QString &databasePath)
     QString host;
     QString program;
     if (!file.getLockInfo(&process, &host, &program))
-        return u"The ledger %1 is being opened by another program"_s.arg(databasePath);
-    QString text = u"The ledger %1 is in use by %2"_s.arg(databasePath, nameOf(program, process, host));
+        return Words::tr("The ledger %1 is being opened by another program").arg(databasePath);
+    QString text = Words::tr("The ledger %1 is in use by %2").arg(databasePath, nameOf(program, process, host));
     if (host != QSysInfo::machineHostName())
-        text += u"; if that one is gone, delete %1"_s.arg(file.fileName());
+        text += Words::tr("; if that one is gone, delete %1").arg(file.fileName());
     return text;
 }
 
@@ -69,7 +70,7 @@ Result<void> WriterLock::take(const QString &databasePath)
     Error error = Error::held(heldBy(*m_file, databasePath));
     if (m_file->error() != QLockFile::LockFailedError)
         error = Error::unavailable(
-            u"The lock file %1 cannot be written: is its folder writable?"_s.arg(m_file->fileName()));
+            Words::tr("The lock file %1 cannot be written: is its folder writable?").arg(m_file->fileName()));
     m_file.reset();
     return error;
 }

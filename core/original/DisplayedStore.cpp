@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/original/DisplayedStore.h"
 
+#include "core/base/Words.h"
+
 #include <chrono>
 
 namespace billow {
@@ -75,7 +77,7 @@ Result<std::vector<MoveOutcome>> DisplayedStore::store(std::span<const Invoice> 
     if (!known)
         return known.error();
     if (known->size() != std::ssize(earlier))
-        return Error::incompatible(u"The ledger has lost invoices: \"billowd verify\" tells which"_s);
+        return Error::incompatible(Words::tr("The ledger has lost invoices: \"billowd verify\" tells which"));
     std::vector<MoveOutcome> outcomes(invoices.size());
     qsizetype next = 0;
     for (std::size_t i = 0; i < invoices.size(); ++i) {

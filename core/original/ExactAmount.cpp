@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/original/ExactAmount.h"
 
+#include "core/base/Words.h"
+
 #include <algorithm>
 
 namespace billow {
@@ -46,11 +48,11 @@ Result<ExactAmount> ExactAmount::parse(QStringView text)
     while (fraction.endsWith(u'0'))
         fraction.chop(1);
     if (whole.isEmpty() || !areDigits(whole) || !areDigits(fraction))
-        return Error::invalid(u"\"%1\" is not an amount"_s.arg(text));
+        return Error::invalid(Words::tr("\"%1\" is not an amount").arg(text));
     if (fraction.size() > decimalsKept)
-        return Error::invalid(u"%1 has more than %2 decimals"_s.arg(text).arg(decimalsKept));
+        return Error::invalid(Words::tr("%1 has more than %2 decimals").arg(text).arg(decimalsKept));
     if (whole.size() > longestWhole)
-        return Error::invalid(u"%1 is too large"_s.arg(text));
+        return Error::invalid(Words::tr("%1 is too large").arg(text));
     const QString digits = whole.toString() + fraction.toString().leftJustified(decimalsKept, u'0');
     const Int128 value = int128FromString(digits).value();
     return ExactAmount(negative ? -value : value);

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/original/MoveReport.h"
 
+#include "core/base/Words.h"
+#include "core/invoice/LocalText.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -45,7 +48,7 @@ QString listed(const QString &title, const std::vector<MoveReport::Reason> &reas
         const QString column = reason.column.isEmpty() ? QString() : reason.column + u": "_s;
         const QString more = reason.count > reason.rows.size() ? u" …"_s : QString();
         lines += u"    %1 × %2%3 (%4%5)\n"_s.arg(
-            QString::number(reason.count), column, reason.sentence, reason.rows.join(", "_L1), more);
+            localNumber(reason.count), column, reason.sentence, reason.rows.join(", "_L1), more);
     }
     return lines;
 }
@@ -81,29 +84,32 @@ void MoveReport::change(const QString &row, const Error &what)
 
 QString MoveReport::toText() const
 {
-    QString lines = u"%1: %2 accepted, %3 duplicates, %4 rejected, of %5 rows\n"_s.arg(m_origin)
-                        .arg(m_accepted)
-                        .arg(m_known)
-                        .arg(m_rejected)
-                        .arg(m_rows);
+    const QString margin(4, u' ');
+    QString lines = m_origin + u": "_s
+        + Words::tr("%1 accepted, %2 duplicates, %3 rejected, of %4 rows")
+              .arg(localNumber(m_accepted), localNumber(m_known), localNumber(m_rejected), localNumber(m_rows))
+        + u'\n';
     for (const CurrencyTotals &totals : m_totals.byCurrency()) {
-        lines += u"    %1 %2 = %3 + %4 VAT, in %5 invoices\n"_s.arg(totals.currency.code(),
-            toDecimal(totals.total, totals.currency), toDecimal(totals.subtotal, totals.currency),
-            toDecimal(totals.vat, totals.currency), QString::number(totals.count));
+        const QString amounts = Words::tr("%1 %2 = %3 + %4 VAT, in %5 invoices", nullptr, Words::plural(totals.count));
+        lines += margin
+            + amounts.arg(totals.currency.code(), localAmount(totals.total, totals.currency),
+                localAmount(totals.subtotal, totals.currency), localAmount(totals.vat, totals.currency),
+                localNumber(totals.count))
+            + u'\n';
     }
-    lines += listed(u"Rejected:"_s, m_rejections);
+    lines += listed(Words::tr("Rejected:"), m_rejections);
     qint64 more = m_rejected;
     for (const Reason &reason : m_rejections)
         more -= reason.count;
     if (more > 0)
-        lines += u"    and %1 more for other reasons\n"_s.arg(more);
-    lines += listed(u"Accepted with a change:"_s, m_changes);
+        lines += margin + Words::tr("and %1 more for other reasons").arg(localNumber(more)) + u'\n';
+    lines += listed(Words::tr("Accepted with a change:"), m_changes);
     if (m_failure)
-        lines += u"It ended early: %1\n"_s.arg(m_failure->message);
+        lines += Words::tr("It ended early: %1").arg(m_failure->message) + u'\n';
     if (m_cancelled)
-        lines += u"It was cancelled\n"_s;
+        lines += Words::tr("It was cancelled") + u'\n';
     if (!isComplete())
-        lines += u"Run it again to go on; nothing is stored twice.\n"_s;
+        lines += Words::tr("Run it again to go on; nothing is stored twice.") + u'\n';
     return lines;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/original/OriginalInvoice.h"
 
+#include "core/base/Words.h"
 #include "core/intake/AmountCompletion.h"
 #include "core/original/ExactAmount.h"
 
@@ -92,13 +93,13 @@ Result<void> OriginalInvoice::readDate(const OriginalRow &row, Invoice &invoice)
     const bool isDated = row[OriginalColumn::Date].has_value();
     const OriginalColumn::Index column = isDated ? OriginalColumn::Date : OriginalColumn::InsertedAt;
     if (!row[column])
-        return Error::invalid(u"there is no date"_s, name(OriginalColumn::Date));
+        return Error::invalid(Words::tr("there is no date"), name(OriginalColumn::Date));
     const auto time = timeOf(*row[column]);
     if (!time)
-        return Error::invalid(u"\"%1\" is not a time"_s.arg(*row[column]), name(column));
+        return Error::invalid(Words::tr("\"%1\" is not a time").arg(*row[column]), name(column));
     invoice.issuedAt = *time;
     if (!isDated)
-        change(u"there is no date, so it has that of inserted_at"_s, OriginalColumn::Date);
+        change(Words::tr("there is no date, so it has that of inserted_at"), OriginalColumn::Date);
     return {};
 }
 
@@ -115,7 +116,7 @@ Result<void> OriginalInvoice::readAmounts(const OriginalRow &row, Invoice &invoi
         return total.error();
     if (subtotal->has_value() + vat->has_value() + total->has_value() < 2)
         return Error::invalid(
-            u"two of subtotal, vat_amount and total_amount are needed"_s, name(OriginalColumn::Total));
+            Words::tr("two of subtotal, vat_amount and total_amount are needed"), name(OriginalColumn::Total));
     const ExactAmount exactSubtotal = *subtotal ? **subtotal : **total - **vat;
     const ExactAmount exactVat = *vat ? **vat : **total - exactSubtotal;
     const ExactAmount exactTotal = *total ? **total : exactSubtotal + exactVat;
@@ -126,7 +127,8 @@ Result<void> OriginalInvoice::readAmounts(const OriginalRow &row, Invoice &invoi
     if (exactSubtotal + exactVat == exactTotal)
         invoice.vat = invoice.total - invoice.subtotal;
     if (!exactSubtotal.fits(m_currency) || !exactVat.fits(m_currency) || !exactTotal.fits(m_currency))
-        change(u"amounts with more decimals than %1 has were rounded"_s.arg(m_currency.code()), OriginalColumn::Total);
+        change(Words::tr("amounts with more decimals than %1 has were rounded").arg(m_currency.code()),
+            OriginalColumn::Total);
 
     invoice.vatRate = VatRate();
     const auto usual = invoice.vatRate.vatOn(Money(invoice.subtotal, m_currency));
@@ -146,7 +148,7 @@ void OriginalInvoice::readTrade(const OriginalRow &row, Invoice &invoice)
         const QString code = row[column].value_or(QString()).trimmed().toUpper();
         const auto country = CountryCode::fromCode(code);
         if (!country && !code.isEmpty())
-            change(u"\"%1\" is no ISO 3166 code of a country, so it was left out"_s.arg(code), column);
+            change(Words::tr("\"%1\" is no ISO 3166 code of a country, so it was left out").arg(code), column);
         return country;
     };
     invoice.exportingCountry = countryOf(OriginalColumn::ExportingCountry);
@@ -154,7 +156,7 @@ void OriginalInvoice::readTrade(const OriginalRow &row, Invoice &invoice)
     const QString risk = row[OriginalColumn::Risk].value_or(QString()).trimmed();
     invoice.risk = riskProfileFromString(risk);
     if (!invoice.risk && !risk.isEmpty())
-        change(u"\"%1\" is none of Green, Amber and Red, so it was left out"_s.arg(risk), OriginalColumn::Risk);
+        change(Words::tr("\"%1\" is none of Green, Amber and Red, so it was left out").arg(risk), OriginalColumn::Risk);
 }
 
 void OriginalInvoice::change(QString sentence, OriginalColumn::Index column)

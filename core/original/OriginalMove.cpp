@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/original/OriginalMove.h"
 
+#include "core/base/Words.h"
+
 namespace billow {
 
 using namespace Qt::StringLiterals;
@@ -63,8 +65,8 @@ Result<void> OriginalMove::bring(const std::vector<OriginalRow> &rows)
             m_report.known();
         } else if (outcome.kind == MoveOutcome::Kind::Collides) {
             m_report.reject(names[i].row,
-                Error::invalid(
-                    u"another invoice of this seller and number is in the ledger, as number %1"_s.arg(outcome.earlier),
+                Error::invalid(Words::tr("another invoice of this seller and number is in the ledger, as number %1")
+                                   .arg(outcome.earlier),
                     u"invoice_number"_s));
         } else {
             m_report.accept(invoices[i]);
@@ -78,7 +80,7 @@ Result<void> OriginalMove::bring(const std::vector<OriginalRow> &rows)
 QString OriginalMove::nameOf(const OriginalRow &row) const
 {
     const auto &id = row[OriginalColumn::Id];
-    return id ? u"id "_s + *id : u"row %1"_s.arg(m_report.rows());
+    return id ? u"id "_s + *id : Words::tr("row %1").arg(m_report.rows());
 }
 
 } // namespace billow

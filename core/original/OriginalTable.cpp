@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/original/OriginalTable.h"
 
+#include "core/base/Words.h"
+
 #include <QStringList>
 
 #include <utility>
@@ -94,17 +96,17 @@ Result<QStringList> OriginalTable::columns()
 Result<void> OriginalTable::check(const QStringList &columns) const
 {
     if (columns.isEmpty())
-        return Error::incompatible(u"%1 has no table \"invoices\""_s.arg(m_location.display));
+        return Error::incompatible(Words::tr("%1 has no table \"invoices\"").arg(m_location.display));
     if (columns.contains(u"subtotal_minor"_s))
         return Error::incompatible(
-            u"%1 is a ledger of Billow, not a database of the original"_s.arg(m_location.display));
+            Words::tr("%1 is a ledger of Billow, not a database of the original").arg(m_location.display));
     const auto lacks = [&columns](OriginalColumn::Index column) {
         return !columns.contains(QString::fromLatin1(OriginalColumn::names[column]));
     };
     const auto lacking = [this](const QString &what) {
         return Error::incompatible(
-            u"The table \"invoices\" of %1 has no column %2, without which there is no invoice"_s.arg(
-                m_location.display, what));
+            Words::tr("The table \"invoices\" of %1 has no column %2, without which there is no invoice")
+                .arg(m_location.display, what));
     };
     for (const auto column : {OriginalColumn::Number, OriginalColumn::Seller, OriginalColumn::Buyer}) {
         if (lacks(column))

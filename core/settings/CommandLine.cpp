@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/settings/CommandLine.h"
 
+#include "core/base/Words.h"
 #include "core/settings/SettingsStore.h"
 #include "core/settings/SettingsTable.h"
 
@@ -15,10 +16,10 @@ const QString g_config = u"config"_s;
 
 QString description(const SettingDefinition &definition)
 {
-    QString text = definition.help;
+    QString text = definition.helpText();
     if (!definition.defaultValue.isEmpty())
-        text += u" Default: %1."_s.arg(definition.defaultValue);
-    return text + u" Environment: %1."_s.arg(definition.environment.join(" or "_L1));
+        text += u' ' + Words::tr("Default: %1.").arg(definition.defaultValue);
+    return text + u' ' + Words::tr("Environment: %1.").arg(definition.environment.join(", "_L1));
 }
 
 } // namespace
@@ -26,7 +27,8 @@ QString description(const SettingDefinition &definition)
 QList<QCommandLineOption> settingsOptions()
 {
     QList<QCommandLineOption> options{QCommandLineOption(g_config,
-        u"The configuration file. Default: $XDG_CONFIG_HOME/billow/billow.conf, or else /etc/billow/billow.conf."_s,
+        Words::tr(
+            "The configuration file. Default: $XDG_CONFIG_HOME/billow/billow.conf, or else /etc/billow/billow.conf."),
         u"FILE"_s)};
     for (const SettingDefinition &definition : SettingsTable::all()) {
         // Every user of the machine can read the arguments of a program.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/settings/ConfigEdit.h"
 
+#include "core/base/Words.h"
+
 #include <QRegularExpression>
 #include <QStringList>
 
@@ -39,8 +41,9 @@ Result<QString> written(const QString &key, const QString &value)
         std::none_of(value.begin(), value.end(), [](QChar c) { return c == u'\n' || c == u'\r' || c == QChar::Null; });
     if (!oneLine || (needsQuotes(value) && value.contains(u'"')))
         return Error::invalid(
-            u"this value cannot be written to a configuration file: it has a line break in it, or both a quotation "
-            u"mark and a space or a # where a comment would begin"_s,
+            Words::tr(
+                "this value cannot be written to a configuration file: it has a line break in it, or both a quotation "
+                "mark and a space or a # where a comment would begin"),
             key);
     return needsQuotes(value) ? u'"' + value + u'"' : value;
 }
@@ -140,14 +143,14 @@ Result<void> check(const ConfigFile &changed, const ConfigChanges &changes)
     const auto entries = parseConfigFile(changed);
     if (!entries)
         return Error::internal(
-            u"the changed configuration file cannot be read back: %1"_s.arg(entries.error().message));
+            Words::tr("the changed configuration file cannot be read back: %1").arg(entries.error().message));
     QMap<QString, QString> values;
     for (const ConfigEntry &entry : *entries)
         values.insert(entry.key, entry.value);
     for (auto change = changes.begin(); change != changes.end(); ++change) {
         const bool there = values.contains(change.key());
         if (there != change.value().has_value() || (there && values.value(change.key()) != *change.value()))
-            return Error::internal(u"%1 cannot be written to the configuration file"_s.arg(change.key()));
+            return Error::internal(Words::tr("%1 cannot be written to the configuration file").arg(change.key()));
     }
     return {};
 }

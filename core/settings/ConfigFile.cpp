@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/settings/ConfigFile.h"
 
+#include "core/base/Words.h"
+
 #include <QFile>
 #include <QHash>
 #include <QStringDecoder>
@@ -63,7 +65,7 @@ private:
     {
         const QString name = text.mid(1, text.size() - 2).trimmed();
         if (!text.endsWith(u']') || !isName(name))
-            return fault(u"a group is written [name], in lower case"_s);
+            return fault(Words::tr("a group is written [name], in lower case"));
         m_group = name;
         return {};
     }
@@ -73,12 +75,12 @@ private:
         const qsizetype equals = text.indexOf(u'=');
         const QString name = text.left(qMax<qsizetype>(equals, 0)).trimmed();
         if (equals < 0 || !isName(name))
-            return fault(u"a setting is written name = value, its name in lower case"_s);
+            return fault(Words::tr("a setting is written name = value, its name in lower case"));
         if (m_group.isEmpty())
-            return fault(u"\"%1\" stands before the first [group]"_s.arg(name));
+            return fault(Words::tr("\"%1\" stands before the first [group]").arg(name));
         const QString key = m_group + u'.' + name;
         if (const int before = m_lines.value(key))
-            return fault(u"%1 has been given already in line %2"_s.arg(key).arg(before), key);
+            return fault(Words::tr("%1 has been given already in line %2").arg(key).arg(before), key);
         auto value = readValue(text.mid(equals + 1).trimmed(), key);
         if (!value)
             return value.error();
@@ -93,9 +95,9 @@ private:
             return withoutComment(text);
         const qsizetype end = text.indexOf(u'"', 1);
         if (end < 0)
-            return fault(u"%1: the closing quotation mark is missing"_s.arg(key), key);
+            return fault(Words::tr("%1: the closing quotation mark is missing").arg(key), key);
         if (!withoutComment(text.mid(end + 1)).isEmpty())
-            return fault(u"%1: nothing may follow the closing quotation mark"_s.arg(key), key);
+            return fault(Words::tr("%1: nothing may follow the closing quotation mark").arg(key), key);
         return text.mid(1, end - 1);
     }
 
@@ -118,7 +120,7 @@ Result<std::vector<ConfigEntry>> parseConfigFile(const ConfigFile &file)
         QStringDecoder decoder(QStringDecoder::Utf8);
         const QString line = decoder(bytes);
         if (decoder.hasError())
-            return Error::invalid(u"%1:%2: the text is not UTF-8"_s.arg(file.path).arg(lineNumber));
+            return Error::invalid(Words::tr("%1:%2: the text is not UTF-8").arg(file.path).arg(lineNumber));
         if (auto done = parser.read(line); !done)
             return done.error();
     }
@@ -134,7 +136,7 @@ Result<ConfigFile> readConfigFile(const QString &path)
     if (file.error() != QFileDevice::NoError)
         return Error::unavailable(u"%1: %2"_s.arg(path, file.errorString()));
     if (content.size() > g_largestFile)
-        return Error::invalid(u"%1 is larger than a megabyte; that cannot be a configuration file"_s.arg(path));
+        return Error::invalid(Words::tr("%1 is larger than a megabyte; that cannot be a configuration file").arg(path));
     return ConfigFile{path, std::move(content)};
 }
 

@@ -39,7 +39,7 @@ QString entry(const SettingDefinition &definition)
 {
     // $XDG_DATA_HOME in a default stands for a folder; in a file it would be taken as it is written.
     const bool isFolder = definition.defaultValue.contains(u'$');
-    QString text = comment(definition.help + u" Allowed: "_s + definition.allowed() + u'.'
+    QString text = comment(definition.helpText() + u" Allowed: "_s + definition.allowed() + u'.'
         + (isFolder ? u" Default: %1."_s.arg(definition.defaultValue) : QString()));
     text +=
         u"#%1 = %2"_s.arg(definition.key.section(u'.', 1), isFolder ? QString() : definition.defaultValue).trimmed();

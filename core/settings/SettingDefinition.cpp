@@ -3,6 +3,7 @@
 #include "core/settings/SettingDefinition.h"
 
 #include "core/base/UrlPasswords.h"
+#include "core/base/Words.h"
 
 #include <QRegularExpression>
 
@@ -101,38 +102,43 @@ QString SettingDefinition::optionName() const
     return QString(key).replace(u'.', u'-').replace(u'_', u'-');
 }
 
+QString SettingDefinition::helpText() const
+{
+    return Words::tr(help);
+}
+
 QString SettingDefinition::allowed() const
 {
     switch (type) {
     case Type::Whole:
-        return u"a whole number from %1 to %2"_s.arg(plainNumber(minimum), plainNumber(maximum));
+        return Words::tr("a whole number from %1 to %2").arg(plainNumber(minimum), plainNumber(maximum));
     case Type::Number:
-        return u"a number from %1 to %2"_s.arg(plainNumber(minimum), plainNumber(maximum))
+        return Words::tr("a number from %1 to %2").arg(plainNumber(minimum), plainNumber(maximum))
             + (zeroAllowed ? u", or 0"_s : QString());
     case Type::Choice:
-        return u"one of "_s + inQuotes(choices);
+        return Words::tr("one of %1").arg(inQuotes(choices));
     case Type::Url:
-        return u"a URL that begins with "_s + inQuotes(choices);
+        return Words::tr("a URL that begins with %1").arg(inQuotes(choices));
     case Type::Origins:
-        return u"a list of origins such as https://shop.example:8443, with commas between them"_s;
+        return Words::tr("a list of origins such as https://shop.example:8443, with commas between them");
     case Type::Text:
         break;
     }
-    return minimumLength > 0 ? u"a text of at least %1 characters"_s.arg(minimumLength) : u"any text"_s;
+    return minimumLength > 0 ? Words::tr("a text of at least %1 characters").arg(minimumLength) : Words::tr("any text");
 }
 
 Result<QVariant> SettingDefinition::parse(const QString &text) const
 {
     if (text.isEmpty()) {
         if (!emptyAllowed)
-            return Error::invalid(u"the value is empty; it must be %1"_s.arg(allowed()), key);
+            return Error::invalid(Words::tr("the value is empty; it must be %1").arg(allowed()), key);
         return type == Type::Origins ? QVariant(QStringList()) : QVariant(text);
     }
     if (auto value = valueOf(*this, text))
         return *std::move(value);
     if (secret)
-        return Error::invalid(u"the value is not %1"_s.arg(allowed()), key);
-    return Error::invalid(u"\"%1\" is not %2"_s.arg(withoutUrlPasswords(text), allowed()), key);
+        return Error::invalid(Words::tr("the value is not %1").arg(allowed()), key);
+    return Error::invalid(Words::tr("\"%1\" is not %2").arg(withoutUrlPasswords(text), allowed()), key);
 }
 
 } // namespace billow

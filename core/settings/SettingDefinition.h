@@ -32,7 +32,7 @@ struct SettingDefinition {
     bool emptyAllowed = false; ///< an empty value means something; otherwise an empty environment variable is ignored
     QStringList environment{}; ///< names of variables, the first that is set counts
     QString valueName; ///< what --help calls the value
-    QString help; ///< one or two sentences
+    const char *help = ""; ///< one or two sentences, in English; see helpText()
     bool secret = false; ///< never shown
     bool live = false; ///< may be changed while the program runs
 
@@ -41,6 +41,8 @@ struct SettingDefinition {
 
     /// "generation.per_second" is --generation-per-second.
     [[nodiscard]] QString optionName() const;
+    /// The sentences of help, in the language of the process.
+    [[nodiscard]] QString helpText() const;
     /// "a whole number from 1 to 65535"
     [[nodiscard]] QString allowed() const;
     /// The value of \a text, or an Error such as: "99999" is not a whole number from 1 to 65535. A secret is not

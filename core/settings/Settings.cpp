@@ -67,6 +67,11 @@ QVariant Settings::value(const QString &key) const
     return m_entries.value(key).value;
 }
 
+QString Settings::language() const
+{
+    return value(u"general.language"_s).toString();
+}
+
 QString Settings::databaseUrl() const
 {
     return value(u"database.url"_s).toString();

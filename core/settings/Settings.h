@@ -49,6 +49,7 @@ struct LogSettings {
 /// it.
 class Settings final {
 public:
+    [[nodiscard]] QString language() const; ///< "de"; empty: the system's
     [[nodiscard]] QString databaseUrl() const;
     [[nodiscard]] QString redisUrl() const; ///< empty: no cache
     [[nodiscard]] QString httpHost() const;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/settings/SettingsLoader.h"
 
+#include "core/base/Words.h"
 #include "core/settings/NearestName.h"
 #include "core/settings/SettingsTable.h"
 
@@ -65,7 +66,8 @@ Error unknownKey(const ConfigFile &file, const ConfigEntry &entry)
     const QString nearest = nearestName(entry.key, keys);
     const QString group = nearest.section(u'.', 0, 0);
     const QString name = nearest.section(u'.', 1);
-    return Error::invalid(u"%1:%2: there is no setting %3; did you mean %4 in [%5]?"_s.arg(file.path)
+    return Error::invalid(Words::tr("%1:%2: there is no setting %3; did you mean %4 in [%5]?")
+                              .arg(file.path)
                               .arg(entry.line)
                               .arg(entry.key, name, group),
         entry.key);
@@ -74,9 +76,10 @@ Error unknownKey(const ConfigFile &file, const ConfigEntry &entry)
 Error notAtHand(const KeptSecret &secret, const SettingOrigin &origin)
 {
     const QString what = secret.shown.isEmpty() ? secret.key : u"%1 (%2)"_s.arg(secret.key, secret.shown);
-    return Error::unavailable(u"%1: the secret of %2 is kept in the keychain of the desktop, which only the window "
-                              "reads; give the whole value in the environment: %3"_s.arg(
-                                  origin.place, what, SettingsTable::find(secret.key)->environment.first()));
+    return Error::unavailable(
+        Words::tr("%1: the secret of %2 is kept in the keychain of the desktop, which only the window "
+                  "reads; give the whole value in the environment: %3")
+            .arg(origin.place, what, SettingsTable::find(secret.key)->environment.first()));
 }
 
 QString canonicalKey(const SettingDefinition &definition)
@@ -95,7 +98,7 @@ Result<void> SettingsLoader::applyDefaults()
         text.replace("$XDG_DATA_HOME"_L1, m_folders.data).replace("$XDG_STATE_HOME"_L1, m_folders.state);
         auto value = definition.parse(text);
         if (!value)
-            return Error::internal(u"the default of %1: %2"_s.arg(definition.key, value.error().message));
+            return Error::internal(Words::tr("the default of %1: %2").arg(definition.key, value.error().message));
         m_settings.m_entries.insert(definition.key, {*std::move(value), {}});
     }
     return {};
@@ -167,7 +170,8 @@ Result<QVariant> SettingsLoader::canonicalValue(const Given &given)
         return canonical->parse(QString::number(number, 'g', 15));
     // A part of a second must not become 0, which means something else.
     if (std::abs(number - std::round(number)) > 1e-6)
-        return Error::invalid(u"\"%1\" is not a whole number of seconds"_s.arg(given.text), given.definition->key);
+        return Error::invalid(
+            Words::tr("\"%1\" is not a whole number of seconds").arg(given.text), given.definition->key);
     return canonical->parse(QString::number(std::llround(number)));
 }
 
@@ -179,7 +183,7 @@ Result<void> SettingsLoader::apply(const std::vector<Given> &source)
         const QString name = nameOf(*given.definition, given.origin);
         if (const QString other = names.value(key); !other.isEmpty())
             return Error::invalid(
-                u"%1 and %2 are the same setting in two units; give one of them"_s.arg(other, name), key);
+                Words::tr("%1 and %2 are the same setting in two units; give one of them").arg(other, name), key);
         names.insert(key, name);
         auto value = canonicalValue(given);
         if (!value)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/settings/SettingsReference.h"
 
+#include "core/base/Words.h"
 #include "core/settings/SettingsTable.h"
 
 namespace billow {
@@ -10,11 +11,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr QLatin1StringView g_introduction =
-    "Every setting can be given in the configuration file, in the environment and on the command line of both\n"
-    "programs; the command line counts before the environment, the environment before the file, the file before\n"
-    "the default. The file is the one named by --config, else $XDG_CONFIG_HOME/billow/billow.conf (mostly\n"
-    "~/.config/billow/billow.conf), else /etc/billow/billow.conf. It is an INI file:\n"_L1;
+constexpr qsizetype g_textWidth = 80;
+constexpr qsizetype g_markdownWidth = 108;
+
+constexpr auto g_introduction = QT_TRANSLATE_NOOP("core",
+    "Every setting can be given in the configuration file, in the environment and on the command line of both "
+    "programs; the command line counts before the environment, the environment before the file, the file before the "
+    "default. The file is the one named by --config, else $XDG_CONFIG_HOME/billow/billow.conf (mostly "
+    "~/.config/billow/billow.conf), else /etc/billow/billow.conf. It is an INI file:");
 
 constexpr QLatin1StringView g_example = "[generation]\n"
                                         "per_second = 5\n"
@@ -22,26 +26,26 @@ constexpr QLatin1StringView g_example = "[generation]\n"
                                         "[database]\n"
                                         "url = postgresql://billow@localhost/billow   # a comment\n"_L1;
 
-constexpr QLatin1StringView g_keychain = "In the file, a secret or a URL may be kept in the keychain of the desktop: "
-                                         "the window writes keychain:NAME there.\n"
-                                         "billowd reads no keychain; give it such a value in the environment.\n"_L1;
+constexpr auto g_keychain = QT_TRANSLATE_NOOP("core",
+    "In the file, a secret or a URL may be kept in the keychain of the desktop: the window writes keychain:NAME there. "
+    "billowd reads no keychain; give it such a value in the environment.");
 
-constexpr QLatin1StringView g_folders =
-    "$XDG_DATA_HOME is ~/.local/share and $XDG_STATE_HOME is ~/.local/state unless they are set. An empty\n"
-    "environment variable counts as not set, except where an empty value has a meaning.\n"_L1;
+constexpr auto g_folders = QT_TRANSLATE_NOOP("core",
+    "$XDG_DATA_HOME is ~/.local/share and $XDG_STATE_HOME is ~/.local/state unless they are set. An empty environment "
+    "variable counts as not set, except where an empty value has a meaning.");
 
 QString unset(const SettingDefinition &definition)
 {
-    return definition.aliasOf.isEmpty() ? u"empty"_s : u"see %1"_s.arg(definition.aliasOf);
+    return definition.aliasOf.isEmpty() ? Words::tr("empty") : Words::tr("see %1").arg(definition.aliasOf);
 }
 
 QString notes(const SettingDefinition &definition)
 {
     QString text;
     if (definition.live)
-        text += u" Can be changed while Billow runs."_s;
+        text += u' ' + Words::tr("Can be changed while Billow runs.");
     if (definition.secret)
-        text += u" Secret: never shown or logged."_s;
+        text += u' ' + Words::tr("Secret: never shown or logged.");
     return text;
 }
 
@@ -61,17 +65,16 @@ QString markdownEntry(const SettingDefinition &definition)
     for (const QString &name : definition.environment)
         variables << code(name);
     const QString standard = definition.defaultValue.isEmpty() ? unset(definition) : code(definition.defaultValue);
-    return u"### %1\n\n%2%3\n\n"_s.arg(definition.key, definition.help, notes(definition))
+    return u"### %1\n\n%2%3\n\n"_s.arg(definition.key, definition.helpText(), notes(definition))
         + u"- Default: %1\n- Allowed: %2\n"_s.arg(standard, definition.allowed())
         + u"- Environment: %1\n"_s.arg(variables.join(", "_L1))
         + (definition.secret ? QString() : u"- Option: %1\n"_s.arg(code(optionOf(definition)))) + u'\n';
 }
 
-// In lines of at most 80 characters, each indented.
-QString wrapped(const QString &text)
+/// In lines of at most \a width characters, each indented by \a indent blanks.
+QString wrapped(const QString &text, qsizetype width, qsizetype indent)
 {
-    constexpr qsizetype width = 80;
-    const QString margin(4, u' ');
+    const QString margin(indent, u' ');
     QString result;
     QString line = margin;
     for (const QString &word : text.split(u' ', Qt::SkipEmptyParts)) {
@@ -84,13 +87,18 @@ QString wrapped(const QString &text)
     return result + line + u'\n';
 }
 
+QString indented(const QString &text)
+{
+    return wrapped(text, g_textWidth, 4);
+}
+
 QString textEntry(const SettingDefinition &definition)
 {
     const QString standard = definition.defaultValue.isEmpty() ? unset(definition) : definition.defaultValue;
-    return definition.key + u'\n' + wrapped(definition.help + notes(definition))
-        + wrapped(u"Default: %1. Allowed: %2."_s.arg(standard, definition.allowed()))
-        + wrapped(u"Environment: %1."_s.arg(definition.environment.join(", "_L1))
-            + (definition.secret ? QString() : u" Option: "_s + optionOf(definition)))
+    return definition.key + u'\n' + indented(definition.helpText() + notes(definition))
+        + indented(Words::tr("Default: %1. Allowed: %2.").arg(standard, definition.allowed()))
+        + indented(Words::tr("Environment: %1.").arg(definition.environment.join(", "_L1))
+            + (definition.secret ? QString() : u' ' + Words::tr("Option: %1").arg(optionOf(definition))))
         + u'\n';
 }
 
@@ -101,11 +109,12 @@ QString settingsReference(ReferenceFormat format)
     const bool markdown = format == ReferenceFormat::Markdown;
     QString text = markdown
         ? u"# Settings\n\n<!-- Generated from the table in core/settings; a test compares. -->\n\n"_s
-        : u"SETTINGS\n\n"_s;
-    text += g_introduction + u'\n';
+        : Words::tr("SETTINGS") + u"\n\n"_s;
+    const qsizetype width = markdown ? g_markdownWidth : g_textWidth;
+    text += wrapped(Words::tr(g_introduction), width, 0) + u'\n';
     text += markdown ? u"```ini\n"_s + g_example + u"```\n"_s : QString(g_example);
-    text += u'\n' + QString(g_folders) + u'\n';
-    text += QString(g_keychain) + u'\n';
+    text += u'\n' + wrapped(Words::tr(g_folders), width, 0) + u'\n';
+    text += wrapped(Words::tr(g_keychain), width, 0) + u'\n';
     for (const SettingDefinition &definition : SettingsTable::all())
         text += markdown ? markdownEntry(definition) : textEntry(definition);
     text.chop(1);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/settings/SettingsStore.h"
 
+#include "core/base/Words.h"
 #include "core/settings/SettingsTable.h"
 
 #include <QDir>
@@ -35,14 +36,14 @@ Result<ConfigFile> startingPoint(const QString &path, const std::optional<Config
 
 Error cannotWrite(const QString &path, const QString &reason)
 {
-    return Error::unavailable(u"The settings cannot be written to %1: %2"_s.arg(path, reason));
+    return Error::unavailable(Words::tr("The settings cannot be written to %1: %2").arg(path, reason));
 }
 
 Result<void> write(const ConfigFile &file)
 {
     const QString folder = QFileInfo(file.path).absolutePath();
     if (!QDir().mkpath(folder))
-        return cannotWrite(file.path, u"the folder %1 cannot be made"_s.arg(folder));
+        return cannotWrite(file.path, Words::tr("the folder %1 cannot be made").arg(folder));
     QSaveFile target(file.path);
     if (!target.open(QIODevice::WriteOnly))
         return cannotWrite(file.path, target.errorString());

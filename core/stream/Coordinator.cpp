@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/stream/Coordinator.h"
 
+#include "core/base/Words.h"
 #include "core/ledger/LedgerOperations.h"
 
 #include <QLoggingCategory>
@@ -15,6 +16,16 @@ namespace billow {
 
 using namespace Qt::StringLiterals;
 using Verdict = CommandOutcome::Verdict;
+
+namespace {
+
+/// A sentence that clients know in these words: a face that speaks another language translates it itself.
+QString fixed(const char *sentence)
+{
+    return QString::fromUtf8(sentence);
+}
+
+} // namespace
 
 struct Coordinator::State {
     struct Pending {
@@ -61,9 +72,10 @@ void Coordinator::startRun(const Reply &reply)
         return;
     switch (activityOf(m_state->position)) {
     case Activity::Running:
-        return answer(reply, Verdict::Refused, u"Generation is already running"_s);
+        return answer(reply, Verdict::Refused, fixed(QT_TRANSLATE_NOOP("core", "Generation is already running")));
     case Activity::Stopping:
-        return answer(reply, Verdict::Refused, u"The backlog of the last run is still being displayed"_s);
+        return answer(reply, Verdict::Refused,
+            fixed(QT_TRANSLATE_NOOP("core", "The backlog of the last run is still being displayed")));
     case Activity::Stopped:
         break;
     }
@@ -74,7 +86,8 @@ void Coordinator::startRun(const Reply &reply)
     if (rates.runLength.count() > 0)
         run.endsAt = now + rates.runLength;
     run.target = targetAt(run, rates.generation, now);
-    ask(StartRun{run}, reply, u"Generation started"_s, u"Generation is already running"_s);
+    ask(StartRun{run}, reply, fixed(QT_TRANSLATE_NOOP("core", "Generation started")),
+        fixed(QT_TRANSLATE_NOOP("core", "Generation is already running")));
 }
 
 void Coordinator::stopRun(const Reply &reply)
@@ -83,22 +96,24 @@ void Coordinator::stopRun(const Reply &reply)
         return;
     switch (activityOf(m_state->position)) {
     case Activity::Stopped:
-        return answer(reply, Verdict::Refused, u"Generation is already stopped"_s);
+        return answer(reply, Verdict::Refused, fixed(QT_TRANSLATE_NOOP("core", "Generation is already stopped")));
     case Activity::Stopping:
-        return answer(reply, Verdict::Refused, u"Generation is already stopping"_s);
+        return answer(reply, Verdict::Refused, fixed(QT_TRANSLATE_NOOP("core", "Generation is already stopping")));
     case Activity::Running:
         break;
     }
-    ask(EndRun{m_state->position.run.id}, reply, u"Generation stopped; the backlog goes on being displayed"_s,
-        u"Generation is already stopped"_s);
+    ask(EndRun{m_state->position.run.id}, reply,
+        fixed(QT_TRANSLATE_NOOP("core", "Generation stopped; the backlog goes on being displayed")),
+        fixed(QT_TRANSLATE_NOOP("core", "Generation is already stopped")));
 }
 
 void Coordinator::reset(bool deleteRealInvoices, const Reply &reply)
 {
     if (refuseWhileAway(reply))
         return;
-    ask(ResetLedger{deleteRealInvoices}, reply, u"All invoices were deleted"_s,
-        u"The ledger holds invoices that did not come from the generator; deleting them has to be confirmed"_s);
+    ask(ResetLedger{deleteRealInvoices}, reply, fixed(QT_TRANSLATE_NOOP("core", "All invoices were deleted")),
+        fixed(QT_TRANSLATE_NOOP("core",
+            "The ledger holds invoices that did not come from the generator; deleting them has to be confirmed")));
 }
 
 void Coordinator::setRates(const Rates &rates, const Reply &reply)
@@ -108,7 +123,7 @@ void Coordinator::setRates(const Rates &rates, const Reply &reply)
     m_rates.set(rates);
     Q_EMIT ratesChanged();
     adjustRun();
-    answer(reply, Verdict::Done, u"Rates changed"_s);
+    answer(reply, Verdict::Done, fixed(QT_TRANSLATE_NOOP("core", "Rates changed")));
     publish();
 }
 
@@ -143,7 +158,7 @@ void Coordinator::onCommitted(const Commit &commit)
     for (const LedgerAnswer &reply : commit.answers)
         settle(reply);
     if (commit.kind == Commit::Kind::Opened)
-        failPending(u"The ledger was away for a moment; please try again"_s);
+        failPending(fixed(QT_TRANSLATE_NOOP("core", "The ledger was away for a moment; please try again")));
 
     const Activity now = activityOf(m_state->position);
     if (wasKnown && before != now) {
@@ -165,7 +180,7 @@ void Coordinator::onStorageHealth(const Health &health)
 {
     m_state->status.storage = health;
     if (health.state != Health::State::Ready)
-        failPending(u"The ledger is not available: %1"_s.arg(health.message));
+        failPending(Words::tr("The ledger is not available: %1").arg(health.message));
     publish();
 }
 
@@ -253,8 +268,8 @@ bool Coordinator::refuseWhileAway(const Reply &reply) const
     if (m_state->known && storage.state == Health::State::Ready)
         return false;
     answer(reply, Verdict::Unavailable,
-        storage.message.isEmpty() ? u"The ledger is being opened; please try again"_s
-                                  : u"The ledger is not available: %1"_s.arg(storage.message));
+        storage.message.isEmpty() ? fixed(QT_TRANSLATE_NOOP("core", "The ledger is being opened; please try again"))
+                                  : Words::tr("The ledger is not available: %1").arg(storage.message));
     return true;
 }
 

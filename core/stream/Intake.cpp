@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/stream/Intake.h"
 
+#include "core/base/Words.h"
+
 #include <QPromise>
 
 #include <algorithm>
@@ -24,7 +26,8 @@ void answer(QPromise<Intake::Outcomes> &promise, Intake::Outcomes outcomes)
 Result<void> acceptable(const Invoice &invoice)
 {
     if (invoice.source == demoSource)
-        return Error::invalid(u"source must not be \"demo\", which the generator's own invoices have"_s, u"source"_s);
+        return Error::invalid(
+            Words::tr("source must not be \"demo\", which the generator's own invoices have"), u"source"_s);
     return validate(invoice);
 }
 
@@ -88,7 +91,8 @@ QFuture<Intake::Outcomes> Intake::submit(const InvoiceBatch &invoices, std::chro
     const QFuture<Outcomes> future = submission->promise.future();
     if (!room || !tell(*this, [submission](Intake &intake) { intake.take(submission); })) {
         answer(submission->promise,
-            Error::unavailable(u"Too many invoices are on their way to the ledger; please try again in a moment"_s));
+            Error::unavailable(
+                Words::tr("Too many invoices are on their way to the ledger; please try again in a moment")));
     }
     return future;
 }
@@ -113,8 +117,8 @@ void Intake::take(const SharedSubmission &submission)
     if (!m_state->open) {
         const QString &why = m_state->storage.message;
         const bool forGood = m_state->storage.state == Health::State::Failed;
-        const QString message = why.isEmpty() ? u"The ledger is being opened; please try again in a moment"_s
-                                              : u"The ledger is not available: %1"_s.arg(why);
+        const QString message = why.isEmpty() ? Words::tr("The ledger is being opened; please try again in a moment")
+                                              : Words::tr("The ledger is not available: %1").arg(why);
         return answer(promise, forGood ? Error::held(message) : Error::unavailable(message));
     }
     submission->outcomes.resize(static_cast<std::size_t>(submission->invoices.size()));
@@ -166,7 +170,7 @@ void Intake::onStorageHealth(const Health &health)
     if (health.state != Health::State::Ready)
         m_state->open = false;
     if (health.state == Health::State::Failed)
-        failPending(Error::held(u"The ledger is not available: %1"_s.arg(health.message)));
+        failPending(Error::held(Words::tr("The ledger is not available: %1").arg(health.message)));
 }
 
 void Intake::sendAgain()
@@ -203,8 +207,9 @@ void Intake::giveUp()
 {
     const auto now = clock().now();
     const QString &why = m_state->storage.message;
-    const Error late = Error::unavailable(why.isEmpty() ? u"The ledger has not answered in time; please try again"_s
-                                                        : u"The ledger is not available: %1"_s.arg(why));
+    const Error late =
+        Error::unavailable(why.isEmpty() ? Words::tr("The ledger has not answered in time; please try again")
+                                         : Words::tr("The ledger is not available: %1").arg(why));
     cancel(m_state->timer);
     m_state->wakesAt.reset();
     std::erase_if(m_pending, [&](const auto &pending) {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/web/FrontDoor.h"
 
+#include "core/base/Words.h"
+
 #include <QHostInfo>
 #include <QTcpSocket>
 
@@ -42,8 +44,8 @@ Result<void> FrontDoor::listen(const WebOptions &options)
         const QHostAddress address(options.host);
         if (address.isNull()) {
             return Error::invalid(
-                u"%1 is not an address to listen at: give one of this machine's, or 0.0.0.0 for all"_s.arg(
-                    options.host));
+                Words::tr("%1 is not an address to listen at: give one of this machine's, or 0.0.0.0 for all")
+                    .arg(options.host));
         }
         return listenAt(address, options.port);
     }
@@ -64,8 +66,8 @@ Result<void> FrontDoor::listenAt(const QHostAddress &address, std::uint16_t port
     auto listener = std::make_unique<Listener>([this](qintptr descriptor) { letIn(descriptor); });
     if (!listener->listen(address, port)) {
         const bool taken = listener->serverError() == QAbstractSocket::AddressInUseError;
-        const QString why = taken ? u"another program listens there"_s : listener->errorString();
-        return Error::unavailable(u"Port %1 of %2 cannot be used: %3"_s.arg(port).arg(address.toString(), why));
+        const QString why = taken ? Words::tr("another program listens there") : listener->errorString();
+        return Error::unavailable(Words::tr("Port %1 of %2 cannot be used: %3").arg(port).arg(address.toString(), why));
     }
     m_port = listener->serverPort();
     m_listeners.push_back(std::move(listener));

@@ -16,6 +16,8 @@ const gestureOver = 150; // ms without a scroll event
 const amountColumns = ["subtotal", "vat", "total"];
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
+const seqOf = (element) => Number(element.closest(".row")?.id.slice("row-".length) ?? 0);
+
 export class Grid {
     paused = false;
     top = 0; // seq of the first row
@@ -24,6 +26,7 @@ export class Grid {
     #changed;
     #epoch = 0;
     #active = 0; // seq of the chosen row; 0: none
+    #aimed = 0; // seq of the row on which the pointer went down; when it comes up another may be there
     #map = new ScrollMap();
     #offset = 0; // px of rows above the view
     #bar = 0; // where the scroll bar stands, without what is above the rows
@@ -48,6 +51,7 @@ export class Grid {
         sizes.observe(byId("cards"));
         this.#scroller.addEventListener("scroll", () => this.#scrolled(), { passive: true });
         this.#grid.addEventListener("keydown", (event) => this.#pressed(event));
+        this.#layer.addEventListener("pointerdown", (event) => (this.#aimed = seqOf(event.target)));
         this.#layer.addEventListener("click", (event) => this.#clicked(event));
     }
 
@@ -221,7 +225,7 @@ export class Grid {
     }
 
     #clicked(event) {
-        const seq = Number(event.target.closest(".row")?.id.slice("row-".length));
+        const seq = (event.detail > 0 && this.#aimed) || seqOf(event.target); // a screen reader has no pointer
         if (!seq || String(getSelection()) !== "")
             return; // who selects text does not choose a row
         this.#active = seq === this.#active ? 0 : seq;

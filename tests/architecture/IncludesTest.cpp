@@ -17,11 +17,13 @@ const QMap<QString, QStringList> &allowed()
 {
     static const QMap<QString, QStringList> table{
         {u"core/base"_s, {}},
+        {u"core/language"_s, {u"core/base"_s}},
         {u"core/actor"_s, {}},
         {u"core/invoice"_s, {u"core/base"_s}},
         {u"core/ledger"_s, {u"core/base"_s, u"core/actor"_s, u"core/invoice"_s}},
         {u"core/intake"_s, {u"core/base"_s, u"core/actor"_s, u"core/invoice"_s}},
-        {u"core/original"_s, {u"core/base"_s, u"core/invoice"_s, u"core/ledger"_s, u"core/intake/AmountCompletion.h"_s}},
+        {u"core/original"_s,
+            {u"core/base"_s, u"core/invoice"_s, u"core/ledger"_s, u"core/intake/AmountCompletion.h"_s}},
         {u"core/cache"_s, {u"core/base"_s, u"core/actor"_s, u"core/invoice"_s, u"core/api/Values.h"_s}},
         {u"core/api"_s, {u"core/base"_s, u"core/actor"_s, u"core/invoice"_s}},
         {u"core/stream"_s,

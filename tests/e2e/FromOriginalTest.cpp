@@ -76,7 +76,7 @@ void FromOriginalTest::theReportSaysWhatCameAndWhatNot()
     const Program billowd(u"billowd"_s);
     const auto outcome = billowd.run(arguments(billowd.ledgerUrl()));
     QCOMPARE(outcome.exitCode, 0);
-    for (const QString &words : {u"4496 accepted, 0 duplicates, 4 rejected, of 4500 rows"_s, u"in 4496 invoices"_s,
+    for (const QString &words : {u"4,496 accepted, 0 duplicates, 4 rejected, of 4,500 rows"_s, u"in 4,496 invoices"_s,
              u"3 × total_amount: the total"_s, u"(id 7, id 8, id 9)"_s, u"1 × buyer_name: the buyer's name is empty"_s,
              u"1 × exporting_country: \"SOUTH AFRICA\""_s})
         QVERIFY2(outcome.output.contains(words), qPrintable(outcome.output));
@@ -124,7 +124,7 @@ void FromOriginalTest::killedInTheMiddleItGoesOn()
     sql(u"CREATE OR REPLACE VIEW invoices AS SELECT * FROM stored"_s);
     const auto outcome = billowd.run(arguments(ledger));
     QCOMPARE(outcome.exitCode, 0);
-    QVERIFY2(outcome.output.contains(u"1500 accepted, 3000 duplicates, 0 rejected, of 4500 rows"_s),
+    QVERIFY2(outcome.output.contains(u"1,500 accepted, 3,000 duplicates, 0 rejected, of 4,500 rows"_s),
         qPrintable(outcome.output));
     QCOMPARE(stored(), 4500);
     QVERIFY(isSound(billowd, ledger));
@@ -135,7 +135,7 @@ void FromOriginalTest::aDryRunStoresNothing()
     const Program billowd(u"billowd"_s);
     const auto outcome = billowd.run(arguments(billowd.ledgerUrl(), {u"--dry-run"_s}));
     QCOMPARE(outcome.exitCode, 0);
-    QVERIFY2(outcome.output.contains(u"4500 accepted"_s), qPrintable(outcome.output));
+    QVERIFY2(outcome.output.contains(u"4,500 accepted"_s), qPrintable(outcome.output));
     QVERIFY(!QFile::exists(billowd.file(u"test.db"_s)));
 }
 

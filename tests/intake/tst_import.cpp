@@ -385,7 +385,7 @@ void ImportTest::listsNoMoreThanAThousand()
     const ImportReport report = import(text, ledger);
     QCOMPARE(report.total().rejected, 3'000);
     QCOMPARE(report.rejections().size(), ImportReport::mostListed);
-    QVERIFY(report.toText().contains(u"and 2000 more"_s));
+    QVERIFY(report.toText().contains(u"and 2,000 more"_s));
 }
 
 QTEST_GUILESS_MAIN(ImportTest)

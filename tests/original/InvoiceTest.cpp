@@ -123,7 +123,7 @@ void InvoiceTest::amountsAreRefused_data()
     QTest::addColumn<QString>("column");
     QTest::addColumn<QString>("words");
     using Text = std::optional<QString>;
-    QTest::newRow("wrong total") << Text(u"150.00"_s) << u"1150.01"_s << u"total_amount"_s << u"1150.01"_s;
+    QTest::newRow("wrong total") << Text(u"150.00"_s) << u"1150.01"_s << u"total_amount"_s << u"1,150.01"_s;
     QTest::newRow("one amount is not enough") << Text() << QString() << u"total_amount"_s << u"two of"_s;
     QTest::newRow("not a number") << Text(u"NaN"_s) << u"1150.00"_s << u"vat_amount"_s << u"NaN"_s;
     QTest::newRow("infinite") << Text(u"150.00"_s) << u"Infinity"_s << u"total_amount"_s << u"Infinity"_s;

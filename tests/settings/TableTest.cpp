@@ -25,7 +25,7 @@ void TableTest::rowsAreWhole()
     QSet<QString> names;
     for (const SettingDefinition &definition : SettingsTable::all()) {
         QCOMPARE(definition.key.count(u'.'), 1);
-        QVERIFY2(!definition.help.isEmpty() && !definition.valueName.isEmpty(), qUtf8Printable(definition.key));
+        QVERIFY2(!definition.helpText().isEmpty() && !definition.valueName.isEmpty(), qUtf8Printable(definition.key));
         for (const QString &name : definition.environment + QStringList{definition.key, definition.optionName()}) {
             QVERIFY2(!names.contains(name), qUtf8Printable(name));
             names.insert(name);

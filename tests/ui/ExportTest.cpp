@@ -22,6 +22,8 @@ class ExportTest final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void init();
+    void cleanup() { QLocale::setDefault(QLocale::c()); }
+    void csvHoldsEveryValueExactly_data();
     void csvHoldsEveryValueExactly();
     void namesThatAreNotPlainComeBack_data();
     void namesThatAreNotPlainComeBack();
@@ -97,8 +99,18 @@ void ExportTest::init()
     m_api = std::make_unique<FakeApi>();
 }
 
+void ExportTest::csvHoldsEveryValueExactly_data()
+{
+    // A program reads it, whatever language a person reads.
+    QTest::addColumn<QLocale>("locale");
+    QTest::newRow("C") << QLocale::c();
+    QTest::newRow("German") << QLocale(QLocale::German, QLocale::Germany);
+}
+
 void ExportTest::csvHoldsEveryValueExactly()
 {
+    QFETCH(QLocale, locale);
+    QLocale::setDefault(locale);
     m_api->shape = [](Invoice &invoice) {
         static const QStringList codes{u"ZAR"_s, u"JPY"_s, u"KWD"_s};
         invoice.currency = *Currency::fromCode(codes.at(invoice.seq % 3));

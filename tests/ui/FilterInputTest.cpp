@@ -136,6 +136,7 @@ void FilterInputTest::dates_data()
     QTest::newRow("half typed") << u"en_US"_s << u"2026-11"_s << QDate();
     QTest::newRow("words") << u"en_US"_s << u"yesterday"_s << QDate();
     QTest::newRow("the locale's own") << u"en_ZA"_s << u"2026/11/23"_s << QDate(2026, 11, 23);
+    QTest::newRow("German") << u"de_DE"_s << u"23.11.2026"_s << QDate(2026, 11, 23);
     QTest::newRow("two digits of the year") << u"en_US"_s << u"11/23/26"_s << QDate();
 }
 

@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "core/invoice/CountryCode.h"
+#include "ui/format/CountryName.h"
+#include "ui/format/DayText.h"
 #include "ui/format/MoneyFormat.h"
 #include "ui/format/Wording.h"
 
@@ -21,6 +24,9 @@ private Q_SLOTS:
     void durationsReadLikeAClock_data();
     void durationsReadLikeAClock();
     void ratesAndHealthHaveWords();
+    void daysAreInDigitsAsTheLocaleOrdersThem_data();
+    void daysAreInDigitsAsTheLocaleOrdersThem();
+    void everyCountryHasAName();
 };
 
 void FormatTest::amountsHaveTheDecimalsOfTheirCurrency_data()
@@ -110,6 +116,43 @@ void FormatTest::ratesAndHealthHaveWords()
     QCOMPARE(Wording::health(health, format), u"SQLite 0.4 ms"_s);
     health.state = Health::State::Away;
     QCOMPARE(Wording::health(health, format), u"SQLite away"_s);
+}
+
+void FormatTest::daysAreInDigitsAsTheLocaleOrdersThem_data()
+{
+    QTest::addColumn<QString>("day");
+    QTest::newRow("C") << u"2026-11-03"_s;
+    QTest::newRow("de_DE") << u"03.11.2026"_s;
+    QTest::newRow("en_US") << u"11/3/2026"_s;
+    QTest::newRow("fr_FR") << u"03/11/2026"_s;
+    QTest::newRow("af_ZA") << u"2026-11-03"_s;
+}
+
+void FormatTest::daysAreInDigitsAsTheLocaleOrdersThem()
+{
+    QFETCH(QString, day);
+    const QLocale locale(QString::fromLatin1(QTest::currentDataTag()));
+    const QDate date(2026, 11, 3);
+    QCOMPARE(dayText(date, locale), day);
+    QCOMPARE(locale.toDate(day, dayFormat(locale)), date);
+    QCOMPARE(momentText(QDateTime(date, QTime(8, 5, 9)), locale), day + u" 08:05:09"_s);
+}
+
+void FormatTest::everyCountryHasAName()
+{
+    int countries = 0;
+    for (char16_t first = u'A'; first <= u'Z'; ++first) {
+        for (char16_t second = u'A'; second <= u'Z'; ++second) {
+            const QString code = QString(QChar(first)) + QChar(second);
+            const bool known = CountryCode::fromCode(code).has_value();
+            QCOMPARE(!countryName(code).isEmpty(), known);
+            countries += known ? 1 : 0;
+        }
+    }
+    QCOMPARE(countries, 249);
+    QCOMPARE(countryName(u"ZA"), u"South Africa"_s);
+    QVERIFY(countryName(u"za").isEmpty());
+    QVERIFY(countryName(u"").isEmpty());
 }
 
 QTEST_GUILESS_MAIN(FormatTest)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/analytics/AnalyticsControls.h"
 
+#include "core/base/Words.h"
 #include "ui/format/MoneyFormat.h"
 #include "ui/theme/Look.h"
 #include "ui/theme/Theme.h"
@@ -104,8 +105,10 @@ QString AnalyticsControls::describeReach(const Analytics &figures) const
     // What a run at a readable pace has stored in the last second is nothing to speak of.
     constexpr Seq worthSaying = 1'000;
     if (figures.lastSeq - figures.upTo < worthSaying)
-        return figures.lastSeq == 0 ? QString() : tr("%1 invoices, live").arg(all);
-    return tr("Catching up: figures of %1 of %2 invoices").arg(m_format.number(figures.upTo), all);
+        return figures.lastSeq == 0 ? QString()
+                                    : tr("%1 invoices, live", nullptr, Words::plural(figures.lastSeq)).arg(all);
+    return tr("Catching up: figures of %1 of %2 invoices", nullptr, Words::plural(figures.lastSeq))
+        .arg(m_format.number(figures.upTo), all);
 }
 
 void AnalyticsControls::offer(const std::vector<Currency> &currencies, Currency current)

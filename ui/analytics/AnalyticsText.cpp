@@ -3,6 +3,7 @@
 #include "ui/analytics/AnalyticsText.h"
 
 #include "ui/analytics/Scale.h"
+#include "ui/format/CountryName.h"
 #include "ui/format/Tones.h"
 #include "ui/format/Wording.h"
 
@@ -65,8 +66,8 @@ QString AnalyticsText::name(const QString &key, Kind kind) const
     case Kind::Payment:
         return key;
     case Kind::Country: {
-        const auto territory = QLocale::codeToTerritory(key);
-        return territory == QLocale::AnyTerritory ? key : key + u"\u2002"_s + QLocale::territoryToString(territory);
+        const QString name = countryName(key);
+        return name.isEmpty() ? key : key + u"\u2002"_s + name;
     }
     case Kind::Risk: {
         const auto risk = riskProfileFromString(key);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/export/ExportBar.h"
 
+#include "core/base/Words.h"
 #include "ui/export/CsvFile.h"
 #include "ui/export/Export.h"
 #include "ui/export/PdfFile.h"
@@ -190,7 +191,8 @@ void ExportBar::report(const ExportReport &report)
             tr("Only the first %1 of %2 invoices are in %3: more do not fit. Narrow the filter to get the others.")
                 .arg(written, m_format.number(report.found), name));
     else
-        m_outcome->say(Tone::Good, tr("%1 invoices were written to %2.").arg(written, name));
+        m_outcome->say(Tone::Good,
+            tr("%1 invoices were written to %2.", nullptr, Words::plural(report.written)).arg(written, name));
     m_open->show();
     m_openFolder->show();
     updateVisibility();

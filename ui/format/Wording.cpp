@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/format/Wording.h"
 
+#include "core/base/Words.h"
+
 #include <algorithm>
 
 namespace billow {
@@ -19,6 +21,11 @@ QString Wording::activity(Activity activity)
         return tr("Processing backlog");
     }
     Q_UNREACHABLE();
+}
+
+QString Wording::answer(const CommandOutcome &outcome)
+{
+    return Words::tr(outcome.message.toUtf8().constData());
 }
 
 QString Wording::risk(RiskProfile risk)

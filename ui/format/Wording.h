@@ -19,6 +19,8 @@ public:
 
     /// "Idle", "Running", "Processing backlog".
     [[nodiscard]] static QString activity(Activity activity);
+    /// What became of a command. The API answers in the English that its clients know.
+    [[nodiscard]] static QString answer(const CommandOutcome &outcome);
     /// "Green", "Amber", "Red".
     [[nodiscard]] static QString risk(RiskProfile risk);
     /// "5.0/s", or "unlimited".

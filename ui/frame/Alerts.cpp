@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/frame/Alerts.h"
 
+#include "core/base/Words.h"
 #include "ui/format/Wording.h"
 
 namespace billow {
@@ -33,7 +34,8 @@ void Alerts::watchRun(const SystemStatus &status)
         return;
     if (before->activity == Activity::Running) {
         Q_EMIT raised(tr("The run has ended"),
-            tr("%1 invoices were generated; %2 are still to be displayed.")
+            tr("%1 invoices were generated; %2 are still to be displayed.", nullptr,
+                Words::plural(status.run.generated))
                 .arg(m_format.number(status.run.generated), m_format.number(status.backlog)));
     } else if (before->activity == Activity::Stopping && status.activity == Activity::Stopped) {
         Q_EMIT raised(tr("All invoices are displayed"), tr("The backlog of the last run is empty."));

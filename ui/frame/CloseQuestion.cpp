@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/frame/CloseQuestion.h"
 
+#include "core/base/Words.h"
 #include "ui/format/MoneyFormat.h"
 #include "ui/theme/Look.h"
 #include "ui/theme/Theme.h"
@@ -81,7 +82,9 @@ QString CloseQuestion::consequence(const SystemStatus &status, bool importing, c
         ? tr("A run is going on; closing ends it. Nothing that is stored is lost.")
         : tr("The backlog is still being displayed. Nothing that is stored is lost.");
     if (status.backlog > 0)
-        text += u' ' + tr("%1 invoices that wait are displayed the next time.").arg(format.number(status.backlog));
+        text += u' '
+            + tr("%1 invoices that wait are displayed the next time.", nullptr, Words::plural(status.backlog))
+                  .arg(format.number(status.backlog));
     return text;
 }
 

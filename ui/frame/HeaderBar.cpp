@@ -28,7 +28,7 @@ HeaderBar::HeaderBar(const MoneyFormat &format, const Theme &theme, QWidget *par
     , m_pauseAction(action(tr("Pause"), Qt::CTRL | Qt::Key_P, tr("Hold the invoices on the Dashboard still")))
     , m_pause(button(m_pauseAction, u"icon"_s))
     , m_start(button(m_startAction, u"primary"_s))
-    , m_stop(button(m_stopAction, {}))
+    , m_stop(button(m_stopAction, QString()))
     , m_reset(button(m_resetAction, u"danger"_s))
     , m_more(button(QString(), u"icon"_s, tr("More (F10)")))
 {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/frame/Notices.h"
 
+#include "ui/format/Wording.h"
 #include "ui/widgets/MessageBanner.h"
 
 #include <QPushButton>
@@ -70,7 +71,7 @@ void Notices::report(const CommandOutcome &outcome)
     if (outcome.verdict == CommandOutcome::Verdict::Done)
         return;
     const bool passes = outcome.verdict == CommandOutcome::Verdict::Unavailable;
-    m_outcome->say(passes ? Tone::Caution : Tone::Bad, sentence(outcome.message));
+    m_outcome->say(passes ? Tone::Caution : Tone::Bad, sentence(Wording::answer(outcome)));
 }
 
 void Notices::tell(Tone tone, const QString &news)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/frame/ResetDialog.h"
 
+#include "core/base/Words.h"
 #include "ui/format/MoneyFormat.h"
 #include "ui/theme/Look.h"
 #include "ui/theme/Theme.h"
@@ -72,9 +73,12 @@ QString ResetDialog::loss(const SystemStatus &status, const MoneyFormat &format)
 {
     const QString all = format.number(status.stored);
     if (status.realCount == 0)
-        return tr("All %1 invoices go, and the figures start again at zero. This cannot be undone.").arg(all);
+        return tr("All %1 invoices go, and the figures start again at zero. This cannot be undone.", nullptr,
+            Words::plural(status.stored))
+            .arg(all);
     return tr("All %1 invoices go, and %2 of them are real: they were imported or received, not generated. "
-              "This cannot be undone.")
+              "This cannot be undone.",
+        nullptr, Words::plural(status.stored))
         .arg(all, format.number(status.realCount));
 }
 

@@ -76,8 +76,7 @@ void StatusStrip::showWeb(const SystemStatus &status)
     // The address without its scheme, which says nothing.
     QString text = status.web.location.section(u"://"_s, -1);
     if (status.viewers > 0)
-        text +=
-            u" · "_s + (status.viewers == 1 ? tr("1 viewer") : tr("%1 viewers").arg(m_format.number(status.viewers)));
+        text += u" · "_s + tr("%1 viewers", nullptr, status.viewers).arg(m_format.number(status.viewers));
     m_web->setSign(Tone::Good, text, tr("The web dashboard: %1").arg(status.web.location));
 }
 

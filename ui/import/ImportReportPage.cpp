@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/import/ImportReportPage.h"
 
+#include "core/base/Words.h"
 #include "ui/format/MoneyFormat.h"
 #include "ui/import/ImportWording.h"
 #include "ui/import/RejectionModel.h"
@@ -117,12 +118,13 @@ QStringList ImportReportPage::lines() const
     QStringList facts;
     const FileReport total = m_report.total();
     for (const CurrencyTotals &sum : total.totals.byCurrency()) {
-        facts += tr("%1 in %2 invoices, of which VAT %3")
+        facts += tr("%1 in %2 invoices, of which VAT %3", nullptr, Words::plural(sum.count))
                      .arg(m_format.money(sum.total, sum.currency), m_format.number(sum.count),
                          m_format.amount(sum.vat, sum.currency));
     }
     if (total.duplicates > 0)
-        facts += tr("%1 were stored before, and were left as they are").arg(m_format.number(total.duplicates));
+        facts += tr("%1 were stored before, and were left as they are", nullptr, Words::plural(total.duplicates))
+                     .arg(m_format.number(total.duplicates));
     for (const FileReport &file : m_report.files()) {
         if (!file.failure.isEmpty())
             facts += tr("%1 was not read to its end: %2").arg(file.file, ImportWording::sentence(file.failure));

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/import/ImportWording.h"
 
+#include "core/base/Words.h"
+
 #include <QHash>
 #include <QLocale>
 
@@ -76,8 +78,9 @@ QString ImportWording::finding(const ImportPreview &preview, const MoneyFormat &
 {
     const QString rows = format.number(preview.rows);
     const QString found = format.number(preview.found - preview.rejected);
-    QString text = preview.isWhole ? tr("%1 rows: %2 invoices").arg(rows, found)
-                                   : tr("The first %1 rows: %2 invoices").arg(rows, found);
+    const int count = Words::plural(preview.found - preview.rejected);
+    QString text = preview.isWhole ? tr("%1 rows: %2 invoices", nullptr, count).arg(rows, found)
+                                   : tr("The first %1 rows: %2 invoices", nullptr, count).arg(rows, found);
     if (preview.rejected > 0)
         text += tr(", %1 not accepted").arg(format.number(preview.rejected));
     return text;
@@ -91,24 +94,27 @@ QString ImportWording::size(qint64 bytes, const MoneyFormat &format)
 QString ImportWording::result(const ImportReport &report, const MoneyFormat &format)
 {
     const FileReport total = report.total();
+    const int count = Words::plural(total.accepted);
     if (report.wasCancelled())
-        return tr("The import was cancelled. The %1 invoices that were stored before stay.")
+        return tr("The import was cancelled. The %1 invoices that were stored before stay.", nullptr, count)
             .arg(format.number(total.accepted));
     if (report.failure())
         return tr("The import ended early: %1").arg(sentence(report.failure()->message));
     if (total.accepted == 0 && total.duplicates > 0)
-        return tr("Nothing new: all %1 invoices were stored before.").arg(format.number(total.duplicates));
+        return tr("Nothing new: all %1 invoices were stored before.", nullptr, Words::plural(total.duplicates))
+            .arg(format.number(total.duplicates));
     if (total.accepted == 0)
         return tr("No invoice was imported.");
     const QString imported = format.number(total.accepted);
     const bool whole = std::all_of(
         report.files().begin(), report.files().end(), [](const FileReport &file) { return file.failure.isEmpty(); });
     if (!whole)
-        return tr("%1 invoices were imported, but not every file was read to its end.").arg(imported);
+        return tr("%1 invoices were imported, but not every file was read to its end.", nullptr, count).arg(imported);
     if (total.rejected > 0) {
-        return tr("%1 invoices were imported, and %2 were not accepted.").arg(imported, format.number(total.rejected));
+        return tr("%1 invoices were imported, and %2 were not accepted.", nullptr, count)
+            .arg(imported, format.number(total.rejected));
     }
-    return tr("%1 invoices were imported.").arg(imported);
+    return tr("%1 invoices were imported.", nullptr, count).arg(imported);
 }
 
 QString ImportWording::sentence(const QString &text)

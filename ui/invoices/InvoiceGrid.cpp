@@ -5,6 +5,7 @@
 #include "ui/invoices/InvoiceColumns.h"
 #include "ui/invoices/InvoiceDelegate.h"
 #include "ui/invoices/InvoiceGridModel.h"
+#include "ui/invoices/InvoiceText.h"
 #include "ui/invoices/WidestCells.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/TableLook.h"
@@ -33,9 +34,15 @@ ColumnWidths leastWidths(const MoneyFormat &format, const Theme &theme, const In
         return metrics.horizontalAdvance(text) + edges;
     };
     const int name = wide(body, QString(17, u'n'));
-    return {wide(body, u"INV-20261123-0000000"_s), wide(body, u"2026-11-23"_s), name, name, wide(body, u"MW → MW"_s),
-        wide(body, u"Documentary Collection"_s), wide(body, amount), wide(body, amount), wide(strong, total),
-        risk + edges};
+    ColumnWidths widths{wide(body, u"INV-20261123-0000000"_s), wide(body, u"2026-11-23"_s), name, name,
+        wide(body, u"MW → MW"_s), wide(body, u"Documentary Collection"_s), wide(body, amount), wide(body, amount),
+        wide(strong, total), risk + edges};
+    for (int column = 0; column < invoiceColumnCount; ++column) {
+        const QString heading = InvoiceText::heading(static_cast<InvoiceColumn>(column));
+        int &width = widths[static_cast<std::size_t>(column)];
+        width = std::max(width, wide(strong, heading)); // a little wider than the heading's own font
+    }
+    return widths;
 }
 
 /// In the order of InvoiceColumn.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/invoices/InvoicePanel.h"
 
+#include "core/base/Words.h"
 #include "ui/invoices/InvoiceGrid.h"
 #include "ui/invoices/InvoiceGridModel.h"
 #include "ui/theme/Look.h"
@@ -125,7 +126,7 @@ void InvoicePanel::announce(std::int64_t waiting)
     const QString count = m_format.number(waiting);
     const QString news = u"↑ "_s + tr("%1 new").arg(count);
     m_pill->setText(!m_paused ? news : waiting > 0 ? tr("Paused") + u" · "_s + news : tr("Paused"));
-    m_pill->setAccessibleName(tr("%1 new invoices. Show the newest.").arg(count));
+    m_pill->setAccessibleName(tr("%1 new invoices. Show the newest.", nullptr, Words::plural(waiting)).arg(count));
     placeOverlays();
 }
 

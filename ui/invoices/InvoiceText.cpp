@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/invoices/InvoiceText.h"
 
+#include "ui/format/DayText.h"
 #include "ui/format/Wording.h"
 
 #include <QDateTime>
@@ -129,7 +130,7 @@ QString InvoiceText::time(UtcTime time) const
 {
     const QDateTime local = localTime(time);
     return local.date() == QDate::currentDate() ? local.time().toString(u"HH:mm:ss"_s)
-                                                : local.date().toString(Qt::ISODate);
+                                                : dayText(local.date(), m_format.locale());
 }
 
 } // namespace billow

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/search/DateField.h"
 
+#include "ui/format/DayText.h"
 #include "ui/theme/Icons.h"
 #include "ui/theme/Theme.h"
 
@@ -31,7 +32,7 @@ DateField::DateField(const Theme &theme, QWidget *parent)
 void DateField::setDate(std::optional<QDate> date)
 {
     if (date != this->date() || !isUnderstood())
-        setText(date ? date->toString(Qt::ISODate) : QString());
+        setText(date ? dayText(*date, locale()) : QString());
 }
 
 std::optional<QDate> DateField::date() const
@@ -48,8 +49,8 @@ std::optional<QDate> DateField::parse(const QString &text, const QLocale &locale
 {
     const QString plain = text.trimmed();
     // The short format of some locales has two digits of the year, and would find 1926.
-    for (const QDate date : {QDate::fromString(plain, Qt::ISODate), locale.toDate(plain, QLocale::ShortFormat),
-             locale.toDate(plain, QLocale::LongFormat)})
+    for (const QDate date : {QDate::fromString(plain, Qt::ISODate), locale.toDate(plain, dayFormat(locale)),
+             locale.toDate(plain, QLocale::ShortFormat), locale.toDate(plain, QLocale::LongFormat)})
         if (date.isValid() && date.year() >= 1970 && date.year() < 10000)
             return date;
     return std::nullopt;

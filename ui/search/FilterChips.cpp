@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/search/FilterChips.h"
 
+#include "core/base/Words.h"
 #include "ui/theme/Look.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/FlowLayout.h"

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/search/FilterWords.h"
 
+#include "core/base/Words.h"
+#include "ui/format/DayText.h"
 #include "ui/format/Wording.h"
 #include "ui/search/AmountInput.h"
 #include "ui/search/SearchText.h"
@@ -23,7 +25,7 @@ constexpr std::array allParts{FilterPart::Text, FilterPart::Issued, FilterPart::
 
 QString written(QDate day)
 {
-    return day.toString(Qt::ISODate);
+    return dayText(day);
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/search/ResultLine.h"
 
+#include "core/base/Words.h"
 #include "ui/format/MoneyFormat.h"
 #include "ui/theme/Look.h"
 #include "ui/theme/Theme.h"
@@ -49,7 +50,7 @@ ResultLine::ResultLine(const MoneyFormat &format, const Theme &theme, QWidget *p
 void ResultLine::show(const InvoiceSearch &found)
 {
     const std::int64_t count = found.totals.count();
-    QString text = count == 1 ? tr("1 invoice") : tr("%1 invoices").arg(m_format.number(count));
+    QString text = tr("%1 invoices", nullptr, Words::plural(count)).arg(m_format.number(count));
     if (count > found.seqs.size())
         text += tr(", the first %1 are listed").arg(m_format.number(found.seqs.size()));
     m_count->setText(text);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/search/ResultPanel.h"
 
+#include "core/base/Words.h"
 #include "ui/format/MoneyFormat.h"
 #include "ui/search/SearchModel.h"
 #include "ui/search/SearchTable.h"
@@ -60,7 +61,9 @@ void ResultPanel::announce(std::int64_t waiting)
     const QString count = m_format.number(waiting);
     m_pill->setText(tr("%1 new", "stored since the search").arg(count));
     m_pill->setToolTip(tr("Stored since this search. Search again (Ctrl+R)."));
-    m_pill->setAccessibleName(tr("%1 new invoices have been stored since this search. Search again.").arg(count));
+    m_pill->setAccessibleName(
+        tr("%1 new invoices have been stored since this search. Search again.", nullptr, Words::plural(waiting))
+            .arg(count));
     placeOverlays();
 }
 

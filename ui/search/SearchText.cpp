@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/search/SearchText.h"
 
+#include "ui/format/CountryName.h"
+#include "ui/format/DayText.h"
 #include "ui/format/InvoiceFields.h"
 #include "ui/format/Wording.h"
 
@@ -154,13 +156,13 @@ QString SearchText::amount(const Invoice &invoice, InvoiceKey field) const
 
 QString SearchText::country(const QString &code)
 {
-    const QLocale::Territory territory = QLocale::codeToTerritory(code);
-    return territory == QLocale::AnyTerritory ? code : u"%1 (%2)"_s.arg(QLocale::territoryToString(territory), code);
+    const QString name = countryName(code);
+    return name.isEmpty() ? code : u"%1 (%2)"_s.arg(name, code);
 }
 
 QString SearchText::moment(UtcTime time)
 {
-    return localTime(time).toString(u"yyyy-MM-dd HH:mm:ss"_s);
+    return momentText(localTime(time));
 }
 
 } // namespace billow

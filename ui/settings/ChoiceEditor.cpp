@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/settings/ChoiceEditor.h"
 
+#include "ui/settings/SettingsWording.h"
 #include "ui/theme/Theme.h"
 
 #include <QComboBox>
@@ -14,7 +15,10 @@ ChoiceEditor::ChoiceEditor(
     : SettingEditor(parent)
     , m_box(new QComboBox(this))
 {
-    m_box->addItems(definition.choices);
+    if (definition.emptyAllowed)
+        m_box->addItem(SettingsWording::choice(definition.key, {}), QString());
+    for (const QString &choice : definition.choices)
+        m_box->addItem(SettingsWording::choice(definition.key, choice), choice);
     m_box->setAccessibleName(title);
     m_box->setObjectName(definition.key);
     m_box->setFocusPolicy(Qt::StrongFocus); // not by the wheel, which scrolls the page
@@ -34,12 +38,12 @@ ChoiceEditor::ChoiceEditor(
 
 QString ChoiceEditor::text() const
 {
-    return m_box->currentText();
+    return m_box->currentData().toString();
 }
 
 void ChoiceEditor::setText(const QString &text)
 {
-    m_box->setCurrentText(text);
+    m_box->setCurrentIndex(m_box->findData(text));
 }
 
 void ChoiceEditor::setInvalid(bool) { }

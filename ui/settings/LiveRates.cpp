@@ -3,6 +3,7 @@
 #include "ui/settings/LiveRates.h"
 
 #include "core/api/Api.h"
+#include "ui/format/Wording.h"
 #include "ui/settings/SettingsWording.h"
 
 #include <utility>
@@ -62,7 +63,7 @@ void LiveRates::send()
         const bool done = outcome.verdict == CommandOutcome::Verdict::Done;
         if (done)
             m_inForce = rates;
-        Q_EMIT answered(done ? QString() : SettingsWording::sentence(outcome.message));
+        Q_EMIT answered(done ? QString() : SettingsWording::sentence(Wording::answer(outcome)));
         if (m_wanted)
             m_pause.start();
     });

@@ -35,7 +35,7 @@ SettingRow::SettingRow(const QString &key, SettingsForm &form, Api &api, const T
     , m_form(form)
     , m_live(SettingsTable::find(key)->live)
     , m_editor(SettingEditor::make(*SettingsTable::find(key), SettingsWording::title(key), theme, this))
-    , m_row(new FormRow(SettingsWording::title(key), SettingsTable::find(key)->help, m_editor, theme, this))
+    , m_row(new FormRow(SettingsWording::title(key), SettingsTable::find(key)->helpText(), m_editor, theme, this))
     , m_check(makeCheck(api, key, theme, this))
     , m_restore(new QPushButton(tr("Restore default"), this))
 {
@@ -139,8 +139,9 @@ QString SettingRow::whenItApplies() const
     const bool overruled = m_form.isOverruled(m_key);
     if (m_form.isChanged(m_key) && m_live)
         return tr("Changed; it applies now, and is not saved yet.");
+    const bool onSaving = m_key == u"general.language"_s; // by a window made anew
     if (m_form.isChanged(m_key))
-        return overruled ? tr("Not saved yet.") : tr("Not saved yet; it applies at the next start.");
+        return overruled || onSaving ? tr("Not saved yet.") : tr("Not saved yet; it applies at the next start.");
     if (m_live) {
         const bool differs = !m_running.isEmpty() && m_running != m_form.text(m_key) && !overruled;
         return differs ? tr("Changed while running: the next start takes %1.").arg(m_form.text(m_key))
@@ -148,8 +149,9 @@ QString SettingRow::whenItApplies() const
     }
     if (overruled)
         return {};
-    return m_form.waitsForStart(m_key) ? tr("Saved; it applies at the next start.")
-                                       : tr("A change applies at the next start.");
+    if (m_form.waitsForStart(m_key))
+        return tr("Saved; it applies at the next start.");
+    return onSaving ? tr("A change applies once it is saved.") : tr("A change applies at the next start.");
 }
 
 QString SettingRow::note() const

@@ -126,6 +126,7 @@ Result<void> SettingsForm::takeSaved(const ConfigFile &file, const QMap<QString,
     if (!saved)
         return saved.error();
     saved->m_running = m_running;
+    saved->m_applied = m_applied;
     saved->m_inKeychain = m_inKeychain;
     *this = *std::move(saved);
     return {};
@@ -139,7 +140,7 @@ bool SettingsForm::isOverruled(const QString &key) const
 
 bool SettingsForm::waitsForStart(const QString &key) const
 {
-    return m_next.fileValue(key) != m_running.fileValue(key);
+    return m_next.fileValue(key) != m_applied.value(key, m_running.fileValue(key));
 }
 
 } // namespace billow

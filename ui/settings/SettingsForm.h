@@ -59,6 +59,8 @@ public:
     [[nodiscard]] bool isOverruled(const QString &key) const;
     /// The value that the next start would take; secrets are masked.
     [[nodiscard]] QString nextValue(const QString &key) const { return m_next.displayValue(key); }
+    /// What is saved of \a key is in force already.
+    void takeApplied(const QString &key) { m_applied.insert(key, m_next.fileValue(key)); }
     /// As at the start of the program, with its secret.
     [[nodiscard]] QString startedWith(const QString &key) const { return m_running.fileValue(key); }
     /// The next start would take another value than this one did.
@@ -72,6 +74,7 @@ private:
     Settings m_file; ///< without environment and command line
     Settings m_running; ///< as at the start of the program
     Settings m_next; ///< as at the next start, as things are saved
+    QMap<QString, QString> m_applied; ///< what has been put in force since
     QMap<QString, QString> m_edited; ///< what differs from the file
     QMap<QString, KeptSecret> m_kept; ///< what the file refers to in the keychain, by the key of the setting
     bool m_inKeychain = false;

@@ -3,6 +3,7 @@
 #include "ui/settings/SettingsPage.h"
 
 #include "core/api/Api.h"
+#include "core/base/Words.h"
 #include "core/settings/SettingsTable.h"
 #include "ui/Preferences.h"
 #include "ui/settings/KeychainRow.h"
@@ -35,6 +36,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+const QString languageKey = u"general.language"_s;
 constexpr int lowHeight = 600;
 constexpr int widestColumn = 1100; ///< longer lines are hard to read
 
@@ -264,8 +266,10 @@ void SettingsPage::showState()
         m_bar->show(tr("“%1” is not right yet: what is wrong stands below it.").arg(SettingsWording::title(key)),
             u"caution"_s, false, true);
     else
-        m_bar->show(
-            tr("Not saved yet: %1 of the settings. They go to %2, which only you can read.").arg(changed).arg(path),
+        m_bar->show(tr("Not saved yet: %1 of the settings. They go to %2, which only you can read.", nullptr,
+                        Words::plural(changed))
+                        .arg(changed)
+                        .arg(path),
             u"card"_s, !m_saving, !m_saving);
 }
 
@@ -309,13 +313,29 @@ void SettingsPage::write()
     m_writer->save(edit, [this](const Result<SettingsWriter::Saved> &saved) {
         if (!saved)
             return fail(saved.error());
+        const bool newLanguage = m_form->isChanged(languageKey) && !m_form->isOverruled(languageKey);
         if (const auto taken = m_form->takeSaved(saved->file, saved->secrets); !taken)
             return fail(taken.error());
         m_saving = false;
-        for (SettingRow *row : m_rows)
-            row->refresh();
-        m_bar->show(tr("Saved in %1.").arg(saved->file.path), u"good"_s, false, false);
+        showSaved();
+        if (newLanguage)
+            Q_EMIT languageSaved(m_form->text(languageKey), m_form->sources());
     });
+}
+
+void SettingsPage::takeSaved(const SettingsSources &saved)
+{
+    if (!m_form || !saved.file || !m_form->takeSaved(*saved.file, saved.keychain))
+        return;
+    m_form->takeApplied(languageKey);
+    showSaved();
+}
+
+void SettingsPage::showSaved()
+{
+    for (SettingRow *row : m_rows)
+        row->refresh();
+    m_bar->show(tr("Saved in %1.").arg(m_form->sources().ownFile), u"good"_s, false, false);
 }
 
 void SettingsPage::fail(const Error &error)

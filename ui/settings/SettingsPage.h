@@ -45,10 +45,14 @@ public:
     void showStorage();
     /// Secrets may be kept there, too. \a keychain outlives the page.
     void offerKeychain(Keychain &keychain);
+    /// This is saved now, and the language that it names is spoken: for the page of a window that was made anew.
+    void takeSaved(const SettingsSources &saved);
 
 Q_SIGNALS:
     /// What is to be logged from now on.
     void logRulesChosen(const LogRules &rules);
+    /// A language other than before is saved; \a saved: all that is, with what the keychain has. Empty: the system's.
+    void languageSaved(const QString &code, const SettingsSources &saved);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -62,6 +66,7 @@ private:
     void applyLive(SettingRow &row);
     void showRates(const Rates &rates);
     void showState();
+    void showSaved();
     void save();
     void checkNext(std::vector<SettingRow *> rows);
     void write();

@@ -15,6 +15,7 @@ using namespace Qt::StringLiterals;
 QList<SettingsWording::Section> SettingsWording::sections()
 {
     QList<Section> sections{
+        {tr("Language"), {u"general.language"_s}},
         {tr("Stream"), {u"generation.per_second"_s, u"display.per_second"_s, u"run.seconds"_s, u"generation.seed"_s}},
         {tr("Storage"), {u"database.url"_s, u"redis.url"_s}},
         {tr("Web server"), {u"http.host"_s, u"http.port"_s}},
@@ -39,6 +40,7 @@ QList<SettingsWording::Section> SettingsWording::sections()
 QString SettingsWording::title(const QString &key)
 {
     const QHash<QString, QString> titles{
+        {u"general.language"_s, tr("Language")},
         {u"generation.per_second"_s, tr("Generation rate")},
         {u"display.per_second"_s, tr("Display rate")},
         {u"run.seconds"_s, tr("Length of a run, in seconds")},
@@ -57,6 +59,18 @@ QString SettingsWording::title(const QString &key)
         {u"log.files"_s, tr("Files to keep")},
     };
     return titles.value(key, key);
+}
+
+QString SettingsWording::choice(const QString &key, const QString &value)
+{
+    if (key != u"general.language"_s)
+        return value;
+    if (value.isEmpty())
+        return tr("As the system has it");
+    // Each in its own words, so that everyone finds theirs.
+    const QHash<QString, QString> names{{u"en"_s, u"English"_s}, {u"de"_s, u"Deutsch"_s}, {u"fr"_s, u"Français"_s},
+        {u"pt"_s, u"Português"_s}, {u"af"_s, u"Afrikaans"_s}};
+    return names.value(value, value);
 }
 
 QString SettingsWording::origin(const SettingOrigin &origin)

@@ -3,6 +3,7 @@
 #include "ui/system/LogPanel.h"
 
 #include "core/api/Api.h"
+#include "core/base/Words.h"
 #include "ui/system/LogModel.h"
 #include "ui/system/LogView.h"
 #include "ui/system/SystemWording.h"
@@ -114,7 +115,9 @@ void LogPanel::take(const QList<LogEntry> &entries, qint64 lost)
 {
     QList<LogEntry> lines;
     if (lost > 0 && !entries.isEmpty()) {
-        const QString missing = tr("%1 lines came faster than they could be shown; they are in the log file").arg(lost);
+        const QString missing =
+            tr("%1 lines came faster than they could be shown; they are in the log file", nullptr, Words::plural(lost))
+                .arg(lost);
         lines.append({entries.first().time, LogLevel::Warning, u"log"_s, missing});
     }
     lines += entries;

@@ -4,6 +4,7 @@
 
 #include "ui/system/LogDelegate.h"
 #include "ui/system/LogModel.h"
+#include "ui/system/SystemWording.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/TableLook.h"
 
@@ -70,7 +71,9 @@ void LogView::shareColumns()
     const QFontMetrics strong(m_theme.font(TextRank::Strong));
     const int edges = 2 * LogDelegate::padding + 1;
     const int time = body.horizontalAdvance(u"00:00:00.000"_s) + edges;
-    const int level = strong.horizontalAdvance(u"Warning"_s) + edges;
+    int level = 0;
+    for (const LogLevel each : {LogLevel::Debug, LogLevel::Info, LogLevel::Warning, LogLevel::Error})
+        level = std::max(level, strong.horizontalAdvance(SystemWording::level(each)) + edges);
     const int category = body.horizontalAdvance(u"coordinator"_s) + edges;
     setColumnWidth(static_cast<int>(LogColumn::Time), time);
     setColumnWidth(static_cast<int>(LogColumn::Level), level);

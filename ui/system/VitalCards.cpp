@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/system/VitalCards.h"
 
+#include "core/base/Words.h"
 #include "ui/format/Tones.h"
 #include "ui/format/Wording.h"
 #include "ui/system/SystemWording.h"
@@ -67,8 +68,9 @@ void VitalCards::apply(const ProcessFigures &figures)
         m_samples.pop_front();
     m_memory->setFigure(
         figures.residentBytes ? SystemWording::megabytes(*figures.residentBytes, m_format) : tr("unknown"));
-    m_memory->setFoot(figures.threads ? tr("%1 threads").arg(m_format.number(*figures.threads))
-                                      : tr("The operating system does not say"));
+    m_memory->setFoot(figures.threads
+            ? tr("%1 threads", nullptr, Words::plural(*figures.threads)).arg(m_format.number(*figures.threads))
+            : tr("The operating system does not say"));
     m_processor->setFigure(processorShare());
     const auto up = std::chrono::floor<std::chrono::seconds>(figures.uptime);
     m_processor->setFoot(tr("of one core · up %1").arg(Wording::duration(up)));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/web/client/HttpClient.h"
 
+#include "core/base/Words.h"
 #include "core/web/client/AnswerHead.h"
 
 #include <QUrl>
@@ -56,7 +57,7 @@ Result<void> HttpClient::connect(const QString &address)
     if (m_socket.waitForConnected(static_cast<int>(std::chrono::milliseconds(lastChance).count())))
         return {};
     m_socket.abort();
-    return Error::unavailable(u"Nobody listens at %1"_s.arg(address));
+    return Error::unavailable(Words::tr("Nobody listens at %1").arg(address));
 }
 
 Result<HttpClient::Answer> HttpClient::ask(const Request &request)
@@ -99,7 +100,7 @@ Result<HttpClient::Answer> HttpClient::receive()
 
 Error HttpClient::lost()
 {
-    return Error::unavailable(u"No answer has come from %1"_s.arg(QString::fromUtf8(m_address)));
+    return Error::unavailable(Words::tr("No answer has come from %1").arg(QString::fromUtf8(m_address)));
 }
 
 } // namespace billow

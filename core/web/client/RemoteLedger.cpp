@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/web/client/RemoteLedger.h"
 
+#include "core/base/Words.h"
 #include "core/web/json/Json.h"
 
 #include <QJsonArray>
@@ -39,7 +40,7 @@ QJsonObject objectOf(const HttpClient::Answer &answer)
 QString messageOf(const HttpClient::Answer &answer)
 {
     const QString message = objectOf(answer)[u"error"].toString();
-    return message.isEmpty() ? u"status %1"_s.arg(answer.status) : message;
+    return message.isEmpty() ? Words::tr("status %1").arg(answer.status) : message;
 }
 
 ItemOutcome toOutcome(const QJsonObject &item)
@@ -111,7 +112,7 @@ RemoteLedger::Outcomes RemoteLedger::store(std::span<const Invoice> invoices)
             return givenUp(delivery, outcomes.error().message);
         say(outcomes.error().message);
         if (!pause(std::exchange(delivery.pause, usualPause)))
-            return givenUp(delivery, u"it was cancelled"_s);
+            return givenUp(delivery, Words::tr("it was cancelled"));
     }
 }
 
@@ -138,7 +139,7 @@ RemoteLedger::Outcomes RemoteLedger::deliver(Delivery &delivery)
         return Error::unavailable(messageOf(*answer));
     }
     if (answer->status != created && answer->status != allRejected)
-        return Error::invalid(u"The program at %1 refuses: %2"_s.arg(m_address, messageOf(*answer)));
+        return Error::invalid(Words::tr("The program at %1 refuses: %2").arg(m_address, messageOf(*answer)));
     std::vector<ItemOutcome> outcomes = toOutcomes(*answer);
     if (isAgain)
         creditFirstSending(outcomes, delivery.newestBefore);
@@ -153,8 +154,8 @@ Result<void> RemoteLedger::connect()
     if (!holder)
         return Error::unavailable(holder.error().message);
     if (holder->startId.isEmpty())
-        return Error::unavailable(u"%1 has not said who it is"_s.arg(holder->name));
-    Error why = Error::unavailable(u"%1 has not said where it serves its API"_s.arg(holder->name));
+        return Error::unavailable(Words::tr("%1 has not said who it is").arg(holder->name));
+    Error why = Error::unavailable(Words::tr("%1 has not said where it serves its API").arg(holder->name));
     for (const QString &address : holder->addresses) {
         const auto greeted = greet(address, holder->startId);
         if (greeted) {
@@ -180,15 +181,15 @@ Result<void> RemoteLedger::greet(const QString &address, const QString &startId)
     constexpr int fine = 200;
     if (answer->status == unauthorised)
         return Error::unavailable(
-            u"The program at %1 wants its token: set SECRET_KEY_BASE as it is there"_s.arg(address));
+            Words::tr("The program at %1 wants its token: set SECRET_KEY_BASE as it is there").arg(address));
     if (answer->status != fine)
-        return Error::unavailable(u"The program at %1 says: %2"_s.arg(address, messageOf(*answer)));
+        return Error::unavailable(Words::tr("The program at %1 says: %2").arg(address, messageOf(*answer)));
     const QJsonObject status = objectOf(*answer)[u"data"].toObject();
     if (status[u"start_id"].toString() != startId)
-        return Error::unavailable(u"The program at %1 is not the one that holds this ledger"_s.arg(address));
+        return Error::unavailable(Words::tr("The program at %1 is not the one that holds this ledger").arg(address));
     // Before that it does not know how many there are.
     if (status[u"storage"][u"state"].toString() != u"ready")
-        return Error::unavailable(u"The program at %1 has not opened the ledger yet"_s.arg(address));
+        return Error::unavailable(Words::tr("The program at %1 has not opened the ledger yet").arg(address));
     m_newest = std::max<Seq>(m_newest, status[u"total_generated"].toInteger());
     return {};
 }
@@ -197,9 +198,9 @@ Error RemoteLedger::givenUp(const Delivery &delivery, const QString &why)
 {
     if (!delivery.sent)
         return Error::unavailable(why);
-    return Error::unavailable(
-        u"the ledger has not answered for the last %1 invoices (%2); importing the file again makes sure of them"_s.arg(
-            QString::number(delivery.invoices), why));
+    return Error::unavailable(Words::tr(
+        "the ledger has not answered for the last %1 invoices (%2); importing the file again makes sure of them")
+                                  .arg(QString::number(delivery.invoices), why));
 }
 
 bool RemoteLedger::pause(std::chrono::milliseconds time) const

@@ -67,6 +67,16 @@ test("scrolled away, nothing moves until the pill is clicked", async () => {
   await closePage(page);
 });
 
+test("a row that moves on between press and release is chosen", async () => {
+  await page.mouse.move(700, 500);
+  await page.mouse.down();
+  const first = await newest();
+  await eventually(newest, (seq) => seq > first + 3, "the rows go on");
+  await page.mouse.up();
+  await nothingMoves();
+  await closePage(page);
+});
+
 test("what has come meanwhile is counted exactly", async () => {
   const held = await newest();
   await page.locator("#grid").focus();

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/settings/SettingsLoader.h"
+
+#include <QObject>
+
+#include <memory>
+
+class QSettings;
+
+namespace billow {
+
+class Api;
+class Keychain;
+class Language;
+class MainWindow;
+struct LogRules;
+
+/// Where the window stands. It is made anew when a person chooses another language: all that it shows comes from the
+/// API, and what it remembers is in its own settings, so nothing is lost by that.
+class Desk final : public QObject {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Desk)
+public:
+    /// Makes the window, and does not show it yet. All that is borrowed outlives the desk.
+    Desk(Api &api, QSettings &memory, SettingsSources sources, Language &language, Keychain &keychain);
+    ~Desk() override;
+
+    [[nodiscard]] MainWindow &window() { return *m_window; }
+
+Q_SIGNALS:
+    /// The window has closed for good.
+    void closed();
+    /// What a person wants logged from now on.
+    void logRulesChosen(const LogRules &rules);
+
+private:
+    void place();
+    void change(const QString &language, const SettingsSources &saved);
+
+    Api &m_api;
+    QSettings &m_memory;
+    const SettingsSources m_sources;
+    Language &m_language;
+    Keychain &m_keychain;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+} // namespace billow

@@ -1,0 +1,6262 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="af">
+<context>
+    <name>AmountInput</name>
+    <message>
+        <source>Not an amount, such as %1</source>
+        <translation>Nie &apos;n bedrag soos %1 nie</translation>
+    </message>
+    <message>
+        <source>Amounts are never below zero</source>
+        <translation>Bedrae is nooit onder nul nie</translation>
+    </message>
+    <message>
+        <source>At most four decimals</source>
+        <translation>Hoogstens vier desimale</translation>
+    </message>
+    <message>
+        <source>Too large</source>
+        <translation>Te groot</translation>
+    </message>
+</context>
+<context>
+    <name>AnalyticsText</name>
+    <message>
+        <source>Not given</source>
+        <translation>Nie gegee nie</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Invoices: %1 · total: %2 · VAT: %3</source>
+        <translation>Fakture: %1 · totaal: %2 · BTW: %3</translation>
+    </message>
+    <message>
+        <source>All others</source>
+        <translation>Al die ander</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Naam</translation>
+    </message>
+    <message>
+        <source>Total (%1)</source>
+        <translation>Totaal (%1)</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Aandeel</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tyd</translation>
+    </message>
+    <message>
+        <source>Stored</source>
+        <translation>Gestoor</translation>
+    </message>
+    <message>
+        <source>Displayed</source>
+        <translation>Vertoon</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wag</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Maand</translation>
+    </message>
+    <message>
+        <source>VAT (%1)</source>
+        <translation>BTW (%1)</translation>
+    </message>
+    <message>
+        <source>Invoices</source>
+        <translation>Fakture</translation>
+    </message>
+</context>
+<context>
+    <name>CompactNumber</name>
+    <message>
+        <source>%1 tn</source>
+        <translation>%1 bn</translation>
+    </message>
+    <message>
+        <source>%1 bn</source>
+        <translation>%1 mjd</translation>
+    </message>
+    <message>
+        <source>%1 M</source>
+        <translation>%1 m</translation>
+    </message>
+    <message>
+        <source>%1 k</source>
+        <translation>%1 k</translation>
+    </message>
+</context>
+<context>
+    <name>CountryName</name>
+    <message>
+        <source>Andorra</source>
+        <translation>Andorra</translation>
+    </message>
+    <message>
+        <source>United Arab Emirates</source>
+        <translation>Verenigde Arabiese Emirate</translation>
+    </message>
+    <message>
+        <source>Afghanistan</source>
+        <translation>Afganistan</translation>
+    </message>
+    <message>
+        <source>Antigua and Barbuda</source>
+        <translation>Antigua en Barbuda</translation>
+    </message>
+    <message>
+        <source>Anguilla</source>
+        <translation>Anguilla</translation>
+    </message>
+    <message>
+        <source>Albania</source>
+        <translation>Albanië</translation>
+    </message>
+    <message>
+        <source>Armenia</source>
+        <translation>Armenië</translation>
+    </message>
+    <message>
+        <source>Angola</source>
+        <translation>Angola</translation>
+    </message>
+    <message>
+        <source>Antarctica</source>
+        <translation>Antarktika</translation>
+    </message>
+    <message>
+        <source>Argentina</source>
+        <translation>Argentinië</translation>
+    </message>
+    <message>
+        <source>American Samoa</source>
+        <translation>Amerikaans-Samoa</translation>
+    </message>
+    <message>
+        <source>Austria</source>
+        <translation>Oostenryk</translation>
+    </message>
+    <message>
+        <source>Australia</source>
+        <translation>Australië</translation>
+    </message>
+    <message>
+        <source>Aruba</source>
+        <translation>Aruba</translation>
+    </message>
+    <message>
+        <source>Åland Islands</source>
+        <translation>Ålandeilande</translation>
+    </message>
+    <message>
+        <source>Azerbaijan</source>
+        <translation>Azerbeidjan</translation>
+    </message>
+    <message>
+        <source>Bosnia and Herzegovina</source>
+        <translation>Bosnië en Herzegowina</translation>
+    </message>
+    <message>
+        <source>Barbados</source>
+        <translation>Barbados</translation>
+    </message>
+    <message>
+        <source>Bangladesh</source>
+        <translation>Bangladesj</translation>
+    </message>
+    <message>
+        <source>Belgium</source>
+        <translation>België</translation>
+    </message>
+    <message>
+        <source>Burkina Faso</source>
+        <translation>Burkina Faso</translation>
+    </message>
+    <message>
+        <source>Bulgaria</source>
+        <translation>Bulgarye</translation>
+    </message>
+    <message>
+        <source>Bahrain</source>
+        <translation>Bahrein</translation>
+    </message>
+    <message>
+        <source>Burundi</source>
+        <translation>Burundi</translation>
+    </message>
+    <message>
+        <source>Benin</source>
+        <translation>Benin</translation>
+    </message>
+    <message>
+        <source>Saint Barthélemy</source>
+        <translation>Sint Barthélemy</translation>
+    </message>
+    <message>
+        <source>Bermuda</source>
+        <translation>Bermuda</translation>
+    </message>
+    <message>
+        <source>Brunei</source>
+        <translation>Broenei</translation>
+    </message>
+    <message>
+        <source>Bolivia</source>
+        <translation>Bolivia</translation>
+    </message>
+    <message>
+        <source>Caribbean Netherlands</source>
+        <translation>Karibiese Nederland</translation>
+    </message>
+    <message>
+        <source>Brazil</source>
+        <translation>Brasilië</translation>
+    </message>
+    <message>
+        <source>Bahamas</source>
+        <translation>Bahamas</translation>
+    </message>
+    <message>
+        <source>Bhutan</source>
+        <translation>Bhoetan</translation>
+    </message>
+    <message>
+        <source>Bouvet Island</source>
+        <translation>Bouveteiland</translation>
+    </message>
+    <message>
+        <source>Botswana</source>
+        <translation>Botswana</translation>
+    </message>
+    <message>
+        <source>Belarus</source>
+        <translation>Belarus</translation>
+    </message>
+    <message>
+        <source>Belize</source>
+        <translation>Belize</translation>
+    </message>
+    <message>
+        <source>Canada</source>
+        <translation>Kanada</translation>
+    </message>
+    <message>
+        <source>Cocos (Keeling) Islands</source>
+        <translation>Kokoseilande</translation>
+    </message>
+    <message>
+        <source>Congo, Democratic Republic</source>
+        <translation>Kongo, Demokratiese Republiek</translation>
+    </message>
+    <message>
+        <source>Central African Republic</source>
+        <translation>Sentraal-Afrikaanse Republiek</translation>
+    </message>
+    <message>
+        <source>Congo, Republic</source>
+        <translation>Kongo, Republiek</translation>
+    </message>
+    <message>
+        <source>Switzerland</source>
+        <translation>Switserland</translation>
+    </message>
+    <message>
+        <source>Côte d&apos;Ivoire</source>
+        <translation>Ivoorkus</translation>
+    </message>
+    <message>
+        <source>Cook Islands</source>
+        <translation>Cookeilande</translation>
+    </message>
+    <message>
+        <source>Chile</source>
+        <translation>Chili</translation>
+    </message>
+    <message>
+        <source>Cameroon</source>
+        <translation>Kameroen</translation>
+    </message>
+    <message>
+        <source>China</source>
+        <translation>China</translation>
+    </message>
+    <message>
+        <source>Colombia</source>
+        <translation>Colombia</translation>
+    </message>
+    <message>
+        <source>Costa Rica</source>
+        <translation>Costa Rica</translation>
+    </message>
+    <message>
+        <source>Cuba</source>
+        <translation>Kuba</translation>
+    </message>
+    <message>
+        <source>Cabo Verde</source>
+        <translation>Kaap Verde</translation>
+    </message>
+    <message>
+        <source>Curaçao</source>
+        <translation>Curaçao</translation>
+    </message>
+    <message>
+        <source>Christmas Island</source>
+        <translation>Kerseiland</translation>
+    </message>
+    <message>
+        <source>Cyprus</source>
+        <translation>Siprus</translation>
+    </message>
+    <message>
+        <source>Czechia</source>
+        <translation>Tsjeggië</translation>
+    </message>
+    <message>
+        <source>Germany</source>
+        <translation>Duitsland</translation>
+    </message>
+    <message>
+        <source>Djibouti</source>
+        <translation>Djiboeti</translation>
+    </message>
+    <message>
+        <source>Denmark</source>
+        <translation>Denemarke</translation>
+    </message>
+    <message>
+        <source>Dominica</source>
+        <translation>Dominica</translation>
+    </message>
+    <message>
+        <source>Dominican Republic</source>
+        <translation>Dominikaanse Republiek</translation>
+    </message>
+    <message>
+        <source>Algeria</source>
+        <translation>Algerië</translation>
+    </message>
+    <message>
+        <source>Ecuador</source>
+        <translation>Ecuador</translation>
+    </message>
+    <message>
+        <source>Estonia</source>
+        <translation>Estland</translation>
+    </message>
+    <message>
+        <source>Egypt</source>
+        <translation>Egipte</translation>
+    </message>
+    <message>
+        <source>Western Sahara</source>
+        <translation>Wes-Sahara</translation>
+    </message>
+    <message>
+        <source>Eritrea</source>
+        <translation>Eritrea</translation>
+    </message>
+    <message>
+        <source>Spain</source>
+        <translation>Spanje</translation>
+    </message>
+    <message>
+        <source>Ethiopia</source>
+        <translation>Ethiopië</translation>
+    </message>
+    <message>
+        <source>Finland</source>
+        <translation>Finland</translation>
+    </message>
+    <message>
+        <source>Fiji</source>
+        <translation>Fidji</translation>
+    </message>
+    <message>
+        <source>Falkland Islands</source>
+        <translation>Falklandeilande</translation>
+    </message>
+    <message>
+        <source>Micronesia</source>
+        <translation>Mikronesië</translation>
+    </message>
+    <message>
+        <source>Faroe Islands</source>
+        <translation>Faroëreilande</translation>
+    </message>
+    <message>
+        <source>France</source>
+        <translation>Frankryk</translation>
+    </message>
+    <message>
+        <source>Gabon</source>
+        <translation>Gaboen</translation>
+    </message>
+    <message>
+        <source>United Kingdom</source>
+        <translation>Verenigde Koninkryk</translation>
+    </message>
+    <message>
+        <source>Grenada</source>
+        <translation>Grenada</translation>
+    </message>
+    <message>
+        <source>Georgia</source>
+        <translation>Georgië</translation>
+    </message>
+    <message>
+        <source>French Guiana</source>
+        <translation>Frans-Guyana</translation>
+    </message>
+    <message>
+        <source>Guernsey</source>
+        <translation>Guernsey</translation>
+    </message>
+    <message>
+        <source>Ghana</source>
+        <translation>Ghana</translation>
+    </message>
+    <message>
+        <source>Gibraltar</source>
+        <translation>Gibraltar</translation>
+    </message>
+    <message>
+        <source>Greenland</source>
+        <translation>Groenland</translation>
+    </message>
+    <message>
+        <source>Gambia</source>
+        <translation>Gambië</translation>
+    </message>
+    <message>
+        <source>Guinea</source>
+        <translation>Guinee</translation>
+    </message>
+    <message>
+        <source>Guadeloupe</source>
+        <translation>Guadeloupe</translation>
+    </message>
+    <message>
+        <source>Equatorial Guinea</source>
+        <translation>Ekwatoriaal-Guinee</translation>
+    </message>
+    <message>
+        <source>Greece</source>
+        <translation>Griekeland</translation>
+    </message>
+    <message>
+        <source>South Georgia and the South Sandwich Islands</source>
+        <translation>Suid-Georgië en die Suid-Sandwicheilande</translation>
+    </message>
+    <message>
+        <source>Guatemala</source>
+        <translation>Guatemala</translation>
+    </message>
+    <message>
+        <source>Guam</source>
+        <translation>Guam</translation>
+    </message>
+    <message>
+        <source>Guinea-Bissau</source>
+        <translation>Guinee-Bissau</translation>
+    </message>
+    <message>
+        <source>Guyana</source>
+        <translation>Guyana</translation>
+    </message>
+    <message>
+        <source>Hong Kong</source>
+        <translation>Hongkong</translation>
+    </message>
+    <message>
+        <source>Heard Island and McDonald Islands</source>
+        <translation>Heard- en McDonaldeilande</translation>
+    </message>
+    <message>
+        <source>Honduras</source>
+        <translation>Honduras</translation>
+    </message>
+    <message>
+        <source>Croatia</source>
+        <translation>Kroasië</translation>
+    </message>
+    <message>
+        <source>Haiti</source>
+        <translation>Haïti</translation>
+    </message>
+    <message>
+        <source>Hungary</source>
+        <translation>Hongarye</translation>
+    </message>
+    <message>
+        <source>Indonesia</source>
+        <translation>Indonesië</translation>
+    </message>
+    <message>
+        <source>Ireland</source>
+        <translation>Ierland</translation>
+    </message>
+    <message>
+        <source>Israel</source>
+        <translation>Israel</translation>
+    </message>
+    <message>
+        <source>Isle of Man</source>
+        <translation>Eiland Man</translation>
+    </message>
+    <message>
+        <source>India</source>
+        <translation>Indië</translation>
+    </message>
+    <message>
+        <source>British Indian Ocean Territory</source>
+        <translation>Britse Indiese Oseaangebied</translation>
+    </message>
+    <message>
+        <source>Iraq</source>
+        <translation>Irak</translation>
+    </message>
+    <message>
+        <source>Iran</source>
+        <translation>Iran</translation>
+    </message>
+    <message>
+        <source>Iceland</source>
+        <translation>Ysland</translation>
+    </message>
+    <message>
+        <source>Italy</source>
+        <translation>Italië</translation>
+    </message>
+    <message>
+        <source>Jersey</source>
+        <translation>Jersey</translation>
+    </message>
+    <message>
+        <source>Jamaica</source>
+        <translation>Jamaika</translation>
+    </message>
+    <message>
+        <source>Jordan</source>
+        <translation>Jordanië</translation>
+    </message>
+    <message>
+        <source>Japan</source>
+        <translation>Japan</translation>
+    </message>
+    <message>
+        <source>Kenya</source>
+        <translation>Kenia</translation>
+    </message>
+    <message>
+        <source>Kyrgyzstan</source>
+        <translation>Kirgistan</translation>
+    </message>
+    <message>
+        <source>Cambodia</source>
+        <translation>Kambodja</translation>
+    </message>
+    <message>
+        <source>Kiribati</source>
+        <translation>Kiribati</translation>
+    </message>
+    <message>
+        <source>Comoros</source>
+        <translation>Comore</translation>
+    </message>
+    <message>
+        <source>Saint Kitts and Nevis</source>
+        <translation>Sint Kitts en Nevis</translation>
+    </message>
+    <message>
+        <source>North Korea</source>
+        <translation>Noord-Korea</translation>
+    </message>
+    <message>
+        <source>South Korea</source>
+        <translation>Suid-Korea</translation>
+    </message>
+    <message>
+        <source>Kuwait</source>
+        <translation>Koeweit</translation>
+    </message>
+    <message>
+        <source>Cayman Islands</source>
+        <translation>Kaaimanseilande</translation>
+    </message>
+    <message>
+        <source>Kazakhstan</source>
+        <translation>Kazakstan</translation>
+    </message>
+    <message>
+        <source>Laos</source>
+        <translation>Laos</translation>
+    </message>
+    <message>
+        <source>Lebanon</source>
+        <translation>Libanon</translation>
+    </message>
+    <message>
+        <source>Saint Lucia</source>
+        <translation>Sint Lucia</translation>
+    </message>
+    <message>
+        <source>Liechtenstein</source>
+        <translation>Liechtenstein</translation>
+    </message>
+    <message>
+        <source>Sri Lanka</source>
+        <translation>Sri Lanka</translation>
+    </message>
+    <message>
+        <source>Liberia</source>
+        <translation>Liberië</translation>
+    </message>
+    <message>
+        <source>Lesotho</source>
+        <translation>Lesotho</translation>
+    </message>
+    <message>
+        <source>Lithuania</source>
+        <translation>Litaue</translation>
+    </message>
+    <message>
+        <source>Luxembourg</source>
+        <translation>Luxemburg</translation>
+    </message>
+    <message>
+        <source>Latvia</source>
+        <translation>Letland</translation>
+    </message>
+    <message>
+        <source>Libya</source>
+        <translation>Libië</translation>
+    </message>
+    <message>
+        <source>Morocco</source>
+        <translation>Marokko</translation>
+    </message>
+    <message>
+        <source>Monaco</source>
+        <translation>Monaco</translation>
+    </message>
+    <message>
+        <source>Moldova</source>
+        <translation>Moldowa</translation>
+    </message>
+    <message>
+        <source>Montenegro</source>
+        <translation>Montenegro</translation>
+    </message>
+    <message>
+        <source>Saint Martin</source>
+        <translation>Sint Martin</translation>
+    </message>
+    <message>
+        <source>Madagascar</source>
+        <translation>Madagaskar</translation>
+    </message>
+    <message>
+        <source>Marshall Islands</source>
+        <translation>Marshalleilande</translation>
+    </message>
+    <message>
+        <source>North Macedonia</source>
+        <translation>Noord-Macedonië</translation>
+    </message>
+    <message>
+        <source>Mali</source>
+        <translation>Mali</translation>
+    </message>
+    <message>
+        <source>Myanmar</source>
+        <translation>Mianmar</translation>
+    </message>
+    <message>
+        <source>Mongolia</source>
+        <translation>Mongolië</translation>
+    </message>
+    <message>
+        <source>Macao</source>
+        <translation>Macau</translation>
+    </message>
+    <message>
+        <source>Northern Mariana Islands</source>
+        <translation>Noordelike Marianas</translation>
+    </message>
+    <message>
+        <source>Martinique</source>
+        <translation>Martinique</translation>
+    </message>
+    <message>
+        <source>Mauritania</source>
+        <translation>Mauritanië</translation>
+    </message>
+    <message>
+        <source>Montserrat</source>
+        <translation>Montserrat</translation>
+    </message>
+    <message>
+        <source>Malta</source>
+        <translation>Malta</translation>
+    </message>
+    <message>
+        <source>Mauritius</source>
+        <translation>Mauritius</translation>
+    </message>
+    <message>
+        <source>Maldives</source>
+        <translation>Maledive</translation>
+    </message>
+    <message>
+        <source>Malawi</source>
+        <translation>Malawi</translation>
+    </message>
+    <message>
+        <source>Mexico</source>
+        <translation>Mexiko</translation>
+    </message>
+    <message>
+        <source>Malaysia</source>
+        <translation>Maleisië</translation>
+    </message>
+    <message>
+        <source>Mozambique</source>
+        <translation>Mosambiek</translation>
+    </message>
+    <message>
+        <source>Namibia</source>
+        <translation>Namibië</translation>
+    </message>
+    <message>
+        <source>New Caledonia</source>
+        <translation>Nieu-Kaledonië</translation>
+    </message>
+    <message>
+        <source>Niger</source>
+        <translation>Niger</translation>
+    </message>
+    <message>
+        <source>Norfolk Island</source>
+        <translation>Norfolkeiland</translation>
+    </message>
+    <message>
+        <source>Nigeria</source>
+        <translation>Nigerië</translation>
+    </message>
+    <message>
+        <source>Nicaragua</source>
+        <translation>Nicaragua</translation>
+    </message>
+    <message>
+        <source>Netherlands</source>
+        <translation>Nederland</translation>
+    </message>
+    <message>
+        <source>Norway</source>
+        <translation>Noorweë</translation>
+    </message>
+    <message>
+        <source>Nepal</source>
+        <translation>Nepal</translation>
+    </message>
+    <message>
+        <source>Nauru</source>
+        <translation>Nauru</translation>
+    </message>
+    <message>
+        <source>Niue</source>
+        <translation>Niue</translation>
+    </message>
+    <message>
+        <source>New Zealand</source>
+        <translation>Nieu-Seeland</translation>
+    </message>
+    <message>
+        <source>Oman</source>
+        <translation>Oman</translation>
+    </message>
+    <message>
+        <source>Panama</source>
+        <translation>Panama</translation>
+    </message>
+    <message>
+        <source>Peru</source>
+        <translation>Peru</translation>
+    </message>
+    <message>
+        <source>French Polynesia</source>
+        <translation>Frans-Polinesië</translation>
+    </message>
+    <message>
+        <source>Papua New Guinea</source>
+        <translation>Papoea-Nieu-Guinee</translation>
+    </message>
+    <message>
+        <source>Philippines</source>
+        <translation>Filippyne</translation>
+    </message>
+    <message>
+        <source>Pakistan</source>
+        <translation>Pakistan</translation>
+    </message>
+    <message>
+        <source>Poland</source>
+        <translation>Pole</translation>
+    </message>
+    <message>
+        <source>Saint Pierre and Miquelon</source>
+        <translation>Sint Pierre en Miquelon</translation>
+    </message>
+    <message>
+        <source>Pitcairn</source>
+        <translation>Pitcairn</translation>
+    </message>
+    <message>
+        <source>Puerto Rico</source>
+        <translation>Puerto Rico</translation>
+    </message>
+    <message>
+        <source>Palestine</source>
+        <translation>Palestina</translation>
+    </message>
+    <message>
+        <source>Portugal</source>
+        <translation>Portugal</translation>
+    </message>
+    <message>
+        <source>Palau</source>
+        <translation>Palau</translation>
+    </message>
+    <message>
+        <source>Paraguay</source>
+        <translation>Paraguay</translation>
+    </message>
+    <message>
+        <source>Qatar</source>
+        <translation>Katar</translation>
+    </message>
+    <message>
+        <source>Réunion</source>
+        <translation>Réunion</translation>
+    </message>
+    <message>
+        <source>Romania</source>
+        <translation>Roemenië</translation>
+    </message>
+    <message>
+        <source>Serbia</source>
+        <translation>Serwië</translation>
+    </message>
+    <message>
+        <source>Russia</source>
+        <translation>Rusland</translation>
+    </message>
+    <message>
+        <source>Rwanda</source>
+        <translation>Rwanda</translation>
+    </message>
+    <message>
+        <source>Saudi Arabia</source>
+        <translation>Saoedi-Arabië</translation>
+    </message>
+    <message>
+        <source>Solomon Islands</source>
+        <translation>Salomonseilande</translation>
+    </message>
+    <message>
+        <source>Seychelles</source>
+        <translation>Seychelle</translation>
+    </message>
+    <message>
+        <source>Sudan</source>
+        <translation>Soedan</translation>
+    </message>
+    <message>
+        <source>Sweden</source>
+        <translation>Swede</translation>
+    </message>
+    <message>
+        <source>Singapore</source>
+        <translation>Singapoer</translation>
+    </message>
+    <message>
+        <source>Saint Helena</source>
+        <translation>Sint Helena</translation>
+    </message>
+    <message>
+        <source>Slovenia</source>
+        <translation>Slowenië</translation>
+    </message>
+    <message>
+        <source>Svalbard and Jan Mayen</source>
+        <translation>Svalbard en Jan Mayen</translation>
+    </message>
+    <message>
+        <source>Slovakia</source>
+        <translation>Slowakye</translation>
+    </message>
+    <message>
+        <source>Sierra Leone</source>
+        <translation>Sierra Leone</translation>
+    </message>
+    <message>
+        <source>San Marino</source>
+        <translation>San Marino</translation>
+    </message>
+    <message>
+        <source>Senegal</source>
+        <translation>Senegal</translation>
+    </message>
+    <message>
+        <source>Somalia</source>
+        <translation>Somalië</translation>
+    </message>
+    <message>
+        <source>Suriname</source>
+        <translation>Suriname</translation>
+    </message>
+    <message>
+        <source>South Sudan</source>
+        <translation>Suid-Soedan</translation>
+    </message>
+    <message>
+        <source>São Tomé and Príncipe</source>
+        <translation>São Tomé en Príncipe</translation>
+    </message>
+    <message>
+        <source>El Salvador</source>
+        <translation>El Salvador</translation>
+    </message>
+    <message>
+        <source>Sint Maarten</source>
+        <translation>Sint Maarten</translation>
+    </message>
+    <message>
+        <source>Syria</source>
+        <translation>Sirië</translation>
+    </message>
+    <message>
+        <source>Eswatini</source>
+        <translation>Eswatini</translation>
+    </message>
+    <message>
+        <source>Turks and Caicos Islands</source>
+        <translation>Turks- en Caicoseilande</translation>
+    </message>
+    <message>
+        <source>Chad</source>
+        <translation>Tsjad</translation>
+    </message>
+    <message>
+        <source>French Southern Territories</source>
+        <translation>Franse Suidelike Gebiede</translation>
+    </message>
+    <message>
+        <source>Togo</source>
+        <translation>Togo</translation>
+    </message>
+    <message>
+        <source>Thailand</source>
+        <translation>Thailand</translation>
+    </message>
+    <message>
+        <source>Tajikistan</source>
+        <translation>Tadjikistan</translation>
+    </message>
+    <message>
+        <source>Tokelau</source>
+        <translation>Tokelau</translation>
+    </message>
+    <message>
+        <source>Timor-Leste</source>
+        <translation>Oos-Timor</translation>
+    </message>
+    <message>
+        <source>Turkmenistan</source>
+        <translation>Turkmenistan</translation>
+    </message>
+    <message>
+        <source>Tunisia</source>
+        <translation>Tunisië</translation>
+    </message>
+    <message>
+        <source>Tonga</source>
+        <translation>Tonga</translation>
+    </message>
+    <message>
+        <source>Türkiye</source>
+        <translation>Turkye</translation>
+    </message>
+    <message>
+        <source>Trinidad and Tobago</source>
+        <translation>Trinidad en Tobago</translation>
+    </message>
+    <message>
+        <source>Tuvalu</source>
+        <translation>Tuvalu</translation>
+    </message>
+    <message>
+        <source>Taiwan</source>
+        <translation>Taiwan</translation>
+    </message>
+    <message>
+        <source>Tanzania</source>
+        <translation>Tanzanië</translation>
+    </message>
+    <message>
+        <source>Ukraine</source>
+        <translation>Oekraïne</translation>
+    </message>
+    <message>
+        <source>Uganda</source>
+        <translation>Uganda</translation>
+    </message>
+    <message>
+        <source>United States Minor Outlying Islands</source>
+        <translation>Klein afgeleë eilande van die VSA</translation>
+    </message>
+    <message>
+        <source>United States</source>
+        <translation>Verenigde State</translation>
+    </message>
+    <message>
+        <source>Uruguay</source>
+        <translation>Uruguay</translation>
+    </message>
+    <message>
+        <source>Uzbekistan</source>
+        <translation>Oesbekistan</translation>
+    </message>
+    <message>
+        <source>Vatican City</source>
+        <translation>Vatikaanstad</translation>
+    </message>
+    <message>
+        <source>Saint Vincent and the Grenadines</source>
+        <translation>Sint Vincent en die Grenadines</translation>
+    </message>
+    <message>
+        <source>Venezuela</source>
+        <translation>Venezuela</translation>
+    </message>
+    <message>
+        <source>British Virgin Islands</source>
+        <translation>Britse Maagde-eilande</translation>
+    </message>
+    <message>
+        <source>U.S. Virgin Islands</source>
+        <translation>Amerikaanse Maagde-eilande</translation>
+    </message>
+    <message>
+        <source>Vietnam</source>
+        <translation>Viëtnam</translation>
+    </message>
+    <message>
+        <source>Vanuatu</source>
+        <translation>Vanuatu</translation>
+    </message>
+    <message>
+        <source>Wallis and Futuna</source>
+        <translation>Wallis en Futuna</translation>
+    </message>
+    <message>
+        <source>Samoa</source>
+        <translation>Samoa</translation>
+    </message>
+    <message>
+        <source>Yemen</source>
+        <translation>Jemen</translation>
+    </message>
+    <message>
+        <source>Mayotte</source>
+        <translation>Mayotte</translation>
+    </message>
+    <message>
+        <source>South Africa</source>
+        <translation>Suid-Afrika</translation>
+    </message>
+    <message>
+        <source>Zambia</source>
+        <translation>Zambië</translation>
+    </message>
+    <message>
+        <source>Zimbabwe</source>
+        <translation>Zimbabwe</translation>
+    </message>
+</context>
+<context>
+    <name>FilterWords</name>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>Currency %1</source>
+        <translation>Geldeenheid %1</translation>
+    </message>
+    <message>
+        <source>Country %1</source>
+        <translation>Land %1</translation>
+    </message>
+    <message>
+        <source>No payment named</source>
+        <translation>Geen betaling genoem nie</translation>
+    </message>
+    <message>
+        <source>Payment %1</source>
+        <translation>Betaling %1</translation>
+    </message>
+    <message>
+        <source>Source %1</source>
+        <translation>Bron %1</translation>
+    </message>
+    <message>
+        <source>Displayed only</source>
+        <translation>Slegs vertoonde</translation>
+    </message>
+    <message>
+        <source>All invoices</source>
+        <translation>Alle fakture</translation>
+    </message>
+    <message>
+        <source>Issued on %1</source>
+        <translation>Uitgereik op %1</translation>
+    </message>
+    <message>
+        <source>Issued from %1</source>
+        <translation>Uitgereik vanaf %1</translation>
+    </message>
+    <message>
+        <source>Issued until %1</source>
+        <translation>Uitgereik tot %1</translation>
+    </message>
+    <message>
+        <source>Issued %1 to %2</source>
+        <translation>Uitgereik %1 tot %2</translation>
+    </message>
+    <message>
+        <source>Total from %1</source>
+        <translation>Totaal vanaf %1</translation>
+    </message>
+    <message>
+        <source>Total up to %1</source>
+        <translation>Totaal tot %1</translation>
+    </message>
+    <message>
+        <source>Total %1 to %2</source>
+        <translation>Totaal %1 tot %2</translation>
+    </message>
+    <message>
+        <source>Risk %1</source>
+        <translation>Risiko %1</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> of </translation>
+    </message>
+</context>
+<context>
+    <name>ImportWording</name>
+    <message>
+        <source>Invoice number</source>
+        <translation>Faktuurnommer</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Seller</source>
+        <translation>Verkoper</translation>
+    </message>
+    <message>
+        <source>Buyer</source>
+        <translation>Koper</translation>
+    </message>
+    <message>
+        <source>Exporting country</source>
+        <translation>Uitvoerland</translation>
+    </message>
+    <message>
+        <source>Importing country</source>
+        <translation>Invoerland</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Geldeenheid</translation>
+    </message>
+    <message>
+        <source>VAT rate in %</source>
+        <translation>BTW-koers in %</translation>
+    </message>
+    <message>
+        <source>Subtotal</source>
+        <translation>Subtotaal</translation>
+    </message>
+    <message>
+        <source>VAT</source>
+        <translation>BTW</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Totaal</translation>
+    </message>
+    <message>
+        <source>Payment mechanism</source>
+        <translation>Betaalwyse</translation>
+    </message>
+    <message>
+        <source>Risk profile</source>
+        <translation>Risikoprofiel</translation>
+    </message>
+    <message>
+        <source>Quantity of a line</source>
+        <translation>Hoeveelheid van &apos;n lyn</translation>
+    </message>
+    <message>
+        <source>Unit price of a line</source>
+        <translation>Eenheidsprys van &apos;n lyn</translation>
+    </message>
+    <message>
+        <source>Total of a line</source>
+        <translation>Totaal van &apos;n lyn</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <comment>between two fields</comment>
+        <translation> of </translation>
+    </message>
+    <message>
+        <source>no such column</source>
+        <translation>geen so &apos;n kolom nie</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>nie gelees nie</translation>
+    </message>
+    <message>
+        <source>guessed</source>
+        <translation>geraai</translation>
+    </message>
+    <message>
+        <source>from the profile</source>
+        <translation>uit die profiel</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>gekies</translation>
+    </message>
+    <message>
+        <source>separated by commas</source>
+        <translation>met kommas geskei</translation>
+    </message>
+    <message>
+        <source>separated by semicolons</source>
+        <translation>met kommapunte geskei</translation>
+    </message>
+    <message>
+        <source>separated by tabs</source>
+        <translation>met tabs geskei</translation>
+    </message>
+    <message>
+        <source>separated by “%1”</source>
+        <translation>met “%1” geskei</translation>
+    </message>
+    <message>
+        <source>UTF-8</source>
+        <translation>UTF-8</translation>
+    </message>
+    <message>
+        <source>not UTF-8</source>
+        <translation>nie UTF-8 nie</translation>
+    </message>
+    <message>
+        <source>a row is a line item</source>
+        <translation>&apos;n ry is &apos;n lynitem</translation>
+    </message>
+    <message>
+        <source>a row is an invoice</source>
+        <translation>&apos;n ry is &apos;n faktuur</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows: %2 invoices</source>
+        <translation>
+            <numerusform>Rye: %1; %2 faktuur</numerusform>
+            <numerusform>Rye: %1; %2 fakture</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %1 rows: %2 invoices</source>
+        <translation>
+            <numerusform>Die eerste rye: %1; %2 faktuur</numerusform>
+            <numerusform>Die eerste rye: %1; %2 fakture</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, %1 not accepted</source>
+        <translation>, %1 nie aanvaar nie</translation>
+    </message>
+    <message numerus="yes">
+        <source>The import was cancelled. The %1 invoices that were stored before stay.</source>
+        <translation>
+            <numerusform>Die invoer is gekanselleer. Die %1 faktuur wat reeds gestoor is, bly.</numerusform>
+            <numerusform>Die invoer is gekanselleer. Die %1 fakture wat reeds gestoor is, bly.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The import ended early: %1</source>
+        <translation>Die invoer het vroeg geëindig: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing new: all %1 invoices were stored before.</source>
+        <translation>
+            <numerusform>Niks nuuts nie: %1 faktuur was reeds gestoor.</numerusform>
+            <numerusform>Niks nuuts nie: al %1 fakture was reeds gestoor.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No invoice was imported.</source>
+        <translation>Geen faktuur is ingevoer nie.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 invoices were imported, but not every file was read to its end.</source>
+        <translation>
+            <numerusform>%1 faktuur is ingevoer, maar nie elke lêer is tot die einde gelees nie.</numerusform>
+            <numerusform>%1 fakture is ingevoer, maar nie elke lêer is tot die einde gelees nie.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 invoices were imported, and %2 were not accepted.</source>
+        <translation>
+            <numerusform>%1 faktuur is ingevoer; nie aanvaar nie: %2.</numerusform>
+            <numerusform>%1 fakture is ingevoer; nie aanvaar nie: %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 invoices were imported.</source>
+        <translation>
+            <numerusform>%1 faktuur is ingevoer.</numerusform>
+            <numerusform>%1 fakture is ingevoer.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>InvoiceText</name>
+    <message>
+        <source>Number</source>
+        <translation>Nommer</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tyd</translation>
+    </message>
+    <message>
+        <source>Seller</source>
+        <translation>Verkoper</translation>
+    </message>
+    <message>
+        <source>Buyer</source>
+        <translation>Koper</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>Roete</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>Betaling</translation>
+    </message>
+    <message>
+        <source>Subtotal</source>
+        <translation>Subtotaal</translation>
+    </message>
+    <message>
+        <source>VAT</source>
+        <translation>BTW</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Totaal</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>Risiko</translation>
+    </message>
+    <message>
+        <source>%1 at %2 %</source>
+        <translation>%1 teen %2 %</translation>
+    </message>
+</context>
+<context>
+    <name>PdfFile</name>
+    <message>
+        <source>%1 of %2</source>
+        <comment>a page</comment>
+        <translation>%1 van %2</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Geldeenheid</translation>
+    </message>
+    <message>
+        <source>Invoices</source>
+        <translation>Fakture</translation>
+    </message>
+    <message>
+        <source>Subtotal</source>
+        <translation>Subtotaal</translation>
+    </message>
+    <message>
+        <source>VAT</source>
+        <translation>BTW</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Totaal</translation>
+    </message>
+</context>
+<context>
+    <name>SavedViews</name>
+    <message>
+        <source>All invoices</source>
+        <translation>Alle fakture</translation>
+    </message>
+    <message>
+        <source>Red risk</source>
+        <translation>Rooi risiko</translation>
+    </message>
+    <message>
+        <source>Largest first</source>
+        <translation>Grootste eerste</translation>
+    </message>
+    <message>
+        <source>Issued today</source>
+        <translation>Vandag uitgereik</translation>
+    </message>
+    <message>
+        <source>Issued this month</source>
+        <translation>Hierdie maand uitgereik</translation>
+    </message>
+</context>
+<context>
+    <name>SearchText</name>
+    <message>
+        <source>#</source>
+        <comment>the place in the order of arrival</comment>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nommer</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>Uitgereik</translation>
+    </message>
+    <message>
+        <source>Seller</source>
+        <translation>Verkoper</translation>
+    </message>
+    <message>
+        <source>Buyer</source>
+        <translation>Koper</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <comment>exporting country</comment>
+        <translation>Van</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <comment>importing country</comment>
+        <translation>Na</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Geldeenheid</translation>
+    </message>
+    <message>
+        <source>VAT rate</source>
+        <translation>BTW-koers</translation>
+    </message>
+    <message>
+        <source>Subtotal</source>
+        <translation>Subtotaal</translation>
+    </message>
+    <message>
+        <source>VAT</source>
+        <translation>BTW</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Totaal</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>Betaling</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>Risiko</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Bron</translation>
+    </message>
+    <message>
+        <source>Stored</source>
+        <translation>Gestoor</translation>
+    </message>
+    <message>
+        <source>Arrival</source>
+        <translation>Aankoms</translation>
+    </message>
+    <message>
+        <source>Exporting country</source>
+        <translation>Uitvoerland</translation>
+    </message>
+    <message>
+        <source>Importing country</source>
+        <translation>Invoerland</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 at %2 %</source>
+        <translation>%1 teen %2 %</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsWording</name>
+    <message>
+        <source>Language</source>
+        <translation>Taal</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>Stroom</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Berging</translation>
+    </message>
+    <message>
+        <source>Web server</source>
+        <translation>Webbediener</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Generation rate</source>
+        <translation>Genereertempo</translation>
+    </message>
+    <message>
+        <source>Display rate</source>
+        <translation>Vertoontempo</translation>
+    </message>
+    <message>
+        <source>Length of a run, in seconds</source>
+        <translation>Duur van &apos;n lopie, in sekondes</translation>
+    </message>
+    <message>
+        <source>Seed of the generator</source>
+        <translation>Saad van die generator</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Databasis</translation>
+    </message>
+    <message>
+        <source>Redis cache</source>
+        <translation>Redis-kas</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adres</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Poort</translation>
+    </message>
+    <message>
+        <source>Secret key base</source>
+        <translation>Geheime sleutel</translation>
+    </message>
+    <message>
+        <source>Allowed origins</source>
+        <translation>Toegelate oorspronge</translation>
+    </message>
+    <message>
+        <source>Least level</source>
+        <translation>Laagste vlak</translation>
+    </message>
+    <message>
+        <source>Exceptions from the level</source>
+        <translation>Uitsonderings op die vlak</translation>
+    </message>
+    <message>
+        <source>Log file</source>
+        <translation>Loglêer</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Formaat</translation>
+    </message>
+    <message>
+        <source>Size of a file, in megabytes</source>
+        <translation>Grootte van &apos;n lêer, in megagrepe</translation>
+    </message>
+    <message>
+        <source>Files to keep</source>
+        <translation>Lêers om te hou</translation>
+    </message>
+    <message>
+        <source>As the system has it</source>
+        <translation>Soos die stelsel</translation>
+    </message>
+    <message>
+        <source>Default.</source>
+        <translation>Verstek.</translation>
+    </message>
+    <message>
+        <source>From %1, line %2.</source>
+        <translation>Uit %1, lyn %2.</translation>
+    </message>
+    <message>
+        <source>Set by %1 in the environment.</source>
+        <translation>Deur %1 in die omgewing gestel.</translation>
+    </message>
+    <message>
+        <source>Set by %1 on the command line.</source>
+        <translation>Deur %1 op die opdraglyn gestel.</translation>
+    </message>
+</context>
+<context>
+    <name>SystemWording</name>
+    <message>
+        <source>Stopped</source>
+        <translation>Gestop</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Begin</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Loop</translation>
+    </message>
+    <message>
+        <source>Crashed</source>
+        <translation>Omgeval</translation>
+    </message>
+    <message>
+        <source>Unresponsive</source>
+        <translation>Reageer nie</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>Stop tans</translation>
+    </message>
+    <message>
+        <source>When a child crashes, that child alone is started again.</source>
+        <translation>Wanneer &apos;n kind omval, word net daardie een weer begin.</translation>
+    </message>
+    <message>
+        <source>When a child crashes, all of them are started again.</source>
+        <translation>Wanneer &apos;n kind omval, word almal weer begin.</translation>
+    </message>
+    <message>
+        <source>When a child crashes, it and those below it are started again.</source>
+        <translation>Wanneer &apos;n kind omval, word dit en dié daaronder weer begin.</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Af</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Verbind</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Gereed</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>Weg</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Misluk</translation>
+    </message>
+    <message>
+        <source>Debug</source>
+        <translation>Ontfout</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation>Info</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Waarskuwing</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fout</translation>
+    </message>
+    <message>
+        <source>%1 µs</source>
+        <comment>microseconds</comment>
+        <translation>%1 µs</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <comment>milliseconds</comment>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <comment>megabytes</comment>
+        <translation>%1 MB</translation>
+    </message>
+</context>
+<context>
+    <name>TaxCheck</name>
+    <message>
+        <source>too large to calculate</source>
+        <translation>te groot om te bereken</translation>
+    </message>
+    <message>
+        <source>VAT as calculated, rounded half away from zero</source>
+        <translation>BTW soos bereken, na die naaste afgerond</translation>
+    </message>
+    <message>
+        <source>VAT as given by the seller</source>
+        <translation>BTW soos deur die verkoper gegee</translation>
+    </message>
+    <message>
+        <source>VAT as given by the seller: %1 less than calculated</source>
+        <translation>BTW soos deur die verkoper gegee: %1 minder as bereken</translation>
+    </message>
+    <message>
+        <source>VAT as given by the seller: %1 more than calculated</source>
+        <translation>BTW soos deur die verkoper gegee: %1 meer as bereken</translation>
+    </message>
+    <message>
+        <source>That is the total</source>
+        <translation>Dit is die totaal</translation>
+    </message>
+    <message>
+        <source>The total says %1</source>
+        <translation>Die totaal sê %1</translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message>
+        <source>Idle</source>
+        <translation>Ledig</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Loop</translation>
+    </message>
+    <message>
+        <source>Processing backlog</source>
+        <translation>Verwerk agterstand</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Groen</translation>
+    </message>
+    <message>
+        <source>Amber</source>
+        <translation>Geel</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Rooi</translation>
+    </message>
+    <message>
+        <source>unlimited</source>
+        <translation>onbeperk</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <comment>invoices a second</comment>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>%1 off</source>
+        <translation>%1 af</translation>
+    </message>
+    <message>
+        <source>%1 connecting</source>
+        <translation>%1 verbind</translation>
+    </message>
+    <message>
+        <source>%1 %2 ms</source>
+        <translation>%1 %2 ms</translation>
+    </message>
+    <message>
+        <source>%1 away</source>
+        <translation>%1 weg</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 misluk</translation>
+    </message>
+</context>
+<context>
+    <name>billow::AboutDialog</name>
+    <message>
+        <source>About Billow</source>
+        <translation>Aangaande Billow</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluit</translation>
+    </message>
+    <message>
+        <source>Billow %1</source>
+        <translation>Billow %1</translation>
+    </message>
+    <message>
+        <source>A live stream of invoices: stored durably, shown at a readable pace, totalled to the cent.</source>
+        <translation>&apos;n Lewende stroom fakture: duursaam gestoor, teen &apos;n leesbare tempo gewys, tot die sent opgetel.</translation>
+    </message>
+    <message>
+        <source>Made with Qt %1. Billow&apos;s own code is under the MIT licence; this program as a whole, with Qt Charts in it, is under the GNU General Public License, version 3.</source>
+        <translation>Gemaak met Qt %1. Billow se eie kode is onder die MIT-lisensie; die program as geheel, met Qt Charts daarin, is onder die GNU General Public License, weergawe 3.</translation>
+    </message>
+</context>
+<context>
+    <name>billow::ActorTree</name>
+    <message>
+        <source>Supervision tree</source>
+        <translation>Toesigboom</translation>
+    </message>
+</context>
+<context>
+    <name>billow::ActorTreeModel</name>
+    <message>
+        <source>Actor</source>
+        <translation>Akteur</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Toestand</translation>
+    </message>
+    <message>
+        <source>Messages that wait in its mailbox</source>
+        <translation>Boodskappe wat in sy posbus wag</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wag</translation>
+    </message>
+    <message>
+        <source>Messages handled a second, since the last look</source>
+        <translation>Boodskappe per sekonde hanteer sedert die vorige kyk</translation>
+    </message>
+    <message>
+        <source>Per second</source>
+        <translation>Per sekonde</translation>
+    </message>
+    <message>
+        <source>Time a message takes, on average since the start</source>
+        <translation>Tyd per boodskap, gemiddeld sedert die begin</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Gemiddeld</translation>
+    </message>
+    <message>
+        <source>The slowest single message since the start</source>
+        <translation>Die stadigste enkele boodskap sedert die begin</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>Langste</translation>
+    </message>
+    <message>
+        <source>How often it was started again after a crash</source>
+        <translation>Hoe dikwels dit ná &apos;n omval weer begin is</translation>
+    </message>
+    <message>
+        <source>Restarts</source>
+        <translation>Herbegin</translation>
+    </message>
+    <message>
+        <source>What its last crash said</source>
+        <translation>Wat sy laaste omval gesê het</translation>
+    </message>
+    <message>
+        <source>Last error</source>
+        <translation>Laaste fout</translation>
+    </message>
+</context>
+<context>
+    <name>billow::Alerts</name>
+    <message>
+        <source>The run has ended</source>
+        <translation>Die lopie is verby</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 invoices were generated; %2 are still to be displayed.</source>
+        <translation>
+            <numerusform>%1 faktuur is gegenereer; nog te vertoon: %2.</numerusform>
+            <numerusform>%1 fakture is gegenereer; nog te vertoon: %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All invoices are displayed</source>
+        <translation>Alle fakture is vertoon</translation>
+    </message>
+    <message>
+        <source>The backlog of the last run is empty.</source>
+        <translation>Die agterstand van die laaste lopie is leeg.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 from %3</source>
+        <comment>an invoice: number, amount, seller</comment>
+        <translation>%1: %2 van %3</translation>
+    </message>
+    <message>
+        <source>, risk %1</source>
+        <translation>, risiko %1</translation>
+    </message>
+    <message>
+        <source>Invoice to look at</source>
+        <translation>&apos;n Faktuur om na te kyk</translation>
+    </message>
+    <message>
+        <source>%1 invoices to look at</source>
+        <translation>%1 fakture om na te kyk</translation>
+    </message>
+    <message>
+        <source>The newest: %1</source>
+        <translation>Die nuutste: %1</translation>
+    </message>
+</context>
+<context>
+    <name>billow::AnalyticsCards</name>
+    <message>
+        <source>Top sellers, %1</source>
+        <translation>Grootste verkopers, %1</translation>
+    </message>
+    <message>
+        <source>Top buyers, %1</source>
+        <translation>Grootste kopers, %1</translation>
+    </message>
+    <message>
+        <source>By exporting country, %1</source>
+        <translation>Volgens uitvoerland, %1</translation>
+    </message>
+    <message>
+        <source>By importing country, %1</source>
+        <translation>Volgens invoerland, %1</translation>
+    </message>
+    <message>
+        <source>By risk, %1</source>
+        <translation>Volgens risiko, %1</translation>
+    </message>
+    <message>
+        <source>By payment, %1</source>
+        <translation>Volgens betaling, %1</translation>
+    </message>
+    <message>
+        <source>Invoices per minute</source>
+        <translation>Fakture per minuut</translation>
+    </message>
+    <message>
+        <source>Value per minute, %1</source>
+        <translation>Waarde per minuut, %1</translation>
+    </message>
+    <message>
+        <source>Backlog</source>
+        <translation>Agterstand</translation>
+    </message>
+    <message>
+        <source>this minute, so far</source>
+        <translation>hierdie minuut, tot dusver</translation>
+    </message>
+    <message>
+        <source>since %1, on average</source>
+        <translation>sedert %1, gemiddeld</translation>
+    </message>
+    <message>
+        <source>%1 to %2, on average</source>
+        <translation>%1 tot %2, gemiddeld</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>nou</translation>
+    </message>
+    <message>
+        <source>at the end of %1</source>
+        <translation>aan die einde van %1</translation>
+    </message>
+    <message>
+        <source>Stored</source>
+        <translation>Gestoor</translation>
+    </message>
+    <message>
+        <source>Displayed</source>
+        <translation>Vertoon</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wag</translation>
+    </message>
+    <message>
+        <source>VAT by month of issue, %1</source>
+        <translation>BTW volgens maand van uitreiking, %1</translation>
+    </message>
+    <message>
+        <source>VAT</source>
+        <translation>BTW</translation>
+    </message>
+</context>
+<context>
+    <name>billow::AnalyticsControls</name>
+    <message>
+        <source>C&amp;urrency</source>
+        <translation>&amp;Geldeenheid</translation>
+    </message>
+    <message>
+        <source>Currency of all amounts</source>
+        <translation>Geldeenheid van alle bedrae</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 uur</translation>
+    </message>
+    <message>
+        <source>Figures per minute of the last hour</source>
+        <translation>Syfers per minuut van die laaste uur</translation>
+    </message>
+    <message>
+        <source>6 hours</source>
+        <translation>6 uur</translation>
+    </message>
+    <message>
+        <source>Figures per minute of the last 6 hours</source>
+        <translation>Syfers per minuut van die laaste 6 uur</translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>24 uur</translation>
+    </message>
+    <message>
+        <source>Figures per minute of the last 24 hours</source>
+        <translation>Syfers per minuut van die laaste 24 uur</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 invoices, live</source>
+        <translation>
+            <numerusform>%1 faktuur, regstreeks</numerusform>
+            <numerusform>%1 fakture, regstreeks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Catching up: figures of %1 of %2 invoices</source>
+        <translation>
+            <numerusform>Haal in: syfers van %1 van %2 faktuur</numerusform>
+            <numerusform>Haal in: syfers van %1 van %2 fakture</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>billow::AnalyticsPage</name>
+    <message>
+        <source>No figures yet</source>
+        <translation>Nog geen syfers nie</translation>
+    </message>
+    <message>
+        <source>Press Start, or drop a CSV file onto the window. The charts fill as invoices arrive.</source>
+        <translation>Druk Begin, of laat val &apos;n CSV-lêer op die venster. Die grafieke vul soos fakture aankom.</translation>
+    </message>
+    <message>
+        <source>The figures could not be read: %1.</source>
+        <translation>Die syfers kon nie gelees word nie: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>billow::ChartCard</name>
+    <message>
+        <source>Copy the figures</source>
+        <translation>Kopieer die syfers</translation>
+    </message>
+</context>
+<context>
+    <name>billow::CloseQuestion</name>
+    <message>
+        <source>Do not ask again</source>
+        <translation>Moenie weer vra nie</translation>
+    </message>
+    <message>
+        <source>Close Billow</source>
+        <translation>Sluit Billow</translation>
+    </message>
+    <message>
+        <source>Close Billow?</source>
+        <translation>Sluit Billow?</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Kanselleer</translation>
+    </message>
+    <message>
+        <source>Keep in tray</source>
+        <translation>Hou in die laai</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluit</translation>
+    </message>
+    <message>
+        <source>An import is going on; closing ends it. What is stored stays: import the file again for the rest.</source>
+        <translation>&apos;n Invoer is aan die gang; sluit beëindig dit. Wat gestoor is, bly: voer die lêer weer in vir die res.</translation>
+    </message>
+    <message>
+        <source>A run is going on; closing ends it. Nothing that is stored is lost.</source>
+        <translation>&apos;n Lopie is aan die gang; sluit beëindig dit. Niks wat gestoor is, gaan verlore nie.</translation>
+    </message>
+    <message>
+        <source>The backlog is still being displayed. Nothing that is stored is lost.</source>
+        <translation>Die agterstand word nog vertoon. Niks wat gestoor is, gaan verlore nie.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 invoices that wait are displayed the next time.</source>
+        <translation>
+            <numerusform>%1 faktuur wat wag, word volgende keer vertoon.</numerusform>
+            <numerusform>%1 fakture wat wag, word volgende keer vertoon.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>billow::ColumnsMenu</name>
+    <message>
+        <source>Fit the columns to the window</source>
+        <translation>Pas die kolomme by die venster aan</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Sorteer volgens</translation>
+    </message>
+    <message>
+        <source>Descending</source>
+        <translation>Dalend</translation>
+    </message>
+    <message>
+        <source>Ascending</source>
+        <translation>Stygend</translation>
+    </message>
+    <message>
+        <source>Put first</source>
+        <translation>Plaas eerste</translation>
+    </message>
+</context>
+<context>
+    <name>billow::CrashBar</name>
+    <message>
+        <source>Crash…</source>
+        <translation>Laat omval…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Kanselleer</translation>
+    </message>
+    <message>
+        <source>%1 crashed, and its supervisor has started it again (restart %2). Nothing that was stored is lost.</source>
+        <translation>%1 het omgeval, en sy toesighouer het dit weer begin (herbegin %2). Niks wat gestoor was, het verlore gegaan nie.</translation>
+    </message>
+    <message>
+        <source>%1 has crashed; its supervisor starts it again.</source>
+        <translation>%1 het omgeval; sy toesighouer begin dit weer.</translation>
+    </message>
+    <message>
+        <source>Select an actor to crash it on purpose and watch its supervisor start it again.</source>
+        <translation>Kies &apos;n akteur om dit doelbewus te laat omval en te sien hoe sy toesighouer dit weer begin.</translation>
+    </message>
+    <message>
+        <source>%1 can be crashed on purpose: it loses what it has in memory, and its supervisor starts it again. Nothing that was stored is lost.</source>
+        <translation>%1 kan doelbewus omgegooi word: dit verloor wat dit in die geheue het, en sy toesighouer begin dit weer. Niks wat gestoor is, gaan verlore nie.</translation>
+    </message>
+    <message>
+        <source>Crash %1</source>
+        <translation>Laat %1 omval</translation>
+    </message>
+    <message>
+        <source>Crash</source>
+        <translation>Laat omval</translation>
+    </message>
+    <message>
+        <source>Crash %1 now? It loses what it has in memory and starts anew from the ledger; the run goes on.</source>
+        <translation>Laat %1 nou omval? Dit verloor wat dit in die geheue het en begin opnuut uit die grootboek; die lopie gaan voort.</translation>
+    </message>
+    <message>
+        <source>%1 crashes with its next message …</source>
+        <translation>%1 val om met sy volgende boodskap …</translation>
+    </message>
+    <message>
+        <source>%1 takes no messages at the moment, so it cannot be crashed. Try again in a moment.</source>
+        <translation>%1 neem tans geen boodskappe nie en kan dus nie omgegooi word nie. Probeer netnou weer.</translation>
+    </message>
+</context>
+<context>
+    <name>billow::CurrencyLine</name>
+    <message>
+        <source>%1 in %2</source>
+        <comment>a number of invoices in a currency</comment>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>VAT %1</source>
+        <translation>BTW %1</translation>
+    </message>
+    <message>
+        <source>Average %1</source>
+        <translation>Gemiddeld %1</translation>
+    </message>
+</context>
+<context>
+    <name>billow::DateField</name>
+    <message>
+        <source>Any</source>
+        <comment>date</comment>
+        <translation>Enige</translation>
+    </message>
+    <message>
+        <source>A day such as 2026-11-23. Alt+Down opens a calendar.</source>
+        <translation>&apos;n Dag soos 2026-11-23. Alt+Af maak &apos;n kalender oop.</translation>
+    </message>
+    <message>
+        <source>Choose from a calendar</source>
+        <translation>Kies uit &apos;n kalender</translation>
+    </message>
+</context>
+<context>
+    <name>billow::DetailPane</name>
+    <message>
+        <source>Details</source>
+        <translation>Besonderhede</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieer</translation>
+    </message>
+    <message>
+        <source>Select an invoice to see all of it.</source>
+        <translation>Kies &apos;n faktuur om alles daarvan te sien.</translation>
+    </message>
+    <message>
+        <source>Copy all of this invoice</source>
+        <translation>Kopieer alles van hierdie faktuur</translation>
+    </message>
+    <message>
+        <source>Close the details</source>
+        <translation>Sluit die besonderhede</translation>
+    </message>
+    <message>
+        <source>Details of the selected invoice</source>
+        <translation>Besonderhede van die gekose faktuur</translation>
+    </message>
+    <message>
+        <source>Tax check</source>
+        <translation>Belastingtoets</translation>
+    </message>
+    <message>
+        <source>not given</source>
+        <translation>nie gegee nie</translation>
+    </message>
+</context>
+<context>
+    <name>billow::ExportBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Kanselleer</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Open vouer</translation>
+    </message>
+    <message>
+        <source>As CSV, for spreadsheets and programs…</source>
+        <translation>As CSV, vir sigblaaie en programme…</translation>
+    </message>
+    <message>
+        <source>As PDF, to read and print…</source>
+        <translation>As PDF, om te lees en te druk…</translation>
+    </message>
+    <message>
+        <source>Cancel the export</source>
+        <translation>Kanselleer die uitvoer</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>Vordering van die uitvoer</translation>
+    </message>
+    <message>
+        <source>invoices-%1</source>
+        <comment>name of a file</comment>
+        <translation>fakture-%1</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Voer uit</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>Kommageskeide waardes (*.csv)</translation>
+    </message>
+    <message>
+        <source>PDF documents (*.pdf)</source>
+        <translation>PDF-dokumente (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Invoices</source>
+        <translation>Fakture</translation>
+    </message>
+    <message>
+        <source>The export was cancelled; no file was written.</source>
+        <translation>Die uitvoer is gekanselleer; geen lêer is geskryf nie.</translation>
+    </message>
+    <message>
+        <source>Exporting to %1…</source>
+        <translation>Voer uit na %1…</translation>
+    </message>
+    <message>
+        <source>Exporting to %1: %2 of %3</source>
+        <translation>Voer uit na %1: %2 van %3</translation>
+    </message>
+    <message>
+        <source>Only the first %1 of %2 invoices are in %3: more do not fit. Narrow the filter to get the others.</source>
+        <translation>Net die eerste %1 van %2 fakture is in %3: meer pas nie in nie. Vernou die filter vir die ander.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 invoices were written to %2.</source>
+        <translation>
+            <numerusform>%1 faktuur is na %2 geskryf.</numerusform>
+            <numerusform>%1 fakture is na %2 geskryf.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No file was written. %1.</source>
+        <translation>Geen lêer is geskryf nie. %1.</translation>
+    </message>
+</context>
+<context>
+    <name>billow::ExportTask</name>
+    <message>
+        <source>the invoices were deleted meanwhile</source>
+        <translation>die fakture is intussen uitgevee</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>billow::FieldRow</name>
+    <message>
+        <source>such as ZAR</source>
+        <translation>soos ZAR</translation>
+    </message>
+    <message>
+        <source>such as 15</source>
+        <translation>soos 15</translation>
+    </message>
+    <message>
+        <source>such as ZA</source>
+        <translation>soos ZA</translation>
+    </message>
+    <message>
+        <source>for every invoice</source>
+        <translation>vir elke faktuur</translation>
+    </message>
+    <message>
+        <source>Where %1 is read from</source>
+        <translation>Waaruit %1 gelees word</translation>
+    </message>
+    <message>
+        <source>Fixed value of %1</source>
+        <translation>Vaste waarde van %1</translation>
+    </message>
+    <message>
+        <source>needed</source>
+        <translation>nodig</translation>
+    </message>
+    <message>
+        <source>, in basis points</source>
+        <translation>, in basispunte</translation>
+    </message>
+    <message>
+        <source>, in cents</source>
+        <translation>, in sent</translation>
+    </message>
+    <message>
+        <source>The file has no column “%1”.</source>
+        <translation>Die lêer het geen kolom “%1” nie.</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>Nie gelees nie</translation>
+    </message>
+    <message>
+        <source>Fixed value…</source>
+        <translation>Vaste waarde…</translation>
+    </message>
+    <message>
+        <source>(without a name)</source>
+        <translation>(sonder naam)</translation>
+    </message>
+</context>
+<context>
+    <name>billow::FileDrop</name>
+    <message>
+        <source>Drop files to import them</source>
+        <translation>Laat val lêers om hulle in te voer</translation>
+    </message>
+    <message>
+        <source>This cannot be imported</source>
+        <translation>Dit kan nie ingevoer word nie</translation>
+    </message>
+    <message>
+        <source>Drop CSV files: .csv, .tsv or .txt</source>
+        <translation>Laat val CSV-lêers: .csv, .tsv of .txt</translation>
+    </message>
+    <message>
+        <source>Drop to import</source>
+        <translation>Laat val om in te voer</translation>
+    </message>
+    <message>
+        <source>%1 of %2 files; the others are no CSV files</source>
+        <translation>%1 van %2 lêers; die ander is nie CSV-lêers nie</translation>
+    </message>
+    <message>
+        <source>You see a preview before anything is stored</source>
+        <translation>&apos;n Voorskou word gewys voor enigiets gestoor word</translation>
+    </message>
+</context>
+<context>
+    <name>billow::FilterBar</name>
+    <message>
+        <source>Search number, seller, buyer</source>
+        <translation>Nommer, verkoper, koper</translation>
+    </message>
+    <message>
+        <source>Search number, seller and buyer</source>
+        <translation>Soek nommer, verkoper en koper</translation>
+    </message>
+    <message>
+        <source>Ctrl+F comes here; Enter searches at once</source>
+        <translation>Ctrl+F kom hierheen; Enter soek dadelik</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filters</translation>
+    </message>
+    <message>
+        <source>Date, amount, country, … (Ctrl+Shift+F)</source>
+        <translation>Datum, bedrag, land, … (Ctrl+Shift+F)</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Aansigte</translation>
+    </message>
+    <message>
+        <source>Filters, order and columns under a name</source>
+        <translation>Filters, volgorde en kolomme onder &apos;n naam</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Kolomme</translation>
+    </message>
+    <message>
+        <source>Which columns are shown, and what is sorted by</source>
+        <translation>Watter kolomme gewys word, en waarvolgens gesorteer word</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Voer uit</translation>
+    </message>
+    <message>
+        <source>Write what is found to a file</source>
+        <translation>Skryf wat gevind is na &apos;n lêer</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Besonderhede</translation>
+    </message>
+    <message>
+        <source>All of the selected invoice (Enter)</source>
+        <translation>Alles van die gekose faktuur (Enter)</translation>
+    </message>
+    <message>
+        <source>Filters (%1)</source>
+        <translation>Filters (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>billow::FilterChips</name>
+    <message>
+        <source>Clear filters</source>
+        <translation>Verwyder filters</translation>
+    </message>
+    <message>
+        <source>%1. Remove this filter.</source>
+        <translation>%1. Verwyder hierdie filter.</translation>
+    </message>
+    <message>
+        <source>Remove this filter</source>
+        <translation>Verwyder hierdie filter</translation>
+    </message>
+</context>
+<context>
+    <name>billow::FilterPanel</name>
+    <message>
+        <source>Displayed only</source>
+        <translation>Slegs vertoonde</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Verwyder filters</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filters</translation>
+    </message>
+    <message>
+        <source>Issued from</source>
+        <translation>Uitgereik vanaf</translation>
+    </message>
+    <message>
+        <source>Issued until</source>
+        <translation>Uitgereik tot</translation>
+    </message>
+    <message>
+        <source>Total at least</source>
+        <translation>Totaal minstens</translation>
+    </message>
+    <message>
+        <source>Total at most</source>
+        <translation>Totaal hoogstens</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <comment>amount</comment>
+        <translation>Enige</translation>
+    </message>
+    <message>
+        <source>In whole units of whichever currency, such as %1</source>
+        <translation>In heel eenhede van watter geldeenheid ook al, soos %1</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Geldeenheid</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Land</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>Betaling</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Bron</translation>
+    </message>
+    <message>
+        <source>Exporting or importing</source>
+        <translation>Uitvoer of invoer</translation>
+    </message>
+    <message>
+        <source>Where invoices came from: the demo generator, a file, the web API</source>
+        <translation>Waarvandaan fakture gekom het: die demonstrasie-generator, &apos;n lêer, die web-API</translation>
+    </message>
+    <message>
+        <source>Risk %1</source>
+        <translation>Risiko %1</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>Risiko</translation>
+    </message>
+    <message>
+        <source>Leave out what still waits to be displayed</source>
+        <translation>Laat weg wat nog wag om vertoon te word</translation>
+    </message>
+    <message>
+        <source>Backlog</source>
+        <translation>Agterstand</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <comment>choice</comment>
+        <translation>Enige</translation>
+    </message>
+    <message>
+        <source>None named</source>
+        <translation>Geen genoem nie</translation>
+    </message>
+    <message>
+        <source>Not a day, such as 2026-11-23</source>
+        <translation>Nie &apos;n dag soos 2026-11-23 nie</translation>
+    </message>
+    <message>
+        <source>Before the first day</source>
+        <translation>Voor die eerste dag</translation>
+    </message>
+    <message>
+        <source>Below the least</source>
+        <translation>Onder die minste</translation>
+    </message>
+</context>
+<context>
+    <name>billow::HeaderBar</name>
+    <message>
+        <source>Start</source>
+        <translation>Begin</translation>
+    </message>
+    <message>
+        <source>Generate demo invoices</source>
+        <translation>Genereer demonstrasiefakture</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>End the run; its invoices are still displayed</source>
+        <translation>Beëindig die lopie; sy fakture word nog vertoon</translation>
+    </message>
+    <message>
+        <source>Reset…</source>
+        <translation>Stel terug…</translation>
+    </message>
+    <message>
+        <source>Delete all invoices</source>
+        <translation>Vee alle fakture uit</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pouse</translation>
+    </message>
+    <message>
+        <source>Hold the invoices on the Dashboard still</source>
+        <translation>Hou die fakture op die paneelbord stil</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what a command does, and its shortcut</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Gaan voort</translation>
+    </message>
+    <message>
+        <source>More (F10)</source>
+        <translation>Meer (F10)</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Meer</translation>
+    </message>
+</context>
+<context>
+    <name>billow::ImportDialog</name>
+    <message>
+        <source>Import</source>
+        <translation>Voer in</translation>
+    </message>
+    <message>
+        <source>Import %1</source>
+        <translation>Voer %1 in</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n files</source>
+        <translation>
+            <numerusform>Voer %n lêer in</numerusform>
+            <numerusform>Voer %n lêers in</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluit</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Kanselleer</translation>
+    </message>
+    <message>
+        <source>Choose an import profile</source>
+        <translation>Kies &apos;n invoerprofiel</translation>
+    </message>
+    <message>
+        <source>Import profiles (*.json)</source>
+        <translation>Invoerprofiele (*.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle lêers (*)</translation>
+    </message>
+    <message>
+        <source>Save the list of what was not accepted</source>
+        <translation>Stoor die lys van wat nie aanvaar is nie</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV-lêers (*.csv)</translation>
+    </message>
+    <message>
+        <source>The list has been saved as %1.</source>
+        <translation>Die lys is as %1 gestoor.</translation>
+    </message>
+    <message>
+        <source>The list could not be saved: %1</source>
+        <translation>Die lys kon nie gestoor word nie: %1</translation>
+    </message>
+</context>
+<context>
+    <name>billow::ImportPreviewPage</name>
+    <message>
+        <source>The file that is shown</source>
+        <translation>Die lêer wat gewys word</translation>
+    </message>
+    <message>
+        <source>The first invoices, as they would be stored</source>
+        <translation>Die eerste fakture, soos hulle gestoor sou word</translation>
+    </message>
+    <message>
+        <source>The first that are not accepted</source>
+        <translation>Die eerstes wat nie aanvaar word nie</translation>
+    </message>
+    <message>
+        <source>Nothing is refused</source>
+        <translation>Niks word geweier nie</translation>
+    </message>
+    <message>
+        <source>As far as the file has been looked at, all of it is accepted.</source>
+        <translation>Sover die lêer bekyk is, word alles aanvaar.</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Kolomme</translation>
+    </message>
+    <message>
+        <source>Invoices</source>
+        <translation>Fakture</translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <translation>Nie aanvaar nie</translation>
+    </message>
+    <message>
+        <source>This file cannot be imported</source>
+        <translation>Hierdie lêer kan nie ingevoer word nie</translation>
+    </message>
+    <message>
+        <source>Choose another…</source>
+        <translation>Kies &apos;n ander…</translation>
+    </message>
+    <message>
+        <source>Not accepted: %1</source>
+        <translation>Nie aanvaar nie: %1</translation>
+    </message>
+    <message>
+        <source>Still needed: %1. Choose a column or a fixed value for each.</source>
+        <translation>Nog nodig: %1. Kies vir elkeen &apos;n kolom of &apos;n vaste waarde.</translation>
+    </message>
+    <message>
+        <source>Not to be read yet</source>
+        <translation>Nog nie leesbaar nie</translation>
+    </message>
+    <message>
+        <source>No invoice is accepted</source>
+        <translation>Geen faktuur word aanvaar nie</translation>
+    </message>
+    <message>
+        <source>See “Not accepted” for the reasons.</source>
+        <translation>Sien “Nie aanvaar nie” vir die redes.</translation>
+    </message>
+    <message>
+        <source>None of the first %1 rows is accepted: %2</source>
+        <translation>Geen van die eerste %1 rye word aanvaar nie: %2</translation>
+    </message>
+</context>
+<context>
+    <name>billow::ImportProgressPage</name>
+    <message>
+        <source>How far the files have been read</source>
+        <translation>Hoe ver die lêers gelees is</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>ingevoer</translation>
+    </message>
+    <message>
+        <source>stored before</source>
+        <translation>reeds gestoor</translation>
+    </message>
+    <message>
+        <source>not accepted</source>
+        <translation>nie aanvaar nie</translation>
+    </message>
+    <message>
+        <source>The stream goes on, and you can go on working in the window meanwhile.</source>
+        <translation>Die stroom gaan voort, en intussen kan in die venster voortgewerk word.</translation>
+    </message>
+    <message>
+        <source>Beginning…</source>
+        <translation>Begin…</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>Lees %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 van %2</translation>
+    </message>
+    <message>
+        <source>Waiting: %1 The import goes on by itself when it can.</source>
+        <translation>Wag: %1 Die invoer gaan vanself voort sodra dit kan.</translation>
+    </message>
+    <message>
+        <source>One import at a time: drop the other files again when this one is done.</source>
+        <translation>Een invoer op &apos;n slag: laat val die ander lêers weer wanneer hierdie een klaar is.</translation>
+    </message>
+    <message>
+        <source>Ending the import…</source>
+        <translation>Beëindig die invoer…</translation>
+    </message>
+</context>
+<context>
+    <name>billow::ImportReportPage</name>
+    <message>
+        <source>Copy report</source>
+        <translation>Kopieer verslag</translation>
+    </message>
+    <message>
+        <source>Save list…</source>
+        <translation>Stoor lys…</translation>
+    </message>
+    <message>
+        <source>Invoices that were not accepted</source>
+        <translation>Fakture wat nie aanvaar is nie</translation>
+    </message>
+    <message>
+        <source>Copies the whole report as text</source>
+        <translation>Kopieer die hele verslag as teks</translation>
+    </message>
+    <message>
+        <source>Saves the invoices that were not accepted, as CSV</source>
+        <translation>Stoor die fakture wat nie aanvaar is nie, as CSV</translation>
+    </message>
+    <message>
+        <source>%1 not accepted, the first %2:</source>
+        <translation>%1 nie aanvaar nie, die eerste %2:</translation>
+    </message>
+    <message>
+        <source>%1 not accepted:</source>
+        <translation>%1 nie aanvaar nie:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %2 invoices, of which VAT %3</source>
+        <translation>
+            <numerusform>%1 in %2 faktuur, waarvan BTW %3</numerusform>
+            <numerusform>%1 in %2 fakture, waarvan BTW %3</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 were stored before, and were left as they are</source>
+        <translation>
+            <numerusform>%1 was reeds gestoor en is so gelaat</numerusform>
+            <numerusform>%1 was reeds gestoor en is so gelaat</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 was not read to its end: %2</source>
+        <translation>%1 is nie tot die einde gelees nie: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 imported, %3 stored before, %4 not accepted</source>
+        <translation>%1: %2 ingevoer, %3 reeds gestoor, %4 nie aanvaar nie</translation>
+    </message>
+    <message>
+        <source>The report has been copied.</source>
+        <translation>Die verslag is gekopieer.</translation>
+    </message>
+</context>
+<context>
+    <name>billow::Imports</name>
+    <message>
+        <source>Import CSV…</source>
+        <translation>Voer CSV in…</translation>
+    </message>
+    <message>
+        <source>Import CSV files</source>
+        <translation>Voer CSV-lêers in</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv *.tsv *.txt)</source>
+        <translation>CSV-lêers (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle lêers (*)</translation>
+    </message>
+</context>
+<context>
+    <name>billow::InvoiceGrid</name>
+    <message>
+        <source>Invoices, newest first</source>
+        <translation>Fakture, nuutste eerste</translation>
+    </message>
+</context>
+<context>
+    <name>billow::InvoicePanel</name>
+    <message>
+        <source>%1 new</source>
+        <translation>%1 nuut</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Gepouseer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 new invoices. Show the newest.</source>
+        <translation>
+            <numerusform>%1 nuwe faktuur. Wys die nuutste.</numerusform>
+            <numerusform>%1 nuwe fakture. Wys die nuutste.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The first invoices are on their way</source>
+        <translation>Die eerste fakture is op pad</translation>
+    </message>
+    <message>
+        <source>They appear here as soon as they are stored.</source>
+        <translation>Hulle verskyn hier sodra hulle gestoor is.</translation>
+    </message>
+    <message>
+        <source>Waiting for %1</source>
+        <translation>Wag vir %1</translation>
+    </message>
+    <message>
+        <source>No invoices yet</source>
+        <translation>Nog geen fakture nie</translation>
+    </message>
+    <message>
+        <source>Press Start (F5) to see a demo run, or drop a CSV file here.</source>
+        <translation>Druk Begin (F5) vir &apos;n demonstrasie, of laat val &apos;n CSV-lêer hier.</translation>
+    </message>
+</context>
+<context>
+    <name>billow::InvoicesPage</name>
+    <message>
+        <source>The search was cancelled; what is listed is that of before.</source>
+        <translation>Die soektog is gekanselleer; die lys is dié van tevore.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Probeer weer</translation>
+    </message>
+    <message>
+        <source>Saved as “%1” under Views.</source>
+        <translation>Gestoor as “%1” onder Aansigte.</translation>
+    </message>
+    <message>
+        <source>The invoices could not be read: %1</source>
+        <translation>Die fakture kon nie gelees word nie: %1</translation>
+    </message>
+    <message>
+        <source>No invoice matches</source>
+        <translation>Geen faktuur pas nie</translation>
+    </message>
+    <message>
+        <source>Nothing that is stored meets all of these filters.</source>
+        <translation>Niks wat gestoor is, voldoen aan al hierdie filters nie.</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Verwyder filters</translation>
+    </message>
+    <message>
+        <source>Waiting for %1</source>
+        <translation>Wag vir %1</translation>
+    </message>
+    <message>
+        <source>Nothing is stored yet</source>
+        <translation>Nog niks is gestoor nie</translation>
+    </message>
+    <message>
+        <source>Press Start on the Dashboard (F5), or drop a CSV file here.</source>
+        <translation>Druk Begin op die paneelbord (F5), of laat val &apos;n CSV-lêer hier.</translation>
+    </message>
+</context>
+<context>
+    <name>billow::KeychainRow</name>
+    <message>
+        <source>Keep passwords in the system&apos;s keychain</source>
+        <translation>Hou wagwoorde in die stelsel se sleutelring</translation>
+    </message>
+    <message>
+        <source>Passwords</source>
+        <translation>Wagwoorde</translation>
+    </message>
+    <message>
+        <source>Those of the database and of Redis, and the secret key base. Otherwise they stand in the settings file, which only you can read. billowd reads no keychain: give them to it in the environment.</source>
+        <translation>Dié van die databasis en van Redis, en die geheime sleutel. Anders staan hulle in die instellingslêer, wat net u kan lees. billowd lees geen sleutelring nie: gee dit hulle in die omgewing.</translation>
+    </message>
+    <message>
+        <source>Asking the keychain …</source>
+        <translation>Vra die sleutelring …</translation>
+    </message>
+</context>
+<context>
+    <name>billow::LogModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Tyd</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Vlak</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Boodskap</translation>
+    </message>
+</context>
+<context>
+    <name>billow::LogPanel</name>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieer</translation>
+    </message>
+    <message>
+        <source>All levels</source>
+        <translation>Alle vlakke</translation>
+    </message>
+    <message>
+        <source>From Info</source>
+        <translation>Vanaf Info</translation>
+    </message>
+    <message>
+        <source>From Warning</source>
+        <translation>Vanaf Waarskuwing</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Foute</translation>
+    </message>
+    <message>
+        <source>Least level of the lines shown</source>
+        <translation>Laagste vlak van die lyne wat gewys word</translation>
+    </message>
+    <message>
+        <source>Category of the lines shown</source>
+        <translation>Kategorie van die lyne wat gewys word</translation>
+    </message>
+    <message>
+        <source>Text in the lines shown</source>
+        <translation>Teks in die lyne wat gewys word</translation>
+    </message>
+    <message>
+        <source>Find in the log</source>
+        <translation>Soek in die log</translation>
+    </message>
+    <message>
+        <source>Copies the selected lines, or all that are shown</source>
+        <translation>Kopieer die gekose lyne, of almal wat gewys word</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 lines came faster than they could be shown; they are in the log file</source>
+        <translation>
+            <numerusform>%1 lyn het vinniger gekom as wat dit gewys kon word; dit is in die loglêer</numerusform>
+            <numerusform>%1 lyne het vinniger gekom as wat hulle gewys kon word; hulle is in die loglêer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All categories</source>
+        <translation>Alle kategorieë</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pouse</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Hervat</translation>
+    </message>
+    <message>
+        <source>Resume · %1 new</source>
+        <translation>Hervat · %1 nuut</translation>
+    </message>
+    <message>
+        <source>Nothing has been logged yet.</source>
+        <translation>Niks is nog aangeteken nie.</translation>
+    </message>
+    <message>
+        <source>No line of the log matches these filters.</source>
+        <translation>Geen lyn van die log pas by hierdie filters nie.</translation>
+    </message>
+</context>
+<context>
+    <name>billow::LogView</name>
+    <message>
+        <source>Log, newest line last</source>
+        <translation>Log, nuutste lyn laaste</translation>
+    </message>
+</context>
+<context>
+    <name>billow::MainWindow</name>
+    <message>
+        <source>Billow</source>
+        <translation>Billow</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>Paneelbord</translation>
+    </message>
+    <message>
+        <source>Invoices</source>
+        <translation>Fakture</translation>
+    </message>
+    <message>
+        <source>Analytics</source>
+        <translation>Ontleding</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Stelsel</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Instellings</translation>
+    </message>
+    <message>
+        <source>Nothing was copied: %1</source>
+        <translation>Niks is gekopieer nie: %1</translation>
+    </message>
+    <message>
+        <source>Newest invoices</source>
+        <translation>Nuutste fakture</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Meer</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Kortpadsleutels</translation>
+    </message>
+    <message>
+        <source>About Billow</source>
+        <translation>Aangaande Billow</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Verlaat</translation>
+    </message>
+    <message>
+        <source>Theme of the system</source>
+        <translation>Tema van die stelsel</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>Ligte tema</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>Donker tema</translation>
+    </message>
+    <message>
+        <source>%1 – Billow</source>
+        <translation>%1 – Billow</translation>
+    </message>
+    <message>
+        <source>Billow: %1</source>
+        <translation>Billow: %1</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Bladsye</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>Stroom</translation>
+    </message>
+    <message>
+        <source>Import CSV files</source>
+        <translation>Voer CSV-lêers in</translation>
+    </message>
+    <message>
+        <source>Ctrl+F</source>
+        <translation>Ctrl+F</translation>
+    </message>
+    <message>
+        <source>Search, on the Invoices page</source>
+        <translation>Soek, op die bladsy Fakture</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>Back to the newest, following again</source>
+        <translation>Terug na die nuutste, en volg weer</translation>
+    </message>
+    <message>
+        <source>Up, Down, Page Up, Page Down</source>
+        <translation>Op, Af, Page Up, Page Down</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lees</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Select nothing</source>
+        <translation>Kies niks</translation>
+    </message>
+    <message>
+        <source>Ctrl+C</source>
+        <translation>Ctrl+C</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows</source>
+        <translation>Kopieer die gekose rye</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Venster</translation>
+    </message>
+    <message>
+        <source>Tab, Shift+Tab</source>
+        <translation>Tab, Shift+Tab</translation>
+    </message>
+    <message>
+        <source>Next and previous control</source>
+        <translation>Volgende en vorige kontrole</translation>
+    </message>
+    <message>
+        <source>F10</source>
+        <translation>F10</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Kieslys</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>This sheet</source>
+        <translation>Hierdie lys</translation>
+    </message>
+    <message>
+        <source>Ctrl+Q</source>
+        <translation>Ctrl+Q</translation>
+    </message>
+</context>
+<context>
+    <name>billow::MappingEditor</name>
+    <message>
+        <source>Which field is read from which column</source>
+        <translation>Watter veld uit watter kolom gelees word</translation>
+    </message>
+</context>
+<context>
+    <name>billow::MessageBanner</name>
+    <message>
+        <source>Dismiss this message</source>
+        <translation>Maak hierdie boodskap toe</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Maak toe</translation>
+    </message>
+</context>
+<context>
+    <name>billow::NameDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>Stoor</translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation>Stoor hierdie aansig</translation>
+    </message>
+    <message>
+        <source>Its filters, order and columns. One of the same name is replaced.</source>
+        <translation>Sy filters, volgorde en kolomme. Een met dieselfde naam word vervang.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Naam</translation>
+    </message>
+    <message>
+        <source>Name of the view</source>
+        <translation>Naam van die aansig</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Kanselleer</translation>
+    </message>
+</context>
+<context>
+    <name>billow::NavigationBar</name>
+    <message>
+        <source>Billow</source>
+        <translation>Billow</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Bladsye</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a page and its shortcut</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>billow::Notices</name>
+    <message>
+        <source>Billow has stopped: %1</source>
+        <translation>Billow het gestop: %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used: %2</source>
+        <translation>%1 kan nie gebruik word nie: %2</translation>
+    </message>
+    <message>
+        <source>%1 is away and is being tried again: %2</source>
+        <translation>%1 is weg en word weer probeer: %2</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Instellings</translation>
+    </message>
+    <message>
+        <source>Go to the settings of the storage</source>
+        <translation>Gaan na die instellings van die berging</translation>
+    </message>
+</context>
+<context>
+    <name>billow::RateEditor</name>
+    <message>
+        <source>Unlimited</source>
+        <translation>Onbeperk</translation>
+    </message>
+    <message>
+        <source>%1, roughly</source>
+        <translation>%1, rofweg</translation>
+    </message>
+    <message>
+        <source>/s</source>
+        <comment>invoices a second</comment>
+        <translation>/s</translation>
+    </message>
+    <message>
+        <source>%1: unlimited</source>
+        <translation>%1: onbeperk</translation>
+    </message>
+</context>
+<context>
+    <name>billow::ReadingOptions</name>
+    <message>
+        <source>Read as Windows-1252 what is not UTF-8</source>
+        <translation>Lees wat nie UTF-8 is nie, as Windows-1252</translation>
+    </message>
+    <message>
+        <source>How the columns are found</source>
+        <translation>Hoe die kolomme gevind word</translation>
+    </message>
+    <message>
+        <source>How dates are written</source>
+        <translation>Hoe datums geskryf is</translation>
+    </message>
+    <message>
+        <source>How amounts are written</source>
+        <translation>Hoe bedrae geskryf is</translation>
+    </message>
+    <message>
+        <source>Dates: 2026-12-31</source>
+        <translation>Datums: 2026-12-31</translation>
+    </message>
+    <message>
+        <source>Dates: 31/12/2026</source>
+        <translation>Datums: 31/12/2026</translation>
+    </message>
+    <message>
+        <source>Dates: 12/31/2026</source>
+        <translation>Datums: 12/31/2026</translation>
+    </message>
+    <message>
+        <source>Dates: 31.12.2026</source>
+        <translation>Datums: 31.12.2026</translation>
+    </message>
+    <message>
+        <source>Dates: 31-12-2026</source>
+        <translation>Datums: 31-12-2026</translation>
+    </message>
+    <message>
+        <source>Dates: 31 Dec 2026</source>
+        <translation>Datums: 31 Dec 2026</translation>
+    </message>
+    <message>
+        <source>Amounts: 1234.50</source>
+        <translation>Bedrae: 1234.50</translation>
+    </message>
+    <message>
+        <source>Amounts: 1,234.50</source>
+        <translation>Bedrae: 1,234.50</translation>
+    </message>
+    <message>
+        <source>Amounts: 1234,50</source>
+        <translation>Bedrae: 1234,50</translation>
+    </message>
+    <message>
+        <source>Amounts: 1.234,50</source>
+        <translation>Bedrae: 1.234,50</translation>
+    </message>
+    <message>
+        <source>Amounts: 1 234,50</source>
+        <translation>Bedrae: 1 234,50</translation>
+    </message>
+    <message>
+        <source>Amounts: 1&apos;234.50</source>
+        <translation>Bedrae: 1&apos;234.50</translation>
+    </message>
+    <message>
+        <source>Columns: guessed by their names</source>
+        <translation>Kolomme: volgens hul name geraai</translation>
+    </message>
+    <message>
+        <source>Columns: profile %1</source>
+        <translation>Kolomme: profiel %1</translation>
+    </message>
+    <message>
+        <source>Columns: profile file…</source>
+        <translation>Kolomme: profiellêer…</translation>
+    </message>
+    <message>
+        <source>Dates: as the profile says</source>
+        <translation>Datums: soos die profiel sê</translation>
+    </message>
+    <message>
+        <source>Amounts: as the profile says</source>
+        <translation>Bedrae: soos die profiel sê</translation>
+    </message>
+</context>
+<context>
+    <name>billow::RejectionModel</name>
+    <message>
+        <source>File</source>
+        <translation>Lêer</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Lyn</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Veld</translation>
+    </message>
+    <message>
+        <source>Why it is not accepted</source>
+        <translation>Waarom dit nie aanvaar word nie</translation>
+    </message>
+</context>
+<context>
+    <name>billow::ResetDialog</name>
+    <message>
+        <source>Reset</source>
+        <translation>Stel terug</translation>
+    </message>
+    <message>
+        <source>Delete all invoices?</source>
+        <translation>Vee alle fakture uit?</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Kanselleer</translation>
+    </message>
+    <message>
+        <source>Delete everything</source>
+        <translation>Vee alles uit</translation>
+    </message>
+    <message>
+        <source>delete</source>
+        <comment>the word to type</comment>
+        <translation>uitvee</translation>
+    </message>
+    <message>
+        <source>Type “%1” to confirm</source>
+        <translation>Tik “%1” om te bevestig</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %1 invoices go, and the figures start again at zero. This cannot be undone.</source>
+        <translation>
+            <numerusform>%1 faktuur gaan weg, en die syfers begin weer by nul. Dit kan nie ongedaan gemaak word nie.</numerusform>
+            <numerusform>Al %1 fakture gaan weg, en die syfers begin weer by nul. Dit kan nie ongedaan gemaak word nie.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %1 invoices go, and %2 of them are real: they were imported or received, not generated. This cannot be undone.</source>
+        <translation>
+            <numerusform>%1 faktuur gaan weg; werklik, dit wil sê ingevoer of ontvang en nie gegenereer nie: %2. Dit kan nie ongedaan gemaak word nie.</numerusform>
+            <numerusform>Al %1 fakture gaan weg; werklik, dit wil sê ingevoer of ontvang en nie gegenereer nie: %2. Dit kan nie ongedaan gemaak word nie.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>billow::ResultArea</name>
+    <message>
+        <source>Only the first %1 of %2 selected rows were copied; Export takes them all.</source>
+        <translation>Net die eerste %1 van %2 gekose rye is gekopieer; Voer uit neem almal.</translation>
+    </message>
+    <message>
+        <source>Nothing was copied: %1.</source>
+        <translation>Niks is gekopieer nie: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>billow::ResultLine</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Kanselleer</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Soek…</translation>
+    </message>
+    <message>
+        <source>Cancel the search</source>
+        <translation>Kanselleer die soektog</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 invoices</source>
+        <translation>
+            <numerusform>%1 faktuur</numerusform>
+            <numerusform>%1 fakture</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, the first %1 are listed</source>
+        <translation>, die eerste %1 is gelys</translation>
+    </message>
+    <message>
+        <source>%1, VAT %2</source>
+        <translation>%1, BTW %2</translation>
+    </message>
+</context>
+<context>
+    <name>billow::ResultPanel</name>
+    <message>
+        <source>%1 new</source>
+        <comment>stored since the search</comment>
+        <translation>%1 nuut</translation>
+    </message>
+    <message>
+        <source>Stored since this search. Search again (Ctrl+R).</source>
+        <translation>Sedert hierdie soektog gestoor. Soek weer (Ctrl+R).</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 new invoices have been stored since this search. Search again.</source>
+        <translation>
+            <numerusform>%1 nuwe faktuur is sedert hierdie soektog gestoor. Soek weer.</numerusform>
+            <numerusform>%1 nuwe fakture is sedert hierdie soektog gestoor. Soek weer.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>billow::RowMenu</name>
+    <message>
+        <source>Copy rows</source>
+        <translation>Kopieer rye</translation>
+    </message>
+    <message>
+        <source>Copy number</source>
+        <translation>Kopieer nommer</translation>
+    </message>
+    <message>
+        <source>Show details</source>
+        <translation>Wys besonderhede</translation>
+    </message>
+    <message>
+        <source>Find all of seller %1</source>
+        <translation>Soek almal van verkoper %1</translation>
+    </message>
+    <message>
+        <source>Find all of buyer %1</source>
+        <translation>Soek almal van koper %1</translation>
+    </message>
+</context>
+<context>
+    <name>billow::RunProgress</name>
+    <message>
+        <source>Progress of the run</source>
+        <translation>Vordering van die lopie</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 van %2</translation>
+    </message>
+    <message>
+        <source>%1 generated</source>
+        <translation>%1 gegenereer</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>%1 oor</translation>
+    </message>
+    <message>
+        <source>%1 to go</source>
+        <comment>invoices still to be displayed</comment>
+        <translation>%1 nog te vertoon</translation>
+    </message>
+</context>
+<context>
+    <name>billow::SampleModel</name>
+    <message>
+        <source>Number</source>
+        <translation>Nommer</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Seller</source>
+        <translation>Verkoper</translation>
+    </message>
+    <message>
+        <source>Buyer</source>
+        <translation>Koper</translation>
+    </message>
+    <message>
+        <source>Subtotal</source>
+        <translation>Subtotaal</translation>
+    </message>
+    <message>
+        <source>VAT</source>
+        <translation>BTW</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Totaal</translation>
+    </message>
+</context>
+<context>
+    <name>billow::SaveBar</name>
+    <message>
+        <source>Discard</source>
+        <translation>Gooi weg</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Stoor</translation>
+    </message>
+    <message>
+        <source>Discard what is not saved</source>
+        <translation>Gooi weg wat nie gestoor is nie</translation>
+    </message>
+    <message>
+        <source>Save the settings</source>
+        <translation>Stoor die instellings</translation>
+    </message>
+</context>
+<context>
+    <name>billow::SearchModel</name>
+    <message>
+        <source>%1. Click to sort by it.</source>
+        <translation>%1. Klik om daarvolgens te sorteer.</translation>
+    </message>
+</context>
+<context>
+    <name>billow::SearchTable</name>
+    <message>
+        <source>Invoices that were found</source>
+        <translation>Fakture wat gevind is</translation>
+    </message>
+</context>
+<context>
+    <name>billow::SecretsDialog</name>
+    <message>
+        <source>Ask the keychain again</source>
+        <translation>Vra die sleutelring weer</translation>
+    </message>
+    <message>
+        <source>Billow</source>
+        <translation>Billow</translation>
+    </message>
+    <message>
+        <source>Billow needs its passwords</source>
+        <translation>Billow het sy wagwoorde nodig</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Verlaat</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Begin</translation>
+    </message>
+    <message>
+        <source>Start with the passwords that are typed here</source>
+        <translation>Begin met die wagwoorde wat hier getik is</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Wagwoord</translation>
+    </message>
+    <message>
+        <source>Password of %1</source>
+        <translation>Wagwoord van %1</translation>
+    </message>
+    <message>
+        <source>They are kept in the system&apos;s keychain, which is being asked. It may have to be unlocked.</source>
+        <translation>Hulle is in die stelsel se sleutelring, wat nou gevra word. Dit moet dalk ontsluit word.</translation>
+    </message>
+    <message>
+        <source>They are kept in the system&apos;s keychain, which does not give them out: %1 Type them here to start all the same; they count for this once.</source>
+        <translation>Hulle is in die stelsel se sleutelring, wat hulle nie uitgee nie: %1 Tik hulle hier om nogtans te begin; hulle tel net hierdie keer.</translation>
+    </message>
+</context>
+<context>
+    <name>billow::SettingRow</name>
+    <message>
+        <source>Restore default</source>
+        <translation>Herstel verstek</translation>
+    </message>
+    <message>
+        <source>Restore the default of %1</source>
+        <translation>Herstel die verstek van “%1”</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>niks</translation>
+    </message>
+    <message>
+        <source>Changed; it applies now, and is not saved yet.</source>
+        <translation>Verander; dit geld nou, en is nog nie gestoor nie.</translation>
+    </message>
+    <message>
+        <source>Not saved yet.</source>
+        <translation>Nog nie gestoor nie.</translation>
+    </message>
+    <message>
+        <source>Changed while running: the next start takes %1.</source>
+        <translation>Tydens gebruik verander: die volgende begin neem %1.</translation>
+    </message>
+    <message>
+        <source>Saved; it applies at the next start.</source>
+        <translation>Gestoor; dit geld vanaf die volgende begin.</translation>
+    </message>
+    <message>
+        <source>The secret is in the keychain.</source>
+        <translation>Die geheim is in die sleutelring.</translation>
+    </message>
+    <message>
+        <source>That overrules the file: what is saved here counts once it is gone. It says: %1</source>
+        <translation>Dit gaan voor die lêer: wat hier gestoor word, tel sodra dit weg is. Dit sê: %1</translation>
+    </message>
+    <message>
+        <source>Not saved yet; it applies at the next start.</source>
+        <translation>Nog nie gestoor nie; dit geld vanaf die volgende begin.</translation>
+    </message>
+    <message>
+        <source>A change applies at once.</source>
+        <translation>&apos;n Verandering geld dadelik.</translation>
+    </message>
+    <message>
+        <source>A change applies at the next start.</source>
+        <translation>&apos;n Verandering geld vanaf die volgende begin.</translation>
+    </message>
+    <message>
+        <source>A change applies once it is saved.</source>
+        <translation>&apos;n Verandering geld sodra dit gestoor is.</translation>
+    </message>
+</context>
+<context>
+    <name>billow::SettingsPage</name>
+    <message>
+        <source>Window</source>
+        <translation>Venster</translation>
+    </message>
+    <message>
+        <source>Goes to that part of the page</source>
+        <translation>Gaan na daardie deel van die bladsy</translation>
+    </message>
+    <message>
+        <source>What is changed here is kept in %1.</source>
+        <translation>Wat hier verander word, word in %1 gehou.</translation>
+    </message>
+    <message>
+        <source>“%1” is not right yet: what is wrong stands below it.</source>
+        <translation>“%1” is nog nie reg nie: wat verkeerd is, staan daaronder.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not saved yet: %1 of the settings. They go to %2, which only you can read.</source>
+        <translation>
+            <numerusform>Nog nie gestoor nie: %1 instelling. Dit gaan na %2, wat net u kan lees.</numerusform>
+            <numerusform>Nog nie gestoor nie: %1 instellings. Hulle gaan na %2, wat net u kan lees.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>Stoor tans …</translation>
+    </message>
+    <message>
+        <source>Trying the connection before it is saved …</source>
+        <translation>Toets die verbinding voor dit gestoor word …</translation>
+    </message>
+    <message>
+        <source>Saved in %1.</source>
+        <translation>In %1 gestoor.</translation>
+    </message>
+    <message>
+        <source>Not saved. %1</source>
+        <translation>Nie gestoor nie. %1</translation>
+    </message>
+</context>
+<context>
+    <name>billow::ShortcutsSheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Kortpadsleutels</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluit</translation>
+    </message>
+</context>
+<context>
+    <name>billow::StartFailure</name>
+    <message>
+        <source>Billow</source>
+        <translation>Billow</translation>
+    </message>
+    <message>
+        <source>Billow cannot start with these settings</source>
+        <translation>Billow kan nie met hierdie instellings begin nie</translation>
+    </message>
+    <message>
+        <source>Open the settings file</source>
+        <translation>Maak die instellingslêer oop</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Verlaat</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Probeer weer</translation>
+    </message>
+</context>
+<context>
+    <name>billow::StatCards</name>
+    <message>
+        <source>Invoices</source>
+        <translation>Fakture</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Totaal</translation>
+    </message>
+    <message>
+        <source>VAT</source>
+        <translation>BTW</translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation>Gemiddeld</translation>
+    </message>
+    <message>
+        <source>of %1 stored</source>
+        <translation>van %1 gestoor</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <comment>a number of invoices in a currency</comment>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>including VAT</source>
+        <translation>BTW ingesluit</translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <translation>op %1</translation>
+    </message>
+    <message>
+        <source>per invoice</source>
+        <translation>per faktuur</translation>
+    </message>
+    <message>
+        <source>and %1</source>
+        <translation>en %1</translation>
+    </message>
+</context>
+<context>
+    <name>billow::StatePill</name>
+    <message>
+        <source>State: %1</source>
+        <translation>Toestand: %1</translation>
+    </message>
+    <message>
+        <source>Stopped by an error</source>
+        <translation>Deur &apos;n fout gestop</translation>
+    </message>
+</context>
+<context>
+    <name>billow::StatusStrip</name>
+    <message>
+        <source>Generation</source>
+        <translation>Genereer</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>Vertoon</translation>
+    </message>
+    <message>
+        <source>Generated</source>
+        <translation>Gegenereer</translation>
+    </message>
+    <message>
+        <source>Displayed</source>
+        <translation>Vertoon</translation>
+    </message>
+    <message>
+        <source>Backlog</source>
+        <translation>Agterstand</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Berging</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>Kas</translation>
+    </message>
+    <message>
+        <source>Web</source>
+        <translation>Web</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 viewers</source>
+        <translation>
+            <numerusform>%1 kyker</numerusform>
+            <numerusform>%1 kykers</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The web dashboard: %1</source>
+        <translation>Die webpaneelbord: %1</translation>
+    </message>
+</context>
+<context>
+    <name>billow::SystemPage</name>
+    <message>
+        <source>Actors</source>
+        <translation>Akteurs</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+</context>
+<context>
+    <name>billow::TextEditor</name>
+    <message>
+        <source>empty</source>
+        <translation>leeg</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Wys</translation>
+    </message>
+    <message>
+        <source>Show the secret</source>
+        <translation>Wys die geheim</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Versteek</translation>
+    </message>
+</context>
+<context>
+    <name>billow::UrlCheck</name>
+    <message>
+        <source>Test connection</source>
+        <translation>Toets verbinding</translation>
+    </message>
+    <message>
+        <source>Test the connection to the database</source>
+        <translation>Toets die verbinding met die databasis</translation>
+    </message>
+    <message>
+        <source>Test the connection to Redis</source>
+        <translation>Toets die verbinding met Redis</translation>
+    </message>
+    <message>
+        <source>Testing …</source>
+        <translation>Toets tans …</translation>
+    </message>
+</context>
+<context>
+    <name>billow::ViewsMenu</name>
+    <message>
+        <source>Save this view…</source>
+        <translation>Stoor hierdie aansig…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Vee uit</translation>
+    </message>
+</context>
+<context>
+    <name>billow::VitalCards</name>
+    <message>
+        <source>Storage</source>
+        <translation>Berging</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>Kas</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Geheue</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Verwerker</translation>
+    </message>
+    <message>
+        <source>of one core</source>
+        <translation>van een kern</translation>
+    </message>
+    <message>
+        <source>not configured</source>
+        <translation>nie opgestel nie</translation>
+    </message>
+    <message>
+        <source>last commit</source>
+        <translation>laaste vaslegging</translation>
+    </message>
+    <message>
+        <source>last write</source>
+        <translation>laaste skryf</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>onbekend</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 threads</source>
+        <translation>
+            <numerusform>%1 draad</numerusform>
+            <numerusform>%1 drade</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The operating system does not say</source>
+        <translation>Die bedryfstelsel sê nie</translation>
+    </message>
+    <message>
+        <source>of one core · up %1</source>
+        <translation>van een kern · loop al %1</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>billow::WindowSection</name>
+    <message>
+        <source>Reduce motion</source>
+        <translation>Verminder beweging</translation>
+    </message>
+    <message>
+        <source>Show an icon in the tray</source>
+        <translation>Wys &apos;n ikoon in die laai</translation>
+    </message>
+    <message>
+        <source>When a run ends</source>
+        <translation>Wanneer &apos;n lopie eindig</translation>
+    </message>
+    <message>
+        <source>When an invoice with risk Red is displayed</source>
+        <translation>Wanneer &apos;n faktuur met rooi risiko vertoon word</translation>
+    </message>
+    <message>
+        <source>When an invoice is displayed whose total is above</source>
+        <translation>Wanneer &apos;n faktuur vertoon word waarvan die totaal hoër is as</translation>
+    </message>
+    <message>
+        <source>As the system has it</source>
+        <translation>Soos die stelsel</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Lig</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Donker</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Vra</translation>
+    </message>
+    <message>
+        <source>Quit without asking</source>
+        <translation>Verlaat sonder om te vra</translation>
+    </message>
+    <message>
+        <source>Keep running in the tray</source>
+        <translation>Loop voort in die laai</translation>
+    </message>
+    <message>
+        <source>Closing the window during a run</source>
+        <translation>Sluit die venster tydens &apos;n lopie</translation>
+    </message>
+    <message>
+        <source>Amount above which an invoice is notified of</source>
+        <translation>Bedrag waarbo &apos;n faktuur gemeld word</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>Beweging</translation>
+    </message>
+    <message>
+        <source>New rows and what flashes do not fade. The system&apos;s own wish counts in any case.</source>
+        <translation>Nuwe rye en wat flits, vervaag nie. Die stelsel se eie wens tel in elk geval.</translation>
+    </message>
+    <message>
+        <source>What happens when the window is closed while invoices stream.</source>
+        <translation>Wat gebeur wanneer die venster gesluit word terwyl fakture stroom.</translation>
+    </message>
+    <message>
+        <source>Tray</source>
+        <translation>Laai</translation>
+    </message>
+    <message>
+        <source>From there the window is brought back, and notifications come.</source>
+        <translation>Van daar word die venster teruggebring, en kom kennisgewings.</translation>
+    </message>
+    <message>
+        <source>Notify me</source>
+        <translation>Stel my in kennis</translation>
+    </message>
+    <message>
+        <source>On the desktop and in the window. The amount is in the invoice&apos;s own currency.</source>
+        <translation>Op die lessenaar en in die venster. Die bedrag is in die faktuur se eie geldeenheid.</translation>
+    </message>
+</context>
+<context>
+    <name>core</name>
+    <message>
+        <source>the machine has no thread left to look up its name</source>
+        <translation>die masjien het geen draad oor om die naam op te soek nie</translation>
+    </message>
+    <message>
+        <source>the name server does not say where it is</source>
+        <translation>die naambediener sê nie waar dit is nie</translation>
+    </message>
+    <message>
+        <source>its host name is not known (%1)</source>
+        <translation>sy gasheernaam is nie bekend nie (%1)</translation>
+    </message>
+    <message>
+        <source>what answers there is not Redis</source>
+        <translation>wat daar antwoord, is nie Redis nie</translation>
+    </message>
+    <message>
+        <source>a key is of another type</source>
+        <translation>&apos;n sleutel is van &apos;n ander tipe</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>dit is te groot</translation>
+    </message>
+    <message>
+        <source>it does not answer in time</source>
+        <translation>dit antwoord nie betyds nie</translation>
+    </message>
+    <message>
+        <source>it has closed the connection</source>
+        <translation>dit het die verbinding gesluit</translation>
+    </message>
+    <message>
+        <source>nothing listens there</source>
+        <translation>niks luister daar nie</translation>
+    </message>
+    <message>
+        <source>there is no such socket</source>
+        <translation>daar is nie so &apos;n sok nie</translation>
+    </message>
+    <message>
+        <source>this account may not open its socket</source>
+        <translation>hierdie rekening mag nie sy sok oopmaak nie</translation>
+    </message>
+    <message>
+        <source>there is no memory left for a connection</source>
+        <translation>daar is geen geheue oor vir &apos;n verbinding nie</translation>
+    </message>
+    <message>
+        <source>the database of Redis has to be a number from 0 on, as in redis://host:6379/2</source>
+        <translation>die databasis van Redis moet &apos;n getal van 0 af wees, soos in redis://host:6379/2</translation>
+    </message>
+    <message>
+        <source>the path of the Unix socket has to be absolute, as in unix:///run/redis/redis.sock</source>
+        <translation>die pad van die Unix-sok moet absoluut wees, soos in unix:///run/redis/redis.sock</translation>
+    </message>
+    <message>
+        <source>the address of Redis names no host; write special characters of the password as %XX</source>
+        <translation>die adres van Redis noem geen gasheer nie; skryf spesiale karakters van die wagwoord as %XX</translation>
+    </message>
+    <message>
+        <source>the port of Redis has to be from 1 to 65535</source>
+        <translation>die poort van Redis moet van 1 tot 65535 wees</translation>
+    </message>
+    <message>
+        <source>this is not an address of Redis, like redis://:password@host:6379/0; write special characters of the password as %XX</source>
+        <translation>dit is nie &apos;n adres van Redis soos redis://:password@host:6379/0 nie; skryf spesiale karakters van die wagwoord as %XX</translation>
+    </message>
+    <message>
+        <source>encrypted connections to Redis (rediss://) are not supported; use redis:// over a network that you trust, or a local TLS tunnel</source>
+        <translation>geënkripteerde verbindings na Redis (rediss://) word nie ondersteun nie; gebruik redis:// oor &apos;n netwerk wat u vertrou, of &apos;n plaaslike TLS-tonnel</translation>
+    </message>
+    <message>
+        <source>the address of Redis has to begin with redis:// or unix://</source>
+        <translation>die adres van Redis moet met redis:// of unix:// begin</translation>
+    </message>
+    <message>
+        <source>the address of Redis contains a #; in a password write it as %23</source>
+        <translation>die adres van Redis bevat &apos;n #; skryf dit in &apos;n wagwoord as %23</translation>
+    </message>
+    <message>
+        <source>the password or the user was refused</source>
+        <translation>die wagwoord of die gebruiker is geweier</translation>
+    </message>
+    <message>
+        <source>the password was refused</source>
+        <translation>die wagwoord is geweier</translation>
+    </message>
+    <message>
+        <source>it wants a password, and REDIS_URL has none</source>
+        <translation>dit verlang &apos;n wagwoord, en REDIS_URL het nie een nie</translation>
+    </message>
+    <message>
+        <source>a password was given, but it has none set</source>
+        <translation>&apos;n wagwoord is gegee, maar dit het nie een gestel nie</translation>
+    </message>
+    <message>
+        <source>this user may not do what the cache needs</source>
+        <translation>hierdie gebruiker mag nie doen wat die kas nodig het nie</translation>
+    </message>
+    <message>
+        <source>it has no database of that number</source>
+        <translation>dit het geen databasis met daardie nommer nie</translation>
+    </message>
+    <message>
+        <source>it has too many clients</source>
+        <translation>dit het te veel kliënte</translation>
+    </message>
+    <message>
+        <source>it is still loading its data</source>
+        <translation>dit laai nog sy data</translation>
+    </message>
+    <message>
+        <source>it is busy with a script</source>
+        <translation>dit is besig met &apos;n skrip</translation>
+    </message>
+    <message>
+        <source>its memory is full</source>
+        <translation>sy geheue is vol</translation>
+    </message>
+    <message>
+        <source>it cannot save to its disk and so takes no writes</source>
+        <translation>dit kan nie na sy skyf stoor nie en neem dus geen skryf aan nie</translation>
+    </message>
+    <message>
+        <source>it is a replica that takes no writes</source>
+        <translation>dit is &apos;n replika wat geen skryf aanneem nie</translation>
+    </message>
+    <message>
+        <source>it is a replica whose master is away</source>
+        <translation>dit is &apos;n replika waarvan die meester weg is</translation>
+    </message>
+    <message>
+        <source>it is part of a cluster, which is not supported</source>
+        <translation>dit is deel van &apos;n groepering, wat nie ondersteun word nie</translation>
+    </message>
+    <message>
+        <source>it runs in protected mode and takes local connections only</source>
+        <translation>dit loop in beskermde modus en neem net plaaslike verbindings aan</translation>
+    </message>
+    <message>
+        <source>it refused to let us in</source>
+        <translation>dit het geweier om ons in te laat</translation>
+    </message>
+    <message>
+        <source>it answered &quot;%1&quot;</source>
+        <translation>dit het &quot;%1&quot; geantwoord</translation>
+    </message>
+    <message>
+        <source>REDIS_URL is not set</source>
+        <translation>REDIS_URL is nie gestel nie</translation>
+    </message>
+    <message>
+        <source>not reached yet</source>
+        <translation>nog nie bereik nie</translation>
+    </message>
+    <message>
+        <source>the ledger has not answered for the last %1 invoices; importing the file again makes sure of them</source>
+        <translation>die grootboek het nie vir die laaste %1 fakture geantwoord nie; voer die lêer weer in om seker te maak</translation>
+    </message>
+    <message>
+        <source>the ledger has not answered yet</source>
+        <translation>die grootboek het nog nie geantwoord nie</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 cannot be found: %2</source>
+        <translation>%1 kan nie gevind word nie: %2</translation>
+    </message>
+    <message>
+        <source>No file can be made at %1: %2 is not a folder</source>
+        <translation>Geen lêer kan by %1 gemaak word nie: %2 is nie &apos;n vouer nie</translation>
+    </message>
+    <message>
+        <source>There is no file at %1, and this account may not write to the folder %2</source>
+        <translation>Daar is geen lêer by %1 nie, en hierdie rekening mag nie na die vouer %2 skryf nie</translation>
+    </message>
+    <message>
+        <source>There is no file at %1 yet; Billow makes it when it starts with this URL</source>
+        <translation>Daar is nog geen lêer by %1 nie; Billow maak dit wanneer dit met hierdie URL begin</translation>
+    </message>
+    <message>
+        <source>The database is empty; Billow makes its ledger there when it starts with this URL</source>
+        <translation>Die databasis is leeg; Billow maak sy grootboek daar wanneer dit met hierdie URL begin</translation>
+    </message>
+    <message>
+        <source>The ledger there was made by a newer Billow (schema %1, this program knows %2)</source>
+        <translation>Die grootboek daar is deur &apos;n nuwer Billow gemaak (skema %1, hierdie program ken %2)</translation>
+    </message>
+    <message>
+        <source>It holds a ledger of an older Billow, which is brought up to date when Billow starts with this URL</source>
+        <translation>Dit bevat &apos;n grootboek van &apos;n ouer Billow, wat bygewerk word wanneer Billow met hierdie URL begin</translation>
+    </message>
+    <message numerus="yes">
+        <source>It holds a ledger of Billow with %1 invoices</source>
+        <translation>
+            <numerusform>Dit bevat &apos;n grootboek van Billow met %1 faktuur</numerusform>
+            <numerusform>Dit bevat &apos;n grootboek van Billow met %1 fakture</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file can be read.</source>
+        <translation>Die lêer kan gelees word.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL answers in %1.</source>
+        <translation>PostgreSQL antwoord in %1.</translation>
+    </message>
+    <message>
+        <source>No cache is used; nothing is missing without it</source>
+        <translation>Geen kas word gebruik nie; niks ontbreek daarsonder nie</translation>
+    </message>
+    <message>
+        <source>Redis at %1 cannot be used: %2</source>
+        <translation>Redis by %1 kan nie gebruik word nie: %2</translation>
+    </message>
+    <message>
+        <source>Redis answers in %1. Its database %2 holds %3 keys</source>
+        <translation>Redis antwoord in %1. Sy databasis %2 bevat %3 sleutels</translation>
+    </message>
+    <message>
+        <source>The machine has no thread left to try it on</source>
+        <translation>Die masjien het geen draad oor om dit mee te probeer nie</translation>
+    </message>
+    <message>
+        <source>The engine has stopped, because its actors crashed again and again: %1</source>
+        <translation>Die enjin het gestop, omdat sy akteurs oor en oor omgeval het: %1</translation>
+    </message>
+    <message>
+        <source>The engine has stopped, because %1 does not respond</source>
+        <translation>Die enjin het gestop, omdat %1 nie reageer nie</translation>
+    </message>
+    <message>
+        <source>Too many pages and searches are waiting; please try again</source>
+        <translation>Te veel bladsye en soektogte wag; probeer asseblief weer</translation>
+    </message>
+    <message>
+        <source>Too many commands are waiting; please try again</source>
+        <translation>Te veel opdragte wag; probeer asseblief weer</translation>
+    </message>
+    <message>
+        <source>At most %1 invoices can be submitted at once</source>
+        <translation>Hoogstens %1 fakture kan op een slag ingedien word</translation>
+    </message>
+    <message>
+        <source>a person has asked it to crash</source>
+        <translation>&apos;n mens het dit gevra om om te val</translation>
+    </message>
+    <message>
+        <source>there is no field &quot;%1&quot;</source>
+        <translation>daar is nie &apos;n veld &quot;%1&quot; nie</translation>
+    </message>
+    <message>
+        <source>import this file by itself, and choose a column or a fixed value in its preview</source>
+        <translation>voer hierdie lêer op sy eie in, en kies &apos;n kolom of &apos;n vaste waarde in sy voorskou</translation>
+    </message>
+    <message>
+        <source>%1 is not there any more</source>
+        <translation>%1 is nie meer daar nie</translation>
+    </message>
+    <message>
+        <source>%1 is a folder: choose the CSV files in it</source>
+        <translation>%1 is &apos;n vouer: kies die CSV-lêers daarin</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 kan nie gelees word nie: %2</translation>
+    </message>
+    <message>
+        <source>it is not a plain file</source>
+        <translation>dit is nie &apos;n gewone lêer nie</translation>
+    </message>
+    <message>
+        <source>%1 is empty</source>
+        <translation>%1 is leeg</translation>
+    </message>
+    <message>
+        <source>%1 is not a CSV file; a workbook can be imported once it has been saved as CSV (UTF-8)</source>
+        <translation>%1 is nie &apos;n CSV-lêer nie; &apos;n werkboek kan ingevoer word nadat dit as CSV (UTF-8) gestoor is</translation>
+    </message>
+    <message>
+        <source>%1 is not a CSV file: its first line does not end</source>
+        <translation>%1 is nie &apos;n CSV-lêer nie: die eerste lyn eindig nie</translation>
+    </message>
+    <message>
+        <source>%1 cannot be imported: %2</source>
+        <translation>%1 kan nie ingevoer word nie: %2</translation>
+    </message>
+    <message>
+        <source>the %1 is too large</source>
+        <translation>%1 is te groot</translation>
+    </message>
+    <message>
+        <source>neither VAT nor a VAT rate is given</source>
+        <translation>nóg BTW nóg &apos;n BTW-koers is gegee</translation>
+    </message>
+    <message>
+        <source>neither total nor subtotal is given</source>
+        <translation>nóg totaal nóg subtotaal is gegee</translation>
+    </message>
+    <message>
+        <source>the VAT is higher than the subtotal</source>
+        <translation>die BTW is hoër as die subtotaal</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a number such as %2</source>
+        <translation>&quot;%1&quot; is nie &apos;n getal soos %2 nie</translation>
+    </message>
+    <message>
+        <source>there is no field &quot;%1&quot;; the fields are %2</source>
+        <translation>daar is nie &apos;n veld &quot;%1&quot; nie; die velde is %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not FIELD=COLUMN or FIELD=:CONSTANT, such as total=Amount or currency=:ZAR</source>
+        <translation>&quot;%1&quot; is nie FIELD=COLUMN of FIELD=:CONSTANT nie, soos total=Amount of currency=:ZAR</translation>
+    </message>
+    <message>
+        <source>%1 is mapped twice</source>
+        <translation>%1 is twee keer toegeken</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>altyd</translation>
+    </message>
+    <message>
+        <source>, or &quot;%1&quot; where it is empty</source>
+        <translation>, of &quot;%1&quot; waar dit leeg is</translation>
+    </message>
+    <message>
+        <source>the file is UTF-16: save it as UTF-8</source>
+        <translation>die lêer is UTF-16: stoor dit as UTF-8</translation>
+    </message>
+    <message>
+        <source>reading failed: %1</source>
+        <translation>lees het misluk: %1</translation>
+    </message>
+    <message>
+        <source>the row is longer than %1 bytes, or opens a quote that is not closed</source>
+        <translation>die ry is langer as %1 grepe, of maak &apos;n aanhalingsteken oop wat nie gesluit word nie</translation>
+    </message>
+    <message>
+        <source>field %1 is longer than %2 bytes</source>
+        <translation>veld %1 is langer as %2 grepe</translation>
+    </message>
+    <message>
+        <source>field %1 opens a quote that is never closed</source>
+        <translation>veld %1 maak &apos;n aanhalingsteken oop wat nooit gesluit word nie</translation>
+    </message>
+    <message>
+        <source>field %1 goes on behind its closing quote</source>
+        <translation>veld %1 gaan agter sy sluitingsaanhalingsteken voort</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a date format: it needs a day, a month, and a year, such as d/M/yyyy</source>
+        <translation>&quot;%1&quot; is nie &apos;n datumformaat nie: dit kort &apos;n dag, &apos;n maand en &apos;n jaar, soos d/M/yyyy</translation>
+    </message>
+    <message>
+        <source> and %1 more</source>
+        <translation> en nog %1</translation>
+    </message>
+    <message>
+        <source>no column is mapped to %1; the columns are %2</source>
+        <translation>geen kolom is aan %1 toegeken nie; die kolomme is %2</translation>
+    </message>
+    <message>
+        <source>there is no column &quot;%1&quot; for %2; the columns are %3</source>
+        <translation>daar is nie &apos;n kolom &quot;%1&quot; vir %2 nie; die kolomme is %3</translation>
+    </message>
+    <message>
+        <source>more than one column is named &quot;%1&quot;, which is mapped to %2</source>
+        <translation>meer as een kolom heet &quot;%1&quot;, wat aan %2 toegeken is</translation>
+    </message>
+    <message numerus="yes">
+        <source>the row has %1 fields where the header has %2</source>
+        <translation>
+            <numerusform>die ry het %1 veld waar die kop %2 het</numerusform>
+            <numerusform>die ry het %1 velde waar die kop %2 het</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the date of issue is empty</source>
+        <translation>die datum van uitreiking is leeg</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a date that is written as %2</source>
+        <translation>&quot;%1&quot; is nie &apos;n datum wat as %2 geskryf is nie</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a currency code of ISO 4217, such as ZAR</source>
+        <translation>&quot;%1&quot; is nie &apos;n geldeenheidkode van ISO 4217 soos ZAR nie</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is neither a country code of ISO 3166, such as ZA, nor a name that the profile knows</source>
+        <translation>&quot;%1&quot; is nóg &apos;n landkode van ISO 3166, soos ZA, nóg &apos;n naam wat die profiel ken</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not Green, Amber or Red</source>
+        <translation>&quot;%1&quot; is nie Green, Amber of Red nie</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a VAT rate from 0 to 100 per cent</source>
+        <translation>&quot;%1&quot; is nie &apos;n BTW-koers van 0 tot 100 persent nie</translation>
+    </message>
+    <message>
+        <source>the %1 is empty</source>
+        <translation>%1 is leeg</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>die lêer is leeg</translation>
+    </message>
+    <message>
+        <source>the header cannot be read: %1</source>
+        <translation>die kop kan nie gelees word nie: %1</translation>
+    </message>
+    <message>
+        <source>this is not a CSV file; a workbook must be saved as CSV (UTF-8) first</source>
+        <translation>dit is nie &apos;n CSV-lêer nie; &apos;n werkboek moet eers as CSV (UTF-8) gestoor word</translation>
+    </message>
+    <message>
+        <source>line items are read twice, which is not possible with a pipe: save them as a file</source>
+        <translation>lynitems word twee keer gelees, wat nie met &apos;n pyp moontlik is nie: stoor hulle as &apos;n lêer</translation>
+    </message>
+    <message>
+        <source>the file cannot be read again: %1</source>
+        <translation>die lêer kan nie weer gelees word nie: %1</translation>
+    </message>
+    <message>
+        <source>the ledger answered for another number of invoices than it was given</source>
+        <translation>die grootboek het vir &apos;n ander getal fakture geantwoord as wat dit gegee is</translation>
+    </message>
+    <message>
+        <source>the profile %1 cannot be read: %2</source>
+        <translation>die profiel %1 kan nie gelees word nie: %2</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a profile</source>
+        <translation>%1 is te groot vir &apos;n profiel</translation>
+    </message>
+    <message>
+        <source>the profile %1: %2</source>
+        <translation>die profiel %1: %2</translation>
+    </message>
+    <message>
+        <source>there is no profile &quot;%1&quot;; there are %2</source>
+        <translation>daar is nie &apos;n profiel &quot;%1&quot; nie; daar is %2</translation>
+    </message>
+    <message>
+        <source>%1 has an unknown key &quot;%2&quot;</source>
+        <translation>%1 het &apos;n onbekende sleutel &quot;%2&quot;</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; in %2 %3</source>
+        <translation>&quot;%1&quot; in %2 %3</translation>
+    </message>
+    <message>
+        <source>must be a text</source>
+        <translation>moet &apos;n teks wees</translation>
+    </message>
+    <message>
+        <source>must be true or false</source>
+        <translation>moet true of false wees</translation>
+    </message>
+    <message>
+        <source>must be one character</source>
+        <translation>moet een karakter wees</translation>
+    </message>
+    <message>
+        <source>the field %1</source>
+        <translation>die veld %1</translation>
+    </message>
+    <message>
+        <source>the field %1 needs either a &quot;column&quot; or a &quot;constant&quot;</source>
+        <translation>die veld %1 kort óf &apos;n &quot;column&quot; óf &apos;n &quot;constant&quot;</translation>
+    </message>
+    <message>
+        <source>names a field &quot;%1&quot; that there is not</source>
+        <translation>noem &apos;n veld &quot;%1&quot; wat nie bestaan nie</translation>
+    </message>
+    <message>
+        <source>is wrong: %1</source>
+        <translation>is verkeerd: %1</translation>
+    </message>
+    <message>
+        <source>must be an object</source>
+        <translation>moet &apos;n objek wees</translation>
+    </message>
+    <message>
+        <source>must be a list of texts</source>
+        <translation>moet &apos;n lys van tekste wees</translation>
+    </message>
+    <message>
+        <source>maps &quot;%1&quot; to what is no ISO 3166 code</source>
+        <translation>ken &quot;%1&quot; toe aan wat nie &apos;n ISO 3166-kode is nie</translation>
+    </message>
+    <message>
+        <source>needs &quot;field&quot;, &quot;startsWith&quot; and &quot;reason&quot; in each rule</source>
+        <translation>kort &quot;field&quot;, &quot;startsWith&quot; en &quot;reason&quot; in elke reël</translation>
+    </message>
+    <message>
+        <source>must be a list</source>
+        <translation>moet &apos;n lys wees</translation>
+    </message>
+    <message>
+        <source>must be &quot;utf-8&quot; or &quot;utf-8 or windows-1252&quot;</source>
+        <translation>moet &quot;utf-8&quot; of &quot;utf-8 or windows-1252&quot; wees</translation>
+    </message>
+    <message>
+        <source>must be a comma, a semicolon, a tab, or a vertical bar</source>
+        <translation>moet &apos;n komma, &apos;n kommapunt, &apos;n tab of &apos;n vertikale strep wees</translation>
+    </message>
+    <message>
+        <source>the JSON is not an object</source>
+        <translation>die JSON is nie &apos;n objek nie</translation>
+    </message>
+    <message>
+        <source>the JSON is broken at byte %1: %2</source>
+        <translation>die JSON is by greep %1 stukkend: %2</translation>
+    </message>
+    <message>
+        <source>the profile</source>
+        <translation>die profiel</translation>
+    </message>
+    <message>
+        <source>&quot;grouping&quot; and &quot;decimalPoint&quot; must differ</source>
+        <translation>&quot;grouping&quot; en &quot;decimalPoint&quot; moet verskil</translation>
+    </message>
+    <message>
+        <source>the number is empty</source>
+        <translation>die nommer is leeg</translation>
+    </message>
+    <message>
+        <source>number and seller are too long</source>
+        <translation>nommer en verkoper is te lank</translation>
+    </message>
+    <message>
+        <source>the rows of this invoice are scattered over the file, as are those of more than %1 others: sort the file by invoice number</source>
+        <translation>die rye van hierdie faktuur is oor die lêer versprei, soos dié van meer as %1 ander: sorteer die lêer volgens faktuurnommer</translation>
+    </message>
+    <message>
+        <source>the lines of the invoice come to too much</source>
+        <translation>die lyne van die faktuur kom op te veel te staan</translation>
+    </message>
+    <message>
+        <source>the line_total is empty</source>
+        <translation>line_total is leeg</translation>
+    </message>
+    <message>
+        <source>the rows of this invoice differ in %1: &quot;%2&quot; is not what the first one says</source>
+        <translation>die rye van hierdie faktuur verskil in %1: &quot;%2&quot; is nie wat die eerste een sê nie</translation>
+    </message>
+    <message>
+        <source>the %1 is stated as %2, but the lines come to %3</source>
+        <translation>%1 word as %2 gegee, maar die lyne kom op %3 te staan</translation>
+    </message>
+    <message>
+        <source>the invoice comes to nothing: its total is zero</source>
+        <translation>die faktuur kom op niks te staan nie: sy totaal is nul</translation>
+    </message>
+    <message>
+        <source>field %1 is not valid UTF-8: save the file as UTF-8</source>
+        <translation>veld %1 is nie geldige UTF-8 nie: stoor die lêer as UTF-8</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a number such as 1234.50</source>
+        <translation>&quot;%1&quot; is nie &apos;n getal soos 1234.50 nie</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is too large</source>
+        <translation>&quot;%1&quot; is te groot</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has decimals, where none are possible</source>
+        <translation>&quot;%1&quot; het desimale waar geen moontlik is nie</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has more than %2 decimals</source>
+        <translation>&quot;%1&quot; het meer as %2 desimale</translation>
+    </message>
+    <message>
+        <source>%1 accepted, %2 duplicates, %3 rejected, of %4 rows</source>
+        <translation>aanvaar: %1, duplikate: %2, geweier: %3, rye: %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %2 = %3 + %4 VAT, in %5 invoices</source>
+        <translation>
+            <numerusform>%1 %2 = %3 + %4 BTW, in %5 faktuur</numerusform>
+            <numerusform>%1 %2 = %3 + %4 BTW, in %5 fakture</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not read to its end: %1</source>
+        <translation>nie tot die einde gelees nie: %1</translation>
+    </message>
+    <message>
+        <source>All %1 files</source>
+        <translation>Al %1 lêers</translation>
+    </message>
+    <message>
+        <source>The import ended early: %1</source>
+        <translation>Die invoer het vroeg geëindig: %1</translation>
+    </message>
+    <message>
+        <source>The import was cancelled</source>
+        <translation>Die invoer is gekanselleer</translation>
+    </message>
+    <message>
+        <source>Rejected:</source>
+        <translation>Geweier:</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>en nog %1</translation>
+    </message>
+    <message>
+        <source>holds a control character</source>
+        <translation>bevat &apos;n beheerkarakter</translation>
+    </message>
+    <message>
+        <source>is not valid Unicode</source>
+        <translation>bevat ongeldige Unicode</translation>
+    </message>
+    <message>
+        <source>has %1 characters; at most %2 are possible</source>
+        <translation>het %1 karakters; hoogstens %2 is moontlik</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>is leeg</translation>
+    </message>
+    <message>
+        <source>the invoice number</source>
+        <translation>die faktuurnommer</translation>
+    </message>
+    <message>
+        <source>the seller&apos;s name</source>
+        <translation>die verkoper se naam</translation>
+    </message>
+    <message>
+        <source>the buyer&apos;s name</source>
+        <translation>die koper se naam</translation>
+    </message>
+    <message>
+        <source>the payment mechanism</source>
+        <translation>die betaalwyse</translation>
+    </message>
+    <message>
+        <source>the source</source>
+        <translation>die bron</translation>
+    </message>
+    <message>
+        <source>the total is negative: credit notes are not accepted yet</source>
+        <translation>die totaal is negatief: kredietnotas word nog nie aanvaar nie</translation>
+    </message>
+    <message>
+        <source>the subtotal is negative: credit notes are not accepted yet</source>
+        <translation>die subtotaal is negatief: kredietnotas word nog nie aanvaar nie</translation>
+    </message>
+    <message>
+        <source>the VAT must not be negative</source>
+        <translation>die BTW mag nie negatief wees nie</translation>
+    </message>
+    <message>
+        <source>the total must be above zero</source>
+        <translation>die totaal moet bo nul wees</translation>
+    </message>
+    <message>
+        <source>subtotal plus VAT is too large</source>
+        <translation>subtotaal plus BTW is te groot</translation>
+    </message>
+    <message>
+        <source>the total %1 is not the subtotal %2 plus the VAT %3</source>
+        <translation>die totaal %1 is nie die subtotaal %2 plus die BTW %3 nie</translation>
+    </message>
+    <message>
+        <source>the date of issue must lie in the years 1900 to 9999</source>
+        <translation>die datum van uitreiking moet in die jare 1900 tot 9999 wees</translation>
+    </message>
+    <message>
+        <source>%1 &quot;%2&quot; in %3</source>
+        <translation>%1 &quot;%2&quot; in %3</translation>
+    </message>
+    <message>
+        <source>%1 is rolled up, but no invoice is of it</source>
+        <translation>%1 is opgerol, maar geen faktuur behoort daartoe nie</translation>
+    </message>
+    <message>
+        <source>%1 is missing</source>
+        <translation>%1 ontbreek</translation>
+    </message>
+    <message>
+        <source>%1: the ledger says %2 invoices, VAT %3, total %4; the invoices say %5, %6, %7</source>
+        <translation>%1: die grootboek sê %2 fakture, BTW %3, totaal %4; die fakture sê %5, %6, %7</translation>
+    </message>
+    <message>
+        <source>What is rolled up equals the sums of the rows</source>
+        <translation>Wat opgerol is, is gelyk aan die somme van die rye</translation>
+    </message>
+    <message>
+        <source>up to number %1 of %2</source>
+        <translation>tot by nommer %1 van %2</translation>
+    </message>
+    <message>
+        <source>What is counted by the minute equals the sums of the rows</source>
+        <translation>Wat per minuut getel is, is gelyk aan die somme van die rye</translation>
+    </message>
+    <message>
+        <source>behind number %1</source>
+        <translation>ná nommer %1</translation>
+    </message>
+    <message>
+        <source>they reach up to number %1, but there are only %2</source>
+        <translation>hulle strek tot by nommer %1, maar daar is net %2</translation>
+    </message>
+    <message>
+        <source>what was stored does not agree with when the invoices were accepted</source>
+        <translation>wat gestoor is, stem nie ooreen met wanneer die fakture aanvaar is nie</translation>
+    </message>
+    <message>
+        <source>%1: %2 invoices displayed, total %3; the invoices say %4, %5</source>
+        <translation>%1: %2 fakture vertoon, totaal %3; die fakture sê %4, %5</translation>
+    </message>
+    <message>
+        <source>Figures per minute reach back 1 to %1 minutes</source>
+        <translation>Syfers per minuut strek 1 tot %1 minute terug</translation>
+    </message>
+    <message>
+        <source>A breakdown names 1 to %1 keys</source>
+        <translation>&apos;n Uiteensetting noem 1 tot %1 sleutels</translation>
+    </message>
+    <message>
+        <source>The figures of minute %1 (%2) in the ledger are not ones that Billow can read</source>
+        <translation>Billow kan nie die syfers van minuut %1 (%2) in die grootboek lees nie</translation>
+    </message>
+    <message>
+        <source>The ledger is rolled up by &quot;%1&quot;, which Billow does not know</source>
+        <translation>Die grootboek is volgens &quot;%1&quot; opgerol, wat Billow nie ken nie</translation>
+    </message>
+    <message>
+        <source>The ledger has lost the state of its figures: table rollup_state is empty</source>
+        <translation>Die grootboek het die toestand van sy syfers verloor: tabel rollup_state is leeg</translation>
+    </message>
+    <message>
+        <source>%1 comes after a later number</source>
+        <translation>%1 kom ná &apos;n latere nommer</translation>
+    </message>
+    <message>
+        <source>The ledger holds invoices in &quot;%1&quot;, a currency that Billow does not know</source>
+        <translation>Die grootboek bevat fakture in &quot;%1&quot;, &apos;n geldeenheid wat Billow nie ken nie</translation>
+    </message>
+    <message>
+        <source>Invoice %1 of the ledger has &quot;%2&quot; as its %3, which Billow does not know</source>
+        <translation>Faktuur %1 van die grootboek het &quot;%2&quot; as sy %3, wat Billow nie ken nie</translation>
+    </message>
+    <message>
+        <source>The running totals of &quot;%1&quot; in the ledger are not numbers that Billow can read</source>
+        <translation>Die lopende totale van &quot;%1&quot; in die grootboek is nie getalle wat Billow kan lees nie</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 invoices, subtotal %2, VAT %3, total %4</source>
+        <translation>
+            <numerusform>%1 faktuur, subtotaal %2, BTW %3, totaal %4</numerusform>
+            <numerusform>%1 fakture, subtotaal %2, BTW %3, totaal %4</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: the ledger says %2; the invoices say %3</source>
+        <translation>%1: die grootboek sê %2; die fakture sê %3</translation>
+    </message>
+    <message>
+        <source>number %1 follows number %2</source>
+        <translation>nommer %1 volg op nommer %2</translation>
+    </message>
+    <message>
+        <source>invoice %1: subtotal %2, VAT %3, total %4</source>
+        <translation>faktuur %1: subtotaal %2, BTW %3, totaal %4</translation>
+    </message>
+    <message>
+        <source>Running totals of what is stored equal the sums of its rows</source>
+        <translation>Lopende totale van wat gestoor is, is gelyk aan die somme van sy rye</translation>
+    </message>
+    <message>
+        <source>Running totals of what is displayed equal the sums of its rows</source>
+        <translation>Lopende totale van wat vertoon is, is gelyk aan die somme van sy rye</translation>
+    </message>
+    <message>
+        <source>Not all invoices could be read</source>
+        <translation>Nie alle fakture kon gelees word nie</translation>
+    </message>
+    <message>
+        <source>Every row can be read as an invoice</source>
+        <translation>Elke ry kan as &apos;n faktuur gelees word</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows</source>
+        <translation>
+            <numerusform>%1 ry</numerusform>
+            <numerusform>%1 rye</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows, but the ledger says %2</source>
+        <translation>
+            <numerusform>%1 ry, maar die grootboek sê %2</numerusform>
+            <numerusform>%1 rye, maar die grootboek sê %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sequence numbers have no gap and no duplicate</source>
+        <translation>Volgnommers het geen gaping en geen duplikaat nie</translation>
+    </message>
+    <message>
+        <source>1 to %1</source>
+        <translation>1 tot %1</translation>
+    </message>
+    <message>
+        <source>%1 are wrong, first %2</source>
+        <translation>%1 is verkeerd, eerste %2</translation>
+    </message>
+    <message>
+        <source>Every total is subtotal plus VAT and above zero, and no VAT is negative</source>
+        <translation>Elke totaal is subtotaal plus BTW en bo nul, en geen BTW is negatief nie</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 invoices</source>
+        <translation>
+            <numerusform>%1 faktuur</numerusform>
+            <numerusform>%1 fakture</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 invoices in %2 currencies</source>
+        <translation>fakture: %1; geldeenhede: %2</translation>
+    </message>
+    <message>
+        <source>The cursor stands between nothing and everything</source>
+        <translation>Die wyser staan tussen niks en alles</translation>
+    </message>
+    <message>
+        <source>cursor %1 of %2</source>
+        <translation>wyser %1 van %2</translation>
+    </message>
+    <message>
+        <source>the run has generated %1 invoices, but only %2 are there</source>
+        <translation>die lopie het %1 fakture gegenereer, maar net %2 is daar</translation>
+    </message>
+    <message>
+        <source>the run has generated %1 invoices of %2</source>
+        <translation>die lopie het %1 fakture van %2 gegenereer</translation>
+    </message>
+    <message>
+        <source>the generator would give numbers again that are there already</source>
+        <translation>die generator sou nommers gee wat reeds bestaan</translation>
+    </message>
+    <message>
+        <source>The run has stored what it generated, under gapless numbers</source>
+        <translation>Die lopie het gestoor wat dit gegenereer het, onder nommers sonder gapings</translation>
+    </message>
+    <message>
+        <source>%1 generated in run %2, %3 in all</source>
+        <translation>%1 gegenereer in lopie %2, %3 altesaam</translation>
+    </message>
+    <message>
+        <source>%1 real invoices</source>
+        <translation>%1 werklike fakture</translation>
+    </message>
+    <message>
+        <source>%1, but the ledger says %2</source>
+        <translation>%1, maar die grootboek sê %2</translation>
+    </message>
+    <message>
+        <source>The count of real invoices is right</source>
+        <translation>Die telling van werklike fakture is reg</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; names a host; write sqlite:/path/to/file.db</source>
+        <translation>&quot;%1&quot; noem &apos;n gasheer; skryf sqlite:/path/to/file.db</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has parameters; only a path is expected behind sqlite:</source>
+        <translation>&quot;%1&quot; het parameters; net &apos;n pad word verwag agter sqlite:</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; names no file; write sqlite:/path/to/file.db</source>
+        <translation>&quot;%1&quot; noem geen lêer nie; skryf sqlite:/path/to/file.db</translation>
+    </message>
+    <message>
+        <source>The PostgreSQL URL is not understood: an @ or / in its password must be percent-escaped (%40, %2F)</source>
+        <translation>Die PostgreSQL-URL word nie verstaan nie: &apos;n @ of / in sy wagwoord moet ontsnap word (%40, %2F)</translation>
+    </message>
+    <message>
+        <source>The PostgreSQL URL is not understood (%1)</source>
+        <translation>Die PostgreSQL-URL word nie verstaan nie (%1)</translation>
+    </message>
+    <message>
+        <source>The port in the PostgreSQL URL is not a number from 1 to 65535</source>
+        <translation>Die poort in die PostgreSQL-URL is nie &apos;n getal van 1 tot 65535 nie</translation>
+    </message>
+    <message>
+        <source>The database URL must begin with sqlite: or postgresql://</source>
+        <translation>Die databasis-URL moet met sqlite: of postgresql:// begin</translation>
+    </message>
+    <message>
+        <source>At most %1 invoices can be read at a time</source>
+        <translation>Hoogstens %1 fakture kan op &apos;n slag gelees word</translation>
+    </message>
+    <message>
+        <source>No seller has an invoice number twice</source>
+        <translation>Geen verkoper het &apos;n faktuurnommer twee keer nie</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>geen</translation>
+    </message>
+    <message>
+        <source>%1 are there more than once</source>
+        <translation>%1 is meer as een keer daar</translation>
+    </message>
+    <message>
+        <source>The database finds no fault with itself</source>
+        <translation>Die databasis vind geen fout met homself nie</translation>
+    </message>
+    <message>
+        <source>sound</source>
+        <translation>gesond</translation>
+    </message>
+    <message>
+        <source>The schema is the one that this program knows</source>
+        <translation>Die skema is die een wat hierdie program ken</translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation>weergawe %1</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s newest invoice is not number %1, as it should be: &quot;billowd verify&quot; tells what is wrong</source>
+        <translation>Die grootboek se nuutste faktuur is nie nommer %1 soos dit behoort te wees nie: &quot;billowd verify&quot; sê wat verkeerd is</translation>
+    </message>
+    <message>
+        <source>A release holds other invoices than those that wait</source>
+        <translation>&apos;n Vrystelling bevat ander fakture as dié wat wag</translation>
+    </message>
+    <message>
+        <source>Invoices between %1 and %2 are missing from the ledger: &quot;billowd verify&quot; tells which</source>
+        <translation>Fakture tussen %1 en %2 ontbreek in die grootboek: &quot;billowd verify&quot; sê watter</translation>
+    </message>
+    <message>
+        <source>The ledger has schema version %1, but this program knows only up to version %2: use a newer Billow</source>
+        <translation>Die grootboek het skemaweergawe %1, maar hierdie program ken net tot by weergawe %2: gebruik &apos;n nuwer Billow</translation>
+    </message>
+    <message>
+        <source>There is no ledger here yet: it is made when Billow first writes to it</source>
+        <translation>Hier is nog geen grootboek nie: dit word gemaak wanneer Billow die eerste keer daarin skryf</translation>
+    </message>
+    <message>
+        <source>The ledger has schema version %1, and this program needs version %2: &quot;billowd migrate&quot; brings it up to date</source>
+        <translation>Die grootboek het skemaweergawe %1, en hierdie program het weergawe %2 nodig: &quot;billowd migrate&quot; werk dit by</translation>
+    </message>
+    <message>
+        <source>The PostgreSQL server has version %1; Billow needs 13 or newer</source>
+        <translation>Die PostgreSQL-bediener het weergawe %1; Billow het 13 of nuwer nodig</translation>
+    </message>
+    <message>
+        <source>The PostgreSQL database is encoded in %1; Billow needs one that was made with ENCODING &apos;UTF8&apos;</source>
+        <translation>Die PostgreSQL-databasis is in %1 geënkodeer; Billow het een nodig wat met ENCODING &apos;UTF8&apos; gemaak is</translation>
+    </message>
+    <message>
+        <source>The PostgreSQL connection has no schema to keep a ledger in: look at its search_path</source>
+        <translation>Die PostgreSQL-verbinding het geen skema om &apos;n grootboek in te hou nie: kyk na sy search_path</translation>
+    </message>
+    <message>
+        <source>PostgreSQL rolled a transaction back that was to be committed</source>
+        <translation>PostgreSQL het &apos;n transaksie teruggerol wat vasgelê moes word</translation>
+    </message>
+    <message>
+        <source>The PostgreSQL database has tables of another program where Billow keeps its ledger (%1): use another database or schema</source>
+        <translation>Die PostgreSQL-databasis het tabelle van &apos;n ander program waar Billow sy grootboek hou (%1): gebruik &apos;n ander databasis of skema</translation>
+    </message>
+    <message>
+        <source>The ledger in PostgreSQL has lost its state: table stream_state is empty</source>
+        <translation>Die grootboek in PostgreSQL het sy toestand verloor: tabel stream_state is leeg</translation>
+    </message>
+    <message>
+        <source>There is no memory for a connection to PostgreSQL</source>
+        <translation>Daar is geen geheue vir &apos;n verbinding met PostgreSQL nie</translation>
+    </message>
+    <message>
+        <source>PostgreSQL cannot be reached: %1</source>
+        <translation>PostgreSQL kan nie bereik word nie: %1</translation>
+    </message>
+    <message>
+        <source>There is no connection to PostgreSQL</source>
+        <translation>Daar is geen verbinding met PostgreSQL nie</translation>
+    </message>
+    <message>
+        <source>PostgreSQL ended a statement without a result</source>
+        <translation>PostgreSQL het &apos;n opdrag sonder resultaat beëindig</translation>
+    </message>
+    <message>
+        <source>PostgreSQL did not begin a COPY</source>
+        <translation>PostgreSQL het nie &apos;n COPY begin nie</translation>
+    </message>
+    <message>
+        <source>PostgreSQL refused a statement (%1%2)</source>
+        <translation>PostgreSQL het &apos;n opdrag geweier (%1%2)</translation>
+    </message>
+    <message>
+        <source>The connection to PostgreSQL was lost (%1)</source>
+        <translation>Die verbinding met PostgreSQL is verloor (%1)</translation>
+    </message>
+    <message>
+        <source>The PostgreSQL server does not answer</source>
+        <translation>Die PostgreSQL-bediener antwoord nie</translation>
+    </message>
+    <message>
+        <source>The call to PostgreSQL was interrupted</source>
+        <translation>Die oproep aan PostgreSQL is onderbreek</translation>
+    </message>
+    <message>
+        <source>The host name %1 is not known: is it spelt right?</source>
+        <translation>Die gasheernaam %1 is nie bekend nie: is dit reg gespel?</translation>
+    </message>
+    <message>
+        <source>Nothing listens at %1: is PostgreSQL running there, and is the port right?</source>
+        <translation>Niks luister by %1 nie: loop PostgreSQL daar, en is die poort reg?</translation>
+    </message>
+    <message>
+        <source>There is no socket %1: is PostgreSQL running on this machine?</source>
+        <translation>Daar is geen sok %1 nie: loop PostgreSQL op hierdie masjien?</translation>
+    </message>
+    <message>
+        <source>The socket %1 lets nobody in: is PostgreSQL running, and may this account use it?</source>
+        <translation>Die sok %1 laat niemand in nie: loop PostgreSQL, en mag hierdie rekening dit gebruik?</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached over the network (%1)</source>
+        <translation>Die bediener kan nie oor die netwerk bereik word nie (%1)</translation>
+    </message>
+    <message>
+        <source>The password for the user %1 was refused</source>
+        <translation>Die wagwoord vir die gebruiker %1 is geweier</translation>
+    </message>
+    <message>
+        <source>The server asks for a password, and the URL has none</source>
+        <translation>Die bediener vra &apos;n wagwoord, en die URL het nie een nie</translation>
+    </message>
+    <message>
+        <source>Over its socket the server lets in the user %1 only from the system account of that name; give a host and a password instead</source>
+        <translation>Oor sy sok laat die bediener die gebruiker %1 net van die stelselrekening met daardie naam in; gee eerder &apos;n gasheer en &apos;n wagwoord</translation>
+    </message>
+    <message>
+        <source>There is no user %1 on this server</source>
+        <translation>Daar is geen gebruiker %1 op hierdie bediener nie</translation>
+    </message>
+    <message>
+        <source>There is no database %1 on this server; make it with createdb %1</source>
+        <translation>Daar is geen databasis %1 op hierdie bediener nie; maak dit met createdb %1</translation>
+    </message>
+    <message>
+        <source>This user may not connect to the database %1</source>
+        <translation>Hierdie gebruiker mag nie aan die databasis %1 verbind nie</translation>
+    </message>
+    <message>
+        <source>The server does not let this computer in without encryption (%1): try ?sslmode=require, or ask its administrator</source>
+        <translation>Die bediener laat nie hierdie rekenaar sonder enkripsie in nie (%1): probeer ?sslmode=require, of vra sy administrateur</translation>
+    </message>
+    <message>
+        <source>The server does not let this computer in: its administrator has to allow it (%1)</source>
+        <translation>Die bediener laat nie hierdie rekenaar in nie: sy administrateur moet dit toelaat (%1)</translation>
+    </message>
+    <message>
+        <source>The URL demands an encrypted connection, which the server does not offer</source>
+        <translation>Die URL vereis &apos;n geënkripteerde verbinding, wat die bediener nie bied nie</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate was not accepted (%1)</source>
+        <translation>Die bediener se sertifikaat is nie aanvaar nie (%1)</translation>
+    </message>
+    <message>
+        <source>The server has no connection left at the moment (%1)</source>
+        <translation>Die bediener het tans geen verbinding oor nie (%1)</translation>
+    </message>
+    <message>
+        <source>The server is %1: try again in a moment</source>
+        <translation>Die bediener is nie gereed nie (%1): probeer netnou weer</translation>
+    </message>
+    <message>
+        <source>What answers there is not PostgreSQL</source>
+        <translation>Wat daar antwoord, is nie PostgreSQL nie</translation>
+    </message>
+    <message>
+        <source>The server has closed the connection at once: is it PostgreSQL?</source>
+        <translation>Die bediener het die verbinding dadelik gesluit: is dit PostgreSQL?</translation>
+    </message>
+    <message>
+        <source>the server&apos;s own host</source>
+        <translation>die bediener se eie gasheer</translation>
+    </message>
+    <message>
+        <source>%1 (process %2 on %3)</source>
+        <translation>%1 (proses %2 op %3)</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; (on %2, server process %3)</source>
+        <translation>&quot;%1&quot; (op %2, bedienerproses %3)</translation>
+    </message>
+    <message>
+        <source>Another program has only just opened the ledger</source>
+        <translation>&apos;n Ander program het die grootboek sopas oopgemaak</translation>
+    </message>
+    <message>
+        <source>An earlier connection of this program to the ledger is still ending</source>
+        <translation>&apos;n Vroeëre verbinding van hierdie program met die grootboek is nog besig om te eindig</translation>
+    </message>
+    <message>
+        <source>The ledger is in use by %1</source>
+        <translation>Die grootboek word deur %1 gebruik</translation>
+    </message>
+    <message>
+        <source>The search was cancelled</source>
+        <translation>Die soektog is gekanselleer</translation>
+    </message>
+    <message>
+        <source>The search took too long: narrow it, for example by dates or by a currency, and try again</source>
+        <translation>Die soektog het te lank geneem: vernou dit, byvoorbeeld met datums of &apos;n geldeenheid, en probeer weer</translation>
+    </message>
+    <message>
+        <source>The folder %1 for the ledger cannot be made</source>
+        <translation>Die vouer %1 vir die grootboek kan nie gemaak word nie</translation>
+    </message>
+    <message>
+        <source>%1 is a SQLite database of another program, not a ledger of Billow</source>
+        <translation>%1 is &apos;n SQLite-databasis van &apos;n ander program, nie &apos;n grootboek van Billow nie</translation>
+    </message>
+    <message>
+        <source>%1 was a ledger of Billow, but its tables are not there any more</source>
+        <translation>%1 was &apos;n grootboek van Billow, maar sy tabelle is nie meer daar nie</translation>
+    </message>
+    <message>
+        <source>The ledger %1 has lost its state: table stream_state is empty</source>
+        <translation>Die grootboek %1 het sy toestand verloor: tabel stream_state is leeg</translation>
+    </message>
+    <message>
+        <source>There is no ledger at %1</source>
+        <translation>Daar is geen grootboek by %1 nie</translation>
+    </message>
+    <message>
+        <source>%1 is a folder, not a ledger</source>
+        <translation>%1 is &apos;n vouer, nie &apos;n grootboek nie</translation>
+    </message>
+    <message>
+        <source>%1 is not a SQLite database</source>
+        <translation>%1 is nie &apos;n SQLite-databasis nie</translation>
+    </message>
+    <message>
+        <source>The ledger %1 is damaged (%2)</source>
+        <translation>Die grootboek %1 is beskadig (%2)</translation>
+    </message>
+    <message>
+        <source>There is no space left for the ledger %1 (%2)</source>
+        <translation>Daar is geen plek oor vir die grootboek %1 nie (%2)</translation>
+    </message>
+    <message>
+        <source>Another program has locked the ledger %1 (%2)</source>
+        <translation>&apos;n Ander program het die grootboek %1 gesluit (%2)</translation>
+    </message>
+    <message>
+        <source>Billow may not write to the ledger %1 or to its folder, which also a reader needs (%2)</source>
+        <translation>Billow mag nie na die grootboek %1 of sy vouer skryf nie, wat ook &apos;n leser nodig het (%2)</translation>
+    </message>
+    <message>
+        <source>The ledger %1 cannot be opened: are the file and its folder readable and writable? (%2)</source>
+        <translation>Die grootboek %1 kan nie oopgemaak word nie: is die lêer en sy vouer leesbaar en skryfbaar? (%2)</translation>
+    </message>
+    <message>
+        <source>The ledger %1 cannot be read or written (%2)</source>
+        <translation>Die grootboek %1 kan nie gelees of geskryf word nie (%2)</translation>
+    </message>
+    <message>
+        <source>SQLite refused a statement on %1 (%2)</source>
+        <translation>SQLite het &apos;n opdrag op %1 geweier (%2)</translation>
+    </message>
+    <message>
+        <source>The ledger %1 is being opened by another program</source>
+        <translation>Die grootboek %1 word tans deur &apos;n ander program oopgemaak</translation>
+    </message>
+    <message>
+        <source>; if that one is gone, delete %1</source>
+        <translation>; as daardie een weg is, vee %1 uit</translation>
+    </message>
+    <message>
+        <source>The lock file %1 cannot be written: is its folder writable?</source>
+        <translation>Die sluitlêer %1 kan nie geskryf word nie: is sy vouer skryfbaar?</translation>
+    </message>
+    <message>
+        <source>Default: %1.</source>
+        <translation>Verstek: %1.</translation>
+    </message>
+    <message>
+        <source>Environment: %1.</source>
+        <translation>Omgewing: %1.</translation>
+    </message>
+    <message>
+        <source>The configuration file. Default: $XDG_CONFIG_HOME/billow/billow.conf, or else /etc/billow/billow.conf.</source>
+        <translation>Die opstellingslêer. Verstek: $XDG_CONFIG_HOME/billow/billow.conf, of anders /etc/billow/billow.conf.</translation>
+    </message>
+    <message>
+        <source>this value cannot be written to a configuration file: it has a line break in it, or both a quotation mark and a space or a # where a comment would begin</source>
+        <translation>hierdie waarde kan nie na &apos;n opstellingslêer geskryf word nie: dit bevat &apos;n lynbreuk, of beide &apos;n aanhalingsteken en &apos;n spasie of &apos;n # waar &apos;n kommentaar sou begin</translation>
+    </message>
+    <message>
+        <source>the changed configuration file cannot be read back: %1</source>
+        <translation>die veranderde opstellingslêer kan nie teruggelees word nie: %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written to the configuration file</source>
+        <translation>%1 kan nie na die opstellingslêer geskryf word nie</translation>
+    </message>
+    <message>
+        <source>a group is written [name], in lower case</source>
+        <translation>&apos;n groep word [naam] geskryf, in kleinletters</translation>
+    </message>
+    <message>
+        <source>a setting is written name = value, its name in lower case</source>
+        <translation>&apos;n instelling word naam = waarde geskryf, sy naam in kleinletters</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; stands before the first [group]</source>
+        <translation>&quot;%1&quot; staan voor die eerste [groep]</translation>
+    </message>
+    <message>
+        <source>%1 has been given already in line %2</source>
+        <translation>%1 is reeds in lyn %2 gegee</translation>
+    </message>
+    <message>
+        <source>%1: the closing quotation mark is missing</source>
+        <translation>%1: die sluitingsaanhalingsteken ontbreek</translation>
+    </message>
+    <message>
+        <source>%1: nothing may follow the closing quotation mark</source>
+        <translation>%1: niks mag op die sluitingsaanhalingsteken volg nie</translation>
+    </message>
+    <message>
+        <source>%1:%2: the text is not UTF-8</source>
+        <translation>%1:%2: die teks is nie UTF-8 nie</translation>
+    </message>
+    <message>
+        <source>%1 is larger than a megabyte; that cannot be a configuration file</source>
+        <translation>%1 is groter as &apos;n megagreep; dit kan nie &apos;n opstellingslêer wees nie</translation>
+    </message>
+    <message>
+        <source>a whole number from %1 to %2</source>
+        <translation>&apos;n heelgetal van %1 tot %2</translation>
+    </message>
+    <message>
+        <source>a number from %1 to %2</source>
+        <translation>&apos;n getal van %1 tot %2</translation>
+    </message>
+    <message>
+        <source>one of %1</source>
+        <translation>een van %1</translation>
+    </message>
+    <message>
+        <source>a URL that begins with %1</source>
+        <translation>&apos;n URL wat begin met %1</translation>
+    </message>
+    <message>
+        <source>a list of origins such as https://shop.example:8443, with commas between them</source>
+        <translation>&apos;n lys oorspronge soos https://shop.example:8443, met kommas tussenin</translation>
+    </message>
+    <message>
+        <source>a text of at least %1 characters</source>
+        <translation>&apos;n teks van minstens %1 karakters</translation>
+    </message>
+    <message>
+        <source>any text</source>
+        <translation>enige teks</translation>
+    </message>
+    <message>
+        <source>the value is empty; it must be %1</source>
+        <translation>die waarde is leeg; dit moet %1 wees</translation>
+    </message>
+    <message>
+        <source>the value is not %1</source>
+        <translation>die waarde pas nie; dit moet %1 wees</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not %2</source>
+        <translation>&quot;%1&quot; pas nie; dit moet %2 wees</translation>
+    </message>
+    <message>
+        <source>%1:%2: there is no setting %3; did you mean %4 in [%5]?</source>
+        <translation>%1:%2: daar is nie &apos;n instelling %3 nie; bedoel u %4 in [%5]?</translation>
+    </message>
+    <message>
+        <source>the default of %1: %2</source>
+        <translation>die verstek van %1: %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a whole number of seconds</source>
+        <translation>&quot;%1&quot; is nie &apos;n heelgetal sekondes nie</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are the same setting in two units; give one of them</source>
+        <translation>%1 en %2 is dieselfde instelling in twee eenhede; gee een van hulle</translation>
+    </message>
+    <message>
+        <source>Every setting can be given in the configuration file, in the environment and on the command line of both programs; the command line counts before the environment, the environment before the file, the file before the default. The file is the one named by --config, else $XDG_CONFIG_HOME/billow/billow.conf (mostly ~/.config/billow/billow.conf), else /etc/billow/billow.conf. It is an INI file:</source>
+        <translation>Elke instelling kan in die opstellingslêer, in die omgewing en op die opdraglyn van albei programme gegee word; die opdraglyn gaan voor die omgewing, die omgewing voor die lêer, die lêer voor die verstek. Die lêer is die een wat --config noem, anders $XDG_CONFIG_HOME/billow/billow.conf (meestal ~/.config/billow/billow.conf), anders /etc/billow/billow.conf. Dit is &apos;n INI-lêer:</translation>
+    </message>
+    <message>
+        <source>$XDG_DATA_HOME is ~/.local/share and $XDG_STATE_HOME is ~/.local/state unless they are set. An empty environment variable counts as not set, except where an empty value has a meaning.</source>
+        <translation>$XDG_DATA_HOME is ~/.local/share en $XDG_STATE_HOME is ~/.local/state tensy hulle gestel is. &apos;n Leë omgewingsveranderlike tel as nie gestel nie, behalwe waar &apos;n leë waarde iets beteken.</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leeg</translation>
+    </message>
+    <message>
+        <source>see %1</source>
+        <translation>sien %1</translation>
+    </message>
+    <message>
+        <source>Can be changed while Billow runs.</source>
+        <translation>Kan verander word terwyl Billow loop.</translation>
+    </message>
+    <message>
+        <source>Secret: never shown or logged.</source>
+        <translation>Geheim: word nooit gewys of aangeteken nie.</translation>
+    </message>
+    <message>
+        <source>Default: %1. Allowed: %2.</source>
+        <translation>Verstek: %1. Toegelaat: %2.</translation>
+    </message>
+    <message>
+        <source>SETTINGS</source>
+        <translation>INSTELLINGS</translation>
+    </message>
+    <message>
+        <source>The settings cannot be written to %1: %2</source>
+        <translation>Die instellings kan nie na %1 geskryf word nie: %2</translation>
+    </message>
+    <message>
+        <source>the folder %1 cannot be made</source>
+        <translation>die vouer %1 kan nie gemaak word nie</translation>
+    </message>
+    <message>
+        <source>The language of the window and the command line: English, German, French, Portuguese or Afrikaans. Empty: the system&apos;s, but English where billowd serves.</source>
+        <translation>Die taal van die venster en die opdraglyn: Engels, Duits, Frans, Portugees of Afrikaans. Leeg: dié van die stelsel, maar Engels waar billowd bedien.</translation>
+    </message>
+    <message>
+        <source>Where the ledger is kept: sqlite:/path/to/file.db, or postgresql://user:password@host/database with whatever libpq allows in it.</source>
+        <translation>Waar die grootboek gehou word: sqlite:/path/to/file.db, of postgresql://user:password@host/database met enigiets wat libpq daarin toelaat.</translation>
+    </message>
+    <message>
+        <source>The Redis server that caches totals and recent invoices, e.g. redis://:password@localhost:6379/0. Empty: no cache; nothing is missing without it.</source>
+        <translation>Die Redis-bediener wat totale en onlangse fakture in die kas hou, bv. redis://:password@localhost:6379/0. Leeg: geen kas; niks ontbreek daarsonder nie.</translation>
+    </message>
+    <message>
+        <source>The address at which the web server listens: localhost, one of this machine&apos;s, or 0.0.0.0 for all of them. Any but localhost demands secret_key_base.</source>
+        <translation>Die adres waar die webbediener luister: localhost, een van hierdie masjien s&apos;n, of 0.0.0.0 vir almal. Enige behalwe localhost vereis secret_key_base.</translation>
+    </message>
+    <message>
+        <source>The port at which the web server listens; 0: any that is free.</source>
+        <translation>Die poort waar die webbediener luister; 0: enige een wat vry is.</translation>
+    </message>
+    <message>
+        <source>Web sites that may use the API besides Billow&apos;s own page. Empty: none.</source>
+        <translation>Webwerwe wat die API benewens Billow se eie bladsy mag gebruik. Leeg: geen.</translation>
+    </message>
+    <message>
+        <source>Invoices that the demo generator makes a second. 0: as many as it can.</source>
+        <translation>Fakture wat die demonstrasie-generator per sekonde maak. 0: soveel as wat dit kan.</translation>
+    </message>
+    <message>
+        <source>Invoices that are released to the screen a second. 0: as they come.</source>
+        <translation>Fakture wat per sekonde na die skerm vrygestel word. 0: soos hulle kom.</translation>
+    </message>
+    <message>
+        <source>How long a run of the demo generator goes on after Start. 0: until Stop.</source>
+        <translation>Hoe lank &apos;n lopie van die demonstrasie-generator ná Begin aanhou. 0: tot Stop.</translation>
+    </message>
+    <message>
+        <source>The same seed makes the same invoices. 0: a new one for each run.</source>
+        <translation>Dieselfde saad maak dieselfde fakture. 0: &apos;n nuwe een vir elke lopie.</translation>
+    </message>
+    <message>
+        <source>generation.per_second as the time from one invoice to the next: 200 is 5 a second.</source>
+        <translation>generation.per_second as die tyd van een faktuur tot die volgende: 200 is 5 per sekonde.</translation>
+    </message>
+    <message>
+        <source>display.per_second as the time from one invoice to the next: 500 is 2 a second.</source>
+        <translation>display.per_second as die tyd van een faktuur tot die volgende: 500 is 2 per sekonde.</translation>
+    </message>
+    <message>
+        <source>run.seconds in minutes.</source>
+        <translation>run.seconds in minute.</translation>
+    </message>
+    <message>
+        <source>The least that is logged.</source>
+        <translation>Die minste wat aangeteken word.</translation>
+    </message>
+    <message>
+        <source>Lines for people, or one JSON object a line for programs.</source>
+        <translation>Lyne vir mense, of een JSON-objek per lyn vir programme.</translation>
+    </message>
+    <message>
+        <source>The log file; what is logged goes to standard error as well. Empty: no file.</source>
+        <translation>Die loglêer; wat aangeteken word, gaan ook na standaardfout. Leeg: geen lêer.</translation>
+    </message>
+    <message>
+        <source>When the log file has grown to this size, a new one is begun.</source>
+        <translation>Wanneer die loglêer so groot geword het, word &apos;n nuwe begin.</translation>
+    </message>
+    <message>
+        <source>How many log files are kept, the newest included.</source>
+        <translation>Hoeveel loglêers gehou word, die nuutste ingesluit.</translation>
+    </message>
+    <message>
+        <source>Exceptions from log.level, as Qt&apos;s logging rules with semicolons between them: billow.ledger.debug=true;billow.cache.info=false.</source>
+        <translation>Uitsonderings op log.level, as Qt se logreëls met kommapunte tussenin: billow.ledger.debug=true;billow.cache.info=false.</translation>
+    </message>
+    <message>
+        <source>Generation is already running</source>
+        <translation>Generering loop reeds</translation>
+    </message>
+    <message>
+        <source>The backlog of the last run is still being displayed</source>
+        <translation>Die agterstand van die laaste lopie word nog vertoon</translation>
+    </message>
+    <message>
+        <source>Generation started</source>
+        <translation>Generering het begin</translation>
+    </message>
+    <message>
+        <source>Generation is already stopped</source>
+        <translation>Generering is reeds gestop</translation>
+    </message>
+    <message>
+        <source>Generation is already stopping</source>
+        <translation>Generering is reeds besig om te stop</translation>
+    </message>
+    <message>
+        <source>Generation stopped; the backlog goes on being displayed</source>
+        <translation>Generering het gestop; die agterstand word steeds vertoon</translation>
+    </message>
+    <message>
+        <source>All invoices were deleted</source>
+        <translation>Alle fakture is uitgevee</translation>
+    </message>
+    <message>
+        <source>The ledger holds invoices that did not come from the generator; deleting them has to be confirmed</source>
+        <translation>Die grootboek bevat fakture wat nie van die generator gekom het nie; hulle uitvee moet bevestig word</translation>
+    </message>
+    <message>
+        <source>Rates changed</source>
+        <translation>Die tempo&apos;s is verander</translation>
+    </message>
+    <message>
+        <source>The ledger was away for a moment; please try again</source>
+        <translation>Die grootboek was &apos;n oomblik weg; probeer asseblief weer</translation>
+    </message>
+    <message>
+        <source>The ledger is not available: %1</source>
+        <translation>Die grootboek is nie beskikbaar nie: %1</translation>
+    </message>
+    <message>
+        <source>The ledger is being opened; please try again</source>
+        <translation>Die grootboek word tans oopgemaak; probeer asseblief weer</translation>
+    </message>
+    <message>
+        <source>source must not be &quot;demo&quot;, which the generator&apos;s own invoices have</source>
+        <translation>source mag nie &quot;demo&quot; wees nie, wat die generator se eie fakture het</translation>
+    </message>
+    <message>
+        <source>Too many invoices are on their way to the ledger; please try again in a moment</source>
+        <translation>Te veel fakture is op pad na die grootboek; probeer asseblief netnou weer</translation>
+    </message>
+    <message>
+        <source>The ledger is being opened; please try again in a moment</source>
+        <translation>Die grootboek word tans oopgemaak; probeer asseblief netnou weer</translation>
+    </message>
+    <message>
+        <source>The ledger has not answered in time; please try again</source>
+        <translation>Die grootboek het nie betyds geantwoord nie; probeer asseblief weer</translation>
+    </message>
+    <message>
+        <source>%1 is not an address to listen at: give one of this machine&apos;s, or 0.0.0.0 for all</source>
+        <translation>%1 is nie &apos;n adres om by te luister nie: gee een van hierdie masjien s&apos;n, of 0.0.0.0 vir almal</translation>
+    </message>
+    <message>
+        <source>another program listens there</source>
+        <translation>&apos;n ander program luister daar</translation>
+    </message>
+    <message>
+        <source>Port %1 of %2 cannot be used: %3</source>
+        <translation>Poort %1 van %2 kan nie gebruik word nie: %3</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>NAAM</translation>
+    </message>
+    <message>
+        <source>a live stream of invoices, in a window</source>
+        <translation>&apos;n lewende stroom fakture, in &apos;n venster</translation>
+    </message>
+    <message>
+        <source>SYNOPSIS</source>
+        <translation>OPSOMMING</translation>
+    </message>
+    <message>
+        <source>OPTION</source>
+        <translation>OPSIE</translation>
+    </message>
+    <message>
+        <source>FILE</source>
+        <translation>LÊER</translation>
+    </message>
+    <message>
+        <source>DESCRIPTION</source>
+        <translation>BESKRYWING</translation>
+    </message>
+    <message>
+        <source>Opens the window. FILEs are offered for import. The same engine without a window is billowd(1).</source>
+        <translation>Maak die venster oop. LÊERS word vir invoer aangebied. Dieselfde enjin sonder &apos;n venster is billowd(1).</translation>
+    </message>
+    <message>
+        <source>OPTIONS</source>
+        <translation>OPSIES</translation>
+    </message>
+    <message>
+        <source>Begins a run as soon as the ledger is open.</source>
+        <translation>Begin &apos;n lopie sodra die grootboek oop is.</translation>
+    </message>
+    <message>
+        <source>Shows this.</source>
+        <translation>Wys dit.</translation>
+    </message>
+    <message>
+        <source>Shows the version.</source>
+        <translation>Wys die weergawe.</translation>
+    </message>
+    <message>
+        <source>it did what it was asked to</source>
+        <translation>het gedoen wat gevra is</translation>
+    </message>
+    <message>
+        <source>it did not, and said why</source>
+        <translation>het nie, en het gesê hoekom</translation>
+    </message>
+    <message>
+        <source>a wrong option or setting</source>
+        <translation>&apos;n verkeerde opsie of instelling</translation>
+    </message>
+    <message>
+        <source>a fault of the program: the engine has stopped</source>
+        <translation>&apos;n fout van die program: die enjin het gestop</translation>
+    </message>
+    <message>
+        <source>another program holds the ledger</source>
+        <translation>&apos;n ander program hou die grootboek</translation>
+    </message>
+    <message>
+        <source>EXIT STATUS</source>
+        <translation>UITGANGSKODE</translation>
+    </message>
+    <message>
+        <source>a stream of invoices, stored durably, without a window</source>
+        <translation>&apos;n stroom fakture, duursaam gestoor, sonder &apos;n venster</translation>
+    </message>
+    <message>
+        <source>COMMAND</source>
+        <translation>OPDRAG</translation>
+    </message>
+    <message>
+        <source>ARGUMENT</source>
+        <translation>ARGUMENT</translation>
+    </message>
+    <message>
+        <source>COMMANDS</source>
+        <translation>OPDRAGTE</translation>
+    </message>
+    <message>
+        <source>EXAMPLES</source>
+        <translation>VOORBEELDE</translation>
+    </message>
+    <message>
+        <source>Begins a run of five invoices a second for five minutes.</source>
+        <translation>Begin &apos;n lopie van vyf fakture per sekonde vir vyf minute.</translation>
+    </message>
+    <message>
+        <source>As fast as the database allows, for 20 seconds.</source>
+        <translation>So vinnig as wat die databasis toelaat, vir 20 sekondes.</translation>
+    </message>
+    <message>
+        <source>Stores the invoices of a file.</source>
+        <translation>Stoor die fakture van &apos;n lêer.</translation>
+    </message>
+    <message>
+        <source>Recomputes every invariant of the ledger, for a program to read.</source>
+        <translation>Herbereken elke invariant van die grootboek, vir &apos;n program om te lees.</translation>
+    </message>
+    <message>
+        <source>--decimal-point must be . or ,</source>
+        <translation>--decimal-point moet . of , wees</translation>
+    </message>
+    <message>
+        <source>The profile could not be written to %1: %2</source>
+        <translation>Die profiel kon nie na %1 geskryf word nie: %2</translation>
+    </message>
+    <message>
+        <source>Profile saved as %1</source>
+        <translation>Profiel as %1 gestoor</translation>
+    </message>
+    <message>
+        <source>%1 is read like this:</source>
+        <translation>%1 word so gelees:</translation>
+    </message>
+    <message>
+        <source>Nothing was stored, because --strict takes all or nothing</source>
+        <translation>Niks is gestoor nie, want --strict neem alles of niks</translation>
+    </message>
+    <message>
+        <source>Nothing was stored: %1</source>
+        <translation>Niks is gestoor nie: %1</translation>
+    </message>
+    <message>
+        <source>import needs at least one FILE; see billowd import --help</source>
+        <translation>import kort minstens een LÊER; sien billowd import --help</translation>
+    </message>
+    <message>
+        <source>map it with --map FIELD=COLUMN or --map FIELD=:CONSTANT</source>
+        <translation>ken dit toe met --map FIELD=COLUMN of --map FIELD=:CONSTANT</translation>
+    </message>
+    <message>
+        <source>Reads CSV files, one row an invoice or one row a line item, in a stream, so a file may be of any size. Which column is which field is said by --map, by a profile, or guessed from the header; what was used is shown in the report, with what was accepted, what was stored before, and each rejected row with its line, field and reason. A rejected row never stops the rest, and importing the same file again adds nothing.</source>
+        <translation>Lees CSV-lêers, een ry per faktuur of per lynitem, in &apos;n stroom, sodat &apos;n lêer enige grootte kan wees. Watter kolom watter veld is, word deur --map of &apos;n profiel gesê, of uit die kop geraai; wat gebruik is, word in die verslag gewys, met wat aanvaar is, wat reeds gestoor was, en elke geweierde ry met sy lyn, veld en rede. &apos;n Geweierde ry keer nooit die res nie, en om dieselfde lêer weer in te voer, voeg niks by nie.</translation>
+    </message>
+    <message>
+        <source>Fields: %1; for line items %2. Of subtotal, VAT, VAT rate and total as many as there are; the others are computed, and what is given has to agree.</source>
+        <translation>Velde: %1; vir lynitems %2. Van subtotaal, BTW, BTW-koers en totaal soveel as wat daar is; die ander word bereken, en wat gegee is, moet klop.</translation>
+    </message>
+    <message>
+        <source>Stores the invoices of CSV files in the ledger.</source>
+        <translation>Stoor die fakture van CSV-lêers in die grootboek.</translation>
+    </message>
+    <message>
+        <source>Takes FIELD from a column, or, with a colon, a fixed value. May be given several times.</source>
+        <translation>Neem FIELD uit &apos;n kolom, of, met &apos;n dubbelpunt, &apos;n vaste waarde. Kan verskeie kere gegee word.</translation>
+    </message>
+    <message>
+        <source>What parts units from cents in amounts: a point (the default) or a comma.</source>
+        <translation>Wat eenhede van sente in bedrae skei: &apos;n punt (die verstek) of &apos;n komma.</translation>
+    </message>
+    <message>
+        <source>The mapping of that name, or in that JSON file.</source>
+        <translation>Die toekenning met daardie naam, of in daardie JSON-lêer.</translation>
+    </message>
+    <message>
+        <source>Saves the profile with what --map says under that name.</source>
+        <translation>Stoor die profiel met wat --map sê onder daardie naam.</translation>
+    </message>
+    <message>
+        <source>Lists the profiles that there are.</source>
+        <translation>Lys die profiele wat daar is.</translation>
+    </message>
+    <message>
+        <source>Takes only what --map and the profile say.</source>
+        <translation>Neem net wat --map en die profiel sê.</translation>
+    </message>
+    <message>
+        <source>All or nothing: one rejected row, and nothing is stored.</source>
+        <translation>Alles of niks: een geweierde ry, en niks word gestoor nie.</translation>
+    </message>
+    <message>
+        <source>Reads and checks, and stores nothing.</source>
+        <translation>Lees en toets, en stoor niks nie.</translation>
+    </message>
+    <message>
+        <source>Prints the report as JSON.</source>
+        <translation>Druk die verslag as JSON.</translation>
+    </message>
+    <message>
+        <source>%1; see billowd %2 --help</source>
+        <translation>%1; sien billowd %2 --help</translation>
+    </message>
+    <message>
+        <source>%1 takes no argument, but was given %2</source>
+        <translation>%1 neem geen argument nie, maar het %2 gekry</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a command; see billowd --help</source>
+        <translation>&quot;%1&quot; is nie &apos;n opdrag nie; sien billowd --help</translation>
+    </message>
+    <message numerus="yes">
+        <source>The ledger %1 has the schema that this program uses; it holds %2 invoices.</source>
+        <translation>
+            <numerusform>Die grootboek %1 het die skema wat hierdie program gebruik; dit bevat %2 faktuur.</numerusform>
+            <numerusform>Die grootboek %1 het die skema wat hierdie program gebruik; dit bevat %2 fakture.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 MB</source>
+        <translation>%1 van %2 MB</translation>
+    </message>
+    <message>
+        <source>Runs the engine without a window until it is told to end (SIGTERM, SIGINT).</source>
+        <translation>Laat die enjin sonder &apos;n venster loop tot dit gesê word om te eindig (SIGTERM, SIGINT).</translation>
+    </message>
+    <message>
+        <source>Opens the ledger, goes on releasing what is waiting in it, and tells what happens in its log, on standard error and in the log file. A database that is not there, or goes away, is waited for; a ledger that another program holds ends it with status 75.</source>
+        <translation>Maak die grootboek oop, gaan voort om vry te stel wat daarin wag, en sê in sy log wat gebeur, op standaardfout en in die loglêer. Vir &apos;n databasis wat nie daar is nie, of weggaan, word gewag; &apos;n grootboek wat &apos;n ander program hou, beëindig dit met status 75.</translation>
+    </message>
+    <message>
+        <source>Its API and the dashboard are at http://localhost:4000, unless http.host and http.port say otherwise. Under systemd it says when it is ready, and what it waits for.</source>
+        <translation>Sy API en die paneelbord is by http://localhost:4000, tensy http.host en http.port anders sê. Onder systemd sê dit wanneer dit gereed is, en waarvoor dit wag.</translation>
+    </message>
+    <message>
+        <source>It ends within four seconds, and not before those who asked have their answers. Whatever was stored is safe, also after a kill -9 or a power cut.</source>
+        <translation>Dit eindig binne vier sekondes, en nie voordat dié wat gevra het hulle antwoorde het nie. Wat gestoor is, is veilig, ook ná &apos;n kill -9 of &apos;n kragonderbreking.</translation>
+    </message>
+    <message>
+        <source>Begins a run of the demo generator as soon as the ledger is open.</source>
+        <translation>Begin &apos;n lopie van die demonstrasie-generator sodra die grootboek oop is.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ledger %1: %2 invoices stored, %3 displayed</source>
+        <translation>
+            <numerusform>Grootboek %1: %2 faktuur gestoor, %3 vertoon</numerusform>
+            <numerusform>Grootboek %1: %2 fakture gestoor, %3 vertoon</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>geld</translation>
+    </message>
+    <message>
+        <source>BROKEN</source>
+        <translation>GEBREEK</translation>
+    </message>
+    <message>
+        <source>All invariants hold.</source>
+        <translation>Alle invariante geld.</translation>
+    </message>
+    <message>
+        <source>The ledger is damaged: see above.</source>
+        <translation>Die grootboek is beskadig: sien hierbo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 rows</source>
+        <translation>
+            <numerusform>%1 van %2 ry</numerusform>
+            <numerusform>%1 van %2 rye</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recomputes every invariant of the ledger from its rows and says which hold.</source>
+        <translation>Herbereken elke invariant van die grootboek uit sy rye en sê watter geld.</translation>
+    </message>
+    <message>
+        <source>Reads every invoice in one snapshot, beside a program that may be writing, and compares: sequence numbers without a gap, each (seller, number) once, the running totals equal to the sums of the rows in every currency, total = subtotal + VAT on each row, the cursor in its range. Changes nothing. Its status is 0 only if all hold.</source>
+        <translation>Lees elke faktuur in een momentopname, langs &apos;n program wat dalk skryf, en vergelyk: volgnommers sonder gaping, elke (verkoper, nommer) een keer, die lopende totale gelyk aan die somme van die rye in elke geldeenheid, totaal = subtotaal + BTW in elke ry, die wyser binne sy grense. Verander niks. Sy status is net 0 as almal geld.</translation>
+    </message>
+    <message>
+        <source>Prints the result as JSON.</source>
+        <translation>Druk die resultaat as JSON.</translation>
+    </message>
+    <message>
+        <source>Listening at %1 lets other machines in: set SECRET_KEY_BASE to 32 or more characters that nobody can guess, and give it to those who may</source>
+        <translation>Om by %1 te luister laat ander masjiene in: stel SECRET_KEY_BASE op 32 of meer karakters wat niemand kan raai nie, en gee dit aan dié wat mag</translation>
+    </message>
+    <message>
+        <source>column</source>
+        <translation>kolom</translation>
+    </message>
+    <message>
+        <source>The ledger could not be brought from schema version %1 to version %2, and is as it was: %3</source>
+        <translation>Die grootboek kon nie van skemaweergawe %1 na weergawe %2 gebring word nie, en is soos dit was: %3</translation>
+    </message>
+    <message>
+        <source>The ledger has lost invoices: &quot;billowd verify&quot; tells which</source>
+        <translation>Die grootboek het fakture verloor: &quot;billowd verify&quot; sê watter</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not an amount</source>
+        <translation>&quot;%1&quot; is nie &apos;n bedrag nie</translation>
+    </message>
+    <message>
+        <source>%1 has more than %2 decimals</source>
+        <translation>%1 het meer as %2 desimale</translation>
+    </message>
+    <message>
+        <source>%1 is too large</source>
+        <translation>%1 is te groot</translation>
+    </message>
+    <message>
+        <source>and %1 more for other reasons</source>
+        <translation>en nog %1 om ander redes</translation>
+    </message>
+    <message>
+        <source>Accepted with a change:</source>
+        <translation>Met &apos;n verandering aanvaar:</translation>
+    </message>
+    <message>
+        <source>It ended early: %1</source>
+        <translation>Dit het vroeg geëindig: %1</translation>
+    </message>
+    <message>
+        <source>It was cancelled</source>
+        <translation>Dit is gekanselleer</translation>
+    </message>
+    <message>
+        <source>Run it again to go on; nothing is stored twice.</source>
+        <translation>Laat loop dit weer om voort te gaan; niks word twee keer gestoor nie.</translation>
+    </message>
+    <message>
+        <source>there is no date</source>
+        <translation>daar is geen datum nie</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a time</source>
+        <translation>&quot;%1&quot; is nie &apos;n tyd nie</translation>
+    </message>
+    <message>
+        <source>there is no date, so it has that of inserted_at</source>
+        <translation>daar is geen datum nie, dus het dit dié van inserted_at</translation>
+    </message>
+    <message>
+        <source>two of subtotal, vat_amount and total_amount are needed</source>
+        <translation>twee van subtotal, vat_amount en total_amount is nodig</translation>
+    </message>
+    <message>
+        <source>amounts with more decimals than %1 has were rounded</source>
+        <translation>bedrae met meer desimale as wat %1 het, is afgerond</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no ISO 3166 code of a country, so it was left out</source>
+        <translation>&quot;%1&quot; is nie &apos;n landkode van ISO 3166 nie, en is dus weggelaat</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is none of Green, Amber and Red, so it was left out</source>
+        <translation>&quot;%1&quot; is nie Green, Amber of Red nie, en is dus weggelaat</translation>
+    </message>
+    <message>
+        <source>another invoice of this seller and number is in the ledger, as number %1</source>
+        <translation>&apos;n ander faktuur van hierdie verkoper en nommer is in die grootboek, as nommer %1</translation>
+    </message>
+    <message>
+        <source>row %1</source>
+        <translation>ry %1</translation>
+    </message>
+    <message>
+        <source>%1 has no table &quot;invoices&quot;</source>
+        <translation>%1 het geen tabel &quot;invoices&quot; nie</translation>
+    </message>
+    <message>
+        <source>%1 is a ledger of Billow, not a database of the original</source>
+        <translation>%1 is &apos;n grootboek van Billow, nie &apos;n databasis van die oorspronklike nie</translation>
+    </message>
+    <message>
+        <source>The table &quot;invoices&quot; of %1 has no column %2, without which there is no invoice</source>
+        <translation>Die tabel &quot;invoices&quot; van %1 het geen kolom %2 nie, en daarsonder is daar nie &apos;n faktuur nie</translation>
+    </message>
+    <message>
+        <source>The original keeps its invoices in PostgreSQL, not in %1</source>
+        <translation>Die oorspronklike hou sy fakture in PostgreSQL, nie in %1 nie</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no currency of ISO 4217</source>
+        <translation>&quot;%1&quot; is nie &apos;n geldeenheid van ISO 4217 nie</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 invoices that waited in the ledger count as displayed now, as they stand before these</source>
+        <translation>
+            <numerusform>%1 faktuur wat in die grootboek gewag het, tel nou as vertoon, omdat dit voor hierdie staan</numerusform>
+            <numerusform>%1 fakture wat in die grootboek gewag het, tel nou as vertoon, omdat hulle voor hierdie staan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>--%1 needs --%2</source>
+        <translation>--%1 kort --%2</translation>
+    </message>
+    <message>
+        <source>Without an option it creates the ledger, or brings an older one up to date. The other commands do this by themselves when they open a ledger for writing; this one does it and nothing else, e.g. with a database user that may change tables. Each migration is one transaction. A ledger of a newer program is refused and left as it is.</source>
+        <translation>Sonder &apos;n opsie skep dit die grootboek, of werk &apos;n ouer een by. Die ander opdragte doen dit vanself wanneer hulle &apos;n grootboek vir skryf oopmaak; hierdie een doen dit en niks anders nie, bv. met &apos;n databasisgebruiker wat tabelle mag verander. Elke migrasie is een transaksie. &apos;n Grootboek van &apos;n nuwer program word geweier en gelaat soos dit is.</translation>
+    </message>
+    <message>
+        <source>With --from-original it brings over what the Elixir program, which Billow replaces, has stored in its table &quot;invoices&quot;. That database is only read, and may be in use meanwhile; the ledger must not be held by a running Billow. The invoices count as displayed at once, and have the source original:DATABASE. A row that is no invoice is reported, and never stops the rest. It may be ended at any moment and run again: it goes on where it was, and stores nothing twice.</source>
+        <translation>Met --from-original bring dit oor wat die Elixir-program, wat Billow vervang, in sy tabel &quot;invoices&quot; gestoor het. Daardie databasis word net gelees, en mag intussen in gebruik wees; die grootboek mag nie deur &apos;n lopende Billow gehou word nie. Die fakture tel dadelik as vertoon, en het die bron original:DATABASE. &apos;n Ry wat nie &apos;n faktuur is nie, word gemeld, en keer nooit die res nie. Dit mag enige oomblik beëindig en weer laat loop word: dit gaan voort waar dit was, en stoor niks twee keer nie.</translation>
+    </message>
+    <message>
+        <source>The password is better kept out of the command line, where others can see it: in the environment variable PGPASSWORD, or in ~/.pgpass.</source>
+        <translation>Die wagwoord hoort liewer nie op die opdraglyn nie, waar ander dit sien: sit dit in die omgewingsveranderlike PGPASSWORD, of in ~/.pgpass.</translation>
+    </message>
+    <message>
+        <source>Brings an older ledger up to the schema of this program, or the original&apos;s invoices into it.</source>
+        <translation>Bring &apos;n ouer grootboek by tot die skema van hierdie program, of die oorspronklike se fakture daarin.</translation>
+    </message>
+    <message>
+        <source>The original&apos;s database; ecto:// is understood too.</source>
+        <translation>Die oorspronklike se databasis; ecto:// word ook verstaan.</translation>
+    </message>
+    <message>
+        <source>What its amounts are in, which it does not say (default: ZAR).</source>
+        <translation>Waarin sy bedrae is, wat dit nie sê nie (verstek: ZAR).</translation>
+    </message>
+    <message>
+        <source>Reads its rows and checks them, and stores nothing.</source>
+        <translation>Lees sy rye en toets hulle, en stoor niks nie.</translation>
+    </message>
+    <message>
+        <source>the keychain does not hold “%1” any more</source>
+        <translation>die sleutelring bevat nie meer “%1” nie</translation>
+    </message>
+    <message>
+        <source>the keychain was not unlocked</source>
+        <translation>die sleutelring is nie ontsluit nie</translation>
+    </message>
+    <message>
+        <source>there is no keychain on this desktop</source>
+        <translation>daar is geen sleutelring op hierdie lessenaar nie</translation>
+    </message>
+    <message>
+        <source>the keychain cannot be used: %1</source>
+        <translation>die sleutelring kan nie gebruik word nie: %1</translation>
+    </message>
+    <message>
+        <source>the keychain does not answer</source>
+        <translation>die sleutelring antwoord nie</translation>
+    </message>
+    <message>
+        <source>The ledger %1 is in use by %2</source>
+        <translation>Die grootboek %1 word deur %2 gebruik</translation>
+    </message>
+    <message>
+        <source>%1: the secret of %2 is kept in the keychain of the desktop, which only the window reads; give the whole value in the environment: %3</source>
+        <translation>%1: die geheim van %2 is in die lessenaar se sleutelring, wat net die venster lees; gee die hele waarde in die omgewing: %3</translation>
+    </message>
+    <message>
+        <source>In the file, a secret or a URL may be kept in the keychain of the desktop: the window writes keychain:NAME there. billowd reads no keychain; give it such a value in the environment.</source>
+        <translation>In die lêer kan &apos;n geheim of &apos;n URL in die lessenaar se sleutelring gehou word: die venster skryf keychain:NAME daar. billowd lees geen sleutelring nie; gee dit so &apos;n waarde in die omgewing.</translation>
+    </message>
+    <message>
+        <source>Option: %1</source>
+        <translation>Opsie: %1</translation>
+    </message>
+    <message>
+        <source>The token that every request has to bring (Authorization: Bearer TOKEN) where the web server listens beyond localhost. There is no option for it, because every user of the machine could read that.</source>
+        <translation>Die teken wat elke versoek moet bring (Authorization: Bearer TOKEN) waar die webbediener verder as localhost luister. Daar is geen opsie daarvoor nie, want elke gebruiker van die masjien sou dit kon lees.</translation>
+    </message>
+    <message>
+        <source>Nobody listens at %1</source>
+        <translation>Niemand luister by %1 nie</translation>
+    </message>
+    <message>
+        <source>No answer has come from %1</source>
+        <translation>Geen antwoord het van %1 gekom nie</translation>
+    </message>
+    <message>
+        <source>status %1</source>
+        <translation>status %1</translation>
+    </message>
+    <message>
+        <source>it was cancelled</source>
+        <translation>dit is gekanselleer</translation>
+    </message>
+    <message>
+        <source>The program at %1 refuses: %2</source>
+        <translation>Die program by %1 weier: %2</translation>
+    </message>
+    <message>
+        <source>%1 has not said who it is</source>
+        <translation>%1 het nie gesê wie dit is nie</translation>
+    </message>
+    <message>
+        <source>%1 has not said where it serves its API</source>
+        <translation>%1 het nie gesê waar dit sy API bedien nie</translation>
+    </message>
+    <message>
+        <source>The program at %1 wants its token: set SECRET_KEY_BASE as it is there</source>
+        <translation>Die program by %1 wil sy teken hê: stel SECRET_KEY_BASE soos dit daar is</translation>
+    </message>
+    <message>
+        <source>The program at %1 says: %2</source>
+        <translation>Die program by %1 sê: %2</translation>
+    </message>
+    <message>
+        <source>The program at %1 is not the one that holds this ledger</source>
+        <translation>Die program by %1 is nie die een wat hierdie grootboek hou nie</translation>
+    </message>
+    <message>
+        <source>The program at %1 has not opened the ledger yet</source>
+        <translation>Die program by %1 het nog nie die grootboek oopgemaak nie</translation>
+    </message>
+    <message>
+        <source>the ledger has not answered for the last %1 invoices (%2); importing the file again makes sure of them</source>
+        <translation>die grootboek het nie vir die laaste %1 fakture geantwoord nie (%2); voer die lêer weer in om seker te maak</translation>
+    </message>
+    <message>
+        <source>Asks at once which files to import.</source>
+        <translation>Vra dadelik watter lêers om in te voer.</translation>
+    </message>
+    <message>
+        <source>Shows an icon in the tray, or a minimised window, until it is opened.</source>
+        <translation>Wys &apos;n ikoon in die laai, of &apos;n geminimeerde venster, tot dit oopgemaak word.</translation>
+    </message>
+    <message>
+        <source>The program that held the ledger has ended</source>
+        <translation>Die program wat die grootboek gehou het, het geëindig</translation>
+    </message>
+    <message>
+        <source>Going on</source>
+        <translation>Gaan voort</translation>
+    </message>
+    <message>
+        <source>Waiting: %1</source>
+        <translation>Wag: %1</translation>
+    </message>
+    <message>
+        <source>%1, through which nothing can be imported: %2</source>
+        <translation>%1, waardeur niks ingevoer kan word nie: %2</translation>
+    </message>
+    <message>
+        <source>%1, so this goes through its API at http://%2</source>
+        <translation>%1, dus gaan dit deur sy API by http://%2</translation>
+    </message>
+    <message>
+        <source>%1, and --strict needs the ledger for itself</source>
+        <translation>%1, en --strict het die grootboek vir homself nodig</translation>
+    </message>
+    <message>
+        <source>Where a running billow or billowd serve holds the ledger, the invoices go through its API, and while that is away, or has no room, this waits. Only --strict needs the ledger for itself.</source>
+        <translation>Waar &apos;n lopende billow of billowd serve die grootboek hou, gaan die fakture deur sy API, en terwyl dié weg is, of geen plek het nie, word gewag. Net --strict het die grootboek vir homself nodig.</translation>
+    </message>
+    <message>
+        <source>The answer was lost; please try again</source>
+        <translation>Die antwoord het verlore gegaan; probeer asseblief weer</translation>
+    </message>
+</context>
+</TS>
