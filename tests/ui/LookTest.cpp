@@ -194,6 +194,7 @@ void LookTest::everyPage()
     QFETCH(QSize, size);
     FakeApi api;
     api.tree = sampleTree();
+    api.figures = {10s, 68'400'000, 17, 5s, 131s};
     api.analyse = [](const AnalyticsQuery &query) {
         const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
         return QtFuture::makeReadyFuture(Result<Analytics>(samples::analytics(query, now)));
