@@ -69,12 +69,13 @@ void CrashTest::statusAndFiguresAreThoseOfTheLedger()
     QCOMPARE(fixture.startRun().verdict, Verdict::Done);
     fixture.advance(10s);
     QVERIFY(fixture.crashAndRecover(actor));
-    // At a moment at which the last release has been told.
+    // At a moment at which the last release has been told, by the Coordinator and by the StatsAggregator.
     LedgerPosition position;
     QVERIFY(fixture.advanceUntil(
         [&] {
             position = fixture.position();
-            return face.last.cursor == position.cursor && face.last.status.stored == position.lastSeq;
+            return face.last.cursor == position.cursor && face.last.status.stored == position.lastSeq
+                && face.last.stats.displayed == position.displayed && face.last.stats.stored == position.stored;
         },
         3s));
     QVERIFY(position.lastSeq >= 50);
