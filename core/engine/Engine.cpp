@@ -175,6 +175,8 @@ Engine::~Engine()
 {
     if (!stop(10s))
         qCCritical(lcEngine) << "Waiting for an actor that does not stop";
+    if (!d->started)
+        delete d->watchdog; // the end of its thread would have done so
     d->supervision.quit();
     (void)d->supervision.join();
 }
