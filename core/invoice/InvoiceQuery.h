@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/invoice/Invoice.h"
+#include "core/invoice/SeqList.h"
 #include "core/invoice/Totals.h"
 
 #include <QMetaType>
@@ -77,7 +78,7 @@ struct InvoiceQuery {
 struct InvoiceSearch {
     static constexpr std::int64_t mostListed = 1'000'000;
 
-    QList<Seq> seqs; ///< in the order asked for; the first mostListed of them
+    SeqList seqs; ///< in the order asked for; the first mostListed of them
     Totals totals; ///< of all that were found, also beyond mostListed
     Seq lastSeq = 0; ///< the newest stored invoice at that moment
     std::int64_t epoch = 0; ///< counts resets; the seqs name these invoices only within it

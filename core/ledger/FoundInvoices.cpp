@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <numeric>
 
 namespace billow {
 
@@ -130,10 +129,12 @@ InvoiceSearch FoundInvoices::take(const LedgerPosition &position)
 {
     sort();
     m_entries.resize(std::min(m_entries.size(), m_mostListed));
-    InvoiceSearch search{.seqs = {}, .totals = {}, .lastSeq = position.lastSeq, .epoch = position.epoch};
-    search.seqs.reserve(static_cast<qsizetype>(m_entries.size()));
+    QList<Seq> seqs;
+    seqs.reserve(static_cast<qsizetype>(m_entries.size()));
     for (const Entry &entry : m_entries)
-        search.seqs.append(entry.seq);
+        seqs.append(entry.seq);
+    InvoiceSearch search{
+        .seqs = SeqList(std::move(seqs)), .totals = {}, .lastSeq = position.lastSeq, .epoch = position.epoch};
     for (const CurrencyTotals &totals : m_currencies)
         search.totals.add(totals);
     return search;
@@ -145,17 +146,13 @@ std::optional<InvoiceSearch> FoundInvoices::without(
     const bool displayedOnly = query.filter.displayedOnly;
     if (query.filter != InvoiceFilter{.displayedOnly = displayedOnly} || query.order.key != InvoiceKey::Arrival)
         return std::nullopt;
-    InvoiceSearch search{.seqs = {},
+    const Seq newest = displayedOnly ? position.cursor : position.lastSeq;
+    const Seq listed = std::min(newest, mostListed);
+    return InvoiceSearch{
+        .seqs = query.order.descending ? SeqList::descending(newest, listed) : SeqList::ascending(1, listed),
         .totals = displayedOnly ? position.displayed : position.stored,
         .lastSeq = position.lastSeq,
         .epoch = position.epoch};
-    const Seq newest = displayedOnly ? position.cursor : position.lastSeq;
-    search.seqs.resize(std::min(newest, mostListed));
-    if (query.order.descending)
-        std::iota(search.seqs.rbegin(), search.seqs.rend(), newest - search.seqs.size() + 1);
-    else
-        std::iota(search.seqs.begin(), search.seqs.end(), Seq{1});
-    return search;
 }
 
 } // namespace billow

@@ -46,14 +46,14 @@ void SearchTest::findsWhatIsStored()
 
     const auto all = answerOf(fixture, api.search({}));
     QVERIFY(all.ok());
-    QCOMPARE(all->lastSeq, all->seqs.first());
+    QCOMPARE(all->lastSeq, all->seqs.at(0));
     QCOMPARE(all->seqs.size(), all->lastSeq);
     QVERIFY(all->lastSeq >= position.lastSeq);
 
     InvoiceQuery red{.filter = {.risks = {RiskProfile::Red}}, .order = {.key = InvoiceKey::Total}};
     const auto found = answerOf(fixture, api.search(red));
     QVERIFY(found.ok());
-    const auto invoices = answerOf(fixture, api.invoices(found->seqs));
+    const auto invoices = answerOf(fixture, api.invoices(found->seqs.toList()));
     QVERIFY(invoices.ok());
     QCOMPARE(invoices->size(), found->seqs.size());
     QVERIFY(!invoices->isEmpty());

@@ -188,7 +188,7 @@ void SearchLimitTest::seesOneMomentBesideAWriter()
             QVERIFY(count <= found->lastSeq);
             Totals totals;
             for (std::int64_t n = 1; n <= count; ++n) {
-                QCOMPARE(found->seqs[count - n], n);
+                QCOMPARE(found->seqs.at(count - n), n);
                 totals.add(samples::invoice(n));
             }
             QCOMPARE(found->totals, totals);

@@ -205,10 +205,12 @@ InvoiceSearch searchPlainly(const InvoiceBatch &stored, const InvoiceQuery &quer
         [&](const Invoice &invoice) { return matches(invoice, query.filter, cursor); });
     std::ranges::sort(found, [&](const Invoice &a, const Invoice &b) { return precedes(a, b, query.order); });
     InvoiceSearch search{.seqs = {}, .totals = {}, .lastSeq = std::ssize(stored), .epoch = 0};
+    QList<Seq> seqs;
     for (const Invoice &invoice : found) {
-        search.seqs.append(invoice.seq);
+        seqs.append(invoice.seq);
         search.totals.add(invoice);
     }
+    search.seqs = SeqList(std::move(seqs));
     return search;
 }
 

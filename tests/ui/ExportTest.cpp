@@ -334,7 +334,7 @@ void ExportTest::pdfHasItsPages()
     QVERIFY(buffer.open(QIODevice::WriteOnly));
     auto file = pdf();
     file->begin(buffer, count, found.totals);
-    file->write(m_api->invoices(found.seqs).result().value());
+    file->write(m_api->invoices(found.seqs.toList()).result().value());
     file->end();
     QCOMPARE(file->page(), file->pageCount()); // what is printed below each page is true
     const int pages = file->page();

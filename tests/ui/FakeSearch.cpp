@@ -107,11 +107,13 @@ InvoiceSearch searchIn(InvoiceBatch invoices, const InvoiceQuery &query, Seq cur
     invoices.removeIf([&](const Invoice &invoice) { return !matches(query.filter, invoice, cursor); });
     std::sort(invoices.begin(), invoices.end(),
         [&](const Invoice &one, const Invoice &other) { return isBefore(query.order, one, other); });
+    QList<Seq> seqs;
     for (const Invoice &invoice : invoices) {
         found.totals.add(invoice);
-        if (found.seqs.size() < InvoiceSearch::mostListed)
-            found.seqs.append(invoice.seq);
+        if (seqs.size() < InvoiceSearch::mostListed)
+            seqs.append(invoice.seq);
     }
+    found.seqs = SeqList(std::move(seqs));
     return found;
 }
 

@@ -32,7 +32,7 @@ private:
     [[nodiscard]] QList<Seq> sql(const QString &rest);
     [[nodiscard]] QList<Seq> listed() const
     {
-        return static_cast<const SearchModel &>(*m_page->findChild<SearchTable *>()->model()).seqs();
+        return static_cast<const SearchModel &>(*m_page->findChild<SearchTable *>()->model()).seqs().toList();
     }
 
     QTemporaryDir m_folder;

@@ -64,7 +64,7 @@ void SearchModelTest::rowsStandInTheOrderOfTheAnswer()
         QTRY_VERIFY(raw(row).isValid() && raw(row + 1).isValid());
         QVERIFY(raw(row).toLongLong() <= raw(row + 1).toLongLong());
     }
-    const Invoice first = fed.api.invoiceAt(fed.model.seqs().first());
+    const Invoice first = fed.api.invoiceAt(fed.model.seqs().at(0));
     QCOMPARE(fed.text(0, InvoiceKey::Seller), first.sellerName);
     QCOMPARE(fed.text(0, InvoiceKey::Total), MoneyFormat(QLocale::c()).amount(first.total, first.currency));
 }
@@ -125,7 +125,7 @@ void SearchModelTest::whatIsGoneStaysAPlaceholder()
     Fed fed;
     fed.api.display(10);
     InvoiceSearch found = fed.api.search({}).result().value();
-    found.seqs.append(4711); // not stored
+    found.seqs = SeqList(found.seqs.toList() << 4711); // not stored
     fed.model.show(found, {});
     QTRY_VERIFY(fed.text(0, InvoiceKey::Number) != u"…"_s);
     fed.api.seqRequests.clear();

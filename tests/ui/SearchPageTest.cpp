@@ -81,8 +81,11 @@ private:
     {
         return table().model()->index(row, SearchModel::columnOf(field)).data().toString();
     }
-    [[nodiscard]] QList<Seq> expected() const { return m_api->find(m_page->query())->seqs; }
-    [[nodiscard]] QList<Seq> listed() const { return static_cast<const SearchModel &>(*table().model()).seqs(); }
+    [[nodiscard]] QList<Seq> expected() const { return m_api->find(m_page->query())->seqs.toList(); }
+    [[nodiscard]] QList<Seq> listed() const
+    {
+        return static_cast<const SearchModel &>(*table().model()).seqs().toList();
+    }
 
     QTemporaryDir m_folder;
     std::unique_ptr<QSettings> m_settings;

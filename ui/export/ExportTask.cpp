@@ -4,8 +4,6 @@
 
 #include <QDir>
 
-#include <algorithm>
-
 namespace billow {
 
 ExportTask::ExportTask(Api &api, InvoiceQuery query, const QString &path, std::unique_ptr<InvoiceFile> format)
@@ -53,8 +51,8 @@ void ExportTask::takeSearch(const Result<InvoiceSearch> &found)
         return;
     }
     m_found = found->totals.count();
-    m_seqs =
-        found->seqs.first(static_cast<qsizetype>(std::min<std::int64_t>(found->seqs.size(), m_format->mostInvoices())));
+    m_seqs = found->seqs;
+    m_seqs.truncate(m_format->mostInvoices());
     m_format->begin(m_file, m_seqs.size(), found->totals);
     askForBatch();
 }

@@ -54,7 +54,7 @@ private:
     QSaveFile m_file;
     std::unique_ptr<InvoiceFile> m_format; ///< writes to m_file, and goes before it
     QFuture<Result<InvoiceSearch>> m_search;
-    QList<Seq> m_seqs;
+    SeqList m_seqs;
     std::int64_t m_found = 0;
     qsizetype m_asked = 0; ///< of m_seqs
     qint64 m_written = 0;

@@ -340,7 +340,7 @@ void InvoicesPage::take(const InvoiceQuery &query, const InvoiceSearch &found)
     m_results->show(found, query.order, sameQuestion);
     m_line->show(found);
     m_found = found;
-    m_found.seqs.clear();
+    m_found.seqs = {};
     m_cursorThen = m_latest.cursor;
     m_exports->setQuery(query, found.totals.count());
     m_results->setEmptyShown(found.totals.isEmpty());

@@ -34,7 +34,7 @@ public:
     /// The currency that goes without saying.
     void setUsualCurrency(Currency currency);
 
-    [[nodiscard]] const QList<Seq> &seqs() const { return m_seqs; }
+    [[nodiscard]] const SeqList &seqs() const { return m_seqs; }
     [[nodiscard]] const InvoiceOrder &order() const { return m_order; }
     /// Nothing where it has not come yet; it is then on its way. The pointer holds until the event loop goes on.
     [[nodiscard]] const Invoice *invoiceAt(int row) const;
@@ -65,7 +65,7 @@ private:
     const SearchText m_text;
     PageFetcher *m_fetcher; // child
     mutable QCache<Seq, Invoice> m_invoices; ///< mutable: to look is to use; seq 0: it is not stored any more
-    QList<Seq> m_seqs;
+    SeqList m_seqs;
     InvoiceOrder m_order;
     std::int64_t m_epoch = -1;
     Currency m_usual;

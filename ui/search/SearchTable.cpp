@@ -263,7 +263,7 @@ void SearchTable::goTo(const Place &place)
     QItemSelection selection;
     int current = -1;
     int top = -1;
-    const QList<Seq> &seqs = m_model.seqs();
+    const SeqList &seqs = m_model.seqs();
     for (int row = 0; row < m_model.rowCount(); ++row) {
         const Seq seq = seqs.at(row);
         if (seq == place.current)
