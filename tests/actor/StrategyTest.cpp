@@ -195,6 +195,8 @@ private Q_SLOTS:
         QVERIFY(family.livesAre(u"b down"_s)); // and its siblings are left alone
         // It is not started with the others either, until the supervisor is.
         family.crash(u"a");
+        EVENTUALLY(family.livesAre(u"b down, a down, c down"_s));
+        family.settle(); // an hour is longer than a child may take to stop
         family.clock.advance(1h);
         EVENTUALLY(family.journal.has(u"top saw restart c"_s));
         QVERIFY(family.livesAre(u"b down, a down, c down, a up, c up"_s));
