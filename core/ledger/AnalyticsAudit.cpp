@@ -15,11 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool isFinding(const Error &error)
-{
-    return error.kind == Error::Kind::Incompatible;
-}
-
 auto place(const Rollup &row)
 {
     return std::tie(row.dimension, row.totals.currency, row.key);

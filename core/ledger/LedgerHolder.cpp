@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto patience = 3s;
+constexpr auto holderPatience = 3s;
 
 } // namespace
 
@@ -20,7 +20,7 @@ Result<std::optional<LedgerHolder>> LedgerHolder::find(const LedgerLocation &loc
 {
     if (location.engine == LedgerLocation::Engine::Sqlite)
         return WriterLock::holder(location.path);
-    const auto deadline = std::chrono::steady_clock::now() + patience;
+    const auto deadline = std::chrono::steady_clock::now() + holderPatience;
     PostgresConnection connection;
     if (auto opened = connection.open(location.url, "billow looks for the writer", deadline); !opened)
         return opened.error();

@@ -58,12 +58,6 @@ QJsonObject toJson(const LedgerPosition &position)
     };
 }
 
-/// What is only wrong with the data is a check that does not hold; what keeps from looking at them is an error.
-bool isFinding(const Error &error)
-{
-    return error.kind == Error::Kind::Incompatible;
-}
-
 Result<Check> uniqueInvoices(LedgerBackend &backend)
 {
     Check check{u"unique_invoices"_s, Words::tr("No seller has an invoice number twice"), false, {}};

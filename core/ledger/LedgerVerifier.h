@@ -17,6 +17,12 @@ struct Check {
     QString detail; ///< what was found
 };
 
+/// What is only wrong with the data is a check that does not hold; what keeps from looking at them is an error.
+[[nodiscard]] inline bool isFinding(const Error &error)
+{
+    return error.kind == Error::Kind::Incompatible;
+}
+
 struct VerifyReport {
     QList<Check> checks;
     LedgerPosition position;

@@ -18,7 +18,7 @@ namespace {
 constexpr std::int64_t longestMemory = 20'000;
 
 /// Invoices that are read from the database at a time.
-constexpr Seq piece = 5'000;
+constexpr Seq readAtOnce = 5'000;
 
 } // namespace
 
@@ -175,7 +175,7 @@ Result<Release> LedgerWriter::advance(std::int64_t most, UtcTime displayedAt)
 Result<void> LedgerWriter::readInvoices(Seq first, Seq last, InvoiceBatch &invoices)
 {
     while (first <= last) {
-        const Seq end = std::min(last, first + piece - 1);
+        const Seq end = std::min(last, first + readAtOnce - 1);
         auto batch = m_backend->readRange(first, end);
         if (!batch)
             return batch.error();
@@ -265,9 +265,9 @@ Result<void> LedgerWriter::rollUp(std::int64_t most)
 Result<void> LedgerWriter::addToRollups(Seq first, Seq last)
 {
     RollupSums sums;
-    for (Seq from = first; from <= last; from += piece) {
+    for (Seq from = first; from <= last; from += readAtOnce) {
         InvoiceBatch invoices;
-        if (auto read = readInvoices(from, std::min(last, from + piece - 1), invoices); !read)
+        if (auto read = readInvoices(from, std::min(last, from + readAtOnce - 1), invoices); !read)
             return read;
         for (const Invoice &invoice : std::as_const(invoices))
             sums.add(invoice);

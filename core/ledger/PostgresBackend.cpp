@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto connectPatience = 3s;
-constexpr auto patience = 4s;
+constexpr auto commandPatience = 4s;
 constexpr auto migrationPatience = 60s;
 /// For one piece of a long read, and for the aggregates of "verify", which say nothing until they are done.
 constexpr auto readPatience = 30s;
@@ -126,14 +126,14 @@ Result<void> PostgresBackend::announce(const QString &address)
 
 PostgresConnection::Deadline PostgresBackend::deadline() const
 {
-    return m_transactionDeadline.value_or(in(patience));
+    return m_transactionDeadline.value_or(in(commandPatience));
 }
 
 Result<void> PostgresBackend::begin(Budget budget)
 {
     m_transactionDeadline.reset();
     if (budget == Budget::Transaction)
-        m_transactionDeadline = in(patience);
+        m_transactionDeadline = in(commandPatience);
     return m_connection.run("BEGIN", deadline());
 }
 

@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t smallBatch = 100;
 
 /// Bytes of COPY that are sent at a time.
-constexpr qsizetype piece = 128 * 1024;
+constexpr qsizetype sentAtOnce = 128 * 1024;
 
 constexpr const char *uniqueViolation = "23505";
 
@@ -143,7 +143,7 @@ Result<void> PostgresInsert::copy(std::span<const Invoice> invoices, std::span<c
         if (outcomes[i].duplicate)
             continue;
         writeInvoice(bytes, invoices[i], outcomes[i].seq, m_acceptedAt);
-        if (bytes.size() >= piece) {
+        if (bytes.size() >= sentAtOnce) {
             if (auto put = m_connection.putCopy(bytes.view(), m_deadline); !put)
                 return put;
             bytes.clear();

@@ -10,7 +10,7 @@ using namespace std::chrono_literals;
 namespace {
 
 /// Less than the writer has for a transaction: a reset of PostgreSQL, which waits for a search, still comes through.
-constexpr auto patience = 3'500ms;
+constexpr auto searchPatience = 3'500ms;
 
 } // namespace
 
@@ -49,7 +49,7 @@ void Searcher::search(const InvoiceQuery &query, const SearchPromise &promise)
     // Whoever types on asks anew, and does not want what was asked before.
     if (promise->isCanceled())
         return;
-    const SearchLimit limit{.deadline = std::chrono::steady_clock::now() + patience,
+    const SearchLimit limit{.deadline = std::chrono::steady_clock::now() + searchPatience,
         .cancelled = [this, &promise] { return m_stopping || promise->isCanceled(); }};
     promise->addResult(m_reader->search(query, limit));
     promise->finish();

@@ -4,6 +4,7 @@
 
 #include "core/base/Words.h"
 #include "core/ledger/LedgerOperations.h"
+#include "core/stream/LedgerAway.h"
 
 #include <QLoggingCategory>
 #include <QRandomGenerator>
@@ -180,7 +181,7 @@ void Coordinator::onStorageHealth(const Health &health)
 {
     m_state->status.storage = health;
     if (health.state != Health::State::Ready)
-        failPending(Words::tr("The ledger is not available: %1").arg(health.message));
+        failPending(ledgerAway(health));
     publish();
 }
 
@@ -268,8 +269,7 @@ bool Coordinator::refuseWhileAway(const Reply &reply) const
     if (m_state->known && storage.state == Health::State::Ready)
         return false;
     answer(reply, Verdict::Unavailable,
-        storage.message.isEmpty() ? fixed(QT_TRANSLATE_NOOP("core", "The ledger is being opened; please try again"))
-                                  : Words::tr("The ledger is not available: %1").arg(storage.message));
+        ledgerAway(storage, fixed(QT_TRANSLATE_NOOP("core", "The ledger is being opened; please try again"))));
     return true;
 }
 

@@ -3,6 +3,7 @@
 #include "core/stream/Intake.h"
 
 #include "core/base/Words.h"
+#include "core/stream/LedgerAway.h"
 
 #include <QPromise>
 
@@ -115,10 +116,9 @@ void Intake::take(const SharedSubmission &submission)
     if (promise.isCanceled())
         return;
     if (!m_state->open) {
-        const QString &why = m_state->storage.message;
         const bool forGood = m_state->storage.state == Health::State::Failed;
-        const QString message = why.isEmpty() ? Words::tr("The ledger is being opened; please try again in a moment")
-                                              : Words::tr("The ledger is not available: %1").arg(why);
+        const QString message =
+            ledgerAway(m_state->storage, Words::tr("The ledger is being opened; please try again in a moment"));
         return answer(promise, forGood ? Error::held(message) : Error::unavailable(message));
     }
     submission->outcomes.resize(static_cast<std::size_t>(submission->invoices.size()));
@@ -170,7 +170,7 @@ void Intake::onStorageHealth(const Health &health)
     if (health.state != Health::State::Ready)
         m_state->open = false;
     if (health.state == Health::State::Failed)
-        failPending(Error::held(Words::tr("The ledger is not available: %1").arg(health.message)));
+        failPending(Error::held(ledgerAway(health)));
 }
 
 void Intake::sendAgain()
@@ -206,10 +206,8 @@ void Intake::settle(const LedgerAnswer &reply)
 void Intake::giveUp()
 {
     const auto now = clock().now();
-    const QString &why = m_state->storage.message;
-    const Error late =
-        Error::unavailable(why.isEmpty() ? Words::tr("The ledger has not answered in time; please try again")
-                                         : Words::tr("The ledger is not available: %1").arg(why));
+    const Error late = Error::unavailable(
+        ledgerAway(m_state->storage, Words::tr("The ledger has not answered in time; please try again")));
     cancel(m_state->timer);
     m_state->wakesAt.reset();
     std::erase_if(m_pending, [&](const auto &pending) {

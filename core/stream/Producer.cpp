@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t unansweredBatches = 2;
 constexpr std::int64_t batchLimit = 5'000;
 /// At high rates invoices gather for this long and travel as a batch.
-constexpr UtcTime::duration shortestWait = 20ms;
+constexpr UtcTime::duration shortestTick = 20ms;
 
 int dayOf(UtcTime time)
 {
@@ -171,9 +171,9 @@ void Producer::wakeAt(UtcTime due)
     cancel(m_state->timer);
     const auto wait = due - steadyUtc();
     const double rate = m_state->run.rate.perSecond;
-    const bool fast = rate * std::chrono::duration<double>(shortestWait).count() > 1.0;
+    const bool fast = rate * std::chrono::duration<double>(shortestTick).count() > 1.0;
     m_state->timer =
-        after(fast ? std::max(wait, shortestWait) : std::max(wait, UtcTime::duration(1)), [this] { pump(); });
+        after(fast ? std::max(wait, shortestTick) : std::max(wait, UtcTime::duration(1)), [this] { pump(); });
 }
 
 UtcTime Producer::steadyUtc() const
