@@ -1,16 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/settings/SettingsLoader.h"
-#include "tests/ui/FakeApi.h"
-#include "tests/ui/SampleAnalytics.h"
-#include "tests/ui/SampleSystem.h"
+#include "tests/ui/FilledWindow.h"
 #include "ui/dashboard/StatCard.h"
 #include "ui/frame/Frame.h"
 #include "ui/frame/RunProgress.h"
 #include "ui/frame/StatePill.h"
 #include "ui/invoices/InvoiceGrid.h"
-#include "ui/MainWindow.h"
-#include "ui/search/InvoicesPage.h"
 #include "ui/widgets/StripItem.h"
 
 #include <QAbstractSpinBox>
@@ -21,14 +16,13 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScrollBar>
-#include <QSettings>
 #include <QSlider>
 #include <QTableView>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QTreeView>
 
 #include <functional>
+#include <optional>
 
 using namespace billow;
 using namespace Qt::StringLiterals;
@@ -38,8 +32,8 @@ class AccessibilityTest final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase() { QAccessible::setActive(true); } // as where somebody listens
-    void init();
-    void cleanup();
+    void init() { m_filled.emplace(); }
+    void cleanup() { m_filled.reset(); }
     void everyControlHasANameAndARole_data();
     void everyControlHasANameAndARole();
     void everyPicturedWordIsRead();
@@ -50,10 +44,7 @@ private Q_SLOTS:
 private:
     void show(int page);
 
-    QTemporaryDir m_folder;
-    std::unique_ptr<QSettings> m_settings;
-    std::unique_ptr<FakeApi> m_api;
-    std::unique_ptr<MainWindow> m_window;
+    std::optional<FilledWindow> m_filled;
 };
 
 namespace {
@@ -115,38 +106,10 @@ void forEach(QAccessibleInterface &interface, const std::function<void(const QAc
 
 } // namespace
 
-void AccessibilityTest::init()
-{
-    m_settings = std::make_unique<QSettings>(m_folder.filePath(u"window.ini"_s), QSettings::IniFormat);
-    m_settings->clear();
-    m_api = std::make_unique<FakeApi>();
-    m_api->tree = sampleTree();
-    m_api->analyse = [](const AnalyticsQuery &query) {
-        return QtFuture::makeReadyFuture(Result<Analytics>(samples::analytics(query, std::chrono::sys_days())));
-    };
-    SettingsSources sources;
-    sources.ownFile = m_folder.filePath(u"billow.conf"_s);
-    m_window = std::make_unique<MainWindow>(*m_api, *m_settings, sources, QLocale::c());
-    m_window->resize(1280, 800);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    m_api->status.activity = Activity::Running;
-    m_api->status.run = {1, 1500, 750, {}, {}};
-    m_api->display(500);
-    m_api->log(sampleLog(60));
-}
-
-void AccessibilityTest::cleanup()
-{
-    m_window.reset();
-}
-
 void AccessibilityTest::show(int page)
 {
-    m_window->frame().showPage(page);
-    QTRY_VERIFY(!m_window->findChild<InvoicesPage *>()->isSearching());
-    m_api->sendStatus();
-    QCoreApplication::processEvents();
+    m_filled->window.frame().showPage(page);
+    m_filled->settle();
 }
 
 void AccessibilityTest::everyControlHasANameAndARole_data()
@@ -162,7 +125,7 @@ void AccessibilityTest::everyControlHasANameAndARole()
     QFETCH(int, page);
     show(page);
     QSet<const QObject *> told;
-    forEach(interfaceOf(m_window.get()), [&told](const QAccessibleInterface &interface) {
+    forEach(interfaceOf(&m_filled->window), [&told](const QAccessibleInterface &interface) {
         told += interface.object();
         const auto *widget = qobject_cast<const QWidget *>(interface.object());
         if (!widget || !(widget->focusPolicy() & Qt::TabFocus) || !widget->isEnabled() || widget->focusProxy())
@@ -175,18 +138,18 @@ void AccessibilityTest::everyControlHasANameAndARole()
             QVERIFY2(interface.role() != QAccessible::Client, qPrintable(describe(interface)));
     });
     // Nothing that the keyboard reaches is missing in that tree.
-    for (const QWidget *widget : m_window->findChildren<QWidget *>()) {
+    for (const QWidget *widget : m_filled->window.findChildren<QWidget *>()) {
         const bool reachable = widget->isVisible() && widget->isEnabled() && !widget->focusProxy()
-            && (widget->focusPolicy() & Qt::TabFocus) == Qt::TabFocus && widget->window() == m_window.get();
+            && (widget->focusPolicy() & Qt::TabFocus) == Qt::TabFocus && widget->window() == &m_filled->window;
         QVERIFY2(!reachable || told.contains(widget), qPrintable(describe(interfaceOf(widget))));
     }
 }
 
 void AccessibilityTest::everyPicturedWordIsRead()
 {
-    for (int page = 0; page < m_window->frame().pageCount(); ++page) {
+    for (int page = 0; page < m_filled->window.frame().pageCount(); ++page) {
         show(page);
-        forEach(interfaceOf(m_window.get()), [](const QAccessibleInterface &interface) {
+        forEach(interfaceOf(&m_filled->window), [](const QAccessibleInterface &interface) {
             // What draws its own words says them, and as text.
             const QByteArray kind = interface.object() ? interface.object()->metaObject()->className() : QByteArray();
             for (const char *own : {"billow::StatCard", "billow::StripItem", "billow::StatePill", "billow::VitalCard",
@@ -203,12 +166,12 @@ void AccessibilityTest::figuresAreRead()
 {
     show(0);
     QStringList names;
-    for (const StatCard *card : m_window->findChildren<StatCard *>())
+    for (const StatCard *card : m_filled->window.findChildren<StatCard *>())
         names += interfaceOf(card).text(QAccessible::Name);
     QVERIFY2(names.filter(u"Invoices: 500"_s).size() == 1, qPrintable(names.join(u'\n')));
-    QCOMPARE(interfaceOf(m_window->findChild<StatePill *>()).text(QAccessible::Name), u"State: Running"_s);
+    QCOMPARE(interfaceOf(m_filled->window.findChild<StatePill *>()).text(QAccessible::Name), u"State: Running"_s);
     QStringList strip;
-    for (const StripItem *item : m_window->findChildren<StripItem *>())
+    for (const StripItem *item : m_filled->window.findChildren<StripItem *>())
         strip += interfaceOf(item).text(QAccessible::Name);
     QVERIFY2(strip.contains(u"Displayed 500"_s), qPrintable(strip.join(u'\n')));
 }
@@ -222,12 +185,12 @@ void AccessibilityTest::valuesAreRead()
                      : -1;
     };
     show(0);
-    const auto *progress = m_window->findChild<RunProgress *>()->findChild<QProgressBar *>();
+    const auto *progress = m_filled->window.findChild<RunProgress *>()->findChild<QProgressBar *>();
     QCOMPARE(valueOf(progress), 0.5);
     QVERIFY(interfaceOf(progress).text(QAccessible::Description).contains(u"750 of 1"_s));
     show(4);
     int sliders = 0;
-    for (const QSlider *slider : m_window->findChildren<QSlider *>()) {
+    for (const QSlider *slider : m_filled->window.findChildren<QSlider *>()) {
         if (!slider->isVisible())
             continue;
         ++sliders;
@@ -239,14 +202,14 @@ void AccessibilityTest::valuesAreRead()
 void AccessibilityTest::aLargeGridAnswersAtOnce()
 {
     constexpr int rows = 999'990; // with what comes below, as many as a grid holds
-    m_api->hold(rows);
-    const auto *grid = m_window->findChild<InvoiceGrid *>();
+    m_filled->api.hold(rows);
+    const auto *grid = m_filled->window.findChild<InvoiceGrid *>();
     QTRY_COMPARE(grid->model()->rowCount(), rows);
     QAccessibleTableInterface *table = interfaceOf(grid).tableInterface();
     QVERIFY(table);
     QCOMPARE(table->rowCount(), rows);
     QCOMPARE(table->columnDescription(0), u"Number"_s);
-    m_api->requests.clear();
+    m_filled->api.requests.clear();
     const auto textAt = [table](int row) { return table->cellAt(row, 0)->text(QAccessible::Name); };
     for (const int row : {0, rows / 2, rows - 1}) {
         QVERIFY(table->cellAt(row, 0));
@@ -254,10 +217,10 @@ void AccessibilityTest::aLargeGridAnswersAtOnce()
         QTRY_COMPARE(textAt(row), number);
     }
     // A page each, not what lies between them.
-    QVERIFY2(m_api->requests.size() <= 6, qPrintable(QString::number(m_api->requests.size())));
+    QVERIFY2(m_filled->api.requests.size() <= 6, qPrintable(QString::number(m_filled->api.requests.size())));
     // What comes in is counted. That it is read in its place is up to e2e.desktop: without a screen reader Qt does not
     // tell its table of rows that come.
-    m_api->display(10);
+    m_filled->api.display(10);
     QCOMPARE(table->rowCount(), rows + 10);
 }
 

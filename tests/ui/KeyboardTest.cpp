@@ -1,15 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/settings/SettingsLoader.h"
-#include "tests/ui/FakeApi.h"
-#include "tests/ui/SampleAnalytics.h"
-#include "tests/ui/SampleSystem.h"
+#include "tests/ui/FilledWindow.h"
 #include "ui/frame/CloseQuestion.h"
 #include "ui/frame/Frame.h"
 #include "ui/frame/HeaderBar.h"
 #include "ui/frame/NavigationBar.h"
-#include "ui/MainWindow.h"
-#include "ui/search/InvoicesPage.h"
 #include "ui/system/ActorTree.h"
 #include "ui/system/ActorTreeModel.h"
 
@@ -21,13 +16,12 @@
 #include <QMenu>
 #include <QScrollArea>
 #include <QScrollBar>
-#include <QSettings>
 #include <QStackedWidget>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QWindow>
 
 #include <algorithm>
+#include <optional>
 
 using namespace billow;
 using namespace Qt::StringLiterals;
@@ -37,8 +31,8 @@ class KeyboardTest final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
-    void init();
-    void cleanup();
+    void init() { m_filled.emplace(); }
+    void cleanup() { m_filled.reset(); }
     void everyControlIsReached_data() { everyPage(); }
     void everyControlIsReached();
     void theOrderIsThatOfReading_data() { everyPage(); }
@@ -55,17 +49,14 @@ private:
     void show(int page);
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
     {
-        QTest::keyClick(m_window->windowHandle(), key, modifiers);
+        QTest::keyClick(m_filled->window.windowHandle(), key, modifiers);
     }
     /// Where Tab leads, beginning at the first control, until it comes around.
     [[nodiscard]] QList<QWidget *> walk(Qt::Key key = Qt::Key_Tab, Qt::KeyboardModifiers modifiers = {});
     /// What a person could want to reach.
     [[nodiscard]] QList<QWidget *> controls() const;
 
-    QTemporaryDir m_folder;
-    std::unique_ptr<QSettings> m_settings;
-    std::unique_ptr<FakeApi> m_api;
-    std::unique_ptr<MainWindow> m_window;
+    std::optional<FilledWindow> m_filled;
 };
 
 namespace {
@@ -117,32 +108,6 @@ void KeyboardTest::initTestCase()
     QApplication::setCursorFlashTime(0); // a picture must not depend on the moment
 }
 
-void KeyboardTest::init()
-{
-    m_settings = std::make_unique<QSettings>(m_folder.filePath(u"window.ini"_s), QSettings::IniFormat);
-    m_settings->clear();
-    m_settings->setValue(u"window/reduced_motion"_s, true);
-    m_api = std::make_unique<FakeApi>();
-    m_api->tree = sampleTree();
-    m_api->analyse = [](const AnalyticsQuery &query) {
-        return QtFuture::makeReadyFuture(Result<Analytics>(samples::analytics(query, std::chrono::sys_days())));
-    };
-    SettingsSources sources;
-    sources.ownFile = m_folder.filePath(u"billow.conf"_s);
-    m_window = std::make_unique<MainWindow>(*m_api, *m_settings, sources, QLocale::c());
-    m_window->resize(1280, 800);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    m_api->status.activity = Activity::Running;
-    m_api->display(500);
-    m_api->log(sampleLog(60));
-}
-
-void KeyboardTest::cleanup()
-{
-    m_window.reset();
-}
-
 void KeyboardTest::everyPage()
 {
     QTest::addColumn<int>("page");
@@ -154,13 +119,12 @@ void KeyboardTest::everyPage()
 void KeyboardTest::show(int page)
 {
     press(static_cast<Qt::Key>(Qt::Key_1 + page), Qt::ControlModifier);
-    QCOMPARE(m_window->frame().currentPage(), page);
-    QTRY_VERIFY(!m_window->findChild<InvoicesPage *>()->isSearching());
-    m_api->sendStatus();
-    if (auto *tree = m_window->findChild<ActorTree *>(); tree->isVisible())
+    QCOMPARE(m_filled->window.frame().currentPage(), page);
+    m_filled->settle();
+    if (auto *tree = m_filled->window.findChild<ActorTree *>(); tree->isVisible())
         tree->setCurrentIndex(
             static_cast<ActorTreeModel *>(tree->model())->find(u"Ledger"_s)); // so that it can be crashed
-    m_window->frame().setFocus();
+    m_filled->window.frame().setFocus();
 }
 
 QList<QWidget *> KeyboardTest::walk(Qt::Key key, Qt::KeyboardModifiers modifiers)
@@ -180,9 +144,9 @@ QList<QWidget *> KeyboardTest::walk(Qt::Key key, Qt::KeyboardModifiers modifiers
 QList<QWidget *> KeyboardTest::controls() const
 {
     QList<QWidget *> result;
-    for (QWidget *widget : m_window->findChildren<QWidget *>()) {
+    for (QWidget *widget : m_filled->window.findChildren<QWidget *>()) {
         const bool reachable = widget->isVisible() && widget->isEnabled() && !widget->focusProxy()
-            && (widget->focusPolicy() & Qt::TabFocus) == Qt::TabFocus && widget->window() == m_window.get();
+            && (widget->focusPolicy() & Qt::TabFocus) == Qt::TabFocus && widget->window() == &m_filled->window;
         if (reachable && !isLeftToArrows(widget))
             result += widget;
     }
@@ -216,8 +180,8 @@ void KeyboardTest::theOrderIsThatOfReading()
     const QList<QWidget *> visited = walk();
     // Navigation, header, page: each in one go.
     const auto partOf = [this](const QWidget *widget) {
-        const QWidget *parts[]{m_window->findChild<NavigationBar *>(), m_window->frame().header(),
-            m_window->findChild<QStackedWidget *>()};
+        const QWidget *parts[]{m_filled->window.findChild<NavigationBar *>(), m_filled->window.frame().header(),
+            m_filled->window.findChild<QStackedWidget *>()};
         const auto part =
             std::ranges::find_if(parts, [widget](const QWidget *candidate) { return candidate->isAncestorOf(widget); });
         return part - std::begin(parts);
@@ -229,15 +193,15 @@ void KeyboardTest::theOrderIsThatOfReading()
     }
     QCOMPARE(QSet<qsizetype>(parts.begin(), parts.end()).size(), parts.size());
     // Within a part, the next one stands below or to the right; what came by was scrolled to.
-    for (QScrollArea *area : m_window->findChildren<QScrollArea *>())
+    for (QScrollArea *area : m_filled->window.findChildren<QScrollArea *>())
         area->verticalScrollBar()->setValue(0);
     for (qsizetype place = 1; place < visited.size(); ++place) {
         const QWidget *from = visited.at(place - 1);
         const QWidget *to = visited.at(place);
         if (partOf(from) != partOf(to))
             continue;
-        const QRect before = placeOf(from, m_window.get());
-        const QRect after = placeOf(to, m_window.get());
+        const QRect before = placeOf(from, &m_filled->window);
+        const QRect after = placeOf(to, &m_filled->window);
         QVERIFY2(after.top() > before.top() || after.left() > before.left(),
             qPrintable(u"from %1 back to %2"_s.arg(nameOf(from), nameOf(to))));
     }
@@ -260,21 +224,21 @@ void KeyboardTest::focusIsSeen()
     QFETCH(Theme::Mode, mode);
     constexpr int halo = 24; ///< the edge of the card that a control fills counts
     constexpr int least = 40; ///< pixels; a text cursor has less than half as many
-    m_window->theme().setMode(mode);
+    m_filled->window.theme().setMode(mode);
     show(page);
     const qsizetype stops = walk().size();
-    m_window->frame().setFocus();
+    m_filled->window.frame().setFocus();
     for (qsizetype stop = 0; stop < stops; ++stop) {
         press(Qt::Key_Tab);
         QWidget *control = QApplication::focusWidget();
         QVERIFY(control);
         QCoreApplication::processEvents();
         const QRect place =
-            placeOf(control, m_window.get()).adjusted(-halo, -halo, halo, halo).intersected(m_window->rect());
-        const QImage with = m_window->grab(place).toImage();
-        m_window->frame().setFocus();
+            placeOf(control, &m_filled->window).adjusted(-halo, -halo, halo, halo).intersected(m_filled->window.rect());
+        const QImage with = m_filled->window.grab(place).toImage();
+        m_filled->window.frame().setFocus();
         QCoreApplication::processEvents();
-        const QImage without = m_window->grab(place).toImage();
+        const QImage without = m_filled->window.grab(place).toImage();
         const int pixels = differingPixels(with, without);
         QVERIFY2(pixels >= least, qPrintable(u"%1: %2 pixels"_s.arg(nameOf(control)).arg(pixels)));
         control->setFocus(Qt::TabFocusReason);
@@ -286,12 +250,12 @@ void KeyboardTest::theFocusIsNeverLost()
     show(0);
     // What has the focus goes away or is disabled under it.
     for (int round = 0; round < 3; ++round) {
-        for (int page = 0; page < m_window->frame().pageCount(); ++page) {
+        for (int page = 0; page < m_filled->window.frame().pageCount(); ++page) {
             const QList<QWidget *> visited = walk();
             visited.last()->setFocus(Qt::TabFocusReason);
             press(static_cast<Qt::Key>(Qt::Key_1 + page), Qt::ControlModifier);
-            m_api->status.activity = round % 2 == 0 ? Activity::Stopped : Activity::Running;
-            m_api->sendStatus();
+            m_filled->api.status.activity = round % 2 == 0 ? Activity::Stopped : Activity::Running;
+            m_filled->api.sendStatus();
             press(Qt::Key_Tab);
             QWidget *focus = QApplication::focusWidget();
             QVERIFY(focus);
@@ -320,7 +284,7 @@ void KeyboardTest::dialogsGiveTheFocusBack()
     QWidget *const before = walk().at(3);
     before->setFocus(Qt::TabFocusReason);
     press(static_cast<Qt::Key>(key), modifiers);
-    QTRY_VERIFY(QApplication::activeWindow() != m_window.get() && QApplication::activeWindow());
+    QTRY_VERIFY(QApplication::activeWindow() != &m_filled->window && QApplication::activeWindow());
     QWidget *dialog = QApplication::activeWindow();
     QVERIFY(qobject_cast<QDialog *>(dialog));
     // Tab stays within.
@@ -331,8 +295,8 @@ void KeyboardTest::dialogsGiveTheFocusBack()
     }
     QTest::keyClick(dialog->windowHandle(), Qt::Key_Escape);
     QTRY_VERIFY(QApplication::activeWindow() != dialog);
-    m_window->activateWindow(); // as a window manager does
-    QTRY_COMPARE(QApplication::activeWindow(), m_window.get());
+    m_filled->window.activateWindow(); // as a window manager does
+    QTRY_COMPARE(QApplication::activeWindow(), &m_filled->window);
     QCOMPARE(QApplication::focusWidget(), before);
 }
 
