@@ -17,7 +17,7 @@ namespace billow {
 
 namespace {
 
-constexpr int width = 40;
+constexpr int barLength = 40;
 
 } // namespace
 
@@ -35,7 +35,7 @@ ProgressBar::~ProgressBar()
 void ProgressBar::clear()
 {
     if (std::exchange(m_shown, -1) >= 0)
-        std::fprintf(stderr, "\r%*s\r", width + 40, "");
+        std::fprintf(stderr, "\r%*s\r", barLength + 40, "");
 }
 
 void ProgressBar::say(const QString &line)
@@ -50,7 +50,7 @@ void ProgressBar::show(qint64 done, qint64 of)
     if (!m_onTerminal || percent == m_shown)
         return;
     m_shown = percent;
-    const QByteArray bar = QByteArray(percent * width / 100, '#').leftJustified(width, '.');
+    const QByteArray bar = QByteArray(percent * barLength / 100, '#').leftJustified(barLength, '.');
     const auto megabytes = [](qint64 bytes) { return QLocale().toString(static_cast<double>(bytes) / 1e6, 'f', 1); };
     const QString sizes = m_unit == Of::Bytes
         ? Words::tr("%1 of %2 MB").arg(megabytes(done), megabytes(of))

@@ -26,7 +26,7 @@ constexpr std::string_view assigned =
     "PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM "
     "TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW ";
 
-constexpr auto table = [] {
+constexpr auto isAssigned = [] {
     std::array<bool, letters * letters> known{};
     for (std::size_t i = 0; i < assigned.size(); i += 3)
         known[indexOf(assigned[i], assigned[i + 1])] = true;
@@ -46,7 +46,7 @@ std::optional<CountryCode> CountryCode::fromCode(QStringView code)
         return std::nullopt;
     const char first = code[0].toLatin1();
     const char second = code[1].toLatin1();
-    if (!table[indexOf(first, second)])
+    if (!isAssigned[indexOf(first, second)])
         return std::nullopt;
     return CountryCode(first, second);
 }

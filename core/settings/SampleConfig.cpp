@@ -14,7 +14,7 @@ namespace {
 
 constexpr qsizetype g_width = 100;
 
-constexpr QLatin1StringView g_introduction =
+constexpr QLatin1StringView g_sampleIntroduction =
     "# The settings of Billow. This file says what each of them means and changes none: take the # away\n"
     "# before the name of one to give it another value. What is here counts before the default; the\n"
     "# environment and the command line count before what is here. After a change, restart the service:\n"
@@ -60,7 +60,7 @@ QString sampleConfig()
             groups.append(group);
         entries[group] += u'\n' + entry(definition);
     }
-    QString text = g_introduction;
+    QString text = g_sampleIntroduction;
     for (const QString &group : groups)
         text += u"\n[%1]\n"_s.arg(group) + entries[group];
     return text;

@@ -16,7 +16,7 @@ namespace billow {
 
 namespace {
 
-constexpr double strokeWidth = 2;
+constexpr double inkWidth = 2;
 constexpr double solidRadius = 3;
 constexpr double hollowRadius = 4.5; // shows behind the other one
 
@@ -105,7 +105,7 @@ QColor MinuteChart::ink(int line) const
 
 void MinuteChart::takeColours()
 {
-    QPen solid(ink(0), strokeWidth);
+    QPen solid(ink(0), inkWidth);
     solid.setJoinStyle(Qt::RoundJoin);
     solid.setCapStyle(Qt::RoundCap); // each stretch between two points may be a line of its own
     m_lines[0]->setPen(solid);
@@ -114,7 +114,7 @@ void MinuteChart::takeColours()
         m_area->setBrush(theme().colours().accentTint);
         return;
     }
-    QPen dashed(ink(1), strokeWidth, Qt::CustomDashLine, Qt::FlatCap, Qt::RoundJoin);
+    QPen dashed(ink(1), inkWidth, Qt::CustomDashLine, Qt::FlatCap, Qt::RoundJoin);
     dashed.setDashPattern({3, 2});
     m_lines[1]->setPen(dashed);
 }
@@ -133,7 +133,7 @@ void MinuteChart::drawMarks(QPainter &painter) const
     for (int line = m_kind == Kind::TwoLines ? 1 : 0; line >= 0; --line) {
         if (marked >= m_values[line].size())
             continue;
-        painter.setPen(QPen(ink(line), strokeWidth));
+        painter.setPen(QPen(ink(line), inkWidth));
         painter.setBrush(line == 0 ? ink(line) : theme().colours().surface);
         const double radius = line == 0 ? solidRadius : hollowRadius;
         painter.drawEllipse(position(static_cast<double>(marked), m_values[line].at(marked)), radius, radius);

@@ -15,8 +15,7 @@ namespace billow {
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int iconSize = 64;
-constexpr int dialogWidth = 420;
+constexpr int pictureSize = 64;
 } // namespace
 
 AboutDialog::AboutDialog(Theme &theme, QWidget *parent)
@@ -33,7 +32,7 @@ AboutDialog::AboutDialog(Theme &theme, QWidget *parent)
         return made;
     };
     auto *icon = new QLabel(this);
-    icon->setPixmap(programIcon().pixmap(iconSize));
+    icon->setPixmap(programIcon().pixmap(pictureSize));
     auto *close = new QPushButton(tr("Close"), this);
     close->setFont(theme.font(TextRank::Strong));
     close->setDefault(true);
@@ -61,7 +60,7 @@ AboutDialog::AboutDialog(Theme &theme, QWidget *parent)
     layout->setSpacing(space::large);
     layout->addLayout(top);
     layout->addLayout(buttons);
-    setMinimumWidth(dialogWidth);
+    setMinimumWidth(space::dialogWidth);
 }
 
 } // namespace billow

@@ -17,10 +17,6 @@ namespace billow {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-constexpr int dialogWidth = 440;
-} // namespace
-
 CloseQuestion::CloseQuestion(
     const SystemStatus &status, bool importing, const MoneyFormat &format, bool tray, Theme &theme, QWidget *parent)
     : QDialog(parent)
@@ -64,7 +60,7 @@ CloseQuestion::CloseQuestion(
     layout->addWidget(m_remember);
     layout->addSpacing(space::tiny);
     layout->addLayout(buttons);
-    setMinimumWidth(dialogWidth);
+    setMinimumWidth(space::dialogWidth);
 }
 
 void CloseQuestion::answer(Preferences::Closing closing)

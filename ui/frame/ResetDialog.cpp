@@ -17,10 +17,6 @@ namespace billow {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-constexpr int dialogWidth = 420;
-} // namespace
-
 ResetDialog::ResetDialog(const SystemStatus &status, const MoneyFormat &format, Theme &theme, QWidget *parent)
     : QDialog(parent)
     , m_deletesReal(status.realCount > 0)
@@ -64,7 +60,7 @@ ResetDialog::ResetDialog(const SystemStatus &status, const MoneyFormat &format, 
     buttons->addWidget(cancel);
     buttons->addWidget(confirm);
     layout->addLayout(buttons);
-    setMinimumWidth(dialogWidth);
+    setMinimumWidth(space::dialogWidth);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(confirm, &QPushButton::clicked, this, &QDialog::accept);
 }

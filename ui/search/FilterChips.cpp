@@ -14,7 +14,7 @@ namespace billow {
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int mostCharacters = 48; ///< of a chip; a name may have 255
+constexpr int longestChip = 48; ///< of a chip; a name may have 255
 } // namespace
 
 FilterChips::FilterChips(const MoneyFormat &format, const Theme &theme, QWidget *parent)
@@ -39,7 +39,7 @@ void FilterChips::show(const InvoiceFilter &filter)
     for (const auto &[part, words] : FilterWords::of(filter, m_format)) {
         if (part == FilterPart::Text)
             continue;
-        const QString shown = words.size() > mostCharacters ? words.left(mostCharacters) + u'…' : words;
+        const QString shown = words.size() > longestChip ? words.left(longestChip) + u'…' : words;
         auto *chip = new QPushButton(QString(shown).replace(u'&', u"&&"_s) + u"  ×"_s, this);
         setLook(chip, u"chip"_s);
         chip->setAutoDefault(false);

@@ -15,8 +15,7 @@ namespace billow {
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int dialogWidth = 380;
-constexpr int mostCharacters = 60;
+constexpr int longestName = 60;
 } // namespace
 
 NameDialog::NameDialog(const Theme &theme, QWidget *parent)
@@ -34,7 +33,7 @@ NameDialog::NameDialog(const Theme &theme, QWidget *parent)
     text->setWordWrap(true);
     m_name->setPlaceholderText(tr("Name"));
     m_name->setAccessibleName(tr("Name of the view"));
-    m_name->setMaxLength(mostCharacters);
+    m_name->setMaxLength(longestName);
     m_name->setFont(theme.font(TextRank::Body));
     auto *cancel = new QPushButton(tr("Cancel"), this);
     setLook(m_save, u"primary"_s);
@@ -54,7 +53,7 @@ NameDialog::NameDialog(const Theme &theme, QWidget *parent)
     buttons->addWidget(cancel);
     buttons->addWidget(m_save);
     layout->addLayout(buttons);
-    setMinimumWidth(dialogWidth);
+    setMinimumWidth(space::dialogWidth);
     connect(m_name, &QLineEdit::textChanged, this,
         [this](const QString &name) { m_save->setEnabled(!name.trimmed().isEmpty()); });
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);

@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// As a menu shows it: an ampersand is no mnemonic.
-QString written(const QString &name)
+QString withoutMnemonic(const QString &name)
 {
     return QString(name).replace(u'&', u"&&"_s);
 }
@@ -40,13 +40,13 @@ void ViewsMenu::build()
     removing->setFont(font());
     removing->setEnabled(!m_views.all().isEmpty());
     for (const SavedView &view : m_views.all())
-        connect(removing->addAction(written(view.name)), &QAction::triggered, this,
+        connect(removing->addAction(withoutMnemonic(view.name)), &QAction::triggered, this,
             [this, name = view.name] { m_views.remove(name); });
 }
 
 void ViewsMenu::offer(const SavedView &view)
 {
-    connect(addAction(written(view.name)), &QAction::triggered, this, [this, view] { Q_EMIT chosen(view); });
+    connect(addAction(withoutMnemonic(view.name)), &QAction::triggered, this, [this, view] { Q_EMIT chosen(view); });
 }
 
 } // namespace billow

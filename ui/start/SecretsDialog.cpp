@@ -8,6 +8,7 @@
 #include "ui/settings/SettingsWording.h"
 #include "ui/theme/Icons.h"
 #include "ui/theme/Look.h"
+#include "ui/theme/Tokens.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -25,7 +26,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int dialogWidth = 460;
 /// A keychain that is open answers sooner, and then there is nothing to be seen.
 constexpr auto patience = 500ms;
 
@@ -78,7 +78,7 @@ void SecretsDialog::build()
         button->setFont(m_theme.font(TextRank::Strong));
     layout->addSpacing(space::tiny);
     layout->addLayout(buttons);
-    setMinimumWidth(dialogWidth);
+    setMinimumWidth(space::dialogWidth);
     connect(m_again, &QPushButton::clicked, this, &SecretsDialog::begin);
     connect(quit, &QPushButton::clicked, this, &QDialog::reject);
     connect(start, &QPushButton::clicked, this, &SecretsDialog::takeTyped);

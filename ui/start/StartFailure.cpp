@@ -5,6 +5,7 @@
 #include "ui/settings/SettingsWording.h"
 #include "ui/theme/Icons.h"
 #include "ui/theme/Look.h"
+#include "ui/theme/Tokens.h"
 
 #include <QDesktopServices>
 #include <QHBoxLayout>
@@ -16,10 +17,6 @@
 namespace billow {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-constexpr int dialogWidth = 480;
-} // namespace
 
 StartFailure::StartFailure(const QString &reason, const QString &file, Theme::Mode mode)
 {
@@ -61,7 +58,7 @@ void StartFailure::build(const QString &reason, const QString &file)
     layout->addWidget(text);
     layout->addSpacing(space::tiny);
     layout->addLayout(buttons);
-    setMinimumWidth(dialogWidth);
+    setMinimumWidth(space::dialogWidth);
     connect(open, &QPushButton::clicked, this, [file] { QDesktopServices::openUrl(QUrl::fromLocalFile(file)); });
     connect(quit, &QPushButton::clicked, this, &QDialog::reject);
     connect(again, &QPushButton::clicked, this, &QDialog::accept);

@@ -92,6 +92,7 @@ inline constexpr int page = 20; ///< the page's margin
 inline constexpr int cardRadius = 10;
 inline constexpr int rowHeight = 30;
 inline constexpr int headerHeight = 34;
+inline constexpr int dialogWidth = 440; ///< at least: of a dialog that asks or says one thing
 } // namespace space
 
 } // namespace billow

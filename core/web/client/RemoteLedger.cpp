@@ -21,7 +21,7 @@ namespace {
 /// A program that has the lock only just now is about to serve.
 constexpr auto firstPatience = 5s;
 constexpr std::chrono::milliseconds usualPause = 250ms;
-constexpr auto slice = 50ms;
+constexpr auto napTime = 50ms;
 
 /// One invoice on each line, as GET gives it.
 QByteArray toLines(std::span<const Invoice> invoices)
@@ -207,7 +207,7 @@ bool RemoteLedger::pause(std::chrono::milliseconds time) const
 {
     const QDeadlineTimer end(time);
     while (!isCancelled() && !end.hasExpired())
-        std::this_thread::sleep_for(slice);
+        std::this_thread::sleep_for(napTime);
     return !isCancelled();
 }
 
