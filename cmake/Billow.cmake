@@ -64,6 +64,9 @@ if(BILLOW_COVERAGE)
     target_link_options(billow_options INTERFACE --coverage)
 endif()
 
+# For tests, after all else that they link; see CMakeLists.txt.
+add_library(billow_test_options INTERFACE)
+
 # The headers that most files include are read once: reading them is most of the work of a build. Two sets, as what a
 # target links decides what it may include. Each file still names all that it uses: the presets coverage and fuzz do without.
 set(precompiled_core <algorithm> <array> <atomic> <chrono> <cmath> <deque> <functional> <limits> <map> <memory> <mutex>
@@ -112,7 +115,7 @@ function(billow_test name)
     cmake_parse_arguments(arg "SERIAL" "TIMEOUT" "SOURCES;LINKS;LABELS" ${ARGN})
     set(target "test_${name}")
     add_executable(${target} ${arg_SOURCES})
-    target_link_libraries(${target} PRIVATE billow_options Qt6::Test ${arg_LINKS})
+    target_link_libraries(${target} PRIVATE billow_options Qt6::Test ${arg_LINKS} billow_test_options)
     billow_precompile(${target} ${arg_LINKS})
     set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
     target_compile_definitions(${target} PRIVATE
