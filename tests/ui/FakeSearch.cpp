@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <compare>
+#include <limits>
 #include <set>
 
 using namespace billow;
@@ -20,11 +21,13 @@ std::weak_ordering compareText(const QString &one, const QString &other)
     return QString::compare(one, other, Qt::CaseInsensitive) <=> 0;
 }
 
+/// As a bound is; what is larger than any bound is as the largest.
 AmountBound inMajorUnits(const Invoice &invoice)
 {
+    using Limits = std::numeric_limits<AmountBound>;
     AmountBound amount = invoice.total;
     for (int decimals = invoice.currency.exponent(); decimals < amountBoundDecimals; ++decimals)
-        amount *= 10;
+        amount = std::clamp(amount, Limits::min() / 10, Limits::max() / 10) * 10;
     return amount;
 }
 
