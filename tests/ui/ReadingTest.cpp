@@ -24,6 +24,8 @@ private Q_SLOTS:
     void atTheTopItFollows();
     void scrolledAwayNothingMoves();
     void aSelectedRowHoldsTheView();
+    void thePillHidesNoHeading_data();
+    void thePillHidesNoHeading();
     void thePillLeadsBack();
     void homeLeadsBack();
     void scrollingBackFollowsAgain();
@@ -106,6 +108,30 @@ void ReadingTest::aSelectedRowHoldsTheView()
     QTest::keyClick(m_grid, Qt::Key_Escape);
     QTRY_COMPARE(topText(), u"INV-20261123-000524"_s);
     QVERIFY(!pill()->isVisible());
+}
+
+void ReadingTest::thePillHidesNoHeading_data()
+{
+    QTest::addColumn<int>("width");
+    for (const int width : {880, 1000, 1084, 1300, 1700, 2364})
+        QTest::addRow("%d", width) << width;
+}
+
+void ReadingTest::thePillHidesNoHeading()
+{
+    QFETCH(const int, width);
+    m_panel->resize(width, 500);
+    m_grid->selectRow(2);
+    m_api->display(24);
+    QVERIFY(pill()->isVisible());
+    const QRect place = pill()->geometry();
+    QVERIFY(m_panel->rect().contains(place));
+    pill()->hide();
+    const QImage below = m_panel->grab(place).toImage();
+    for (int y = 0; y < below.height(); ++y) {
+        for (int x = 0; x < below.width(); ++x)
+            QCOMPARE(below.pixelColor(x, y), below.pixelColor(0, 0));
+    }
 }
 
 void ReadingTest::thePillLeadsBack()

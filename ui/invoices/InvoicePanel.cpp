@@ -7,12 +7,12 @@
 #include "ui/invoices/InvoiceGridModel.h"
 #include "ui/theme/Look.h"
 #include "ui/theme/Theme.h"
+#include "ui/widgets/AnnouncementPill.h"
 #include "ui/widgets/FocusOutline.h"
 
 #include <QHeaderView>
 #include <QLabel>
 #include <QPainterPath>
-#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace billow {
@@ -25,19 +25,17 @@ InvoicePanel::InvoicePanel(Api &api, const MoneyFormat &format, const Theme &the
     , m_theme(theme)
     , m_model(new InvoiceGridModel(api, format, this))
     , m_grid(new InvoiceGrid(*m_model, format, theme, this))
-    , m_pill(new QPushButton(this))
+    , m_pill(new AnnouncementPill(*m_grid, theme, this))
     , m_empty(new QWidget(this))
     , m_emptyTitle(new QLabel(m_empty))
     , m_emptyText(new QLabel(m_empty))
 {
     setLook(this, u"card"_s);
-    setLook(m_pill, u"announcement"_s);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(1, 1, 1, 1); // inside the border
     layout->addWidget(m_grid);
     new FocusOutline(m_grid, this);
     buildEmptyState();
-    m_pill->hide();
     takeTheme();
 
     connect(m_grid, &InvoiceGrid::readingChanged, this, &InvoicePanel::followReader);
@@ -116,18 +114,16 @@ void InvoicePanel::thawIfUnread()
 void InvoicePanel::announce(std::int64_t waiting)
 {
     const bool hadFocus = m_pill->hasFocus();
-    const bool shown = waiting > 0 || m_paused;
-    m_pill->setVisible(shown);
-    if (!shown) {
+    if (waiting <= 0 && !m_paused) {
+        m_pill->hide();
         if (hadFocus)
             m_grid->setFocus();
         return;
     }
     const QString count = m_format.number(waiting);
     const QString news = u"↑ "_s + tr("%1 new").arg(count);
-    m_pill->setText(!m_paused ? news : waiting > 0 ? tr("Paused") + u" · "_s + news : tr("Paused"));
+    m_pill->announce(!m_paused ? news : waiting > 0 ? tr("Paused") + u" · "_s + news : tr("Paused"));
     m_pill->setAccessibleName(tr("%1 new invoices. Show the newest.", nullptr, Words::plural(waiting)).arg(count));
-    placeOverlays();
 }
 
 void InvoicePanel::explainEmptiness(const SystemStatus &status)
@@ -165,16 +161,12 @@ void InvoicePanel::placeOverlays()
     const int header = m_grid->horizontalHeader()->height();
     m_empty->setGeometry(rect().adjusted(space::page, header, -space::page, 0));
     m_empty->raise();
-    const QSize pill = m_pill->sizeHint();
-    m_pill->setGeometry((width() - pill.width()) / 2, 1 + (header - pill.height()) / 2, pill.width(), pill.height());
-    m_pill->raise();
 }
 
 void InvoicePanel::takeTheme()
 {
     m_emptyTitle->setFont(m_theme.font(TextRank::Title));
     m_emptyText->setFont(m_theme.font(TextRank::Body));
-    m_pill->setFont(m_theme.font(TextRank::Strong));
     placeOverlays();
 }
 

@@ -8,10 +8,10 @@
 #include <QFrame>
 
 class QLabel;
-class QPushButton;
 
 namespace billow {
 
+class AnnouncementPill;
 class Api;
 class InvoiceGrid;
 class InvoiceGridModel;
@@ -55,7 +55,7 @@ private:
     // All children of the panel.
     InvoiceGridModel *m_model;
     InvoiceGrid *m_grid;
-    QPushButton *m_pill;
+    AnnouncementPill *m_pill;
     QWidget *m_empty;
     QLabel *m_emptyTitle;
     QLabel *m_emptyText;

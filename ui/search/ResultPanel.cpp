@@ -8,12 +8,12 @@
 #include "ui/search/SearchTable.h"
 #include "ui/theme/Look.h"
 #include "ui/theme/Theme.h"
+#include "ui/widgets/AnnouncementPill.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/FocusOutline.h"
 
 #include <QHeaderView>
 #include <QPainterPath>
-#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace billow {
@@ -26,16 +26,14 @@ ResultPanel::ResultPanel(Api &api, const MoneyFormat &format, const Theme &theme
     , m_theme(theme)
     , m_model(new SearchModel(api, format, this))
     , m_table(new SearchTable(*m_model, format, theme, this))
-    , m_pill(new QPushButton(this))
+    , m_pill(new AnnouncementPill(*m_table, theme, this))
     , m_empty(new EmptyState(theme, this))
 {
     setLook(this, u"card"_s);
-    setLook(m_pill, u"announcement"_s);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(1, 1, 1, 1); // inside the border
     layout->addWidget(m_table);
     new FocusOutline(m_table, this);
-    m_pill->hide();
     m_empty->hide();
     takeTheme();
     connect(m_pill, &QPushButton::clicked, this, &ResultPanel::newestWanted);
@@ -52,19 +50,18 @@ void ResultPanel::show(const InvoiceSearch &found, const InvoiceOrder &order, bo
 void ResultPanel::announce(std::int64_t waiting)
 {
     const bool hadFocus = m_pill->hasFocus();
-    m_pill->setVisible(waiting > 0);
     if (waiting <= 0) {
+        m_pill->hide();
         if (hadFocus)
             m_table->setFocus();
         return;
     }
     const QString count = m_format.number(waiting);
-    m_pill->setText(tr("%1 new", "stored since the search").arg(count));
+    m_pill->announce(tr("%1 new", "stored since the search").arg(count));
     m_pill->setToolTip(tr("Stored since this search. Search again (Ctrl+R)."));
     m_pill->setAccessibleName(
         tr("%1 new invoices have been stored since this search. Search again.", nullptr, Words::plural(waiting))
             .arg(count));
-    placeOverlays();
 }
 
 void ResultPanel::setEmptyShown(bool shown)
@@ -94,14 +91,10 @@ void ResultPanel::placeOverlays()
     const int header = m_table->horizontalHeader()->height();
     m_empty->setGeometry(rect().adjusted(space::page, header, -space::page, 0));
     m_empty->raise();
-    const QSize pill = m_pill->sizeHint();
-    m_pill->setGeometry((width() - pill.width()) / 2, 1 + (header - pill.height()) / 2, pill.width(), pill.height());
-    m_pill->raise();
 }
 
 void ResultPanel::takeTheme()
 {
-    m_pill->setFont(m_theme.font(TextRank::Strong));
     placeOverlays();
 }
 

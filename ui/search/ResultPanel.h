@@ -6,10 +6,9 @@
 
 #include <QFrame>
 
-class QPushButton;
-
 namespace billow {
 
+class AnnouncementPill;
 class Api;
 class EmptyState;
 class MoneyFormat;
@@ -54,7 +53,7 @@ private:
     // Children.
     SearchModel *m_model;
     SearchTable *m_table;
-    QPushButton *m_pill;
+    AnnouncementPill *m_pill;
     EmptyState *m_empty;
 };
 
