@@ -40,7 +40,7 @@ packages() {
     # A bare machine has no font to draw with.
     apt-get/run) echo fonts-dejavu-core qt6-translations-l10n ${WAYLAND_DISPLAY:+qt6-wayland} ;;
     apt-get/test)
-        echo fonts-dejavu-core postgresql:postgres redis-server:redis-server sqlite3:sqlite3 nodejs:node npm:npm \
+        echo fonts-dejavu-core postgresql:postgres redis-server:redis-server curl:curl sqlite3:sqlite3 nodejs:node npm:npm \
             "$(chromium_package)" xvfb:Xvfb xauth:xauth dbus-daemon:dbus-daemon at-spi2-core \
             gnome-keyring:gnome-keyring-daemon libsecret-1-0 desktop-file-utils:desktop-file-validate \
             appstream:appstreamcli libxml2-utils:xmllint groff-base:groff systemd:systemd-analyze
@@ -61,7 +61,7 @@ packages() {
         ;;
     dnf/run) echo dejavu-sans-fonts qt6-qttranslations ${WAYLAND_DISPLAY:+qt6-qtwayland} ;;
     dnf/test)
-        echo dejavu-sans-fonts postgresql-server:postgres redis:redis-server sqlite:sqlite3 nodejs:node nodejs-npm:npm \
+        echo dejavu-sans-fonts postgresql-server:postgres redis:redis-server curl:curl sqlite:sqlite3 nodejs:node nodejs-npm:npm \
             chromium:chromium-browser xorg-x11-server-Xvfb:Xvfb dbus-daemon:dbus-daemon at-spi2-core \
             gnome-keyring:gnome-keyring-daemon libsecret desktop-file-utils:desktop-file-validate appstream:appstreamcli \
             libxml2:xmllint groff-base:groff
@@ -76,7 +76,7 @@ packages() {
         ;;
     pacman/run) echo ttf-dejavu qt6-translations ${WAYLAND_DISPLAY:+qt6-wayland} ;;
     pacman/test)
-        echo ttf-dejavu postgresql:postgres redis:redis-server sqlite:sqlite3 nodejs:node npm:npm chromium:chromium \
+        echo ttf-dejavu postgresql:postgres redis:redis-server curl:curl sqlite:sqlite3 nodejs:node npm:npm chromium:chromium \
             xorg-server-xvfb:Xvfb dbus:dbus-daemon at-spi2-core gnome-keyring:gnome-keyring-daemon libsecret \
             desktop-file-utils:desktop-file-validate appstream:appstreamcli libxml2:xmllint groff:groff
         ;;
@@ -92,7 +92,7 @@ packages() {
         ;;
     zypper/run) echo dejavu-fonts qt6-translations ${WAYLAND_DISPLAY:+qt6-wayland} ;;
     zypper/test)
-        echo dejavu-fonts postgresql-server:postgres redis:redis-server sqlite3:sqlite3 nodejs-default:node \
+        echo dejavu-fonts postgresql-server:postgres redis:redis-server curl:curl sqlite3:sqlite3 nodejs-default:node \
             npm-default:npm chromium:chromium xorg-x11-server-Xvfb:Xvfb dbus-1-daemon:dbus-daemon at-spi2-core \
             gnome-keyring:gnome-keyring-daemon libsecret-1-0 desktop-file-utils:desktop-file-validate \
             AppStream:appstreamcli libxml2-tools:xmllint groff:groff

@@ -57,15 +57,19 @@ bool RedisServer::launch()
         arguments << u"--requirepass"_s << m_options.password;
     m_process->start(u"redis-server"_s, arguments + m_options.arguments);
 
+    // The port's line comes before the socket's, and only the last one says that all is ready: "… ready to accept
+    // connections at /…" up to Redis 7.0, "Ready to accept connections unix" since.
+    const auto isReady = [](const QByteArray &output) {
+        return output.contains("accept connections at") || output.contains("accept connections unix");
+    };
     QByteArray output;
     const QDeadlineTimer deadline(patience);
-    while (!deadline.hasExpired() && !output.contains("accept connections at")) {
+    while (!deadline.hasExpired() && !isReady(output)) {
         if (!m_process->waitForReadyRead(static_cast<int>(deadline.remainingTime())))
             break;
         output += m_process->readAll();
     }
-    // The port's line comes before the socket's, and only the last one says that all is ready.
-    if (output.contains("accept connections at"))
+    if (isReady(output))
         return true;
     m_failure = u"redis-server did not start: %1 %2"_s.arg(m_process->errorString(), QString::fromUtf8(output));
     kill();
