@@ -318,12 +318,12 @@ void WindowTest::shortcutsWork()
 
 void WindowTest::sizeAndThemeAreRemembered()
 {
-    m_window->resize(820, 510);
+    m_window->resize(800, 510); // later versions of Qt give it back only where the screen has room, here 800×800
     m_settings->setValue(u"window/theme"_s, u"Dark"_s);
     m_window->close();
     m_window.reset();
     open();
-    QCOMPARE(m_window->size(), QSize(820, 510));
+    QCOMPARE(m_window->size(), QSize(800, 510));
     QVERIFY(m_window->theme().isDark());
 }
 
