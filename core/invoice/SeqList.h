@@ -7,6 +7,7 @@
 #include <QList>
 
 #include <algorithm>
+#include <utility>
 
 namespace billow {
 
