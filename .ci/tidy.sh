@@ -20,7 +20,7 @@ tidy_what_has_changed() {
         say "clang-tidy: nothing has changed"
         return
     fi
-    say "clang-tidy: ${#changed[@]} files, in three minutes for all of them on two cores"
+    say "clang-tidy: ${#changed[@]} files; all of them take three to five minutes on two cores"
     export root
     export -f tidy_together look_together
     mkdir -p "$directory/tidy"
