@@ -5,8 +5,9 @@
 #include "core/actor/ManualClock.h"
 #include "tests/support/SampleInvoices.h"
 
-#include <QSignalSpy>
 #include <QTest>
+
+#include <atomic>
 
 using namespace billow;
 using namespace Qt::StringLiterals;
@@ -52,9 +53,11 @@ void IntakeTest::init()
 
 void IntakeTest::cleanup()
 {
-    QSignalSpy stopped(m_intake.get(), &actor::Supervised::stopped);
+    std::atomic<bool> stopped = false; // told on the actor's thread
+    connect(
+        m_intake.get(), &actor::Supervised::stopped, this, [&stopped] { stopped = true; }, Qt::DirectConnection);
     m_intake->stop();
-    QTRY_COMPARE(stopped.count(), 1);
+    QTRY_VERIFY(stopped);
     m_intake.reset();
 }
 
