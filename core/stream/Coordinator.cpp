@@ -181,7 +181,7 @@ void Coordinator::onStorageHealth(const Health &health)
 {
     m_state->status.storage = health;
     if (health.state != Health::State::Ready)
-        failPending(ledgerAway(health));
+        failPending(whyAway());
     publish();
 }
 
@@ -268,9 +268,14 @@ bool Coordinator::refuseWhileAway(const Reply &reply) const
     const Health &storage = m_state->status.storage;
     if (m_state->known && storage.state == Health::State::Ready)
         return false;
-    answer(reply, Verdict::Unavailable,
-        ledgerAway(storage, fixed(QT_TRANSLATE_NOOP("core", "The ledger is being opened; please try again"))));
+    answer(reply, Verdict::Unavailable, whyAway());
     return true;
+}
+
+QString Coordinator::whyAway() const
+{
+    return ledgerAway(
+        m_state->status.storage, fixed(QT_TRANSLATE_NOOP("core", "The ledger is being opened; please try again")));
 }
 
 Activity activityOf(const LedgerPosition &position)

@@ -61,6 +61,7 @@ private:
     void publish();
     void adjustRun();
     [[nodiscard]] bool refuseWhileAway(const Reply &reply) const;
+    [[nodiscard]] QString whyAway() const;
 
     RateBoard &m_rates;
     const QString m_instance;

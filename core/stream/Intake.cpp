@@ -170,7 +170,8 @@ void Intake::onStorageHealth(const Health &health)
     if (health.state != Health::State::Ready)
         m_state->open = false;
     if (health.state == Health::State::Failed)
-        failPending(Error::held(ledgerAway(health)));
+        failPending(
+            Error::held(ledgerAway(health, Words::tr("The ledger has not answered in time; please try again"))));
 }
 
 void Intake::sendAgain()

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/stream/Coordinator.h"
+#include "core/actor/Idle.h"
+#include "core/actor/ManualClock.h"
+
+#include <QTest>
+
+using namespace billow;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+/// The Coordinator before a ledger that the test plays, message by message.
+class CoordinatorTest final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aLedgerThatStartsAnewIsGivenAsTheReason();
+};
+
+void CoordinatorTest::aLedgerThatStartsAnewIsGivenAsTheReason()
+{
+    actor::ManualClock clock;
+    RateBoard rates{Rates()};
+    Coordinator coordinator(clock, rates, u"test"_s, 1);
+    const auto say = [&coordinator](auto message) {
+        QVERIFY(tell(coordinator, std::move(message)));
+        QVERIFY(actor::waitUntilIdle({&coordinator}, 10s));
+    };
+    coordinator.start();
+    say([](Coordinator &self) { self.onStorageHealth({.state = Health::State::Ready}); });
+    say([](Coordinator &self) { self.onCommitted({.kind = Commit::Kind::Opened}); });
+    const auto reply = std::make_shared<QPromise<CommandOutcome>>();
+    reply->start();
+    const QFuture<CommandOutcome> future = reply->future();
+    say([reply](Coordinator &self) { self.startRun(reply); });
+    QVERIFY(!future.isFinished()); // the ledger has been asked
+    // A ledger that comes up after a crash has nothing to complain of yet.
+    say([](Coordinator &self) { self.onStorageHealth({.state = Health::State::Connecting}); });
+    QVERIFY(future.isFinished());
+    QVERIFY(future.result().verdict == CommandOutcome::Verdict::Unavailable);
+    QCOMPARE(future.result().message, u"The ledger is being opened; please try again"_s);
+    coordinator.stop();
+    QTRY_VERIFY(coordinator.vitalSigns().state == actor::State::Stopped);
+    QVERIFY(actor::waitUntilIdle({&coordinator}, 10s));
+}
+
+QTEST_GUILESS_MAIN(CoordinatorTest)
+#include "CoordinatorTest.moc"
