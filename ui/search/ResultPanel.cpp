@@ -23,7 +23,6 @@ using namespace Qt::StringLiterals;
 ResultPanel::ResultPanel(Api &api, const MoneyFormat &format, const Theme &theme, QWidget *parent)
     : QFrame(parent)
     , m_format(format)
-    , m_theme(theme)
     , m_model(new SearchModel(api, format, this))
     , m_table(new SearchTable(*m_model, format, theme, this))
     , m_pill(new AnnouncementPill(*m_table, theme, this))
@@ -35,9 +34,9 @@ ResultPanel::ResultPanel(Api &api, const MoneyFormat &format, const Theme &theme
     layout->addWidget(m_table);
     new FocusOutline(m_table, this);
     m_empty->hide();
-    takeTheme();
+    placeOverlays();
     connect(m_pill, &QPushButton::clicked, this, &ResultPanel::newestWanted);
-    connect(&theme, &Theme::changed, this, &ResultPanel::takeTheme);
+    connect(&theme, &Theme::changed, this, &ResultPanel::placeOverlays);
 }
 
 void ResultPanel::show(const InvoiceSearch &found, const InvoiceOrder &order, bool keepPlace)
@@ -91,11 +90,6 @@ void ResultPanel::placeOverlays()
     const int header = m_table->horizontalHeader()->height();
     m_empty->setGeometry(rect().adjusted(space::page, header, -space::page, 0));
     m_empty->raise();
-}
-
-void ResultPanel::takeTheme()
-{
-    placeOverlays();
 }
 
 } // namespace billow

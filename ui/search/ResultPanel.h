@@ -46,10 +46,8 @@ protected:
 private:
     void placeOverlays();
     void roundTable();
-    void takeTheme();
 
     const MoneyFormat &m_format;
-    const Theme &m_theme;
     // Children.
     SearchModel *m_model;
     SearchTable *m_table;

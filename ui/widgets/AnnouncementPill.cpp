@@ -65,12 +65,14 @@ AnnouncementPill::AnnouncementPill(QTableView &table, const Theme &theme, QWidge
 void AnnouncementPill::announce(const QString &text)
 {
     setText(text);
-    place();
     show();
+    place();
 }
 
 void AnnouncementPill::place()
 {
+    if (isHidden())
+        return; // announce() finds the place
     const QHeaderView &header = *m_table.horizontalHeader();
     const QSize size = sizeHint();
     const QPoint corner =
