@@ -3559,10 +3559,6 @@
 <context>
     <name>billow::ResultArea</name>
     <message>
-        <source>Only the first %1 of %2 selected rows were copied; Export takes them all.</source>
-        <translation>Net die eerste %1 van %2 gekose rye is gekopieer; Voer uit neem almal.</translation>
-    </message>
-    <message>
         <source>Nothing was copied: %1.</source>
         <translation>Niks is gekopieer nie: %1.</translation>
     </message>
@@ -3614,6 +3610,13 @@
             <numerusform>%1 nuwe faktuur is sedert hierdie soektog gestoor. Soek weer.</numerusform>
             <numerusform>%1 nuwe fakture is sedert hierdie soektog gestoor. Soek weer.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>billow::RowCopier</name>
+    <message>
+        <source>Only the first %1 of %2 selected rows were copied; Export, on the Invoices page, takes them all.</source>
+        <translation>Net die eerste %1 van %2 gekose rye is gekopieer; Voer uit, op die bladsy Fakture, neem almal.</translation>
     </message>
 </context>
 <context>

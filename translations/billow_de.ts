@@ -3559,10 +3559,6 @@
 <context>
     <name>billow::ResultArea</name>
     <message>
-        <source>Only the first %1 of %2 selected rows were copied; Export takes them all.</source>
-        <translation>Nur die ersten %1 von %2 ausgewählten Zeilen wurden kopiert; der Export nimmt alle.</translation>
-    </message>
-    <message>
         <source>Nothing was copied: %1.</source>
         <translation>Es wurde nichts kopiert: %1.</translation>
     </message>
@@ -3614,6 +3610,13 @@
             <numerusform>Seit dieser Suche wurde %1 neue Rechnung gespeichert. Erneut suchen.</numerusform>
             <numerusform>Seit dieser Suche wurden %1 neue Rechnungen gespeichert. Erneut suchen.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>billow::RowCopier</name>
+    <message>
+        <source>Only the first %1 of %2 selected rows were copied; Export, on the Invoices page, takes them all.</source>
+        <translation>Nur die ersten %1 von %2 ausgewählten Zeilen wurden kopiert; der Export auf der Seite Rechnungen nimmt alle.</translation>
     </message>
 </context>
 <context>

@@ -3559,10 +3559,6 @@
 <context>
     <name>billow::ResultArea</name>
     <message>
-        <source>Only the first %1 of %2 selected rows were copied; Export takes them all.</source>
-        <translation>Seules les %1 premières des %2 lignes sélectionnées ont été copiées&#x202f;; Exporter les prend toutes.</translation>
-    </message>
-    <message>
         <source>Nothing was copied: %1.</source>
         <translation>Rien n&apos;a été copié&#xa0;: %1.</translation>
     </message>
@@ -3614,6 +3610,13 @@
             <numerusform>%1 nouvelle facture a été enregistrée depuis cette recherche. Chercher de nouveau.</numerusform>
             <numerusform>%1 nouvelles factures ont été enregistrées depuis cette recherche. Chercher de nouveau.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>billow::RowCopier</name>
+    <message>
+        <source>Only the first %1 of %2 selected rows were copied; Export, on the Invoices page, takes them all.</source>
+        <translation>Seules les %1 premières des %2 lignes sélectionnées ont été copiées&#x202f;; Exporter, à la page Factures, les prend toutes.</translation>
     </message>
 </context>
 <context>

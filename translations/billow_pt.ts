@@ -3559,10 +3559,6 @@
 <context>
     <name>billow::ResultArea</name>
     <message>
-        <source>Only the first %1 of %2 selected rows were copied; Export takes them all.</source>
-        <translation>Só as primeiras %1 de %2 linhas selecionadas foram copiadas; Exportar leva-as todas.</translation>
-    </message>
-    <message>
         <source>Nothing was copied: %1.</source>
         <translation>Nada foi copiado: %1.</translation>
     </message>
@@ -3614,6 +3610,13 @@
             <numerusform>%1 fatura nova foi guardada desde esta procura. Procurar de novo.</numerusform>
             <numerusform>%1 faturas novas foram guardadas desde esta procura. Procurar de novo.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>billow::RowCopier</name>
+    <message>
+        <source>Only the first %1 of %2 selected rows were copied; Export, on the Invoices page, takes them all.</source>
+        <translation>Só as primeiras %1 de %2 linhas selecionadas foram copiadas; Exportar, na página Faturas, leva-as todas.</translation>
     </message>
 </context>
 <context>

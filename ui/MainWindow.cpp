@@ -112,6 +112,10 @@ void MainWindow::build()
     connect(header->pauseAction(), &QAction::toggled, m_dashboard, &DashboardPage::setPaused);
     connect(m_dashboard, &DashboardPage::pausedChanged, header->pauseAction(), &QAction::setChecked);
     connect(m_dashboard, &DashboardPage::copyWanted, this, &MainWindow::copyRows);
+    connect(m_copier, &RowCopier::copied, this, [this](qsizetype count, qsizetype selected) {
+        if (const QString remark = RowCopier::remark(count, selected, m_format); !remark.isEmpty())
+            m_frame->notices()->tell(Tone::Caution, remark);
+    });
     connect(m_copier, &RowCopier::failed, this, [this](const QString &message) {
         m_frame->notices()->tell(Tone::Bad, tr("Nothing was copied: %1").arg(message));
     });
@@ -232,9 +236,9 @@ void MainWindow::askToReset()
     question->open();
 }
 
-void MainWindow::copyRows(const QList<Seq> &seqs)
+void MainWindow::copyRows(const QList<Seq> &seqs, qsizetype selected)
 {
-    m_copier->copy(seqs.first(std::min(seqs.size(), RowCopier::mostRows)),
+    m_copier->copy(seqs, selected,
         {InvoiceKey::Number, InvoiceKey::IssuedAt, InvoiceKey::Seller, InvoiceKey::Buyer, InvoiceKey::ExportingCountry,
             InvoiceKey::ImportingCountry, InvoiceKey::CurrencyCode, InvoiceKey::Subtotal, InvoiceKey::Vat,
             InvoiceKey::Total, InvoiceKey::Risk});

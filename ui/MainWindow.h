@@ -98,7 +98,7 @@ private:
     void bringUp();
     void openMenu();
     void showNewest();
-    void copyRows(const QList<Seq> &seqs);
+    void copyRows(const QList<Seq> &seqs, qsizetype selected);
     void showShortcuts();
     void showAbout();
     void tell(const QString &title, const QString &text);

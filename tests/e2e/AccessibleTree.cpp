@@ -137,12 +137,35 @@ int AccessibleTree::rowCount(const AccessibleNode &table) const
     return property(table, g_table, u"NRows"_s).toInt();
 }
 
-QString AccessibleTree::cell(const AccessibleNode &table, int row, int column) const
+AccessibleNode AccessibleTree::cell(const AccessibleNode &table, int row, int column) const
 {
     const QVariantList answer = call(table, g_table, u"GetAccessibleAt"_s, {row, column});
     if (answer.isEmpty())
         return {};
     Reference reference;
     answer.constFirst().value<QDBusArgument>() >> reference;
-    return describe(reference.service, reference.path.path()).name;
+    return describe(reference.service, reference.path.path());
+}
+
+QString AccessibleTree::selected()
+{
+    if (!m_selected) {
+        m_selected = QString();
+        m_bus->connect(
+            {}, {}, u"org.a11y.atspi.Event.Object"_s, u"StateChanged"_s, this, SLOT(takeStateChange(QDBusMessage)));
+        // Programs tell only what somebody has asked for.
+        const QString registry = u"org.a11y.atspi.Registry"_s;
+        QDBusMessage message =
+            QDBusMessage::createMethodCall(registry, u"/org/a11y/atspi/registry"_s, registry, u"RegisterEvent"_s);
+        message.setArguments({u"object:state-changed:selected"_s});
+        m_bus->call(message, QDBus::Block, answerPatience);
+    }
+    return *m_selected;
+}
+
+void AccessibleTree::takeStateChange(const QDBusMessage &message)
+{
+    const QVariantList arguments = message.arguments();
+    if (arguments.size() > 1 && arguments.at(0) == u"selected"_s && arguments.at(1).toInt() == 1)
+        m_selected = message.path();
 }

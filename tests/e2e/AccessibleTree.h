@@ -4,6 +4,7 @@
 
 #include <QDBusConnection>
 #include <QDBusMessage>
+#include <QObject>
 #include <QString>
 #include <QVariantList>
 
@@ -19,12 +20,13 @@ struct AccessibleNode {
 };
 
 /// What is on the screen as a screen reader gets it: over AT-SPI 2, from another process.
-class AccessibleTree final {
+class AccessibleTree final : public QObject {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(AccessibleTree)
 public:
     /// Asks the session bus at \a address where assistive technology meets.
     explicit AccessibleTree(const QString &address);
-    ~AccessibleTree();
-    Q_DISABLE_COPY_MOVE(AccessibleTree)
+    ~AccessibleTree() override;
 
     [[nodiscard]] bool isConnected() const { return m_bus && m_bus->isConnected(); }
 
@@ -38,7 +40,14 @@ public:
     /// As a person presses it.
     [[nodiscard]] bool press(const AccessibleNode &node) const;
     [[nodiscard]] int rowCount(const AccessibleNode &table) const;
-    [[nodiscard]] QString cell(const AccessibleNode &table, int row, int column) const;
+    /// Its name is empty where there is none.
+    [[nodiscard]] AccessibleNode cell(const AccessibleNode &table, int row, int column) const;
+    /// The path of what a program has told last that it is selected; empty before it has. It listens from the first
+    /// call on, and programs hear of that a little later.
+    [[nodiscard]] QString selected();
+
+private Q_SLOTS:
+    void takeStateChange(const QDBusMessage &message);
 
 private:
     [[nodiscard]] QVariantList call(const AccessibleNode &node, const QString &interface, const QString &method,
@@ -50,4 +59,5 @@ private:
     bool walk(const AccessibleNode &node, const std::function<bool(const AccessibleNode &)> &visit) const;
 
     std::optional<QDBusConnection> m_bus;
+    std::optional<QString> m_selected; ///< nothing: it does not listen yet
 };

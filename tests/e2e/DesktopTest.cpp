@@ -21,6 +21,7 @@ private Q_SLOTS:
     void initTestCase();
     void aRunIsReadAndStopped();
     void aLongGridIsReadAnywhere();
+    void theRowOneMovesToIsTold();
     void aWrongPasswordIsSaid();
     void aDatabaseThatIsNotThereIsSaid();
     void aDatabaseThatIsSlowLeavesAWindow();
@@ -81,10 +82,10 @@ void DesktopTest::aRunIsReadAndStopped()
     const auto table = find(u"table"_s, u"Invoices, newest first"_s);
     QVERIFY2(table, all().constData());
     QTRY_VERIFY(m_tree->rowCount(*table) > 0);
-    QTRY_VERIFY(m_tree->cell(*table, 0, 0).startsWith(u"INV-"_s));
+    QTRY_VERIFY(m_tree->cell(*table, 0, 0).name.startsWith(u"INV-"_s));
     // A row that has been read moves down, and the new one in its place is read as what it is.
-    const QString first = m_tree->cell(*table, 0, 0);
-    QTRY_VERIFY(m_tree->cell(*table, 0, 0) > first);
+    const QString first = m_tree->cell(*table, 0, 0).name;
+    QTRY_VERIFY(m_tree->cell(*table, 0, 0).name > first);
     const auto stop = find(u"push button"_s, u"Stop"_s);
     QVERIFY2(stop, all().constData());
     QVERIFY(m_tree->press(*stop));
@@ -107,7 +108,25 @@ void DesktopTest::aLongGridIsReadAnywhere()
     QVERIFY2(find(u"label"_s, u"State: Idle"_s), all().constData());
     const int rows = m_tree->rowCount(*table);
     for (const int row : {rows - 1, rows / 2, 0})
-        QTRY_VERIFY(m_tree->cell(*table, row, 0).startsWith(u"INV-"_s));
+        QTRY_VERIFY(m_tree->cell(*table, row, 0).name.startsWith(u"INV-"_s));
+    QCOMPARE(Program::terminate(*window), 0);
+}
+
+void DesktopTest::theRowOneMovesToIsTold()
+{
+    const Program billow(u"billow"_s);
+    const auto window = start(billow,
+        {u"--start"_s, u"--generation-per-second"_s, u"0"_s, u"--display-per-second"_s, u"0"_s, u"--run-seconds"_s,
+            u"1"_s, u"--database-url"_s, billow.ledgerUrl()});
+    const auto table = find(u"table"_s, u"Invoices, newest first"_s);
+    QVERIFY2(table, all().constData());
+    QVERIFY2(find(u"label"_s, u"State: Idle"_s), all().constData());
+    int row = 100;
+    const auto isHeard = [&] { return m_tree->press(m_tree->cell(*table, ++row, 0)) && !m_tree->selected().isEmpty(); };
+    QTRY_VERIFY_WITH_TIMEOUT(isHeard(), 60'000);
+    const AccessibleNode cell = m_tree->cell(*table, 700, 0);
+    QVERIFY(m_tree->press(cell));
+    QTRY_COMPARE(m_tree->selected(), cell.path);
     QCOMPARE(Program::terminate(*window), 0);
 }
 

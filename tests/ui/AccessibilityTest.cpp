@@ -6,6 +6,7 @@
 #include "ui/frame/RunProgress.h"
 #include "ui/frame/StatePill.h"
 #include "ui/invoices/InvoiceGrid.h"
+#include "ui/table/RowView.h"
 #include "ui/widgets/StripItem.h"
 
 #include <QAbstractSpinBox>
@@ -17,7 +18,6 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSlider>
-#include <QTableView>
 #include <QTest>
 #include <QTreeView>
 
@@ -83,7 +83,7 @@ QList<QAccessible::Role> rolesOf(const QWidget *widget)
         return {QAccessible::ProgressBar};
     if (qobject_cast<const QTreeView *>(widget))
         return {QAccessible::Tree};
-    if (qobject_cast<const QTableView *>(widget))
+    if (qobject_cast<const RowView *>(widget))
         return {QAccessible::Table};
     if (qobject_cast<const QAbstractItemView *>(widget))
         return {QAccessible::List, QAccessible::Table};

@@ -31,7 +31,7 @@ public:
 Q_SIGNALS:
     /// Also where the person goes back to the newest by other ways.
     void pausedChanged(bool paused);
-    void copyWanted(const QList<billow::Seq> &seqs);
+    void copyWanted(const QList<billow::Seq> &seqs, qsizetype selected);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

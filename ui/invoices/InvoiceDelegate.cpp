@@ -19,13 +19,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Whether the keyboard is on the row of that cell.
-bool isCurrentRow(const QStyleOptionViewItem &option, const QModelIndex &index)
-{
-    const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
-    return view && view->hasFocus() && view->currentIndex().row() == index.row();
-}
-
 bool isMuted(CellLook look)
 {
     return look == CellLook::Muted || look == CellLook::MutedAmount;
@@ -98,7 +91,7 @@ void InvoiceDelegate::paintGround(QPainter &painter, const QStyleOptionViewItem 
     }
     painter.fillRect(cell.left(), cell.bottom(), cell.width(), 1, colours.rowLine);
     const bool atTheEdge = cell.left() <= 0 && cell.right() >= 0; // whichever column has been scrolled or moved there
-    if (atTheEdge && isCurrentRow(option, index))
+    if (atTheEdge && option.state & QStyle::State_HasFocus)
         painter.fillRect(0, cell.top(), 3, cell.height() - 1, colours.accent);
 }
 
@@ -126,9 +119,12 @@ const QFontMetrics &InvoiceDelegate::metrics(const QModelIndex &index) const
     return lookOf(index) == CellLook::Total ? m_strongMetrics : m_bodyMetrics;
 }
 
-QSize InvoiceDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+QSize InvoiceDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
 {
-    return {100, m_theme.rowHeight()};
+    const QString text = index.data().toString();
+    const int width = lookOf(index) == CellLook::Risk ? Pill{text, {}, {}}.width(m_captionMetrics)
+                                                      : metrics(index).horizontalAdvance(text);
+    return {width + 2 * padding + 1, m_theme.rowHeight()};
 }
 
 bool InvoiceDelegate::helpEvent(

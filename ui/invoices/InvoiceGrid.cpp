@@ -7,8 +7,8 @@
 #include "ui/invoices/InvoiceGridModel.h"
 #include "ui/invoices/InvoiceText.h"
 #include "ui/invoices/WidestCells.h"
+#include "ui/table/TableLook.h"
 #include "ui/theme/Theme.h"
-#include "ui/widgets/TableLook.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -55,7 +55,7 @@ std::vector<CellLook> looks()
 } // namespace
 
 InvoiceGrid::InvoiceGrid(InvoiceGridModel &model, const MoneyFormat &format, const Theme &theme, QWidget *parent)
-    : QTableView(parent)
+    : RowView(parent)
     , m_model(model)
     , m_format(format)
     , m_theme(theme)
@@ -77,10 +77,9 @@ InvoiceGrid::InvoiceGrid(InvoiceGridModel &model, const MoneyFormat &format, con
 void InvoiceGrid::setUp()
 {
     setAccessibleName(tr("Invoices, newest first"));
-    showRows(*this);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // columns give way instead
-    horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    horizontalHeader()->setMinimumSectionSize(1);
+    header()->setSectionResizeMode(QHeaderView::Fixed);
+    header()->setMinimumSectionSize(1);
 }
 
 void InvoiceGrid::takeTheme()
@@ -95,9 +94,9 @@ void InvoiceGrid::shareColumns()
     const ColumnWidths widths = shareWidth(viewport()->width(), leastWidths(m_format, m_theme, m_model));
     for (int column = 0; column < invoiceColumnCount; ++column) {
         const int width = widths[static_cast<std::size_t>(column)];
-        setColumnHidden(column, width == 0);
+        header()->setSectionHidden(column, width == 0);
         if (width > 0)
-            setColumnWidth(column, width);
+            header()->resizeSection(column, width);
     }
 }
 
@@ -128,14 +127,12 @@ void InvoiceGrid::fade()
     if (rows == 0)
         m_fading.stop();
     // Those that have faded since the last time need to be painted once more.
-    const int bottom =
-        rowViewportPosition(std::min(rows + static_cast<int>(FreshRows::mostAtOnce), m_model.rowCount() - 1));
-    viewport()->update(0, 0, viewport()->width(), bottom < 0 ? viewport()->height() : bottom + m_theme.rowHeight());
+    viewport()->update(0, 0, viewport()->width(), rowTop(rows + static_cast<int>(FreshRows::mostAtOnce)));
 }
 
 void InvoiceGrid::resizeEvent(QResizeEvent *event)
 {
-    QTableView::resizeEvent(event);
+    RowView::resizeEvent(event);
     shareColumns();
 }
 
@@ -147,23 +144,18 @@ void InvoiceGrid::keyPressEvent(QKeyEvent *event)
         copy();
     } else if (event->key() == Qt::Key_Escape) {
         selectionModel()->clear();
-    } else if (event->key() == Qt::Key_End && event->modifiers() == Qt::NoModifier && m_model.rowCount() > 0) {
-        // Within a row nobody wants to go to the last column.
-        setCurrentIndex(m_model.index(m_model.rowCount() - 1, 0));
     } else {
-        QTableView::keyPressEvent(event);
+        RowView::keyPressEvent(event);
     }
 }
 
 void InvoiceGrid::copy()
 {
-    QModelIndexList rows = selectionModel()->selectedRows();
-    std::sort(rows.begin(), rows.end());
     QList<Seq> seqs;
-    for (const QModelIndex &row : rows)
-        seqs.append(row.data(InvoiceGridModel::SeqRole).toLongLong());
+    for (const int row : selectedRows(mostCopied))
+        seqs.append(m_model.seqAt(row));
     if (!seqs.isEmpty())
-        Q_EMIT copyWanted(seqs);
+        Q_EMIT copyWanted(seqs, selectedRowCount());
 }
 
 } // namespace billow

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/invoice/Invoice.h"
+#include "ui/table/RowView.h"
 
-#include <QTableView>
 #include <QTimer>
 
 namespace billow {
@@ -13,11 +13,13 @@ class InvoiceGridModel;
 class MoneyFormat;
 class Theme;
 
-/// The table of invoices: rows of one height, columns that share the width by importance, keys that move by rows.
-class InvoiceGrid final : public QTableView {
+/// The table of invoices: columns that share the width by importance, and new rows that fade.
+class InvoiceGrid final : public RowView {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(InvoiceGrid)
 public:
+    static constexpr qsizetype mostCopied = 10'000;
+
     /// \a model must outlive the grid.
     InvoiceGrid(InvoiceGridModel &model, const MoneyFormat &format, const Theme &theme, QWidget *parent = nullptr);
 
@@ -28,8 +30,8 @@ public:
 
 Q_SIGNALS:
     void readingChanged();
-    /// Ctrl+C, with rows selected: their seqs, from top to bottom.
-    void copyWanted(const QList<billow::Seq> &seqs);
+    /// Ctrl+C, with so many rows selected: the seqs of the first mostCopied, from top to bottom.
+    void copyWanted(const QList<billow::Seq> &seqs, qsizetype selected);
     /// The Home key.
     void newestWanted();
 

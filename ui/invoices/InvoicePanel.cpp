@@ -5,9 +5,9 @@
 #include "core/base/Words.h"
 #include "ui/invoices/InvoiceGrid.h"
 #include "ui/invoices/InvoiceGridModel.h"
+#include "ui/table/AnnouncementPill.h"
 #include "ui/theme/Look.h"
 #include "ui/theme/Theme.h"
-#include "ui/widgets/AnnouncementPill.h"
 #include "ui/widgets/FocusOutline.h"
 
 #include <QHeaderView>
@@ -158,7 +158,7 @@ void InvoicePanel::roundGrid()
 
 void InvoicePanel::placeOverlays()
 {
-    const int header = m_grid->horizontalHeader()->height();
+    const int header = m_grid->header()->height();
     m_empty->setGeometry(rect().adjusted(space::page, header, -space::page, 0));
     m_empty->raise();
 }

@@ -33,7 +33,7 @@ public:
 
 Q_SIGNALS:
     void pausedChanged(bool paused);
-    void copyWanted(const QList<billow::Seq> &seqs);
+    void copyWanted(const QList<billow::Seq> &seqs, qsizetype selected);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

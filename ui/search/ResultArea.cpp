@@ -60,13 +60,8 @@ void ResultArea::connectTable()
 
 void ResultArea::connectCopier()
 {
-    connect(m_copier, &RowCopier::copied, this, [this](qsizetype count) {
-        const qsizetype selected = m_panel->table().selectedCount();
-        Q_EMIT copyingEnded(Tone::Caution,
-            selected <= RowCopier::mostRows
-                ? QString()
-                : tr("Only the first %1 of %2 selected rows were copied; Export takes them all.")
-                      .arg(m_format.number(count), m_format.number(selected)));
+    connect(m_copier, &RowCopier::copied, this, [this](qsizetype count, qsizetype selected) {
+        Q_EMIT copyingEnded(Tone::Caution, RowCopier::remark(count, selected, m_format));
     });
     connect(m_copier, &RowCopier::failed, this,
         [this](const QString &message) { Q_EMIT copyingEnded(Tone::Bad, tr("Nothing was copied: %1.").arg(message)); });
@@ -97,7 +92,7 @@ void ResultArea::copyRows()
 {
     const QList<Seq> seqs = m_panel->table().selectedSeqs(RowCopier::mostRows);
     if (!seqs.isEmpty())
-        m_copier->copy(seqs, m_panel->table().shownFields());
+        m_copier->copy(seqs, m_panel->table().selectedRowCount(), m_panel->table().shownFields());
 }
 
 void ResultArea::arrange()

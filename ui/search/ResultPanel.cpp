@@ -6,9 +6,9 @@
 #include "ui/format/MoneyFormat.h"
 #include "ui/search/SearchModel.h"
 #include "ui/search/SearchTable.h"
+#include "ui/table/AnnouncementPill.h"
 #include "ui/theme/Look.h"
 #include "ui/theme/Theme.h"
-#include "ui/widgets/AnnouncementPill.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/FocusOutline.h"
 
@@ -87,7 +87,7 @@ void ResultPanel::roundTable()
 
 void ResultPanel::placeOverlays()
 {
-    const int header = m_table->horizontalHeader()->height();
+    const int header = m_table->header()->height();
     m_empty->setGeometry(rect().adjusted(space::page, header, -space::page, 0));
     m_empty->raise();
 }

@@ -3,6 +3,7 @@
 #include "ui/search/RowCopier.h"
 
 #include "ui/format/InvoiceFields.h"
+#include "ui/format/MoneyFormat.h"
 #include "ui/search/SearchText.h"
 
 #include <QClipboard>
@@ -34,10 +35,10 @@ RowCopier::RowCopier(Api &api, QObject *parent)
 {
 }
 
-void RowCopier::copy(const QList<Seq> &seqs, const QList<InvoiceKey> &fields)
+void RowCopier::copy(const QList<Seq> &seqs, qsizetype selected, const QList<InvoiceKey> &fields)
 {
     whenDone(m_api.invoices(seqs.first(std::min(seqs.size(), mostRows))), this,
-        [this, fields, round = ++m_round](const Result<InvoiceBatch> &answer) {
+        [this, selected, fields, round = ++m_round](const Result<InvoiceBatch> &answer) {
             if (round != m_round)
                 return;
             if (!answer) {
@@ -45,8 +46,16 @@ void RowCopier::copy(const QList<Seq> &seqs, const QList<InvoiceKey> &fields)
                 return;
             }
             QGuiApplication::clipboard()->setText(lines(*answer, fields));
-            Q_EMIT copied(answer->size());
+            Q_EMIT copied(answer->size(), selected);
         });
+}
+
+QString RowCopier::remark(qsizetype count, qsizetype selected, const MoneyFormat &format)
+{
+    if (selected <= mostRows)
+        return {};
+    return tr("Only the first %1 of %2 selected rows were copied; Export, on the Invoices page, takes them all.")
+        .arg(format.number(count), format.number(selected));
 }
 
 QString RowCopier::lines(const InvoiceBatch &invoices, const QList<InvoiceKey> &fields)

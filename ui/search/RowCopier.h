@@ -8,6 +8,8 @@
 
 namespace billow {
 
+class MoneyFormat;
+
 /// Copies invoices to the clipboard, a line each and the values between tabs, with a line of headings on top: exact
 /// decimals, times in ISO 8601. Fetches them first; nothing waits.
 class RowCopier final : public QObject {
@@ -18,12 +20,14 @@ public:
 
     explicit RowCopier(Api &api, QObject *parent = nullptr);
 
-    /// At most mostRows; a later call takes the place of one that is not done.
-    void copy(const QList<Seq> &seqs, const QList<InvoiceKey> &fields);
+    /// At most mostRows of the \a selected ones; a later call takes the place of one that is not done.
+    void copy(const QList<Seq> &seqs, qsizetype selected, const QList<InvoiceKey> &fields);
+    /// What is to be said where not all that was selected was copied; empty where it was.
+    [[nodiscard]] static QString remark(qsizetype count, qsizetype selected, const MoneyFormat &format);
     [[nodiscard]] static QString lines(const InvoiceBatch &invoices, const QList<InvoiceKey> &fields);
 
 Q_SIGNALS:
-    void copied(qsizetype count);
+    void copied(qsizetype count, qsizetype selected);
     void failed(const QString &message);
 
 private:

@@ -5,8 +5,8 @@
 #include "ui/invoices/InvoiceDelegate.h"
 #include "ui/invoices/WidestCells.h"
 #include "ui/search/SearchModel.h"
+#include "ui/table/TableLook.h"
 #include "ui/theme/Theme.h"
-#include "ui/widgets/TableLook.h"
 
 #include <QContextMenuEvent>
 #include <QHeaderView>
@@ -105,7 +105,7 @@ FieldWidths leastFieldWidths(const MoneyFormat &format, const Theme &theme, cons
 }
 
 SearchTable::SearchTable(SearchModel &model, const MoneyFormat &format, const Theme &theme, QWidget *parent)
-    : QTableView(parent)
+    : RowView(parent)
     , m_model(model)
     , m_format(format)
     , m_theme(theme)
@@ -117,7 +117,7 @@ SearchTable::SearchTable(SearchModel &model, const MoneyFormat &format, const Th
     takeTheme();
     connect(&theme, &Theme::changed, this, &SearchTable::takeTheme);
     connect(&model, &SearchModel::amountsWidened, this, &SearchTable::fitColumns);
-    connect(this, &QTableView::doubleClicked, this, &SearchTable::detailsWanted);
+    connect(this, &RowView::doubleClicked, this, &SearchTable::detailsWanted);
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         [this](const QModelIndex &current) { Q_EMIT currentChangedTo(current.row()); });
 }
@@ -125,22 +125,20 @@ SearchTable::SearchTable(SearchModel &model, const MoneyFormat &format, const Th
 void SearchTable::setUp()
 {
     setAccessibleName(tr("Invoices that were found"));
-    showRows(*this);
 }
 
 void SearchTable::setUpHeader()
 {
-    QHeaderView *header = horizontalHeader();
-    header->setSectionsMovable(true);
-    header->setSectionsClickable(true);
-    header->setMinimumSectionSize(24);
-    header->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(header, &QHeaderView::sectionClicked, this,
+    header()->setSectionsMovable(true);
+    header()->setSectionsClickable(true);
+    header()->setMinimumSectionSize(24);
+    header()->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header(), &QHeaderView::sectionClicked, this,
         [this](int column) { Q_EMIT sortWanted(SearchModel::fieldOf(column)); });
-    connect(header, &QHeaderView::sectionMoved, this, &SearchTable::afterChange);
-    connect(header, &QHeaderView::sectionResized, this, &SearchTable::afterChange);
-    connect(header, &QWidget::customContextMenuRequested, this,
-        [this, header](const QPoint &point) { Q_EMIT columnMenuWanted(header->mapToGlobal(point)); });
+    connect(header(), &QHeaderView::sectionMoved, this, &SearchTable::afterChange);
+    connect(header(), &QHeaderView::sectionResized, this, &SearchTable::afterChange);
+    connect(header(), &QWidget::customContextMenuRequested, this,
+        [this](const QPoint &point) { Q_EMIT columnMenuWanted(header()->mapToGlobal(point)); });
 }
 
 void SearchTable::takeTheme()
@@ -161,12 +159,12 @@ void SearchTable::arrange(const ColumnLayout &layout)
     int place = 0;
     for (const auto &[field, width, shown] : layout.columns) {
         const int column = SearchModel::columnOf(field);
-        horizontalHeader()->moveSection(horizontalHeader()->visualIndex(column), place++);
-        setColumnHidden(column, false); // the width of a hidden one cannot be set
-        setColumnWidth(column, width);
-        setColumnHidden(column, !shown);
+        header()->moveSection(header()->visualIndex(column), place++);
+        header()->setSectionHidden(column, false); // the width of a hidden one cannot be set
+        header()->resizeSection(column, width);
+        header()->setSectionHidden(column, !shown);
     }
-    if (currentIndex().isValid() && isColumnHidden(currentIndex().column()))
+    if (currentIndex().isValid() && header()->isSectionHidden(currentIndex().column()))
         selectionModel()->setCurrentIndex(shownIndex(currentIndex().row()), QItemSelectionModel::NoUpdate);
 }
 
@@ -182,10 +180,11 @@ ColumnLayout SearchTable::standing() const
     ColumnLayout layout;
     const FieldWidths least = leastFieldWidths(m_format, m_theme, m_model);
     for (int place = 0; place < invoiceFieldCount; ++place) {
-        const int column = horizontalHeader()->logicalIndex(place);
+        const int column = header()->logicalIndex(place);
         const InvoiceKey field = SearchModel::fieldOf(column);
-        const bool shown = !isColumnHidden(column);
-        layout.columns.append({field, shown ? columnWidth(column) : least[static_cast<std::size_t>(field)], shown});
+        const bool shown = !header()->isSectionHidden(column);
+        layout.columns.append(
+            {field, shown ? header()->sectionSize(column) : least[static_cast<std::size_t>(field)], shown});
     }
     return layout;
 }
@@ -242,7 +241,7 @@ SearchTable::Place SearchTable::place() const
 {
     Place place;
     const int scrolled = verticalScrollBar()->value();
-    const int height = verticalHeader()->defaultSectionSize();
+    const int height = rowHeight();
     if (scrolled > 0 && scrolled / height < m_model.rowCount()) {
         place.top = m_model.seqs().at(scrolled / height);
         place.offset = scrolled % height;
@@ -250,7 +249,7 @@ SearchTable::Place SearchTable::place() const
     place.sideways = horizontalScrollBar()->value();
     if (currentIndex().isValid())
         place.current = m_model.seqs().at(currentIndex().row());
-    if (selectedCount() <= mostKept) {
+    if (selectedRowCount() <= mostKept) {
         const QList<Seq> selected = selectedSeqs(mostKept);
         place.selected = QSet<Seq>(selected.begin(), selected.end());
     }
@@ -276,30 +275,16 @@ void SearchTable::goTo(const Place &place)
     if (current >= 0)
         selectionModel()->setCurrentIndex(shownIndex(current), QItemSelectionModel::NoUpdate);
     selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
-    verticalScrollBar()->setValue(top < 0 ? 0 : top * verticalHeader()->defaultSectionSize() + place.offset);
+    verticalScrollBar()->setValue(top < 0 ? 0 : top * rowHeight() + place.offset);
     horizontalScrollBar()->setValue(place.sideways);
 }
 
 QList<Seq> SearchTable::selectedSeqs(qsizetype most) const
 {
-    QList<std::pair<int, int>> ranges;
-    for (const QItemSelectionRange &range : selectionModel()->selection())
-        ranges.append({range.top(), range.bottom()});
-    std::sort(ranges.begin(), ranges.end());
     QList<Seq> seqs;
-    int next = 0;
-    for (const auto &[top, bottom] : ranges)
-        for (int row = std::max(top, next); row <= bottom && seqs.size() < most; next = ++row)
-            seqs += m_model.seqs().at(row);
+    for (const int row : selectedRows(most))
+        seqs += m_model.seqs().at(row);
     return seqs;
-}
-
-qsizetype SearchTable::selectedCount() const
-{
-    qsizetype count = 0;
-    for (const QItemSelectionRange &range : selectionModel()->selection())
-        count += range.height();
-    return count;
 }
 
 bool SearchTable::event(QEvent *event)
@@ -313,12 +298,12 @@ bool SearchTable::event(QEvent *event)
             return true;
         }
     }
-    return QTableView::event(event);
+    return RowView::event(event);
 }
 
 void SearchTable::resizeEvent(QResizeEvent *event)
 {
-    QTableView::resizeEvent(event);
+    RowView::resizeEvent(event);
     fitColumns();
 }
 
@@ -331,16 +316,12 @@ void SearchTable::keyPressEvent(QKeyEvent *event)
         Q_EMIT detailsWanted();
     else if (event->key() == Qt::Key_Escape)
         selectionModel()->clear();
-    else if (plain && event->key() == Qt::Key_Home && m_model.rowCount() > 0)
-        setCurrentIndex(shownIndex(0)); // within a row nobody wants to go to the first or the last column
-    else if (plain && event->key() == Qt::Key_End && m_model.rowCount() > 0)
-        setCurrentIndex(shownIndex(m_model.rowCount() - 1));
     else if (plain && event->key() == Qt::Key_Left)
         horizontalScrollBar()->triggerAction(QScrollBar::SliderSingleStepSub);
     else if (plain && event->key() == Qt::Key_Right)
         horizontalScrollBar()->triggerAction(QScrollBar::SliderSingleStepAdd);
     else
-        QTableView::keyPressEvent(event);
+        RowView::keyPressEvent(event);
 }
 
 void SearchTable::contextMenuEvent(QContextMenuEvent *event)

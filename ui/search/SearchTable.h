@@ -3,9 +3,9 @@
 #pragma once
 
 #include "ui/search/ColumnLayout.h"
+#include "ui/table/RowView.h"
 
 #include <QSet>
-#include <QTableView>
 
 namespace billow {
 
@@ -18,7 +18,7 @@ class Theme;
 
 /// The table of found invoices. Columns can be moved, sized, and shown or hidden; until somebody does, they fit the
 /// window by themselves.
-class SearchTable final : public QTableView {
+class SearchTable final : public RowView {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(SearchTable)
 public:
@@ -46,7 +46,6 @@ public:
 
     /// In the order of the rows; at most \a most.
     [[nodiscard]] QList<Seq> selectedSeqs(qsizetype most) const;
-    [[nodiscard]] qsizetype selectedCount() const;
 
 Q_SIGNALS:
     void columnLayoutChanged();

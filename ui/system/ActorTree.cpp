@@ -5,9 +5,9 @@
 #include "ui/system/ActorDelegate.h"
 #include "ui/system/ActorTreeModel.h"
 #include "ui/system/SystemWording.h"
+#include "ui/table/TableLook.h"
 #include "ui/theme/Pill.h"
 #include "ui/theme/Theme.h"
-#include "ui/widgets/TableLook.h"
 
 #include <QHeaderView>
 #include <QPainter>

@@ -5,8 +5,8 @@
 #include "ui/system/LogDelegate.h"
 #include "ui/system/LogModel.h"
 #include "ui/system/SystemWording.h"
+#include "ui/table/TableLook.h"
 #include "ui/theme/Theme.h"
-#include "ui/widgets/TableLook.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -21,7 +21,7 @@ namespace billow {
 using namespace Qt::StringLiterals;
 
 LogView::LogView(LogModel &model, const Theme &theme, QWidget *parent)
-    : QTableView(parent)
+    : RowView(parent)
     , m_model(model)
     , m_theme(theme)
 {
@@ -39,7 +39,7 @@ LogView::LogView(LogModel &model, const Theme &theme, QWidget *parent)
     });
     connect(&model, &QAbstractItemModel::rowsRemoved, this, [this] {
         // A table view moves its lines up when rows above go; the reader's lines stay in place.
-        const int height = verticalHeader()->defaultSectionSize() * m_leaving;
+        const int height = rowHeight() * m_leaving;
         if (!m_follows)
             verticalScrollBar()->setValue(verticalScrollBar()->value() - height);
         followEnd();
@@ -53,10 +53,9 @@ LogView::LogView(LogModel &model, const Theme &theme, QWidget *parent)
 void LogView::setUp()
 {
     setAccessibleName(tr("Log, newest line last"));
-    showRows(*this);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // the message gives way instead
-    horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header()->setSectionResizeMode(QHeaderView::Fixed);
+    header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
 }
 
 void LogView::takeTheme()
@@ -75,10 +74,11 @@ void LogView::shareColumns()
     for (const LogLevel each : {LogLevel::Debug, LogLevel::Info, LogLevel::Warning, LogLevel::Error})
         level = std::max(level, strong.horizontalAdvance(SystemWording::level(each)) + edges);
     const int category = body.horizontalAdvance(u"coordinator"_s) + edges;
-    setColumnWidth(static_cast<int>(LogColumn::Time), time);
-    setColumnWidth(static_cast<int>(LogColumn::Level), level);
-    setColumnWidth(static_cast<int>(LogColumn::Category), category);
-    setColumnWidth(static_cast<int>(LogColumn::Message), std::max(100, viewport()->width() - time - level - category));
+    header()->resizeSection(static_cast<int>(LogColumn::Time), time);
+    header()->resizeSection(static_cast<int>(LogColumn::Level), level);
+    header()->resizeSection(static_cast<int>(LogColumn::Category), category);
+    header()->resizeSection(
+        static_cast<int>(LogColumn::Message), std::max(100, viewport()->width() - time - level - category));
 }
 
 bool LogView::isAtEnd() const
@@ -96,14 +96,13 @@ void LogView::followEnd()
 QString LogView::selectedText() const
 {
     QString text;
-    QModelIndexList rows = selectionModel()->selectedRows();
-    std::sort(rows.begin(), rows.end());
+    const QList<int> rows = selectedRows(m_model.rowCount());
     if (rows.isEmpty()) {
         for (int row = 0; row < m_model.rowCount(); ++row)
             text += LogModel::asText(m_model.entry(row)) + u'\n';
     }
-    for (const QModelIndex &row : rows)
-        text += LogModel::asText(m_model.entry(row.row())) + u'\n';
+    for (const int row : rows)
+        text += LogModel::asText(m_model.entry(row)) + u'\n';
     return text;
 }
 
@@ -115,7 +114,7 @@ void LogView::copySelected() const
 void LogView::resizeEvent(QResizeEvent *event)
 {
     const bool follows = isAtEnd();
-    QTableView::resizeEvent(event);
+    RowView::resizeEvent(event);
     shareColumns();
     m_follows = follows;
     followEnd();
@@ -134,7 +133,7 @@ void LogView::keyPressEvent(QKeyEvent *event)
     } else if (event->key() == Qt::Key_Home && event->modifiers() == Qt::NoModifier) {
         scrollToTop();
     } else {
-        QTableView::keyPressEvent(event);
+        RowView::keyPressEvent(event);
     }
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QTableView>
+#include "ui/table/RowView.h"
 
 namespace billow {
 
@@ -10,7 +10,7 @@ class LogModel;
 class Theme;
 
 /// The log on the screen. At its end it follows; scrolled up, the lines in view stay where they are.
-class LogView final : public QTableView {
+class LogView final : public RowView {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(LogView)
 public:

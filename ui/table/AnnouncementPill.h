@@ -4,10 +4,9 @@
 
 #include <QPushButton>
 
-class QTableView;
-
 namespace billow {
 
+class RowView;
 class Theme;
 
 /// A button that lies on the header of a table and says what is new ("24 new"): as near to the middle as it hides no
@@ -17,7 +16,7 @@ class AnnouncementPill final : public QPushButton {
     Q_DISABLE_COPY_MOVE(AnnouncementPill)
 public:
     /// \a card holds the \a table and owns the pill.
-    AnnouncementPill(QTableView &table, const Theme &theme, QWidget *card);
+    AnnouncementPill(RowView &table, const Theme &theme, QWidget *card);
 
     void announce(const QString &text);
 
@@ -29,7 +28,7 @@ private:
     void takeTheme();
     [[nodiscard]] int freePlace(int width) const;
 
-    QTableView &m_table;
+    RowView &m_table;
     const Theme &m_theme;
 };
 

@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "ui/widgets/AnnouncementPill.h"
+#include "ui/table/AnnouncementPill.h"
 
+#include "ui/table/RowView.h"
 #include "ui/theme/Look.h"
 #include "ui/theme/Theme.h"
 
 #include <QEvent>
 #include <QHeaderView>
 #include <QScrollBar>
-#include <QTableView>
 
 #include <algorithm>
 #include <cstdlib>
@@ -46,7 +46,7 @@ std::vector<Span> headings(const QHeaderView &header)
 
 } // namespace
 
-AnnouncementPill::AnnouncementPill(QTableView &table, const Theme &theme, QWidget *card)
+AnnouncementPill::AnnouncementPill(RowView &table, const Theme &theme, QWidget *card)
     : QPushButton(card)
     , m_table(table)
     , m_theme(theme)
@@ -54,7 +54,7 @@ AnnouncementPill::AnnouncementPill(QTableView &table, const Theme &theme, QWidge
     setLook(this, u"announcement"_s);
     hide();
     takeTheme();
-    QHeaderView *header = table.horizontalHeader();
+    QHeaderView *header = table.header();
     header->installEventFilter(this);
     connect(header, &QHeaderView::sectionResized, this, &AnnouncementPill::place);
     connect(header, &QHeaderView::sectionMoved, this, &AnnouncementPill::place);
@@ -73,7 +73,7 @@ void AnnouncementPill::place()
 {
     if (isHidden())
         return; // announce() finds the place
-    const QHeaderView &header = *m_table.horizontalHeader();
+    const QHeaderView &header = *m_table.header();
     const QSize size = sizeHint();
     const QPoint corner =
         header.mapTo(parentWidget(), QPoint(freePlace(size.width()), (header.height() - size.height()) / 2));
@@ -83,7 +83,7 @@ void AnnouncementPill::place()
 
 int AnnouncementPill::freePlace(int width) const
 {
-    const QHeaderView &header = *m_table.horizontalHeader();
+    const QHeaderView &header = *m_table.header();
     const int middle = (header.width() - width) / 2;
     const std::vector<Span> taken = headings(header);
     const auto isFree = [&](int begin) {
