@@ -5,6 +5,7 @@
 #include "ui/invoices/InvoiceGrid.h"
 #include "ui/invoices/InvoiceGridModel.h"
 #include "ui/invoices/InvoicePanel.h"
+#include "ui/table/AnnouncementPill.h"
 #include "ui/theme/Theme.h"
 
 #include <QHeaderView>
@@ -37,7 +38,7 @@ private Q_SLOTS:
 
 private:
     [[nodiscard]] QString topText() const;
-    [[nodiscard]] QPushButton *pill() const { return m_panel->findChild<QPushButton *>(); }
+    [[nodiscard]] QPushButton *pill() const { return m_panel->findChild<AnnouncementPill *>(); }
 
     std::unique_ptr<FakeApi> m_api;
     std::unique_ptr<Theme> m_theme;

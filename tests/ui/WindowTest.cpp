@@ -8,10 +8,12 @@
 #include "ui/frame/StatePill.h"
 #include "ui/frame/StatusStrip.h"
 #include "ui/frame/TrayIcon.h"
+#include "ui/invoices/InvoiceGrid.h"
 #include "ui/MainWindow.h"
 #include "ui/widgets/MessageBanner.h"
 #include "ui/widgets/StripItem.h"
 
+#include <QClipboard>
 #include <QFileDialog>
 #include <QLineEdit>
 #include <QPushButton>
@@ -42,6 +44,7 @@ private Q_SLOTS:
     void fromThereAWayLeadsToItsSettings();
     void everyControlIsReachedByTab();
     void shortcutsWork();
+    void selectedRowsAreCopied();
     void sizeAndThemeAreRemembered();
     void importIsAskedForAtOnce();
     void withoutATrayItIsMinimised();
@@ -314,6 +317,25 @@ void WindowTest::shortcutsWork()
     QTRY_VERIFY(m_window->isActiveWindow());
     QTest::keyClick(m_window.get(), Qt::Key_Q, Qt::ControlModifier);
     QVERIFY(!m_window->isVisible());
+}
+
+void WindowTest::selectedRowsAreCopied()
+{
+    m_api->display(12'000);
+    auto *grid = m_window->findChild<InvoiceGrid *>();
+    const auto copied = [] { return QGuiApplication::clipboard()->text().split(u'\n', Qt::SkipEmptyParts); };
+    grid->selectRow(1);
+    QTest::keyClick(grid, Qt::Key_Down, Qt::ShiftModifier);
+    QTest::keySequence(grid, QKeySequence::Copy);
+    QTRY_COMPARE(copied().size(), 3); // with the headings
+    QVERIFY(copied().at(1).startsWith(u"INV-20261123-011999\t"_s));
+    QVERIFY(copied().at(2).startsWith(u"INV-20261123-011998\t"_s));
+    QVERIFY(banner(u"news"_s).isEmpty());
+    QTest::keySequence(grid, QKeySequence::SelectAll);
+    QTest::keySequence(grid, QKeySequence::Copy);
+    QTRY_COMPARE(copied().size(), 10'001);
+    const QString news = banner(u"news"_s);
+    QVERIFY2(news.contains(u"10\u202F000 of 12\u202F000"_s), qPrintable(news));
 }
 
 void WindowTest::sizeAndThemeAreRemembered()

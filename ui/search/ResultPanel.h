@@ -3,14 +3,11 @@
 #pragma once
 
 #include "core/api/Values.h"
-
-#include <QFrame>
+#include "ui/table/TableCard.h"
 
 namespace billow {
 
-class AnnouncementPill;
 class Api;
-class EmptyState;
 class MoneyFormat;
 class SearchModel;
 class SearchTable;
@@ -20,7 +17,7 @@ struct InvoiceSearch;
 
 /// The card with the table of what was found. Its rows stay as they are until the next search; a pill announces what
 /// has been stored since.
-class ResultPanel final : public QFrame {
+class ResultPanel final : public TableCard {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ResultPanel)
 public:
@@ -28,31 +25,16 @@ public:
 
     /// With \a keepPlace the reader stays where he is, as far as what he sees is still there.
     void show(const InvoiceSearch &found, const InvoiceOrder &order, bool keepPlace);
-    void announce(std::int64_t waiting);
+    void announceWaiting(std::int64_t waiting);
 
     [[nodiscard]] SearchModel &model() const { return *m_model; }
     [[nodiscard]] SearchTable &table() const { return *m_table; }
-    /// Hidden while there are rows.
-    [[nodiscard]] EmptyState &empty() const { return *m_empty; }
-    void setEmptyShown(bool shown);
-
-Q_SIGNALS:
-    /// The pill was pressed.
-    void newestWanted();
-
-protected:
-    void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void placeOverlays();
-    void roundTable();
-
     const MoneyFormat &m_format;
     // Children.
     SearchModel *m_model;
     SearchTable *m_table;
-    AnnouncementPill *m_pill;
-    EmptyState *m_empty;
 };
 
 } // namespace billow

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QFrame>
+
+namespace billow {
+
+class AnnouncementPill;
+class EmptyState;
+class RowView;
+class Theme;
+
+/// A card that is filled by a table. Where there are no rows it says why, and a pill over the table's header announces
+/// what the table does not show yet.
+class TableCard : public QFrame {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(TableCard)
+public:
+    explicit TableCard(const Theme &theme, QWidget *parent = nullptr);
+
+    /// What is said below the header while setEmptyShown().
+    [[nodiscard]] EmptyState &empty() const { return *m_empty; }
+    void setEmptyShown(bool shown);
+
+Q_SIGNALS:
+    /// The pill was pressed.
+    void newestWanted();
+
+protected:
+    /// Once, before anything is announced. The card owns \a table from then on.
+    void setTable(RowView *table);
+    /// \a spoken: the same for assistive technology, and what a press does.
+    void announce(const QString &text, const QString &spoken, const QString &toolTip = {});
+    void announceNothing();
+
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void placeEmptyState();
+    void roundTable();
+
+    const Theme &m_theme;
+    // Children.
+    RowView *m_table = nullptr;
+    AnnouncementPill *m_pill = nullptr;
+    EmptyState *m_empty;
+};
+
+} // namespace billow
