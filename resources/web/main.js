@@ -11,6 +11,7 @@ import { announce, byId, say } from "./dom.js";
 import { number, sentence, timeOfDay } from "./format.js";
 import { Grid } from "./grid.js";
 import { Header } from "./header.js";
+import { News } from "./news.js";
 import { dismiss, notify } from "./notices.js";
 import { RateControls } from "./rates.js";
 import { Stream } from "./stream.js";
@@ -37,6 +38,7 @@ const header = new Header();
 const strip = new Strip();
 const rates = new RateControls();
 const grid = new Grid(stream, repaint);
+const news = new News(grid);
 const commands = new Commands(stream, repaint);
 const connection = new Connection(() => stream.place, {
     event: (name, payload) => stream.take(name, payload),
@@ -53,26 +55,10 @@ function paint() {
     cards.paint(stream);
     grid.paint();
     system?.paint(stream);
-    paintNews();
+    news.paint();
     paintPause();
     paintEmptiness();
     noticeCondition();
-}
-
-function paintNews() {
-    const pill = byId("newest");
-    const shown = grid.held && (grid.waiting > 0 || grid.paused);
-    const hadFocus = !shown && document.activeElement === pill;
-    pill.hidden = !shown;
-    if (hadFocus)
-        grid.focus();
-    if (!shown)
-        return;
-    const count = grid.waiting;
-    const news = count > 0 ? text("newCount", { count }) : text("held");
-    const label = count > 0 ? text("newLabel", { count }) : text("heldLabel");
-    say(pill, grid.paused ? (count > 0 ? text("pausedNew", { news }) : text("paused")) : news);
-    pill.ariaLabel = grid.paused ? text("pausedLabel", { label }) : label;
 }
 
 function paintPause() {
@@ -215,7 +201,6 @@ async function look() {
     }
 }
 
-byId("newest").onclick = () => grid.showNewest();
 byId("pause").onclick = () => {
     if (grid.paused)
         grid.showNewest();

@@ -46,6 +46,15 @@ export const faults = (page) => page.evaluate(() => {
         found.push(`${name(one)} lies over ${name(other)}`);
     }
   }
+  const pill = document.querySelector(".announcement:not([hidden])")?.getBoundingClientRect();
+  for (const cell of pill ? document.querySelectorAll(".heading .cell") : []) {
+    const range = document.createRange();
+    range.selectNodeContents(cell);
+    const box = range.getBoundingClientRect();
+    if (box.width > 0 && getComputedStyle(cell.closest(".heading")).display !== "none"
+      && pill.left < box.right && pill.right > box.left && pill.top < box.bottom && pill.bottom > box.top)
+      found.push(`the announcement lies over ${name(cell)}`);
+  }
   if (document.documentElement.scrollWidth > innerWidth || document.documentElement.scrollHeight > innerHeight)
     found.push("the window scrolls");
   return found;
