@@ -29,6 +29,7 @@ private Q_SLOTS:
     void filters();
     void whatIsFilteredOutIsKept();
     void followsTheEnd();
+    void aReaderIsNotDisturbed_data();
     void aReaderIsNotDisturbed();
     void pauses();
     void tellsWhatWasMissed();
@@ -163,12 +164,20 @@ void LogTest::followsTheEnd()
     QVERIFY(scene.view().verticalScrollBar()->value() > 0);
 }
 
+void LogTest::aReaderIsNotDisturbed_data()
+{
+    QTest::addColumn<int>("fromTheEnd"); // pixels
+    QTest::newRow("in the middle") << 2'500 * 22 + 7;
+    QTest::newRow("near the end") << 60;
+}
+
 void LogTest::aReaderIsNotDisturbed()
 {
+    QFETCH(const int, fromTheEnd);
     Scene scene;
     scene.api.log(lines(0, 4'900));
     QCoreApplication::processEvents();
-    scene.view().verticalScrollBar()->setValue(scene.view().verticalScrollBar()->maximum() / 2 + 7);
+    scene.view().verticalScrollBar()->setValue(scene.view().verticalScrollBar()->maximum() - fromTheEnd);
     const auto before = scene.topRow();
     scene.api.log(lines(4'900, 50));
     QCoreApplication::processEvents();

@@ -4,11 +4,15 @@
 #include "ui/table/AccessibleRows.h"
 
 #include <QAbstractTableModel>
+#include <QApplication>
 #include <QHeaderView>
 #include <QScrollBar>
 #include <QStyledItemDelegate>
 #include <QTableView>
 #include <QTest>
+#include <QTimer>
+
+#include <limits>
 
 using namespace billow;
 using namespace Qt::StringLiterals;
@@ -115,7 +119,9 @@ private Q_SLOTS:
     void keysMoveByRows();
     void keysFollowTheLanguage();
     void keysBeginInView();
+    void keysLeadBack();
     void theMouseSelectsRows();
+    void aClickIsNotScrolledToLater();
     void aDragBelowTheLastRow();
     void typingSearchesNothing();
     void sidewaysOnlyWhereAsked();
@@ -259,6 +265,9 @@ void RowViewTest::rowsBeyondAllReckoning()
     QVERIFY(!m_view->grab().isNull());
     press(Qt::Key_End);
     QCOMPARE(current(), u"a1"_s);
+    m_view->selectAll();
+    QCOMPARE(table()->childCount(), std::numeric_limits<int>::max());
+    QCOMPARE(table()->indexOfChild(table()->cellAt(1'999'999'999, 0)), -1);
 }
 
 void RowViewTest::barsComeOnlyWhereNeeded()
@@ -346,6 +355,29 @@ void RowViewTest::keysBeginInView()
     QCOMPARE(m_view->verticalScrollBar()->value(), 40 * rowHeight);
 }
 
+void RowViewTest::keysLeadBack()
+{
+    press(Qt::Key_Home);
+    m_view->verticalScrollBar()->setValue(40 * rowHeight);
+    press(Qt::Key_Home); // it is current already
+    QCOMPARE(m_view->verticalScrollBar()->value(), 0);
+    press(Qt::Key_End);
+    m_view->verticalScrollBar()->setValue(0);
+    press(Qt::Key_Down);
+    QCOMPARE(m_view->verticalScrollBar()->value(), m_view->verticalScrollBar()->maximum());
+}
+
+void RowViewTest::aClickIsNotScrolledToLater()
+{
+    QApplication::setDoubleClickInterval(1);
+    click(2);
+    m_view->verticalScrollBar()->setValue(40 * rowHeight);
+    bool later = false;
+    QTimer::singleShot(QApplication::doubleClickInterval() + 200, this, [&later] { later = true; }); // Qt's are + 100
+    QTRY_VERIFY(later);
+    QCOMPARE(m_view->verticalScrollBar()->value(), 40 * rowHeight);
+}
+
 void RowViewTest::theMouseSelectsRows()
 {
     click(2);
@@ -402,6 +434,8 @@ void RowViewTest::sidewaysOnlyWhereAsked()
     QCOMPARE(bar.value(), bar.maximum());
     bar.setValue(50);
     click(3); // on the edge of a column that is half in view
+    QCOMPARE(bar.value(), 50);
+    m_view->selectionModel()->clear();
     QCOMPARE(bar.value(), 50);
 }
 

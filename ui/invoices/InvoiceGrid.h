@@ -18,8 +18,6 @@ class InvoiceGrid final : public RowView {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(InvoiceGrid)
 public:
-    static constexpr qsizetype mostCopied = 10'000;
-
     /// \a model must outlive the grid.
     InvoiceGrid(InvoiceGridModel &model, const MoneyFormat &format, const Theme &theme, QWidget *parent = nullptr);
 

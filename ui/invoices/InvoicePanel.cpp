@@ -18,6 +18,7 @@ InvoicePanel::InvoicePanel(Api &api, const MoneyFormat &format, const Theme &the
     , m_grid(new InvoiceGrid(*m_model, format, theme, this))
 {
     setTable(m_grid);
+    empty().setAttribute(Qt::WA_TransparentForMouseEvents); // there is nothing to press in it
     connect(m_grid, &InvoiceGrid::readingChanged, this, &InvoicePanel::followReader);
     connect(m_grid, &InvoiceGrid::copyWanted, this, &InvoicePanel::copyWanted);
     connect(m_grid, &InvoiceGrid::newestWanted, this, &InvoicePanel::showNewest);

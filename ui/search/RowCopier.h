@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/api/Api.h"
+#include "ui/table/RowView.h"
 
 #include <QObject>
 
@@ -16,7 +17,7 @@ class RowCopier final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(RowCopier)
 public:
-    static constexpr qsizetype mostRows = 10'000;
+    static constexpr qsizetype mostRows = RowView::mostCopied;
 
     explicit RowCopier(Api &api, QObject *parent = nullptr);
 

@@ -35,13 +35,11 @@ LogView::LogView(LogModel &model, const Theme &theme, QWidget *parent)
     connect(&model, &QAbstractItemModel::rowsInserted, this, &LogView::followEnd);
     connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this](const QModelIndex &, int first, int last) {
         m_follows = isAtEnd();
-        m_leaving = last - first + 1;
+        m_kept = verticalScrollBar()->value() - (last - first + 1) * rowHeight();
     });
     connect(&model, &QAbstractItemModel::rowsRemoved, this, [this] {
-        // A table view moves its lines up when rows above go; the reader's lines stay in place.
-        const int height = rowHeight() * m_leaving;
         if (!m_follows)
-            verticalScrollBar()->setValue(verticalScrollBar()->value() - height);
+            verticalScrollBar()->setValue(m_kept); // the lines in view stay where they are
         followEnd();
     });
     connect(&model, &QAbstractItemModel::modelReset, this, [this] {

@@ -35,7 +35,7 @@ private:
     LogModel &m_model;
     const Theme &m_theme;
     bool m_follows = true; ///< the end was in view before the model changed
-    int m_leaving = 0; ///< rows above that are about to go
+    int m_kept = 0; ///< where the lines in view begin when those above them have gone, pixels
 };
 
 } // namespace billow

@@ -8,6 +8,7 @@
 #include <QPointer>
 
 #include <algorithm>
+#include <limits>
 
 namespace billow {
 
@@ -142,9 +143,12 @@ QString Cell::text(QAccessible::Text kind) const
 {
     if (!isValid())
         return {};
-    return kind == QAccessible::Name       ? m_index.data(Qt::DisplayRole).toString()
-        : kind == QAccessible::Description ? m_index.data(Qt::ToolTipRole).toString()
-                                           : QString();
+    if (kind == QAccessible::Description)
+        return m_index.data(Qt::ToolTipRole).toString();
+    if (kind != QAccessible::Name)
+        return {};
+    const QVariant spoken = m_index.data(Qt::AccessibleTextRole); // where it is not what is drawn
+    return (spoken.isValid() ? spoken : m_index.data(Qt::DisplayRole)).toString();
 }
 
 QRect Cell::rect() const
@@ -213,8 +217,9 @@ void AccessibleRows::install()
 int AccessibleRows::childOf(const RowView &view, const QModelIndex &index)
 {
     const QList<int> columns = view.shownColumns();
-    const auto column = static_cast<int>(columns.indexOf(index.column()));
-    return column < 0 ? -1 : (index.row() + 1) * static_cast<int>(columns.size()) + column;
+    const qsizetype column = columns.indexOf(index.column());
+    const qint64 place = (qint64{index.row()} + 1) * columns.size() + column;
+    return column < 0 || place > std::numeric_limits<int>::max() ? -1 : static_cast<int>(place);
 }
 
 AccessibleRows::AccessibleRows(RowView &view)
@@ -239,6 +244,10 @@ void *AccessibleRows::interface_cast(QAccessible::InterfaceType type)
 {
     if (type == QAccessible::TableInterface)
         return static_cast<QAccessibleTableInterface *>(this);
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+    if (type == QAccessible::SelectionInterface)
+        return static_cast<QAccessibleSelectionInterface *>(this);
+#endif
     return QAccessibleWidget::interface_cast(type);
 }
 
@@ -254,7 +263,8 @@ int AccessibleRows::columnCount() const
 
 int AccessibleRows::childCount() const
 {
-    return (rowCount() + 1) * columnCount();
+    const qint64 count = (qint64{rowCount()} + 1) * columnCount();
+    return static_cast<int>(std::min<qint64>(count, std::numeric_limits<int>::max()));
 }
 
 QAccessibleInterface *AccessibleRows::child(int place) const
@@ -375,13 +385,33 @@ bool AccessibleRows::unselectRow(int row)
     return index.isValid();
 }
 
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+bool AccessibleRows::selectAll()
+{
+    view()->selectAll();
+    return true;
+}
+
+bool AccessibleRows::clear()
+{
+    view()->clearSelection();
+    return true;
+}
+
+int AccessibleRows::rowOf(const QAccessibleInterface *cell) const
+{
+    const auto *ours = dynamic_cast<const Cell *>(cell);
+    return ours && ours->table() == this ? ours->rowIndex() : -1;
+}
+#endif
+
 void AccessibleRows::modelChange(QAccessibleTableModelChangeEvent *)
 {
     const bool tooMany = m_cells.size() > mostCells;
     m_cells.removeIf([this, tooMany](std::pair<const QPersistentModelIndex &, QAccessible::Id &> each) {
         const QModelIndex index = each.first;
-        const bool keep =
-            index.isValid() && !(tooMany && !view()->viewport()->rect().intersects(view()->visualRect(index)));
+        const bool isOurs = index.isValid() && index.model() == view()->model();
+        const bool keep = isOurs && (!tooMany || view()->viewport()->rect().intersects(view()->visualRect(index)));
         if (!keep)
             QAccessible::deleteAccessibleInterface(each.second);
         return !keep;

@@ -17,7 +17,13 @@ class RowView;
 /// until that row goes or, where very many were, until it is out of view and the model changes.
 ///
 /// Lives on the GUI thread, and is owned by Qt, as each QAccessibleInterface is.
-class AccessibleRows final : public QAccessibleWidget, public QAccessibleTableInterface {
+class AccessibleRows final : public QAccessibleWidget,
+                             public QAccessibleTableInterface
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+    ,
+                             public QAccessibleSelectionInterface
+#endif
+{
     Q_DISABLE_COPY_MOVE(AccessibleRows)
 public:
     static constexpr qsizetype mostCells = 2'000; ///< that are kept whether they are in view or not
@@ -37,35 +43,89 @@ public:
     int indexOfChild(const QAccessibleInterface *child) const override;
     QAccessibleInterface *focusChild() const override;
 
-    QAccessibleInterface *caption() const override { return nullptr; }
-    QAccessibleInterface *summary() const override { return nullptr; }
+    QAccessibleInterface *caption() const override
+    {
+        return nullptr;
+    }
+    QAccessibleInterface *summary() const override
+    {
+        return nullptr;
+    }
     QAccessibleInterface *cellAt(int row, int column) const override;
     QString columnDescription(int column) const override;
-    QString rowDescription(int) const override { return {}; }
+    QString rowDescription(int) const override
+    {
+        return {};
+    }
     int columnCount() const override;
     int rowCount() const override;
 
     /// Of selected rows, at most mostCells are named.
     QList<QAccessibleInterface *> selectedCells() const override;
     QList<int> selectedRows() const override;
-    QList<int> selectedColumns() const override { return {}; } ///< rows are what is selected
+    QList<int> selectedColumns() const override
+    {
+        return {};
+    } ///< rows are what is selected
     int selectedCellCount() const override;
     int selectedRowCount() const override;
-    int selectedColumnCount() const override { return 0; }
+    int selectedColumnCount() const override
+    {
+        return 0;
+    }
     bool isRowSelected(int row) const override;
-    bool isColumnSelected(int) const override { return false; }
+    bool isColumnSelected(int) const override
+    {
+        return false;
+    }
     bool selectRow(int row) override;
     bool unselectRow(int row) override;
-    bool selectColumn(int) override { return false; }
-    bool unselectColumn(int) override { return false; }
+    bool selectColumn(int) override
+    {
+        return false;
+    }
+    bool unselectColumn(int) override
+    {
+        return false;
+    }
 
     void modelChange(QAccessibleTableModelChangeEvent *event) override;
+
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+    // What is selected of a cell is its row.
+    int selectedItemCount() const override
+    {
+        return selectedCellCount();
+    }
+    QList<QAccessibleInterface *> selectedItems() const override
+    {
+        return selectedCells();
+    }
+    bool isSelected(QAccessibleInterface *cell) const override
+    {
+        return isRowSelected(rowOf(cell));
+    }
+    bool select(QAccessibleInterface *cell) override
+    {
+        return selectRow(rowOf(cell));
+    }
+    bool unselect(QAccessibleInterface *cell) override
+    {
+        return unselectRow(rowOf(cell));
+    }
+    bool selectAll() override;
+    bool clear() override;
+#endif
 
 private:
     [[nodiscard]] RowView *view() const;
     [[nodiscard]] QAccessibleInterface *headingAt(int column) const;
     /// Invalid where there is no such cell.
     [[nodiscard]] QModelIndex indexAt(int row, int column) const;
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+    /// -1: it is no cell of this table.
+    [[nodiscard]] int rowOf(const QAccessibleInterface *cell) const;
+#endif
 
     mutable QHash<QPersistentModelIndex, QAccessible::Id> m_cells;
     mutable QHash<int, QAccessible::Id> m_headings; ///< by the model's column

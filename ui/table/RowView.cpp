@@ -33,10 +33,14 @@ RowView::RowView(QWidget *parent)
     setHorizontalScrollMode(ScrollPerPixel);
     m_header->setHighlightSections(false);
     m_header->setSectionsClickable(false);
-    // Several columns change together: they are laid out once.
-    for (const auto changed : {&QHeaderView::sectionResized, &QHeaderView::sectionMoved})
-        connect(m_header, changed, this, &RowView::scheduleDelayedItemsLayout);
-    connect(m_header, &QHeaderView::sectionCountChanged, this, &RowView::scheduleDelayedItemsLayout);
+    connect(m_header, &QHeaderView::sectionResized, this, [this](int, int before, int after) {
+        if ((before == 0) != (after == 0))
+            columnsChanged(); // shown or hidden
+        else
+            scheduleDelayedItemsLayout();
+    });
+    connect(m_header, &QHeaderView::sectionMoved, this, &RowView::columnsChanged);
+    connect(m_header, &QHeaderView::sectionCountChanged, this, &RowView::columnsChanged);
     connect(m_header, &QHeaderView::geometriesChanged, this, &RowView::scheduleDelayedItemsLayout);
     connect(m_header, &QHeaderView::sectionHandleDoubleClicked, this, &RowView::fitColumn);
 }
@@ -98,7 +102,7 @@ int RowView::rowAt(int y) const
 
 QRect RowView::rowRect(int first, int last) const
 {
-    return {0, rowTop(first), viewport()->width(), (last - first + 1) * m_rowHeight};
+    return {0, rowTop(first), viewport()->width(), rowTop(last + 1) - rowTop(first)};
 }
 
 std::pair<int, int> RowView::rowsWithin(const QRect &area) const
@@ -142,7 +146,7 @@ void RowView::updateGeometries()
     const int height = m_header->isHidden()
         ? 0
         : std::clamp(m_header->sizeHint().height(), m_header->minimumHeight(), m_header->maximumHeight());
-    setViewportMargins(0, height, 0, 0); // lays out anew, and comes back here, only where it is another height
+    setViewportMargins(0, height, 0, 0); // comes back here only where that is another height
     const QRect below = viewport()->geometry();
     m_header->setGeometry(below.left(), below.top() - height, below.width(), height);
 
@@ -232,13 +236,13 @@ QModelIndex RowView::moveCursor(CursorAction action, Qt::KeyboardModifiers)
     if (rows == 0 || columns.isEmpty())
         return {};
     const QModelIndex current = currentIndex();
+    int column = columns.contains(current.column()) ? current.column() : columns.constFirst();
     if (!current.isValid() && action != MoveHome && action != MoveEnd)
-        return model()->index(std::max(0, rowAt(0)), columns.constFirst());
+        return model()->index(std::max(0, rowAt(0)), column);
 
     const int page = std::max(1, viewport()->height() / m_rowHeight);
     const int forward = isRightToLeft() ? -1 : 1;
     int row = std::max(0, current.row());
-    int column = columns.contains(current.column()) ? current.column() : columns.constFirst();
     switch (action) {
     case MoveUp:
         row -= 1;
@@ -271,7 +275,10 @@ QModelIndex RowView::moveCursor(CursorAction action, Qt::KeyboardModifiers)
         column = columnBeside(column, 1);
         break;
     }
-    return model()->index(std::clamp(row, 0, rows - 1), column);
+    const QModelIndex target = model()->index(std::clamp(row, 0, rows - 1), column);
+    if (target == current)
+        scrollTo(target); // nobody else does, and it may have been scrolled away from
+    return target;
 }
 
 void RowView::setSelection(const QRect &rect, QItemSelectionModel::SelectionFlags command)
@@ -300,11 +307,14 @@ void RowView::selectRow(int row)
 {
     const QList<int> columns = shownColumns();
     if (row >= 0 && row < rowCount() && !columns.isEmpty())
-        setCurrentIndex(model()->index(row, columns.constFirst()));
+        setCurrentIndex(model()->index(
+            row, columns.contains(currentIndex().column()) ? currentIndex().column() : columns.constFirst()));
 }
 
 QList<int> RowView::selectedRows(qsizetype most) const
 {
+    if (!selectionModel())
+        return {};
     QList<std::pair<int, int>> ranges;
     for (const QItemSelectionRange &range : selectionModel()->selection())
         ranges.append({range.top(), range.bottom()});
@@ -312,13 +322,17 @@ QList<int> RowView::selectedRows(qsizetype most) const
     QList<int> rows;
     int next = 0;
     for (const auto &[top, bottom] : ranges)
-        for (int row = std::max(top, next); row <= bottom && rows.size() < most; next = ++row)
+        for (int row = std::max(top, next); row <= bottom && rows.size() < most; ++row) {
             rows += row;
+            next = row + 1;
+        }
     return rows;
 }
 
 qsizetype RowView::selectedRowCount() const
 {
+    if (!selectionModel())
+        return 0;
     qsizetype count = 0;
     for (const QItemSelectionRange &range : selectionModel()->selection())
         count += range.height();
@@ -330,7 +344,10 @@ void RowView::keyboardSearch(const QString &) { }
 void RowView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QAbstractItemView::currentChanged(current, previous);
-    if (hasAutoScroll() && previous.isValid() && current.column() != previous.column()) // not for a click
+    // Qt turns auto-scroll off while the mouse is pressed, and scrolls by itself while it is dragged.
+    const bool byKey = hasAutoScroll() && state() != DragSelectingState;
+    if (byKey && current.isValid() && !isIndexHidden(current) && previous.isValid()
+        && current.column() != previous.column())
         showColumn(current.column());
     for (const QModelIndex &index : {previous, current})
         if (index.isValid())
@@ -350,6 +367,24 @@ void RowView::selectionChanged(const QItemSelection &selected, const QItemSelect
     };
     tell(QAccessible::SelectionRemove, first(deselected));
     tell(QAccessible::Selection, first(selected));
+}
+
+void RowView::mousePressEvent(QMouseEvent *event)
+{
+    // Or else Qt scrolls to the row that was clicked half a second later, wherever the reader has scrolled meanwhile.
+    const bool scrolls = hasAutoScroll();
+    setAutoScroll(false);
+    QAbstractItemView::mousePressEvent(event);
+    setAutoScroll(scrolls);
+}
+
+void RowView::columnsChanged()
+{
+    scheduleDelayedItemsLayout(); // several change together, and are laid out once
+    if (!QAccessible::isActive())
+        return;
+    QAccessibleTableModelChangeEvent change(this, QAccessibleTableModelChangeEvent::ModelReset);
+    QAccessible::updateAccessibility(&change);
 }
 
 void RowView::tell(QAccessible::Event event, const QModelIndex &index)

@@ -21,6 +21,8 @@ class RowView : public QAbstractItemView {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(RowView)
 public:
+    static constexpr qsizetype mostCopied = 10'000; ///< rows that Ctrl+C takes along
+
     explicit RowView(QWidget *parent = nullptr);
     ~RowView() override;
 
@@ -67,11 +69,13 @@ protected:
     QRegion visualRegionForSelection(const QItemSelection &selection) const override;
     int sizeHintForColumn(int column) const override;
 
+    void mousePressEvent(QMouseEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
 
 private:
     void relayout();
+    void columnsChanged();
     void showColumn(int column);
     [[nodiscard]] int columnBeside(int column, int step) const;
     [[nodiscard]] QRect rowRect(int first, int last) const;

@@ -20,16 +20,16 @@ using namespace Qt::StringLiterals;
 TableCard::TableCard(const Theme &theme, QWidget *parent)
     : QFrame(parent)
     , m_theme(theme)
-    , m_empty(new EmptyState(theme, this))
 {
     setLook(this, u"card"_s);
-    m_empty->hide();
 }
 
 void TableCard::setTable(RowView *table)
 {
     m_table = table;
     m_pill = new AnnouncementPill(*table, m_theme, this);
+    m_empty = new EmptyState(m_theme, this);
+    m_empty->hide();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(1, 1, 1, 1); // inside the border
     layout->addWidget(table);

@@ -44,7 +44,7 @@ private:
     // Children.
     RowView *m_table = nullptr;
     AnnouncementPill *m_pill = nullptr;
-    EmptyState *m_empty;
+    EmptyState *m_empty = nullptr;
 };
 
 } // namespace billow
