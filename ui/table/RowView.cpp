@@ -344,7 +344,7 @@ void RowView::keyboardSearch(const QString &) { }
 void RowView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QAbstractItemView::currentChanged(current, previous);
-    // Qt turns auto-scroll off while the mouse is pressed, and scrolls by itself while it is dragged.
+    // Not by mouse: auto-scroll is off during a press, and a drag scrolls by itself.
     const bool byKey = hasAutoScroll() && state() != DragSelectingState;
     if (byKey && current.isValid() && !isIndexHidden(current) && previous.isValid()
         && current.column() != previous.column())
@@ -371,7 +371,7 @@ void RowView::selectionChanged(const QItemSelection &selected, const QItemSelect
 
 void RowView::mousePressEvent(QMouseEvent *event)
 {
-    // Or else Qt scrolls to the row that was clicked half a second later, wherever the reader has scrolled meanwhile.
+    // Or else Qt scrolls, half a second later, to what was clicked, wherever the reader has scrolled meanwhile.
     const bool scrolls = hasAutoScroll();
     setAutoScroll(false);
     QAbstractItemView::mousePressEvent(event);

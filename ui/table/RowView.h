@@ -46,7 +46,7 @@ public:
     void selectRow(int row);
     /// From top to bottom, at most \a most of them. Everything may be selected, so never ask for all.
     [[nodiscard]] QList<int> selectedRows(qsizetype most) const;
-    [[nodiscard]] qsizetype selectedRowCount() const;
+    [[nodiscard]] qsizetype selectedRowCount() const; ///< cheap, however many they are
 
     QRect visualRect(const QModelIndex &index) const override;
     QModelIndex indexAt(const QPoint &point) const override;
