@@ -35,7 +35,7 @@ export class News {
         this.#place();
     }
 
-    /** Where it hides no heading, as near the middle as there is room. */
+    /** Where it hides no heading, as near the middle as there is room; below the rows where there is none. */
     #place() {
         const room = this.#button.parentElement.getBoundingClientRect();
         const width = this.#button.offsetWidth;
@@ -48,8 +48,9 @@ export class News {
         const isFree = (left) => left >= 0 && left + width <= room.width
             && taken.every(([from, to]) => left + width <= from || left >= to);
         const nearest = [middle, ...taken.flatMap(([from, to]) => [from - width, to])].filter(isFree)
-            .sort((one, other) => Math.abs(one - middle) - Math.abs(other - middle))[0] ?? middle;
-        this.#button.style.setProperty("--shift", `${nearest - middle}px`);
+            .sort((one, other) => Math.abs(one - middle) - Math.abs(other - middle))[0];
+        this.#button.classList.toggle("below", nearest === undefined);
+        this.#button.style.setProperty("--shift", `${(nearest ?? middle) - middle}px`);
     }
 
     /** From where to where the words of \a cell reach; null: it is not shown. */
