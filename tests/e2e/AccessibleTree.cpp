@@ -7,6 +7,8 @@
 #include <QDBusVariant>
 #include <QTest>
 
+#include <tuple>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -155,10 +157,9 @@ QString AccessibleTree::selected()
             {}, {}, u"org.a11y.atspi.Event.Object"_s, u"StateChanged"_s, this, SLOT(takeStateChange(QDBusMessage)));
         // Programs tell only what somebody has asked for.
         const QString registry = u"org.a11y.atspi.Registry"_s;
-        QDBusMessage message =
-            QDBusMessage::createMethodCall(registry, u"/org/a11y/atspi/registry"_s, registry, u"RegisterEvent"_s);
-        message.setArguments({u"object:state-changed:selected"_s});
-        m_bus->call(message, QDBus::Block, answerPatience);
+        const AccessibleNode listeners{
+            .service = registry, .path = u"/org/a11y/atspi/registry"_s, .role = {}, .name = {}};
+        std::ignore = call(listeners, registry, u"RegisterEvent"_s, {u"object:state-changed:selected"_s});
     }
     return *m_selected;
 }

@@ -40,6 +40,13 @@ private:
         environment.insert(more);
         return billow.start(arguments, environment);
     }
+    /// With a run of a second at unlimited rates.
+    [[nodiscard]] std::unique_ptr<QProcess> startLong(const Program &billow) const
+    {
+        return start(billow,
+            {u"--start"_s, u"--generation-per-second"_s, u"0"_s, u"--display-per-second"_s, u"0"_s, u"--run-seconds"_s,
+                u"1"_s, u"--database-url"_s, billow.ledgerUrl()});
+    }
     [[nodiscard]] std::optional<AccessibleNode> find(const QString &role, const QString &name) const
     {
         return m_tree->find([&](const AccessibleNode &node) { return node.role == role && node.name.contains(name); });
@@ -99,9 +106,7 @@ void DesktopTest::aRunIsReadAndStopped()
 void DesktopTest::aLongGridIsReadAnywhere()
 {
     const Program billow(u"billow"_s);
-    const auto window = start(billow,
-        {u"--start"_s, u"--generation-per-second"_s, u"0"_s, u"--display-per-second"_s, u"0"_s, u"--run-seconds"_s,
-            u"1"_s, u"--database-url"_s, billow.ledgerUrl()});
+    const auto window = startLong(billow);
     const auto table = find(u"table"_s, u"Invoices, newest first"_s);
     QVERIFY2(table, all().constData());
     QTRY_VERIFY_WITH_TIMEOUT(m_tree->rowCount(*table) > 1'000, 60'000);
@@ -115,9 +120,7 @@ void DesktopTest::aLongGridIsReadAnywhere()
 void DesktopTest::theRowOneMovesToIsTold()
 {
     const Program billow(u"billow"_s);
-    const auto window = start(billow,
-        {u"--start"_s, u"--generation-per-second"_s, u"0"_s, u"--display-per-second"_s, u"0"_s, u"--run-seconds"_s,
-            u"1"_s, u"--database-url"_s, billow.ledgerUrl()});
+    const auto window = startLong(billow);
     const auto table = find(u"table"_s, u"Invoices, newest first"_s);
     QVERIFY2(table, all().constData());
     QVERIFY2(find(u"label"_s, u"State: Idle"_s), all().constData());

@@ -168,13 +168,6 @@ void SearchTable::arrange(const ColumnLayout &layout)
         selectionModel()->setCurrentIndex(shownIndex(currentIndex().row()), QItemSelectionModel::NoUpdate);
 }
 
-QModelIndex SearchTable::shownIndex(int row) const
-{
-    // From a cell that is hidden the arrow keys lead nowhere.
-    const QList<InvoiceKey> shown = shownFields();
-    return m_model.index(row, shown.isEmpty() ? 0 : SearchModel::columnOf(shown.first()));
-}
-
 ColumnLayout SearchTable::standing() const
 {
     ColumnLayout layout;
@@ -234,7 +227,10 @@ void SearchTable::putFirst(InvoiceKey field)
 
 QList<InvoiceKey> SearchTable::shownFields() const
 {
-    return standing().shownFields();
+    QList<InvoiceKey> fields;
+    for (const int column : shownColumns())
+        fields += SearchModel::fieldOf(column);
+    return fields;
 }
 
 SearchTable::Place SearchTable::place() const

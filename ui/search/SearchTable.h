@@ -70,7 +70,6 @@ private:
     void arrange(const ColumnLayout &layout);
     void afterChange();
     [[nodiscard]] ColumnLayout standing() const;
-    [[nodiscard]] QModelIndex shownIndex(int row) const;
 
     SearchModel &m_model;
     const MoneyFormat &m_format;

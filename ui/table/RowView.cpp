@@ -56,7 +56,7 @@ void RowView::setModel(QAbstractItemModel *model)
     m_header->setModel(model);
     QAbstractItemView::setModel(model);
     if (model)
-        m_removal = connect(model, &QAbstractItemModel::rowsRemoved, this, &RowView::relayout);
+        m_removal = connect(model, &QAbstractItemModel::rowsRemoved, this, &RowView::doItemsLayout);
 }
 
 void RowView::setSelectionModel(QItemSelectionModel *selectionModel)
@@ -74,6 +74,15 @@ QList<int> RowView::shownColumns() const
             columns += column;
     }
     return columns;
+}
+
+QModelIndex RowView::shownIndex(int row) const
+{
+    const QList<int> columns = shownColumns();
+    if (row < 0 || row >= rowCount() || columns.isEmpty())
+        return {};
+    const int column = currentIndex().column();
+    return model()->index(row, columns.contains(column) ? column : columns.constFirst());
 }
 
 int RowView::rowCount() const
@@ -167,16 +176,10 @@ void RowView::updateGeometries()
     QAbstractItemView::updateGeometries();
 }
 
-void RowView::relayout()
-{
-    updateGeometries();
-    viewport()->update();
-}
-
 void RowView::rowsInserted(const QModelIndex &parent, int start, int end)
 {
     QAbstractItemView::rowsInserted(parent, start, end);
-    relayout();
+    doItemsLayout();
 }
 
 void RowView::scrollContentsBy(int dx, int dy)
@@ -231,18 +234,15 @@ int RowView::columnBeside(int column, int step) const
 
 QModelIndex RowView::moveCursor(CursorAction action, Qt::KeyboardModifiers)
 {
-    const QList<int> columns = shownColumns();
-    const int rows = rowCount();
-    if (rows == 0 || columns.isEmpty())
-        return {};
     const QModelIndex current = currentIndex();
-    int column = columns.contains(current.column()) ? current.column() : columns.constFirst();
-    if (!current.isValid() && action != MoveHome && action != MoveEnd)
-        return model()->index(std::max(0, rowAt(0)), column);
+    const QModelIndex start = shownIndex(current.isValid() ? current.row() : std::max(0, rowAt(0)));
+    if (!start.isValid() || (!current.isValid() && action != MoveHome && action != MoveEnd))
+        return start;
 
     const int page = std::max(1, viewport()->height() / m_rowHeight);
     const int forward = isRightToLeft() ? -1 : 1;
-    int row = std::max(0, current.row());
+    int row = start.row();
+    int column = start.column();
     switch (action) {
     case MoveUp:
         row -= 1;
@@ -260,7 +260,7 @@ QModelIndex RowView::moveCursor(CursorAction action, Qt::KeyboardModifiers)
         row = 0;
         break;
     case MoveEnd:
-        row = rows - 1;
+        row = rowCount() - 1;
         break;
     case MoveLeft:
         column = columnBeside(column, -forward);
@@ -275,7 +275,7 @@ QModelIndex RowView::moveCursor(CursorAction action, Qt::KeyboardModifiers)
         column = columnBeside(column, 1);
         break;
     }
-    const QModelIndex target = model()->index(std::clamp(row, 0, rows - 1), column);
+    const QModelIndex target = model()->index(std::clamp(row, 0, rowCount() - 1), column);
     if (target == current)
         scrollTo(target); // nobody else does, and it may have been scrolled away from
     return target;
@@ -305,10 +305,8 @@ QRegion RowView::visualRegionForSelection(const QItemSelection &selection) const
 
 void RowView::selectRow(int row)
 {
-    const QList<int> columns = shownColumns();
-    if (row >= 0 && row < rowCount() && !columns.isEmpty())
-        setCurrentIndex(model()->index(
-            row, columns.contains(currentIndex().column()) ? currentIndex().column() : columns.constFirst()));
+    if (const QModelIndex index = shownIndex(row); index.isValid())
+        setCurrentIndex(index);
 }
 
 QList<int> RowView::selectedRows(qsizetype most) const

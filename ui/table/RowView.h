@@ -32,6 +32,9 @@ public:
     [[nodiscard]] QHeaderView *header() const { return m_header; }
     /// From left to right (in a language that is read so).
     [[nodiscard]] QList<int> shownColumns() const;
+    /// Of that row the cell in the current column, or in the first where that is hidden: keys lead nowhere from a
+    /// hidden cell. Invalid: there is none.
+    [[nodiscard]] QModelIndex shownIndex(int row) const;
     /// As wide as its heading and what is in view of it need.
     void fitColumn(int column);
 
@@ -74,7 +77,6 @@ protected:
     void scrollContentsBy(int dx, int dy) override;
 
 private:
-    void relayout();
     void columnsChanged();
     void showColumn(int column);
     [[nodiscard]] int columnBeside(int column, int step) const;
