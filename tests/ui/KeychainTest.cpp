@@ -1,25 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/settings/SettingsTable.h"
-#include "tests/ui/FakeApi.h"
-#include "tests/ui/FakeKeychain.h"
-#include "ui/Preferences.h"
+#include "tests/ui/SettingsScene.h"
 #include "ui/settings/KeychainRow.h"
-#include "ui/settings/SaveBar.h"
-#include "ui/settings/SettingRow.h"
-#include "ui/settings/SettingsPage.h"
 #include "ui/start/SecretsDialog.h"
-#include "ui/theme/Theme.h"
 
 #include <QCheckBox>
 #include <QLineEdit>
-#include <QPushButton>
-#include <QSettings>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
-
-#include <algorithm>
 
 using namespace billow;
 using namespace Qt::StringLiterals;
@@ -47,17 +35,10 @@ namespace {
 const QString g_url = u"postgresql://billow:hunter22@db/ledger"_s;
 const QString g_kept = u"keychain:n1 postgresql://billow:***@db/ledger"_s;
 
-struct Scene {
+struct Scene : SettingsScene {
     explicit Scene(const QString &databaseUrl = {})
+        : SettingsScene(databaseUrl.isEmpty() ? QByteArray() : "[database]\nurl = " + databaseUrl.toUtf8() + "\n")
     {
-        sources.environment.insert(u"HOME"_s, u"/home/thandi"_s);
-        sources.ownFile = folder.filePath(u"billow.conf"_s);
-        if (!databaseUrl.isEmpty()) {
-            sources.file = ConfigFile{sources.ownFile, "[database]\nurl = " + databaseUrl.toUtf8() + "\n"};
-            QFile file(sources.ownFile);
-            QVERIFY(file.open(QIODevice::WriteOnly));
-            QCOMPARE(file.write(sources.file->content), sources.file->content.size());
-        }
         if (databaseUrl == g_kept) {
             keychain.secrets.insert(u"n1"_s, g_url);
             sources.keychain = keychain.secrets;
@@ -65,51 +46,18 @@ struct Scene {
     }
     void open()
     {
-        page = std::make_unique<SettingsPage>(api, preferences, sources, theme);
+        SettingsScene::open();
         page->offerKeychain(keychain);
-        page->resize(1084, 700);
-        page->show();
-        QVERIFY(QTest::qWaitForWindowExposed(page.get()));
+        show();
     }
-    void type(const QString &key, const QString &text)
-    {
-        auto *line = page->findChild<QLineEdit *>(key);
-        line->selectAll();
-        QTest::keyClicks(line, text);
-    }
-    [[nodiscard]] QCheckBox *box() { return page->findChild<QCheckBox *>(u"keychain"_s); }
+    [[nodiscard]] QCheckBox &box() { return control<QCheckBox>(u"keychain"_s); }
     void choose(bool kept)
     {
-        box()->click();
-        QTRY_COMPARE(box()->isChecked(), kept);
-        QTRY_VERIFY(page->findChild<QPushButton *>(u"save"_s)->isEnabled()
-            || !page->findChild<KeychainRow *>()->error().isEmpty() || saved().isEmpty());
+        box().click();
+        QTRY_COMPARE(box().isChecked(), kept);
+        QTRY_VERIFY(
+            button(u"save"_s).isEnabled() || !page->findChild<KeychainRow *>()->error().isEmpty() || saved().isEmpty());
     }
-    [[nodiscard]] QString bar() { return page->findChild<SaveBar *>()->sentence(); }
-    void save()
-    {
-        page->findChild<QPushButton *>(u"save"_s)->click();
-        QTRY_VERIFY2(bar().startsWith(u"Saved in"_s) || bar().startsWith(u"Not saved. "_s), qPrintable(bar()));
-    }
-    [[nodiscard]] QString saved() const
-    {
-        QFile file(sources.ownFile);
-        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
-    }
-    [[nodiscard]] QString noteOf(const QString &key)
-    {
-        const auto rows = page->findChildren<SettingRow *>();
-        return (*std::ranges::find(rows, key, &SettingRow::key))->note();
-    }
-
-    QTemporaryDir folder;
-    FakeApi api;
-    FakeKeychain keychain;
-    Theme theme;
-    QSettings window{folder.filePath(u"window.ini"_s), QSettings::IniFormat};
-    Preferences preferences{window};
-    SettingsSources sources;
-    std::unique_ptr<SettingsPage> page;
 };
 
 } // namespace
@@ -124,13 +72,13 @@ void KeychainTest::aPasswordGoesToTheKeychain()
     QVERIFY2(scene.bar().startsWith(u"Saved in"_s), qPrintable(scene.bar()));
     QCOMPARE(scene.keychain.secrets.values(), QStringList{g_url});
     const QString name = scene.keychain.secrets.firstKey();
-    QVERIFY2(scene.saved().contains(u"keychain:%1 postgresql://billow:***@db/ledger"_s.arg(name)),
-        qPrintable(scene.saved()));
-    QVERIFY(!scene.saved().contains(u"hunter22"_s));
-    QVERIFY(scene.noteOf(u"database.url"_s).contains(u"in the keychain"_s));
+    QVERIFY2(scene.saved().contains("keychain:%1 postgresql://billow:***@db/ledger"_L1.arg(name).toUtf8()),
+        scene.saved().constData());
+    QVERIFY(!scene.saved().contains("hunter22"));
+    QVERIFY(scene.row(u"database.url"_s).note().contains(u"in the keychain"_s));
     // As the next start sees it.
     SettingsSources next = scene.sources;
-    next.file = ConfigFile{next.ownFile, scene.saved().toUtf8()};
+    next.file = ConfigFile{next.ownFile, scene.saved()};
     next.keychain = scene.keychain.secrets;
     QCOMPARE(loadSettings(next)->databaseUrl(), g_url);
 }
@@ -143,18 +91,18 @@ void KeychainTest::whatStandsInTheFileMovesThere()
     QVERIFY2(scene.bar().startsWith(u"Not saved yet: 1"_s), qPrintable(scene.bar()));
     scene.save();
     QCOMPARE(scene.keychain.secrets.values(), QStringList{g_url});
-    QVERIFY(!scene.saved().contains(u"hunter22"_s));
+    QVERIFY(!scene.saved().contains("hunter22"));
 }
 
 void KeychainTest::andBack()
 {
     Scene scene(g_kept);
     scene.open();
-    QVERIFY(scene.box()->isChecked());
-    QCOMPARE(scene.page->findChild<QLineEdit *>(u"database.url"_s)->text(), u"postgresql://billow:***@db/ledger"_s);
+    QVERIFY(scene.box().isChecked());
+    QCOMPARE(scene.control<QLineEdit>(u"database.url"_s).text(), u"postgresql://billow:***@db/ledger"_s);
     scene.choose(false);
     scene.save();
-    QVERIFY2(scene.saved().contains(g_url), qPrintable(scene.saved()));
+    QVERIFY2(scene.saved().contains(g_url.toUtf8()), scene.saved().constData());
     QVERIFY(scene.keychain.secrets.isEmpty());
 }
 
@@ -167,7 +115,7 @@ void KeychainTest::aNewPasswordReplacesTheOld()
     QCOMPARE(scene.keychain.secrets.values(), QStringList{u"postgresql://billow:correct@db/ledger"_s});
     // The old one goes last: had the file not been written, it would still be there.
     QCOMPARE(scene.keychain.calls.last(), u"remove n1"_s);
-    QVERIFY(!scene.saved().contains(u"keychain:n1"_s));
+    QVERIFY(!scene.saved().contains("keychain:n1"));
 }
 
 void KeychainTest::aKeychainThatIsAwayIsSaid()
@@ -177,7 +125,7 @@ void KeychainTest::aKeychainThatIsAwayIsSaid()
     scene.keychain.trouble = Error::unavailable(u"there is no keychain on this desktop"_s);
     scene.choose(false);
     QTRY_COMPARE(scene.page->findChild<KeychainRow *>()->error(), u"There is no keychain on this desktop."_s);
-    QVERIFY(!scene.page->findChild<QPushButton *>(u"save"_s)->isEnabled());
+    QVERIFY(!scene.button(u"save"_s).isEnabled());
     QCOMPARE(scene.keychain.calls, QStringList{u"probe"_s});
 }
 
@@ -186,7 +134,7 @@ void KeychainTest::aKeychainThatFailsLeavesTheFileAlone()
     Scene scene(g_url);
     scene.open();
     scene.choose(true);
-    const QString before = scene.saved();
+    const QByteArray before = scene.saved();
     scene.keychain.trouble = Error::unavailable(u"the keychain was not unlocked"_s);
     scene.save();
     QCOMPARE(scene.bar(), u"Not saved. The keychain was not unlocked."_s);
@@ -209,9 +157,9 @@ void KeychainTest::discardingCountsForTheChoiceToo()
     Scene scene(g_url);
     scene.open();
     scene.choose(true);
-    scene.page->findChild<QPushButton *>(u"discard"_s)->click();
-    QVERIFY(!scene.box()->isChecked());
-    QVERIFY(!scene.page->findChild<QPushButton *>(u"save"_s)->isEnabled());
+    scene.button(u"discard"_s).click();
+    QVERIFY(!scene.box().isChecked());
+    QVERIFY(!scene.button(u"save"_s).isEnabled());
 }
 
 void KeychainTest::theStartReadsWhatItNeeds()

@@ -2,29 +2,21 @@
 // SPDX-License-Identifier: MIT
 #include "core/settings/MaskedUrl.h"
 #include "core/settings/SettingsStore.h"
-#include "core/settings/SettingsTable.h"
-#include "tests/ui/FakeApi.h"
-#include "ui/Preferences.h"
+#include "tests/ui/SettingsScene.h"
 #include "ui/settings/FormRow.h"
 #include "ui/settings/RateEditor.h"
 #include "ui/settings/SaveBar.h"
-#include "ui/settings/SettingRow.h"
-#include "ui/settings/SettingsPage.h"
 #include "ui/settings/SettingsWording.h"
 #include "ui/settings/UrlCheck.h"
-#include "ui/theme/Theme.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
 #include <QDoubleSpinBox>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
-#include <QSettings>
 #include <QSlider>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace billow;
@@ -63,82 +55,13 @@ private Q_SLOTS:
 
 namespace {
 
-struct Scene {
+struct Scene : SettingsScene {
     explicit Scene(const QByteArray &file = {}, const QMap<QString, QString> &environment = {},
         const QMap<QString, QString> &options = {})
+        : SettingsScene(file, environment, options)
     {
-        sources.environment.insert(u"HOME"_s, u"/home/thandi"_s);
-        for (auto entry = environment.begin(); entry != environment.end(); ++entry)
-            sources.environment.insert(entry.key(), entry.value());
-        sources.options = options;
-        sources.ownFile = folder.filePath(u"billow/billow.conf"_s);
-        if (!file.isEmpty()) {
-            sources.file = ConfigFile{sources.ownFile, file};
-            QVERIFY(QDir(folder.path()).mkdir(u"billow"_s));
-            QFile target(sources.ownFile);
-            QVERIFY(target.open(QIODevice::WriteOnly));
-            QCOMPARE(target.write(file), file.size());
-        }
-        page = std::make_unique<SettingsPage>(api, preferences, sources, theme);
-        theme.dress(page.get());
-        page->resize(1084, 700);
-        apply();
+        open();
     }
-
-    void show()
-    {
-        page->show();
-        QVERIFY(QTest::qWaitForWindowExposed(page.get()));
-    }
-    /// As the next update brings it.
-    void apply()
-    {
-        LiveUpdate update;
-        update.status = api.status;
-        page->apply(update);
-    }
-    template <typename Control>
-    [[nodiscard]] Control &control(const QString &name)
-    {
-        return *page->findChild<Control *>(name);
-    }
-    void type(const QString &key, const QString &text)
-    {
-        auto &line = control<QLineEdit>(key);
-        line.selectAll();
-        if (text.isEmpty())
-            QTest::keyClick(&line, Qt::Key_Backspace);
-        else
-            QTest::keyClicks(&line, text);
-    }
-    [[nodiscard]] SettingRow &row(const QString &key)
-    {
-        for (auto *candidate : page->findChildren<SettingRow *>()) {
-            if (candidate->key() == key)
-                return *candidate;
-        }
-        qFatal("no row for %s", qPrintable(key));
-    }
-    [[nodiscard]] QPushButton &button(const QString &name) { return control<QPushButton>(name); }
-    [[nodiscard]] QString bar() { return page->findChild<SaveBar *>()->sentence(); }
-    void save()
-    {
-        button(u"save"_s).click();
-        QTRY_VERIFY2(bar().startsWith(u"Saved in"_s) || bar().startsWith(u"Not saved. "_s), qPrintable(bar()));
-    }
-    [[nodiscard]] QByteArray saved() const
-    {
-        QFile file(sources.ownFile);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
-
-    QTemporaryDir folder;
-    FakeApi api;
-    Theme theme;
-    QSettings window{folder.filePath(u"window.ini"_s), QSettings::IniFormat};
-    Preferences preferences{window};
-    SettingsSources sources;
-    std::unique_ptr<SettingsPage> page;
 };
 
 } // namespace

@@ -174,8 +174,6 @@ QVariant InvoiceGridModel::data(const QModelIndex &index, int role) const
         return {};
     const auto column = static_cast<InvoiceColumn>(index.column());
     const Seq seq = seqAt(index.row());
-    if (role == SeqRole)
-        return QVariant::fromValue<qint64>(seq);
     if (role == FreshRole)
         return m_fresh.strength(seq, now());
     if (role == Qt::TextAlignmentRole)

@@ -28,7 +28,6 @@ public:
 
     enum Role {
         RawRole = Qt::UserRole, ///< the value itself, see InvoiceText::raw()
-        SeqRole, ///< qint64
         FreshRole, ///< double: 1 for a row that has just come, fading to 0
         LoadedRole, ///< bool: false while the row is a placeholder
     };

@@ -115,8 +115,6 @@ QVariant SearchModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
     const InvoiceKey field = fieldOf(index.column());
-    if (role == InvoiceGridModel::SeqRole)
-        return QVariant::fromValue<qint64>(m_seqs.at(index.row()));
     if (role == Qt::TextAlignmentRole)
         return alignment(field);
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != InvoiceGridModel::RawRole

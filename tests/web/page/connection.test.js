@@ -69,6 +69,7 @@ test("killed and started again: every invoice once, in order, without a gap", as
     assert.equal(await page.locator("#stop").isEnabled(), false);
     const before = await count();
     await server.restart();
+    await server.setRates(60, 60, 3000);
     await becomes(page, "#connection", "Live");
     assert.equal(await page.locator("#notices p").count(), 0);
     if ((await server.status(() => true)).status !== "running") {
@@ -130,6 +131,7 @@ test("a ledger that was emptied meanwhile is shown from its beginning", async ()
   const { port } = server;
   server.port = 0;
   await server.restart();
+  await server.setRates(0, 0);
   await server.command("reset", { confirm: "delete" });
   await server.post(150, () => ({ seller_name: "Another Seller" }));
   await server.displayed(150);
@@ -180,7 +182,8 @@ test("a command that the server is not there for says so, and the page goes on",
 test("Try now does", async () => {
   const page = await openPage(server.url);
   await becomes(page, "#connection", "Live");
-  await page.clock.install();
+  // The page waits for ever: only the button brings it back.
+  await page.evaluate(() => (globalThis.setTimeout = () => 0));
   await server.kill();
   await becomes(page, "#connection", "Reconnecting…");
   await server.restart();
