@@ -53,8 +53,11 @@ export async function closePage(page) {
 export const eventually = (read, holds, what) => until(read, holds, what, patience);
 
 export const textOf = (page, selector) => page.locator(selector).textContent();
-export const becomes = (page, selector, expected) => eventually(() => textOf(page, selector),
-  (text) => (expected instanceof RegExp ? expected.test(text) : text === expected), `${selector} becomes ${expected}`);
+/** Waits until that is shown and says \a expected; what is hidden keeps the words of the last time. */
+export const becomes = (page, selector, expected) => eventually(
+  () => page.locator(selector).evaluate((element) => (element.closest("[hidden]") ? null : element.textContent)),
+  (text) => text !== null && (expected instanceof RegExp ? expected.test(text) : text === expected),
+  `${selector} becomes ${expected}`);
 
 /** The rows in view, from top to bottom: { seq, top, bottom, loading, number, seller, total }, in px. */
 export const rowsInView = (page) => page.evaluate(() => {
