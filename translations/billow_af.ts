@@ -2157,6 +2157,26 @@
             <numerusform>%1 fakture wat wag, word volgende keer vertoon.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Restart Billow</source>
+        <translation>Herbegin Billow</translation>
+    </message>
+    <message>
+        <source>Restart Billow?</source>
+        <translation>Herbegin Billow?</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Herbegin</translation>
+    </message>
+    <message>
+        <source>An import is going on; a restart ends it. What is stored stays: import the file again for the rest.</source>
+        <translation>&apos;n Invoer is aan die gang; herbegin beëindig dit. Wat gestoor is, bly: voer die lêer weer in vir die res.</translation>
+    </message>
+    <message>
+        <source>A run is going on; a restart ends it. Nothing that is stored is lost.</source>
+        <translation>&apos;n Lopie is aan die gang; herbegin beëindig dit. Niks wat gestoor is, gaan verlore nie.</translation>
+    </message>
 </context>
 <context>
     <name>billow::ColumnsMenu</name>
@@ -3368,10 +3388,6 @@
 <context>
     <name>billow::Notices</name>
     <message>
-        <source>Billow has stopped: %1</source>
-        <translation>Billow het gestop: %1</translation>
-    </message>
-    <message>
         <source>%1 cannot be used: %2</source>
         <translation>%1 kan nie gebruik word nie: %2</translation>
     </message>
@@ -3386,6 +3402,10 @@
     <message>
         <source>Go to the settings of the storage</source>
         <translation>Gaan na die instellings van die berging</translation>
+    </message>
+    <message>
+        <source>Restart Billow</source>
+        <translation>Herbegin Billow</translation>
     </message>
 </context>
 <context>
@@ -3715,6 +3735,14 @@
         <source>Save the settings</source>
         <translation>Stoor die instellings</translation>
     </message>
+    <message>
+        <source>Restart Billow</source>
+        <translation>Herbegin Billow</translation>
+    </message>
+    <message>
+        <source>Restart Billow with the saved settings</source>
+        <translation>Herbegin Billow met die gestoorde instellings</translation>
+    </message>
 </context>
 <context>
     <name>billow::SearchModel</name>
@@ -3873,6 +3901,14 @@
         <source>Not saved. %1</source>
         <translation>Nie gestoor nie. %1</translation>
     </message>
+    <message>
+        <source>Some of what is saved applies once Billow starts again.</source>
+        <translation>Van wat gestoor is, geld eers wanneer Billow weer begin.</translation>
+    </message>
+    <message>
+        <source>Saved in %1. Some of it applies once Billow starts again.</source>
+        <translation>In %1 gestoor. Van dit geld eers wanneer Billow weer begin.</translation>
+    </message>
 </context>
 <context>
     <name>billow::ShortcutsSheet</name>
@@ -3961,6 +3997,16 @@
     <message>
         <source>Stopped by an error</source>
         <translation>Deur &apos;n fout gestop</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <comment>by an error, where there is little room</comment>
+        <translation>Gestop</translation>
+    </message>
+    <message>
+        <source>Backlog</source>
+        <comment>is processed, where there is little room</comment>
+        <translation>Agterstand</translation>
     </message>
 </context>
 <context>

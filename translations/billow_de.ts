@@ -2157,6 +2157,26 @@
             <numerusform>%1 wartende Rechnungen werden das nächste Mal angezeigt.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Restart Billow</source>
+        <translation>Billow neu starten</translation>
+    </message>
+    <message>
+        <source>Restart Billow?</source>
+        <translation>Billow neu starten?</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Neu starten</translation>
+    </message>
+    <message>
+        <source>An import is going on; a restart ends it. What is stored stays: import the file again for the rest.</source>
+        <translation>Ein Import läuft; ein Neustart beendet ihn. Was gespeichert ist, bleibt: Für den Rest die Datei noch einmal importieren.</translation>
+    </message>
+    <message>
+        <source>A run is going on; a restart ends it. Nothing that is stored is lost.</source>
+        <translation>Ein Lauf ist im Gang; ein Neustart beendet ihn. Nichts Gespeichertes geht verloren.</translation>
+    </message>
 </context>
 <context>
     <name>billow::ColumnsMenu</name>
@@ -3368,10 +3388,6 @@
 <context>
     <name>billow::Notices</name>
     <message>
-        <source>Billow has stopped: %1</source>
-        <translation>Billow hat angehalten: %1</translation>
-    </message>
-    <message>
         <source>%1 cannot be used: %2</source>
         <translation>%1 kann nicht benutzt werden: %2</translation>
     </message>
@@ -3386,6 +3402,10 @@
     <message>
         <source>Go to the settings of the storage</source>
         <translation>Zu den Einstellungen des Speichers gehen</translation>
+    </message>
+    <message>
+        <source>Restart Billow</source>
+        <translation>Billow neu starten</translation>
     </message>
 </context>
 <context>
@@ -3715,6 +3735,14 @@
         <source>Save the settings</source>
         <translation>Die Einstellungen speichern</translation>
     </message>
+    <message>
+        <source>Restart Billow</source>
+        <translation>Billow neu starten</translation>
+    </message>
+    <message>
+        <source>Restart Billow with the saved settings</source>
+        <translation>Billow mit den gespeicherten Einstellungen neu starten</translation>
+    </message>
 </context>
 <context>
     <name>billow::SearchModel</name>
@@ -3873,6 +3901,14 @@
         <source>Not saved. %1</source>
         <translation>Nicht gespeichert. %1</translation>
     </message>
+    <message>
+        <source>Some of what is saved applies once Billow starts again.</source>
+        <translation>Einiges vom Gespeicherten gilt erst, wenn Billow neu startet.</translation>
+    </message>
+    <message>
+        <source>Saved in %1. Some of it applies once Billow starts again.</source>
+        <translation>In %1 gespeichert. Einiges davon gilt erst, wenn Billow neu startet.</translation>
+    </message>
 </context>
 <context>
     <name>billow::ShortcutsSheet</name>
@@ -3961,6 +3997,16 @@
     <message>
         <source>Stopped by an error</source>
         <translation>Durch einen Fehler angehalten</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <comment>by an error, where there is little room</comment>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Backlog</source>
+        <comment>is processed, where there is little room</comment>
+        <translation>Rückstand</translation>
     </message>
 </context>
 <context>

@@ -2157,6 +2157,26 @@
             <numerusform>%1 factures en attente seront affichées la prochaine fois.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Restart Billow</source>
+        <translation>Redémarrer Billow</translation>
+    </message>
+    <message>
+        <source>Restart Billow?</source>
+        <translation>Redémarrer Billow&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Redémarrer</translation>
+    </message>
+    <message>
+        <source>An import is going on; a restart ends it. What is stored stays: import the file again for the rest.</source>
+        <translation>Une importation est en cours&#x202f;; redémarrer y met fin. Ce qui est enregistré reste&#xa0;: importez de nouveau le fichier pour le reste.</translation>
+    </message>
+    <message>
+        <source>A run is going on; a restart ends it. Nothing that is stored is lost.</source>
+        <translation>Une session est en cours&#x202f;; redémarrer y met fin. Rien de ce qui est enregistré n&apos;est perdu.</translation>
+    </message>
 </context>
 <context>
     <name>billow::ColumnsMenu</name>
@@ -3368,10 +3388,6 @@
 <context>
     <name>billow::Notices</name>
     <message>
-        <source>Billow has stopped: %1</source>
-        <translation>Billow s&apos;est arrêté&#xa0;: %1</translation>
-    </message>
-    <message>
         <source>%1 cannot be used: %2</source>
         <translation>%1 est inutilisable&#xa0;: %2</translation>
     </message>
@@ -3386,6 +3402,10 @@
     <message>
         <source>Go to the settings of the storage</source>
         <translation>Aller aux paramètres du stockage</translation>
+    </message>
+    <message>
+        <source>Restart Billow</source>
+        <translation>Redémarrer Billow</translation>
     </message>
 </context>
 <context>
@@ -3715,6 +3735,14 @@
         <source>Save the settings</source>
         <translation>Enregistrer les paramètres</translation>
     </message>
+    <message>
+        <source>Restart Billow</source>
+        <translation>Redémarrer Billow</translation>
+    </message>
+    <message>
+        <source>Restart Billow with the saved settings</source>
+        <translation>Redémarrer Billow avec les paramètres enregistrés</translation>
+    </message>
 </context>
 <context>
     <name>billow::SearchModel</name>
@@ -3873,6 +3901,14 @@
         <source>Not saved. %1</source>
         <translation>Non enregistré. %1</translation>
     </message>
+    <message>
+        <source>Some of what is saved applies once Billow starts again.</source>
+        <translation>Une partie de ce qui est enregistré n&apos;entre en vigueur qu&apos;au redémarrage de Billow.</translation>
+    </message>
+    <message>
+        <source>Saved in %1. Some of it applies once Billow starts again.</source>
+        <translation>Enregistré dans %1. Une partie n&apos;entre en vigueur qu&apos;au redémarrage de Billow.</translation>
+    </message>
 </context>
 <context>
     <name>billow::ShortcutsSheet</name>
@@ -3961,6 +3997,16 @@
     <message>
         <source>Stopped by an error</source>
         <translation>Arrêté par une erreur</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <comment>by an error, where there is little room</comment>
+        <translation>Arrêté</translation>
+    </message>
+    <message>
+        <source>Backlog</source>
+        <comment>is processed, where there is little room</comment>
+        <translation>Arriéré</translation>
     </message>
 </context>
 <context>

@@ -2157,6 +2157,26 @@
             <numerusform>%1 faturas à espera serão apresentadas da próxima vez.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Restart Billow</source>
+        <translation>Reiniciar o Billow</translation>
+    </message>
+    <message>
+        <source>Restart Billow?</source>
+        <translation>Reiniciar o Billow?</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Reiniciar</translation>
+    </message>
+    <message>
+        <source>An import is going on; a restart ends it. What is stored stays: import the file again for the rest.</source>
+        <translation>Está a decorrer uma importação; reiniciar termina-a. O que está guardado mantém-se: importe de novo o ficheiro para o resto.</translation>
+    </message>
+    <message>
+        <source>A run is going on; a restart ends it. Nothing that is stored is lost.</source>
+        <translation>Está a decorrer uma execução; reiniciar termina-a. Nada do que está guardado se perde.</translation>
+    </message>
 </context>
 <context>
     <name>billow::ColumnsMenu</name>
@@ -3368,10 +3388,6 @@
 <context>
     <name>billow::Notices</name>
     <message>
-        <source>Billow has stopped: %1</source>
-        <translation>O Billow parou: %1</translation>
-    </message>
-    <message>
         <source>%1 cannot be used: %2</source>
         <translation>%1 não pode ser usado: %2</translation>
     </message>
@@ -3386,6 +3402,10 @@
     <message>
         <source>Go to the settings of the storage</source>
         <translation>Ir para as definições do armazenamento</translation>
+    </message>
+    <message>
+        <source>Restart Billow</source>
+        <translation>Reiniciar o Billow</translation>
     </message>
 </context>
 <context>
@@ -3715,6 +3735,14 @@
         <source>Save the settings</source>
         <translation>Guardar as definições</translation>
     </message>
+    <message>
+        <source>Restart Billow</source>
+        <translation>Reiniciar o Billow</translation>
+    </message>
+    <message>
+        <source>Restart Billow with the saved settings</source>
+        <translation>Reiniciar o Billow com as definições guardadas</translation>
+    </message>
 </context>
 <context>
     <name>billow::SearchModel</name>
@@ -3873,6 +3901,14 @@
         <source>Not saved. %1</source>
         <translation>Não guardado. %1</translation>
     </message>
+    <message>
+        <source>Some of what is saved applies once Billow starts again.</source>
+        <translation>Parte do que está guardado só entra em vigor quando o Billow reiniciar.</translation>
+    </message>
+    <message>
+        <source>Saved in %1. Some of it applies once Billow starts again.</source>
+        <translation>Guardado em %1. Parte só entra em vigor quando o Billow reiniciar.</translation>
+    </message>
 </context>
 <context>
     <name>billow::ShortcutsSheet</name>
@@ -3928,7 +3964,7 @@
     </message>
     <message>
         <source>of %1 stored</source>
-        <translation>de %1 guardadas</translation>
+        <translation>%1 guardadas</translation>
     </message>
     <message>
         <source>%1 in %2</source>
@@ -3961,6 +3997,16 @@
     <message>
         <source>Stopped by an error</source>
         <translation>Parado por um erro</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <comment>by an error, where there is little room</comment>
+        <translation>Parado</translation>
+    </message>
+    <message>
+        <source>Backlog</source>
+        <comment>is processed, where there is little room</comment>
+        <translation>Pendentes</translation>
     </message>
 </context>
 <context>

@@ -126,6 +126,8 @@ void MainWindow::build()
         m_frame->showPage(m_frame->pageCount() - 1);
         m_settingsPage->showStorage();
     });
+    connect(m_frame->notices(), &Notices::restartWanted, this, &MainWindow::restart);
+    connect(m_settingsPage, &SettingsPage::restartWanted, this, &MainWindow::restart);
     connect(m_commands, &Commands::finished, m_frame->header(), &HeaderBar::expect);
     connect(m_settingsPage, &SettingsPage::logRulesChosen, this, &MainWindow::logRulesChosen);
     connect(m_alerts, &Alerts::raised, this, &MainWindow::tell);
@@ -362,6 +364,12 @@ void MainWindow::leave()
     close();
 }
 
+void MainWindow::restart()
+{
+    m_restarting = true;
+    close();
+}
+
 bool MainWindow::mayClose() const
 {
     if (m_imports->isBusy() && !m_leaving)
@@ -376,8 +384,9 @@ void MainWindow::closeEvent(QCloseEvent *event)
     event->setAccepted(mayClose());
     if (event->isAccepted()) {
         m_tray->setShown(false);
-        Q_EMIT closed();
-    } else if (m_preferences.values().closing == Preferences::Closing::KeepInTray && m_tray->isShown()) {
+        Q_EMIT m_restarting ? restartWanted() : closed();
+    } else if (!m_restarting && m_preferences.values().closing == Preferences::Closing::KeepInTray
+        && m_tray->isShown()) {
         hide();
     } else {
         askToClose();
@@ -390,8 +399,12 @@ void MainWindow::askToClose()
         m_dialog->raise();
         return;
     }
-    auto *question = new CloseQuestion(*m_status, m_imports->isBusy(), m_format, TrayIcon::isPossible(), m_theme, this);
+    const auto about = m_restarting ? CloseQuestion::About::Restart
+        : TrayIcon::isPossible()    ? CloseQuestion::About::CloseOrTray
+                                    : CloseQuestion::About::Close;
+    auto *question = new CloseQuestion(about, *m_status, m_imports->isBusy(), m_format, m_theme, this);
     m_dialog = question;
+    connect(question, &QDialog::rejected, this, [this] { m_restarting = false; });
     connect(question, &CloseQuestion::answered, this, [this](Preferences::Closing closing, bool remember) {
         const bool stays = closing == Preferences::Closing::KeepInTray;
         Preferences::Values values = m_preferences.values();

@@ -72,6 +72,8 @@ public:
 Q_SIGNALS:
     /// The window has closed for good; hidden in the tray it has not.
     void closed();
+    /// As closed(), and the program is to begin anew.
+    void restartWanted();
     /// A person has chosen another language, which is saved, and which a window made anew would speak. Not sent during
     /// an import: then the next start speaks it.
     void languageChosen(const QString &code, const SettingsSources &saved);
@@ -94,6 +96,7 @@ private:
     [[nodiscard]] bool mayClose() const;
     void askToClose();
     void leave();
+    void restart();
     void askToReset();
     void bringUp();
     void openMenu();
@@ -110,6 +113,7 @@ private:
     const MoneyFormat m_format;
     std::unique_ptr<SystemStatus> m_status; ///< the last that came
     bool m_leaving = false; ///< whatever is going on
+    bool m_restarting = false; ///< unless a question is answered with no
     QPointer<QWidget> m_dialog; ///< the question or sheet that is open
     // Children.
     Commands *m_commands;

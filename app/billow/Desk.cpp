@@ -24,6 +24,7 @@ void Desk::place()
     m_window = std::make_unique<MainWindow>(m_api, m_memory, m_sources);
     m_window->offerKeychain(m_keychain);
     connect(m_window.get(), &MainWindow::closed, this, &Desk::closed);
+    connect(m_window.get(), &MainWindow::restartWanted, this, &Desk::restartWanted);
     connect(m_window.get(), &MainWindow::logRulesChosen, this, &Desk::logRulesChosen);
     connect(
         m_window.get(), &MainWindow::languageChosen, this, [this](const QString &code, const SettingsSources &saved) {

@@ -33,6 +33,8 @@ public:
 Q_SIGNALS:
     /// The window has closed for good.
     void closed();
+    /// As closed(), and the program is to begin anew.
+    void restartWanted();
     /// What a person wants logged from now on.
     void logRulesChosen(const LogRules &rules);
 

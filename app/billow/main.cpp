@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "app/billow/Desk.h"
+#include "app/billow/Restart.h"
 #include "app/billow/Setup.h"
 #include "app/common/FileLimit.h"
 #include "app/common/LargeBlocks.h"
@@ -138,6 +139,11 @@ int main(int argc, char **argv)
         desk->window().importFiles(parser.positionalArguments());
 
     QObject::connect(desk.get(), &Desk::closed, &application, &QCoreApplication::quit, Qt::QueuedConnection);
+    bool again = false;
+    QObject::connect(desk.get(), &Desk::restartWanted, &application, [&again] {
+        again = true;
+        QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection);
+    });
     QObject::connect(
         &signalsOfTheSystem, &TerminationSignals::received, desk.get(), [&desk] { desk->window().quit(); });
     const int code = QApplication::exec();
@@ -145,9 +151,11 @@ int main(int argc, char **argv)
     // The window's subscription goes before the engine does.
     desk.reset();
     windowState.sync();
-    if (!engine.stop(patience)) {
-        logging.flush();
+    const bool stopped = engine.stop(patience);
+    logging.flush();
+    if (again)
+        restart(parser);
+    if (!stopped)
         std::_Exit(code);
-    }
     return code;
 }

@@ -129,7 +129,7 @@ export default {
     busy: "Billow kan dit nie nou doen nie: {reason} Probeer netnou weer.",
     refused: "Billow het geweier: {reason}",
     noReason: "die bediener het geen rede gegee nie.",
-    engineStopped: "Billow het gestop: {reason} Begin die bediener weer.",
+    engineStopped: "{reason} Begin die bediener weer.",
     storageFailed: "{storage} kan nie gebruik word nie: {reason}",
     storageAway: "{storage} kan nie bereik word nie en word weer probeer: {reason}",
 

@@ -129,7 +129,7 @@ export default {
     busy: "Billow kann das gerade nicht: {reason} Bitte gleich noch einmal versuchen.",
     refused: "Billow hat abgelehnt: {reason}",
     noReason: "Der Server hat keinen Grund genannt.",
-    engineStopped: "Billow wurde angehalten: {reason} Bitte den Server neu starten.",
+    engineStopped: "{reason} Bitte den Server neu starten.",
     storageFailed: "{storage} ist nicht benutzbar: {reason}",
     storageAway: "{storage} ist nicht erreichbar und wird weiter versucht: {reason}",
 

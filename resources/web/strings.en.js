@@ -127,7 +127,7 @@ export default {
     busy: "Billow cannot do that at the moment: {reason} Try again in a moment.",
     refused: "Billow refused: {reason}",
     noReason: "the server gave no reason.",
-    engineStopped: "Billow has stopped: {reason} Start the server again.",
+    engineStopped: "{reason} Start the server again.",
     storageFailed: "{storage} cannot be used: {reason}",
     storageAway: "{storage} is away and is being tried again: {reason}",
 

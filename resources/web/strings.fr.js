@@ -132,7 +132,7 @@ export default {
     busy: "Billow ne peut pas le faire pour le moment : {reason} Réessayez dans un instant.",
     refused: "Billow a refusé : {reason}",
     noReason: "le serveur n’a donné aucune raison.",
-    engineStopped: "Billow s’est arrêté : {reason} Redémarrez le serveur.",
+    engineStopped: "{reason} Redémarrez le serveur.",
     storageFailed: "{storage} est inutilisable : {reason}",
     storageAway: "{storage} est injoignable ; nouvelles tentatives en cours : {reason}",
 

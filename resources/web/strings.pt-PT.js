@@ -132,7 +132,7 @@ export default {
     busy: "O Billow não o pode fazer de momento: {reason} Tente de novo dentro de momentos.",
     refused: "O Billow recusou: {reason}",
     noReason: "o servidor não indicou o motivo.",
-    engineStopped: "O Billow parou: {reason} Inicie o servidor de novo.",
+    engineStopped: "{reason} Inicie o servidor de novo.",
     storageFailed: "Não é possível usar {storage}: {reason}",
     storageAway: "{storage} não responde; as tentativas continuam: {reason}",
 

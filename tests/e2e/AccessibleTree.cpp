@@ -134,6 +134,12 @@ bool AccessibleTree::press(const AccessibleNode &node) const
     return !answer.isEmpty() && answer.constFirst().toBool();
 }
 
+bool AccessibleTree::enter(const AccessibleNode &line, const QString &text) const
+{
+    const QVariantList answer = call(line, u"org.a11y.atspi.EditableText"_s, u"SetTextContents"_s, {text});
+    return !answer.isEmpty() && answer.constFirst().toBool();
+}
+
 int AccessibleTree::rowCount(const AccessibleNode &table) const
 {
     return property(table, g_table, u"NRows"_s).toInt();

@@ -39,6 +39,8 @@ public:
 
     /// As a person presses it.
     [[nodiscard]] bool press(const AccessibleNode &node) const;
+    /// In place of what stands in a line, as a voice enters it.
+    [[nodiscard]] bool enter(const AccessibleNode &line, const QString &text) const;
     [[nodiscard]] int rowCount(const AccessibleNode &table) const;
     /// Its name is empty where there is none.
     [[nodiscard]] AccessibleNode cell(const AccessibleNode &table, int row, int column) const;

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void aRunIsReadAndStopped();
     void aLongGridIsReadAnywhere();
     void theRowOneMovesToIsTold();
+    void aRestartTakesWhatWasSaved();
     void aWrongPasswordIsSaid();
     void aDatabaseThatIsNotThereIsSaid();
     void aDatabaseThatIsSlowLeavesAWindow();
@@ -130,6 +131,36 @@ void DesktopTest::theRowOneMovesToIsTold()
     const AccessibleNode cell = m_tree->cell(*table, 700, 0);
     QVERIFY(m_tree->press(cell));
     QTRY_COMPARE(m_tree->selected(), cell.path);
+    QCOMPARE(Program::terminate(*window), 0);
+}
+
+void DesktopTest::aRestartTakesWhatWasSaved()
+{
+    const Program billow(u"billow"_s);
+    const auto window = start(billow, {u"--start"_s, u"--run-seconds=1"_s});
+    const auto pid = window->processId();
+    QVERIFY2(find(u"label"_s, u"State: Idle"_s), all().constData());
+    const auto press = [this](const QString &name) {
+        const auto button = m_tree->find([&name](const AccessibleNode &node) {
+            return (node.role == u"push button"_s || node.role == u"check box"_s) && node.name == name;
+        });
+        return button && m_tree->press(*button);
+    };
+    QVERIFY2(press(u"Settings"_s), all().constData());
+    const auto line =
+        m_tree->find([](const AccessibleNode &node) { return node.name == u"Database"_s && node.role == u"text"_s; });
+    QVERIFY2(line, all().constData());
+    QVERIFY(m_tree->enter(*line, billow.ledgerUrl()));
+    QVERIFY2(press(u"Save the settings"_s), all().constData());
+    QVERIFY2(says({u"Saved in"_s, u"once Billow starts again"_s}), all().constData());
+    QVERIFY(!QFile::exists(billow.file(u"test.db"_s)));
+    QVERIFY2(press(u"Restart Billow with the saved settings"_s), all().constData());
+    // The same process, on the other ledger, and no run begins of itself.
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(billow.file(u"test.db"_s)), 30'000);
+    QVERIFY2(find(u"label"_s, u"State: Idle"_s), all().constData());
+    QVERIFY2(find(u"label"_s, u"Invoices: 0"_s), all().constData());
+    QCOMPARE(window->state(), QProcess::Running);
+    QCOMPARE(window->processId(), pid);
     QCOMPARE(Program::terminate(*window), 0);
 }
 

@@ -6,6 +6,10 @@
 #include "ui/frame/RunProgress.h"
 #include "ui/frame/StatePill.h"
 #include "ui/invoices/InvoiceGrid.h"
+#include "ui/search/FilterBar.h"
+#include "ui/search/FilterPanel.h"
+#include "ui/search/InvoicesPage.h"
+#include "ui/settings/SettingRow.h"
 #include "ui/table/RowView.h"
 #include "ui/widgets/StripItem.h"
 
@@ -39,6 +43,7 @@ private Q_SLOTS:
     void everyPicturedWordIsRead();
     void figuresAreRead();
     void valuesAreRead();
+    void whatItEntersCounts();
     void aLargeGridAnswersAtOnce();
 
 private:
@@ -197,6 +202,30 @@ void AccessibilityTest::valuesAreRead()
         QVERIFY(valueOf(slider) >= 0 && valueOf(slider) <= 1);
     }
     QCOMPARE(sliders, 2);
+}
+
+void AccessibilityTest::whatItEntersCounts()
+{
+    // A voice or a screen reader sets the text; no key is pressed.
+    const auto enter = [](const QLineEdit *line, const QString &text) {
+        interfaceOf(line).setText(QAccessible::Value, text);
+    };
+    show(1);
+    const auto &page = *m_filled->window.findChild<InvoicesPage *>();
+    const auto &bar = *page.findChild<FilterBar *>();
+    enter(bar.findChild<QLineEdit *>(), u"drakens"_s);
+    QTRY_COMPARE(page.query().filter.text, u"drakens"_s);
+    bar.filters()->click();
+    const QList<QLineEdit *> lines = page.findChild<FilterPanel *>()->findChildren<QLineEdit *>();
+    enter(lines.at(0), u"2026-11-20"_s);
+    QTRY_VERIFY(page.query().filter.issuedFrom.has_value());
+    enter(lines.at(2), u"1000"_s);
+    QTRY_COMPARE(page.query().filter.leastTotal, std::optional<AmountBound>(10'000'000));
+    show(4);
+    const auto *port = m_filled->window.findChild<QLineEdit *>(u"http.port"_s);
+    enter(port, u"8080"_s);
+    for (const auto *row : m_filled->window.findChildren<SettingRow *>())
+        QCOMPARE(row->note().contains(u"Not saved yet"_s), row->isAncestorOf(port));
 }
 
 void AccessibilityTest::aLargeGridAnswersAtOnce()

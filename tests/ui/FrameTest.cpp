@@ -12,6 +12,7 @@
 #include "ui/frame/ShortcutsSheet.h"
 #include "ui/invoices/InvoiceGrid.h"
 #include "ui/MainWindow.h"
+#include "ui/settings/SettingsPage.h"
 #include "ui/widgets/MessageBanner.h"
 
 #include <QAction>
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void pauseHoldsTheGridStillAndIntakeGoesOn();
     void closingDuringARunAsksOnceAndRemembers();
     void closingWhileIdleAsksNothing();
+    void restartingDuringARunAsksAndIsNotRemembered();
     void theSystemMayQuitAtAnyTime();
     void theShortcutsSheetNamesEveryAction();
     void aboutNamesTheVersion();
@@ -163,6 +165,36 @@ void FrameTest::closingWhileIdleAsksNothing()
     m_api->display(10);
     m_window->close();
     QVERIFY(!m_window->isVisible());
+}
+
+void FrameTest::restartingDuringARunAsksAndIsNotRemembered()
+{
+    Preferences::Values values = m_window->preferences().values();
+    values.closing = Preferences::Closing::KeepInTray; // which a restart is not about
+    m_window->preferences().set(values);
+    m_api->status.activity = Activity::Running;
+    m_api->display(10);
+    const QSignalSpy closed(m_window.get(), &MainWindow::closed);
+    const QSignalSpy restart(m_window.get(), &MainWindow::restartWanted);
+    auto *page = m_window->findChild<SettingsPage *>();
+
+    Q_EMIT page->restartWanted();
+    auto *question = m_window->findChild<CloseQuestion *>();
+    QVERIFY(question && m_window->isVisible());
+    QVERIFY(!question->findChild<QCheckBox *>()->isVisible());
+    QVERIFY(!question->findChild<QPushButton *>(u"tray"_s));
+    QTest::keyClick(question, Qt::Key_Escape);
+    QTRY_VERIFY(!m_window->findChild<CloseQuestion *>());
+    QVERIFY(m_window->isVisible());
+
+    Q_EMIT page->restartWanted();
+    question = m_window->findChild<CloseQuestion *>();
+    QVERIFY(QTest::qWaitForWindowActive(question));
+    QTest::keyClick(question->focusWidget(), Qt::Key_Return);
+    QCOMPARE(restart.count(), 1);
+    QCOMPARE(closed.count(), 0);
+    QVERIFY(!m_window->isVisible());
+    QCOMPARE(m_window->preferences().values().closing, Preferences::Closing::KeepInTray);
 }
 
 void FrameTest::theSystemMayQuitAtAnyTime()

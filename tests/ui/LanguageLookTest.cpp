@@ -102,6 +102,18 @@ LanguageLookTest::Shown LanguageLookTest::show(const QString &code, QSize size)
         shown.cut.insert(truncations(window, QString::number(place)));
         keep(window, u"language-%1-%2-%3x%4"_s.arg(code).arg(place).arg(size.width()).arg(size.height()));
     }
+    window.frame().showPage(0);
+    const auto look = [&](const QString &state) {
+        api.sendStatus();
+        QCoreApplication::processEvents();
+        shown.cut.insert(truncations(window, state));
+        keep(window, u"language-%1-%2-%3x%4"_s.arg(code, state).arg(size.width()).arg(size.height()));
+    };
+    api.status.activity = Activity::Stopping;
+    api.backlog = 12'345;
+    look(u"backlog"_s);
+    api.status.failure = u"The engine has stopped, because the Ledger does not respond"_s;
+    look(u"failed"_s);
     return shown;
 }
 

@@ -76,7 +76,7 @@ void setScene(FakeApi &api, const QString &scene)
             u"could not connect to the server: connection refused"_s, {}};
     }
     if (scene == u"failed"_s) {
-        api.status.failure = u"the Ledger crashed 4 times within 5 s; the last error was “disk I/O error”"_s;
+        api.status.failure = u"The engine has stopped, because its actors crashed again and again: disk I/O error"_s;
         api.status.storage.state = Health::State::Failed;
     }
     api.display(337);

@@ -16,6 +16,7 @@
 #include <QLineEdit>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QSlider>
 #include <QTest>
 
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void validatesAsTyped();
     void aSavedFileIsReadBack();
     void defaultsComeBack();
+    void aRestartIsOfferedForWhatWaits();
     void whatIsOverruledIsSaid();
     void ratesApplyAtOnce();
     void theSliderReachesUnlimited();
@@ -141,6 +143,32 @@ void SettingsTest::defaultsComeBack()
     QVERIFY2(scene.row(u"http.port"_s).note().startsWith(u"Default."_s), qPrintable(scene.row(u"http.port"_s).note()));
     QCOMPARE(
         scene.control<QLineEdit>(u"database.url"_s).text(), u"sqlite:/home/thandi/.local/share/billow/ledger.db"_s);
+}
+
+void SettingsTest::aRestartIsOfferedForWhatWaits()
+{
+    Scene scene;
+    scene.show();
+    const QSignalSpy restart(scene.page.get(), &SettingsPage::restartWanted);
+    const QPushButton &offer = scene.button(u"restart"_s);
+    QVERIFY(!offer.isVisible());
+    scene.control<QDoubleSpinBox>(u"generation.per_second"_s).setValue(7); // applies at once
+    scene.save();
+    QVERIFY(!offer.isVisible());
+    scene.type(u"http.port"_s, u"8080"_s);
+    QVERIFY(!offer.isVisible()); // save it first
+    scene.save();
+    QVERIFY(offer.isVisible());
+    QVERIFY2(scene.bar().endsWith(u"once Billow starts again."_s), qPrintable(scene.bar()));
+    scene.type(u"http.host"_s, u"127.0.0.1"_s);
+    QVERIFY(!offer.isVisible());
+    scene.button(u"discard"_s).click();
+    QVERIFY(offer.isVisible());
+    scene.button(u"restart"_s).click();
+    QCOMPARE(restart.count(), 1);
+    scene.type(u"http.port"_s, u"4000"_s);
+    scene.save();
+    QVERIFY(!offer.isVisible()); // as it runs
 }
 
 void SettingsTest::whatIsOverruledIsSaid()

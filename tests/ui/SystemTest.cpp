@@ -15,6 +15,7 @@
 #include <QAbstractItemModelTester>
 #include <QDir>
 #include <QPushButton>
+#include <QScreen>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void aSampleChangesItInPlace();
     void anotherTreeReplacesIt();
     void aCrashFlashesAndFades();
+    void aFlashIsTheWholeRowAndLeavesNothing();
     void looksOnlyWhileItIsSeen();
     void aCrashTakesTwoPresses();
     void theKeyboardIsEnough();
@@ -157,6 +159,23 @@ void SystemTest::aCrashFlashesAndFades()
     QCOMPARE(flash(), 1.0);
     QVERIFY(!model.fade(11s + 1500ms));
     QCOMPARE(flash(), 0.0);
+}
+
+void SystemTest::aFlashIsTheWholeRowAndLeavesNothing()
+{
+    Scene scene;
+    scene.show();
+    // What is on the screen, and what would be if all of it were drawn anew.
+    const auto onScreen = [&scene] {
+        return scene.page.screen()->grabWindow(scene.page.winId()).toImage().convertToFormat(QImage::Format_RGB32);
+    };
+    const auto anew = [&scene] { return scene.page.grab().toImage().convertToFormat(QImage::Format_RGB32); };
+    const auto flash = [&scene] { return scene.model().find(u"Ledger"_s).data(ActorTreeModel::FlashRole).toDouble(); };
+    QTRY_VERIFY(onScreen() == anew());
+    ++signsIn(scene.api.tree, u"Ledger"_s).restarts;
+    QTRY_VERIFY(flash() > 0.2 && onScreen() == anew()); // while it is to be seen
+    QTRY_COMPARE(flash(), 0.0);
+    QTRY_VERIFY(onScreen() == anew());
 }
 
 void SystemTest::looksOnlyWhileItIsSeen()

@@ -3,6 +3,7 @@
 #include "core/settings/SettingsLoader.h"
 #include "tests/ui/FakeApi.h"
 #include "ui/dashboard/StatCard.h"
+#include "ui/frame/Notices.h"
 #include "ui/frame/ResetDialog.h"
 #include "ui/frame/RunProgress.h"
 #include "ui/frame/StatePill.h"
@@ -18,6 +19,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -250,12 +252,17 @@ void WindowTest::theStripSaysHowItIs()
 void WindowTest::anEngineThatHasStoppedIsSaid()
 {
     m_api->display(10);
-    m_api->status.failure = u"the Ledger crashed 4 times in 5 s"_s;
+    m_api->status.failure = u"The engine has stopped: the disk is gone"_s;
     m_api->sendStatus();
-    QCOMPARE(banner(u"condition"_s), u"Billow has stopped: the Ledger crashed 4 times in 5 s."_s);
-    QVERIFY(!m_window->findChild<MessageBanner *>(u"condition"_s)->findChild<QPushButton *>()->isVisible());
+    QCOMPARE(banner(u"condition"_s), u"The engine has stopped: the disk is gone."_s);
+    QVERIFY(!button(u"×"_s, *m_window->findChild<MessageBanner *>(u"condition"_s))->isVisible());
     QVERIFY(!button(u"Start"_s)->isEnabled());
     QVERIFY(cards().first().startsWith(u"Invoices: 10,"_s));
+    // The way out.
+    const QSignalSpy restart(m_window.get(), &MainWindow::restartWanted);
+    QTest::mouseClick(button(u"Restart Billow"_s, *m_window->findChild<Notices *>()), Qt::LeftButton);
+    QCOMPARE(restart.count(), 1);
+    QVERIFY(!m_window->isVisible());
 }
 
 void WindowTest::aStorageThatIsAwayIsSaidUntilItIsBack()

@@ -18,20 +18,22 @@ namespace billow {
 using namespace Qt::StringLiterals;
 
 CloseQuestion::CloseQuestion(
-    const SystemStatus &status, bool importing, const MoneyFormat &format, bool tray, Theme &theme, QWidget *parent)
+    About about, const SystemStatus &status, bool importing, const MoneyFormat &format, Theme &theme, QWidget *parent)
     : QDialog(parent)
     , m_remember(new QCheckBox(tr("Do not ask again"), this))
 {
     theme.dress(this);
-    setWindowTitle(tr("Close Billow"));
+    const bool restart = about == About::Restart;
+    setWindowTitle(restart ? tr("Restart Billow") : tr("Close Billow"));
     setAttribute(Qt::WA_DeleteOnClose);
-    auto *title = new QLabel(tr("Close Billow?"), this);
+    auto *title = new QLabel(restart ? tr("Restart Billow?") : tr("Close Billow?"), this);
     title->setFont(theme.font(TextRank::Title));
-    auto *text = new QLabel(consequence(status, importing, format), this);
+    auto *text = new QLabel(consequence(restart, status, importing, format), this);
     text->setTextFormat(Qt::PlainText);
     text->setWordWrap(true);
     text->setFont(theme.font(TextRank::Body));
     m_remember->setFont(theme.font(TextRank::Body));
+    m_remember->setHidden(restart);
 
     auto *buttons = new QHBoxLayout;
     buttons->addStretch();
@@ -44,12 +46,13 @@ CloseQuestion::CloseQuestion(
         return button;
     };
     connect(add(u"stay"_s, tr("Cancel"), {}), &QPushButton::clicked, this, &QDialog::reject);
-    if (tray) {
+    if (about == About::CloseOrTray) {
         connect(add(u"tray"_s, tr("Keep in tray"), {}), &QPushButton::clicked, this,
             [this] { answer(Preferences::Closing::KeepInTray); });
     }
-    QPushButton *quit = add(u"quit"_s, tr("Close"), u"primary"_s);
+    QPushButton *quit = add(u"quit"_s, restart ? tr("Restart") : tr("Close"), u"primary"_s);
     quit->setDefault(true);
+    quit->setFocus();
     connect(quit, &QPushButton::clicked, this, [this] { answer(Preferences::Closing::Quit); });
 
     auto *layout = new QVBoxLayout(this);
@@ -70,13 +73,18 @@ void CloseQuestion::answer(Preferences::Closing closing)
     Q_EMIT answered(closing, remember);
 }
 
-QString CloseQuestion::consequence(const SystemStatus &status, bool importing, const MoneyFormat &format)
+QString CloseQuestion::consequence(bool restart, const SystemStatus &status, bool importing, const MoneyFormat &format)
 {
-    QString text = importing
-        ? tr("An import is going on; closing ends it. What is stored stays: import the file again for the rest.")
-        : status.activity == Activity::Running
-        ? tr("A run is going on; closing ends it. Nothing that is stored is lost.")
-        : tr("The backlog is still being displayed. Nothing that is stored is lost.");
+    QString text;
+    if (importing)
+        text = restart
+            ? tr("An import is going on; a restart ends it. What is stored stays: import the file again for the rest.")
+            : tr("An import is going on; closing ends it. What is stored stays: import the file again for the rest.");
+    else if (status.activity == Activity::Running)
+        text = restart ? tr("A run is going on; a restart ends it. Nothing that is stored is lost.")
+                       : tr("A run is going on; closing ends it. Nothing that is stored is lost.");
+    else
+        text = tr("The backlog is still being displayed. Nothing that is stored is lost.");
     if (status.backlog > 0)
         text += u' '
             + tr("%1 invoices that wait are displayed the next time.", nullptr, Words::plural(status.backlog))

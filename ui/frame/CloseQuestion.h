@@ -13,13 +13,19 @@ namespace billow {
 
 class MoneyFormat;
 
-/// Asks what closing the window during a run is to mean, and whether to ask again.
+/// Asks what closing the window during a run is to mean, and whether to ask again; or whether to restart during one.
 class CloseQuestion final : public QDialog {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(CloseQuestion)
 public:
-    /// \a importing: whether an import is going on. \a tray: whether there is one to keep the window in.
-    CloseQuestion(const SystemStatus &status, bool importing, const MoneyFormat &format, bool tray, Theme &theme,
+    enum class About {
+        Close,
+        CloseOrTray, ///< there is a tray to keep the window in
+        Restart,
+    };
+
+    /// \a importing: whether an import is going on.
+    CloseQuestion(About about, const SystemStatus &status, bool importing, const MoneyFormat &format, Theme &theme,
         QWidget *parent = nullptr);
 
 Q_SIGNALS:
@@ -27,7 +33,8 @@ Q_SIGNALS:
 
 private:
     void answer(Preferences::Closing closing);
-    [[nodiscard]] static QString consequence(const SystemStatus &status, bool importing, const MoneyFormat &format);
+    [[nodiscard]] static QString consequence(
+        bool restart, const SystemStatus &status, bool importing, const MoneyFormat &format);
 
     QCheckBox *m_remember; // child
 };

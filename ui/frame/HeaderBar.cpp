@@ -8,9 +8,12 @@
 #include "ui/theme/Look.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+
+#include <algorithm>
 
 namespace billow {
 
@@ -96,6 +99,29 @@ void HeaderBar::setTitle(const QString &title)
 void HeaderBar::setNarrow(bool narrow)
 {
     m_title->setVisible(!narrow);
+}
+
+bool HeaderBar::event(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest)
+        makeRoom();
+    return QWidget::event(event);
+}
+
+void HeaderBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    makeRoom();
+}
+
+void HeaderBar::makeRoom()
+{
+    // Not the layout's least width: with it, the style sheet's, buttons are narrower than their text.
+    const int least = m_progress->minimumWidth();
+    const int progress = std::clamp(m_progress->sizeHint().width(), least, m_progress->maximumWidth());
+    const int others = layout()->sizeHint().width() - m_state->sizeHint().width() - progress + least;
+    m_state->setBrief(others + m_state->fullWidth() > width());
+    layout()->activate();
 }
 
 void HeaderBar::apply(const SystemStatus &status)

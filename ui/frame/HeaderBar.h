@@ -44,7 +44,12 @@ Q_SIGNALS:
     void resetWanted();
     void moreWanted();
 
+protected:
+    bool event(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void makeRoom();
     QAction *action(const QString &text, const QKeySequence &keys, const QString &tip);
     QPushButton *button(const QString &text, const QString &look, const QString &tip);
     QPushButton *button(QAction *action, const QString &look);

@@ -28,9 +28,11 @@ Notices::Notices(const Theme &theme, QWidget *parent)
     , m_outcome(new MessageBanner(theme, this))
     , m_news(new MessageBanner(theme, this))
     , m_settings(m_condition->addButton(tr("Settings")))
+    , m_restart(m_condition->addButton(tr("Restart Billow")))
 {
     m_settings->setAccessibleName(tr("Go to the settings of the storage"));
     connect(m_settings, &QPushButton::clicked, this, &Notices::settingsWanted);
+    connect(m_restart, &QPushButton::clicked, this, &Notices::restartWanted);
     m_condition->setObjectName(u"condition"_s);
     m_outcome->setObjectName(u"outcome"_s);
     m_news->setObjectName(u"news"_s);
@@ -54,8 +56,9 @@ void Notices::apply(const SystemStatus &status)
     const Health &storage = status.storage;
     m_condition->setDismissible(status.failure.isEmpty());
     m_settings->setVisible(status.failure.isEmpty());
+    m_restart->setVisible(!status.failure.isEmpty());
     if (!status.failure.isEmpty())
-        m_condition->say(Tone::Bad, tr("Billow has stopped: %1").arg(sentence(status.failure)));
+        m_condition->say(Tone::Bad, sentence(status.failure));
     else if (storage.state == Health::State::Failed)
         m_condition->say(Tone::Bad, tr("%1 cannot be used: %2").arg(storage.name, sentence(storage.message)));
     else if (storage.state == Health::State::Away)

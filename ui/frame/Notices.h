@@ -28,6 +28,8 @@ public:
 Q_SIGNALS:
     /// To where the storage is chosen.
     void settingsWanted();
+    /// The engine has stopped for good: the program is to begin anew.
+    void restartWanted();
 
 private:
     void makeRoom();
@@ -36,7 +38,9 @@ private:
     MessageBanner *m_condition;
     MessageBanner *m_outcome;
     MessageBanner *m_news;
-    QPushButton *m_settings; ///< on m_condition: the way out where the storage is at fault
+    // On m_condition, the ways out: where the storage is at fault, and where the engine has stopped.
+    QPushButton *m_settings;
+    QPushButton *m_restart;
 };
 
 } // namespace billow

@@ -76,29 +76,31 @@ void RunProgress::refresh()
     }
 }
 
+QString RunProgress::withTime(const QString &text, std::chrono::seconds left)
+{
+    return text + u" · "_s + tr("%1 left").arg(Wording::duration(left));
+}
+
 void RunProgress::refreshRun(std::chrono::milliseconds left)
 {
     const RunStatus &run = m_status.run;
     const QString generated = m_format.number(run.generated);
-    QString text =
+    const QString text =
         run.target > 0 ? tr("%1 of %2").arg(generated, m_format.number(run.target)) : tr("%1 generated").arg(generated);
-    if (run.endsAt) {
-        const auto seconds = std::chrono::ceil<std::chrono::seconds>(left);
-        text += u" · "_s + tr("%1 left").arg(Wording::duration(seconds));
-    }
-    m_caption->setText(text);
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(left);
+    m_caption->setText(run.endsAt ? withTime(text, seconds) : text, {text, generated});
     m_bar->setVisible(run.target > 0);
     showShare(run.generated, run.target);
 }
 
 void RunProgress::refreshBacklog()
 {
-    QString text = tr("%1 to go", "invoices still to be displayed").arg(m_format.number(m_status.backlog));
-    if (const Rate rate = m_status.rates.display; !rate.isUnlimited()) {
-        const std::chrono::duration<double> left(static_cast<double>(m_status.backlog) / rate.perSecond);
-        text += u" · "_s + tr("%1 left").arg(Wording::duration(std::chrono::ceil<std::chrono::seconds>(left)));
-    }
-    m_caption->setText(text);
+    const QString backlog = m_format.number(m_status.backlog);
+    const QString text = tr("%1 to go", "invoices still to be displayed").arg(backlog);
+    const Rate rate = m_status.rates.display;
+    const std::chrono::duration<double> left(static_cast<double>(m_status.backlog) / rate.perSecond);
+    m_caption->setText(
+        rate.isUnlimited() ? text : withTime(text, std::chrono::ceil<std::chrono::seconds>(left)), {text, backlog});
     showShare(m_status.displayed, m_status.stored);
 }
 

@@ -29,6 +29,7 @@ private:
     void refresh();
     void refreshRun(std::chrono::milliseconds left);
     void refreshBacklog();
+    [[nodiscard]] static QString withTime(const QString &text, std::chrono::seconds left);
     void showShare(std::int64_t part, std::int64_t whole);
 
     const MoneyFormat &m_format;

@@ -62,21 +62,47 @@ QString StatePill::word() const
     return m_failed ? tr("Stopped by an error") : Wording::activity(m_activity);
 }
 
-Pill StatePill::pill() const
+QString StatePill::briefWord() const
+{
+    if (m_failed)
+        return tr("Stopped", "by an error, where there is little room");
+    return m_activity == Activity::Stopping ? tr("Backlog", "is processed, where there is little room") : word();
+}
+
+void StatePill::setBrief(bool brief)
+{
+    if (brief == m_brief)
+        return;
+    m_brief = brief;
+    updateGeometry();
+    update();
+}
+
+int StatePill::fullWidth() const
+{
+    return widthOf(word());
+}
+
+int StatePill::widthOf(const QString &text) const
+{
+    return pill(text).width(fontMetrics()) + space::tiny;
+}
+
+Pill StatePill::pill(const QString &text) const
 {
     const Tone tone = m_failed ? Tone::Bad : toneOf(m_activity);
-    return {word(), m_theme.ink(tone), m_theme.tint(tone), true};
+    return {text, m_theme.ink(tone), m_theme.tint(tone), true};
 }
 
 QSize StatePill::sizeHint() const
 {
-    return {pill().width(fontMetrics()) + space::tiny, fontMetrics().height() + space::small};
+    return {widthOf(m_brief ? briefWord() : word()), fontMetrics().height() + space::small};
 }
 
 void StatePill::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    pill().paint(painter, rect());
+    pill(m_brief ? briefWord() : word()).paint(painter, rect());
 }
 
 } // namespace billow

@@ -20,6 +20,9 @@ public:
 
     void apply(const SystemStatus &status);
     [[nodiscard]] QString word() const;
+    /// Where there is little room, with a shorter word.
+    void setBrief(bool brief);
+    [[nodiscard]] int fullWidth() const; ///< pixels that the whole word takes
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
@@ -29,11 +32,14 @@ protected:
 
 private:
     void takeTheme();
-    [[nodiscard]] Pill pill() const;
+    [[nodiscard]] QString briefWord() const;
+    [[nodiscard]] Pill pill(const QString &text) const;
+    [[nodiscard]] int widthOf(const QString &text) const;
 
     const Theme &m_theme;
     Activity m_activity = Activity::Stopped;
     bool m_failed = false; ///< the engine has stopped for good
+    bool m_brief = false;
 };
 
 } // namespace billow

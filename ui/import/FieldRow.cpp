@@ -75,7 +75,8 @@ FieldRow::FieldRow(QString field, const Theme &theme, QGridLayout &layout, int l
             m_constant->setFocus();
         choose();
     });
-    connect(m_constant, &QLineEdit::textEdited, this, &FieldRow::choose);
+    // Not textEdited: a screen reader or a voice does not type.
+    connect(m_constant, &QLineEdit::textChanged, this, &FieldRow::choose);
     connect(&theme, &Theme::changed, this, &FieldRow::takeTheme);
     takeTheme();
 }
@@ -84,6 +85,7 @@ void FieldRow::show(const MappedField &mapped, const QStringList &columns, bool 
 {
     listColumns(columns);
     const QSignalBlocker blocker(m_from);
+    const QSignalBlocker lineBlocker(m_constant);
     // A fixed value that is still being typed comes from nowhere yet.
     const bool typing = m_from->currentIndex() == constant && mapped.origin == MappedField::Origin::Nowhere;
     const bool fixed = mapped.constant || typing;

@@ -24,13 +24,15 @@ DateField::DateField(const Theme &theme, QWidget *parent)
     setToolTip(tr("A day such as 2026-11-23. Alt+Down opens a calendar."));
     m_open->setToolTip(tr("Choose from a calendar"));
     connect(m_open, &QAction::triggered, this, &DateField::openCalendar);
-    connect(this, &QLineEdit::textEdited, this, &DateField::dateChanged);
+    // Not textEdited: a screen reader or a voice does not type.
+    connect(this, &QLineEdit::textChanged, this, &DateField::dateChanged);
     connect(&theme, &Theme::changed, this, &DateField::takeTheme);
     takeTheme();
 }
 
 void DateField::setDate(std::optional<QDate> date)
 {
+    const QSignalBlocker blocker(this);
     if (date != this->date() || !isUnderstood())
         setText(date ? dayText(*date, locale()) : QString());
 }

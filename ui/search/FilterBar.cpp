@@ -9,6 +9,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScopedValueRollback>
 
 namespace billow {
 
@@ -36,7 +37,11 @@ FilterBar::FilterBar(const Theme &theme, QWidget *parent)
     m_exports = addButton(tr("Export"), tr("Write what is found to a file"), u"menu"_s);
     m_details = addButton(tr("Details"), tr("All of the selected invoice (Enter)"), u"tool"_s);
     m_details->setCheckable(true);
-    connect(m_text, &QLineEdit::textEdited, this, &FilterBar::textTyped);
+    // Not textEdited: a screen reader or a voice does not type.
+    connect(m_text, &QLineEdit::textChanged, this, [this] {
+        if (!m_showing)
+            Q_EMIT textTyped();
+    });
     connect(m_text, &QLineEdit::returnPressed, this, &FilterBar::searchWanted);
     connect(&theme, &Theme::changed, this, &FilterBar::takeTheme);
     takeTheme();
@@ -54,6 +59,7 @@ QPushButton *FilterBar::addButton(const QString &text, const QString &toolTip, c
 
 void FilterBar::setText(const QString &text)
 {
+    const QScopedValueRollback showing(m_showing, true);
     if (text != m_text->text())
         m_text->setText(text);
 }

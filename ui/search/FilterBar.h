@@ -45,6 +45,7 @@ private:
     void takeTheme();
 
     const Theme &m_theme;
+    bool m_showing = false; ///< what changes, no person has typed
     QLineEdit *m_text; // children
     QPushButton *m_filters;
     QPushButton *m_views;

@@ -94,7 +94,8 @@ void FilterPanel::buildRanges()
         amount->setPlaceholderText(tr("Any", "amount"));
         amount->setToolTip(tr("In whole units of whichever currency, such as %1")
                                .arg(AmountInput::writePlain(12'345'000, m_format.locale())));
-        connect(amount, &QLineEdit::textEdited, this, &FilterPanel::readAmounts);
+        // Not textEdited: a screen reader or a voice does not type.
+        connect(amount, &QLineEdit::textChanged, this, &FilterPanel::readAmounts);
     }
 }
 
@@ -238,6 +239,8 @@ void FilterPanel::readDates()
 
 void FilterPanel::readAmounts()
 {
+    if (m_showing)
+        return;
     InvoiceFilter changed = m_filter;
     const auto read = [&](const QLineEdit *line, FilterField *field, std::optional<AmountBound> &bound) {
         field->setFault({});

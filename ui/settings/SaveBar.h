@@ -20,14 +20,18 @@ public:
 
     /// \a looks: "foot", "good" or "bad", as in the style sheet.
     void show(const QString &sentence, const QString &look, bool canSave, bool canDiscard);
+    /// Whether a restart would change something; nothing is to be discarded then.
+    void offerRestart(bool offered);
     [[nodiscard]] QString sentence() const;
 
 Q_SIGNALS:
     void saveWanted();
     void discardWanted();
+    void restartWanted();
 
 private:
     QLabel *m_text; // children
+    QPushButton *m_restart;
     QPushButton *m_discard;
     QPushButton *m_save;
 };

@@ -106,6 +106,7 @@ SettingsPage::SettingsPage(
     m_layout->addWidget(m_bar);
     connect(m_bar, &SaveBar::saveWanted, this, &SettingsPage::save);
     connect(m_bar, &SaveBar::discardWanted, this, &SettingsPage::discard);
+    connect(m_bar, &SaveBar::restartWanted, this, &SettingsPage::restartWanted);
     if (m_form)
         showState();
     else
@@ -260,7 +261,10 @@ void SettingsPage::showState()
 {
     const auto changed = m_form->changes().size();
     const QString path = m_form->sources().ownFile;
-    if (changed == 0)
+    m_bar->offerRestart(changed == 0 && waitsForStart());
+    if (changed == 0 && waitsForStart())
+        m_bar->show(tr("Some of what is saved applies once Billow starts again."), u"card"_s, false, false);
+    else if (changed == 0)
         m_bar->show(tr("What is changed here is kept in %1.").arg(path), u"card"_s, false, false);
     else if (const QString key = m_form->firstProblem(); !key.isEmpty())
         m_bar->show(tr("“%1” is not right yet: what is wrong stands below it.").arg(SettingsWording::title(key)),
@@ -281,6 +285,7 @@ void SettingsPage::save()
             urls.push_back(row);
     }
     m_saving = true;
+    m_bar->offerRestart(false);
     m_bar->show(
         urls.empty() ? tr("Saving …") : tr("Trying the connection before it is saved …"), u"card"_s, false, false);
     checkNext(std::move(urls));
@@ -335,7 +340,17 @@ void SettingsPage::showSaved()
 {
     for (SettingRow *row : m_rows)
         row->refresh();
-    m_bar->show(tr("Saved in %1.").arg(m_form->sources().ownFile), u"good"_s, false, false);
+    const QString path = m_form->sources().ownFile;
+    m_bar->offerRestart(waitsForStart());
+    m_bar->show(waitsForStart() ? tr("Saved in %1. Some of it applies once Billow starts again.").arg(path)
+                                : tr("Saved in %1.").arg(path),
+        u"good"_s, false, false);
+}
+
+bool SettingsPage::waitsForStart() const
+{
+    return std::ranges::any_of(
+        m_rows, [this](const SettingRow *row) { return !isLive(*row) && m_form->waitsForStart(row->key()); });
 }
 
 void SettingsPage::fail(const Error &error)

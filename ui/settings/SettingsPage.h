@@ -53,6 +53,8 @@ Q_SIGNALS:
     void logRulesChosen(const LogRules &rules);
     /// A language other than before is saved; \a saved: all that is, with what the keychain has. Empty: the system's.
     void languageSaved(const QString &code, const SettingsSources &saved);
+    /// Some of what is saved applies at the next start, and that is to be now.
+    void restartWanted();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -67,6 +69,7 @@ private:
     void showRates(const Rates &rates);
     void showState();
     void showSaved();
+    [[nodiscard]] bool waitsForStart() const;
     void save();
     void checkNext(std::vector<SettingRow *> rows);
     void write();

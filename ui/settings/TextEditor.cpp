@@ -47,7 +47,8 @@ TextEditor::TextEditor(const SettingDefinition &definition, const QString &title
     };
     connect(&theme, &Theme::changed, this, takeTheme);
     takeTheme();
-    connect(m_line, &QLineEdit::textEdited, this, &SettingEditor::edited);
+    // Not textEdited: a screen reader or a voice does not type.
+    connect(m_line, &QLineEdit::textChanged, this, &SettingEditor::edited);
     connect(m_line, &QLineEdit::editingFinished, this, &SettingEditor::committed);
 }
 
@@ -74,6 +75,7 @@ void TextEditor::setText(const QString &text)
     if (text == this->text())
         return;
     m_masked = MaskedUrl(text);
+    const QSignalBlocker blocker(m_line);
     m_line->setText(m_isUrl ? m_masked.shown() : text);
     m_line->setCursorPosition(0);
 }

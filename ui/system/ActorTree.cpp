@@ -63,6 +63,9 @@ ActorTree::ActorTree(ActorTreeModel &model, const Theme &theme, QWidget *parent)
     connect(&model, &QAbstractItemModel::modelReset, this, &QTreeView::expandAll);
     connect(&model, &QAbstractItemModel::modelReset, this, &ActorTree::selectionMoved);
     connect(&model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &changed) {
+        // The cells alone are drawn anew by themselves; the row's tint is beside them, too.
+        const QRect cell = visualRect(changed);
+        viewport()->update(0, cell.top(), viewport()->width(), cell.height());
         if (!m_fading.isActive() && changed.data(ActorTreeModel::FlashRole).toDouble() > 0)
             m_fading.start();
     });

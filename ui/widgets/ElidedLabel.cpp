@@ -6,6 +6,8 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 namespace billow {
 
 using namespace Qt::StringLiterals;
@@ -40,11 +42,12 @@ void ElidedLabel::setPixelSize(int pixels)
     updateToolTip();
 }
 
-void ElidedLabel::setText(const QString &text)
+void ElidedLabel::setText(const QString &text, const QStringList &shorter)
 {
-    if (text == m_text)
+    if (text == m_text && shorter == m_shorter)
         return;
     m_text = text;
+    m_shorter = shorter;
     setAccessibleName(text);
     updateToolTip();
     updateGeometry();
@@ -59,7 +62,20 @@ void ElidedLabel::setMuted(bool muted)
 
 bool ElidedLabel::isElided() const
 {
-    return fontMetrics().horizontalAdvance(m_text) > width();
+    return !fits(shownText());
+}
+
+bool ElidedLabel::fits(const QString &text) const
+{
+    return fontMetrics().horizontalAdvance(text) <= width();
+}
+
+const QString &ElidedLabel::shownText() const
+{
+    if (m_shorter.isEmpty() || fits(m_text))
+        return m_text;
+    const auto shorter = std::ranges::find_if(m_shorter, [this](const QString &text) { return fits(text); });
+    return shorter == m_shorter.end() ? m_shorter.constLast() : *shorter;
 }
 
 QSize ElidedLabel::sizeHint() const
@@ -77,7 +93,7 @@ void ElidedLabel::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setPen(m_muted ? m_theme.colours().muted : m_theme.colours().text);
     painter.drawText(rect(), static_cast<int>(Qt::AlignVCenter) | Qt::TextSingleLine,
-        fontMetrics().elidedText(m_text, Qt::ElideRight, width()));
+        fontMetrics().elidedText(shownText(), Qt::ElideRight, width()));
 }
 
 void ElidedLabel::resizeEvent(QResizeEvent *event)
@@ -88,7 +104,7 @@ void ElidedLabel::resizeEvent(QResizeEvent *event)
 
 void ElidedLabel::updateToolTip()
 {
-    setToolTip(isElided() ? u"<p>"_s + m_text.toHtmlEscaped() + u"</p>"_s : QString());
+    setToolTip(!fits(m_text) ? u"<p>"_s + m_text.toHtmlEscaped() + u"</p>"_s : QString());
 }
 
 } // namespace billow
