@@ -3631,6 +3631,11 @@
             <numerusform>%1 nuwe fakture is sedert hierdie soektog gestoor. Soek weer.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 stored since</source>
+        <comment>the search</comment>
+        <translation>%1 sedertdien gestoor</translation>
+    </message>
 </context>
 <context>
     <name>billow::RowCopier</name>

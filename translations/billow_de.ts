@@ -3631,6 +3631,11 @@
             <numerusform>Seit dieser Suche wurden %1 neue Rechnungen gespeichert. Erneut suchen.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 stored since</source>
+        <comment>the search</comment>
+        <translation>%1 seither gespeichert</translation>
+    </message>
 </context>
 <context>
     <name>billow::RowCopier</name>

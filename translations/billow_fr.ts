@@ -3631,6 +3631,11 @@
             <numerusform>%1 nouvelles factures ont été enregistrées depuis cette recherche. Chercher de nouveau.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 stored since</source>
+        <comment>the search</comment>
+        <translation>%1 enregistrées depuis</translation>
+    </message>
 </context>
 <context>
     <name>billow::RowCopier</name>

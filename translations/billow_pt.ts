@@ -3631,6 +3631,11 @@
             <numerusform>%1 faturas novas foram guardadas desde esta procura. Procurar de novo.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 stored since</source>
+        <comment>the search</comment>
+        <translation>%1 guardadas desde então</translation>
+    </message>
 </context>
 <context>
     <name>billow::RowCopier</name>

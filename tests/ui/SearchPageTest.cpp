@@ -297,6 +297,11 @@ void SearchPageTest::arrivalsMoveNothingUntilTheyAreAskedFor()
     m_api->display(1);
     QTest::keyClick(m_page.get(), Qt::Key_R, Qt::ControlModifier);
     QTRY_COMPARE(table().model()->rowCount(), 525);
+    // Of what is filtered, nobody knows how many are.
+    QTest::keyClicks(textField(), u"drakensberg"_s);
+    QTRY_COMPARE(listed(), expected());
+    m_api->display(3);
+    QTRY_VERIFY(button(u"3 stored since"_s));
 }
 
 void SearchPageTest::aRefreshKeepsThePlace()

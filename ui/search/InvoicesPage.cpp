@@ -362,7 +362,9 @@ void InvoicesPage::announceNew()
     // What is only stored may be no news to one who looks at what has been displayed.
     const std::int64_t waiting =
         m_shownQuery.filter.displayedOnly ? m_latest.cursor - m_cursorThen : m_latest.status.stored - m_found.lastSeq;
-    m_results->announceWaiting(m_answered && m_latest.epoch == m_found.epoch ? waiting : 0);
+    InvoiceFilter further = m_shownQuery.filter;
+    further.displayedOnly = false;
+    m_results->announceWaiting(m_answered && m_latest.epoch == m_found.epoch ? waiting : 0, further != InvoiceFilter());
 }
 
 void InvoicesPage::explainEmptiness()

@@ -25,14 +25,14 @@ void ResultPanel::show(const InvoiceSearch &found, const InvoiceOrder &order, bo
     m_table->goTo(place);
 }
 
-void ResultPanel::announceWaiting(std::int64_t waiting)
+void ResultPanel::announceWaiting(std::int64_t waiting, bool filtered)
 {
     if (waiting <= 0) {
         announceNothing();
         return;
     }
     const QString count = m_format.number(waiting);
-    announce(tr("%1 new", "stored since the search").arg(count),
+    announce((filtered ? tr("%1 stored since", "the search") : tr("%1 new", "stored since the search")).arg(count),
         tr("%1 new invoices have been stored since this search. Search again.", nullptr, Words::plural(waiting))
             .arg(count),
         tr("Stored since this search. Search again (Ctrl+R)."));

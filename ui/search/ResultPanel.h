@@ -25,7 +25,8 @@ public:
 
     /// With \a keepPlace the reader stays where he is, as far as what he sees is still there.
     void show(const InvoiceSearch &found, const InvoiceOrder &order, bool keepPlace);
-    void announceWaiting(std::int64_t waiting);
+    /// \a filtered: nobody knows how many of them would be found.
+    void announceWaiting(std::int64_t waiting, bool filtered);
 
     [[nodiscard]] SearchModel &model() const { return *m_model; }
     [[nodiscard]] SearchTable &table() const { return *m_table; }
