@@ -237,7 +237,7 @@ void LookTest::theQuestionAndTheMenuAreDressed()
     MainWindow window(api, settings, sources(), QLocale::c());
     window.theme().setMode(dark ? Theme::Mode::Dark : Theme::Mode::Light);
     window.show();
-    api.status.realCount = 25'900;
+    api.status.realCount = 312;
     setScene(api, u"running"_s);
     window.findChild<HeaderBar *>()->commandActions().last()->trigger();
     auto *dialog = window.findChild<ResetDialog *>();
