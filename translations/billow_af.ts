@@ -3323,6 +3323,10 @@
         <source>Ctrl+Q</source>
         <translation>Ctrl+Q</translation>
     </message>
+    <message>
+        <source>Some settings are not saved yet. Save or discard them, then restart Billow.</source>
+        <translation>Sommige instellings is nog nie gestoor nie. Stoor of verwerp hulle, en herbegin dan Billow.</translation>
+    </message>
 </context>
 <context>
     <name>billow::MappingEditor</name>
@@ -3616,11 +3620,6 @@
 <context>
     <name>billow::ResultPanel</name>
     <message>
-        <source>%1 new</source>
-        <comment>stored since the search</comment>
-        <translation>%1 nuut</translation>
-    </message>
-    <message>
         <source>Stored since this search. Search again (Ctrl+R).</source>
         <translation>Sedert hierdie soektog gestoor. Soek weer (Ctrl+R).</translation>
     </message>
@@ -3635,6 +3634,27 @@
         <source>%1 stored since</source>
         <comment>the search</comment>
         <translation>%1 sedertdien gestoor</translation>
+    </message>
+    <message>
+        <source>%1 new</source>
+        <comment>stored or displayed since the search</comment>
+        <translation>%1 nuut</translation>
+    </message>
+    <message>
+        <source>%1 displayed since</source>
+        <comment>the search</comment>
+        <translation>%1 sedertdien vertoon</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 invoices have been displayed since this search. Search again.</source>
+        <translation>
+            <numerusform>%1 faktuur is sedert hierdie soektog vertoon. Soek weer.</numerusform>
+            <numerusform>%1 fakture is sedert hierdie soektog vertoon. Soek weer.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Displayed since this search. Search again (Ctrl+R).</source>
+        <translation>Sedert hierdie soektog vertoon. Soek weer (Ctrl+R).</translation>
     </message>
 </context>
 <context>

@@ -3323,6 +3323,10 @@
         <source>Ctrl+Q</source>
         <translation>Strg+Q</translation>
     </message>
+    <message>
+        <source>Some settings are not saved yet. Save or discard them, then restart Billow.</source>
+        <translation>Einige Einstellungen sind noch nicht gespeichert. Zuerst speichern oder verwerfen, dann Billow neu starten.</translation>
+    </message>
 </context>
 <context>
     <name>billow::MappingEditor</name>
@@ -3616,11 +3620,6 @@
 <context>
     <name>billow::ResultPanel</name>
     <message>
-        <source>%1 new</source>
-        <comment>stored since the search</comment>
-        <translation>%1 neu</translation>
-    </message>
-    <message>
         <source>Stored since this search. Search again (Ctrl+R).</source>
         <translation>Seit dieser Suche gespeichert. Erneut suchen (Strg+R).</translation>
     </message>
@@ -3635,6 +3634,27 @@
         <source>%1 stored since</source>
         <comment>the search</comment>
         <translation>%1 seither gespeichert</translation>
+    </message>
+    <message>
+        <source>%1 new</source>
+        <comment>stored or displayed since the search</comment>
+        <translation>%1 neu</translation>
+    </message>
+    <message>
+        <source>%1 displayed since</source>
+        <comment>the search</comment>
+        <translation>%1 seither angezeigt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 invoices have been displayed since this search. Search again.</source>
+        <translation>
+            <numerusform>%1 Rechnung wurde seit dieser Suche angezeigt. Erneut suchen.</numerusform>
+            <numerusform>%1 Rechnungen wurden seit dieser Suche angezeigt. Erneut suchen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Displayed since this search. Search again (Ctrl+R).</source>
+        <translation>Seit dieser Suche angezeigt. Erneut suchen (Strg+R).</translation>
     </message>
 </context>
 <context>

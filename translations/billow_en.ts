@@ -183,6 +183,13 @@
             <numerusform>%1 new invoices have been stored since this search. Search again.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 invoices have been displayed since this search. Search again.</source>
+        <translation>
+            <numerusform>%1 invoice has been displayed since this search. Search again.</numerusform>
+            <numerusform>%1 invoices have been displayed since this search. Search again.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>billow::SettingsPage</name>

@@ -3323,6 +3323,10 @@
         <source>Ctrl+Q</source>
         <translation>Ctrl+Q</translation>
     </message>
+    <message>
+        <source>Some settings are not saved yet. Save or discard them, then restart Billow.</source>
+        <translation>Certains paramètres ne sont pas encore enregistrés. Enregistrez-les ou abandonnez-les, puis redémarrez Billow.</translation>
+    </message>
 </context>
 <context>
     <name>billow::MappingEditor</name>
@@ -3616,11 +3620,6 @@
 <context>
     <name>billow::ResultPanel</name>
     <message>
-        <source>%1 new</source>
-        <comment>stored since the search</comment>
-        <translation>%1 de plus</translation>
-    </message>
-    <message>
         <source>Stored since this search. Search again (Ctrl+R).</source>
         <translation>Enregistrées depuis cette recherche. Chercher de nouveau (Ctrl+R).</translation>
     </message>
@@ -3635,6 +3634,27 @@
         <source>%1 stored since</source>
         <comment>the search</comment>
         <translation>%1 enregistrées depuis</translation>
+    </message>
+    <message>
+        <source>%1 new</source>
+        <comment>stored or displayed since the search</comment>
+        <translation>%1 de plus</translation>
+    </message>
+    <message>
+        <source>%1 displayed since</source>
+        <comment>the search</comment>
+        <translation>%1 affichées depuis</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 invoices have been displayed since this search. Search again.</source>
+        <translation>
+            <numerusform>%1 facture a été affichée depuis cette recherche. Chercher de nouveau.</numerusform>
+            <numerusform>%1 factures ont été affichées depuis cette recherche. Chercher de nouveau.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Displayed since this search. Search again (Ctrl+R).</source>
+        <translation>Affichées depuis cette recherche. Chercher de nouveau (Ctrl+R).</translation>
     </message>
 </context>
 <context>

@@ -123,7 +123,7 @@ void MainWindow::build()
         [pause = header->pauseAction()](int place) { pause->setEnabled(place == 0); });
     connect(m_commands, &Commands::finished, m_frame->notices(), &Notices::report);
     connect(m_frame->notices(), &Notices::settingsWanted, this, [this] {
-        m_frame->showPage(m_frame->pageCount() - 1);
+        showSettings();
         m_settingsPage->showStorage();
     });
     connect(m_frame->notices(), &Notices::restartWanted, this, &MainWindow::restart);
@@ -354,6 +354,7 @@ void MainWindow::offerKeychain(Keychain &keychain)
 
 void MainWindow::quit()
 {
+    m_restarting = false;
     m_leaving = true;
     close();
 }
@@ -366,8 +367,23 @@ void MainWindow::leave()
 
 void MainWindow::restart()
 {
+    if (m_dialog) {
+        m_dialog->raise(); // a question that is open comes first
+        return;
+    }
+    if (m_settingsPage->isUnsaved()) {
+        showSettings();
+        m_frame->notices()->tell(
+            Tone::Caution, tr("Some settings are not saved yet. Save or discard them, then restart Billow."));
+        return;
+    }
     m_restarting = true;
     close();
+}
+
+void MainWindow::showSettings()
+{
+    m_frame->showPage(m_frame->pageCount() - 1);
 }
 
 bool MainWindow::mayClose() const
@@ -411,10 +427,11 @@ void MainWindow::askToClose()
         values.trayIcon = values.trayIcon || stays;
         values.closing = remember ? closing : values.closing;
         m_preferences.set(values);
+        m_leaving = !stays;
         if (stays)
             hide();
         else
-            quit();
+            close();
     });
     question->open();
 }

@@ -97,6 +97,7 @@ private:
     void askToClose();
     void leave();
     void restart();
+    void showSettings();
     void askToReset();
     void bringUp();
     void openMenu();
@@ -113,7 +114,7 @@ private:
     const MoneyFormat m_format;
     std::unique_ptr<SystemStatus> m_status; ///< the last that came
     bool m_leaving = false; ///< whatever is going on
-    bool m_restarting = false; ///< unless a question is answered with no
+    bool m_restarting = false; ///< once it has closed
     QPointer<QWidget> m_dialog; ///< the question or sheet that is open
     // Children.
     Commands *m_commands;

@@ -23,20 +23,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QStringList settingsArguments(const QCommandLineParser &parser)
-{
-    QStringList arguments;
-    for (const QCommandLineOption &option : settingsOptions()) {
-        const QString name = option.names().constFirst();
-        if (parser.isSet(name))
-            arguments += "--%1=%2"_L1.arg(name, parser.values(name).constLast());
-    }
-    return arguments;
-}
-
-#ifdef Q_OS_LINUX
 /// Answers why it cannot.
-QString becomes(const QString &program, const QStringList &arguments)
+#ifdef Q_OS_LINUX
+QString start(const QString &program, const QStringList &arguments)
 {
     QByteArrayList words{QFile::encodeName(program)};
     for (const QString &argument : arguments)
@@ -50,19 +39,38 @@ QString becomes(const QString &program, const QStringList &arguments)
     return QString::fromLocal8Bit(std::strerror(errno));
 }
 #else
-QString becomes(const QString &program, const QStringList &arguments)
+QString start(const QString &program, const QStringList &arguments)
 {
-    return QProcess::startDetached(program, arguments) ? QString() : QStringLiteral("it cannot be started");
+    return QProcess::startDetached(program, arguments) ? QString() : u"it cannot be started"_s;
 }
 #endif
 
 } // namespace
 
-void restart(const QCommandLineParser &parser)
+Restart::Restart(int argc, char **argv)
 {
-    const QString program = QCoreApplication::applicationFilePath();
-    if (const QString problem = becomes(program, settingsArguments(parser)); !problem.isEmpty())
-        qCritical().noquote() << "Billow cannot restart as" << program << "-" << problem;
+    for (int place = 1; place < argc; ++place)
+        m_given += QString::fromLocal8Bit(argv[place]);
+}
+
+void Restart::prepare(const QCommandLineParser &parser)
+{
+    m_program = QCoreApplication::applicationFilePath();
+    m_arguments.clear();
+    QStringList left = QCoreApplication::arguments().mid(1);
+    for (const QString &argument : m_given) {
+        if (!left.isEmpty() && left.constFirst() == argument)
+            left.removeFirst();
+        else
+            m_arguments += argument; // Qt's own
+    }
+    m_arguments += settingsArguments(parser);
+}
+
+void Restart::begin() const
+{
+    if (const QString problem = start(m_program, m_arguments); !problem.isEmpty())
+        qCritical().noquote() << "Billow cannot restart as" << m_program << "-" << problem;
 }
 
 } // namespace billow

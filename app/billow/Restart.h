@@ -2,14 +2,31 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QCommandLineParser>
+#include <QStringList>
+
+class QCommandLineParser;
 
 namespace billow {
 
-/// Begins this program anew, with the settings that \a parser has parsed; what else was wanted of it, a run or files to
-/// import, is not wanted again. Call it last, with everything closed: on Linux the new program takes the place of this
-/// process, keeps its terminal and id, and nothing returns. Elsewhere, or where it cannot be begun, which is logged,
-/// this process is still to end.
-void restart(const QCommandLineParser &parser);
+/// How this program is begun anew: with the settings that were given to it, and the options that Qt took. What else was
+/// wanted of it, a run or files to import, is not wanted again.
+class Restart {
+public:
+    /// Before QApplication takes its options from them.
+    Restart(int argc, char **argv);
+
+    /// Once \a parser has parsed what QApplication left.
+    void prepare(const QCommandLineParser &parser);
+
+    /// Call it last, with everything closed. On Linux the new program takes the place of this process, keeps its
+    /// terminal and id, and nothing returns; elsewhere, or where it cannot be begun, which is logged, this process is
+    /// still to end.
+    void begin() const;
+
+private:
+    QString m_program;
+    QStringList m_given;
+    QStringList m_arguments;
+};
 
 } // namespace billow

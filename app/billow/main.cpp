@@ -90,14 +90,10 @@ void nameApplication()
     QGuiApplication::setDesktopFileName(u"org.billow.Billow"_s);
 }
 
-} // namespace
-
-int main(int argc, char **argv)
+/// The program, but for what comes when nothing of it is left. Answers its exit code; \a again: a person wants a
+/// restart.
+int run(int argc, char **argv, Restart &restart, bool &again)
 {
-    if (const auto told = tellAboutItself(argc, argv))
-        return *told;
-    returnLargeBlocks();
-    raiseFileLimit();
     // The window's style sheet is drawn for this one; it is the same on every platform.
     QApplication::setStyle(u"Fusion"_s);
     QApplication application(argc, argv);
@@ -108,6 +104,7 @@ int main(int argc, char **argv)
     parser.addOptions(settingsOptions());
     parser.addOptions(ownOptions());
     parser.process(application);
+    restart.prepare(parser);
 
     const StandardFolders folders = StandardFolders::of(QProcessEnvironment::systemEnvironment());
     QSettings windowState(folders.state + u"/billow/window.ini"_s, QSettings::IniFormat);
@@ -139,11 +136,11 @@ int main(int argc, char **argv)
         desk->window().importFiles(parser.positionalArguments());
 
     QObject::connect(desk.get(), &Desk::closed, &application, &QCoreApplication::quit, Qt::QueuedConnection);
-    bool again = false;
     QObject::connect(desk.get(), &Desk::restartWanted, &application, [&again] {
         again = true;
         QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection);
     });
+    QObject::connect(&signalsOfTheSystem, &TerminationSignals::received, &application, [&again] { again = false; });
     QObject::connect(
         &signalsOfTheSystem, &TerminationSignals::received, desk.get(), [&desk] { desk->window().quit(); });
     const int code = QApplication::exec();
@@ -152,10 +149,28 @@ int main(int argc, char **argv)
     desk.reset();
     windowState.sync();
     const bool stopped = engine.stop(patience);
-    logging.flush();
-    if (again)
-        restart(parser);
-    if (!stopped)
+    QCoreApplication::processEvents(); // a signal that has come meanwhile
+    if (!stopped) {
+        if (again)
+            restart.begin();
+        logging.flush();
         std::_Exit(code);
+    }
+    return code;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    if (const auto told = tellAboutItself(argc, argv))
+        return *told;
+    returnLargeBlocks();
+    raiseFileLimit();
+    Restart restart(argc, argv);
+    bool again = false;
+    const int code = run(argc, argv, restart, again);
+    if (again)
+        restart.begin();
     return code;
 }

@@ -38,6 +38,17 @@ QList<QCommandLineOption> settingsOptions()
     return options;
 }
 
+QStringList settingsArguments(const QCommandLineParser &parser)
+{
+    QStringList arguments;
+    for (const QCommandLineOption &option : settingsOptions()) {
+        const QString name = option.names().constFirst();
+        if (parser.isSet(name))
+            arguments += "--%1=%2"_L1.arg(name, parser.values(name).constLast());
+    }
+    return arguments;
+}
+
 Result<SettingsSources> settingsSources(const QCommandLineParser &parser)
 {
     SettingsSources sources;

@@ -14,6 +14,9 @@ namespace billow {
 /// Every setting as an option, and --config FILE: what both programs add to their parser.
 [[nodiscard]] QList<QCommandLineOption> settingsOptions();
 
+/// Those of them that \a parser has parsed, as a program begun with the same settings is given them.
+[[nodiscard]] QStringList settingsArguments(const QCommandLineParser &parser);
+
 /// The sources of this process: the options that \a parser has parsed, the environment, and the configuration file.
 [[nodiscard]] Result<SettingsSources> settingsSources(const QCommandLineParser &parser);
 

@@ -137,8 +137,18 @@ void DesktopTest::theRowOneMovesToIsTold()
 void DesktopTest::aRestartTakesWhatWasSaved()
 {
     const Program billow(u"billow"_s);
-    const auto window = start(billow, {u"--start"_s, u"--run-seconds=1"_s});
+    const auto window = start(billow,
+        {u"-style"_s, u"fusion"_s, u"--start"_s, u"--generation-per-second=0"_s, u"--display-per-second"_s, u"0"_s,
+            u"--run-seconds=1"_s});
     const auto pid = window->processId();
+    const auto argumentsNow = [pid] {
+        QFile file(u"/proc/%1/cmdline"_s.arg(pid));
+        return file.open(QIODevice::ReadOnly) ? file.readAll().split('\0').mid(1) : QByteArrayList();
+    };
+    QVERIFY(argumentsNow().contains("--start"));
+    const auto table = find(u"table"_s, u"Invoices, newest first"_s);
+    QVERIFY2(table, all().constData());
+    QTRY_VERIFY_WITH_TIMEOUT(m_tree->rowCount(*table) > 1'000, 60'000);
     QVERIFY2(find(u"label"_s, u"State: Idle"_s), all().constData());
     const auto press = [this](const QString &name) {
         const auto button = m_tree->find([&name](const AccessibleNode &node) {
@@ -155,10 +165,12 @@ void DesktopTest::aRestartTakesWhatWasSaved()
     QVERIFY2(says({u"Saved in"_s, u"once Billow starts again"_s}), all().constData());
     QVERIFY(!QFile::exists(billow.file(u"test.db"_s)));
     QVERIFY2(press(u"Restart Billow with the saved settings"_s), all().constData());
-    // The same process, on the other ledger, and no run begins of itself.
+    // The same process, with the same options but for the run, on the other ledger.
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(billow.file(u"test.db"_s)), 30'000);
-    QVERIFY2(find(u"label"_s, u"State: Idle"_s), all().constData());
     QVERIFY2(find(u"label"_s, u"Invoices: 0"_s), all().constData());
+    const QByteArrayList expected{
+        "-style", "fusion", "--generation-per-second=0", "--display-per-second=0", "--run-seconds=1", QByteArray()};
+    QCOMPARE(argumentsNow(), expected);
     QCOMPARE(window->state(), QProcess::Running);
     QCOMPARE(window->processId(), pid);
     QCOMPARE(Program::terminate(*window), 0);

@@ -17,6 +17,7 @@
 #include <QAccessible>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
@@ -30,6 +31,7 @@
 
 using namespace billow;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 /// What assistive technology is told of the window.
 class AccessibilityTest final : public QObject {
@@ -226,6 +228,12 @@ void AccessibilityTest::whatItEntersCounts()
     enter(port, u"8080"_s);
     for (const auto *row : m_filled->window.findChildren<SettingRow *>())
         QCOMPARE(row->note().contains(u"Not saved yet"_s), row->isAncestorOf(port));
+    // What is live applies, though nobody has pressed Enter or left the field.
+    enter(m_filled->window.findChild<QLineEdit *>(u"run.seconds"_s), u"60"_s);
+    QTRY_VERIFY(m_filled->api.ratesGiven.runLength == 60s);
+    QAccessibleInterface &rate = interfaceOf(m_filled->window.findChild<QDoubleSpinBox *>(u"generation.per_second"_s));
+    rate.editableTextInterface()->replaceText(0, rate.textInterface()->characterCount(), u"7.5"_s);
+    QTRY_COMPARE(m_filled->api.ratesGiven.generation, Rate{7.5});
 }
 
 void AccessibilityTest::aLargeGridAnswersAtOnce()

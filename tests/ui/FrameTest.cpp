@@ -9,6 +9,7 @@
 #include "ui/frame/CloseQuestion.h"
 #include "ui/frame/HeaderBar.h"
 #include "ui/frame/NavigationBar.h"
+#include "ui/frame/Notices.h"
 #include "ui/frame/ShortcutsSheet.h"
 #include "ui/invoices/InvoiceGrid.h"
 #include "ui/MainWindow.h"
@@ -40,6 +41,8 @@ private Q_SLOTS:
     void closingDuringARunAsksOnceAndRemembers();
     void closingWhileIdleAsksNothing();
     void restartingDuringARunAsksAndIsNotRemembered();
+    void aRestartThatIsNotMeantIsForgotten();
+    void aRestartLosesNoSettings();
     void theSystemMayQuitAtAnyTime();
     void theShortcutsSheetNamesEveryAction();
     void aboutNamesTheVersion();
@@ -195,6 +198,60 @@ void FrameTest::restartingDuringARunAsksAndIsNotRemembered()
     QCOMPARE(closed.count(), 0);
     QVERIFY(!m_window->isVisible());
     QCOMPARE(m_window->preferences().values().closing, Preferences::Closing::KeepInTray);
+}
+
+void FrameTest::aRestartThatIsNotMeantIsForgotten()
+{
+    m_api->status.activity = Activity::Running;
+    m_api->display(10);
+    const QSignalSpy closed(m_window.get(), &MainWindow::closed);
+    const QSignalSpy restart(m_window.get(), &MainWindow::restartWanted);
+    auto *page = m_window->findChild<SettingsPage *>();
+
+    // While another question is open, that one comes first.
+    m_window->close();
+    auto *question = m_window->findChild<CloseQuestion *>();
+    Q_EMIT page->restartWanted();
+    QTest::keyClick(question, Qt::Key_Escape);
+    QTRY_VERIFY(!m_window->findChild<CloseQuestion *>());
+    m_window->close();
+    question = m_window->findChild<CloseQuestion *>();
+    QVERIFY(question->findChild<QCheckBox *>()->isVisible()); // about closing
+    QTest::keyClick(question, Qt::Key_Escape);
+    QTRY_VERIFY(!m_window->findChild<CloseQuestion *>());
+
+    Q_EMIT page->restartWanted();
+    QTest::keyClick(m_window->findChild<CloseQuestion *>(), Qt::Key_Escape);
+    QTRY_VERIFY(!m_window->findChild<CloseQuestion *>());
+    m_window->close();
+    question = m_window->findChild<CloseQuestion *>();
+    QVERIFY(question->findChild<QCheckBox *>()->isVisible());
+    QTest::keyClick(question, Qt::Key_Escape);
+    QTRY_VERIFY(!m_window->findChild<CloseQuestion *>());
+
+    Q_EMIT page->restartWanted();
+    m_window->quit(); // the system, while it is asked
+    QCOMPARE(closed.count(), 1);
+    QCOMPARE(restart.count(), 0);
+    QVERIFY(!m_window->isVisible());
+}
+
+void FrameTest::aRestartLosesNoSettings()
+{
+    m_api->status.failure = u"The engine has stopped: the disk is gone"_s;
+    m_api->display(10);
+    const QSignalSpy restart(m_window.get(), &MainWindow::restartWanted);
+    auto *port = m_window->findChild<QLineEdit *>(u"http.port"_s);
+    port->setText(u"8080"_s);
+    auto *notices = m_window->findChild<Notices *>();
+    Q_EMIT notices->restartWanted();
+    QVERIFY(m_window->isVisible());
+    QVERIFY(port->isVisible());
+    QVERIFY(notices->findChild<MessageBanner *>(u"news"_s)->sentence().contains(u"Save or discard them"_s));
+    m_window->findChild<QPushButton *>(u"discard"_s)->click();
+    Q_EMIT notices->restartWanted();
+    QCOMPARE(restart.count(), 1);
+    QVERIFY(!m_window->isVisible());
 }
 
 void FrameTest::theSystemMayQuitAtAnyTime()

@@ -9,8 +9,10 @@
 #include "tests/ui/SampleSystem.h"
 #include "tests/ui/Truncation.h"
 #include "ui/frame/Frame.h"
+#include "ui/frame/StatePill.h"
 #include "ui/MainWindow.h"
 #include "ui/search/InvoicesPage.h"
+#include "ui/widgets/ElidedLabel.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -112,6 +114,14 @@ LanguageLookTest::Shown LanguageLookTest::show(const QString &code, QSize size)
     api.status.activity = Activity::Stopping;
     api.backlog = 12'345;
     look(u"backlog"_s);
+    // Shorter words only where there is no room for the whole ones.
+    const auto &pill = *window.findChild<StatePill *>();
+    const bool brief = pill.sizeHint().width() < pill.fullWidth();
+    if (brief != (size.width() == 800 && (code == u"de"_s || code == u"fr"_s)))
+        shown.cut.insert(code + u" the state is brief"_s, QString::number(brief));
+    for (const auto *label : window.findChildren<ElidedLabel *>())
+        if (size.width() > 800 && label->isVisible() && label->shownText() != label->text())
+            shown.cut.insert(code + u" the label is short"_s, label->text());
     api.status.failure = u"The engine has stopped, because the Ledger does not respond"_s;
     look(u"failed"_s);
     return shown;

@@ -302,6 +302,14 @@ void SearchPageTest::arrivalsMoveNothingUntilTheyAreAskedFor()
     QTRY_COMPARE(listed(), expected());
     m_api->display(3);
     QTRY_VERIFY(button(u"3 stored since"_s));
+    bar().filters()->click();
+    for (auto *box : panel().findChildren<QCheckBox *>())
+        if (box->text() == u"Displayed only"_s)
+            box->click();
+    QTRY_VERIFY(m_page->query().filter.displayedOnly);
+    QTRY_COMPARE(listed(), expected());
+    m_api->display(2);
+    QTRY_VERIFY(button(u"2 displayed since"_s));
 }
 
 void SearchPageTest::aRefreshKeepsThePlace()

@@ -53,6 +53,7 @@ void StatePill::apply(const SystemStatus &status)
     m_activity = status.activity;
     m_failed = failed;
     setAccessibleName(tr("State: %1").arg(word()));
+    setToolTip(m_brief ? word() : QString());
     updateGeometry();
     update();
 }
@@ -74,6 +75,7 @@ void StatePill::setBrief(bool brief)
     if (brief == m_brief)
         return;
     m_brief = brief;
+    setToolTip(m_brief ? word() : QString());
     updateGeometry();
     update();
 }

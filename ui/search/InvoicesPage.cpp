@@ -360,11 +360,12 @@ void InvoicesPage::reportFailure(const QString &message)
 void InvoicesPage::announceNew()
 {
     // What is only stored may be no news to one who looks at what has been displayed.
-    const std::int64_t waiting =
-        m_shownQuery.filter.displayedOnly ? m_latest.cursor - m_cursorThen : m_latest.status.stored - m_found.lastSeq;
+    const bool displayed = m_shownQuery.filter.displayedOnly;
+    const std::int64_t waiting = displayed ? m_latest.cursor - m_cursorThen : m_latest.status.stored - m_found.lastSeq;
     InvoiceFilter further = m_shownQuery.filter;
     further.displayedOnly = false;
-    m_results->announceWaiting(m_answered && m_latest.epoch == m_found.epoch ? waiting : 0, further != InvoiceFilter());
+    m_results->announceWaiting(
+        m_answered && m_latest.epoch == m_found.epoch ? waiting : 0, further != InvoiceFilter(), displayed);
 }
 
 void InvoicesPage::explainEmptiness()

@@ -25,17 +25,25 @@ void ResultPanel::show(const InvoiceSearch &found, const InvoiceOrder &order, bo
     m_table->goTo(place);
 }
 
-void ResultPanel::announceWaiting(std::int64_t waiting, bool filtered)
+void ResultPanel::announceWaiting(std::int64_t waiting, bool filtered, bool displayed)
 {
     if (waiting <= 0) {
         announceNothing();
         return;
     }
     const QString count = m_format.number(waiting);
-    announce((filtered ? tr("%1 stored since", "the search") : tr("%1 new", "stored since the search")).arg(count),
-        tr("%1 new invoices have been stored since this search. Search again.", nullptr, Words::plural(waiting))
-            .arg(count),
-        tr("Stored since this search. Search again (Ctrl+R)."));
+    const int plural = Words::plural(waiting);
+    const QString news = !filtered ? tr("%1 new", "stored or displayed since the search")
+        : displayed                ? tr("%1 displayed since", "the search")
+                                   : tr("%1 stored since", "the search");
+    if (displayed)
+        announce(news.arg(count),
+            tr("%1 invoices have been displayed since this search. Search again.", nullptr, plural).arg(count),
+            tr("Displayed since this search. Search again (Ctrl+R)."));
+    else
+        announce(news.arg(count),
+            tr("%1 new invoices have been stored since this search. Search again.", nullptr, plural).arg(count),
+            tr("Stored since this search. Search again (Ctrl+R)."));
 }
 
 } // namespace billow

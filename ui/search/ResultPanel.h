@@ -25,8 +25,9 @@ public:
 
     /// With \a keepPlace the reader stays where he is, as far as what he sees is still there.
     void show(const InvoiceSearch &found, const InvoiceOrder &order, bool keepPlace);
-    /// \a filtered: nobody knows how many of them would be found.
-    void announceWaiting(std::int64_t waiting, bool filtered);
+    /// \a filtered: nobody knows how many of them would be found. \a displayed: it is about those that have been
+    /// displayed since, rather than stored.
+    void announceWaiting(std::int64_t waiting, bool filtered, bool displayed);
 
     [[nodiscard]] SearchModel &model() const { return *m_model; }
     [[nodiscard]] SearchTable &table() const { return *m_table; }

@@ -3,6 +3,7 @@
 #include "ui/settings/RateEditor.h"
 
 #include "ui/theme/Theme.h"
+#include "ui/widgets/SpokenInput.h"
 
 #include <QCheckBox>
 #include <QDoubleSpinBox>
@@ -68,6 +69,7 @@ void RateEditor::build(const QString &title)
     m_field->setSuffix(tr("/s", "invoices a second"));
     m_field->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
     m_field->setKeyboardTracking(false); // a number that is half typed is not meant
+    takeSpokenInput(m_field);
     m_field->setFixedWidth(130);
     m_field->setAccessibleName(title);
     m_field->setFocusPolicy(Qt::StrongFocus);

@@ -261,8 +261,9 @@ void SettingsPage::showState()
 {
     const auto changed = m_form->changes().size();
     const QString path = m_form->sources().ownFile;
-    m_bar->offerRestart(changed == 0 && waitsForStart());
-    if (changed == 0 && waitsForStart())
+    const bool restart = !isUnsaved() && waitsForStart();
+    m_bar->offerRestart(restart);
+    if (restart)
         m_bar->show(tr("Some of what is saved applies once Billow starts again."), u"card"_s, false, false);
     else if (changed == 0)
         m_bar->show(tr("What is changed here is kept in %1.").arg(path), u"card"_s, false, false);
@@ -345,6 +346,11 @@ void SettingsPage::showSaved()
     m_bar->show(waitsForStart() ? tr("Saved in %1. Some of it applies once Billow starts again.").arg(path)
                                 : tr("Saved in %1.").arg(path),
         u"good"_s, false, false);
+}
+
+bool SettingsPage::isUnsaved() const
+{
+    return m_saving || (m_form && !m_form->changes().isEmpty());
 }
 
 bool SettingsPage::waitsForStart() const

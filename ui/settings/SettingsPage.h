@@ -43,6 +43,8 @@ public:
     void apply(const LiveUpdate &update);
     /// To where the storage is chosen.
     void showStorage();
+    /// Something is changed and not saved, or being saved.
+    [[nodiscard]] bool isUnsaved() const;
     /// Secrets may be kept there, too. \a keychain outlives the page.
     void offerKeychain(Keychain &keychain);
     /// This is saved now, and the language that it names is spoken: for the page of a window that was made anew.

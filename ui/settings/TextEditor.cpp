@@ -48,7 +48,11 @@ TextEditor::TextEditor(const SettingDefinition &definition, const QString &title
     connect(&theme, &Theme::changed, this, takeTheme);
     takeTheme();
     // Not textEdited: a screen reader or a voice does not type.
-    connect(m_line, &QLineEdit::textChanged, this, &SettingEditor::edited);
+    connect(m_line, &QLineEdit::textChanged, this, [this] {
+        Q_EMIT edited();
+        if (!m_line->hasFocus())
+            Q_EMIT committed();
+    });
     connect(m_line, &QLineEdit::editingFinished, this, &SettingEditor::committed);
 }
 

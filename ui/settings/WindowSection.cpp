@@ -4,6 +4,7 @@
 
 #include "ui/Preferences.h"
 #include "ui/settings/FormRow.h"
+#include "ui/widgets/SpokenInput.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -88,6 +89,7 @@ void WindowSection::build()
     m_amount->setGroupSeparatorShown(true);
     m_amount->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
     m_amount->setKeyboardTracking(false);
+    takeSpokenInput(m_amount);
     m_amount->setAccessibleName(tr("Amount above which an invoice is notified of"));
     for (QWidget *control : std::initializer_list<QWidget *>{m_mode, m_closing, m_amount})
         control->setFocusPolicy(Qt::StrongFocus); // not by the wheel, which scrolls the page

@@ -19,6 +19,8 @@ public:
     /// \a shorter: what may take its place, from long to short.
     void setText(const QString &text, const QStringList &shorter = {});
     [[nodiscard]] const QString &text() const { return m_text; }
+    /// What there is room for: text(), or one that is shorter.
+    [[nodiscard]] const QString &shownText() const;
     /// In the colour of second rank; captions are so from the start.
     void setMuted(bool muted);
     /// Another size than that of the rank, until the theme changes; the height stays that of the rank.
@@ -37,7 +39,6 @@ private:
     void takeTheme();
     void updateToolTip();
     [[nodiscard]] bool fits(const QString &text) const;
-    [[nodiscard]] const QString &shownText() const;
 
     const Theme &m_theme;
     const TextRank m_rank;
