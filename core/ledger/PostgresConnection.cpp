@@ -24,10 +24,16 @@ void ignoreNotice(void *, const PGresult *) { }
 /// What libpq says in several lines, as one.
 QString oneLine(const char *message)
 {
-    QString text = QString::fromUtf8(message).simplified();
-    while (text.endsWith(u'.') || text.endsWith(u'?'))
-        text.chop(1);
-    return text;
+    QStringList parts;
+    for (const QString &line : QString::fromUtf8(message).split(u'\n', Qt::SkipEmptyParts)) {
+        QString part = line.simplified();
+        while (part.endsWith(u'.') || part.endsWith(u'?'))
+            part.chop(1);
+        if (line.startsWith(u'\t') && !part.isEmpty())
+            part.front() = part.front().toLower(); // goes on with the line above
+        parts += part;
+    }
+    return parts.join(u"; "_s);
 }
 
 /// What a caller may do about an error of that SQLSTATE (PostgreSQL's Appendix A).

@@ -63,6 +63,7 @@ private Q_SLOTS:
     void columnsAreChosenAndRemembered();
     void viewsAreSavedAndChosen();
     void anExportEndsInABanner();
+    void aPdfHasTheColumnsThatAreShown();
     void everyControlIsReachedByTab();
 
 private:
@@ -95,6 +96,25 @@ private:
     std::unique_ptr<InvoicesPage> m_page;
     std::unique_ptr<Subscription> m_subscription;
 };
+
+namespace {
+
+/// What the streams of a PDF say.
+QByteArray unpacked(const QByteArray &pdf)
+{
+    QByteArray all;
+    for (qsizetype begin = pdf.indexOf("stream\n"); begin >= 0; begin = pdf.indexOf("stream\n", begin)) {
+        begin += 7;
+        const qsizetype end = pdf.indexOf("endstream", begin);
+        const QByteArray packed = pdf.mid(begin, end - begin);
+        if (packed.startsWith('x')) // zlib; before it goes the size that is expected
+            all += qUncompress(QByteArray(4, '\1') + packed);
+        begin = end + 9;
+    }
+    return all;
+}
+
+} // namespace
 
 void SearchPageTest::init()
 {
@@ -232,6 +252,15 @@ void SearchPageTest::whatIsNotValidIsSaidAndNotAskedFor()
     QTest::keyClicks(lines.at(0), u"2026-13-01"_s);
     QVERIFY(panel().hasFault());
     QVERIFY(!m_page->query().filter.issuedFrom);
+    // It stays, to be mended, while others are filtered by; unless all is cleared.
+    lines.at(2)->clear();
+    QTest::keyClicks(lines.at(2), u"1"_s);
+    QTRY_COMPARE(m_page->query().filter.leastTotal, std::optional<AmountBound>(10'000));
+    QVERIFY(panel().hasFault());
+    QCOMPARE(lines.at(0)->text(), u"2026-13-01"_s);
+    button(u"Clear filters"_s)->click();
+    QVERIFY(!panel().hasFault());
+    QVERIFY(lines.at(0)->text().isEmpty() && lines.at(2)->text().isEmpty());
 }
 
 void SearchPageTest::chipsTakeFiltersAway()
@@ -587,6 +616,32 @@ void SearchPageTest::viewsAreSavedAndChosen()
     open();
     QVERIFY(choose(u"Reds && buyers"_s));
     QVERIFY(m_page->query() == query);
+}
+
+void SearchPageTest::aPdfHasTheColumnsThatAreShown()
+{
+    m_api->display(20);
+    QTRY_COMPARE(table().model()->rowCount(), 20);
+    auto *exports = m_page->findChild<ExportBar *>();
+    // How much text is drawn in it.
+    const auto texts = [&](int width) {
+        m_page->resize(width, m_page->height());
+        QCoreApplication::processEvents();
+        const QString name = u"%1.pdf"_s.arg(width);
+        exports->exportTo(m_folder.filePath(name), ExportBar::Format::Pdf);
+        if (!QTest::qWaitFor([&] { return banner(u"exportOutcome"_s).contains(name); }))
+            return qsizetype(-1);
+        QFile file(m_folder.filePath(name));
+        return file.open(QIODevice::ReadOnly) ? unpacked(file.readAll()).count(" Tj") : qsizetype(-1);
+    };
+    const qsizetype columns = table().shownFields().size();
+    const qsizetype some = texts(700);
+    const qsizetype fewer = table().shownFields().size();
+    const qsizetype all = texts(1600);
+    const qsizetype more = table().shownFields().size();
+    QVERIFY(fewer < columns && columns < more);
+    QVERIFY(some > 0);
+    QVERIFY2(all > some, qPrintable(u"%1 and %2"_s.arg(all).arg(some)));
 }
 
 void SearchPageTest::anExportEndsInABanner()

@@ -19,6 +19,7 @@
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTest>
+#include <QWheelEvent>
 
 using namespace billow;
 using namespace Qt::StringLiterals;
@@ -41,6 +42,8 @@ private Q_SLOTS:
     void eachSaysWhenItApplies();
     void aRefusalIsShown();
     void discardTakesLiveOnesBack();
+    void theWheelScrollsThePage();
+    void theKeyboardStaysWhereItWas();
     void connectionsAreTried();
     void aUrlThatIsWrongIsNotSaved();
     void passwordsAreMasked();
@@ -86,6 +89,7 @@ void SettingsTest::validatesAsTyped()
     Scene scene;
     scene.type(u"http.port"_s, u"99999"_s);
     QVERIFY2(scene.row(u"http.port"_s).error().contains(u"to 65535"_s), qPrintable(scene.row(u"http.port"_s).error()));
+    QVERIFY(!scene.row(u"http.port"_s).note().contains(u"applies"_s));
     QVERIFY(!scene.button(u"save"_s).isEnabled());
     QVERIFY(scene.bar().contains(u"Port"_s));
     scene.type(u"http.port"_s, u"8080"_s);
@@ -292,6 +296,56 @@ void SettingsTest::discardTakesLiveOnesBack()
     scene.button(u"discard"_s).click();
     QTRY_COMPARE(scene.api.ratesGiven.display, Rate{4});
     QCOMPARE(scene.control<QDoubleSpinBox>(u"display.per_second"_s).value(), 4.0);
+
+    // What another has set meanwhile, not what the file says.
+    scene.api.status.rates.display = {25};
+    scene.apply();
+    scene.control<QDoubleSpinBox>(u"display.per_second"_s).setValue(40);
+    scene.control<QDoubleSpinBox>(u"display.per_second"_s).setValue(60);
+    QTRY_COMPARE(scene.api.ratesGiven.display, Rate{60});
+    scene.button(u"discard"_s).click();
+    QTRY_COMPARE(scene.api.ratesGiven.display, Rate{25});
+    QCOMPARE(scene.control<QDoubleSpinBox>(u"display.per_second"_s).value(), 25.0);
+}
+
+void SettingsTest::theWheelScrollsThePage()
+{
+    Scene scene;
+    scene.show();
+    for (auto *control : scene.page->findChildren<QWidget *>()) {
+        if (!qobject_cast<QSlider *>(control) && !qobject_cast<QComboBox *>(control)
+            && !qobject_cast<QDoubleSpinBox *>(control))
+            continue;
+        QVERIFY(!control->hasFocus());
+        const QPointF place = QRectF(control->rect()).center();
+        QWheelEvent wheel(
+            place, control->mapToGlobal(place), {}, {0, -120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(control, &wheel);
+        QVERIFY2(!wheel.isAccepted(), qPrintable(control->objectName()));
+    }
+    QVERIFY(!scene.button(u"save"_s).isEnabled());
+    QCOMPARE(scene.api.ratesGiven, Rates());
+}
+
+void SettingsTest::theKeyboardStaysWhereItWas()
+{
+    Scene scene;
+    scene.show();
+    QVERIFY(QTest::qWaitForWindowActive(scene.page.get()));
+    scene.api.testAnswer = Error::unavailable(u"nothing listens at h"_s);
+    scene.type(u"database.url"_s, u"postgresql://u:hunter2@h/d"_s);
+    auto &test = scene.button(u"testStorage"_s);
+    test.setFocus();
+    for (int time = 0; time < 2; ++time) {
+        QTest::keyClick(&test, Qt::Key_Space);
+        QTRY_VERIFY(!scene.row(u"database.url"_s).urlCheck()->sentence().isEmpty());
+        QVERIFY(test.hasFocus());
+    }
+    auto &save = scene.button(u"save"_s);
+    save.setFocus();
+    QTest::keyClick(&save, Qt::Key_Space);
+    QTRY_VERIFY(scene.bar().startsWith(u"Saved in"_s));
+    QVERIFY(scene.control<QLineEdit>(u"database.url"_s).hasFocus());
 }
 
 void SettingsTest::connectionsAreTried()

@@ -288,6 +288,10 @@ void WindowTest::fromThereAWayLeadsToItsSettings()
     m_api->sendSnapshot();
     QPushButton *way = button(u"Settings"_s, *m_window->findChild<MessageBanner *>(u"condition"_s));
     QVERIFY(way && way->isVisible());
+    // Nothing is known, so nothing is zero; and nothing can be begun.
+    QVERIFY2(cards().first().startsWith(u"Invoices: –"_s), qPrintable(cards().first()));
+    QVERIFY(!button(u"Start"_s)->isEnabled());
+    QVERIFY(button(u"Restart Billow"_s, *m_window->findChild<MessageBanner *>(u"condition"_s))->isVisible());
     QTest::mouseClick(way, Qt::LeftButton);
     QCOMPARE(m_window->focusWidget()->objectName(), u"database.url"_s);
     QVERIFY(m_window->focusWidget()->isVisible());

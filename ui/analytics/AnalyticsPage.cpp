@@ -55,8 +55,6 @@ AnalyticsPage::AnalyticsPage(Api &api, const MoneyFormat &format, const Theme &t
     m_layout->addWidget(m_scroll, 1);
     m_layout->addStretch();
     connect(m_scroll->verticalScrollBar(), &QScrollBar::rangeChanged, this, &AnalyticsPage::arrange);
-    m_empty->say(tr("No figures yet"),
-        tr("Press Start, or drop a CSV file onto the window. The charts fill as invoices arrive."));
     // Until there has been an answer nobody knows which.
     m_scroll->hide();
     m_empty->hide();
@@ -91,7 +89,7 @@ void AnalyticsPage::askAnew()
 void AnalyticsPage::take(const Result<Analytics> &answer)
 {
     if (!answer) {
-        m_trouble->say(Tone::Caution, tr("The figures could not be read: %1.").arg(answer.error().message));
+        takeTrouble(answer.error().message);
         return;
     }
     m_trouble->clear();
@@ -101,11 +99,24 @@ void AnalyticsPage::take(const Result<Analytics> &answer)
     m_shown = *answer;
     m_controls->setFigures(*answer);
     const bool empty = answer->lastSeq == 0;
+    if (empty)
+        m_empty->say(tr("No figures yet"),
+            tr("Press Start, or drop a CSV file onto the window. The charts fill as invoices arrive."));
     m_empty->setVisible(empty);
     m_scroll->setVisible(!empty);
     arrange();
     if (!empty)
         m_cards->setFigures(*answer);
+}
+
+void AnalyticsPage::takeTrouble(const QString &message)
+{
+    if (m_answered) {
+        m_trouble->say(Tone::Caution, tr("The figures could not be read: %1.").arg(message));
+        return;
+    }
+    m_empty->say(tr("The figures could not be read"), message);
+    m_empty->show();
 }
 
 void AnalyticsPage::showEvent(QShowEvent *event)

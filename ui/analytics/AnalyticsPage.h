@@ -40,6 +40,7 @@ private:
     void askAnew();
     void arrange();
     void take(const Result<Analytics> &answer);
+    void takeTrouble(const QString &message);
 
     Api &m_api;
     bool m_asked = false; ///< and not answered yet

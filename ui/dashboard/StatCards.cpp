@@ -50,6 +50,7 @@ StatCards::StatCards(const MoneyFormat &format, const Theme &theme, QWidget *par
 void StatCards::apply(const LiveUpdate &update)
 {
     m_stats = update.stats;
+    m_known = m_known || update.status.storage.state == Health::State::Ready || m_stats.stored.count() > 0;
     showHeadline(m_stats);
     placeCards();
     showFurther(m_stats);
@@ -85,6 +86,13 @@ void StatCards::showHeadline(const Stats &stats)
     const bool mixed = stats.displayed.count() != totals.count;
 
     const auto &[invoices, total, vat, average] = m_cards;
+    if (!m_known) {
+        for (StatCard *card : m_cards) {
+            card->setFigure(u"–"_s);
+            card->setFoot({});
+        }
+        return;
+    }
     invoices->setFigure(m_format.number(stats.displayed.count()));
     invoices->setFoot(tr("of %1 stored").arg(m_format.number(stats.stored.count())));
     total->setFigure(amount(totals.total), currency.code());

@@ -47,6 +47,7 @@ private:
     const Theme &m_theme;
     Stats m_stats;
     RecentFigures m_recent;
+    bool m_known = false; ///< the storage has been read; before, nothing is zero
     bool m_low = false;
     int m_columns = 0;
     // Children.

@@ -110,9 +110,9 @@ void ExportBar::setQuery(const InvoiceQuery &query, std::int64_t count)
     updateMenu();
 }
 
-void ExportBar::setFields(const QList<InvoiceKey> &fields)
+void ExportBar::setFields(std::function<QList<InvoiceKey>()> fields)
 {
-    m_fields = fields;
+    m_fields = std::move(fields);
 }
 
 QString ExportBar::proposedName(Format format) const
@@ -156,7 +156,7 @@ void ExportBar::exportTo(const QString &path, Format format)
     } else {
         const PdfHead head{tr("Invoices"), FilterWords::line(m_query.filter, m_format),
             m_format.locale().toString(QDateTime::currentDateTime(), QLocale::ShortFormat)};
-        file = std::make_unique<PdfFile>(head, m_fields, m_format, m_theme.font(TextRank::Body).family());
+        file = std::make_unique<PdfFile>(head, m_fields(), m_format, m_theme.font(TextRank::Body).family());
     }
     m_export = std::make_unique<Export>(m_api, m_query, path, std::move(file));
     connect(m_export.get(), &Export::progressed, this, &ExportBar::showProgress);

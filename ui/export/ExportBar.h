@@ -9,6 +9,8 @@
 #include <QPointer>
 #include <QWidget>
 
+#include <functional>
+
 class QFileDialog;
 class QFrame;
 class QMenu;
@@ -39,8 +41,8 @@ public:
     [[nodiscard]] QMenu *menu() const { return m_menu; }
     /// What is to be exported, and how many there were.
     void setQuery(const InvoiceQuery &query, std::int64_t count);
-    /// The columns of the PDF.
-    void setFields(const QList<InvoiceKey> &fields);
+    /// \a fields tells the columns of the PDF, when it is made.
+    void setFields(std::function<QList<InvoiceKey>()> fields);
 
     /// Begins; one at a time. An existing file is replaced in the end.
     void exportTo(const QString &path, Format format);
@@ -63,7 +65,7 @@ private:
     const MoneyFormat &m_format;
     const Theme &m_theme;
     InvoiceQuery m_query;
-    QList<InvoiceKey> m_fields;
+    std::function<QList<InvoiceKey>()> m_fields;
     std::int64_t m_count = 0;
     QString m_path; ///< of the export that runs, or ran last
     std::unique_ptr<Export> m_export;

@@ -58,6 +58,12 @@ QString Wording::duration(std::chrono::seconds duration)
     return hours > 0 ? QString::number(hours) + u':' + twoDigits(minutes) + tail : QString::number(minutes) + tail;
 }
 
+QString Wording::unready(const Health &storage)
+{
+    return storage.state == Health::State::Failed ? tr("%1 cannot be used").arg(storage.name)
+                                                  : tr("Waiting for %1").arg(storage.name);
+}
+
 QString Wording::health(const Health &health, const MoneyFormat &format)
 {
     switch (health.state) {

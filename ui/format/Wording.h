@@ -27,6 +27,8 @@ public:
     [[nodiscard]] static QString rate(Rate rate, const MoneyFormat &format);
     /// "2:11", "1:02:11"; below zero as zero.
     [[nodiscard]] static QString duration(std::chrono::seconds duration);
+    /// Of a storage that is not ready: "Waiting for SQLite", "SQLite cannot be used".
+    [[nodiscard]] static QString unready(const Health &storage);
     /// "SQLite 0.4 ms", "Redis off", "PostgreSQL away".
     [[nodiscard]] static QString health(const Health &health, const MoneyFormat &format);
 };

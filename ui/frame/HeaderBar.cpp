@@ -144,9 +144,10 @@ void HeaderBar::expect(const CommandOutcome &outcome)
 void HeaderBar::updateButtons()
 {
     const bool ready = m_known && m_status.failure.isEmpty();
-    m_startAction->setEnabled(ready && m_status.activity == Activity::Stopped);
+    const bool storage = m_status.storage.state == Health::State::Ready;
+    m_startAction->setEnabled(ready && storage && m_status.activity == Activity::Stopped);
     m_stopAction->setEnabled(ready && m_status.activity == Activity::Running);
-    m_resetAction->setEnabled(ready && (m_status.stored > 0 || m_status.activity != Activity::Stopped));
+    m_resetAction->setEnabled(ready && storage && (m_status.stored > 0 || m_status.activity != Activity::Stopped));
 }
 
 void HeaderBar::updatePause()

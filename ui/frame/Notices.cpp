@@ -56,7 +56,7 @@ void Notices::apply(const SystemStatus &status)
     const Health &storage = status.storage;
     m_condition->setDismissible(status.failure.isEmpty());
     m_settings->setVisible(status.failure.isEmpty());
-    m_restart->setVisible(!status.failure.isEmpty());
+    m_restart->setVisible(!status.failure.isEmpty() || storage.state == Health::State::Failed);
     if (!status.failure.isEmpty())
         m_condition->say(Tone::Bad, sentence(status.failure));
     else if (storage.state == Health::State::Failed)

@@ -28,7 +28,7 @@ public:
 Q_SIGNALS:
     /// To where the storage is chosen.
     void settingsWanted();
-    /// The engine has stopped for good: the program is to begin anew.
+    /// The engine has stopped for good, or the storage cannot be used: the program is to begin anew.
     void restartWanted();
 
 private:

@@ -5,9 +5,9 @@
 #include "ui/import/ImportWording.h"
 #include "ui/theme/Look.h"
 #include "ui/widgets/ElidedLabel.h"
+#include "ui/widgets/WheelGuard.h"
 
 #include <QComboBox>
-#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -53,8 +53,7 @@ FieldRow::FieldRow(QString field, const Theme &theme, QGridLayout &layout, int l
     m_from->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_from->setMinimumContentsLength(14);
     // The wheel is for scrolling the list of fields, not for changing what lies under it.
-    m_from->setFocusPolicy(Qt::StrongFocus);
-    m_from->installEventFilter(this);
+    guardAgainstWheel(m_from);
     m_constant->setObjectName(u"constant-"_s + m_field);
     m_constant->setAccessibleName(tr("Fixed value of %1").arg(name));
     m_constant->setPlaceholderText(hint(m_field));
@@ -141,15 +140,6 @@ void FieldRow::choose()
         Q_EMIT chosen({m_field, FieldChoice::Kind::Constant, m_constant->text().trimmed()});
     else
         Q_EMIT chosen({m_field, FieldChoice::Kind::Column, m_columns.value(index - firstColumn)});
-}
-
-bool FieldRow::eventFilter(QObject *watched, QEvent *event)
-{
-    if (event->type() == QEvent::Wheel && !m_from->hasFocus()) {
-        event->ignore();
-        return true;
-    }
-    return QObject::eventFilter(watched, event);
 }
 
 void FieldRow::takeTheme()

@@ -32,9 +32,6 @@ public:
 Q_SIGNALS:
     void chosen(const billow::FieldChoice &choice);
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
     void choose();
     void listColumns(const QStringList &columns);

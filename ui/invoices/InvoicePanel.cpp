@@ -3,6 +3,7 @@
 #include "ui/invoices/InvoicePanel.h"
 
 #include "core/base/Words.h"
+#include "ui/format/Wording.h"
 #include "ui/invoices/InvoiceGrid.h"
 #include "ui/invoices/InvoiceGridModel.h"
 #include "ui/widgets/EmptyState.h"
@@ -93,7 +94,7 @@ void InvoicePanel::explainEmptiness(const SystemStatus &status)
     if (status.backlog > 0 || status.activity == Activity::Running)
         empty().say(tr("The first invoices are on their way"), tr("They appear here as soon as they are stored."));
     else if (status.storage.state != Health::State::Ready)
-        empty().say(tr("Waiting for %1").arg(status.storage.name), status.storage.message);
+        empty().say(Wording::unready(status.storage), status.storage.message);
     else
         empty().say(tr("No invoices yet"), tr("Press Start (F5) to see a demo run, or drop a CSV file here."));
 }

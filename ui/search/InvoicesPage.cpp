@@ -4,6 +4,7 @@
 
 #include "core/api/Api.h"
 #include "ui/export/ExportBar.h"
+#include "ui/format/Wording.h"
 #include "ui/search/ColumnsMenu.h"
 #include "ui/search/FilterBar.h"
 #include "ui/search/FilterChips.h"
@@ -173,10 +174,9 @@ void InvoicesPage::connectResults()
     connect(&table, &SearchTable::sortWanted, this, &InvoicesPage::sortBy);
     connect(
         &table, &SearchTable::columnMenuWanted, m_columns, [this](const QPoint &point) { m_columns->popup(point); });
-    connect(&table, &SearchTable::columnLayoutChanged, this, [this] {
-        m_settings.setValue(columnsKey, json(QJsonDocument(toJson(m_results->table().columnLayout()))));
-        m_exports->setFields(m_results->table().shownFields());
-    });
+    m_exports->setFields([&table] { return table.shownFields(); });
+    connect(&table, &SearchTable::columnLayoutChanged, this,
+        [this] { m_settings.setValue(columnsKey, json(QJsonDocument(toJson(m_results->table().columnLayout())))); });
     connect(m_bar->details(), &QPushButton::toggled, m_area, &ResultArea::setDetailsShown);
     connect(m_area, &ResultArea::detailsShownChanged, this, [this](bool shown) {
         m_settings.setValue(detailsKey, shown);
@@ -290,13 +290,14 @@ void InvoicesPage::clearFilters()
 {
     m_bar->setText({});
     changeFilter({});
+    m_panel->setFilter({});
 }
 
 void InvoicesPage::showQuery()
 {
     if (m_bar->text().trimmed() != m_query.filter.text)
         m_bar->setText(m_query.filter.text);
-    if (m_panel->filter() != m_query.filter || m_panel->hasFault())
+    if (m_panel->filter() != m_query.filter) // what is not understood stays, to be mended
         m_panel->setFilter(m_query.filter);
     m_chips->show(m_query.filter);
     m_chips->setVisible(!m_chips->isEmpty() && !m_bar->filters()->isChecked());
@@ -318,6 +319,7 @@ void InvoicesPage::chooseView(const SavedView &view)
     if (!view.columns.isAutomatic())
         m_results->table().setColumnLayout(view.columns);
     setQuery(view.query);
+    m_panel->setFilter(view.query.filter);
 }
 
 void InvoicesPage::askForName()
@@ -375,7 +377,7 @@ void InvoicesPage::explainEmptiness()
         empty.say(tr("No invoice matches"), tr("Nothing that is stored meets all of these filters."),
             m_shownQuery.filter == InvoiceFilter() ? QString() : tr("Clear filters"));
     else if (m_told && !isReady(m_latest.status))
-        empty.say(tr("Waiting for %1").arg(m_latest.status.storage.name), m_latest.status.storage.message);
+        empty.say(Wording::unready(m_latest.status.storage), m_latest.status.storage.message);
     else
         empty.say(tr("Nothing is stored yet"), tr("Press Start on the Dashboard (F5), or drop a CSV file here."));
 }

@@ -4,6 +4,7 @@
 
 #include "ui/settings/SettingsWording.h"
 #include "ui/theme/Theme.h"
+#include "ui/widgets/WheelGuard.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -21,7 +22,7 @@ ChoiceEditor::ChoiceEditor(
         m_box->addItem(SettingsWording::choice(definition.key, choice), choice);
     m_box->setAccessibleName(title);
     m_box->setObjectName(definition.key);
-    m_box->setFocusPolicy(Qt::StrongFocus); // not by the wheel, which scrolls the page
+    guardAgainstWheel(m_box);
     setFocusProxy(m_box);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -4,6 +4,7 @@
 
 #include "ui/theme/Theme.h"
 #include "ui/widgets/SpokenInput.h"
+#include "ui/widgets/WheelGuard.h"
 
 #include <QCheckBox>
 #include <QDoubleSpinBox>
@@ -64,7 +65,7 @@ void RateEditor::build(const QString &title)
     m_slider->setPageStep(stepsPerDecade / 2);
     m_slider->setMinimumWidth(120);
     m_slider->setAccessibleName(tr("%1, roughly").arg(title));
-    m_slider->setFocusPolicy(Qt::StrongFocus); // not by the wheel, which scrolls the page
+    guardAgainstWheel(m_slider);
     m_field->setDecimals(3);
     m_field->setSuffix(tr("/s", "invoices a second"));
     m_field->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
@@ -72,7 +73,7 @@ void RateEditor::build(const QString &title)
     takeSpokenInput(m_field);
     m_field->setFixedWidth(130);
     m_field->setAccessibleName(title);
-    m_field->setFocusPolicy(Qt::StrongFocus);
+    guardAgainstWheel(m_field);
     m_unlimited->setAccessibleName(tr("%1: unlimited").arg(title));
     setFocusProxy(m_slider);
     auto *layout = new QHBoxLayout(this);

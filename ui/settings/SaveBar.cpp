@@ -55,8 +55,11 @@ void SaveBar::show(const QString &sentence, const QString &look, bool canSave, b
     m_text->setText(sentence);
     setAccessibleName(sentence);
     setLook(this, look);
+    const bool losesFocus = (m_save->hasFocus() && !canSave) || (m_discard->hasFocus() && !canDiscard);
     m_save->setEnabled(canSave);
     m_discard->setEnabled(canDiscard);
+    if (losesFocus)
+        Q_EMIT focusLost();
 }
 
 void SaveBar::offerRestart(bool offered)

@@ -28,6 +28,8 @@ Q_SIGNALS:
     void saveWanted();
     void discardWanted();
     void restartWanted();
+    /// A button that had the focus is of no use now.
+    void focusLost();
 
 private:
     QLabel *m_text; // children

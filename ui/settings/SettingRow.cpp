@@ -71,6 +71,8 @@ void SettingRow::take()
     m_refusal.clear();
     if (m_check)
         m_check->clear();
+    if (!m_form.isChanged(m_key))
+        m_before = m_running;
     m_form.edit(m_key, m_editor->text());
     showState();
     Q_EMIT edited();
@@ -136,6 +138,8 @@ QString SettingRow::describe() const
 
 QString SettingRow::whenItApplies() const
 {
+    if (m_form.problem(m_key))
+        return {};
     const bool overruled = m_form.isOverruled(m_key);
     if (m_form.isChanged(m_key) && m_live)
         return tr("Changed; it applies now, and is not saved yet.");

@@ -107,6 +107,10 @@ SettingsPage::SettingsPage(
     connect(m_bar, &SaveBar::saveWanted, this, &SettingsPage::save);
     connect(m_bar, &SaveBar::discardWanted, this, &SettingsPage::discard);
     connect(m_bar, &SaveBar::restartWanted, this, &SettingsPage::restartWanted);
+    connect(m_bar, &SaveBar::focusLost, this, [this] {
+        if (m_editedLast)
+            m_editedLast->editor()->setFocus();
+    });
     if (m_form)
         showState();
     else
@@ -214,7 +218,10 @@ void SettingsPage::offerKeychain(Keychain &keychain)
 
 void SettingsPage::connectRow(SettingRow &row)
 {
-    connect(&row, &SettingRow::edited, this, &SettingsPage::showState);
+    connect(&row, &SettingRow::edited, this, [this, &row] {
+        m_editedLast = &row;
+        showState();
+    });
     if (isLive(row))
         connect(&row, &SettingRow::committed, this, [this, &row] { applyLive(row); });
 }
@@ -380,8 +387,9 @@ void SettingsPage::discard()
     m_form->discard();
     for (SettingRow *row : m_rows) {
         row->setRefusal({});
-        row->editor()->setText(m_form->text(row->key()));
-        if (live.contains(row->key())) {
+        const bool applies = live.contains(row->key());
+        row->editor()->setText(applies ? row->runningBefore() : m_form->text(row->key()));
+        if (applies) {
             applyLive(*row);
             row->showRunning(row->editor()->text());
         }

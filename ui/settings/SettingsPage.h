@@ -94,6 +94,7 @@ private:
     QVBoxLayout *m_layout;
     std::vector<QPushButton *> m_tabButtons;
     std::vector<SettingRow *> m_rows;
+    SettingRow *m_editedLast = nullptr; ///< one of them
 };
 
 } // namespace billow

@@ -35,13 +35,11 @@ UrlCheck::UrlCheck(Api &api, What what, const Theme &theme, QWidget *parent)
 
 void UrlCheck::check(const QString &url, const std::function<void(const Result<QString> &)> &then)
 {
-    m_button->setEnabled(false);
     m_button->setText(tr("Testing …"));
     const int asked = ++m_asked;
     const auto answered = [this, asked, then](const Result<QString> &answer) {
         if (asked != m_asked)
             return;
-        m_button->setEnabled(true);
         m_button->setText(tr("Test connection"));
         show(answer);
         if (then)

@@ -5,6 +5,7 @@
 #include "ui/Preferences.h"
 #include "ui/settings/FormRow.h"
 #include "ui/widgets/SpokenInput.h"
+#include "ui/widgets/WheelGuard.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -92,7 +93,7 @@ void WindowSection::build()
     takeSpokenInput(m_amount);
     m_amount->setAccessibleName(tr("Amount above which an invoice is notified of"));
     for (QWidget *control : std::initializer_list<QWidget *>{m_mode, m_closing, m_amount})
-        control->setFocusPolicy(Qt::StrongFocus); // not by the wheel, which scrolls the page
+        guardAgainstWheel(control);
 
     const auto leftOf = [this](QWidget *control) {
         auto *holder = new QWidget(this);
