@@ -1291,20 +1291,6 @@
         <source>a row is an invoice</source>
         <translation>&apos;n ry is &apos;n faktuur</translation>
     </message>
-    <message numerus="yes">
-        <source>%1 rows: %2 invoices</source>
-        <translation>
-            <numerusform>Rye: %1; %2 faktuur</numerusform>
-            <numerusform>Rye: %1; %2 fakture</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The first %1 rows: %2 invoices</source>
-        <translation>
-            <numerusform>Die eerste rye: %1; %2 faktuur</numerusform>
-            <numerusform>Die eerste rye: %1; %2 fakture</numerusform>
-        </translation>
-    </message>
     <message>
         <source>, %1 not accepted</source>
         <translation>, %1 nie aanvaar nie</translation>
@@ -1339,17 +1325,38 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 invoices were imported, and %2 were not accepted.</source>
-        <translation>
-            <numerusform>%1 faktuur is ingevoer; nie aanvaar nie: %2.</numerusform>
-            <numerusform>%1 fakture is ingevoer; nie aanvaar nie: %2.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1 invoices were imported.</source>
         <translation>
             <numerusform>%1 faktuur is ingevoer.</numerusform>
             <numerusform>%1 fakture is ingevoer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows</source>
+        <translation>
+            <numerusform>%1 ry</numerusform>
+            <numerusform>%1 rye</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %1 rows</source>
+        <translation>
+            <numerusform>Die eerste %1 rye</numerusform>
+            <numerusform>Die eerste %1 rye</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 invoices</source>
+        <translation>
+            <numerusform>%1 faktuur</numerusform>
+            <numerusform>%1 fakture</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 invoices were imported, %2 not accepted.</source>
+        <translation>
+            <numerusform>%1 faktuur is ingevoer; nie aanvaar nie: %2.</numerusform>
+            <numerusform>%1 fakture is ingevoer; nie aanvaar nie: %2.</numerusform>
         </translation>
     </message>
 </context>
@@ -1829,6 +1836,18 @@
         <source>%1 failed</source>
         <translation>%1 misluk</translation>
     </message>
+    <message>
+        <source>%1 cannot be used</source>
+        <translation>%1 kan nie gebruik word nie</translation>
+    </message>
+    <message>
+        <source>Waiting for %1</source>
+        <translation>Wag vir %1</translation>
+    </message>
+    <message>
+        <source>%1 ready</source>
+        <translation>%1 gereed</translation>
+    </message>
 </context>
 <context>
     <name>billow::AboutDialog</name>
@@ -2103,6 +2122,10 @@
     <message>
         <source>The figures could not be read: %1.</source>
         <translation>Die syfers kon nie gelees word nie: %1.</translation>
+    </message>
+    <message>
+        <source>The figures could not be read</source>
+        <translation>Die syfers kon nie gelees word nie</translation>
     </message>
 </context>
 <context>
@@ -2831,8 +2854,20 @@
         <translation>Sien “Nie aanvaar nie” vir die redes.</translation>
     </message>
     <message>
-        <source>None of the first %1 rows is accepted: %2</source>
-        <translation>Geen van die eerste %1 rye word aanvaar nie: %2</translation>
+        <source>No invoice is in this file</source>
+        <translation>Daar is geen faktuur in hierdie lêer nie</translation>
+    </message>
+    <message>
+        <source>No row is accepted: %1</source>
+        <translation>Geen ry word aanvaar nie: %1</translation>
+    </message>
+    <message>
+        <source>Or tick “Read as Windows-1252”, above.</source>
+        <translation>Of merk “Lees as Windows-1252” hierbo.</translation>
+    </message>
+    <message>
+        <source>There are no rows below the headings.</source>
+        <translation>Daar is geen rye onder die opskrifte nie.</translation>
     </message>
 </context>
 <context>
@@ -2991,10 +3026,6 @@
         <translation>Hulle verskyn hier sodra hulle gestoor is.</translation>
     </message>
     <message>
-        <source>Waiting for %1</source>
-        <translation>Wag vir %1</translation>
-    </message>
-    <message>
         <source>No invoices yet</source>
         <translation>Nog geen fakture nie</translation>
     </message>
@@ -3032,10 +3063,6 @@
     <message>
         <source>Clear filters</source>
         <translation>Verwyder filters</translation>
-    </message>
-    <message>
-        <source>Waiting for %1</source>
-        <translation>Wag vir %1</translation>
     </message>
     <message>
         <source>Nothing is stored yet</source>
@@ -4577,10 +4604,6 @@
     <message>
         <source>%1 is not a CSV file: its first line does not end</source>
         <translation>%1 is nie &apos;n CSV-lêer nie: die eerste lyn eindig nie</translation>
-    </message>
-    <message>
-        <source>%1 cannot be imported: %2</source>
-        <translation>%1 kan nie ingevoer word nie: %2</translation>
     </message>
     <message>
         <source>the %1 is too large</source>

@@ -1291,20 +1291,6 @@
         <source>a row is an invoice</source>
         <translation>eine Zeile ist eine Rechnung</translation>
     </message>
-    <message numerus="yes">
-        <source>%1 rows: %2 invoices</source>
-        <translation>
-            <numerusform>Zeilen: %1; %2 Rechnung</numerusform>
-            <numerusform>Zeilen: %1; %2 Rechnungen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The first %1 rows: %2 invoices</source>
-        <translation>
-            <numerusform>Die ersten Zeilen: %1; %2 Rechnung</numerusform>
-            <numerusform>Die ersten Zeilen: %1; %2 Rechnungen</numerusform>
-        </translation>
-    </message>
     <message>
         <source>, %1 not accepted</source>
         <translation>, %1 nicht angenommen</translation>
@@ -1339,17 +1325,38 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 invoices were imported, and %2 were not accepted.</source>
-        <translation>
-            <numerusform>%1 Rechnung wurde importiert, nicht angenommen: %2.</numerusform>
-            <numerusform>%1 Rechnungen wurden importiert, nicht angenommen: %2.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1 invoices were imported.</source>
         <translation>
             <numerusform>%1 Rechnung wurde importiert.</numerusform>
             <numerusform>%1 Rechnungen wurden importiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows</source>
+        <translation>
+            <numerusform>%1 Zeile</numerusform>
+            <numerusform>%1 Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %1 rows</source>
+        <translation>
+            <numerusform>Die ersten %1 Zeilen</numerusform>
+            <numerusform>Die ersten %1 Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 invoices</source>
+        <translation>
+            <numerusform>%1 Rechnung</numerusform>
+            <numerusform>%1 Rechnungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 invoices were imported, %2 not accepted.</source>
+        <translation>
+            <numerusform>%1 Rechnung wurde importiert, nicht angenommen: %2.</numerusform>
+            <numerusform>%1 Rechnungen wurden importiert, nicht angenommen: %2.</numerusform>
         </translation>
     </message>
 </context>
@@ -1829,6 +1836,18 @@
         <source>%1 failed</source>
         <translation>%1 ausgefallen</translation>
     </message>
+    <message>
+        <source>%1 cannot be used</source>
+        <translation>%1 kann nicht benutzt werden</translation>
+    </message>
+    <message>
+        <source>Waiting for %1</source>
+        <translation>Warten auf %1</translation>
+    </message>
+    <message>
+        <source>%1 ready</source>
+        <translation>%1 bereit</translation>
+    </message>
 </context>
 <context>
     <name>billow::AboutDialog</name>
@@ -2103,6 +2122,10 @@
     <message>
         <source>The figures could not be read: %1.</source>
         <translation>Die Zahlen konnten nicht gelesen werden: %1.</translation>
+    </message>
+    <message>
+        <source>The figures could not be read</source>
+        <translation>Die Zahlen konnten nicht gelesen werden</translation>
     </message>
 </context>
 <context>
@@ -2831,8 +2854,20 @@
         <translation>Die Gründe stehen unter „Nicht angenommen“.</translation>
     </message>
     <message>
-        <source>None of the first %1 rows is accepted: %2</source>
-        <translation>Keine der ersten %1 Zeilen wird angenommen: %2</translation>
+        <source>No invoice is in this file</source>
+        <translation>In dieser Datei ist keine Rechnung</translation>
+    </message>
+    <message>
+        <source>No row is accepted: %1</source>
+        <translation>Keine Zeile wird angenommen: %1</translation>
+    </message>
+    <message>
+        <source>Or tick “Read as Windows-1252”, above.</source>
+        <translation>Oder oben „als Windows-1252 lesen“ ankreuzen.</translation>
+    </message>
+    <message>
+        <source>There are no rows below the headings.</source>
+        <translation>Unter den Überschriften stehen keine Zeilen.</translation>
     </message>
 </context>
 <context>
@@ -2991,10 +3026,6 @@
         <translation>Sie erscheinen hier, sobald sie gespeichert sind.</translation>
     </message>
     <message>
-        <source>Waiting for %1</source>
-        <translation>Warten auf %1</translation>
-    </message>
-    <message>
         <source>No invoices yet</source>
         <translation>Noch keine Rechnungen</translation>
     </message>
@@ -3032,10 +3063,6 @@
     <message>
         <source>Clear filters</source>
         <translation>Filter aufheben</translation>
-    </message>
-    <message>
-        <source>Waiting for %1</source>
-        <translation>Warten auf %1</translation>
     </message>
     <message>
         <source>Nothing is stored yet</source>
@@ -4577,10 +4604,6 @@
     <message>
         <source>%1 is not a CSV file: its first line does not end</source>
         <translation>%1 ist keine CSV-Datei: die erste Zeile endet nicht</translation>
-    </message>
-    <message>
-        <source>%1 cannot be imported: %2</source>
-        <translation>%1 kann nicht importiert werden: %2</translation>
     </message>
     <message>
         <source>the %1 is too large</source>

@@ -4,20 +4,6 @@
 <context>
     <name>ImportWording</name>
     <message numerus="yes">
-        <source>%1 rows: %2 invoices</source>
-        <translation>
-            <numerusform>%1 rows: %2 invoice</numerusform>
-            <numerusform>%1 rows: %2 invoices</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The first %1 rows: %2 invoices</source>
-        <translation>
-            <numerusform>The first %1 rows: %2 invoice</numerusform>
-            <numerusform>The first %1 rows: %2 invoices</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>The import was cancelled. The %1 invoices that were stored before stay.</source>
         <translation>
             <numerusform>The import was cancelled. The %1 invoice that was stored before stays.</numerusform>
@@ -39,17 +25,38 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 invoices were imported, and %2 were not accepted.</source>
-        <translation>
-            <numerusform>%1 invoice was imported; not accepted: %2.</numerusform>
-            <numerusform>%1 invoices were imported, and %2 were not accepted.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1 invoices were imported.</source>
         <translation>
             <numerusform>%1 invoice was imported.</numerusform>
             <numerusform>%1 invoices were imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows</source>
+        <translation>
+            <numerusform>%1 row</numerusform>
+            <numerusform>%1 rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %1 rows</source>
+        <translation>
+            <numerusform>The first %1 row</numerusform>
+            <numerusform>The first %1 rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 invoices</source>
+        <translation>
+            <numerusform>%1 invoice</numerusform>
+            <numerusform>%1 invoices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 invoices were imported, %2 not accepted.</source>
+        <translation>
+            <numerusform>%1 invoice was imported, %2 not accepted.</numerusform>
+            <numerusform>%1 invoices were imported, %2 not accepted.</numerusform>
         </translation>
     </message>
 </context>

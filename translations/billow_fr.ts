@@ -1291,20 +1291,6 @@
         <source>a row is an invoice</source>
         <translation>une ligne par facture</translation>
     </message>
-    <message numerus="yes">
-        <source>%1 rows: %2 invoices</source>
-        <translation>
-            <numerusform>Lignes&#xa0;: %1&#x202f;; %2 facture</numerusform>
-            <numerusform>Lignes&#xa0;: %1&#x202f;; %2 factures</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The first %1 rows: %2 invoices</source>
-        <translation>
-            <numerusform>Les premières lignes&#xa0;: %1&#x202f;; %2 facture</numerusform>
-            <numerusform>Les premières lignes&#xa0;: %1&#x202f;; %2 factures</numerusform>
-        </translation>
-    </message>
     <message>
         <source>, %1 not accepted</source>
         <translation>, %1 refusée(s)</translation>
@@ -1339,17 +1325,38 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 invoices were imported, and %2 were not accepted.</source>
-        <translation>
-            <numerusform>%1 facture a été importée&#x202f;; refusées&#xa0;: %2.</numerusform>
-            <numerusform>%1 factures ont été importées&#x202f;; refusées&#xa0;: %2.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1 invoices were imported.</source>
         <translation>
             <numerusform>%1 facture a été importée.</numerusform>
             <numerusform>%1 factures ont été importées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows</source>
+        <translation>
+            <numerusform>%1 ligne</numerusform>
+            <numerusform>%1 lignes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %1 rows</source>
+        <translation>
+            <numerusform>Les %1 premières lignes</numerusform>
+            <numerusform>Les %1 premières lignes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 invoices</source>
+        <translation>
+            <numerusform>%1 facture</numerusform>
+            <numerusform>%1 factures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 invoices were imported, %2 not accepted.</source>
+        <translation>
+            <numerusform>%1 facture a été importée&#x202f;; refusées&#xa0;: %2.</numerusform>
+            <numerusform>%1 factures ont été importées&#x202f;; refusées&#xa0;: %2.</numerusform>
         </translation>
     </message>
 </context>
@@ -1829,6 +1836,18 @@
         <source>%1 failed</source>
         <translation>%1 en échec</translation>
     </message>
+    <message>
+        <source>%1 cannot be used</source>
+        <translation>%1 est inutilisable</translation>
+    </message>
+    <message>
+        <source>Waiting for %1</source>
+        <translation>En attente de %1</translation>
+    </message>
+    <message>
+        <source>%1 ready</source>
+        <translation>%1 prêt</translation>
+    </message>
 </context>
 <context>
     <name>billow::AboutDialog</name>
@@ -2103,6 +2122,10 @@
     <message>
         <source>The figures could not be read: %1.</source>
         <translation>Les chiffres n&apos;ont pas pu être lus&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>The figures could not be read</source>
+        <translation>Les chiffres n&apos;ont pas pu être lus</translation>
     </message>
 </context>
 <context>
@@ -2831,8 +2854,20 @@
         <translation>Les raisons se trouvent sous «&#xa0;Refusées&#xa0;».</translation>
     </message>
     <message>
-        <source>None of the first %1 rows is accepted: %2</source>
-        <translation>Aucune des %1 premières lignes n&apos;est acceptée&#xa0;: %2</translation>
+        <source>No invoice is in this file</source>
+        <translation>Ce fichier ne contient aucune facture</translation>
+    </message>
+    <message>
+        <source>No row is accepted: %1</source>
+        <translation>Aucune ligne n&apos;est acceptée&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Or tick “Read as Windows-1252”, above.</source>
+        <translation>Ou cochez plus haut «&#xa0;Lire en Windows-1252&#xa0;».</translation>
+    </message>
+    <message>
+        <source>There are no rows below the headings.</source>
+        <translation>Il n&apos;y a aucune ligne sous les en-têtes.</translation>
     </message>
 </context>
 <context>
@@ -2991,10 +3026,6 @@
         <translation>Elles apparaissent ici dès qu&apos;elles sont enregistrées.</translation>
     </message>
     <message>
-        <source>Waiting for %1</source>
-        <translation>En attente de %1</translation>
-    </message>
-    <message>
         <source>No invoices yet</source>
         <translation>Pas encore de factures</translation>
     </message>
@@ -3032,10 +3063,6 @@
     <message>
         <source>Clear filters</source>
         <translation>Effacer les filtres</translation>
-    </message>
-    <message>
-        <source>Waiting for %1</source>
-        <translation>En attente de %1</translation>
     </message>
     <message>
         <source>Nothing is stored yet</source>
@@ -4577,10 +4604,6 @@
     <message>
         <source>%1 is not a CSV file: its first line does not end</source>
         <translation>%1 n&apos;est pas un fichier CSV&#xa0;: sa première ligne ne se termine pas</translation>
-    </message>
-    <message>
-        <source>%1 cannot be imported: %2</source>
-        <translation>%1 ne peut pas être importé&#xa0;: %2</translation>
     </message>
     <message>
         <source>the %1 is too large</source>

@@ -1291,20 +1291,6 @@
         <source>a row is an invoice</source>
         <translation>uma linha por fatura</translation>
     </message>
-    <message numerus="yes">
-        <source>%1 rows: %2 invoices</source>
-        <translation>
-            <numerusform>Linhas: %1; %2 fatura</numerusform>
-            <numerusform>Linhas: %1; %2 faturas</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The first %1 rows: %2 invoices</source>
-        <translation>
-            <numerusform>As primeiras linhas: %1; %2 fatura</numerusform>
-            <numerusform>As primeiras linhas: %1; %2 faturas</numerusform>
-        </translation>
-    </message>
     <message>
         <source>, %1 not accepted</source>
         <translation>, %1 não aceites</translation>
@@ -1339,17 +1325,38 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 invoices were imported, and %2 were not accepted.</source>
-        <translation>
-            <numerusform>%1 fatura foi importada; não aceites: %2.</numerusform>
-            <numerusform>%1 faturas foram importadas; não aceites: %2.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1 invoices were imported.</source>
         <translation>
             <numerusform>%1 fatura foi importada.</numerusform>
             <numerusform>%1 faturas foram importadas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows</source>
+        <translation>
+            <numerusform>%1 linha</numerusform>
+            <numerusform>%1 linhas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %1 rows</source>
+        <translation>
+            <numerusform>As primeiras %1 linhas</numerusform>
+            <numerusform>As primeiras %1 linhas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 invoices</source>
+        <translation>
+            <numerusform>%1 fatura</numerusform>
+            <numerusform>%1 faturas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 invoices were imported, %2 not accepted.</source>
+        <translation>
+            <numerusform>%1 fatura foi importada; não aceites: %2.</numerusform>
+            <numerusform>%1 faturas foram importadas; não aceites: %2.</numerusform>
         </translation>
     </message>
 </context>
@@ -1829,6 +1836,18 @@
         <source>%1 failed</source>
         <translation>%1 em falha</translation>
     </message>
+    <message>
+        <source>%1 cannot be used</source>
+        <translation>%1 não pode ser usado</translation>
+    </message>
+    <message>
+        <source>Waiting for %1</source>
+        <translation>À espera de %1</translation>
+    </message>
+    <message>
+        <source>%1 ready</source>
+        <translation>%1 pronto</translation>
+    </message>
 </context>
 <context>
     <name>billow::AboutDialog</name>
@@ -2103,6 +2122,10 @@
     <message>
         <source>The figures could not be read: %1.</source>
         <translation>Não foi possível ler os valores: %1.</translation>
+    </message>
+    <message>
+        <source>The figures could not be read</source>
+        <translation>Não foi possível ler os números</translation>
     </message>
 </context>
 <context>
@@ -2831,8 +2854,20 @@
         <translation>As razões estão em “Não aceites”.</translation>
     </message>
     <message>
-        <source>None of the first %1 rows is accepted: %2</source>
-        <translation>Nenhuma das primeiras %1 linhas é aceite: %2</translation>
+        <source>No invoice is in this file</source>
+        <translation>Este ficheiro não tem faturas</translation>
+    </message>
+    <message>
+        <source>No row is accepted: %1</source>
+        <translation>Nenhuma linha é aceite: %1</translation>
+    </message>
+    <message>
+        <source>Or tick “Read as Windows-1252”, above.</source>
+        <translation>Ou assinale acima «Ler como Windows-1252».</translation>
+    </message>
+    <message>
+        <source>There are no rows below the headings.</source>
+        <translation>Não há linhas abaixo dos cabeçalhos.</translation>
     </message>
 </context>
 <context>
@@ -2991,10 +3026,6 @@
         <translation>Aparecem aqui assim que estiverem guardadas.</translation>
     </message>
     <message>
-        <source>Waiting for %1</source>
-        <translation>À espera de %1</translation>
-    </message>
-    <message>
         <source>No invoices yet</source>
         <translation>Ainda sem faturas</translation>
     </message>
@@ -3032,10 +3063,6 @@
     <message>
         <source>Clear filters</source>
         <translation>Limpar filtros</translation>
-    </message>
-    <message>
-        <source>Waiting for %1</source>
-        <translation>À espera de %1</translation>
     </message>
     <message>
         <source>Nothing is stored yet</source>
@@ -4577,10 +4604,6 @@
     <message>
         <source>%1 is not a CSV file: its first line does not end</source>
         <translation>%1 não é um ficheiro CSV: a primeira linha não acaba</translation>
-    </message>
-    <message>
-        <source>%1 cannot be imported: %2</source>
-        <translation>%1 não pode ser importado: %2</translation>
     </message>
     <message>
         <source>the %1 is too large</source>

@@ -157,7 +157,11 @@ void MainWindow::makeActions()
     m_menu->addSeparator();
     m_menu->addAction(m_imports->action());
     m_menu->addAction(header->pauseAction());
-    m_menu->addAction(addAction(tr("Newest invoices"), Qt::Key_Home, &MainWindow::showNewest));
+    QAction *newest = addAction(tr("Newest invoices"), Qt::Key_Home, &MainWindow::showNewest);
+    m_menu->addAction(newest);
+    // Elsewhere Home is the page's own.
+    connect(m_frame, &Frame::pageChanged, newest,
+        [newest](int place) { newest->setShortcut(place == 0 ? QKeySequence(Qt::Key_Home) : QKeySequence()); });
     m_menu->addSeparator();
     addAction(tr("More"), Qt::Key_F10, &MainWindow::openMenu);
 }

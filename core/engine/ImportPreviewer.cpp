@@ -194,7 +194,7 @@ Result<ImportPreview> previewImport(
         return Error::internal(buffer.errorString());
     const auto outline = FileImport(*plan, {}).outline(buffer);
     if (!outline)
-        return Error::invalid(Words::tr("%1 cannot be imported: %2").arg(name, outline.error().message));
+        return outline.error();
 
     ImportPreview preview;
     preview.path = path;

@@ -95,6 +95,11 @@ void FrameTest::aPageIsReachedByKeyAndByArrow()
     QCOMPARE(frame.currentPage(), frame.pageCount() - 1);
     QTest::keyClick(m_window->focusWidget(), Qt::Key_Down);
     QCOMPARE(frame.currentPage(), 0);
+
+    // Home is the Dashboard's; from elsewhere it leads nowhere.
+    frame.showPage(3);
+    QTest::keyClick(m_window.get(), Qt::Key_Home);
+    QCOMPARE(frame.currentPage(), 3);
 }
 
 void FrameTest::navigationFoldsWhereItIsNarrow()

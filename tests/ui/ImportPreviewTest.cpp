@@ -6,6 +6,7 @@
 #include "ui/table/RowView.h"
 #include "ui/widgets/ElidedLabel.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFileDialog>
 #include <QLabel>
@@ -30,6 +31,8 @@ private Q_SLOTS:
     void howTheFileIsWrittenIsSaid();
     void aStaleAnswerIsNotShown();
     void anUnreadableFileIsSaid();
+    void aFileWithoutRowsIsNotImported();
+    void anotherEncodingIsOffered();
     void severalFilesAreLookedAtOneByOne();
     void everyControlHasAName();
 };
@@ -202,6 +205,41 @@ void ImportPreviewTest::anUnreadableFileIsSaid()
     QVERIFY(!said());
     find<QPushButton>(u"close-import"_s)->click();
     QTRY_VERIFY(!dialog());
+}
+
+void ImportPreviewTest::aFileWithoutRowsIsNotImported()
+{
+    api->imports.answer = [](const QString &path, const ImportOptions &options) {
+        ImportPreview preview = FakeImports::sample(path, options);
+        preview.rows = preview.found = preview.rejected = 0;
+        preview.invoices = {};
+        preview.rejections.clear();
+        preview.isWhole = true;
+        return Result<ImportPreview>(preview);
+    };
+    open({u"/data/headings.csv"_s});
+    QVERIFY(!importButton()->isEnabled());
+    QCOMPARE(problem(), u"There are no rows below the headings."_s);
+}
+
+void ImportPreviewTest::anotherEncodingIsOffered()
+{
+    api->imports.answer = [](const QString &path, const ImportOptions &options) {
+        ImportPreview preview = FakeImports::sample(path, options);
+        preview.isUtf8 = false;
+        if (!options.windows1252) {
+            preview.rows = preview.found = preview.rejected = 1;
+            preview.invoices = {};
+            preview.rejections.resize(1);
+            preview.rejections.front().reason = u"field 3 is not valid UTF-8"_s;
+        }
+        return Result<ImportPreview>(preview);
+    };
+    open({u"/data/latin.csv"_s});
+    QCOMPARE(problem(), u"No row is accepted: Field 3 is not valid UTF-8. Or tick “Read as Windows-1252”, above."_s);
+    find<QCheckBox>(u"windows1252"_s)->click();
+    QTRY_COMPARE(problem(), QString());
+    QVERIFY(importButton()->isEnabled());
 }
 
 void ImportPreviewTest::severalFilesAreLookedAtOneByOne()

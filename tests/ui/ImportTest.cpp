@@ -50,8 +50,7 @@ void ImportTest::progressAndReport()
     Q_EMIT api->imports.job->finished(report());
     QVERIFY(!imports->isBusy());
     QTRY_VERIFY(!api->imports.job);
-    QCOMPARE(
-        find<MessageBanner>(u"import-result"_s)->sentence(), u"200 invoices were imported, and 2 were not accepted."_s);
+    QCOMPARE(find<MessageBanner>(u"import-result"_s)->sentence(), u"200 invoices were imported, 2 not accepted."_s);
     QStringList facts;
     for (const auto *label : dialog()->findChildren<ElidedLabel *>()) {
         if (label->isVisible())

@@ -240,6 +240,12 @@ void WindowTest::theStripSaysHowItIs()
     m_api->display(337);
     QCOMPARE(strip(),
         u"Generation 5.0/s | Display 2.0/s | Generated 843 | Displayed 337 | Backlog 506 | SQLite 0.4 ms | Redis off"_s);
+    m_api->status.realCount = 40; // which nobody generated
+    m_api->sendStatus();
+    QVERIFY(strip().contains(u"Generated 803"_s));
+    m_api->status.storage.latency = {};
+    m_api->sendStatus();
+    QVERIFY(strip().contains(u"SQLite ready"_s));
     m_api->status.web = {Health::State::Ready, u"Web"_s, u"http://localhost:4000"_s, {}, {}};
     m_api->status.viewers = 2;
     m_api->sendStatus();

@@ -72,6 +72,8 @@ QString Wording::health(const Health &health, const MoneyFormat &format)
     case Health::State::Connecting:
         return tr("%1 connecting").arg(health.name);
     case Health::State::Ready:
+        if (health.latency.count() == 0) // nothing has been committed yet
+            return tr("%1 ready").arg(health.name);
         return tr("%1 %2 ms").arg(health.name, format.decimal(static_cast<double>(health.latency.count()) / 1000, 1));
     case Health::State::Away:
         return tr("%1 away").arg(health.name);

@@ -51,7 +51,7 @@ void StatusStrip::apply(const SystemStatus &status)
 {
     m_generation->setValue(Wording::rate(status.rates.generation, m_format));
     m_display->setValue(Wording::rate(status.rates.display, m_format));
-    m_generated->setValue(m_format.number(status.stored));
+    m_generated->setValue(m_format.number(status.stored - status.realCount));
     m_displayed->setValue(m_format.number(status.displayed));
     m_backlog->setValue(m_format.number(status.backlog));
     showHealth(*m_storage, status.storage);

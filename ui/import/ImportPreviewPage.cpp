@@ -251,7 +251,7 @@ void ImportPreviewPage::show(const ImportPreview &preview)
     static_cast<QStackedWidget *>(m_views->widget(Sample))->setCurrentIndex(preview.invoices.isEmpty() ? 1 : 0);
     static_cast<QStackedWidget *>(m_views->widget(Rejected))->setCurrentIndex(preview.rejections.empty() ? 1 : 0);
     explain(preview);
-    setReady(preview.canBeImported());
+    setReady(preview.canBeImported() && (preview.rows > 0 || !preview.isWhole));
 }
 
 void ImportPreviewPage::explain(const ImportPreview &preview)
@@ -267,15 +267,20 @@ void ImportPreviewPage::explain(const ImportPreview &preview)
         why = ImportWording::sentence(preview.problem);
         m_noSample->say(tr("Not to be read yet"), why);
     } else if (preview.invoices.isEmpty()) {
-        m_noSample->say(tr("No invoice is accepted"), tr("See “Not accepted” for the reasons."));
+        if (preview.rejected > 0)
+            m_noSample->say(tr("No invoice is accepted"), tr("See “Not accepted” for the reasons."));
+        else
+            m_noSample->say(tr("No invoice is in this file"), {});
     }
     const bool noneAccepted = why.isEmpty() && preview.invoices.isEmpty() && preview.rejected > 0;
+    if (noneAccepted)
+        why = tr("No row is accepted: %1").arg(ImportWording::sentence(preview.rejections.front().reason));
+    if (noneAccepted && !preview.isUtf8 && !m_reading->readsWindows1252())
+        why += u' ' + tr("Or tick “Read as Windows-1252”, above.");
+    if (why.isEmpty() && preview.rows == 0 && preview.isWhole)
+        why = tr("There are no rows below the headings.");
     if (!why.isEmpty())
         m_banner->say(Tone::Caution, why);
-    else if (noneAccepted)
-        m_banner->say(Tone::Caution,
-            tr("None of the first %1 rows is accepted: %2")
-                .arg(m_format.number(preview.rows), ImportWording::sentence(preview.rejections.front().reason)));
     else
         m_banner->clear();
 }

@@ -76,11 +76,11 @@ QString ImportWording::nature(const ImportPreview &preview, const MoneyFormat &f
 
 QString ImportWording::finding(const ImportPreview &preview, const MoneyFormat &format)
 {
-    const QString rows = format.number(preview.rows);
-    const QString found = format.number(preview.found - preview.rejected);
-    const int count = Words::plural(preview.found - preview.rejected);
-    QString text = preview.isWhole ? tr("%1 rows: %2 invoices", nullptr, count).arg(rows, found)
-                                   : tr("The first %1 rows: %2 invoices", nullptr, count).arg(rows, found);
+    const int rows = Words::plural(preview.rows);
+    const std::int64_t found = preview.found - preview.rejected;
+    QString text = preview.isWhole ? tr("%1 rows", nullptr, rows) : tr("The first %1 rows", nullptr, rows);
+    text = text.arg(format.number(preview.rows)) + u": "_s
+        + tr("%1 invoices", nullptr, Words::plural(found)).arg(format.number(found));
     if (preview.rejected > 0)
         text += tr(", %1 not accepted").arg(format.number(preview.rejected));
     return text;
@@ -111,7 +111,7 @@ QString ImportWording::result(const ImportReport &report, const MoneyFormat &for
     if (!whole)
         return tr("%1 invoices were imported, but not every file was read to its end.", nullptr, count).arg(imported);
     if (total.rejected > 0) {
-        return tr("%1 invoices were imported, and %2 were not accepted.", nullptr, count)
+        return tr("%1 invoices were imported, %2 not accepted.", nullptr, count)
             .arg(imported, format.number(total.rejected));
     }
     return tr("%1 invoices were imported.", nullptr, count).arg(imported);

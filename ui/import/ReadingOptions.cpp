@@ -126,6 +126,11 @@ void ReadingOptions::apply(ImportOptions &options) const
     options.windows1252 = m_windows1252->isChecked();
 }
 
+bool ReadingOptions::readsWindows1252() const
+{
+    return m_windows1252->isChecked();
+}
+
 void ReadingOptions::setEncodingShown(bool shown)
 {
     m_windows1252->setVisible(shown || m_windows1252->isChecked());

@@ -24,6 +24,7 @@ public:
     void setProfile(const QString &profile);
     /// Puts what is chosen here into \a options, and leaves the rest of them.
     void apply(ImportOptions &options) const;
+    [[nodiscard]] bool readsWindows1252() const;
     /// The letters matter only for a file that is not UTF-8.
     void setEncodingShown(bool shown);
 

@@ -28,6 +28,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int narrowField = 12; // characters
+constexpr int dateField = 14;
 constexpr int wideField = 17;
 constexpr auto risksInOrder = {RiskProfile::Green, RiskProfile::Amber, RiskProfile::Red};
 
@@ -82,8 +83,8 @@ FilterField *FilterPanel::addField(const QString &name, int width, QWidget *cont
 
 void FilterPanel::buildRanges()
 {
-    m_fromField = addField(tr("Issued from"), narrowField, m_from);
-    m_toField = addField(tr("Issued until"), narrowField, m_to);
+    m_fromField = addField(tr("Issued from"), dateField, m_from);
+    m_toField = addField(tr("Issued until"), dateField, m_to);
     m_leastField = addField(tr("Total at least"), narrowField, m_least);
     m_mostField = addField(tr("Total at most"), narrowField, m_most);
     for (DateField *date : {m_from, m_to}) {

@@ -22,7 +22,9 @@
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/MessageBanner.h"
 
+#include <QCursor>
 #include <QJsonDocument>
+#include <QMenu>
 #include <QPushButton>
 #include <QSettings>
 #include <QShortcut>
@@ -132,6 +134,12 @@ void InvoicesPage::build()
     m_bar->views()->setMenu(m_views);
     m_bar->columns()->setMenu(m_columns);
     m_bar->exports()->setMenu(m_exports->menu());
+    for (QPushButton *button : {m_bar->views(), m_bar->columns(), m_bar->exports()})
+        connect(button->menu(), &QMenu::aboutToHide, button, [button] {
+            // While the menu is open the pointer leaves the button unseen.
+            button->setAttribute(Qt::WA_UnderMouse, button->rect().contains(button->mapFromGlobal(QCursor::pos())));
+            button->update();
+        });
 }
 
 void InvoicesPage::connectFilters()

@@ -34,7 +34,8 @@ CrashBar::CrashBar(Api &api, const Theme &theme, QWidget *parent)
     layout->setContentsMargins(space::medium, space::small, space::medium, space::small);
     layout->setSpacing(space::small);
     layout->addWidget(m_text, 1);
-    for (QPushButton *button : {m_cancel, m_confirm, m_crash})
+    // Cancel comes where Crash was: a double click crashes nothing.
+    for (QPushButton *button : {m_confirm, m_cancel, m_crash})
         layout->addWidget(button, 0, Qt::AlignVCenter);
     connect(m_crash, &QPushButton::clicked, this, &CrashBar::ask);
     connect(m_confirm, &QPushButton::clicked, this, &CrashBar::confirm);

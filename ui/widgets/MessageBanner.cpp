@@ -42,6 +42,7 @@ MessageBanner::MessageBanner(const Theme &theme, QWidget *parent)
     setAccessibleRole(this, QAccessible::AlertMessage);
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText); // messages quote file names and servers
+    m_text->setContentsMargins(0, space::tiny, 0, space::tiny); // a second line keeps off the border
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_dismiss->setAccessibleName(tr("Dismiss this message"));
     m_dismiss->setToolTip(tr("Dismiss"));
