@@ -2869,6 +2869,10 @@
         <source>There are no rows below the headings.</source>
         <translation>Daar is geen rye onder die opskrifte nie.</translation>
     </message>
+    <message>
+        <source>None of the first %1 rows is accepted: %2</source>
+        <translation>Geen van die eerste %1 rye word aanvaar nie: %2</translation>
+    </message>
 </context>
 <context>
     <name>billow::ImportProgressPage</name>

@@ -2869,6 +2869,10 @@
         <source>There are no rows below the headings.</source>
         <translation>Unter den Überschriften stehen keine Zeilen.</translation>
     </message>
+    <message>
+        <source>None of the first %1 rows is accepted: %2</source>
+        <translation>Keine der ersten %1 Zeilen wird angenommen: %2</translation>
+    </message>
 </context>
 <context>
     <name>billow::ImportProgressPage</name>

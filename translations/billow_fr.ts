@@ -2869,6 +2869,10 @@
         <source>There are no rows below the headings.</source>
         <translation>Il n&apos;y a aucune ligne sous les en-têtes.</translation>
     </message>
+    <message>
+        <source>None of the first %1 rows is accepted: %2</source>
+        <translation>Aucune des %1 premières lignes n&apos;est acceptée&#xa0;: %2</translation>
+    </message>
 </context>
 <context>
     <name>billow::ImportProgressPage</name>

@@ -2869,6 +2869,10 @@
         <source>There are no rows below the headings.</source>
         <translation>Não há linhas abaixo dos cabeçalhos.</translation>
     </message>
+    <message>
+        <source>None of the first %1 rows is accepted: %2</source>
+        <translation>Nenhuma das primeiras %1 linhas é aceite: %2</translation>
+    </message>
 </context>
 <context>
     <name>billow::ImportProgressPage</name>

@@ -67,10 +67,12 @@ void Restart::prepare(const QCommandLineParser &parser)
     m_arguments += settingsArguments(parser);
 }
 
-void Restart::begin() const
+bool Restart::begin() const
 {
-    if (const QString problem = start(m_program, m_arguments); !problem.isEmpty())
+    const QString problem = start(m_program, m_arguments);
+    if (!problem.isEmpty())
         qCritical().noquote() << "Billow cannot restart as" << m_program << "-" << problem;
+    return problem.isEmpty();
 }
 
 } // namespace billow

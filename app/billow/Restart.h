@@ -19,9 +19,9 @@ public:
     void prepare(const QCommandLineParser &parser);
 
     /// Call it last, with everything closed. On Linux the new program takes the place of this process, keeps its
-    /// terminal and id, and nothing returns; elsewhere, or where it cannot be begun, which is logged, this process is
-    /// still to end.
-    void begin() const;
+    /// terminal and id, and nothing returns; elsewhere this process is still to end. False: it cannot be begun, and
+    /// standard error says why.
+    bool begin() const;
 
 private:
     QString m_program;

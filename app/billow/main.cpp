@@ -20,6 +20,7 @@
 
 #include <QApplication>
 #include <QSettings>
+#include <QThreadPool>
 
 #include <cstdio>
 #include <cstdlib>
@@ -148,9 +149,12 @@ int run(int argc, char **argv, Restart &restart, bool &again)
     // The window's subscription goes before the engine does.
     desk.reset();
     windowState.sync();
-    const bool stopped = engine.stop(patience);
+    bool stopped = engine.stop(patience);
     QCoreApplication::processEvents(); // a signal that has come meanwhile
+    if (again) // what is being written is written to its end, but a hanging disk is not waited for
+        stopped = QThreadPool::globalInstance()->waitForDone(static_cast<int>(patience.count())) && stopped;
     if (!stopped) {
+        logging.flush();
         if (again)
             restart.begin();
         logging.flush();
@@ -170,7 +174,5 @@ int main(int argc, char **argv)
     Restart restart(argc, argv);
     bool again = false;
     const int code = run(argc, argv, restart, again);
-    if (again)
-        restart.begin();
-    return code;
+    return again && !restart.begin() ? EXIT_FAILURE : code;
 }

@@ -33,9 +33,10 @@ export class Commands {
     paint(connected) {
         const status = this.#stream.status;
         const able = connected && status && !status.failure && !this.#busy;
-        this.#enable("start", able && status.status === "stopped");
+        const stored = able && (status.storage?.state ?? "ready") === "ready";
+        this.#enable("start", stored && status.status === "stopped");
         this.#enable("stop", able && status.status === "running");
-        this.#enable("reset", able && (status.total_generated > 0 || status.status !== "stopped"));
+        this.#enable("reset", stored && (status.total_generated > 0 || status.status !== "stopped"));
     }
 
     // A button that goes away under the keyboard hands the focus to its neighbour.

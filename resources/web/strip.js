@@ -22,9 +22,7 @@ export class Strip {
         say(sign, text(connection));
         if (!status)
             return;
-        // The contract's total counts whatever is stored, also what was imported or received.
-        const generated = status.total_generated - (status.real_count ?? 0);
-        const counts = { generated, displayed: status.total_displayed, backlog: status.backlog };
+        const counts = { generated: status.total_generated, displayed: status.total_displayed, backlog: status.backlog };
         for (const [id, count] of Object.entries(counts))
             say(byId(id).lastElementChild, number(count));
         for (const id of ["storage", "cache"]) {

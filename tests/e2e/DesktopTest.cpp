@@ -145,7 +145,7 @@ void DesktopTest::aRestartTakesWhatWasSaved()
         QFile file(u"/proc/%1/cmdline"_s.arg(pid));
         return file.open(QIODevice::ReadOnly) ? file.readAll().split('\0').mid(1) : QByteArrayList();
     };
-    QVERIFY(argumentsNow().contains("--start"));
+    QTRY_VERIFY(argumentsNow().contains("--start"));
     const auto table = find(u"table"_s, u"Invoices, newest first"_s);
     QVERIFY2(table, all().constData());
     QTRY_VERIFY_WITH_TIMEOUT(m_tree->rowCount(*table) > 1'000, 60'000);

@@ -181,7 +181,7 @@ QFuture<Result<ProcessFigures>> FakeApi::process()
 QFuture<Result<QString>> FakeApi::testStorage(const QString &url)
 {
     commands += u"test "_s + url;
-    return finished(testAnswer);
+    return slowTest ? slowTest->future() : finished(testAnswer);
 }
 
 QFuture<Result<QString>> FakeApi::testCache(const QString &url)

@@ -7,6 +7,7 @@
 
 #include <QMutex>
 #include <QPointer>
+#include <QPromise>
 
 #include <atomic>
 #include <deque>
@@ -93,6 +94,7 @@ public:
     bool takesCrashes = true;
     /// What a connection that is tried out answers.
     billow::Result<QString> testAnswer = QString();
+    QPromise<billow::Result<QString>> *slowTest = nullptr; ///< of it comes the answer, where there is one
     billow::Rates ratesGiven; ///< with the last setRates()
     billow::ProcessFigures figures;
     /// Tells every feed that watches the log.

@@ -232,6 +232,7 @@ void ImportPreviewTest::anotherEncodingIsOffered()
             preview.invoices = {};
             preview.rejections.resize(1);
             preview.rejections.front().reason = u"field 3 is not valid UTF-8"_s;
+            preview.isWhole = true;
         }
         return Result<ImportPreview>(preview);
     };

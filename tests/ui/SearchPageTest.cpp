@@ -257,6 +257,9 @@ void SearchPageTest::whatIsNotValidIsSaidAndNotAskedFor()
     QTest::keyClicks(lines.at(2), u"1"_s);
     QTRY_COMPARE(m_page->query().filter.leastTotal, std::optional<AmountBound>(10'000));
     QVERIFY(panel().hasFault());
+    QTest::keyClicks(textField(), u"a"_s);
+    QTRY_COMPARE(m_page->query().filter.text, u"a"_s);
+    QVERIFY(panel().hasFault());
     QCOMPARE(lines.at(0)->text(), u"2026-13-01"_s);
     button(u"Clear filters"_s)->click();
     QVERIFY(!panel().hasFault());

@@ -117,6 +117,7 @@ void AnalyticsPage::takeTrouble(const QString &message)
     }
     m_empty->say(tr("The figures could not be read"), message);
     m_empty->show();
+    arrange();
 }
 
 void AnalyticsPage::showEvent(QShowEvent *event)

@@ -273,8 +273,12 @@ void ImportPreviewPage::explain(const ImportPreview &preview)
             m_noSample->say(tr("No invoice is in this file"), {});
     }
     const bool noneAccepted = why.isEmpty() && preview.invoices.isEmpty() && preview.rejected > 0;
-    if (noneAccepted)
-        why = tr("No row is accepted: %1").arg(ImportWording::sentence(preview.rejections.front().reason));
+    if (noneAccepted) {
+        const QString reason = ImportWording::sentence(preview.rejections.front().reason);
+        why = preview.isWhole
+            ? tr("No row is accepted: %1").arg(reason)
+            : tr("None of the first %1 rows is accepted: %2").arg(m_format.number(preview.rows), reason);
+    }
     if (noneAccepted && !preview.isUtf8 && !m_reading->readsWindows1252())
         why += u' ' + tr("Or tick “Read as Windows-1252”, above.");
     if (why.isEmpty() && preview.rows == 0 && preview.isWhole)

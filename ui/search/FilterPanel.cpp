@@ -156,6 +156,13 @@ void FilterPanel::setChoices(const FilterChoices &choices)
 
 void FilterPanel::setFilter(const InvoiceFilter &filter)
 {
+    m_filter.text = filter.text;
+    if (filter != m_filter)
+        showAnew(filter);
+}
+
+void FilterPanel::showAnew(const InvoiceFilter &filter)
+{
     m_filter = filter;
     showFilter();
 }

@@ -29,7 +29,10 @@ public:
 
     void setChoices(const FilterChoices &choices);
     /// Shows it; its text is not shown here and is kept.
+    /// Fields with a fault are shown anew too, unless only the text, which is not here, is another.
     void setFilter(const InvoiceFilter &filter);
+    /// As if nobody had typed anything.
+    void showAnew(const InvoiceFilter &filter);
     [[nodiscard]] const InvoiceFilter &filter() const { return m_filter; }
     [[nodiscard]] bool hasFault() const;
     void focusFirst();

@@ -298,15 +298,14 @@ void InvoicesPage::clearFilters()
 {
     m_bar->setText({});
     changeFilter({});
-    m_panel->setFilter({});
+    m_panel->showAnew({});
 }
 
 void InvoicesPage::showQuery()
 {
     if (m_bar->text().trimmed() != m_query.filter.text)
         m_bar->setText(m_query.filter.text);
-    if (m_panel->filter() != m_query.filter) // what is not understood stays, to be mended
-        m_panel->setFilter(m_query.filter);
+    m_panel->setFilter(m_query.filter);
     m_chips->show(m_query.filter);
     m_chips->setVisible(!m_chips->isEmpty() && !m_bar->filters()->isChecked());
     m_bar->setFilterCount(m_chips->count());
@@ -327,7 +326,7 @@ void InvoicesPage::chooseView(const SavedView &view)
     if (!view.columns.isAutomatic())
         m_results->table().setColumnLayout(view.columns);
     setQuery(view.query);
-    m_panel->setFilter(view.query.filter);
+    m_panel->showAnew(view.query.filter);
 }
 
 void InvoicesPage::askForName()

@@ -55,7 +55,10 @@ void SaveBar::show(const QString &sentence, const QString &look, bool canSave, b
     m_text->setText(sentence);
     setAccessibleName(sentence);
     setLook(this, look);
-    const bool losesFocus = (m_save->hasFocus() && !canSave) || (m_discard->hasFocus() && !canDiscard);
+    const auto isLeft = [](const QPushButton *button, bool enabled) {
+        return button->hasFocus() && !button->underMouse() && !enabled;
+    };
+    const bool losesFocus = isLeft(m_save, canSave) || isLeft(m_discard, canDiscard);
     m_save->setEnabled(canSave);
     m_discard->setEnabled(canDiscard);
     if (losesFocus)

@@ -28,7 +28,7 @@ Q_SIGNALS:
     void saveWanted();
     void discardWanted();
     void restartWanted();
-    /// A button that had the focus is of no use now.
+    /// A button that somebody pressed by keyboard is of no use now.
     void focusLost();
 
 private:

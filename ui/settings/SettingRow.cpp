@@ -42,7 +42,10 @@ SettingRow::SettingRow(const QString &key, SettingsForm &form, Api &api, const T
     if (m_check) {
         m_row->addButton(m_check->button());
         m_row->addBelow(m_check);
-        connect(m_check->button(), &QPushButton::clicked, this, [this] { m_check->check(m_editor->text()); });
+        connect(m_check->button(), &QPushButton::clicked, this, [this] {
+            if (!m_check->isBusy()) // it may be asked on behalf of somebody who waits for the answer
+                m_check->check(m_editor->text());
+        });
     }
     m_row->addButton(m_restore);
     setLook(m_restore, u"plain"_s);
@@ -71,8 +74,6 @@ void SettingRow::take()
     m_refusal.clear();
     if (m_check)
         m_check->clear();
-    if (!m_form.isChanged(m_key))
-        m_before = m_running;
     m_form.edit(m_key, m_editor->text());
     showState();
     Q_EMIT edited();
@@ -88,6 +89,8 @@ void SettingRow::restore()
 
 void SettingRow::refresh()
 {
+    if (!m_form.isChanged(m_key))
+        m_before = m_running;
     const bool follows = m_live && !m_running.isEmpty() && !m_form.isChanged(m_key);
     m_editor->setText(follows ? m_running : m_form.text(m_key));
     showState();

@@ -31,7 +31,7 @@ public:
     void refresh();
     /// Of a live setting: what is in force now. Shown in the control unless somebody is at it or has changed it.
     void showRunning(const QString &text);
-    /// What was in force of a live setting when somebody began to change it.
+    /// What was in force of a live setting when somebody began to change it; empty: not known.
     [[nodiscard]] const QString &runningBefore() const { return m_before; }
     /// Besides what the table finds; until the next edit.
     void setRefusal(const QString &sentence);

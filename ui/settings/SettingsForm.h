@@ -42,6 +42,8 @@ public:
     /// The names in the keychain to which nothing refers once \a changes are saved.
     [[nodiscard]] QStringList namesReplacedBy(const ConfigChanges &changes) const;
 
+    /// Somebody has changed something.
+    [[nodiscard]] bool isEdited() const { return !m_edited.isEmpty() || m_inKeychain != usesKeychain(); }
     /// What is wrong with what stands there, as the table has it; nothing: it can be saved.
     [[nodiscard]] std::optional<Error> problem(const QString &key) const;
     [[nodiscard]] bool isChanged(const QString &key) const { return m_edited.contains(key); }

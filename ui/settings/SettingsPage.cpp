@@ -346,6 +346,7 @@ void SettingsPage::takeSaved(const SettingsSources &saved)
 
 void SettingsPage::showSaved()
 {
+    m_editedLast = nullptr;
     for (SettingRow *row : m_rows)
         row->refresh();
     const QString path = m_form->sources().ownFile;
@@ -357,7 +358,7 @@ void SettingsPage::showSaved()
 
 bool SettingsPage::isUnsaved() const
 {
-    return m_saving || (m_form && !m_form->changes().isEmpty());
+    return m_saving || (m_form && m_form->isEdited());
 }
 
 bool SettingsPage::waitsForStart() const
@@ -388,7 +389,8 @@ void SettingsPage::discard()
     for (SettingRow *row : m_rows) {
         row->setRefusal({});
         const bool applies = live.contains(row->key());
-        row->editor()->setText(applies ? row->runningBefore() : m_form->text(row->key()));
+        row->editor()->setText(
+            applies && !row->runningBefore().isEmpty() ? row->runningBefore() : m_form->text(row->key()));
         if (applies) {
             applyLive(*row);
             row->showRunning(row->editor()->text());
@@ -400,6 +402,7 @@ void SettingsPage::discard()
     if (m_keychain)
         m_keychain->show(m_form->keepsInKeychain());
     showState();
+    m_editedLast = nullptr;
 }
 
 void SettingsPage::resizeEvent(QResizeEvent *event)

@@ -35,11 +35,13 @@ UrlCheck::UrlCheck(Api &api, What what, const Theme &theme, QWidget *parent)
 
 void UrlCheck::check(const QString &url, const std::function<void(const Result<QString> &)> &then)
 {
+    m_busy = true;
     m_button->setText(tr("Testing …"));
     const int asked = ++m_asked;
     const auto answered = [this, asked, then](const Result<QString> &answer) {
         if (asked != m_asked)
             return;
+        m_busy = false;
         m_button->setText(tr("Test connection"));
         show(answer);
         if (then)

@@ -33,6 +33,8 @@ public:
     [[nodiscard]] QPushButton *button() const { return m_button; }
     /// Shows and answers what comes of it; an answer that has been overtaken by a later one is left out.
     void check(const QString &url, const std::function<void(const Result<QString> &)> &then = {});
+    /// An answer is on its way.
+    [[nodiscard]] bool isBusy() const { return m_busy; }
     /// What it said is about something else.
     void clear();
     [[nodiscard]] QString sentence() const;
@@ -43,6 +45,7 @@ private:
     Api &m_api;
     const What m_what;
     int m_asked = 0; ///< counts the questions
+    bool m_busy = false;
     QPushButton *m_button; // children
     MessageBanner *m_answer;
 };

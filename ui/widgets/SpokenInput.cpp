@@ -12,7 +12,7 @@ void takeSpokenInput(QAbstractSpinBox *box)
     const auto *line = box->findChild<QLineEdit *>();
     // Values that are set are not heard of here: the box is silent then.
     QObject::connect(line, &QLineEdit::textChanged, box, [box] {
-        if (!box->hasFocus())
+        if (!box->hasFocus() && box->hasAcceptableInput())
             box->interpretText();
     });
 }
