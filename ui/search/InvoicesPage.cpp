@@ -347,7 +347,7 @@ void InvoicesPage::take(const InvoiceQuery &query, const InvoiceSearch &found)
     m_answered = true;
     m_shownQuery = query;
     m_results->show(found, query.order, sameQuestion);
-    m_line->show(found);
+    m_line->show(found, m_latest.stats.defaultCurrency);
     m_found = found;
     m_found.seqs = {};
     m_cursorThen = m_latest.cursor;

@@ -47,7 +47,7 @@ ResultLine::ResultLine(const MoneyFormat &format, const Theme &theme, QWidget *p
     showProgress(false);
 }
 
-void ResultLine::show(const InvoiceSearch &found)
+void ResultLine::show(const InvoiceSearch &found, Currency usual)
 {
     const std::int64_t count = found.totals.count();
     QString text = tr("%1 invoices", nullptr, Words::plural(count)).arg(m_format.number(count));
@@ -55,9 +55,12 @@ void ResultLine::show(const InvoiceSearch &found)
         text += tr(", the first %1 are listed").arg(m_format.number(found.seqs.size()));
     m_count->setText(text);
     QStringList sums;
-    for (const CurrencyTotals &totals : found.totals.byCurrency())
-        sums += tr("%1, VAT %2")
-                    .arg(m_format.money(totals.total, totals.currency), m_format.amount(totals.vat, totals.currency));
+    for (const CurrencyTotals &totals : found.totals.byCurrency()) {
+        const QString sum =
+            tr("%1, VAT %2")
+                .arg(m_format.money(totals.total, totals.currency), m_format.amount(totals.vat, totals.currency));
+        sums.insert(totals.currency == usual ? 0 : sums.size(), sum);
+    }
     m_sums->setText(sums.join(u"  ·  "_s));
 }
 

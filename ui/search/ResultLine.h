@@ -22,7 +22,8 @@ class ResultLine final : public QWidget {
 public:
     ResultLine(const MoneyFormat &format, const Theme &theme, QWidget *parent = nullptr);
 
-    void show(const InvoiceSearch &found);
+    /// The sum in the \a usual currency comes first: where there is little room, the last are cut.
+    void show(const InvoiceSearch &found, Currency usual);
     void setSearching(bool searching);
 
     [[nodiscard]] QString count() const;
