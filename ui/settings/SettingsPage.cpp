@@ -117,7 +117,10 @@ SettingsPage::SettingsPage(
         m_bar->show(failure, u"bad"_s, false, false);
 }
 
-SettingsPage::~SettingsPage() = default;
+SettingsPage::~SettingsPage()
+{
+    hide(); // a field that loses the focus by that speaks of it, and asks the form
+}
 
 void SettingsPage::addSection(const QString &title, QWidget *content)
 {
