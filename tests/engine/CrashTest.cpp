@@ -74,8 +74,9 @@ void CrashTest::statusAndFiguresAreThoseOfTheLedger()
     QVERIFY(fixture.advanceUntil(
         [&] {
             position = fixture.position();
-            return face.last.cursor == position.cursor && face.last.status.stored == position.lastSeq
-                && face.last.stats.displayed == position.displayed && face.last.stats.stored == position.stored;
+            return face.last.cursor == position.cursor && face.last.status.displayed == position.cursor
+                && face.last.status.stored == position.lastSeq && face.last.stats.displayed == position.displayed
+                && face.last.stats.stored == position.stored;
         },
         3s));
     QVERIFY(position.lastSeq >= 50);
