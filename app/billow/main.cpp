@@ -137,10 +137,8 @@ int run(int argc, char **argv, Restart &restart, bool &again)
         desk->window().importFiles(parser.positionalArguments());
 
     QObject::connect(desk.get(), &Desk::closed, &application, &QCoreApplication::quit, Qt::QueuedConnection);
-    QObject::connect(desk.get(), &Desk::restartWanted, &application, [&again] {
-        again = true;
-        QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection);
-    });
+    QObject::connect(desk.get(), &Desk::restartWanted, &application, [&again] { again = true; });
+    QObject::connect(desk.get(), &Desk::restartWanted, &application, &QCoreApplication::quit, Qt::QueuedConnection);
     QObject::connect(&signalsOfTheSystem, &TerminationSignals::received, &application, [&again] { again = false; });
     QObject::connect(
         &signalsOfTheSystem, &TerminationSignals::received, desk.get(), [&desk] { desk->window().quit(); });

@@ -63,8 +63,10 @@ QString StatePill::word() const
     return m_failed ? tr("Stopped by an error") : Wording::activity(m_activity);
 }
 
-QString StatePill::briefWord() const
+QString StatePill::shownWord() const
 {
+    if (!m_brief)
+        return word();
     if (m_failed)
         return tr("Stopped", "by an error, where there is little room");
     return m_activity == Activity::Stopping ? tr("Backlog", "is processed, where there is little room") : word();
@@ -98,13 +100,13 @@ Pill StatePill::pill(const QString &text) const
 
 QSize StatePill::sizeHint() const
 {
-    return {widthOf(m_brief ? briefWord() : word()), fontMetrics().height() + space::small};
+    return {widthOf(shownWord()), fontMetrics().height() + space::small};
 }
 
 void StatePill::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    pill(m_brief ? briefWord() : word()).paint(painter, rect());
+    pill(shownWord()).paint(painter, rect());
 }
 
 } // namespace billow

@@ -32,7 +32,7 @@ protected:
 
 private:
     void takeTheme();
-    [[nodiscard]] QString briefWord() const;
+    [[nodiscard]] QString shownWord() const;
     [[nodiscard]] Pill pill(const QString &text) const;
     [[nodiscard]] int widthOf(const QString &text) const;
 

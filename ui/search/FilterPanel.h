@@ -28,8 +28,7 @@ public:
     FilterPanel(const MoneyFormat &format, const Theme &theme, QWidget *parent = nullptr);
 
     void setChoices(const FilterChoices &choices);
-    /// Shows it; its text is not shown here and is kept.
-    /// Fields with a fault are shown anew too, unless only the text, which is not here, is another.
+    /// Shows it; its text is not shown here and is kept. Where nothing else is another, what is not understood stays.
     void setFilter(const InvoiceFilter &filter);
     /// As if nobody had typed anything.
     void showAnew(const InvoiceFilter &filter);

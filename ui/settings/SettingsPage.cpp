@@ -353,9 +353,10 @@ void SettingsPage::showSaved()
     for (SettingRow *row : m_rows)
         row->refresh();
     const QString path = m_form->sources().ownFile;
-    m_bar->offerRestart(waitsForStart());
-    m_bar->show(waitsForStart() ? tr("Saved in %1. Some of it applies once Billow starts again.").arg(path)
-                                : tr("Saved in %1.").arg(path),
+    const bool waits = waitsForStart();
+    m_bar->offerRestart(waits);
+    m_bar->show(waits ? tr("Saved in %1. Some of it applies once Billow starts again.").arg(path)
+                      : tr("Saved in %1.").arg(path),
         u"good"_s, false, false);
 }
 

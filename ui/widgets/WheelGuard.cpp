@@ -12,23 +12,15 @@ namespace {
 class WheelGuard final : public QObject {
     Q_DISABLE_COPY_MOVE(WheelGuard)
 public:
-    explicit WheelGuard(QWidget *control)
-        : QObject(control)
-        , m_control(control)
-    {
-        control->installEventFilter(this);
-    }
+    using QObject::QObject;
 
     bool eventFilter(QObject *watched, QEvent *event) override
     {
-        if (event->type() != QEvent::Wheel || m_control->hasFocus())
+        if (event->type() != QEvent::Wheel || static_cast<QWidget *>(watched)->hasFocus())
             return QObject::eventFilter(watched, event);
         event->ignore();
         return true;
     }
-
-private:
-    QWidget *m_control; // parent
 };
 
 } // namespace
@@ -36,7 +28,7 @@ private:
 void guardAgainstWheel(QWidget *control)
 {
     control->setFocusPolicy(Qt::StrongFocus);
-    new WheelGuard(control);
+    control->installEventFilter(new WheelGuard(control));
 }
 
 } // namespace billow
