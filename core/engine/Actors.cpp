@@ -9,9 +9,9 @@
 #include "core/stream/Broadcaster.h"
 #include "core/stream/Buffer.h"
 #include "core/stream/Coordinator.h"
-#include "core/stream/Intake.h"
 #include "core/stream/Producer.h"
 #include "core/stream/StatsAggregator.h"
+#include "core/stream/Submitter.h"
 #include "core/web/WebServer.h"
 
 #include <stdexcept>
@@ -22,7 +22,7 @@ using actor::flow;
 
 std::vector<actor::Actor *> Actors::all() const
 {
-    std::vector<actor::Actor *> actors{&ledger, &reader, &searcher, &statsCache, &coordinator, &producer, &intake,
+    std::vector<actor::Actor *> actors{&ledger, &reader, &searcher, &statsCache, &coordinator, &producer, &submitter,
         &buffer, &statsAggregator, &broadcaster};
     if (webServer)
         actors.push_back(webServer);
@@ -40,18 +40,18 @@ bool Actors::crash(const QString &name, const QString &reason) const
 
 void wire(const Actors &actors)
 {
-    const auto &[ledger, reader, searcher, statsCache, coordinator, producer, intake, buffer, statsAggregator,
+    const auto &[ledger, reader, searcher, statsCache, coordinator, producer, submitter, buffer, statsAggregator,
         broadcaster, webServer] = actors;
 
     // What is asked of the ledger: invoices from the left, releases from the buffer, runs and resets from the top.
     flow(producer, &Producer::requested, ledger, &Ledger::request);
-    flow(intake, &Intake::requested, ledger, &Ledger::request);
+    flow(submitter, &Submitter::requested, ledger, &Ledger::request);
     flow(buffer, &Buffer::requested, ledger, &Ledger::request);
     flow(coordinator, &Coordinator::requested, ledger, &Ledger::request);
 
     // What the ledger has committed is all that anybody acts upon. To the producer it is the demand for more.
     flow(ledger, &Ledger::committed, producer, &Producer::onCommitted);
-    flow(ledger, &Ledger::committed, intake, &Intake::onCommitted);
+    flow(ledger, &Ledger::committed, submitter, &Submitter::onCommitted);
     flow(ledger, &Ledger::committed, buffer, &Buffer::onCommitted);
     flow(ledger, &Ledger::committed, coordinator, &Coordinator::onCommitted);
     flow(ledger, &Ledger::committed, statsAggregator, &StatsAggregator::onCommitted);
@@ -66,7 +66,7 @@ void wire(const Actors &actors)
     flow(statsCache, &StatsCache::loaded, statsAggregator, &StatsAggregator::onCacheLoaded);
     flow(coordinator, &Coordinator::statusChanged, broadcaster, &Broadcaster::onStatus);
     flow(ledger, &Ledger::healthChanged, coordinator, &Coordinator::onStorageHealth);
-    flow(ledger, &Ledger::healthChanged, intake, &Intake::onStorageHealth);
+    flow(ledger, &Ledger::healthChanged, submitter, &Submitter::onStorageHealth);
     flow(statsCache, &StatsCache::healthChanged, coordinator, &Coordinator::onCacheHealth);
 
     if (webServer) {
@@ -78,7 +78,7 @@ void wire(const Actors &actors)
 
     // Whoever begins, or begins anew after a crash, asks where things stand.
     flow(producer, &Producer::positionWanted, ledger, &Ledger::report);
-    flow(intake, &Intake::positionWanted, ledger, &Ledger::report);
+    flow(submitter, &Submitter::positionWanted, ledger, &Ledger::report);
     flow(buffer, &Buffer::positionWanted, ledger, &Ledger::report);
     flow(coordinator, &Coordinator::positionWanted, ledger, &Ledger::report);
     flow(coordinator, &Coordinator::healthWanted, statsCache, &StatsCache::report);

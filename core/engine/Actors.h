@@ -15,7 +15,7 @@ namespace billow {
 class Broadcaster;
 class Buffer;
 class Coordinator;
-class Intake;
+class Submitter;
 class Ledger;
 class Producer;
 class Reader;
@@ -32,7 +32,7 @@ struct Actors {
     StatsCache &statsCache;
     Coordinator &coordinator;
     Producer &producer;
-    Intake &intake;
+    Submitter &submitter;
     Buffer &buffer;
     StatsAggregator &statsAggregator;
     Broadcaster &broadcaster;

@@ -16,9 +16,9 @@
 #include "core/stream/Broadcaster.h"
 #include "core/stream/Buffer.h"
 #include "core/stream/Coordinator.h"
-#include "core/stream/Intake.h"
 #include "core/stream/Producer.h"
 #include "core/stream/StatsAggregator.h"
+#include "core/stream/Submitter.h"
 #include "core/web/WebServer.h"
 
 #include <QCoreApplication>
@@ -116,12 +116,13 @@ Actors Engine::Private::build(const EngineOptions &options, actor::Clock &clock)
     Supervisor &streaming = root->add(makeSupervisor(u"Streaming"_s, clock, Strategy::OneForOne));
     auto &coordinator = streaming.add(std::make_unique<Coordinator>(clock, rates, instance, options.seed));
     auto &producer = streaming.add(std::make_unique<Producer>(clock, demoMaker));
-    auto &intake = streaming.add(std::make_unique<Intake>(clock, Intake::mostOnTheirWay));
+    auto &submitter = streaming.add(std::make_unique<Submitter>(clock, Submitter::mostOnTheirWay));
     auto &buffer = streaming.add(std::make_unique<Buffer>(clock, rates));
     auto &statsAggregator = streaming.add(std::make_unique<StatsAggregator>(clock, options.defaultCurrency));
     auto &broadcaster = streaming.add(std::make_unique<Broadcaster>(clock,
         [location = options.ledger] { return std::make_unique<LedgerReader>(LedgerBackend::create(location)); }));
-    return {ledger, reader, searcher, statsCache, coordinator, producer, intake, buffer, statsAggregator, broadcaster};
+    return {
+        ledger, reader, searcher, statsCache, coordinator, producer, submitter, buffer, statsAggregator, broadcaster};
 }
 
 void Engine::Private::addWeb(const WebOptions &options, actor::Clock &clock)

@@ -12,7 +12,7 @@
 #include "core/engine/LiveSubscription.h"
 #include "core/ledger/Reader.h"
 #include "core/ledger/Searcher.h"
-#include "core/stream/Intake.h"
+#include "core/stream/Submitter.h"
 #include "core/telemetry/ProcessReader.h"
 
 #include <QLoggingCategory>
@@ -118,7 +118,7 @@ QFuture<Result<std::vector<ItemOutcome>>> EngineApi::submit(
         return QtFuture::makeReadyFuture(
             Outcomes(Error::invalid(Words::tr("At most %1 invoices can be submitted at once").arg(mostSubmitted))));
     }
-    return m_actors.intake.submit(invoices, patience);
+    return m_actors.submitter.submit(invoices, patience);
 }
 
 QFuture<Result<ImportPreview>> EngineApi::previewImport(const QString &path, const ImportOptions &options)

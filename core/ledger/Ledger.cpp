@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/ledger/Ledger.h"
 
-#include "core/ledger/LedgerOperations.h"
 #include "core/ledger/LedgerWriter.h"
+#include "core/ledger/RequestRules.h"
 #include "core/ledger/RollUpPace.h"
 
 #include <QLoggingCategory>

@@ -3,8 +3,8 @@
 #include "core/stream/Coordinator.h"
 
 #include "core/base/Words.h"
-#include "core/ledger/LedgerOperations.h"
-#include "core/stream/LedgerAway.h"
+#include "core/ledger/RequestRules.h"
+#include "core/stream/LedgerUnavailable.h"
 
 #include <QLoggingCategory>
 #include <QRandomGenerator>
@@ -274,7 +274,7 @@ bool Coordinator::refuseWhileAway(const Reply &reply) const
 
 QString Coordinator::whyAway() const
 {
-    return ledgerAway(
+    return ledgerUnavailable(
         m_state->status.storage, fixed(QT_TRANSLATE_NOOP("core", "The ledger is being opened; please try again")));
 }
 

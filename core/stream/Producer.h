@@ -4,9 +4,15 @@
 
 #include "core/actor/Actor.h"
 #include "core/ledger/LedgerMessages.h"
-#include "core/stream/InvoiceMaker.h"
+
+#include <functional>
 
 namespace billow {
+
+/// Makes the invoice of that number; always the same one for the same number and moment.
+using InvoiceMaker = std::function<Invoice(DemoNumber number, UtcTime issuedAt)>;
+/// Makes the maker of one run from its seed.
+using InvoiceMakerFactory = std::function<InvoiceMaker(std::uint64_t seed)>;
 
 /// Makes the invoices of the active run when they are due and hands them to the ledger. What it knows of the run it
 /// knows from the ledger, so a crash costs it nothing. At most two batches are unanswered: the ledger's answers are the

@@ -10,8 +10,8 @@ namespace billow {
 
 struct LiveUpdate;
 
-/// Who waits for the live picture to show what a command has done: whoever has been told "done" must see it in the next
-/// answer. Lives on the web server's thread.
+/// Who waits for the current state to show what a command has done: whoever has been told "done" must see it in the
+/// next answer. Lives on the web server's thread.
 class Expectations final {
 public:
     using Time = std::chrono::nanoseconds;
@@ -19,7 +19,7 @@ public:
 
     /// Calls \a then once, when \a shown holds or \a deadline has passed; at once where it holds of \a current.
     void add(const LiveUpdate &current, Shown shown, Time deadline, std::function<void()> then);
-    /// The picture has changed, or time has passed.
+    /// The current state has changed, or time has passed.
     void look(const LiveUpdate &current, Time now);
 
 private:

@@ -5,10 +5,10 @@
 #include "core/api/Api.h"
 #include "core/web/AccessPolicy.h"
 #include "core/web/channel/Channel.h"
+#include "core/web/CurrentState.h"
 #include "core/web/Expectations.h"
 #include "core/web/FrontDoor.h"
 #include "core/web/http/Router.h"
-#include "core/web/LivePicture.h"
 #include "core/web/resources/Resources.h"
 #include "core/web/resources/Surroundings.h"
 #include "core/web/WebMetrics.h"
@@ -30,7 +30,7 @@ namespace {
 /// together.
 constexpr auto sweepInterval = 250ms;
 constexpr auto retryInterval = 5s;
-/// How long a command's answer waits for the live picture to show what it has done; usually 10 to 60 ms.
+/// How long a command's answer waits for the current state to show what it has done; usually 10 to 60 ms.
 constexpr auto longestUnseen = 400ms;
 /// Many come and go together: their number is told once.
 constexpr auto viewersInterval = 100ms;
@@ -38,12 +38,12 @@ constexpr auto viewersInterval = 100ms;
 
 struct WebServer::State {
     State(Api &api, Surroundings::Post post, Surroundings::WhenShown whenShown)
-        : surroundings{api, picture, context, metrics, threads, std::move(post), std::move(whenShown)}
+        : surroundings{api, current, context, metrics, threads, std::move(post), std::move(whenShown)}
     {
         threads.setMaxThreadCount(1);
     }
 
-    LivePicture picture;
+    CurrentState current;
     WebMetrics metrics;
     QThreadPool threads;
     Expectations expectations;
@@ -75,7 +75,7 @@ void WebServer::initialise()
         m_api, [this](std::function<void()> function) { (void)post(std::move(function)); },
         [this](Expectations::Shown shown, std::function<void()> then) {
             m_state->expectations.add(
-                m_state->picture.last(), std::move(shown), clock().now() + longestUnseen, std::move(then));
+                m_state->current.last(), std::move(shown), clock().now() + longestUnseen, std::move(then));
         });
     addAllResources(m_state->router, m_state->surroundings);
     openChannel();
@@ -123,7 +123,7 @@ void WebServer::sweep()
         m_state->door->sweep(clock().now());
         m_state->metrics.countConnections(m_state->door->connectionCount());
     }
-    m_state->expectations.look(m_state->picture.last(), clock().now());
+    m_state->expectations.look(m_state->current.last(), clock().now());
     if (m_state->leaving && (!m_state->door || m_state->door->connectionCount() == 0))
         Q_EMIT left();
 }
@@ -144,7 +144,7 @@ void WebServer::openChannel()
             after(viewersInterval, [this] { Q_EMIT viewersChanged(*std::exchange(m_state->viewersToTell, {})); });
     };
     m_state->channel = std::make_unique<Channel>(Channel::Surroundings{.api = m_api,
-        .picture = m_state->picture,
+        .current = m_state->current,
         .clock = clock(),
         .post = [this](std::function<void()> function) { return post(std::move(function)); },
         .viewersChanged = tellViewers});
@@ -175,9 +175,9 @@ void WebServer::open()
 
 void WebServer::show(const LiveUpdate &update)
 {
-    m_state->picture.apply(update);
+    m_state->current.apply(update);
     m_state->metrics.apply(update);
-    m_state->expectations.look(m_state->picture.last(), clock().now());
+    m_state->expectations.look(m_state->current.last(), clock().now());
     m_state->channel->apply(update);
 }
 

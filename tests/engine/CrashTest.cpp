@@ -26,7 +26,7 @@ void CrashTest::theRunGoesOn_data()
 {
     QTest::addColumn<QString>("actor");
     for (const QString &name : {u"Ledger"_s, u"Reader"_s, u"Searcher"_s, u"StatsCache"_s, u"Coordinator"_s,
-             u"Producer"_s, u"Intake"_s, u"Buffer"_s, u"StatsAggregator"_s, u"Broadcaster"_s})
+             u"Producer"_s, u"Submitter"_s, u"Buffer"_s, u"StatsAggregator"_s, u"Broadcaster"_s})
         QTest::newRow(qPrintable(name)) << name;
 }
 

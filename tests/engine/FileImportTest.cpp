@@ -176,7 +176,7 @@ void FileImportTest::crashesChangeNoCount_data()
 {
     QTest::addColumn<QString>("actor");
     QTest::newRow("Ledger") << u"Ledger"_s;
-    QTest::newRow("Intake") << u"Intake"_s;
+    QTest::newRow("Submitter") << u"Submitter"_s;
 }
 
 void FileImportTest::crashesChangeNoCount()

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/ledger/LedgerLocation.h"
-#include "core/ledger/LedgerOperations.h"
 #include "core/ledger/LedgerWriter.h"
+#include "core/ledger/RequestRules.h"
 
 #include <QTemporaryDir>
 #include <QTest>

@@ -164,11 +164,11 @@ std::vector<Router::Route> OpenApiTest::routes()
 {
     actor::SystemClock clock;
     Engine engine({.ledger = LedgerLocation::fromUrl(u"sqlite:/nowhere/ledger.db"_s).value()}, clock);
-    LivePicture picture;
+    CurrentState current;
     QObject context;
     WebMetrics metrics;
     QThreadPool threads;
-    const Surroundings surroundings{engine.api(), picture, context, metrics, threads, {}, {}};
+    const Surroundings surroundings{engine.api(), current, context, metrics, threads, {}, {}};
     Router router;
     addAllResources(router, surroundings);
     return router.routes();

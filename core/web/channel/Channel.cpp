@@ -39,7 +39,7 @@ auto endsOf(const Socket &socket)
 Channel::Channel(Surroundings surroundings, ChannelLimits limits)
     : m_surroundings(std::move(surroundings))
     , m_limits(limits)
-    , m_frames(m_surroundings.picture)
+    , m_frames(m_surroundings.current)
     , m_replays(m_surroundings.api, m_surroundings.post)
     , m_server(std::make_unique<QWebSocketServer>(u"Billow"_s, QWebSocketServer::NonSecureMode))
 {

@@ -22,10 +22,10 @@ public:
     /// Where a client connects.
     static constexpr QByteArrayView path = "/socket/websocket";
 
-    /// What the channel needs; api, picture and clock must outlive it.
+    /// What the channel needs; api, current and clock must outlive it.
     struct Surroundings {
         Api &api;
-        const LivePicture &picture;
+        const CurrentState &current;
         const actor::Clock &clock;
         ChannelSocket::Post post;
         std::function<void(int)> viewersChanged; ///< clients that have joined
@@ -41,7 +41,7 @@ public:
     /// Takes the socket over, with the request's head unread in it. refusal() has had nothing against it.
     void accept(QTcpSocket *socket, const HttpRequest &request);
 
-    /// Tells all clients. The picture has applied the update before.
+    /// Tells all clients. The current state has applied the update before.
     void apply(const LiveUpdate &update);
     /// Looks at all deadlines; once a second or so.
     void sweep();

@@ -4,8 +4,8 @@
 
 #include "core/web/channel/ChannelTopic.h"
 #include "core/web/channel/WebSocketFrame.h"
+#include "core/web/CurrentState.h"
 #include "core/web/json/Json.h"
-#include "core/web/LivePicture.h"
 
 #include <algorithm>
 #include <tuple>
@@ -65,8 +65,8 @@ bool operator<(const Audience &a, const Audience &b)
     return std::tie(a.version, a.batch, a.joinRef) < std::tie(b.version, b.batch, b.joinRef);
 }
 
-ChannelFrames::ChannelFrames(const LivePicture &picture)
-    : m_picture(picture)
+ChannelFrames::ChannelFrames(const CurrentState &current)
+    : m_current(current)
 {
 }
 
@@ -77,14 +77,14 @@ void ChannelFrames::take(const LiveUpdate &update)
     m_newActivity = m_known && update.status.activity != m_update.status.activity;
     m_before = m_update.cursor;
     m_update = update;
-    m_known = m_known || m_picture.knowsLedger();
+    m_known = m_known || m_current.knowsLedger();
     m_texts.reset();
     m_written.clear();
 }
 
 bool ChannelFrames::keeps(Seq seq) const
 {
-    return seq >= m_picture.oldestKept() && seq <= m_update.cursor;
+    return seq >= m_current.oldestKept() && seq <= m_update.cursor;
 }
 
 ChannelFrames::Written &ChannelFrames::writtenFor(const Audience &audience)
@@ -101,7 +101,7 @@ const QByteArrayList &ChannelFrames::updateTexts()
     m_texts.emplace();
     m_texts->reserve(m_update.invoices.size());
     for (const Invoice &invoice : std::as_const(m_update.invoices))
-        m_texts->append(keeps(invoice.seq) ? m_picture.invoice(invoice.seq) : toJson(invoice));
+        m_texts->append(keeps(invoice.seq) ? m_current.invoice(invoice.seq) : toJson(invoice));
     return *m_texts;
 }
 
@@ -149,8 +149,8 @@ QByteArray ChannelFrames::initialData(const Audience &audience)
     Written &written = writtenFor(audience);
     if (!written.initialData) {
         written.initialData = push(audience, "initial_data",
-            "{\"stats\":" + m_picture.stats() + ",\"system_status\":" + m_picture.systemStatus()
-                + ",\"invoices\":" + m_picture.newest(newestAtFirst) + ",\"seq\":" + QByteArray::number(m_update.cursor)
+            "{\"stats\":" + m_current.stats() + ",\"system_status\":" + m_current.systemStatus()
+                + ",\"invoices\":" + m_current.newest(newestAtFirst) + ",\"seq\":" + QByteArray::number(m_update.cursor)
                 + ",\"epoch\":" + QByteArray::number(m_update.epoch) + '}');
     }
     return *written.initialData;
@@ -161,7 +161,7 @@ QByteArrayList ChannelFrames::invoices(const Audience &audience, Seq first, Seq 
     QByteArrayList texts;
     texts.reserve(last - first + 1);
     for (Seq seq = first; seq <= last; ++seq)
-        texts.append(m_picture.invoice(seq));
+        texts.append(m_current.invoice(seq));
     return pieces(audience, texts);
 }
 
@@ -182,12 +182,12 @@ QByteArray ChannelFrames::presentState(const Audience &audience) const
 QByteArray ChannelFrames::statusChange(const Audience &audience, QByteArrayView name) const
 {
     return push(audience, "status_change",
-        QByteArray("{\"status\":\"").append(name) + "\",\"system_status\":" + m_picture.systemStatus() + '}');
+        QByteArray("{\"status\":\"").append(name) + "\",\"system_status\":" + m_current.systemStatus() + '}');
 }
 
 QByteArray ChannelFrames::statsUpdate(const Audience &audience) const
 {
-    return push(audience, "stats_update", "{\"stats\":" + m_picture.stats() + '}');
+    return push(audience, "stats_update", "{\"stats\":" + m_current.stats() + '}');
 }
 
 } // namespace billow

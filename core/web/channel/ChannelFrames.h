@@ -11,7 +11,7 @@
 
 namespace billow {
 
-class LivePicture;
+class CurrentState;
 
 /// Clients that are told the same, byte for byte.
 struct Audience {
@@ -27,10 +27,10 @@ struct Audience {
 /// left alone between two.
 class ChannelFrames final {
 public:
-    /// \a picture is looked at in every call and must be up to date then.
-    explicit ChannelFrames(const LivePicture &picture);
+    /// \a current is looked at in every call and must be up to date then.
+    explicit ChannelFrames(const CurrentState &current);
 
-    /// A new update, which the picture has applied already. What was written for the one before is forgotten.
+    /// A new update, which the current state has applied already. What was written for the one before is forgotten.
     void take(const LiveUpdate &update);
 
     /// An update has come that says what the ledger holds.
@@ -73,7 +73,7 @@ private:
     [[nodiscard]] QByteArray statusChange(const Audience &audience, QByteArrayView name) const;
     [[nodiscard]] QByteArray statsUpdate(const Audience &audience) const;
 
-    const LivePicture &m_picture;
+    const CurrentState &m_current;
     bool m_known = false;
     LiveUpdate m_update;
     Seq m_before = 0; ///< the cursor before this update

@@ -69,7 +69,7 @@ void addControl(Router &router, const Surroundings &surroundings)
 {
     router.add("POST", "/api/control/start",
         [&surroundings](const HttpRequest &, const QByteArrayList &, const HttpReply &reply) {
-            const auto before = surroundings.picture.last().status.run.id;
+            const auto before = surroundings.current.last().status.run.id;
             answerWhenShown(
                 surroundings, surroundings.api.start(), reply,
                 [before](const LiveUpdate &now) { return now.status.run.id > before; },
@@ -87,7 +87,7 @@ void addControl(Router &router, const Surroundings &surroundings)
             const auto confirmed = confirmation(request);
             if (!confirmed)
                 return reply.send(HttpResponse::error(400, confirmed.error().message));
-            const auto before = surroundings.picture.last().epoch;
+            const auto before = surroundings.current.last().epoch;
             answerWhenShown(
                 surroundings, surroundings.api.reset(*confirmed), reply,
                 [before](const LiveUpdate &now) { return now.epoch != before; },

@@ -24,11 +24,11 @@ void collectIll(const actor::TreeSigns &tree, QStringList &names)
 
 HttpResponse readiness(const Surroundings &surroundings)
 {
-    const SystemStatus &status = surroundings.picture.last().status;
+    const SystemStatus &status = surroundings.current.last().status;
     QStringList ill;
     collectIll(surroundings.api.actors(), ill);
     // The cache is a cache: everything is there without it.
-    const bool ready = surroundings.picture.isKnown() && status.failure.isEmpty()
+    const bool ready = surroundings.current.isKnown() && status.failure.isEmpty()
         && status.storage.state == Health::State::Ready && ill.isEmpty();
     QByteArrayList names;
     std::transform(ill.begin(), ill.end(), std::back_inserter(names), jsonString);
@@ -51,8 +51,8 @@ void addHealth(Router &router, const Surroundings &surroundings)
 {
     // Whoever gets this answer sees that the server's thread turns.
     router.add("GET", "/livez",
-        [&picture = surroundings.picture](const HttpRequest &, const QByteArrayList &, const HttpReply &reply) {
-            const QString failure = picture.last().status.failure;
+        [&current = surroundings.current](const HttpRequest &, const QByteArrayList &, const HttpReply &reply) {
+            const QString failure = current.last().status.failure;
             if (failure.isEmpty())
                 reply.send(HttpResponse::json("{\"status\":\"alive\"}"));
             else

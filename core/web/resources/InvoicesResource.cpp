@@ -49,7 +49,7 @@ struct Range {
 
 Result<Range> rangeOf(const HttpRequest &request, Seq cursor)
 {
-    const auto limit = parameter(request, "limit", 1, mostListed, LivePicture::usualInvoices,
+    const auto limit = parameter(request, "limit", 1, mostListed, CurrentState::usualInvoices,
         u"limit must be a whole number from 1 to %1"_s.arg(mostListed));
     if (!limit)
         return limit.error();
@@ -85,23 +85,23 @@ HttpResponse toResponse(const Result<InvoiceBatch> &batch, Seq cursor)
 
 void answerList(const Surroundings &surroundings, const HttpRequest &request, const HttpReply &reply)
 {
-    const LivePicture &picture = surroundings.picture;
-    const auto range = rangeOf(request, picture.last().cursor);
+    const CurrentState &current = surroundings.current;
+    const auto range = rangeOf(request, current.last().cursor);
     if (!range)
         return reply.send(HttpResponse::error(400, range.error().message));
-    if (!picture.knowsLedger())
-        return reply.send(tryAgain(picture.whyUnknown()));
+    if (!current.knowsLedger())
+        return reply.send(tryAgain(current.whyUnknown()));
     const Seq count = range->last - range->first + 1;
-    if (range->last == picture.last().cursor && count == std::min<Seq>(range->last, LivePicture::usualInvoices)) {
-        if (const auto written = picture.usualListAnswer())
+    if (range->last == current.last().cursor && count == std::min<Seq>(range->last, CurrentState::usualInvoices)) {
+        if (const auto written = current.usualListAnswer())
             return reply.send(HttpResponse::json(*written));
     }
-    if (range->first >= picture.oldestKept() || count <= 0) {
+    if (range->first >= current.oldestKept() || count <= 0) {
         return reply.send(
-            HttpResponse::json(listAnswer(picture.list(range->first, range->last), std::max<Seq>(count, 0))));
+            HttpResponse::json(listAnswer(current.list(range->first, range->last), std::max<Seq>(count, 0))));
     }
     answerWhen(surroundings, surroundings.api.invoices(range->first, range->last), reply,
-        [&picture](const Result<InvoiceBatch> &batch) { return toResponse(batch, picture.last().cursor); });
+        [&current](const Result<InvoiceBatch> &batch) { return toResponse(batch, current.last().cursor); });
 }
 
 void answerOne(const Surroundings &surroundings, const QByteArray &place, const HttpReply &reply)

@@ -90,17 +90,17 @@ HttpResponse toResponse(const CommandOutcome &outcome, const Rates &rates)
 void addRates(Router &router, const Surroundings &surroundings)
 {
     router.add("GET", "/api/rates",
-        [&picture = surroundings.picture](const HttpRequest &, const QByteArrayList &, const HttpReply &reply) {
-            if (picture.isKnown())
-                reply.send(toResponse(picture.last().status.rates));
+        [&current = surroundings.current](const HttpRequest &, const QByteArrayList &, const HttpReply &reply) {
+            if (current.isKnown())
+                reply.send(toResponse(current.last().status.rates));
             else
-                reply.send(tryAgain(picture.whyUnknown()));
+                reply.send(tryAgain(current.whyUnknown()));
         });
     router.add("PUT", "/api/rates",
         [&surroundings](const HttpRequest &request, const QByteArrayList &, const HttpReply &reply) {
-            if (!surroundings.picture.isKnown())
-                return reply.send(tryAgain(surroundings.picture.whyUnknown()));
-            const auto rates = changed(surroundings.picture.last().status.rates, request.body);
+            if (!surroundings.current.isKnown())
+                return reply.send(tryAgain(surroundings.current.whyUnknown()));
+            const auto rates = changed(surroundings.current.last().status.rates, request.body);
             if (!rates)
                 return reply.send(HttpResponse::error(400, rates.error().message));
             answerWhenShown(

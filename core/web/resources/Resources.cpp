@@ -27,7 +27,7 @@ void addAllResources(Router &router, const Surroundings &surroundings)
     addControl(router, surroundings);
     addRates(router, surroundings);
     addSystem(router, surroundings);
-    addIntake(router, surroundings);
+    addSubmit(router, surroundings);
     addHealth(router, surroundings);
     addMetrics(router, surroundings);
     addPage(router);

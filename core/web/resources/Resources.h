@@ -16,7 +16,7 @@ void addInvoices(Router &router, const Surroundings &surroundings);
 /// POST /api/control/start, stop and reset
 void addControl(Router &router, const Surroundings &surroundings);
 /// POST /api/invoices
-void addIntake(Router &router, const Surroundings &surroundings);
+void addSubmit(Router &router, const Surroundings &surroundings);
 /// GET and PUT /api/rates
 void addRates(Router &router, const Surroundings &surroundings);
 /// GET /api/system/status, GET /api/system/actors

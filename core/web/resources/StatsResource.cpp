@@ -9,11 +9,11 @@ namespace billow {
 void addStats(Router &router, const Surroundings &surroundings)
 {
     router.add("GET", "/api/stats",
-        [&picture = surroundings.picture](const HttpRequest &, const QByteArrayList &, const HttpReply &reply) {
-            if (picture.knowsLedger())
-                reply.send(HttpResponse::json(picture.statsAnswer()));
+        [&current = surroundings.current](const HttpRequest &, const QByteArrayList &, const HttpReply &reply) {
+            if (current.knowsLedger())
+                reply.send(HttpResponse::json(current.statsAnswer()));
             else
-                reply.send(tryAgain(picture.whyUnknown()));
+                reply.send(tryAgain(current.whyUnknown()));
         });
 }
 

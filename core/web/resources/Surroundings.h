@@ -3,9 +3,9 @@
 #pragma once
 
 #include "core/api/Api.h"
+#include "core/web/CurrentState.h"
 #include "core/web/Expectations.h"
 #include "core/web/http/HttpConnection.h"
-#include "core/web/LivePicture.h"
 
 #include <functional>
 #include <utility>
@@ -22,7 +22,7 @@ struct Surroundings {
     using WhenShown = std::function<void(Expectations::Shown, std::function<void()>)>;
 
     Api &api;
-    const LivePicture &picture;
+    const CurrentState &current;
     /// What waits for answers of the API goes with it.
     QObject &context;
     WebMetrics &metrics;
@@ -30,7 +30,7 @@ struct Surroundings {
     QThreadPool &threads;
     /// Runs a function on this thread, inside the crash boundary.
     Post post;
-    /// Runs a function on this thread when something holds of the picture, or soon at any rate.
+    /// Runs a function on this thread when something holds of the current state, or soon at any rate.
     WhenShown whenShown;
 };
 
@@ -53,7 +53,8 @@ void answerWhen(
         [reply, toResponse = std::move(toResponse)](const Value &value) { reply.send(toResponse(value)); });
 }
 
-/// The same for a command. One that has succeeded is answered when the picture shows it: whoever asks next must see it.
+/// The same for a command. One that has succeeded is answered when the current state shows it: whoever asks next must
+/// see it.
 template <typename ToResponse>
 void answerWhenShown(const Surroundings &surroundings, const QFuture<CommandOutcome> &future, const HttpReply &reply,
     Expectations::Shown shown, ToResponse toResponse)

@@ -47,11 +47,11 @@ QByteArray toJson(const actor::TreeSigns &tree)
 void addSystem(Router &router, const Surroundings &surroundings)
 {
     router.add("GET", "/api/system/status",
-        [&picture = surroundings.picture](const HttpRequest &, const QByteArrayList &, const HttpReply &reply) {
-            if (picture.isKnown())
-                reply.send(HttpResponse::json(picture.systemStatusAnswer()));
+        [&current = surroundings.current](const HttpRequest &, const QByteArrayList &, const HttpReply &reply) {
+            if (current.isKnown())
+                reply.send(HttpResponse::json(current.systemStatusAnswer()));
             else
-                reply.send(tryAgain(picture.whyUnknown()));
+                reply.send(tryAgain(current.whyUnknown()));
         });
     router.add("GET", "/api/system/actors",
         [&api = surroundings.api](const HttpRequest &, const QByteArrayList &, const HttpReply &reply) {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/web/channel/ChannelFrames.h"
-#include "core/web/LivePicture.h"
+#include "core/web/CurrentState.h"
 #include "tests/support/SampleInvoices.h"
 
 #include <QTest>
@@ -30,15 +30,15 @@ void FramesTest::eachIsWrittenOnceForAllWhoAreToldTheSame()
 {
     QFETCH(PhoenixVersion, version);
     QFETCH(bool, batch);
-    LivePicture picture;
-    ChannelFrames frames(picture);
+    CurrentState current;
+    ChannelFrames frames(current);
     LiveUpdate update{.epoch = 1, .cursor = 0, .snapshot = true};
-    picture.apply(update);
+    current.apply(update);
     frames.take(update);
     update = {.epoch = 1, .cursor = 50, .invoices = samples::invoices(1, 50)};
     for (qsizetype i = 0; i < update.invoices.size(); ++i)
         update.invoices[i].seq = i + 1;
-    picture.apply(update);
+    current.apply(update);
     frames.take(update);
 
     const Audience audience{.version = version, .joinRef = "\"7\"", .batch = batch};

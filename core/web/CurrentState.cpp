@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/web/LivePicture.h"
+#include "core/web/CurrentState.h"
 
 #include "core/web/json/Json.h"
 
@@ -19,7 +19,7 @@ QByteArray wrapped(const QByteArray &data)
 
 } // namespace
 
-void LivePicture::apply(const LiveUpdate &update)
+void CurrentState::apply(const LiveUpdate &update)
 {
     // One that does not continue was preceded by one that found no room in the mailbox.
     if (update.snapshot || update.cursor - update.invoices.size() != m_last.cursor)
@@ -44,35 +44,35 @@ void LivePicture::apply(const LiveUpdate &update)
     m_last.invoices.clear();
 }
 
-bool LivePicture::knowsLedger() const
+bool CurrentState::knowsLedger() const
 {
     return m_known
         && (m_last.status.storage.state == Health::State::Ready || m_last.cursor > 0
             || !m_last.stats.displayed.isEmpty());
 }
 
-QString LivePicture::whyUnknown() const
+QString CurrentState::whyUnknown() const
 {
     const QString &why = m_last.status.storage.message;
     return why.isEmpty() ? u"The ledger is being opened; please try again"_s
                          : u"The ledger is not available: %1"_s.arg(why);
 }
 
-const QByteArray &LivePicture::stats() const
+const QByteArray &CurrentState::stats() const
 {
     if (m_stats.isEmpty())
         m_stats = toJson(m_last.stats);
     return m_stats;
 }
 
-const QByteArray &LivePicture::systemStatus() const
+const QByteArray &CurrentState::systemStatus() const
 {
     if (m_status.isEmpty())
         m_status = toJson(m_last.status);
     return m_status;
 }
 
-const QByteArray &LivePicture::invoice(Seq seq) const
+const QByteArray &CurrentState::invoice(Seq seq) const
 {
     const Kept &kept = m_invoices.at(static_cast<std::size_t>(seq - oldestKept()));
     if (kept.json.isEmpty())
@@ -80,12 +80,12 @@ const QByteArray &LivePicture::invoice(Seq seq) const
     return kept.json;
 }
 
-QByteArray LivePicture::newest(int count) const
+QByteArray CurrentState::newest(int count) const
 {
     return list(std::max(oldestKept(), m_last.cursor - count + 1), m_last.cursor);
 }
 
-QByteArray LivePicture::list(Seq first, Seq last) const
+QByteArray CurrentState::list(Seq first, Seq last) const
 {
     QByteArray list;
     list.reserve(2 + std::max<Seq>(0, last - first + 1) * 640);
@@ -99,21 +99,21 @@ QByteArray LivePicture::list(Seq first, Seq last) const
     return list;
 }
 
-const QByteArray &LivePicture::statsAnswer() const
+const QByteArray &CurrentState::statsAnswer() const
 {
     if (m_statsAnswer.isEmpty())
         m_statsAnswer = wrapped(stats());
     return m_statsAnswer;
 }
 
-const QByteArray &LivePicture::systemStatusAnswer() const
+const QByteArray &CurrentState::systemStatusAnswer() const
 {
     if (m_statusAnswer.isEmpty())
         m_statusAnswer = wrapped(systemStatus());
     return m_statusAnswer;
 }
 
-std::optional<QByteArray> LivePicture::usualListAnswer() const
+std::optional<QByteArray> CurrentState::usualListAnswer() const
 {
     const Seq count = std::min<Seq>(m_last.cursor, usualInvoices);
     if (std::ssize(m_invoices) < count)

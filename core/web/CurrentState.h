@@ -13,7 +13,7 @@ namespace billow {
 
 /// What is displayed right now, as JSON: written once per change, when somebody asks for it, however many clients ask
 /// or listen. Lives on the web server's thread. The shapes are CONTRACT's, the same over HTTP and WebSocket.
-class LivePicture final {
+class CurrentState final {
 public:
     /// The newest invoices that are kept.
     static constexpr int mostInvoices = 1'000;
@@ -23,7 +23,7 @@ public:
     void apply(const LiveUpdate &update);
     /// A first update has come.
     [[nodiscard]] bool isKnown() const { return m_known; }
-    /// What the ledger holds is known: an empty picture of a ledger that has not been opened yet says nothing.
+    /// What the ledger holds is known: before the ledger is open, "empty" says nothing.
     [[nodiscard]] bool knowsLedger() const;
     /// For people, where one of the two is not known.
     [[nodiscard]] QString whyUnknown() const;

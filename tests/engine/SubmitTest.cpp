@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/stream/Intake.h"
+#include "core/stream/Submitter.h"
 #include "tests/engine/EngineFixture.h"
 #include "tests/support/PostgresServer.h"
 #include "tests/support/SampleInvoices.h"
@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 using Outcomes = Result<std::vector<ItemOutcome>>;
 
 /// Invoices from outside: what becomes of each, and what becomes of them when the ledger goes away under them.
-class IntakeTest : public QObject {
+class SubmitTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
@@ -36,24 +36,24 @@ private:
     PostgresServer m_postgres;
 };
 
-void IntakeTest::initTestCase()
+void SubmitTest::initTestCase()
 {
     QVERIFY2(m_postgres.start(), qPrintable(m_postgres.failure()));
 }
 
-void IntakeTest::addEngines()
+void SubmitTest::addEngines()
 {
     QTest::addColumn<QString>("engine");
     QTest::newRow("SQLite") << u"SQLite"_s;
     QTest::newRow("PostgreSQL") << u"PostgreSQL"_s;
 }
 
-QString IntakeTest::urlOf(const QString &engine)
+QString SubmitTest::urlOf(const QString &engine)
 {
     return engine == u"SQLite"_s ? QString() : m_postgres.url(m_postgres.createDatabase());
 }
 
-Outcomes IntakeTest::submit(EngineFixture &fixture, const InvoiceBatch &invoices)
+Outcomes SubmitTest::submit(EngineFixture &fixture, const InvoiceBatch &invoices)
 {
     const auto future = fixture.engine->api().submit(invoices);
     if (!fixture.waitUntil([&] { return future.isFinished(); }) || future.resultCount() == 0)
@@ -61,7 +61,7 @@ Outcomes IntakeTest::submit(EngineFixture &fixture, const InvoiceBatch &invoices
     return future.result();
 }
 
-void IntakeTest::eachInvoiceHasItsOutcome()
+void SubmitTest::eachInvoiceHasItsOutcome()
 {
     QFETCH(QString, engine);
     EngineFixture fixture(urlOf(engine));
@@ -92,7 +92,7 @@ void IntakeTest::eachInvoiceHasItsOutcome()
     QCOMPARE(fixture.broken(), QStringList());
 }
 
-void IntakeTest::theGeneratorsMarkIsRefused()
+void SubmitTest::theGeneratorsMarkIsRefused()
 {
     EngineFixture fixture;
     fixture.start();
@@ -103,7 +103,7 @@ void IntakeTest::theGeneratorsMarkIsRefused()
     QCOMPARE(fixture.position().lastSeq, 0);
 }
 
-void IntakeTest::tooManyAtOnceAreRefused()
+void SubmitTest::tooManyAtOnceAreRefused()
 {
     EngineFixture fixture;
     fixture.start();
@@ -114,33 +114,33 @@ void IntakeTest::tooManyAtOnceAreRefused()
 }
 
 // Invariant 6
-void IntakeTest::theBoundIsForAllCallersTogether()
+void SubmitTest::theBoundIsForAllCallersTogether()
 {
     actor::ManualClock clock;
-    Intake intake(clock, 100); // not started: what it takes waits in its mailbox
-    const auto first = intake.submit(samples::invoices(1, 60), 1s);
-    const auto second = intake.submit(samples::invoices(61, 60), 1s);
+    Submitter submitter(clock, 100); // not started: what it takes waits in its mailbox
+    const auto first = submitter.submit(samples::invoices(1, 60), 1s);
+    const auto second = submitter.submit(samples::invoices(61, 60), 1s);
     QVERIFY(!first.isFinished());
     QVERIFY(second.isFinished());
     QCOMPARE(second.result().error().kind, Error::Kind::Unavailable);
     QVERIFY(second.result().error().message.contains(u"please try again"_s));
     // A refusal takes no room, and a call of one invoice takes more than one invoice's.
-    QVERIFY(!intake.submit(samples::invoices(61, 1), 1s).isFinished());
-    QVERIFY(!intake.submit(samples::invoices(62, 1), 1s).isFinished());
-    QVERIFY(intake.submit(samples::invoices(63, 1), 1s).isFinished());
+    QVERIFY(!submitter.submit(samples::invoices(61, 1), 1s).isFinished());
+    QVERIFY(!submitter.submit(samples::invoices(62, 1), 1s).isFinished());
+    QVERIFY(submitter.submit(samples::invoices(63, 1), 1s).isFinished());
 }
 
-void IntakeTest::crashesLoseAndDoubleNothing_data()
+void SubmitTest::crashesLoseAndDoubleNothing_data()
 {
     QTest::addColumn<QString>("engine");
     QTest::addColumn<QString>("actor");
     for (const QString &engine : {u"SQLite"_s, u"PostgreSQL"_s})
-        for (const QString &actor : {u"Ledger"_s, u"Intake"_s})
+        for (const QString &actor : {u"Ledger"_s, u"Submitter"_s})
             QTest::addRow("%s on %s", qPrintable(actor), qPrintable(engine)) << engine << actor;
 }
 
 // Invariants 4 and 5
-void IntakeTest::crashesLoseAndDoubleNothing()
+void SubmitTest::crashesLoseAndDoubleNothing()
 {
     QFETCH(QString, engine);
     QFETCH(QString, actor);
@@ -179,7 +179,7 @@ void IntakeTest::crashesLoseAndDoubleNothing()
     QCOMPARE(fixture.broken(), QStringList());
 }
 
-void IntakeTest::whatIsOnItsWayWaitsForTheLedger()
+void SubmitTest::whatIsOnItsWayWaitsForTheLedger()
 {
     EngineFixture fixture(urlOf(u"PostgreSQL"_s));
     fixture.start();
@@ -208,7 +208,7 @@ void IntakeTest::whatIsOnItsWayWaitsForTheLedger()
     QCOMPARE(fixture.broken(), QStringList());
 }
 
-void IntakeTest::aLedgerThatIsAwayIsSaid()
+void SubmitTest::aLedgerThatIsAwayIsSaid()
 {
     EngineFixture fixture;
     fixture.options.ledger = LedgerLocation::fromUrl(u"postgresql://nobody@127.0.0.1:1/none"_s).value();
@@ -221,7 +221,7 @@ void IntakeTest::aLedgerThatIsAwayIsSaid()
     QVERIFY(outcomes.error().message.contains(face.last.status.storage.message));
 }
 
-void IntakeTest::aLedgerThatIsHeldIsSaid()
+void SubmitTest::aLedgerThatIsHeldIsSaid()
 {
     EngineFixture first;
     first.start();
@@ -235,5 +235,5 @@ void IntakeTest::aLedgerThatIsHeldIsSaid()
     QCOMPARE(outcomes.error().kind, Error::Kind::Held); // no use in trying again
 }
 
-QTEST_GUILESS_MAIN(IntakeTest)
-#include "IntakeTest.moc"
+QTEST_GUILESS_MAIN(SubmitTest)
+#include "SubmitTest.moc"

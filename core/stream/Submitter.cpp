@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/stream/Intake.h"
+#include "core/stream/Submitter.h"
 
 #include "core/base/Words.h"
-#include "core/stream/LedgerAway.h"
+#include "core/stream/LedgerUnavailable.h"
 
 #include <QPromise>
 
@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-void answer(QPromise<Intake::Outcomes> &promise, Intake::Outcomes outcomes)
+void answer(QPromise<Submitter::Outcomes> &promise, Submitter::Outcomes outcomes)
 {
     promise.addResult(std::move(outcomes));
     promise.finish();
@@ -35,7 +35,7 @@ Result<void> acceptable(const Invoice &invoice)
 } // namespace
 
 /// One call, from the hand of its caller to the answer.
-struct Intake::Submission {
+struct Submitter::Submission {
     Submission(const InvoiceBatch &offered, std::chrono::milliseconds longest,
         std::shared_ptr<std::atomic<qsizetype>> onTheirWay)
         : patience(longest)
@@ -64,7 +64,7 @@ private:
     const std::shared_ptr<std::atomic<qsizetype>> m_onTheirWay;
 };
 
-struct Intake::State {
+struct Submitter::State {
     bool open = false; ///< the ledger takes requests
     bool outOfStep = true; ///< answers may have been lost in a crash of ours
     Seq newest = 0;
@@ -73,24 +73,24 @@ struct Intake::State {
     std::optional<actor::Clock::Duration> wakesAt;
 };
 
-Intake::Intake(actor::Clock &clock, qsizetype mostInvoices)
-    : Actor(u"Intake"_s, clock)
+Submitter::Submitter(actor::Clock &clock, qsizetype mostInvoices)
+    : Actor(u"Submitter"_s, clock)
     , m_mostInvoices(mostInvoices)
     , m_onTheirWay(std::make_shared<std::atomic<qsizetype>>(0))
 {
     qRegisterMetaType<LedgerRequest>();
 }
 
-Intake::~Intake() = default;
+Submitter::~Submitter() = default;
 
-QFuture<Intake::Outcomes> Intake::submit(const InvoiceBatch &invoices, std::chrono::milliseconds patience)
+QFuture<Submitter::Outcomes> Submitter::submit(const InvoiceBatch &invoices, std::chrono::milliseconds patience)
 {
     const qsizetype weight = Submission::weightOf(invoices);
     const bool room = m_onTheirWay->fetch_add(weight) + weight <= m_mostInvoices;
     const auto submission = std::make_shared<Submission>(invoices, patience, m_onTheirWay);
     submission->promise.start();
     const QFuture<Outcomes> future = submission->promise.future();
-    if (!room || !tell(*this, [submission](Intake &intake) { intake.take(submission); })) {
+    if (!room || !tell(*this, [submission](Submitter &submitter) { submitter.take(submission); })) {
         answer(submission->promise,
             Error::unavailable(
                 Words::tr("Too many invoices are on their way to the ledger; please try again in a moment")));
@@ -98,19 +98,19 @@ QFuture<Intake::Outcomes> Intake::submit(const InvoiceBatch &invoices, std::chro
     return future;
 }
 
-void Intake::initialise()
+void Submitter::initialise()
 {
     m_state = std::make_unique<State>();
     giveUp();
     Q_EMIT positionWanted();
 }
 
-void Intake::terminate() noexcept
+void Submitter::terminate() noexcept
 {
     m_state.reset();
 }
 
-void Intake::take(const SharedSubmission &submission)
+void Submitter::take(const SharedSubmission &submission)
 {
     QPromise<Outcomes> &promise = submission->promise;
     if (promise.isCanceled())
@@ -118,7 +118,7 @@ void Intake::take(const SharedSubmission &submission)
     if (!m_state->open) {
         const bool forGood = m_state->storage.state == Health::State::Failed;
         const QString message =
-            ledgerAway(m_state->storage, Words::tr("The ledger is being opened; please try again in a moment"));
+            ledgerUnavailable(m_state->storage, Words::tr("The ledger is being opened; please try again in a moment"));
         return answer(promise, forGood ? Error::held(message) : Error::unavailable(message));
     }
     submission->outcomes.resize(static_cast<std::size_t>(submission->invoices.size()));
@@ -142,14 +142,14 @@ void Intake::take(const SharedSubmission &submission)
         giveUp();
 }
 
-void Intake::send(std::uint64_t ticket, const Submission &submission)
+void Submitter::send(std::uint64_t ticket, const Submission &submission)
 {
     Q_EMIT requested({.ticket = {name(), ticket},
         .operation =
             AppendInvoices{.invoices = submission.invoices, .duplicates = Duplicates::Likely, .generated = {}}});
 }
 
-void Intake::onCommitted(const Commit &commit)
+void Submitter::onCommitted(const Commit &commit)
 {
     for (const LedgerAnswer &reply : commit.answers)
         settle(reply);
@@ -163,7 +163,7 @@ void Intake::onCommitted(const Commit &commit)
         sendAgain();
 }
 
-void Intake::onStorageHealth(const Health &health)
+void Submitter::onStorageHealth(const Health &health)
 {
     m_state->storage = health;
     // Not before the ledger says Opened: what was sent in between would be sent twice.
@@ -171,10 +171,10 @@ void Intake::onStorageHealth(const Health &health)
         m_state->open = false;
     if (health.state == Health::State::Failed)
         failPending(
-            Error::held(ledgerAway(health, Words::tr("The ledger has not answered in time; please try again"))));
+            Error::held(ledgerUnavailable(health, Words::tr("The ledger has not answered in time; please try again"))));
 }
 
-void Intake::sendAgain()
+void Submitter::sendAgain()
 {
     m_state->outOfStep = false;
     std::erase_if(m_pending, [](const auto &pending) { return pending.second->promise.isCanceled(); });
@@ -184,7 +184,7 @@ void Intake::sendAgain()
     }
 }
 
-void Intake::settle(const LedgerAnswer &reply)
+void Submitter::settle(const LedgerAnswer &reply)
 {
     if (reply.ticket.sender != name())
         return;
@@ -204,11 +204,11 @@ void Intake::settle(const LedgerAnswer &reply)
 }
 
 /// Answers those whose time is over, and wakes when that of the next is.
-void Intake::giveUp()
+void Submitter::giveUp()
 {
     const auto now = clock().now();
     const Error late = Error::unavailable(
-        ledgerAway(m_state->storage, Words::tr("The ledger has not answered in time; please try again")));
+        ledgerUnavailable(m_state->storage, Words::tr("The ledger has not answered in time; please try again")));
     cancel(m_state->timer);
     m_state->wakesAt.reset();
     std::erase_if(m_pending, [&](const auto &pending) {
@@ -223,7 +223,7 @@ void Intake::giveUp()
         m_state->timer = after(*m_state->wakesAt - now, [this] { giveUp(); });
 }
 
-void Intake::failPending(const Error &error)
+void Submitter::failPending(const Error &error)
 {
     const auto pending = std::exchange(m_pending, {});
     for (const auto &[ticket, submission] : pending)

@@ -17,12 +17,12 @@ namespace billow {
 
 /// Takes invoices that come from outside, from files and over HTTP, to the ledger, and answers once they are stored.
 /// What is on its way when the ledger goes away is sent again when it is back: the ledger takes no invoice twice.
-class Intake final : public actor::Actor {
+class Submitter final : public actor::Actor {
     Q_OBJECT
 public:
     /// \a mostInvoices may be on their way at once, of all callers together; at the bound they are told to come back.
-    Intake(actor::Clock &clock, qsizetype mostInvoices);
-    ~Intake() override;
+    Submitter(actor::Clock &clock, qsizetype mostInvoices);
+    ~Submitter() override;
 
     using Outcomes = Result<std::vector<ItemOutcome>>;
     static constexpr qsizetype mostOnTheirWay = 20'000;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/ledger/LedgerOperations.h"
+#include "core/ledger/RequestRules.h"
 
 #include "core/ledger/LedgerWriter.h"
 

@@ -9,7 +9,7 @@ namespace billow {
 
 /// What somebody is told who needs the ledger while \a storage is not ready: its own words, or \a otherwise where it
 /// has said nothing yet.
-[[nodiscard]] inline QString ledgerAway(const Health &storage, const QString &otherwise)
+[[nodiscard]] inline QString ledgerUnavailable(const Health &storage, const QString &otherwise)
 {
     return storage.message.isEmpty() ? otherwise : Words::tr("The ledger is not available: %1").arg(storage.message);
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/stream/Intake.h"
+#include "core/stream/Submitter.h"
 #include "core/actor/Idle.h"
 #include "core/actor/ManualClock.h"
 #include "tests/support/SampleInvoices.h"
@@ -13,8 +13,8 @@ using namespace billow;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-/// The Intake before a ledger that the test plays, message by message.
-class IntakeTest final : public QObject {
+/// The Submitter before a ledger that the test plays, message by message.
+class SubmitterTest final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void init();
@@ -29,57 +29,57 @@ private:
     template <typename Message>
     void say(Message message)
     {
-        QVERIFY(tell(*m_intake, std::move(message)));
+        QVERIFY(tell(*m_submitter, std::move(message)));
         settle();
     }
     void settle() const;
     void commit(Commit::Kind kind, Seq newest, std::vector<LedgerAnswer> answers = {});
 
     actor::ManualClock m_clock;
-    std::unique_ptr<Intake> m_intake;
+    std::unique_ptr<Submitter> m_submitter;
     QList<LedgerRequest> m_requests;
 };
 
-void IntakeTest::init()
+void SubmitterTest::init()
 {
     m_requests.clear();
-    m_intake = std::make_unique<Intake>(m_clock, Intake::mostOnTheirWay);
+    m_submitter = std::make_unique<Submitter>(m_clock, Submitter::mostOnTheirWay);
     connect(
-        m_intake.get(), &Intake::requested, this, [this](const LedgerRequest &request) { m_requests += request; },
+        m_submitter.get(), &Submitter::requested, this, [this](const LedgerRequest &request) { m_requests += request; },
         Qt::QueuedConnection);
-    m_intake->start();
+    m_submitter->start();
     commit(Commit::Kind::Opened, 100);
 }
 
-void IntakeTest::cleanup()
+void SubmitterTest::cleanup()
 {
     std::atomic<bool> stopped = false; // told on the actor's thread
     connect(
-        m_intake.get(), &actor::Supervised::stopped, this, [&stopped] { stopped = true; }, Qt::DirectConnection);
-    m_intake->stop();
+        m_submitter.get(), &actor::Supervised::stopped, this, [&stopped] { stopped = true; }, Qt::DirectConnection);
+    m_submitter->stop();
     QTRY_VERIFY(stopped);
-    m_intake.reset();
+    m_submitter.reset();
 }
 
-void IntakeTest::settle() const
+void SubmitterTest::settle() const
 {
-    QVERIFY(actor::waitUntilIdle({m_intake.get()}, 10s));
+    QVERIFY(actor::waitUntilIdle({m_submitter.get()}, 10s));
     QCoreApplication::processEvents();
 }
 
-void IntakeTest::commit(Commit::Kind kind, Seq newest, std::vector<LedgerAnswer> answers)
+void SubmitterTest::commit(Commit::Kind kind, Seq newest, std::vector<LedgerAnswer> answers)
 {
     Commit commit{.kind = kind, .position = {.lastSeq = newest}};
     commit.answers = std::move(answers);
-    say([commit](Intake &intake) { intake.onCommitted(commit); });
+    say([commit](Submitter &submitter) { submitter.onCommitted(commit); });
 }
 
-void IntakeTest::anAnswerThatIsLostAfterTheCommitIsNoDuplicate()
+void SubmitterTest::anAnswerThatIsLostAfterTheCommitIsNoDuplicate()
 {
     // The first is stored since long; the last stands twice in the call.
     InvoiceBatch invoices = samples::invoices(1, 3);
     invoices.append(invoices.back());
-    const auto future = m_intake->submit(invoices, 1min);
+    const auto future = m_submitter->submit(invoices, 1min);
     settle();
     QCOMPARE(m_requests.size(), 1);
     // The ledger commits 101 and 102, and crashes before it says so.
@@ -91,7 +91,7 @@ void IntakeTest::anAnswerThatIsLostAfterTheCommitIsNoDuplicate()
             .items = {{.duplicate = true, .seq = 40}, {.duplicate = true, .seq = 101}, {.duplicate = true, .seq = 102},
                 {.duplicate = true, .seq = 102}}}});
     QVERIFY(future.isFinished());
-    const Intake::Outcomes outcomes = future.result();
+    const Submitter::Outcomes outcomes = future.result();
     QVERIFY(outcomes.ok());
     QVERIFY(outcomes->at(0).duplicate);
     QVERIFY(outcomes->at(1).isStored());
@@ -100,9 +100,9 @@ void IntakeTest::anAnswerThatIsLostAfterTheCommitIsNoDuplicate()
     QVERIFY(outcomes->at(3).duplicate);
 }
 
-void IntakeTest::requestsAreSentAgainAndAnsweredOnce()
+void SubmitterTest::requestsAreSentAgainAndAnsweredOnce()
 {
-    const auto future = m_intake->submit(samples::invoices(1, 1), 1min);
+    const auto future = m_submitter->submit(samples::invoices(1, 1), 1min);
     settle();
     commit(Commit::Kind::Opened, 100);
     QCOMPARE(m_requests.size(), 2);
@@ -110,34 +110,34 @@ void IntakeTest::requestsAreSentAgainAndAnsweredOnce()
     commit(Commit::Kind::Written, 101, {{.ticket = m_requests[0].ticket, .items = {{.seq = 101}}}});
     QVERIFY(future.isFinished());
     commit(Commit::Kind::Written, 101, {{.ticket = m_requests[1].ticket, .items = {{.duplicate = true, .seq = 101}}}});
-    const Intake::Outcomes outcomes = future.result();
+    const Submitter::Outcomes outcomes = future.result();
     QVERIFY(outcomes->front().isStored());
     QCOMPARE(future.resultCount(), 1);
     // Somebody else's question is no reason to send anything again.
-    const auto next = m_intake->submit(samples::invoices(2, 1), 1min);
+    const auto next = m_submitter->submit(samples::invoices(2, 1), 1min);
     settle();
     commit(Commit::Kind::Report, 101);
     QCOMPARE(m_requests.size(), 3);
     QVERIFY(!next.isFinished());
 }
 
-void IntakeTest::nothingIsSentWhileTheLedgerIsAway()
+void SubmitterTest::nothingIsSentWhileTheLedgerIsAway()
 {
     const Health away{Health::State::Away, u"SQLite"_s, {}, u"the disk is full"_s, {}};
-    say([away](Intake &intake) { intake.onStorageHealth(away); });
-    const auto refused = m_intake->submit(samples::invoices(1, 1), 1min);
+    say([away](Submitter &submitter) { submitter.onStorageHealth(away); });
+    const auto refused = m_submitter->submit(samples::invoices(1, 1), 1min);
     settle();
     QVERIFY(refused.isFinished());
-    const Intake::Outcomes outcomes = refused.result();
+    const Submitter::Outcomes outcomes = refused.result();
     QCOMPARE(outcomes.error().kind, Error::Kind::Unavailable);
     QCOMPARE(outcomes.error().message, u"The ledger is not available: the disk is full"_s);
     QCOMPARE(m_requests.size(), 0);
 }
 
-void IntakeTest::whoIsLateIsTold()
+void SubmitterTest::whoIsLateIsTold()
 {
-    const auto patient = m_intake->submit(samples::invoices(1, 1), 1min);
-    const auto hasty = m_intake->submit(samples::invoices(2, 1), 2s);
+    const auto patient = m_submitter->submit(samples::invoices(1, 1), 1min);
+    const auto hasty = m_submitter->submit(samples::invoices(2, 1), 2s);
     settle();
     m_clock.advance(1999ms);
     settle();
@@ -145,7 +145,7 @@ void IntakeTest::whoIsLateIsTold()
     m_clock.advance(1ms);
     settle();
     QVERIFY(hasty.isFinished());
-    const Intake::Outcomes outcomes = hasty.result();
+    const Submitter::Outcomes outcomes = hasty.result();
     QCOMPARE(outcomes.error().kind, Error::Kind::Unavailable);
     QVERIFY(!patient.isFinished());
     m_clock.advance(1min);
@@ -153,10 +153,10 @@ void IntakeTest::whoIsLateIsTold()
     QVERIFY(patient.isFinished());
 }
 
-void IntakeTest::whoHasGoneIsNotSentAgain()
+void SubmitterTest::whoHasGoneIsNotSentAgain()
 {
-    auto gone = m_intake->submit(samples::invoices(1, 1), 1min);
-    const auto waiting = m_intake->submit(samples::invoices(2, 1), 1min);
+    auto gone = m_submitter->submit(samples::invoices(1, 1), 1min);
+    const auto waiting = m_submitter->submit(samples::invoices(2, 1), 1min);
     settle();
     QCOMPARE(m_requests.size(), 2);
     gone.cancel();
@@ -166,5 +166,5 @@ void IntakeTest::whoHasGoneIsNotSentAgain()
     QVERIFY(!waiting.isFinished());
 }
 
-QTEST_GUILESS_MAIN(IntakeTest)
-#include "IntakeTest.moc"
+QTEST_GUILESS_MAIN(SubmitterTest)
+#include "SubmitterTest.moc"

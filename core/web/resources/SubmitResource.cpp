@@ -109,13 +109,13 @@ QFuture<Result<NewInvoices>> readElsewhere(
 
 } // namespace
 
-void addIntake(Router &router, const Surroundings &surroundings)
+void addSubmit(Router &router, const Surroundings &surroundings)
 {
     router.add("POST", "/api/invoices",
         [&surroundings](const HttpRequest &request, const QByteArrayList &, const HttpReply &reply) {
             const bool isLines = request.mediaType() == "application/x-ndjson";
             const auto format = isLines ? NewInvoicesFormat::Lines : NewInvoicesFormat::Json;
-            const Currency currency = surroundings.picture.last().stats.defaultCurrency;
+            const Currency currency = surroundings.current.last().stats.defaultCurrency;
             if (request.body.size() <= readAtOnce)
                 return submit(surroundings, readInvoices(request.body, format, currency), reply);
             whenAnswered(surroundings, readElsewhere(surroundings.threads, request.body, format, currency),

@@ -9,7 +9,7 @@
 using namespace Qt::StringLiterals;
 
 /// POST /api/invoices, of the running program.
-class IntakeTest : public QObject {
+class SubmitTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase() { m_server = std::make_unique<RunningServer>(); }
@@ -50,7 +50,7 @@ private:
     std::unique_ptr<RunningServer> m_server;
 };
 
-void IntakeTest::cleanupTestCase()
+void SubmitTest::cleanupTestCase()
 {
     QCOMPARE(Program::terminate(m_server->process()), 0);
     const auto outcome = m_server->program().run({u"verify"_s, u"--database-url"_s, m_server->program().ledgerUrl()});
@@ -58,7 +58,7 @@ void IntakeTest::cleanupTestCase()
     m_server.reset();
 }
 
-void IntakeTest::oneInvoice()
+void SubmitTest::oneInvoice()
 {
     QJsonObject sent = invoice(u"one"_s);
     sent.insert(u"exporting_country"_s, u"ZA"_s);
@@ -89,7 +89,7 @@ void IntakeTest::oneInvoice()
         again.json()[u"data"][0].toObject(), (QJsonObject{{u"status"_s, u"duplicate"_s}, {u"seq"_s, item[u"seq"]}}));
 }
 
-void IntakeTest::amountsAreExact_data()
+void SubmitTest::amountsAreExact_data()
 {
     QTest::addColumn<QByteArray>("written");
     QTest::addColumn<QString>("total"); // empty: rejected
@@ -108,7 +108,7 @@ void IntakeTest::amountsAreExact_data()
     QTest::newRow("nothing") << QByteArray("0") << QString();
 }
 
-void IntakeTest::amountsAreExact()
+void SubmitTest::amountsAreExact()
 {
     QFETCH(QByteArray, written);
     QFETCH(QString, total);
@@ -125,7 +125,7 @@ void IntakeTest::amountsAreExact()
     QCOMPARE(stored(response.json()[u"data"][0][u"seq"].toInteger())[u"total_amount"].toString(), total);
 }
 
-void IntakeTest::aListWithOneOutcomeEach()
+void SubmitTest::aListWithOneOutcomeEach()
 {
     QJsonObject wrong = invoice(u"wrong"_s);
     wrong.insert(u"currency"_s, u"XXZ"_s);
@@ -143,7 +143,7 @@ void IntakeTest::aListWithOneOutcomeEach()
     QCOMPARE(answer[u"data"][1][u"field"].toString(), u"currency"_s);
 }
 
-void IntakeTest::linesSpoilThemselvesOnly()
+void SubmitTest::linesSpoilThemselvesOnly()
 {
     RawClient client(m_server->port());
     const QByteArray body = text(invoice(u"line 1"_s)) + "\r\n\n{\"invoice_number\":\n" + text(invoice(u"line 2"_s));
@@ -153,7 +153,7 @@ void IntakeTest::linesSpoilThemselvesOnly()
     QVERIFY(answer[u"data"][1][u"error"].toString().contains(u"JSON"_s));
 }
 
-void IntakeTest::aRejectedOneNamesItsMember_data()
+void SubmitTest::aRejectedOneNamesItsMember_data()
 {
     QTest::addColumn<QString>("member");
     QTest::addColumn<QJsonValue>("value");
@@ -176,7 +176,7 @@ void IntakeTest::aRejectedOneNamesItsMember_data()
     QTest::newRow("unknown") << u"colour"_s << QJsonValue(u"red"_s);
 }
 
-void IntakeTest::aRejectedOneNamesItsMember()
+void SubmitTest::aRejectedOneNamesItsMember()
 {
     QFETCH(QString, member);
     QFETCH(QJsonValue, value);
@@ -191,7 +191,7 @@ void IntakeTest::aRejectedOneNamesItsMember()
     QCOMPARE(response.json()[u"data"][0][u"field"].toString(), member);
 }
 
-void IntakeTest::aBodyThatIsNoListOfInvoices_data()
+void SubmitTest::aBodyThatIsNoListOfInvoices_data()
 {
     QTest::addColumn<QByteArray>("body");
     for (const char *body : {"[]", "null", "\"text\"", "{", "[{}", "{}{}", "[1,]", "\xff", "{\"a\":\"\xc3\x28\"}",
@@ -199,7 +199,7 @@ void IntakeTest::aBodyThatIsNoListOfInvoices_data()
         QTest::newRow(QByteArray(body).toPercentEncoding().constData()) << QByteArray(body);
 }
 
-void IntakeTest::aBodyThatIsNoListOfInvoices()
+void SubmitTest::aBodyThatIsNoListOfInvoices()
 {
     QFETCH(QByteArray, body);
     const RawResponse response = post(body);
@@ -207,7 +207,7 @@ void IntakeTest::aBodyThatIsNoListOfInvoices()
     QVERIFY(!response.json()[u"error"].toString().isEmpty());
 }
 
-void IntakeTest::whatWasReadCanBeSentAgain()
+void SubmitTest::whatWasReadCanBeSentAgain()
 {
     const RawResponse first = post(text(invoice(u"again"_s)));
     const qint64 seq = first.json()[u"data"][0][u"seq"].toInteger();
@@ -217,7 +217,7 @@ void IntakeTest::whatWasReadCanBeSentAgain()
     QCOMPARE(again.json()[u"data"][0][u"seq"].toInteger(), seq);
 }
 
-void IntakeTest::aLongListIsTakenAtOnce()
+void SubmitTest::aLongListIsTakenAtOnce()
 {
     QJsonArray list;
     for (int index = 0; index < 10'000; ++index)
@@ -231,7 +231,7 @@ void IntakeTest::aLongListIsTakenAtOnce()
     QVERIFY(more.json()[u"error"].toString().contains(u"10000"_s));
 }
 
-void IntakeTest::whatWasAcknowledgedSurvivesAKill()
+void SubmitTest::whatWasAcknowledgedSurvivesAKill()
 {
     RunningServer server;
     const RawResponse response = server.ask("POST", "/api/invoices", text(invoice(u"kept"_s)));
@@ -245,7 +245,7 @@ void IntakeTest::whatWasAcknowledgedSurvivesAKill()
     QCOMPARE(report[u"position"][u"stored"].toInteger(), 1);
 }
 
-void IntakeTest::realInvoicesAreNotResetWithoutAWord()
+void SubmitTest::realInvoicesAreNotResetWithoutAWord()
 {
     RunningServer server;
     QCOMPARE(server.ask("POST", "/api/invoices", text(invoice(u"real"_s))).status, 201);
@@ -257,5 +257,5 @@ void IntakeTest::realInvoicesAreNotResetWithoutAWord()
     QCOMPARE(server.get("/api/invoices/1").status, 404);
 }
 
-QTEST_GUILESS_MAIN(IntakeTest)
-#include "IntakeTest.moc"
+QTEST_GUILESS_MAIN(SubmitTest)
+#include "SubmitTest.moc"
