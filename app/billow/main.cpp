@@ -1,21 +1,21 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "app/billow/Desk.h"
 #include "app/billow/Restart.h"
 #include "app/billow/Setup.h"
-#include "app/common/FileLimit.h"
-#include "app/common/LargeBlocks.h"
+#include "app/billow/WindowOwner.h"
 #include "app/common/ManPage.h"
 #include "app/common/Startup.h"
-#include "app/common/TerminationSignals.h"
 #include "core/actor/SystemClock.h"
 #include "core/base/Words.h"
 #include "core/engine/Engine.h"
 #include "core/keychain/SystemKeychain.h"
 #include "core/language/Language.h"
+#include "core/platform/FileLimit.h"
+#include "core/platform/MemoryAllocator.h"
+#include "core/platform/StandardFolders.h"
+#include "core/platform/TerminationSignals.h"
 #include "core/settings/CommandLine.h"
 #include "core/settings/SettingsReference.h"
-#include "core/settings/StandardFolders.h"
 #include "ui/MainWindow.h"
 
 #include <QApplication>
@@ -124,28 +124,30 @@ int run(int argc, char **argv, Restart &restart, bool &again)
     Engine engine(setup.engine, clock);
     engine.start();
 
-    auto desk = std::make_unique<Desk>(engine.api(), windowState, setup.sources, language, keychain);
-    QObject::connect(desk.get(), &Desk::logRulesChosen, &application,
+    auto windowOwner = std::make_unique<WindowOwner>(engine.api(), windowState, setup.sources, language, keychain);
+    QObject::connect(windowOwner.get(), &WindowOwner::logRulesChosen, &application,
         [&logging](const LogRules &rules) { logging.setFilter(rules.level, rules.categoryRules); });
     if (parser.isSet(u"headless"_s))
-        desk->window().showInTray();
+        windowOwner->window().showInTray();
     else
-        desk->window().show();
+        windowOwner->window().show();
     if (parser.isSet(u"import"_s))
-        desk->window().chooseImport();
+        windowOwner->window().chooseImport();
     if (!parser.positionalArguments().isEmpty())
-        desk->window().importFiles(parser.positionalArguments());
+        windowOwner->window().importFiles(parser.positionalArguments());
 
-    QObject::connect(desk.get(), &Desk::closed, &application, &QCoreApplication::quit, Qt::QueuedConnection);
-    QObject::connect(desk.get(), &Desk::restartWanted, &application, [&again] { again = true; });
-    QObject::connect(desk.get(), &Desk::restartWanted, &application, &QCoreApplication::quit, Qt::QueuedConnection);
-    QObject::connect(&signalsOfTheSystem, &TerminationSignals::received, &application, [&again] { again = false; });
     QObject::connect(
-        &signalsOfTheSystem, &TerminationSignals::received, desk.get(), [&desk] { desk->window().quit(); });
+        windowOwner.get(), &WindowOwner::closed, &application, &QCoreApplication::quit, Qt::QueuedConnection);
+    QObject::connect(windowOwner.get(), &WindowOwner::restartWanted, &application, [&again] { again = true; });
+    QObject::connect(
+        windowOwner.get(), &WindowOwner::restartWanted, &application, &QCoreApplication::quit, Qt::QueuedConnection);
+    QObject::connect(&signalsOfTheSystem, &TerminationSignals::received, &application, [&again] { again = false; });
+    QObject::connect(&signalsOfTheSystem, &TerminationSignals::received, windowOwner.get(),
+        [&windowOwner] { windowOwner->window().quit(); });
     const int code = QApplication::exec();
 
     // The window's subscription goes before the engine does.
-    desk.reset();
+    windowOwner.reset();
     windowState.sync();
     bool stopped = engine.stop(patience);
     QCoreApplication::processEvents(); // a signal that has come meanwhile
@@ -167,7 +169,7 @@ int main(int argc, char **argv)
 {
     if (const auto told = tellAboutItself(argc, argv))
         return *told;
-    returnLargeBlocks();
+    returnLargeBlocksToSystem();
     raiseFileLimit();
     Restart restart(argc, argv);
     bool again = false;

@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "app/billowd/Command.h"
-#include "app/common/FileLimit.h"
-#include "app/common/ServiceNotifier.h"
 #include "app/common/Startup.h"
-#include "app/common/TerminationSignals.h"
 #include "core/actor/SystemClock.h"
 #include "core/api/Api.h"
 #include "core/base/Words.h"
 #include "core/engine/Engine.h"
+#include "core/platform/FileLimit.h"
+#include "core/platform/ServiceNotifier.h"
+#include "core/platform/TerminationSignals.h"
 
 #include <QCoreApplication>
 #include <QTimer>

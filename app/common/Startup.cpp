@@ -3,9 +3,9 @@
 #include "app/common/Startup.h"
 
 #include "core/base/Words.h"
+#include "core/platform/StandardFolders.h"
 #include "core/settings/CommandLine.h"
 #include "core/settings/SettingsTable.h"
-#include "core/settings/StandardFolders.h"
 #include "core/web/AccessPolicy.h"
 
 #include <QCoreApplication>

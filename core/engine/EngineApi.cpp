@@ -12,8 +12,8 @@
 #include "core/engine/LiveSubscription.h"
 #include "core/ledger/Reader.h"
 #include "core/ledger/Searcher.h"
+#include "core/platform/ProcessReader.h"
 #include "core/stream/Submitter.h"
-#include "core/telemetry/ProcessReader.h"
 
 #include <QLoggingCategory>
 #include <QThreadPool>

@@ -3,10 +3,10 @@
 #pragma once
 
 #include "core/base/Result.h"
+#include "core/platform/StandardFolders.h"
 #include "core/settings/ConfigFile.h"
 #include "core/settings/KeptSecret.h"
 #include "core/settings/Settings.h"
-#include "core/settings/StandardFolders.h"
 
 #include <QMap>
 #include <QProcessEnvironment>

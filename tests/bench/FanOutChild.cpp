@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "app/common/FileLimit.h"
 #include "core/actor/SystemClock.h"
 #include "core/engine/Engine.h"
-#include "core/telemetry/ProcessReader.h"
+#include "core/platform/FileLimit.h"
+#include "core/platform/ProcessReader.h"
 #include "core/web/WebServer.h"
 #include "tests/bench/Child.h"
 #include "tests/bench/FanOut.h"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "app/common/FileLimit.h"
+#include "core/platform/FileLimit.h"
 #include "tests/bench/Child.h"
 #include "tests/bench/FanOut.h"
 #include "tests/bench/SocketClient.h"

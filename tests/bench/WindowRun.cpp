@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/bench/WindowRun.h"
 
-#include "app/common/LargeBlocks.h"
+#include "core/platform/MemoryAllocator.h"
 #include "core/settings/SettingsLoader.h"
 #include "ui/frame/Frame.h"
 #include "ui/MainWindow.h"
@@ -37,7 +37,7 @@ WindowRun::WindowRun(const LedgerLocation &ledger, const Rates &rates)
     , m_engine(optionsOf(ledger, rates), m_clock)
     , m_api(m_engine.api())
 {
-    returnLargeBlocks();
+    returnLargeBlocksToSystem();
     connect(&m_engine, &Engine::failed, this, &WindowRun::failed);
     connect(&m_engine, &Engine::ledgerRefused, this, &WindowRun::failed);
     connect(&m_api, &ObservedApi::told, this, [this](const LiveUpdate &update) {

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/telemetry/Fields.h"
 #include "core/telemetry/LogLine.h"
 #include "core/telemetry/Redactor.h"
 
@@ -31,7 +30,6 @@ private Q_SLOTS:
     void textLine();
     void textLineStaysOneLine();
     void jsonLine();
-    void fields();
     void secretsAreMasked_data();
     void secretsAreMasked();
 };
@@ -58,13 +56,6 @@ void LinesTest::jsonLine()
     QCOMPARE(object.value("level"_L1).toString(), u"info"_s);
     QCOMPARE(object.value("category"_L1).toString(), u"ledger"_s);
     QCOMPARE(object.value("message"_L1).toString(), u"a \"quoted\"\nmessage"_s);
-}
-
-void LinesTest::fields()
-{
-    QCOMPARE(formatted(u"committed"_s, {{u"rows"_s, 500}, {u"path"_s, u"/a b"_s}, {u"none"_s, QString()}}),
-        uR"(committed rows=500 path="/a b" none="")"_s);
-    QCOMPARE(formatted(u"x"_s, {{u"v"_s, u"a\"\\"_s}}), u"x v=\"a\\\"\\\\\""_s);
 }
 
 void LinesTest::secretsAreMasked_data()

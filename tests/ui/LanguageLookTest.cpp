@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "app/billow/Desk.h"
+#include "app/billow/WindowOwner.h"
 #include "core/language/Language.h"
 #include "core/settings/SettingsLoader.h"
 #include "tests/ui/FakeApi.h"
@@ -159,21 +159,21 @@ void LanguageLookTest::anotherLanguageIsSpokenOnceItIsSaved()
     fill(api);
     QSettings memory(m_folder->filePath(u"window.ini"_s), QSettings::IniFormat);
     FakeKeychain keychain;
-    Desk desk(api, memory, sources(m_folder->path()), language, keychain);
-    desk.window().show();
-    desk.window().frame().showPage(4);
-    auto *box = desk.window().findChild<QComboBox *>(u"general.language"_s);
+    WindowOwner owner(api, memory, sources(m_folder->path()), language, keychain);
+    owner.window().show();
+    owner.window().frame().showPage(4);
+    auto *box = owner.window().findChild<QComboBox *>(u"general.language"_s);
     QVERIFY(box);
     QCOMPARE(box->currentText(), u"As the system has it"_s);
     box->setCurrentIndex(box->findText(u"Deutsch"_s));
     Q_EMIT box->activated(box->currentIndex());
-    desk.window().findChild<QPushButton *>(u"save"_s)->click();
+    owner.window().findChild<QPushButton *>(u"save"_s)->click();
 
     QTRY_COMPARE(language.code(), u"de"_s);
-    const MainWindow &window = desk.window();
+    const MainWindow &window = owner.window();
     QVERIFY(window.isVisible());
-    QCOMPARE(desk.window().frame().pageActions()[0]->text(), u"Übersicht"_s);
-    QCOMPARE(desk.window().frame().currentPage(), 4);
+    QCOMPARE(owner.window().frame().pageActions()[0]->text(), u"Übersicht"_s);
+    QCOMPARE(owner.window().frame().currentPage(), 4);
     QCOMPARE(window.findChild<QComboBox *>(u"general.language"_s)->currentText(), u"Deutsch"_s);
     QFile file(m_folder->filePath(u"billow.conf"_s));
     QVERIFY(file.open(QIODevice::ReadOnly));

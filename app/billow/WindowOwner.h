@@ -18,15 +18,15 @@ class Language;
 class MainWindow;
 struct LogRules;
 
-/// Where the window stands. It is made anew when a person chooses another language: all that it shows comes from the
-/// API, and what it remembers is in its own settings, so nothing is lost by that.
-class Desk final : public QObject {
+/// Owns the window, and makes a new one when a person chooses another language: all that it shows comes from the API,
+/// and what it remembers is in its own settings, so nothing is lost by that.
+class WindowOwner final : public QObject {
     Q_OBJECT
-    Q_DISABLE_COPY_MOVE(Desk)
+    Q_DISABLE_COPY_MOVE(WindowOwner)
 public:
-    /// Makes the window, and does not show it yet. All that is borrowed outlives the desk.
-    Desk(Api &api, QSettings &memory, SettingsSources sources, Language &language, Keychain &keychain);
-    ~Desk() override;
+    /// Makes the window, and does not show it yet. All that is borrowed outlives this object.
+    WindowOwner(Api &api, QSettings &memory, SettingsSources sources, Language &language, Keychain &keychain);
+    ~WindowOwner() override;
 
     [[nodiscard]] MainWindow &window() { return *m_window; }
 
@@ -39,8 +39,8 @@ Q_SIGNALS:
     void logRulesChosen(const LogRules &rules);
 
 private:
-    void place();
-    void change(const QString &language, const SettingsSources &saved);
+    void makeWindow();
+    void changeLanguage(const QString &language, const SettingsSources &saved);
 
     Api &m_api;
     QSettings &m_memory;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/telemetry/ProcessReader.h"
+#include "core/platform/ProcessReader.h"
 
 #include <QByteArray>
 #include <QFile>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "app/common/TerminationSignals.h"
+#include "core/platform/TerminationSignals.h"
 
 #include <QSocketNotifier>
 

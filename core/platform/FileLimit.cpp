@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "app/common/FileLimit.h"
+#include "core/platform/FileLimit.h"
 
 #include <sys/resource.h>
 

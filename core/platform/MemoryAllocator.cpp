@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "app/common/LargeBlocks.h"
+#include "core/platform/MemoryAllocator.h"
 
 #include <cstdlib> // __GLIBC__
 
@@ -10,7 +10,7 @@
 
 namespace billow {
 
-void returnLargeBlocks()
+void returnLargeBlocksToSystem()
 {
 #ifdef __GLIBC__
     // Unless it is set, glibc raises this threshold when the first such block is freed.

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/settings/StandardFolders.h"
+#include "core/platform/StandardFolders.h"
 
 #include <QDir>
 
