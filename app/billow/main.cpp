@@ -171,6 +171,7 @@ int main(int argc, char **argv)
         return *told;
     returnLargeBlocksToSystem();
     raiseFileLimit();
+    ignoreBrokenPipes();
     Restart restart(argc, argv);
     bool again = false;
     const int code = run(argc, argv, restart, again);

@@ -71,6 +71,7 @@ int serve(const QCommandLineParser &parser)
     options->startRun = parser.isSet(u"start"_s);
 
     raiseFileLimit();
+    ignoreBrokenPipes();
     ServiceNotifier notifier;
     actor::SystemClock clock;
     Engine engine(*options, clock);

@@ -3,14 +3,14 @@
 #include "core/cache/RedisConnection.h"
 
 #include "core/base/Words.h"
-#include "core/cache/AddressLookup.h"
+#include "core/platform/HostLookup.h"
 
 #include <QFile>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
-#include <csignal>
 #include <hiredis/hiredis.h>
-#include <sys/time.h>
 
 namespace billow {
 
@@ -19,39 +19,40 @@ using namespace std::chrono;
 
 namespace {
 
-/// While it lives, a write to a server that was killed is an error and not the end of the process: hiredis writes with
-/// write(2), which raises SIGPIPE. Only this thread is concerned; what else the process does with the signal stays.
-class BrokenPipeGuard final {
-public:
-    BrokenPipeGuard()
-    {
-        sigemptyset(&m_pipe);
-        sigaddset(&m_pipe, SIGPIPE);
-        sigset_t pending;
-        sigpending(&pending);
-        m_wasPending = sigismember(&pending, SIGPIPE) == 1;
-        pthread_sigmask(SIG_BLOCK, &m_pipe, &m_before);
-    }
-    ~BrokenPipeGuard()
-    {
-        const timespec atOnce{};
-        if (!m_wasPending)
-            sigtimedwait(&m_pipe, nullptr, &atOnce);
-        pthread_sigmask(SIG_SETMASK, &m_before, nullptr);
-    }
-    Q_DISABLE_COPY_MOVE(BrokenPipeGuard)
+struct Refusal {
+    const char *prefix; ///< of what Redis answers
+    const char *meaning;
+};
 
-private:
-    sigset_t m_pipe{};
-    sigset_t m_before{};
-    bool m_wasPending = false;
+// In the order of looking: the first prefix that fits.
+constexpr std::array refusals{
+    Refusal{"WRONGPASS", QT_TRANSLATE_NOOP("core", "the password or the user was refused")},
+    Refusal{"ERR invalid password", QT_TRANSLATE_NOOP("core", "the password was refused")},
+    Refusal{"NOAUTH", QT_TRANSLATE_NOOP("core", "it wants a password, and REDIS_URL has none")},
+    Refusal{"ERR AUTH <password> called without any password",
+        QT_TRANSLATE_NOOP("core", "a password was given, but it has none set")},
+    Refusal{"ERR Client sent AUTH, but no password is set",
+        QT_TRANSLATE_NOOP("core", "a password was given, but it has none set")},
+    Refusal{"NOPERM", QT_TRANSLATE_NOOP("core", "this user may not do what the cache needs")},
+    Refusal{"ERR DB index is out of range", QT_TRANSLATE_NOOP("core", "it has no database of that number")},
+    Refusal{"ERR invalid DB index", QT_TRANSLATE_NOOP("core", "it has no database of that number")},
+    Refusal{"ERR max number of clients reached", QT_TRANSLATE_NOOP("core", "it has too many clients")},
+    Refusal{"LOADING", QT_TRANSLATE_NOOP("core", "it is still loading its data")},
+    Refusal{"BUSY", QT_TRANSLATE_NOOP("core", "it is busy with a script")},
+    Refusal{"OOM", QT_TRANSLATE_NOOP("core", "its memory is full")},
+    Refusal{"MISCONF", QT_TRANSLATE_NOOP("core", "it cannot save to its disk and so takes no writes")},
+    Refusal{"READONLY", QT_TRANSLATE_NOOP("core", "it is a replica that takes no writes")},
+    Refusal{"MASTERDOWN", QT_TRANSLATE_NOOP("core", "it is a replica whose master is away")},
+    Refusal{"MOVED", QT_TRANSLATE_NOOP("core", "it is part of a cluster, which is not supported")},
+    Refusal{"DENIED", QT_TRANSLATE_NOOP("core", "it runs in protected mode and takes local connections only")},
 };
 
 timeval timeLeft(steady_clock::time_point deadline)
 {
     const auto left = std::max(duration_cast<microseconds>(deadline - steady_clock::now()), microseconds(0));
     const auto whole = duration_cast<seconds>(left);
-    return {.tv_sec = static_cast<time_t>(whole.count()), .tv_usec = static_cast<suseconds_t>((left - whole).count())};
+    return {.tv_sec = static_cast<decltype(timeval::tv_sec)>(whole.count()),
+        .tv_usec = static_cast<decltype(timeval::tv_usec)>((left - whole).count())};
 }
 
 bool isOver(steady_clock::time_point deadline)
@@ -100,6 +101,55 @@ Error failure(const redisContext &context, int systemError)
 
 } // namespace
 
+RedisReply RedisReply::from(const redisReply &reply)
+{
+    RedisReply copy;
+    switch (reply.type) {
+    case REDIS_REPLY_STRING:
+    case REDIS_REPLY_STATUS:
+    case REDIS_REPLY_ERROR:
+        copy.type = reply.type == REDIS_REPLY_STRING ? Type::Text
+            : reply.type == REDIS_REPLY_STATUS       ? Type::Status
+                                                     : Type::Error;
+        copy.text = QByteArray(reply.str, static_cast<qsizetype>(reply.len));
+        break;
+    case REDIS_REPLY_INTEGER:
+        copy.type = Type::Integer;
+        copy.integer = reply.integer;
+        break;
+    case REDIS_REPLY_ARRAY:
+        copy.type = Type::Array;
+        for (std::size_t i = 0; i < reply.elements; ++i)
+            copy.items.push_back(from(*reply.element[i]));
+        break;
+    default:
+        break;
+    }
+    return copy;
+}
+
+Result<void> checkReplies(const std::vector<RedisReply> &replies)
+{
+    for (const RedisReply &reply : replies) {
+        if (reply.type == RedisReply::Type::Error)
+            return Error::unavailable(explainRefusal(reply.text));
+        if (const Result<void> inside = checkReplies(reply.items); !inside)
+            return inside.error();
+    }
+    return {};
+}
+
+QString explainRefusal(const QByteArray &answer, bool secret)
+{
+    for (const Refusal &refusal : refusals) {
+        if (answer.startsWith(refusal.prefix))
+            return Words::tr(refusal.meaning);
+    }
+    if (secret)
+        return Words::tr("it refused to let us in");
+    return Words::tr("it answered \"%1\"").arg(QString::fromUtf8(answer.left(200)).simplified());
+}
+
 void RedisConnection::Freer::operator()(redisContext *context) const
 {
     redisFree(context);
@@ -113,11 +163,10 @@ RedisConnection::RedisConnection(Context context, milliseconds commandTimeOut)
 
 RedisConnection::~RedisConnection() = default;
 
-Result<std::unique_ptr<RedisConnection>> RedisConnection::open(
-    const RedisLocation &location, AddressLookup &lookup, TimeOuts timeOuts)
+Result<std::unique_ptr<RedisConnection>> RedisConnection::open(const RedisLocation &location, TimeOuts timeOuts)
 {
     const Moment deadline = steady_clock::now() + timeOuts.connect;
-    Result<Context> context = connect(location, lookup, deadline);
+    Result<Context> context = connect(location, deadline);
     if (!context)
         return context.error();
     std::unique_ptr<RedisConnection> connection(new RedisConnection(std::move(*context), timeOuts.command));
@@ -126,8 +175,7 @@ Result<std::unique_ptr<RedisConnection>> RedisConnection::open(
     return connection;
 }
 
-Result<RedisConnection::Context> RedisConnection::connect(
-    const RedisLocation &location, AddressLookup &lookup, Moment deadline)
+Result<RedisConnection::Context> RedisConnection::connect(const RedisLocation &location, Moment deadline)
 {
     const auto outcome = [](redisContext *made) -> Result<Context> {
         const int systemError = errno;
@@ -143,14 +191,15 @@ Result<RedisConnection::Context> RedisConnection::connect(
         return outcome(redisConnectUnixWithTimeout(path.constData(), timeLeft(deadline)));
     }
 
-    const auto addresses = lookup.addresses(duration_cast<milliseconds>(deadline - steady_clock::now()));
+    const auto addresses = resolveHost(location.host, deadline);
     if (!addresses)
         return addresses.error();
     Error last = timedOut();
-    for (const std::string &address : *addresses) {
+    for (const QHostAddress &address : *addresses) {
         if (isOver(deadline))
             break;
-        Result<Context> context = outcome(redisConnectWithTimeout(address.c_str(), location.port, timeLeft(deadline)));
+        const QByteArray text = address.toString().toLatin1();
+        Result<Context> context = outcome(redisConnectWithTimeout(text.constData(), location.port, timeLeft(deadline)));
         if (context)
             return context;
         last = context.error();
@@ -218,15 +267,8 @@ Result<void> RedisConnection::send(Moment deadline)
     while (!done) {
         if (!armTimeOut(deadline))
             return timedOut();
-        int outcome = REDIS_ERR;
-        int systemError = 0;
-        {
-            const BrokenPipeGuard guard;
-            outcome = redisBufferWrite(m_context.get(), &done);
-            systemError = errno;
-        }
-        if (outcome != REDIS_OK)
-            return failure(*m_context, systemError);
+        if (redisBufferWrite(m_context.get(), &done) != REDIS_OK)
+            return failure(*m_context, errno);
     }
     return {};
 }

@@ -3,8 +3,6 @@
 #include "core/cache/StatsCache.h"
 
 #include "core/base/Words.h"
-#include "core/cache/AddressLookup.h"
-#include "core/cache/CachedStateKeys.h"
 #include "core/cache/RedisConnection.h"
 
 #include <QLoggingCategory>
@@ -20,23 +18,56 @@ namespace {
 
 Q_LOGGING_CATEGORY(cacheLog, "billow.cache")
 
-constexpr qsizetype keptInvoices = 20;
+// What we write is below 100 kB; whatever is larger is not ours, and is not fetched.
+constexpr qsizetype largestDocument = 1'000'000;
 constexpr milliseconds lastWriteTimeOut{200}; // of the write at the end: the program is about to close
 constexpr seconds latencyInterval{1};
+
+/// The braces keep the keys of one ledger on one node, should there be more of them and a cluster.
+QByteArray keyOf(const QString &ledgerKey)
+{
+    return u"billow:{%1}:totals"_s.arg(ledgerKey).toUtf8();
+}
+
+struct Found {
+    std::optional<CachedState> state;
+    QString unusable; ///< not empty: there is something that is not ours, and this is what is wrong with it
+};
+
+/// An error only where Redis could not be asked.
+Result<Found> loadFrom(RedisConnection &connection, const QString &ledgerKey)
+{
+    const auto replies =
+        connection.run({{"GETRANGE"_ba, keyOf(ledgerKey), "0"_ba, QByteArray::number(largestDocument)}});
+    if (!replies)
+        return replies.error();
+    const RedisReply &reply = replies->front();
+    if (reply.type == RedisReply::Type::Error && reply.text.startsWith("WRONGTYPE"))
+        return Found{{}, Words::tr("a key is of another type")};
+    if (const Result<void> checked = checkReplies(*replies); !checked)
+        return checked.error();
+    if (reply.type != RedisReply::Type::Text)
+        return Error::unavailable(Words::tr("what answers there is not Redis"));
+    if (reply.text.isEmpty())
+        return Found{};
+    if (reply.text.size() > largestDocument)
+        return Found{{}, Words::tr("it is too large")};
+    Result<CachedState> state = cachedStateFromJson(reply.text, ledgerKey);
+    return state ? Found{std::move(*state), {}} : Found{{}, state.error().message};
+}
+
+/// Over whatever is there.
+Result<void> saveTo(RedisConnection &connection, const CachedState &state, const QString &ledgerKey, seconds timeToLive)
+{
+    const auto replies = connection.run({{"SET"_ba, keyOf(ledgerKey), toJson(state, ledgerKey), "EX"_ba,
+        QByteArray::number(static_cast<qint64>(timeToLive.count()))}});
+    return replies ? checkReplies(*replies) : replies.error();
+}
 
 } // namespace
 
 /// All that a crash destroys.
 struct StatsCache::State {
-    State(const RedisLocation &location, const QString &ledgerKey, const Options &options)
-        : lookup(location.host)
-        , keys(ledgerKey, options.timeToLive)
-        , nextWait(options.firstRetry)
-    {
-    }
-
-    AddressLookup lookup;
-    const CachedStateKeys keys;
     std::unique_ptr<RedisConnection> connection; ///< null: away
     std::optional<CachedState> newest; ///< kept after it was written: a Redis that comes back may be empty
     std::optional<CachedState> found; ///< what was loaded, until something newer is stored
@@ -44,7 +75,7 @@ struct StatsCache::State {
     bool writeScheduled = false;
     bool wasRead = false;
     bool saidAway = false; ///< the log has been told
-    actor::Clock::Duration nextWait;
+    actor::Clock::Duration nextWait{};
     std::optional<actor::Clock::Duration> lastWrite;
     std::optional<actor::Clock::Duration> healthTold;
     Health health;
@@ -67,7 +98,8 @@ StatsCache::~StatsCache() = default;
 
 void StatsCache::initialise()
 {
-    m_state = std::make_unique<State>(m_location.value_or(RedisLocation{}), m_ledgerKey, m_options);
+    m_state = std::make_unique<State>();
+    m_state->nextWait = m_options.firstRetry;
     m_state->health.name = u"Redis"_s;
     if (!m_location) {
         setHealth(Health::State::Off, Words::tr("REDIS_URL is not set"));
@@ -85,7 +117,7 @@ void StatsCache::terminate() noexcept
     try {
         if (m_state && m_state->connection && m_state->unsaved) {
             m_state->connection->setCommandTimeOut(lastWriteTimeOut);
-            if (const Result<void> saved = m_state->keys.save(*m_state->connection, *m_state->newest); !saved)
+            if (const Result<void> saved = saveNewest(); !saved)
                 qCDebug(cacheLog).noquote() << "The last state was not cached:" << saved.error().message;
         }
     } catch (const std::exception &) {
@@ -99,7 +131,6 @@ void StatsCache::store(const CachedState &state)
     if (!m_location)
         return;
     m_state->newest = state;
-    m_state->newest->recent = state.recent.last(std::min(keptInvoices, state.recent.size()));
     m_state->found.reset();
     m_state->unsaved = true;
     scheduleWrite();
@@ -114,8 +145,8 @@ void StatsCache::report()
 
 void StatsCache::connectNow()
 {
-    auto opened = RedisConnection::open(
-        *m_location, m_state->lookup, {.connect = m_options.connectTimeOut, .command = m_options.commandTimeOut});
+    auto opened =
+        RedisConnection::open(*m_location, {.connect = m_options.connectTimeOut, .command = m_options.commandTimeOut});
     if (!opened)
         return goAway(opened.error().message);
     m_state->connection = std::move(*opened);
@@ -132,7 +163,7 @@ void StatsCache::connectNow()
 /// False: Redis went away meanwhile.
 bool StatsCache::load()
 {
-    auto found = m_state->keys.load(*m_state->connection);
+    auto found = loadFrom(*m_state->connection, m_ledgerKey);
     if (!found) {
         goAway(found.error().message);
         return false;
@@ -148,6 +179,11 @@ bool StatsCache::load()
         Q_EMIT loaded(*m_state->found);
     }
     return true;
+}
+
+Result<void> StatsCache::saveNewest()
+{
+    return saveTo(*m_state->connection, *m_state->newest, m_ledgerKey, m_options.timeToLive);
 }
 
 void StatsCache::scheduleWrite()
@@ -167,7 +203,7 @@ void StatsCache::write()
     if (!m_state->connection || !m_state->unsaved)
         return;
     const auto begin = steady_clock::now();
-    if (const Result<void> saved = m_state->keys.save(*m_state->connection, *m_state->newest); !saved)
+    if (const Result<void> saved = saveNewest(); !saved)
         return goAway(saved.error().message);
     m_state->unsaved = false;
     m_state->lastWrite = clock().now();

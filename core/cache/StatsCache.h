@@ -12,7 +12,7 @@
 
 namespace billow {
 
-/// Keeps the newest totals and invoices in Redis, for the next start to paint from before the ledger has been read.
+/// Keeps the newest totals in Redis, for the next start to show before the ledger has been read.
 ///
 /// A cache and only that: the system is complete without it. While Redis is away nothing is queued but the newest
 /// state, the log gets one line when it goes and one when it is back, and it is tried again after 0.5 s, doubling to 10
@@ -59,6 +59,7 @@ private:
 
     void connectNow();
     [[nodiscard]] bool load();
+    [[nodiscard]] Result<void> saveNewest();
     void scheduleWrite();
     void write();
     void check();

@@ -3,13 +3,13 @@
 #include "core/engine/ConnectionCheck.h"
 
 #include "core/base/Words.h"
-#include "core/cache/AddressLookup.h"
 #include "core/cache/RedisConnection.h"
 #include "core/invoice/LocalText.h"
 #include "core/ledger/LedgerBackend.h"
 #include "core/ledger/LedgerLocation.h"
 #include "core/ledger/Migrations.h"
 #include "core/ledger/PostgresFailure.h"
+#include "core/platform/HostLookup.h"
 
 #include <QFileInfo>
 #include <QPromise>
@@ -43,8 +43,7 @@ Result<void> findHost(const LedgerLocation &location)
     const QString host = QUrl(location.display).host();
     if (host.isEmpty() || host.startsWith(u'/') || host.startsWith(u'%'))
         return {}; // a socket, or several hosts
-    AddressLookup lookup(host);
-    const auto addresses = lookup.addresses(lookupPatience);
+    const auto addresses = resolveHost(host, Clock::now() + lookupPatience);
     if (!addresses)
         return Error::unavailable(Words::tr("%1 cannot be found: %2").arg(host, addresses.error().message));
     return {};
@@ -127,9 +126,8 @@ Result<QString> checkCache(const QString &url)
     const auto cannot = [&location](const Error &error) {
         return Error{error.kind, Words::tr("Redis at %1 cannot be used: %2").arg(location->display, error.message), {}};
     };
-    AddressLookup lookup(location->host);
     const auto begin = Clock::now();
-    const auto connection = RedisConnection::open(*location, lookup, redisPatience);
+    const auto connection = RedisConnection::open(*location, redisPatience);
     if (!connection)
         return cannot(connection.error());
     const auto replies = (*connection)->run({{"DBSIZE"_ba}});

@@ -7,45 +7,94 @@
 #include <array>
 #include <csignal>
 
-#include <sys/socket.h>
+#ifdef Q_OS_WIN
+#include <atomic>
+#include <mutex>
+#include <windows.h>
+#else
+#include <fcntl.h>
 #include <unistd.h>
+#endif
 
 namespace billow {
 
+#ifdef Q_OS_WIN
+
 namespace {
 
-// A signal handler may do next to nothing, so it writes one byte into this pair and the event loop does the rest.
-std::array<int, 2> sockets{-1, -1};
+std::mutex g_mutex; // guards what follows
+TerminationSignals *g_receiver = nullptr;
+bool g_received = false;
 
-#ifdef SOCK_CLOEXEC
-constexpr int closeOnExec = SOCK_CLOEXEC;
-#else
-constexpr int closeOnExec = 0; // macOS
-#endif
-
-constexpr std::array handled{SIGTERM, SIGINT, SIGHUP};
-
-extern "C" void onTerminationSignal(int number)
+/// Windows calls it on a thread of its own. FALSE: it ends the process.
+BOOL WINAPI onConsoleEvent(DWORD event)
 {
-    const char byte = static_cast<char>(number);
-    (void)!write(sockets[0], &byte, 1);
+    {
+        const std::lock_guard lock(g_mutex);
+        if (!g_receiver || std::exchange(g_received, true))
+            return FALSE;
+        const int number = event == CTRL_C_EVENT ? SIGINT : SIGTERM;
+        QMetaObject::invokeMethod(
+            g_receiver, [receiver = g_receiver, number] { Q_EMIT receiver->received(number); }, Qt::QueuedConnection);
+    }
+    // After these the process is ended as soon as this returns, so it does not; Windows waits for five seconds.
+    if (event == CTRL_CLOSE_EVENT || event == CTRL_LOGOFF_EVENT || event == CTRL_SHUTDOWN_EVENT)
+        Sleep(INFINITE);
+    return TRUE;
 }
 
 } // namespace
 
 TerminationSignals::TerminationSignals()
 {
-    if (socketpair(AF_UNIX, SOCK_STREAM | closeOnExec, 0, sockets.data()) != 0)
-        qFatal("no socket pair for signals");
-    m_notifier = std::make_unique<QSocketNotifier>(sockets[1], QSocketNotifier::Read);
+    {
+        const std::lock_guard lock(g_mutex);
+        g_receiver = this;
+        g_received = false;
+    }
+    SetConsoleCtrlHandler(onConsoleEvent, TRUE);
+}
+
+TerminationSignals::~TerminationSignals()
+{
+    SetConsoleCtrlHandler(onConsoleEvent, FALSE);
+    const std::lock_guard lock(g_mutex);
+    g_receiver = nullptr;
+}
+
+void ignoreBrokenPipes() { }
+
+#else
+
+namespace {
+
+// A signal handler may do next to nothing, so it writes one byte into this pipe and the event loop does the rest.
+std::array<int, 2> g_pipe{-1, -1};
+
+constexpr std::array handled{SIGTERM, SIGINT, SIGHUP};
+
+extern "C" void onTerminationSignal(int number)
+{
+    const char byte = static_cast<char>(number);
+    (void)!write(g_pipe[1], &byte, 1);
+}
+
+} // namespace
+
+TerminationSignals::TerminationSignals()
+{
+    if (pipe(g_pipe.data()) != 0)
+        qFatal("no pipe for signals");
+    for (const int end : g_pipe)
+        fcntl(end, F_SETFD, FD_CLOEXEC);
+    m_notifier = std::make_unique<QSocketNotifier>(g_pipe[0], QSocketNotifier::Read);
     connect(m_notifier.get(), &QSocketNotifier::activated, this, [this] {
         char byte = 0;
-        if (read(sockets[1], &byte, 1) == 1)
+        if (read(g_pipe[0], &byte, 1) == 1)
             Q_EMIT received(byte);
     });
     struct sigaction action { };
     action.sa_handler = onTerminationSignal;
-    // A second one ends the program at once, should ending in order take too long.
     action.sa_flags = static_cast<int>(SA_RESTART | SA_RESETHAND);
     for (const int number : handled)
         sigaction(number, &action, nullptr);
@@ -56,8 +105,15 @@ TerminationSignals::~TerminationSignals()
     for (const int number : handled)
         std::signal(number, SIG_DFL);
     m_notifier.reset();
-    close(sockets[0]);
-    close(sockets[1]);
+    for (const int end : g_pipe)
+        close(end);
 }
+
+void ignoreBrokenPipes()
+{
+    std::signal(SIGPIPE, SIG_IGN);
+}
+
+#endif
 
 } // namespace billow

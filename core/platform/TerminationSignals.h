@@ -10,7 +10,9 @@ class QSocketNotifier;
 
 namespace billow {
 
-/// Turns SIGTERM, SIGINT and SIGHUP into a signal of Qt, so that a program ends in order. One in a process.
+/// Turns what asks a program to end into a signal of Qt, so that it ends in order: SIGTERM, SIGINT and SIGHUP; on
+/// Windows Ctrl+C and Ctrl+Break, and the closing of the console, logging off and shutting down. A second one ends the
+/// program at once, should ending in order take too long. One object in a process, on the main thread.
 class TerminationSignals final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(TerminationSignals)
@@ -19,10 +21,15 @@ public:
     ~TerminationSignals() override;
 
 Q_SIGNALS:
+    /// \a signalNumber is SIGINT for Ctrl+C; on Windows SIGTERM for all else.
     void received(int signalNumber);
 
 private:
-    std::unique_ptr<QSocketNotifier> m_notifier;
+    std::unique_ptr<QSocketNotifier> m_notifier; ///< null on Windows
 };
+
+/// From now on a write to a connection that the other side has closed is an error and not the end of the process:
+/// hiredis writes without MSG_NOSIGNAL, which macOS lacks. At the start of a program. Windows has no such signal.
+void ignoreBrokenPipes();
 
 } // namespace billow

@@ -12,19 +12,11 @@ namespace billow {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-/// How many of the newest invoices the cache keeps.
-constexpr qsizetype cachedInvoices = 20;
-
-} // namespace
-
 struct StatsAggregator::State {
     bool known = false; ///< the ledger has spoken
     std::int64_t revision = 0;
     std::int64_t epoch = 0;
     Stats stats;
-    InvoiceBatch recent; ///< ascending
     std::optional<CachedState> cached; ///< until it has been compared with the ledger
 };
 
@@ -51,10 +43,6 @@ void StatsAggregator::terminate() noexcept
 
 void StatsAggregator::onCommitted(const Commit &commit)
 {
-    const bool fresh = commit.kind != Commit::Kind::Written || commit.position.epoch != m_state->epoch;
-    m_state->recent = (fresh ? commit.recent : m_state->recent) + commit.released;
-    if (m_state->recent.size() > cachedInvoices)
-        m_state->recent = m_state->recent.last(cachedInvoices);
     m_state->revision = commit.position.revision;
     m_state->epoch = commit.position.epoch;
 
@@ -72,8 +60,7 @@ void StatsAggregator::onCommitted(const Commit &commit)
     if (!changed)
         return;
     Q_EMIT statsChanged(m_state->stats);
-    Q_EMIT cacheable(
-        {.revision = m_state->revision, .epoch = m_state->epoch, .stats = m_state->stats, .recent = m_state->recent});
+    Q_EMIT cacheable({.revision = m_state->revision, .epoch = m_state->epoch, .stats = m_state->stats});
 }
 
 void StatsAggregator::onCacheLoaded(const CachedState &cached)

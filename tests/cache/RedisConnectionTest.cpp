@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/cache/RedisConnection.h"
-#include "core/cache/AddressLookup.h"
 #include "tests/cache/StubServer.h"
 #include "tests/support/RedisServer.h"
 
@@ -22,9 +21,7 @@ constexpr RedisConnection::TimeOuts hasty{.connect = 100ms, .command = 100ms};
 
 Result<std::unique_ptr<RedisConnection>> open(const QString &url, RedisConnection::TimeOuts timeOuts = patient)
 {
-    const RedisLocation location = RedisLocation::fromUrl(url).value();
-    AddressLookup lookup(location.host);
-    return RedisConnection::open(location, lookup, timeOuts);
+    return RedisConnection::open(RedisLocation::fromUrl(url).value(), timeOuts);
 }
 
 /// Why it could not be opened; empty where it could.
@@ -230,7 +227,6 @@ void RedisConnectionTest::survivesAServerThatWasKilled()
     const auto connection = open(url);
     QVERIFY(connection.ok());
     redis.kill();
-    // Qt Test ends the process on SIGPIPE, so that coming through here is the proof.
     for (int attempt = 0; attempt < 3; ++attempt) {
         const auto replies = (*connection)->run({{"PING"_ba}});
         QVERIFY(!replies.ok());

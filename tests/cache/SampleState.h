@@ -4,6 +4,5 @@
 
 #include "core/cache/CachedState.h"
 
-/// A state with all that is hard to keep: sums beyond 64 bits, currencies with 0, 2 and 3 decimals, names in several
-/// scripts, and optional fields both given and not.
-billow::CachedState sampleState(std::int64_t revision = 7, int invoices = 3);
+/// A state with all that is hard to keep: sums beyond 64 bits, and currencies with 0, 2 and 3 decimals.
+billow::CachedState sampleState(std::int64_t revision = 7);

@@ -3,7 +3,6 @@
 #include "tests/cache/StatsCacheHarness.h"
 
 #include "core/actor/Idle.h"
-#include "core/cache/CachedStateJson.h"
 
 #include <QTest>
 
@@ -36,8 +35,7 @@ std::optional<RedisLocation> locationOf(const QString &url)
 
 std::optional<CachedState> stateIn(const RedisServer &server)
 {
-    const CachedStateJson json{server.cli({u"GET"_s, totalsKey}), server.cli({u"GET"_s, recentKey})};
-    const auto state = json.read(ledger);
+    const auto state = cachedStateFromJson(server.cli({u"GET"_s, totalsKey}), ledger);
     return state ? std::optional(*state) : std::nullopt;
 }
 

@@ -16,7 +16,6 @@
 
 inline const QString ledger = QStringLiteral("ledger é");
 inline const QString totalsKey = QStringLiteral("billow:{ledger é}:totals");
-inline const QString recentKey = QStringLiteral("billow:{ledger é}:recent");
 
 /// What \a server holds for that ledger; nothing where it is not a whole and valid state.
 [[nodiscard]] std::optional<billow::CachedState> stateIn(const RedisServer &server);

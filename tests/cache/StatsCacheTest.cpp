@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/actor/ManualClock.h"
 #include "core/actor/SystemClock.h"
-#include "core/cache/CachedStateJson.h"
 #include "tests/cache/SampleState.h"
 #include "tests/cache/StatsCacheHarness.h"
 
@@ -33,7 +32,6 @@ private Q_SLOTS:
     void init();
     void isOffWithoutALocation();
     void keepsTheNewestStateForTheNextStart();
-    void keepsTheNewestInvoicesOnly();
     void writesWithATimeToLive();
     void writesWhatWaitsWhenItStops();
     void writesAtMostTwiceASecond();
@@ -90,26 +88,14 @@ void StatsCacheTest::keepsTheNewestStateForTheNextStart()
     QCOMPARE(log.all(), QStringList());
 }
 
-void StatsCacheTest::keepsTheNewestInvoicesOnly()
-{
-    const CachedState large = sampleState(1, 50);
-    {
-        StatsCacheHarness harness(m_server.url(), m_clock);
-        harness.store(large);
-        QTRY_VERIFY(stateIn(m_server).has_value());
-    }
-    QVERIFY(stateIn(m_server)->recent == large.recent.last(20));
-}
-
 void StatsCacheTest::writesWithATimeToLive()
 {
     StatsCacheHarness harness(m_server.url(), m_clock);
     harness.store(sampleState());
     QTRY_VERIFY(stateIn(m_server).has_value());
-    for (const QString &key : {totalsKey, recentKey}) {
-        const int seconds = m_server.cli({u"TTL"_s, key}).toInt();
-        QVERIFY2(seconds > 3000 && seconds <= 3600, qPrintable(QString::number(seconds)));
-    }
+    const int seconds = m_server.cli({u"TTL"_s, totalsKey}).toInt();
+    QVERIFY2(seconds > 3000 && seconds <= 3600, qPrintable(QString::number(seconds)));
+    QCOMPARE(m_server.cli({u"DBSIZE"_s}), "1"_ba);
     QTRY_VERIFY(harness.isNow(Health::State::Ready) && harness.health.last().latency > 0us);
 }
 
@@ -135,12 +121,12 @@ void StatsCacheTest::writesAtMostTwiceASecond()
     settle();
     m_server.cli({u"CONFIG"_s, u"RESETSTAT"_s});
     for (int step = 1; step <= 1000; ++step) { // ten seconds
-        harness.store(sampleState(step, 1));
+        harness.store(sampleState(step));
         settle();
         clock.advance(10ms, settle);
     }
     const QByteArray statistics = m_server.cli({u"INFO"_s, u"commandstats"_s});
-    const qsizetype at = statistics.indexOf("cmdstat_exec:calls=") + 19;
+    const qsizetype at = statistics.indexOf("cmdstat_set:calls=") + 18;
     const int writes = statistics.mid(at, statistics.indexOf(',', at) - at).toInt();
     QVERIFY2(writes >= 20 && writes <= 21, statistics.constData());
     QVERIFY(stateIn(m_server)->revision >= 950);
@@ -156,7 +142,7 @@ void StatsCacheTest::renewsWhatWouldExpire()
     harness.store(sampleState());
     settle();
     QVERIFY(stateIn(m_server).has_value());
-    QCOMPARE(m_server.cli({u"DEL"_s, totalsKey, recentKey}), "2"_ba);
+    QCOMPARE(m_server.cli({u"DEL"_s, totalsKey}), "1"_ba);
     clock.advance(29min, settle);
     QVERIFY(!stateIn(m_server).has_value());
     clock.advance(2min, settle);
@@ -166,18 +152,13 @@ void StatsCacheTest::renewsWhatWouldExpire()
 void StatsCacheTest::ignoresAndOverwritesGarbage_data()
 {
     QTest::addColumn<QList<QStringList>>("commands");
-    const CachedStateJson json = CachedStateJson::write(sampleState(3), ledger);
-    const QString totals = QString::fromUtf8(json.totals);
-    const QString recent = QString::fromUtf8(json.recent);
     using Commands = QList<QStringList>;
-    QTest::newRow("not JSON") << Commands{{u"MSET"_s, totalsKey, u"{\"a\""_s, recentKey, u"\x01?"_s}};
-    QTest::newRow("other JSON") << Commands{{u"MSET"_s, totalsKey, u"[1,2]"_s, recentKey, u"{}"_s}};
-    QTest::newRow("one part") << Commands{{u"SET"_s, totalsKey, totals}};
-    QTest::newRow("parts mixed up") << Commands{{u"MSET"_s, totalsKey, recent, recentKey, totals}};
-    QTest::newRow("another type") << Commands{{u"RPUSH"_s, totalsKey, u"a"_s}, {u"HSET"_s, recentKey, u"a"_s, u"b"_s}};
-    QTest::newRow("one of another type") << Commands{{u"SET"_s, totalsKey, totals}, {u"SADD"_s, recentKey, u"a"_s}};
-    QTest::newRow("too large") << Commands{
-        {u"SET"_s, recentKey, recent}, {u"SETRANGE"_s, totalsKey, u"200000000"_s, u"x"_s}};
+    QTest::newRow("not JSON") << Commands{{u"SET"_s, totalsKey, u"{\"a\""_s}};
+    QTest::newRow("no text") << Commands{{u"SET"_s, totalsKey, u"\x01?"_s}};
+    QTest::newRow("other JSON") << Commands{{u"SET"_s, totalsKey, u"[1,2]"_s}};
+    QTest::newRow("another object") << Commands{{u"SET"_s, totalsKey, u"{}"_s}};
+    QTest::newRow("another type") << Commands{{u"RPUSH"_s, totalsKey, u"a"_s}};
+    QTest::newRow("too large") << Commands{{u"SETRANGE"_s, totalsKey, u"200000000"_s, u"x"_s}};
 }
 
 void StatsCacheTest::ignoresAndOverwritesGarbage()
@@ -201,9 +182,7 @@ void StatsCacheTest::ignoresAndOverwritesGarbage()
 
 void StatsCacheTest::ignoresTheStateOfAnotherLedger()
 {
-    const CachedStateJson foreign = CachedStateJson::write(sampleState(3), u"another"_s);
-    m_server.cli(
-        {u"MSET"_s, totalsKey, QString::fromUtf8(foreign.totals), recentKey, QString::fromUtf8(foreign.recent)});
+    m_server.cli({u"SET"_s, totalsKey, QString::fromUtf8(toJson(sampleState(3), u"another"_s))});
     const CacheLog log;
     StatsCacheHarness harness(m_server.url(), m_clock);
     QTRY_VERIFY(harness.isNow(Health::State::Ready));
