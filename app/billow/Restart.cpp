@@ -2,50 +2,13 @@
 // SPDX-License-Identifier: MIT
 #include "app/billow/Restart.h"
 
+#include "core/platform/ProgramRestart.h"
 #include "core/settings/CommandLine.h"
 
 #include <QCoreApplication>
 #include <QDebug>
-#include <QFile>
-#include <QProcess>
-
-#ifdef Q_OS_LINUX
-#include <cerrno>
-#include <cstring>
-#include <vector>
-
-#include <unistd.h>
-#endif
 
 namespace billow {
-
-using namespace Qt::StringLiterals;
-
-namespace {
-
-/// Answers why it cannot.
-#ifdef Q_OS_LINUX
-QString start(const QString &program, const QStringList &arguments)
-{
-    QByteArrayList words{QFile::encodeName(program)};
-    for (const QString &argument : arguments)
-        words += argument.toLocal8Bit();
-    std::vector<char *> pointers;
-    pointers.reserve(static_cast<std::size_t>(words.size()) + 1);
-    for (QByteArray &word : words)
-        pointers.push_back(word.data());
-    pointers.push_back(nullptr);
-    execv(pointers.front(), pointers.data());
-    return QString::fromLocal8Bit(std::strerror(errno));
-}
-#else
-QString start(const QString &program, const QStringList &arguments)
-{
-    return QProcess::startDetached(program, arguments) ? QString() : u"it cannot be started"_s;
-}
-#endif
-
-} // namespace
 
 Restart::Restart(int argc, char **argv)
 {
@@ -69,7 +32,7 @@ void Restart::prepare(const QCommandLineParser &parser)
 
 bool Restart::begin() const
 {
-    const QString problem = start(m_program, m_arguments);
+    const QString problem = restartAs(m_program, m_arguments);
     if (!problem.isEmpty())
         qCritical().noquote() << "Billow cannot restart as" << m_program << "-" << problem;
     return problem.isEmpty();

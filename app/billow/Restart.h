@@ -18,9 +18,8 @@ public:
     /// Once \a parser has parsed what QApplication left.
     void prepare(const QCommandLineParser &parser);
 
-    /// Call it last, with everything closed. On Linux the new program takes the place of this process, keeps its
-    /// terminal and id, and nothing returns; elsewhere this process is still to end. False: it cannot be begun, and
-    /// standard error says why.
+    /// Call it last, with everything closed, and end this process if it returns: see restartAs(). False: it cannot be
+    /// begun, and standard error says why.
     bool begin() const;
 
 private:

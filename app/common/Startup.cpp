@@ -61,7 +61,7 @@ Logging::Options loggingOptions(const Settings &settings)
 QStringList profileFolders()
 {
     const StandardFolders folders = StandardFolders::of(QProcessEnvironment::systemEnvironment());
-    return {folders.config + u"/billow/profiles"_s, u"/etc/billow/profiles"_s};
+    return {folders.config + u"/billow/profiles"_s, folders.machineConfig + u"/billow/profiles"_s};
 }
 
 Result<EngineOptions> engineOptions(const Settings &settings)

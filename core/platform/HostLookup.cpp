@@ -58,13 +58,29 @@ Found askSystem(const std::string &host, int flags)
     return found;
 }
 
+#ifdef Q_OS_WIN
+
 void startNetworking()
 {
-#ifdef Q_OS_WIN
     WSADATA data{};
     WSAStartup(MAKEWORD(2, 2), &data); // counted: Qt calls it too
-#endif
 }
+
+QString explain(int code)
+{
+    return QString::fromLocal8Bit(std::system_category().message(code).c_str());
+}
+
+#else
+
+void startNetworking() { }
+
+QString explain(int code)
+{
+    return QString::fromLocal8Bit(gai_strerror(code));
+}
+
+#endif
 
 /// The look-ups of all hosts that are being asked about, or whose answer nobody has taken yet.
 class Lookups final {
@@ -142,8 +158,7 @@ Result<QList<QHostAddress>> resolveHost(const QString &host, steady_clock::time_
     if (!found)
         return Error::unavailable(Words::tr("the name server does not say where it is"));
     if (found->addresses.isEmpty())
-        return Error::unavailable(
-            Words::tr("its host name is not known (%1)").arg(QString::fromLocal8Bit(gai_strerror(found->code))));
+        return Error::unavailable(Words::tr("its host name is not known (%1)").arg(explain(found->code)));
     return std::move(found->addresses);
 }
 

@@ -4,12 +4,13 @@
 
 #include <QCoreApplication>
 
+#ifdef Q_OS_LINUX
 #include <cstddef>
 #include <cstring>
-
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
+#endif
 
 namespace billow {
 
@@ -20,15 +21,6 @@ namespace {
 // A database may take any time to come: the manager is asked for this much more, again and again.
 constexpr auto extension = 60s;
 constexpr auto extendEvery = 20s;
-
-// Only Linux has both, and only there is somebody to notify.
-#ifdef __linux__
-constexpr int closeOnExec = SOCK_CLOEXEC;
-constexpr int noSignal = MSG_NOSIGNAL;
-#else
-constexpr int closeOnExec = 0;
-constexpr int noSignal = 0;
-#endif
 
 QByteArray statusLine(const QString &status)
 {
@@ -81,6 +73,8 @@ void ServiceNotifier::stopping()
     send("STOPPING=1\n");
 }
 
+#ifdef Q_OS_LINUX
+
 void ServiceNotifier::send(const QByteArray &lines) const
 {
     sockaddr_un address{};
@@ -90,15 +84,21 @@ void ServiceNotifier::send(const QByteArray &lines) const
     std::memcpy(address.sun_path, m_socket.constData(), static_cast<std::size_t>(m_socket.size()));
     if (m_socket.startsWith('@'))
         address.sun_path[0] = '\0'; // Linux' abstract names
-    const int socket = ::socket(AF_UNIX, SOCK_DGRAM | closeOnExec, 0);
+    const int socket = ::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
     if (socket < 0)
         return;
     const auto length =
         static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + static_cast<std::size_t>(m_socket.size()));
     // Whoever does not listen is not waited for.
-    (void)::sendto(socket, lines.constData(), static_cast<std::size_t>(lines.size()), noSignal | MSG_DONTWAIT,
+    (void)::sendto(socket, lines.constData(), static_cast<std::size_t>(lines.size()), MSG_NOSIGNAL | MSG_DONTWAIT,
         reinterpret_cast<const sockaddr *>(&address), length);
     ::close(socket);
 }
+
+#else
+
+void ServiceNotifier::send(const QByteArray &) const { }
+
+#endif
 
 } // namespace billow

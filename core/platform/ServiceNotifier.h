@@ -9,7 +9,8 @@
 namespace billow {
 
 /// Tells the service manager that started this process how it is (sd_notify(3): a datagram to $NOTIFY_SOCKET), and
-/// that it lives, where $WATCHDOG_USEC asks for that. Without those variables it does nothing.
+/// that it lives, where $WATCHDOG_USEC asks for that. Without those variables it does nothing. Only systemd sets them:
+/// launchd asks no service how it is, and on Windows the program is no service but started as any other.
 class ServiceNotifier final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ServiceNotifier)

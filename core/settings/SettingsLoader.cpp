@@ -238,8 +238,9 @@ Result<std::optional<ConfigFile>> findConfigFile(const QString &named, const QPr
 {
     QString path = named;
     if (path.isEmpty()) {
-        const QString own = StandardFolders::of(environment).config + "/billow/billow.conf"_L1;
-        const QString machine = u"/etc/billow/billow.conf"_s;
+        const StandardFolders folders = StandardFolders::of(environment);
+        const QString own = folders.config + "/billow/billow.conf"_L1;
+        const QString machine = folders.machineConfig + "/billow/billow.conf"_L1;
         if (QFileInfo::exists(own))
             path = own;
         else if (QFileInfo(machine).isReadable()) // that of a service may hold a password, and is not for everybody

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/telemetry/RotatingFile.h"
 
+#include "core/platform/FilePermissions.h"
+
 #include <QDir>
 #include <QFileInfo>
 
@@ -32,9 +34,11 @@ bool RotatingFile::open()
     const QString folder = QFileInfo(m_file).absolutePath();
     if (!QDir().mkpath(folder))
         return fail(u"the folder %1 cannot be made"_s.arg(folder));
+    if (const Result<void> created = createForOwner(m_file.fileName()); !created)
+        return fail(created.error().message);
     // Unbuffered and appending: each line is one write at the end, whoever else writes there.
     const auto mode = QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered;
-    if (!m_file.open(mode, QFileDevice::ReadOwner | QFileDevice::WriteOwner))
+    if (!m_file.open(mode))
         return fail(m_file.errorString());
     return true;
 }
