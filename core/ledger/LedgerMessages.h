@@ -30,6 +30,7 @@ struct GeneratedPart {
     std::int64_t runId = 0;
     DemoNumber after; ///< the number before the first of the batch
     DemoNumber last; ///< the number of its last
+    Rate rate{}; ///< of the run, when the batch was made
 };
 
 struct AppendInvoices {

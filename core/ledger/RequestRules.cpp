@@ -16,6 +16,17 @@ bool continues(const GeneratedPart &part, const LedgerPosition &position)
     return position.run.active && position.run.id == part.runId && position.demoNumber == part.after;
 }
 
+/// The target says how many are to come from the change of rate on. What was made at the rate before, and was still on
+/// its way then, comes on top of them.
+void extendTarget(LedgerWriter &writer, Rate madeAt, std::int64_t generatedBefore)
+{
+    Run run = writer.pending().run;
+    if (run.target == 0 || madeAt == run.rate)
+        return;
+    run.target += run.generated - generatedBefore;
+    writer.setRun(run);
+}
+
 /// A run is over in the very transaction that stores its last invoice.
 void endRunAtTarget(LedgerWriter &writer)
 {
@@ -39,12 +50,14 @@ public:
     {
         if (append.generated && !continues(*append.generated, m_writer.pending()))
             return refuse();
+        const std::int64_t generated = m_writer.pending().run.generated;
         auto items = m_writer.append(append.invoices, append.duplicates, m_now);
         if (!items)
             return items.error();
         m_answer.items = std::move(*items);
         if (append.generated) {
             m_writer.setDemoNumber(append.generated->last);
+            extendTarget(m_writer, append.generated->rate, generated);
             endRunAtTarget(m_writer);
         }
         return {};

@@ -150,7 +150,7 @@ void Producer::send(std::int64_t count)
 {
     const UtcTime now = steadyUtc();
     const Run &run = m_state->run;
-    GeneratedPart part{.runId = run.id, .after = m_state->last, .last = {}};
+    GeneratedPart part{.runId = run.id, .after = m_state->last, .last = {}, .rate = run.rate};
     InvoiceBatch invoices;
     invoices.reserve(count);
     for (std::int64_t i = 1; i <= count; ++i) {

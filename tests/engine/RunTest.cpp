@@ -21,6 +21,7 @@ private Q_SLOTS:
     void resetEmptiesTheLedger();
     void aBacklogSurvivesARestart();
     void ratesChangeDuringARun();
+    void aMomentAtAnUnlimitedRateDoesNotEndTheRun();
     void anUnlimitedRunEndsByTime();
     void startWhenPossibleStartsByItself();
 };
@@ -114,6 +115,7 @@ void RunTest::resetEmptiesTheLedger()
         QCOMPARE(toString(face.last.status.activity), u"stopped"_s);
         QCOMPARE(face.last.stats.displayed.count(), 0);
         QVERIFY(face.seen.empty());
+        QCOMPARE(face.last.status.run, RunStatus()); // there has been none
         QCOMPARE(face.faults, QStringList());
     }
 
@@ -170,6 +172,29 @@ void RunTest::ratesChangeDuringARun()
 
     rates.generation.perSecond = -1;
     QCOMPARE(fixture.command(fixture.engine->api().setRates(rates)).verdict, Verdict::Invalid);
+}
+
+void RunTest::aMomentAtAnUnlimitedRateDoesNotEndTheRun()
+{
+    EngineFixture fixture;
+    fixture.start();
+    QCOMPARE(fixture.startRun().verdict, Verdict::Done);
+    Rates rates = fixture.options.rates;
+    rates.generation.perSecond = 0;
+    QCOMPARE(fixture.command(fixture.engine->api().setRates(rates)).verdict, Verdict::Done);
+    QVERIFY(fixture.waitUntil([&] { return fixture.position().lastSeq >= 20'000; }));
+    rates.generation.perSecond = 5;
+    QCOMPARE(fixture.command(fixture.engine->api().setRates(rates)).verdict, Verdict::Done);
+    QVERIFY(fixture.waitUntil([&] { return fixture.position().run.rate == Rate{5}; }));
+    fixture.advance(1s);
+    const LedgerPosition before = fixture.position();
+    QVERIFY(before.run.active);
+    fixture.advance(10s);
+    QCOMPARE(fixture.position().lastSeq, before.lastSeq + 50);
+    QVERIFY(fixture.advanceUntil([&] { return !fixture.position().run.active; }, 300s));
+    QCOMPARE(fixture.position().run.generated, fixture.position().run.target);
+    QVERIFY(fixture.clock.utcNow() >= *before.run.endsAt - 1s);
+    QCOMPARE(fixture.broken(), QStringList());
 }
 
 void RunTest::anUnlimitedRunEndsByTime()

@@ -42,12 +42,13 @@ private Q_SLOTS:
     void theRunEndsWithItsLastInvoice();
     void runsStartAndEndOnce();
     void aChangeOfRateMovesTheTarget();
+    void aNewTargetCountsTheBatchesInProgress();
     void aResetSparesRealInvoices();
     void whatAResetDeletesIsNotReleased();
 
 private:
     bool ask(const LedgerOperation &operation);
-    bool generate(std::int64_t first, std::int64_t last, std::int64_t after);
+    bool generate(std::int64_t first, std::int64_t last, std::int64_t after, Rate rate = {5});
     bool startRun(std::int64_t target);
 
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -73,14 +74,15 @@ bool OperationsTest::ask(const LedgerOperation &operation)
     return begun && answer.ok() && m_writer->commit().ok() && answer->accepted;
 }
 
-bool OperationsTest::generate(std::int64_t first, std::int64_t last, std::int64_t after)
+bool OperationsTest::generate(std::int64_t first, std::int64_t last, std::int64_t after, Rate rate)
 {
     InvoiceBatch batch;
     for (std::int64_t ordinal = first; ordinal <= last; ++ordinal)
         batch.append(invoice(ordinal));
     const GeneratedPart part{.runId = m_writer->position().run.id,
         .after = after == 0 ? DemoNumber{} : DemoNumber{today, after},
-        .last = {today, last}};
+        .last = {today, last},
+        .rate = rate};
     return ask(AppendInvoices{.invoices = batch, .generated = part});
 }
 
@@ -147,6 +149,24 @@ void OperationsTest::aChangeOfRateMovesTheTarget()
     QCOMPARE(m_writer->position().run.target, 100 + 80 * 50);
     QVERIFY(ask(ChangeRun{id, {0}, now + 20s}));
     QCOMPARE(m_writer->position().run.target, 0);
+}
+
+/// Batches that were made at the old rate arrive behind the change: the new rate holds from then on all the same.
+void OperationsTest::aNewTargetCountsTheBatchesInProgress()
+{
+    QVERIFY(startRun(500));
+    const std::int64_t id = m_writer->position().run.id;
+    QVERIFY(ask(ChangeRun{id, {0}, now + 20s}));
+    QVERIFY(generate(1, 1'000, 0, {0}));
+    QVERIFY(ask(ChangeRun{id, {5}, now + 22s}));
+    QCOMPARE(m_writer->position().run.target, 1'000 + 78 * 5);
+    QVERIFY(generate(1'001, 2'000, 1'000, {0}));
+    QVERIFY(m_writer->position().run.active);
+    QCOMPARE(m_writer->position().run.target, 2'000 + 78 * 5);
+    // What is made at the new rate counts towards the target.
+    QVERIFY(generate(2'001, 2'390, 2'000, {5}));
+    QVERIFY(!m_writer->position().run.active);
+    QCOMPARE(m_writer->position().run.generated, 2'390);
 }
 
 void OperationsTest::aResetSparesRealInvoices()
