@@ -43,10 +43,13 @@ QFuture<Value> inBackground(Action action)
     return future;
 }
 
-/// Sends \a question(receiver, promise), whose answer is the future.
+/// Sends \a question(receiver, promise), whose answer is the future. \a failure: why the engine has stopped; empty: it
+/// runs.
 template <typename Value, typename Receiver, typename Question>
-QFuture<Result<Value>> ask(Receiver &receiver, Question question)
+QFuture<Result<Value>> ask(Receiver &receiver, const QString &failure, Question question)
 {
+    if (!failure.isEmpty())
+        return QtFuture::makeReadyFuture(Result<Value>(Error::internal(failure)));
     const auto promise = std::make_shared<QPromise<Result<Value>>>();
     promise->start();
     const QFuture<Result<Value>> future = promise->future();
@@ -140,32 +143,32 @@ std::unique_ptr<ImportJob> EngineApi::importFiles(const QStringList &paths, cons
 
 QFuture<Result<InvoiceBatch>> EngineApi::invoices(Seq first, Seq last)
 {
-    return ask<InvoiceBatch>(
-        m_actors.reader, [first, last](Reader &reader, const auto &promise) { reader.range(first, last, promise); });
+    return ask<InvoiceBatch>(m_actors.reader, failure(),
+        [first, last](Reader &reader, const auto &promise) { reader.range(first, last, promise); });
 }
 
 QFuture<Result<InvoiceBatch>> EngineApi::invoices(const QList<Seq> &seqs)
 {
     return ask<InvoiceBatch>(
-        m_actors.reader, [seqs](Reader &reader, const auto &promise) { reader.seqs(seqs, promise); });
+        m_actors.reader, failure(), [seqs](Reader &reader, const auto &promise) { reader.seqs(seqs, promise); });
 }
 
 QFuture<Result<InvoiceSearch>> EngineApi::search(const InvoiceQuery &query)
 {
-    return ask<InvoiceSearch>(
-        m_actors.searcher, [query](Searcher &searcher, const auto &promise) { searcher.search(query, promise); });
+    return ask<InvoiceSearch>(m_actors.searcher, failure(),
+        [query](Searcher &searcher, const auto &promise) { searcher.search(query, promise); });
 }
 
 QFuture<Result<FilterChoices>> EngineApi::filterChoices()
 {
     return ask<FilterChoices>(
-        m_actors.reader, [](Reader &reader, const auto &promise) { reader.filterChoices(promise); });
+        m_actors.reader, failure(), [](Reader &reader, const auto &promise) { reader.filterChoices(promise); });
 }
 
 QFuture<Result<Analytics>> EngineApi::analytics(const AnalyticsQuery &query)
 {
     return ask<Analytics>(
-        m_actors.reader, [query](Reader &reader, const auto &promise) { reader.analytics(query, promise); });
+        m_actors.reader, failure(), [query](Reader &reader, const auto &promise) { reader.analytics(query, promise); });
 }
 
 actor::TreeSigns EngineApi::actors() const

@@ -5,6 +5,7 @@
 #include "core/base/UrlPasswords.h"
 #include "core/base/Words.h"
 
+#include <QLocale>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -19,7 +20,7 @@ namespace {
 
 QString plainNumber(double number)
 {
-    return QString::number(number, 'g', 15);
+    return QString::number(number, 'f', QLocale::FloatingPointShortest);
 }
 
 QString inQuotes(const QStringList &words)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/settings/SettingsTable.h"
 
+#include "core/base/Rate.h"
+
 #include <algorithm>
 
 namespace billow {
@@ -12,7 +14,6 @@ using Definitions = std::vector<SettingDefinition>;
 
 namespace {
 
-constexpr double g_mostPerSecond = 1e6;
 constexpr double g_millisecondsADay = 86'400'000;
 constexpr double g_secondsAYear = 31'536'000;
 
@@ -106,14 +107,18 @@ void addStream(Definitions &table)
     table.push_back({.key = u"generation.per_second"_s,
         .type = Type::Number,
         .defaultValue = u"5"_s,
-        .maximum = g_mostPerSecond,
+        .minimum = Rate::least,
+        .maximum = Rate::most,
+        .zeroAllowed = true,
         .valueName = u"RATE"_s,
         .help = QT_TRANSLATE_NOOP("core", "Invoices that the demo generator makes a second. 0: as many as it can."),
         .live = true});
     table.push_back({.key = u"display.per_second"_s,
         .type = Type::Number,
         .defaultValue = u"2"_s,
-        .maximum = g_mostPerSecond,
+        .minimum = Rate::least,
+        .maximum = Rate::most,
+        .zeroAllowed = true,
         .valueName = u"RATE"_s,
         .help = QT_TRANSLATE_NOOP("core", "Invoices that are released to the screen a second. 0: as they come."),
         .live = true});
@@ -136,7 +141,7 @@ void addAliases(Definitions &table)
 {
     table.push_back({.key = u"generation.rate_ms"_s,
         .type = Type::Number,
-        .minimum = 1000 / g_mostPerSecond,
+        .minimum = 1000 / Rate::most,
         .maximum = g_millisecondsADay,
         .zeroAllowed = true,
         .valueName = u"MILLISECONDS"_s,
@@ -146,7 +151,7 @@ void addAliases(Definitions &table)
         .toCanonical = perSecondOfMilliseconds});
     table.push_back({.key = u"generation.display_rate_ms"_s,
         .type = Type::Number,
-        .minimum = 1000 / g_mostPerSecond,
+        .minimum = 1000 / Rate::most,
         .maximum = g_millisecondsADay,
         .zeroAllowed = true,
         .valueName = u"MILLISECONDS"_s,

@@ -254,8 +254,12 @@ void Coordinator::publish()
     status.backlog = position.backlog();
     status.realCount = position.realCount;
     status.rates = m_rates.rates();
-    status.run = {
-        position.run.id, position.run.target, position.run.generated, position.run.startedAt, position.run.endsAt};
+    // After a reset the ledger keeps the id of the last run, for the next one, but no run.
+    status.run = {};
+    if (position.run.startedAt != UtcTime{}) {
+        status.run = {
+            position.run.id, position.run.target, position.run.generated, position.run.startedAt, position.run.endsAt};
+    }
     SystemStatus told = status;
     // "Ready" says that the figures beside it are the ledger's.
     if (!m_state->known && told.storage.state == Health::State::Ready)
@@ -287,13 +291,11 @@ Activity activityOf(const LedgerPosition &position)
 
 QString problemWith(const Rates &rates)
 {
-    constexpr double highest = 1'000'000;
     constexpr std::chrono::seconds longest = std::chrono::days{365};
-    const auto outside = [](double rate) { return !(rate >= 0 && rate <= highest); };
-    if (outside(rates.generation.perSecond))
-        return u"generation_per_second must be a number from 0 (unlimited) to 1000000"_s;
-    if (outside(rates.display.perSecond))
-        return u"display_per_second must be a number from 0 (unlimited) to 1000000"_s;
+    if (!rates.generation.isInRange())
+        return u"generation_per_second must be 0 (unlimited) or a number from 0.00001 to 1000000"_s;
+    if (!rates.display.isInRange())
+        return u"display_per_second must be 0 (unlimited) or a number from 0.00001 to 1000000"_s;
     if (rates.runLength.count() < 0 || rates.runLength > longest)
         return u"run_seconds must be a whole number from 0 (until Stop) to 31536000"_s;
     return {};

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/engine/EngineFixture.h"
 
+#include "core/engine/EngineApi.h"
 #include "core/telemetry/Logging.h"
 
 #include <QSignalSpy>
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void theLogIsWatched();
     void aSlowFaceIsToldWhatItMissed();
     void withoutALogNothingArrives();
+    void anEngineThatHasFailedAnswersReads();
 };
 
 namespace {
@@ -146,6 +148,25 @@ void ApiTest::withoutALogNothingArrives()
     qCInfo(ledgerLog) << "unheard";
     fixture.advance(1s);
     QCOMPARE(arrived.size(), 0);
+}
+
+/// Its actors have stopped: nobody would answer.
+void ApiTest::anEngineThatHasFailedAnswersReads()
+{
+    EngineFixture fixture;
+    fixture.start();
+    auto &api = dynamic_cast<EngineApi &>(fixture.engine->api());
+    QVERIFY(fixture.engine->stop(10s));
+    api.fail(u"it does not respond"_s);
+    const auto refused = [](const auto &future) {
+        return future.isFinished() && !future.result().ok()
+            && future.result().error().message == u"it does not respond";
+    };
+    QVERIFY(refused(api.invoices(1, 10)));
+    QVERIFY(refused(api.invoices({1, 2})));
+    QVERIFY(refused(api.search({})));
+    QVERIFY(refused(api.filterChoices()));
+    QVERIFY(refused(api.analytics({})));
 }
 
 QTEST_GUILESS_MAIN(ApiTest)

@@ -162,11 +162,13 @@ void LoaderTest::badValuesNameKeySourceAndRange_data()
     row("empty port", u"http-port"_s, u""_s,
         u"--http-port: the value is empty; it must be a whole number from 0 to 65535"_s);
     row("negative rate", u"generation-per-second"_s, u"-1"_s,
-        u"--generation-per-second: \"-1\" is not a number from 0 to 1000000"_s);
+        u"--generation-per-second: \"-1\" is not a number from 0.00001 to 1000000, or 0"_s);
     row("not a number", u"display-per-second"_s, u"nan"_s,
-        u"--display-per-second: \"nan\" is not a number from 0 to 1000000"_s);
+        u"--display-per-second: \"nan\" is not a number from 0.00001 to 1000000, or 0"_s);
+    row("too slow", u"generation-per-second"_s, u"1e-11"_s,
+        u"--generation-per-second: \"1e-11\" is not a number from 0.00001 to 1000000, or 0"_s);
     row("infinite", u"display-per-second"_s, u"inf"_s,
-        u"--display-per-second: \"inf\" is not a number from 0 to 1000000"_s);
+        u"--display-per-second: \"inf\" is not a number from 0.00001 to 1000000, or 0"_s);
     row("too fast in milliseconds", u"generation-rate-ms"_s, u"0.0001"_s,
         u"--generation-rate-ms: \"0.0001\" is not a number from 0.001 to 86400000, or 0"_s);
     row("not a second", u"generation-duration-minutes"_s, u"0.001"_s,

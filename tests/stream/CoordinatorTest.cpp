@@ -15,6 +15,8 @@ class CoordinatorTest final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aLedgerThatStartsAnewIsGivenAsTheReason();
+    void ratesHaveARange_data();
+    void ratesHaveARange();
 };
 
 void CoordinatorTest::aLedgerThatStartsAnewIsGivenAsTheReason()
@@ -42,6 +44,30 @@ void CoordinatorTest::aLedgerThatStartsAnewIsGivenAsTheReason()
     coordinator.stop();
     QTRY_VERIFY(coordinator.vitalSigns().state == actor::State::Stopped);
     QVERIFY(actor::waitUntilIdle({&coordinator}, 10s));
+}
+
+void CoordinatorTest::ratesHaveARange_data()
+{
+    QTest::addColumn<double>("perSecond");
+    QTest::addColumn<bool>("allowed");
+    QTest::newRow("unlimited") << 0.0 << true;
+    QTest::newRow("lowest") << 0.00001 << true;
+    QTest::newRow("highest") << 1'000'000.0 << true;
+    // One invoice in three thousand years: the time to the next one would not fit into 64 bits.
+    QTest::newRow("too low") << 1e-11 << false;
+    QTest::newRow("just too low") << 0.0000099 << false;
+    QTest::newRow("too high") << 1'000'001.0 << false;
+    QTest::newRow("negative") << -1.0 << false;
+    QTest::newRow("not a number") << std::numeric_limits<double>::quiet_NaN() << false;
+}
+
+void CoordinatorTest::ratesHaveARange()
+{
+    QFETCH(double, perSecond);
+    QFETCH(bool, allowed);
+    const QString range = u"must be 0 (unlimited) or a number from 0.00001 to 1000000"_s;
+    QCOMPARE(problemWith({.generation = {perSecond}}), allowed ? QString() : u"generation_per_second %1"_s.arg(range));
+    QCOMPARE(problemWith({.display = {perSecond}}), allowed ? QString() : u"display_per_second %1"_s.arg(range));
 }
 
 QTEST_GUILESS_MAIN(CoordinatorTest)

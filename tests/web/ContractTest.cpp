@@ -247,6 +247,8 @@ void ContractTest::wrongRatesAreNamed_data()
     QTest::newRow("negative") << QByteArray("{\"display_per_second\":-1}") << u"display_per_second"_s;
     QTest::newRow("huge") << QByteArray("{\"display_per_second\":1e300}") << u"display_per_second"_s;
     QTest::newRow("beyond") << QByteArray("{\"display_per_second\":1e999}") << u"display_per_second"_s;
+    QTest::newRow("tiny") << QByteArray("{\"generation_per_second\":1e-11}")
+                          << u"generation_per_second must be 0 (unlimited) or a number from 0.00001 to 1000000"_s;
     QTest::newRow("fraction") << QByteArray("{\"run_seconds\":1.5}") << u"run_seconds"_s;
     QTest::newRow("long") << QByteArray("{\"run_seconds\":99999999999}") << u"run_seconds"_s;
     QTest::newRow("null") << QByteArray("{\"run_seconds\":null}") << u"run_seconds"_s;

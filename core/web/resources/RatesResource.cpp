@@ -34,7 +34,7 @@ Result<double> number(const QString &name, const JsonValue &value)
     bool isNumber = value.kind == JsonValue::Kind::Number;
     const double result = isNumber ? value.text.toDouble(&isNumber) : 0;
     if (!isNumber)
-        return Error::invalid(u"%1 must be a number from 0 (unlimited) to 1000000"_s.arg(name));
+        return Error::invalid(u"%1 must be 0 (unlimited) or a number from 0.00001 to 1000000"_s.arg(name));
     return result;
 }
 
