@@ -51,6 +51,7 @@ packages() {
     apt-get/package) echo dpkg-dev:dpkg-shlibdeps lintian:lintian rpm:rpmbuild file:file gzip:gzip ;;
     apt-get/try) echo debootstrap:debootstrap systemd-container:systemd-nspawn ;;
     apt-get/lint) echo clang-format:clang-format clang-tidy:clang-tidy shellcheck:shellcheck ;;
+    apt-get/portable) echo g++-mingw-w64-x86-64-posix:x86_64-w64-mingw32-g++-posix ;;
     apt-get/bench) echo wrk:wrk ;;
     apt-get/console) echo sqlite3:sqlite3 postgresql-client:psql ;;
 
@@ -68,6 +69,7 @@ packages() {
         ;;
     dnf/fuzz) echo clang:clang++ compiler-rt ;;
     dnf/lint) echo clang-tools-extra:clang-tidy ShellCheck:shellcheck ;;
+    dnf/portable) echo mingw64-gcc-c++:x86_64-w64-mingw32-g++ ;;
     dnf/console) echo sqlite:sqlite3 postgresql:psql ;;
 
     pacman/build)
@@ -82,6 +84,7 @@ packages() {
         ;;
     pacman/fuzz) echo clang:clang++ compiler-rt ;;
     pacman/lint) echo clang:clang-tidy shellcheck:shellcheck ;;
+    pacman/portable) echo mingw-w64-gcc:x86_64-w64-mingw32-g++ ;;
     pacman/bench) echo wrk:wrk ;;
     pacman/console) echo sqlite:sqlite3 postgresql-libs:psql ;;
 
@@ -99,6 +102,7 @@ packages() {
         ;;
     zypper/fuzz) echo clang:clang++ ;;
     zypper/lint) echo clang-tools:clang-tidy ShellCheck:shellcheck ;;
+    zypper/portable) echo mingw64-cross-gcc-c++:x86_64-w64-mingw32-g++ ;;
     zypper/console) echo sqlite3:sqlite3 postgresql:psql ;;
 
     brew/build)
@@ -109,6 +113,7 @@ packages() {
     brew/test) echo postgresql@16:postgres redis:redis-server sqlite:sqlite3 node:node ;;
     brew/fuzz) echo llvm:clang++ ;;
     brew/lint) echo clang-format:clang-format llvm:clang-tidy shellcheck:shellcheck ;;
+    brew/portable) echo mingw-w64:x86_64-w64-mingw32-g++ ;;
     brew/bench) echo wrk:wrk ;;
     brew/console) echo sqlite:sqlite3 libpq:psql ;;
 

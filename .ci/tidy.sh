@@ -15,7 +15,7 @@ readonly most_together=16
 tidy_what_has_changed() {
     local directory=$root/build/dev
     local -a changed
-    mapfile -t changed < <(changed_sources "$directory" | sort -u)
+    mapfile -t changed < <(changed_sources "$directory" tidy "$root/.clang-tidy" | sort -u)
     if ((${#changed[@]} == 0)); then
         say "clang-tidy: nothing has changed"
         return
@@ -80,9 +80,10 @@ look_together() {
         --extra-arg=-Wno-sign-conversion --extra-arg=-Wno-shadow "$work/all.cpp"
 }
 
-# changed_sources BUILD: the sources of core/, ui/ and app/ that are newer than their stamp, or include what is.
+# changed_sources BUILD STAMPS RULES: the sources of core/, ui/ and app/ that are newer than their stamp in the folder STAMPS
+# of BUILD, or include what is; all of them where RULES is newer.
 changed_sources() {
-    local line source="" stamp=""
+    local line source="" stamp="" stamps=$2 rules=$3
     # Run in a subshell. ninja names files from the build directory, so that is where they are looked at.
     cd "$1" || return
     # An object's lines: "core/….cpp.o: #deps 30, …", then one file a line, its source first.
@@ -94,10 +95,10 @@ changed_sources() {
         elif [[ -z $source ]]; then
             source=${line#../../}
             source=${source#"$root/"}
-            stamp=tidy/$source
+            stamp=$stamps/$source
             if [[ $source != @(core|ui|app)/*.cpp || ! -f $root/$source ]]; then
                 source=-
-            elif [[ ! -f $stamp || $line -nt $stamp || $root/.clang-tidy -nt $stamp ]]; then
+            elif [[ ! -f $stamp || $line -nt $stamp || $rules -nt $stamp ]]; then
                 echo "$source"
                 source=-
             fi
