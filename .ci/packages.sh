@@ -6,7 +6,8 @@
 # fail and root of ./dev.
 #
 # Tested on Debian 12 and 13 and Ubuntu 24.04; the other lists follow their distribution's names. "package:program"
-# is not installed where the program is there already, however it came.
+# is not installed where the program is there already, however it came. What "build" lists includes the drivers of Qt Sql for
+# SQLite and PostgreSQL: plugins, which no build asks for, and without which no ledger opens.
 : "${root:?this is a part of ./dev}"
 
 package_manager() {
@@ -35,7 +36,7 @@ packages() {
     apt-get/build)
         echo git:git cmake:cmake ninja-build:ninja g++:c++ ccache:ccache pkg-config:pkg-config qt6-base-dev \
             libqt6opengl6-dev qt6-charts-dev qt6-svg-dev qt6-websockets-dev qt6-tools-dev qt6-l10n-tools qtkeychain-qt6-dev \
-            prometheus-cpp-dev libpq-dev libsqlite3-dev libhiredis-dev zlib1g-dev
+            prometheus-cpp-dev libpq-dev libsqlite3-dev libhiredis-dev zlib1g-dev libqt6sql6-sqlite libqt6sql6-psql
         ;;
     # A bare machine has no font to draw with.
     apt-get/run) echo fonts-dejavu-core qt6-translations-l10n ${WAYLAND_DISPLAY:+qt6-wayland} ;;
@@ -58,7 +59,7 @@ packages() {
     dnf/build)
         echo git:git cmake:cmake ninja-build:ninja gcc-c++:c++ ccache:ccache pkgconf-pkg-config:pkg-config \
             qt6-qtbase-devel qt6-qtcharts-devel qt6-qtsvg-devel qt6-qtwebsockets-devel qt6-qttools-devel qt6-linguist \
-            qtkeychain-qt6-devel prometheus-cpp-devel libpq-devel sqlite-devel hiredis-devel zlib-devel
+            qtkeychain-qt6-devel prometheus-cpp-devel libpq-devel sqlite-devel hiredis-devel zlib-devel qt6-qtbase-postgresql
         ;;
     dnf/run) echo dejavu-sans-fonts qt6-qttranslations ${WAYLAND_DISPLAY:+qt6-qtwayland} ;;
     dnf/test)
@@ -91,7 +92,7 @@ packages() {
     zypper/build)
         echo git:git cmake:cmake ninja:ninja gcc-c++:c++ ccache:ccache pkgconf:pkg-config qt6-base-devel \
             qt6-charts-devel qt6-svg-devel qt6-websockets-devel qt6-linguist-devel qt6-tools-linguist qtkeychain-qt6-devel \
-            prometheus-cpp-devel postgresql-devel sqlite3-devel hiredis-devel zlib-devel
+            prometheus-cpp-devel postgresql-devel sqlite3-devel hiredis-devel zlib-devel qt6-sql-sqlite qt6-sql-postgresql
         ;;
     zypper/run) echo dejavu-fonts qt6-translations ${WAYLAND_DISPLAY:+qt6-wayland} ;;
     zypper/test)
@@ -106,8 +107,8 @@ packages() {
     zypper/console) echo sqlite3:sqlite3 postgresql:psql ;;
 
     brew/build)
-        echo git:git cmake:cmake ninja:ninja ccache:ccache pkg-config:pkg-config qt qtkeychain prometheus-cpp libpq sqlite \
-            hiredis
+        echo git:git cmake:cmake ninja:ninja ccache:ccache pkg-config:pkg-config qt qt-postgresql qtkeychain prometheus-cpp libpq \
+            sqlite hiredis
         ;;
     brew/run) ;;
     brew/test) echo postgresql@16:postgres redis:redis-server sqlite:sqlite3 node:node ;;

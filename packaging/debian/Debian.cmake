@@ -16,14 +16,16 @@ imports files and verifies a ledger from the command line.")
 
 set(CPACK_DEBIAN_BILLOW_PACKAGE_NAME billow)
 set(CPACK_DEBIAN_BILLOW_PACKAGE_SECTION misc)
-# Qt loads these when it is told to: what draws the icons, other display servers, its own words in other languages.
-set(CPACK_DEBIAN_BILLOW_PACKAGE_DEPENDS "qt6-svg-plugins | libqt6svg6 (<< 6.6)")
+# Qt loads these when it is told to, so that no program is linked with them: the drivers of databases, what draws the icons,
+# other display servers, its own words in other languages.
+set(drivers "libqt6sql6-sqlite, libqt6sql6-psql")
+set(CPACK_DEBIAN_BILLOW_PACKAGE_DEPENDS "${drivers}, qt6-svg-plugins | libqt6svg6 (<< 6.6)")
 set(CPACK_DEBIAN_BILLOW_PACKAGE_RECOMMENDS "fonts-dejavu-core, qt6-translations-l10n, qt6-wayland")
 set(CPACK_DEBIAN_BILLOW_PACKAGE_SUGGESTS "billowd, gnome-keyring | kwalletmanager, postgresql, redis-server")
 
 set(CPACK_DEBIAN_BILLOWD_PACKAGE_NAME billowd)
 set(CPACK_DEBIAN_BILLOWD_PACKAGE_SECTION net)
-set(CPACK_DEBIAN_BILLOWD_PACKAGE_DEPENDS "systemd | systemd-standalone-sysusers | systemd-sysusers")
+set(CPACK_DEBIAN_BILLOWD_PACKAGE_DEPENDS "${drivers}, systemd | systemd-standalone-sysusers | systemd-sysusers")
 set(CPACK_DEBIAN_BILLOWD_PACKAGE_SUGGESTS "postgresql, redis-server")
 file(WRITE "${made}/conffiles" "/etc/billow/billow.conf\n")
 # dpkg knows these by their names.
