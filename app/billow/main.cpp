@@ -5,7 +5,7 @@
 #include "app/billow/WindowOwner.h"
 #include "app/common/ManPage.h"
 #include "app/common/Startup.h"
-#include "core/actor/SystemClock.h"
+#include "core/actor/Clock.h"
 #include "core/base/Words.h"
 #include "core/engine/Engine.h"
 #include "core/keychain/SystemKeychain.h"

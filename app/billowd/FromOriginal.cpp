@@ -6,8 +6,8 @@
 #include "app/common/Startup.h"
 #include "core/base/Words.h"
 #include "core/invoice/LocalText.h"
-#include "core/original/DisplayedStore.h"
-#include "core/original/OriginalMove.h"
+#include "core/predecessor/Transfer.h"
+#include "core/predecessor/TransferTarget.h"
 
 #include <atomic>
 #include <csignal>
@@ -39,22 +39,22 @@ Result<LedgerLocation> locationOf(QString url)
     return location;
 }
 
-MoveReport move(OriginalTable &table, Currency currency, const OriginalMove::Store &store)
+TransferReport move(PredecessorTable &table, Currency currency, const Transfer::Store &store)
 {
     ProgressBar bar(ProgressBar::Of::Rows);
-    OriginalMove moving(table, currency, store);
+    Transfer moving(table, currency, store);
     moving.onProgress([&bar](std::int64_t done, std::int64_t of) { bar.show(done, of); });
     return moving.run(g_cancelled);
 }
 
-MoveReport tryMove(OriginalTable &table, Currency currency)
+TransferReport tryMove(PredecessorTable &table, Currency currency)
 {
-    return move(table, currency, [](std::span<const Invoice> invoices) -> Result<std::vector<MoveOutcome>> {
-        return std::vector<MoveOutcome>(invoices.size());
+    return move(table, currency, [](std::span<const Invoice> invoices) -> Result<std::vector<TransferOutcome>> {
+        return std::vector<TransferOutcome>(invoices.size());
     });
 }
 
-int print(const MoveReport &report, bool json)
+int print(const TransferReport &report, bool json)
 {
     const QByteArray text = json ? report.toJson() : report.toText().toUtf8();
     std::fputs(text.constData(), stdout);
@@ -75,13 +75,13 @@ int migrateFromOriginal(const QCommandLineParser &parser, const LedgerLocation &
     const bool json = parser.isSet(u"json"_s);
 
     std::signal(SIGINT, onInterruptOfMove);
-    OriginalTable table(*location, g_cancelled);
+    PredecessorTable table(*location, g_cancelled);
     if (const auto opened = table.open(); !opened)
         return complain(opened.error().message, ExitFailed);
     if (parser.isSet(u"dry-run"_s))
         return print(tryMove(table, *currency), json);
 
-    DisplayedStore store(ledger);
+    TransferTarget store(ledger);
     if (const auto opened = store.open(); !opened)
         return complain(opened.error().message, opened.error().kind == Error::Kind::Held ? ExitHeld : ExitFailed);
     if (store.displayedBefore() > 0) {

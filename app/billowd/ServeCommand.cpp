@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/billowd/Command.h"
 #include "app/common/Startup.h"
-#include "core/actor/SystemClock.h"
+#include "core/actor/Clock.h"
 #include "core/api/Api.h"
 #include "core/base/Words.h"
 #include "core/engine/Engine.h"

@@ -7,7 +7,7 @@
 #include "core/base/Words.h"
 #include "core/language/Language.h"
 #include "core/settings/CommandLine.h"
-#include "core/settings/SampleConfig.h"
+#include "core/settings/SettingsReference.h"
 
 #include <QCoreApplication>
 

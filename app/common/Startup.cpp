@@ -5,7 +5,7 @@
 #include "core/base/Words.h"
 #include "core/platform/StandardFolders.h"
 #include "core/settings/CommandLine.h"
-#include "core/settings/SettingsTable.h"
+#include "core/settings/SettingsCatalogue.h"
 #include "core/web/AccessPolicy.h"
 
 #include <QCoreApplication>
@@ -28,7 +28,7 @@ Result<Settings> readSettings(const QCommandLineParser &parser)
 
 std::optional<QString> chosenLanguage(const QStringList &arguments)
 {
-    const SettingDefinition &language = *SettingsTable::find(u"general.language"_s);
+    const SettingDefinition &language = *SettingsCatalogue::find(u"general.language"_s);
     QCommandLineParser parser;
     parser.addOptions(settingsOptions());
     parser.parse(arguments); // in vain where a command has options of its own, and enough all the same

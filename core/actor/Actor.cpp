@@ -18,7 +18,7 @@ Actor::Actor(QString name, Clock &clock)
 }
 
 Actor::Actor(QString name, Clock &clock, Options options)
-    : Supervised(std::move(name))
+    : TreeNode(std::move(name))
     , d(std::make_unique<Private>(*this, clock, options))
 {
     moveToThread(&d->thread);

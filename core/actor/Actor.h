@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/actor/Clock.h"
-#include "core/actor/Supervised.h"
+#include "core/actor/TreeNode.h"
 
 #include <functional>
 #include <memory>
@@ -23,7 +23,7 @@ namespace actor {
 ///  - every() and after(), which the actor itself calls, run a function later.
 /// An exception that leaves any of them drops that message, runs terminate(), and is reported as failed(reason). The
 /// messages behind it wait in the mailbox until the supervisor starts the actor again.
-class Actor : public Supervised {
+class Actor : public TreeNode {
     Q_OBJECT
 public:
     struct Options {

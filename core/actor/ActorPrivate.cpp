@@ -2,17 +2,51 @@
 // SPDX-License-Identifier: MIT
 #include "core/actor/ActorPrivate.h"
 
-#include "core/actor/CrashBoundary.h"
+#include <cxxabi.h>
 
 #include <QLoggingCategory>
 
+#include <cstdlib>
+#include <exception>
+#include <memory>
+#include <typeinfo>
 #include <utility>
 
 Q_DECLARE_LOGGING_CATEGORY(lcActor)
 
 namespace actor {
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+
+namespace {
+
+/// The name of what is being caught: all there is to say of an `int` or of an exception without a text.
+QString currentExceptionType()
+{
+    const std::type_info *type = abi::__cxa_current_exception_type();
+    if (!type)
+        return u"unknown exception"_s;
+    int status = 0;
+    const std::unique_ptr<char, void (*)(void *)> readable(
+        abi::__cxa_demangle(type->name(), nullptr, nullptr, &status), std::free);
+    return u"exception of type %1"_s.arg(QString::fromUtf8(status == 0 ? readable.get() : type->name()));
+}
+
+} // namespace
+
+std::optional<QString> guarded(const std::function<void()> &action)
+{
+    try {
+        action();
+        return std::nullopt;
+    } catch (const std::exception &exception) {
+        const QString what = QString::fromUtf8(exception.what());
+        return what.isEmpty() ? currentExceptionType() : what;
+    } catch (...) {
+        return currentExceptionType();
+    }
+}
 
 namespace {
 
@@ -28,12 +62,12 @@ Actor::Private::Private(Actor &owner, Clock &time, Options limits)
     , options(limits)
     // Timers that a stop() in time would have destroyed go on the thread they belong to.
     , thread(owner.name(), [this] { alarms.clear(); })
-    , bell([this] { drain(); })
-    , echoBell([this] { answerEcho(); })
+    , waker([this] { drain(); })
+    , echoWaker([this] { answerEcho(); })
 {
     vital.name = owner.name();
-    bell.moveToThread(&thread);
-    echoBell.moveToThread(&thread);
+    waker.moveToThread(&thread);
+    echoWaker.moveToThread(&thread);
 }
 
 void Actor::Private::control(Control wish)
@@ -42,8 +76,8 @@ void Actor::Private::control(Control wish)
     controls.push_back(wish);
     if (!std::exchange(threadStarted, true))
         thread.start();
-    if (!draining && !std::exchange(rung, true))
-        bell.ring();
+    if (!draining && !std::exchange(awake, true))
+        waker.wake();
 }
 
 bool Actor::Private::post(std::function<void()> message)
@@ -56,8 +90,8 @@ bool Actor::Private::post(std::function<void()> message)
         return false;
     }
     mailbox.push_back({.run = std::move(message)});
-    if (vital.state == State::Running && !draining && !std::exchange(rung, true))
-        bell.ring();
+    if (vital.state == State::Running && !draining && !std::exchange(awake, true))
+        waker.wake();
     return true;
 }
 
@@ -75,7 +109,7 @@ VitalSigns Actor::Private::signs() const
 void Actor::Private::drain()
 {
     std::unique_lock lock(mutex);
-    rung = false;
+    awake = false;
     // Only a message that runs an event loop of its own comes here a second time; the first call goes on afterwards.
     if (std::exchange(draining, true))
         return;
@@ -94,8 +128,8 @@ void Actor::Private::drain()
         if (vital.state != State::Running || mailbox.empty())
             break;
         if (turns == messagesPerTurn || clock.now() - begin > timePerTurn) {
-            rung = true;
-            bell.ring();
+            awake = true;
+            waker.wake();
             break;
         }
         Message message = std::move(mailbox.front());
@@ -225,8 +259,8 @@ void Actor::Private::tick(TimerId id)
         return;
     const std::scoped_lock lock(mutex);
     mailbox.push_back({.run = {}, .tick = id});
-    if (!draining && !std::exchange(rung, true))
-        bell.ring();
+    if (!draining && !std::exchange(awake, true))
+        waker.wake();
 }
 
 void Actor::Private::enter(State next)
@@ -240,7 +274,7 @@ std::uint64_t Actor::Private::askForEcho()
     const std::scoped_lock lock(mutex);
     if (!threadStarted)
         return 0;
-    echoBell.ring();
+    echoWaker.wake();
     return ++echoesAsked;
 }
 

@@ -3,18 +3,23 @@
 #pragma once
 
 #include "core/actor/Actor.h"
-#include "core/actor/Doorbell.h"
 #include "core/actor/Thread.h"
+
+#include <QString>
 
 #include <atomic>
 #include <condition_variable>
 #include <deque>
+#include <functional>
 #include <limits>
 #include <map>
 #include <mutex>
 #include <optional>
 
 namespace actor {
+
+/// Runs \a action; what it throws ends here and comes back as the reason. Nothing: it returned in order.
+[[nodiscard]] std::optional<QString> guarded(const std::function<void()> &action);
 
 /// The mailbox and the life of an actor. What other threads see stands under the mutex or is atomic; the rest belongs
 /// to the actor's thread.
@@ -63,8 +68,8 @@ struct Actor::Private {
     Clock &clock;
     const Options options;
     Thread thread;
-    Doorbell bell;
-    Doorbell echoBell;
+    ThreadWaker waker;
+    ThreadWaker echoWaker;
 
     std::atomic<Clock::Duration::rep> busySince{notBusy};
     std::atomic<bool> unresponsive{false};
@@ -76,7 +81,7 @@ struct Actor::Private {
     VitalSigns vital; ///< without the mailbox depth
     bool threadStarted = false;
     bool closing = false;
-    bool rung = false; ///< a ring of the bell is on its way
+    bool awake = false; ///< drain() is about to run
     bool draining = false;
     bool inHand = false;
     bool overflowing = false; ///< the log has been told

@@ -40,4 +40,13 @@ public:
         QObject *context, Duration interval, Repeat repeat, Action action) = 0;
 };
 
+/// The machine's own clock: steady_clock for now(), QTimer for timers.
+class SystemClock final : public Clock {
+public:
+    [[nodiscard]] Duration now() const override;
+    [[nodiscard]] std::chrono::sys_time<std::chrono::milliseconds> utcNow() const override;
+    [[nodiscard]] std::unique_ptr<Timer> startTimer(
+        QObject *context, Duration interval, Repeat repeat, Action action) override;
+};
+
 } // namespace actor

@@ -3,7 +3,7 @@
 #include "core/actor/Supervisor.h"
 
 #include "core/actor/Actor.h"
-#include "core/actor/Supervision.h"
+#include "core/actor/SupervisorPrivate.h"
 
 #include <QLoggingCategory>
 
@@ -41,7 +41,7 @@ void stopAndWait(Actor &actor, Clock::Duration deadline)
     std::condition_variable changed;
     bool stopped = false;
     const QMetaObject::Connection connection = QObject::connect(
-        &actor, &Supervised::stopped, &actor,
+        &actor, &TreeNode::stopped, &actor,
         [&] {
             const std::scoped_lock lock(mutex);
             stopped = true;
@@ -58,7 +58,7 @@ void stopAndWait(Actor &actor, Clock::Duration deadline)
 } // namespace
 
 Supervisor::Supervisor(QString name, Clock &clock, Options options)
-    : Supervised(std::move(name))
+    : TreeNode(std::move(name))
     , d(std::make_unique<Private>(*this, clock, options))
 {
 }
@@ -72,7 +72,7 @@ Supervisor::~Supervisor()
     }
 }
 
-void Supervisor::addChild(std::unique_ptr<Supervised> child, ChildSpec spec)
+void Supervisor::addChild(std::unique_ptr<TreeNode> child, ChildSpec spec)
 {
     if (auto *below = qobject_cast<Supervisor *>(child.get())) {
         connect(below, &Supervisor::childFailed, this, &Supervisor::childFailed);

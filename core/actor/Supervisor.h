@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/actor/Clock.h"
-#include "core/actor/Supervised.h"
+#include "core/actor/TreeNode.h"
 
 #include <memory>
 
@@ -39,7 +39,7 @@ struct ChildSpec {
 /// Starts its children in order, each once the one before has started; stops them in reverse order; restarts them by
 /// its strategy. Owns them. Lives on the thread it was made on or moved to (with all its descendants that are
 /// supervisors); start(), stop() and tree() may be called from any thread.
-class Supervisor final : public Supervised {
+class Supervisor final : public TreeNode {
     Q_OBJECT
 public:
     struct Options {
@@ -78,7 +78,7 @@ Q_SIGNALS:
     void childStopTimedOut(const QString &child);
 
 private:
-    void addChild(std::unique_ptr<Supervised> child, ChildSpec spec);
+    void addChild(std::unique_ptr<TreeNode> child, ChildSpec spec);
 
     struct Private;
     std::unique_ptr<Private> d;

@@ -4,8 +4,6 @@
 
 #include "core/actor/VitalSigns.h"
 #include "core/api/ImportJob.h"
-#include "core/api/ImportValues.h"
-#include "core/api/LogFeed.h"
 #include "core/api/Subscription.h"
 #include "core/api/Values.h"
 #include "core/base/ProcessFigures.h"

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QByteArray>
+#include <QRandomGenerator>
+
 #include <chrono>
 #include <cstdint>
 #include <optional>
@@ -16,5 +19,14 @@ struct ProcessFigures {
     std::chrono::nanoseconds cpuTime{}; ///< of all threads together, since the start
     std::chrono::nanoseconds uptime{};
 };
+
+/// Names this start of the program, in 16 hexadecimal digits: a process number alone may come again, and is 1 in every
+/// container. From any thread.
+[[nodiscard]] inline const QByteArray &startId()
+{
+    static const QByteArray id =
+        QByteArray::number(QRandomGenerator::system()->generate64(), 16).rightJustified(16, '0');
+    return id;
+}
 
 } // namespace billow

@@ -9,7 +9,7 @@
 #include "core/cache/StatsCache.h"
 #include "core/engine/Actors.h"
 #include "core/engine/EngineApi.h"
-#include "core/intake/DemoGenerator.h"
+#include "core/intake/demo/DemoGenerator.h"
 #include "core/ledger/Ledger.h"
 #include "core/ledger/Reader.h"
 #include "core/ledger/Searcher.h"
@@ -141,14 +141,14 @@ Engine::Engine(const EngineOptions &options, actor::Clock &clock)
         [](const QString &child) { qCInfo(lcEngine).noquote() << child << "was started again"; });
     connect(d->root.get(), &Supervisor::childStopTimedOut, this,
         [](const QString &child) { qCWarning(lcEngine).noquote() << child << "did not stop in time"; });
-    connect(d->root.get(), &actor::Supervised::failed, this, [this](const QString &reason) {
+    connect(d->root.get(), &actor::TreeNode::failed, this, [this](const QString &reason) {
         d->api.fail(Words::tr("The engine has stopped, because its actors crashed again and again: %1").arg(reason));
     });
     connect(d->watchdog, &actor::Watchdog::unresponsive, this, [this](const QString &name) {
         d->root->stop();
         d->api.fail(Words::tr("The engine has stopped, because %1 does not respond").arg(name));
     });
-    connect(d->root.get(), &actor::Supervised::stopped, d->root.get(), [this] {
+    connect(d->root.get(), &actor::TreeNode::stopped, d->root.get(), [this] {
         const std::scoped_lock lock(d->mutex);
         d->stopped = true;
         d->rootStopped.notify_all();

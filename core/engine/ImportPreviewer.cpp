@@ -85,7 +85,7 @@ QStringList examples(const Head &head, const FileImport::Outline &outline, bool 
     CsvRow row;
     (void)csv.next(row); // the header
     for (int i = 0; i < exampleRows && csv.next(row); ++i) {
-        RowText reader(windows1252);
+        RowDecoder reader(windows1252);
         (void)reader.begin(row);
         for (qsizetype column = 0; column < std::min(row.size(), texts.size()); ++column) {
             if (texts[column].isEmpty())

@@ -3,15 +3,64 @@
 #pragma once
 
 #include "core/base/Result.h"
-#include "core/intake/FieldSource.h"
-#include "core/intake/ImportField.h"
 
+#include <QString>
 #include <QStringList>
 
 #include <array>
 #include <optional>
 
 namespace billow {
+
+/// What a column of a file can stand for. The last three are of a line item, the others of an invoice.
+enum class ImportField {
+    Number,
+    IssuedAt,
+    Seller,
+    Buyer,
+    ExportingCountry,
+    ImportingCountry,
+    Currency,
+    VatRate,
+    Subtotal,
+    Vat,
+    Total,
+    Payment,
+    Risk,
+    Quantity,
+    UnitPrice,
+    LineTotal,
+};
+
+inline constexpr std::size_t importFieldCount = 16;
+
+[[nodiscard]] constexpr std::size_t indexOf(ImportField field)
+{
+    return static_cast<std::size_t>(field);
+}
+
+/// Every field, in the order of the enumeration.
+[[nodiscard]] const std::array<ImportField, importFieldCount> &allImportFields();
+
+/// As it is written in --map and in profiles: number, issued_at, seller, …
+[[nodiscard]] QString toString(ImportField field);
+[[nodiscard]] std::optional<ImportField> importFieldFromString(QStringView name);
+
+/// Where the text of one field comes from: a column, or a constant, the same for every invoice.
+struct FieldSource {
+    enum class Kind { Column, Constant };
+    /// Decimal: 12.50, and 15 for 15 per cent. Minor: 1250 cents, and 1500 basis points, as the ledger keeps them.
+    enum class Unit { Decimal, Minor };
+
+    Kind kind = Kind::Column;
+    QString text; ///< the column's name, or the constant
+    Unit unit = Unit::Decimal; ///< matters for amounts and for the VAT rate
+    QString prefix; ///< put before a text that is not empty
+    QString trimSuffix; ///< taken off the end of a column's text: ".0" of a number that was exported as 17850.0
+    QString missing; ///< stands in for an empty column
+
+    friend bool operator==(const FieldSource &, const FieldSource &) = default;
+};
 
 /// Which field comes from which column, or is which constant. A plain value.
 class ColumnMapping final {

@@ -3,13 +3,79 @@
 #pragma once
 
 #include "core/base/Result.h"
-#include "core/intake/CsvRow.h"
 
+#include <QByteArray>
+#include <QByteArrayView>
 #include <QIODevice>
+#include <QString>
 
 #include <optional>
+#include <vector>
 
 namespace billow {
+
+/// One record of a CSV file: bytes as they stand in the file, quotes taken off. Reused from record to record.
+class CsvRow final {
+public:
+    /// Where the record begins: 1, 2, 3 …, counting every line of the file, also those within quotes.
+    [[nodiscard]] qint64 line() const { return m_line; }
+    [[nodiscard]] qsizetype size() const { return static_cast<qsizetype>(m_ends.size()); }
+    [[nodiscard]] QByteArrayView field(qsizetype i) const
+    {
+        const qsizetype begin = i == 0 ? 0 : m_ends[static_cast<std::size_t>(i - 1)];
+        return QByteArrayView(m_bytes).sliced(begin, m_ends[static_cast<std::size_t>(i)] - begin);
+    }
+    /// All fields, one behind the other.
+    [[nodiscard]] QByteArrayView bytes() const { return m_bytes; }
+    /// Why the record could not be read, for people; empty where it could. Its fields are those up to the fault.
+    [[nodiscard]] const QString &fault() const { return m_fault; }
+
+private:
+    friend class CsvReader;
+    friend class CsvRecord;
+
+    qint64 m_line = 0;
+    QByteArray m_bytes;
+    std::vector<qsizetype> m_ends; ///< of each field, in m_bytes
+    QString m_fault;
+};
+
+/// Takes one record off the front of some bytes: RFC 4180, besides that a line may also end in LF or CR alone, and that
+/// a quote within an unquoted field stands for itself.
+class CsvRecord final {
+public:
+    enum class State {
+        Complete, ///< row() is filled, length() bytes belong to it
+        Unfinished, ///< the bytes end before the record does
+        Broken, ///< the row has a fault
+    };
+
+    /// \a longestField in bytes; \a row is overwritten.
+    CsvRecord(CsvRow &row, char separator, qsizetype longestField);
+
+    /// \a isLast says that nothing follows \a bytes, so that their end is the record's end.
+    State parse(QByteArrayView bytes, bool isLast);
+
+    /// The bytes of the record with its line end, and how many lines those are.
+    [[nodiscard]] qsizetype length() const { return m_position; }
+    [[nodiscard]] qint64 lines() const { return m_lines; }
+
+private:
+    enum class FieldEnd { Separator, Line, Bytes, Broken };
+    FieldEnd parseField(QByteArrayView bytes);
+    FieldEnd parsePlain(QByteArrayView bytes);
+    FieldEnd parseQuoted(QByteArrayView bytes);
+    bool skipLineEnd(QByteArrayView bytes);
+    State broken(const QString &fault);
+
+    CsvRow &m_row;
+    const char m_separator;
+    const qsizetype m_longestField;
+    qsizetype m_position = 0;
+    qint64 m_lines = 0;
+    bool m_isLast = false;
+    bool m_cutShort = false; ///< a CR stands last: whether LF follows is not known
+};
 
 /// Reads a CSV file record by record (RFC 4180) in bounded memory: never more of it is held than the longest record
 /// that is allowed and one chunk. A byte order mark is skipped. What cannot be read is a row with a fault, and reading

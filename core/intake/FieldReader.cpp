@@ -3,7 +3,7 @@
 #include "core/intake/FieldReader.h"
 
 #include "core/base/Words.h"
-#include "core/invoice/Amount.h"
+#include "core/invoice/Money.h"
 
 namespace billow {
 

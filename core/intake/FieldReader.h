@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/intake/AmountText.h"
 #include "core/intake/ImportProfile.h"
-#include "core/intake/RowText.h"
+#include "core/intake/NumberFormat.h"
+#include "core/intake/RowDecoder.h"
 
 #include <array>
 
@@ -54,8 +54,8 @@ private:
 
     std::array<Place, importFieldCount> m_places;
     qsizetype m_columns = 0;
-    RowText m_rowText;
-    AmountText m_amountText;
+    RowDecoder m_rowText;
+    NumberFormat m_amountText;
     std::vector<DateFormat> m_dateFormats;
     QHash<QString, QString> m_countries;
     const CsvRow *m_row = nullptr;

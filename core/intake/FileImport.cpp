@@ -27,7 +27,7 @@ Result<QStringList> readHeader(CsvReader &csv, bool windows1252)
     if (!csv.next(row)) {
         return csv.error().isEmpty() ? Error::invalid(Words::tr("the file is empty")) : Error::invalid(csv.error());
     }
-    RowText text(windows1252);
+    RowDecoder text(windows1252);
     const QString fault = text.begin(row);
     if (!row.fault().isEmpty() || !fault.isEmpty())
         return Error::invalid(

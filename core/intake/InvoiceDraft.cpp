@@ -20,14 +20,6 @@ constexpr std::array ofTheWhole{ImportField::Buyer, ImportField::ExportingCountr
 
 constexpr Int128 lineScale = 1'000'000'000'000; // 10^12
 
-Int128 powerOfTen(int exponent)
-{
-    Int128 power = 1;
-    for (int i = 0; i < exponent; ++i)
-        power *= 10;
-    return power;
-}
-
 /// validate() speaks of the ledger's columns, a person with a file of its fields.
 QString importName(const QString &column)
 {

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/intake/AmountCompletion.h"
 #include "core/intake/FieldReader.h"
-#include "core/invoice/Amount.h"
+#include "core/invoice/Money.h"
+#include "core/invoice/VatRounding.h"
 
 #include <array>
 

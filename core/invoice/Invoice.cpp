@@ -3,8 +3,8 @@
 #include "core/invoice/Invoice.h"
 
 #include "core/base/Words.h"
-#include "core/invoice/Amount.h"
 #include "core/invoice/LocalText.h"
+#include "core/invoice/Money.h"
 
 namespace billow {
 

@@ -5,20 +5,17 @@
 #include "core/base/Result.h"
 #include "core/invoice/CountryCode.h"
 #include "core/invoice/Currency.h"
+#include "core/invoice/Iso8601.h"
 #include "core/invoice/VatRate.h"
 
 #include <QList>
 #include <QMetaType>
 #include <QString>
 
-#include <chrono>
 #include <cstdint>
 #include <optional>
 
 namespace billow {
-
-/// A moment in UTC, to the millisecond.
-using UtcTime = std::chrono::sys_time<std::chrono::milliseconds>;
 
 /// The place of an invoice in the ledger: 1, 2, 3 … without a gap, in the order of acceptance. 0: not stored.
 using Seq = std::int64_t;
@@ -59,11 +56,6 @@ inline constexpr QStringView demoSource = u"demo";
 /// Whether the ledger may accept \a invoice. The error names the field (as in the database: invoice_number,
 /// seller_name, …) and what was expected. A negative total or "credit note" is refused by that name.
 [[nodiscard]] Result<void> validate(const Invoice &invoice);
-
-/// ISO 8601 in UTC with milliseconds and "Z", as the API writes it: 2026-11-23T08:42:59.123Z.
-[[nodiscard]] QString toIso8601(UtcTime time);
-/// ISO 8601 with "Z" or an offset; without either it is taken as UTC. Fractions below a millisecond are cut.
-[[nodiscard]] std::optional<UtcTime> utcTimeFromIso8601(QStringView text);
 
 } // namespace billow
 

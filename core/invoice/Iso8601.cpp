@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/invoice/Invoice.h"
+#include "core/invoice/Iso8601.h"
 
 #include <array>
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/invoice/Amount.h"
 #include "core/invoice/Currency.h"
+#include "core/invoice/Money.h"
 
 #include <QString>
 

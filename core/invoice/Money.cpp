@@ -2,7 +2,30 @@
 // SPDX-License-Identifier: MIT
 #include "core/invoice/Money.h"
 
+#include <array>
+
 namespace billow {
+
+using namespace Qt::StringLiterals;
+
+QString toDecimal(Int128 minorUnits, Currency currency)
+{
+    return toFixedPoint(minorUnits, currency.exponent());
+}
+
+double toDouble(Int128 minorUnits, Currency currency)
+{
+    static constexpr std::array<double, 5> powersOfTen{1, 10, 100, 1000, 10000};
+    return static_cast<double>(minorUnits) / powersOfTen[static_cast<std::size_t>(currency.exponent())];
+}
+
+Result<std::int64_t> parseDecimal(QStringView text, Currency currency)
+{
+    Result<std::int64_t> parsed = parseFixedPoint(text, currency.exponent());
+    if (parsed.ok())
+        return parsed;
+    return Error::invalid(u"%1 (%2)"_s.arg(parsed.error().message, currency.code()));
+}
 
 Result<Money> Money::parse(QStringView decimal, Currency currency)
 {

@@ -2,10 +2,18 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/invoice/Amount.h"
 #include "core/invoice/Currency.h"
+#include "core/invoice/DecimalArithmetic.h"
 
 namespace billow {
+
+/// An amount in minor units (cents) written with the currency's own decimals, "1234.50"; never grouped, "." as point.
+[[nodiscard]] QString toDecimal(Int128 minorUnits, Currency currency);
+/// The same as a number, for JSON fields that must be one. Exact up to 2^53 minor units.
+[[nodiscard]] double toDouble(Int128 minorUnits, Currency currency);
+/// The minor units that \a text names: "1234.5", "-7", "0.05". Refuses more decimals than the currency has (unless
+/// they are zeros), exponents, grouping, blanks, and what does not fit 64 bits; the error says which.
+[[nodiscard]] Result<std::int64_t> parseDecimal(QStringView text, Currency currency);
 
 /// An amount of a currency in its minor unit. 64 bits; arithmetic is checked. Amounts of different currencies never
 /// add.

@@ -3,9 +3,7 @@
 #include "core/invoice/VatRate.h"
 
 #include "core/base/Words.h"
-#include "core/invoice/FixedPoint.h"
-
-#include <limits>
+#include "core/invoice/DecimalArithmetic.h"
 
 namespace billow {
 
@@ -43,16 +41,6 @@ QString VatRate::toPercent() const
     if (hundredths % 10 == 0)
         return whole + u'.' + QString::number(hundredths / 10);
     return whole + u'.' + QString::number(hundredths).rightJustified(2, u'0');
-}
-
-std::optional<Money> VatRate::vatOn(Money subtotal) const
-{
-    // Not one step at a time: the product of 64 bits and a rate needs more than 64 bits, the VAT itself does not.
-    const Int128 vat = divideRoundingHalfAway(Int128{subtotal.minorUnits()} * m_basisPoints, basisPointsOfOne);
-    using Limits = std::numeric_limits<std::int64_t>;
-    if (vat < Limits::min() || vat > Limits::max())
-        return std::nullopt;
-    return Money(static_cast<std::int64_t>(vat), subtotal.currency());
 }
 
 } // namespace billow

@@ -19,7 +19,8 @@ public:
     [[nodiscard]] QString toPercent() const;
 
     /// subtotal × rate, rounded half away from zero, once per invoice and rate; nothing on overflow. The rounding is
-    /// that of South Africa's VAT Act 89 of 1991 in common practice: to the nearest cent, half up.
+    /// that of South Africa's VAT Act 89 of 1991 in common practice: to the nearest cent, half up. Defined in
+    /// VatRounding.cpp.
     [[nodiscard]] std::optional<Money> vatOn(Money subtotal) const;
 
     friend constexpr bool operator==(VatRate, VatRate) = default;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/ledger/PostgresWriterLock.h"
 
-#include "core/base/StartId.h"
+#include "core/base/ProcessFigures.h"
 #include "core/base/Words.h"
 
 #include <QCoreApplication>

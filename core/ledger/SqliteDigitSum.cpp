@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/ledger/SqliteDigitSum.h"
 
-#include "core/invoice/Amount.h"
+#include "core/invoice/Money.h"
 
 #include <sqlite3.h>
 

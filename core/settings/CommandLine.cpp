@@ -3,8 +3,8 @@
 #include "core/settings/CommandLine.h"
 
 #include "core/base/Words.h"
+#include "core/settings/SettingsCatalogue.h"
 #include "core/settings/SettingsStore.h"
-#include "core/settings/SettingsTable.h"
 
 namespace billow {
 
@@ -30,7 +30,7 @@ QList<QCommandLineOption> settingsOptions()
         Words::tr(
             "The configuration file. Default: $XDG_CONFIG_HOME/billow/billow.conf, or else /etc/billow/billow.conf."),
         u"FILE"_s)};
-    for (const SettingDefinition &definition : SettingsTable::all()) {
+    for (const SettingDefinition &definition : SettingsCatalogue::all()) {
         // Every user of the machine can read the arguments of a program.
         if (!definition.secret)
             options.append(QCommandLineOption(definition.optionName(), description(definition), definition.valueName));
@@ -53,7 +53,7 @@ Result<SettingsSources> settingsSources(const QCommandLineParser &parser)
 {
     SettingsSources sources;
     sources.environment = QProcessEnvironment::systemEnvironment();
-    for (const SettingDefinition &definition : SettingsTable::all()) {
+    for (const SettingDefinition &definition : SettingsCatalogue::all()) {
         if (const QString name = definition.optionName(); !definition.secret && parser.isSet(name))
             sources.options.insert(name, parser.values(name).constLast());
     }

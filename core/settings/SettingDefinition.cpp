@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/settings/SettingDefinition.h"
 
-#include "core/base/UrlPasswords.h"
+#include "core/base/SecretMasking.h"
 #include "core/base/Words.h"
 
 #include <QLocale>

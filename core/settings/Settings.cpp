@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/settings/Settings.h"
 
-#include "core/base/UrlPasswords.h"
-#include "core/settings/SettingsTable.h"
+#include "core/base/SecretMasking.h"
+#include "core/settings/SettingsCatalogue.h"
 
 #include <QRegularExpression>
 #include <QUrl>
@@ -138,7 +138,7 @@ SettingOrigin Settings::origin(const QString &key) const
 
 QString Settings::displayValue(const QString &key) const
 {
-    const SettingDefinition *definition = SettingsTable::find(key);
+    const SettingDefinition *definition = SettingsCatalogue::find(key);
     const QString text = fileValue(key);
     if (definition && definition->secret)
         return text.isEmpty() ? QString() : u"***"_s;
@@ -158,7 +158,7 @@ QString Settings::fileValue(const QString &key) const
 QStringList Settings::secrets() const
 {
     QStringList result;
-    for (const SettingDefinition &definition : SettingsTable::all()) {
+    for (const SettingDefinition &definition : SettingsCatalogue::all()) {
         if (!definition.aliasOf.isEmpty())
             continue;
         const QString content = value(definition.key).toString();

@@ -3,16 +3,44 @@
 #include "core/settings/SettingsLoader.h"
 
 #include "core/base/Words.h"
-#include "core/settings/NearestName.h"
-#include "core/settings/SettingsTable.h"
+#include "core/settings/SettingsCatalogue.h"
 
 #include <QFileInfo>
 
+#include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <vector>
 
 namespace billow {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// Levenshtein's distance, one row of the table at a time.
+qsizetype editsBetween(const QString &from, const QString &to)
+{
+    std::vector<qsizetype> row(static_cast<std::size_t>(to.size()) + 1);
+    std::iota(row.begin(), row.end(), 0);
+    for (const QChar letter : from) {
+        qsizetype diagonal = row[0]++;
+        for (std::size_t column = 1; column < row.size(); ++column) {
+            const qsizetype above = row[column];
+            const bool same = letter == to.at(static_cast<qsizetype>(column) - 1);
+            row[column] = std::min({above + 1, row[column - 1] + 1, diagonal + (same ? 0 : 1)});
+            diagonal = above;
+        }
+    }
+    return row.back();
+}
+
+} // namespace
+
+QString nearestName(const QString &mistyped, const QStringList &names)
+{
+    return *std::ranges::min_element(names, {}, [&](const QString &name) { return editsBetween(mistyped, name); });
+}
 
 /// Lays one source over another.
 class SettingsLoader final {
@@ -61,7 +89,7 @@ QString nameOf(const SettingDefinition &definition, const SettingOrigin &origin)
 Error unknownKey(const ConfigFile &file, const ConfigEntry &entry)
 {
     QStringList keys;
-    for (const SettingDefinition &definition : SettingsTable::all())
+    for (const SettingDefinition &definition : SettingsCatalogue::all())
         keys << definition.key;
     const QString nearest = nearestName(entry.key, keys);
     const QString group = nearest.section(u'.', 0, 0);
@@ -79,7 +107,7 @@ Error notAtHand(const KeptSecret &secret, const SettingOrigin &origin)
     return Error::unavailable(
         Words::tr("%1: the secret of %2 is kept in the keychain of the desktop, which only the window "
                   "reads; give the whole value in the environment: %3")
-            .arg(origin.place, what, SettingsTable::find(secret.key)->environment.first()));
+            .arg(origin.place, what, SettingsCatalogue::find(secret.key)->environment.first()));
 }
 
 QString canonicalKey(const SettingDefinition &definition)
@@ -91,7 +119,7 @@ QString canonicalKey(const SettingDefinition &definition)
 
 Result<void> SettingsLoader::applyDefaults()
 {
-    for (const SettingDefinition &definition : SettingsTable::all()) {
+    for (const SettingDefinition &definition : SettingsCatalogue::all()) {
         if (!definition.aliasOf.isEmpty())
             continue;
         QString text = definition.defaultValue;
@@ -111,7 +139,7 @@ Result<void> SettingsLoader::applyFile(const ConfigFile &file)
         return entries.error();
     std::vector<Given> source;
     for (const ConfigEntry &entry : *entries) {
-        const SettingDefinition *definition = SettingsTable::find(entry.key);
+        const SettingDefinition *definition = SettingsCatalogue::find(entry.key);
         if (!definition)
             return unknownKey(file, entry);
         const QString place = u"%1:%2"_s.arg(file.path).arg(entry.line);
@@ -123,7 +151,7 @@ Result<void> SettingsLoader::applyFile(const ConfigFile &file)
 Result<void> SettingsLoader::applyEnvironment(const QProcessEnvironment &environment)
 {
     std::vector<Given> source;
-    for (const SettingDefinition &definition : SettingsTable::all()) {
+    for (const SettingDefinition &definition : SettingsCatalogue::all()) {
         for (const QString &name : definition.environment) {
             const QString text = environment.value(name);
             // An empty variable is how a shell script or a container file says "not set".
@@ -139,7 +167,7 @@ Result<void> SettingsLoader::applyEnvironment(const QProcessEnvironment &environ
 Result<void> SettingsLoader::applyOptions(const QMap<QString, QString> &options)
 {
     std::vector<Given> source;
-    for (const SettingDefinition &definition : SettingsTable::all()) {
+    for (const SettingDefinition &definition : SettingsCatalogue::all()) {
         const auto found = options.constFind(definition.optionName());
         if (found == options.constEnd())
             continue;
@@ -165,7 +193,7 @@ Result<QVariant> SettingsLoader::canonicalValue(const Given &given)
     if (!value || given.definition->aliasOf.isEmpty())
         return value;
     const double number = given.definition->toCanonical(value->toDouble());
-    const SettingDefinition *canonical = SettingsTable::find(given.definition->aliasOf);
+    const SettingDefinition *canonical = SettingsCatalogue::find(given.definition->aliasOf);
     if (canonical->type != SettingDefinition::Type::Whole)
         return canonical->parse(QString::number(number, 'g', 15));
     // A part of a second must not become 0, which means something else.

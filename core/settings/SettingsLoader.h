@@ -5,7 +5,7 @@
 #include "core/base/Result.h"
 #include "core/platform/StandardFolders.h"
 #include "core/settings/ConfigFile.h"
-#include "core/settings/KeptSecret.h"
+#include "core/settings/Keychain.h"
 #include "core/settings/Settings.h"
 
 #include <QMap>

@@ -3,7 +3,7 @@
 #include "core/settings/SettingsStore.h"
 
 #include "core/base/Words.h"
-#include "core/settings/SettingsTable.h"
+#include "core/settings/SettingsCatalogue.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -20,7 +20,7 @@ constexpr auto ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 /// The same setting in another unit would contradict what is written.
 ConfigChanges withoutAliases(ConfigChanges changes)
 {
-    for (const SettingDefinition &definition : SettingsTable::all()) {
+    for (const SettingDefinition &definition : SettingsCatalogue::all()) {
         if (!definition.aliasOf.isEmpty() && changes.contains(definition.aliasOf))
             changes.insert(definition.key, std::nullopt);
     }

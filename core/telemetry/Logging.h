@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/SecretMasking.h"
 #include "core/telemetry/LogHistory.h"
 #include "core/telemetry/LogWriter.h"
-#include "core/telemetry/Redactor.h"
 
 #include <QLoggingCategory>
 #include <QStringList>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/actor/ManualClock.h"
-#include "core/actor/SystemClock.h"
+#include "core/actor/Clock.h"
+#include "tests/support/ManualClock.h"
 
 #include <QDateTime>
 #include <QTest>

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/actor/Idle.h"
+#include "core/actor/Clock.h"
 #include "core/actor/Supervisor.h"
-#include "core/actor/SystemClock.h"
 #include "core/actor/Thread.h"
 #include "tests/actor/Worker.h"
+#include "tests/support/WaitUntilIdle.h"
 
 #include <QLoggingCategory>
 #include <QTest>

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/actor/Idle.h"
-#include "core/actor/ManualClock.h"
 #include "core/actor/Supervisor.h"
 #include "tests/actor/Worker.h"
+#include "tests/support/ManualClock.h"
+#include "tests/support/WaitUntilIdle.h"
 
 #include <QTest>
 
@@ -25,13 +25,13 @@ public:
 
     void watch(actor::Supervisor &supervisor)
     {
-        using actor::Supervised;
         using actor::Supervisor;
+        using actor::TreeNode;
         const QString prefix = supervisor.name() + QLatin1Char(' ');
         const auto write = [this, prefix](const QString &what) { journal.write(prefix + what); };
-        connect(&supervisor, &Supervised::started, this, [write] { write(QStringLiteral("started")); });
-        connect(&supervisor, &Supervised::stopped, this, [write] { write(QStringLiteral("stopped")); });
-        connect(&supervisor, &Supervised::failed, this, [write, this](const QString &reason) {
+        connect(&supervisor, &TreeNode::started, this, [write] { write(QStringLiteral("started")); });
+        connect(&supervisor, &TreeNode::stopped, this, [write] { write(QStringLiteral("stopped")); });
+        connect(&supervisor, &TreeNode::failed, this, [write, this](const QString &reason) {
             lastReason = reason;
             write(QStringLiteral("failed"));
         });

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/actor/Actor.h"
+#include "core/actor/Clock.h"
 #include "core/actor/Supervisor.h"
-#include "core/actor/SystemClock.h"
 
 #include <QCoreApplication>
 #include <QDebug>

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/actor/Watchdog.h"
 
-#include "core/actor/Idle.h"
-#include "core/actor/ManualClock.h"
 #include "tests/actor/Worker.h"
+#include "tests/support/ManualClock.h"
+#include "tests/support/WaitUntilIdle.h"
 
 #include <QTest>
 

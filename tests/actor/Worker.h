@@ -85,12 +85,12 @@ public:
         , m_journal(journal)
     {
         connect(
-            this, &Supervised::failed, this,
-            [this](const QString &reason) { write(QStringLiteral("failed ") + reason); }, Qt::DirectConnection);
+            this, &TreeNode::failed, this, [this](const QString &reason) { write(QStringLiteral("failed ") + reason); },
+            Qt::DirectConnection);
         connect(
-            this, &Supervised::started, this, [this] { ++starts; }, Qt::DirectConnection);
+            this, &TreeNode::started, this, [this] { ++starts; }, Qt::DirectConnection);
         connect(
-            this, &Supervised::stopped, this, [this] { ++stops; }, Qt::DirectConnection);
+            this, &TreeNode::stopped, this, [this] { ++stops; }, Qt::DirectConnection);
     }
 
     using Actor::after;

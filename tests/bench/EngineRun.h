@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/actor/SystemClock.h"
+#include "core/actor/Clock.h"
 #include "core/api/Api.h"
 #include "core/engine/Engine.h"
 

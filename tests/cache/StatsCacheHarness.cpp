@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/cache/StatsCacheHarness.h"
 
-#include "core/actor/Idle.h"
+#include "tests/support/WaitUntilIdle.h"
 
 #include <QTest>
 

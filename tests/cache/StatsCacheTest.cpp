@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/actor/ManualClock.h"
-#include "core/actor/SystemClock.h"
+#include "core/actor/Clock.h"
 #include "tests/cache/SampleState.h"
 #include "tests/cache/StatsCacheHarness.h"
+#include "tests/support/ManualClock.h"
 
 #include <QTest>
 

@@ -3,7 +3,7 @@
 #include "tests/engine/EngineFixture.h"
 
 #include "core/actor/Actor.h"
-#include "core/actor/Idle.h"
+#include "tests/support/WaitUntilIdle.h"
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>

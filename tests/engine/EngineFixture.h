@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/actor/ManualClock.h"
 #include "core/api/Api.h"
 #include "core/engine/Engine.h"
 #include "core/ledger/LedgerVerifier.h"
+#include "tests/support/ManualClock.h"
 
 #include <QTemporaryDir>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/intake/DemoGenerator.h"
+#include "core/intake/demo/DemoGenerator.h"
 
 #include <QHash>
 #include <QSet>

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/intake/AmountCompletion.h"
-#include "core/intake/AmountText.h"
 #include "core/intake/DateFormat.h"
-#include "core/intake/RowText.h"
-#include "core/intake/ScatteredNumbers.h"
+#include "core/intake/InvoiceAssembler.h"
+#include "core/intake/NumberFormat.h"
+#include "core/intake/RowDecoder.h"
+#include "core/invoice/VatRounding.h"
 
 #include <QTest>
 
@@ -88,7 +88,7 @@ void ValuesTest::readsAmounts()
     QFETCH(QString, text);
     QFETCH(QString, format);
     QFETCH(qint64, hundredths);
-    AmountText amount{.point = format[0], .grouping = std::nullopt};
+    NumberFormat amount{.point = format[0], .grouping = std::nullopt};
     if (format.size() > 1)
         amount.grouping = format[1];
     const auto read = amount.read(text, 2);

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/invoice/FixedPoint.h"
+#include "core/invoice/DecimalArithmetic.h"
 #include "core/invoice/Money.h"
 
 #include <QTest>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/base/StartId.h"
+#include "core/base/ProcessFigures.h"
 #include "core/ledger/LedgerHolder.h"
 #include "core/ledger/LedgerWriter.h"
 #include "tests/ledger/LedgerAssertions.h"

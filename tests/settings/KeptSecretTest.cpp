@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/settings/KeptSecret.h"
+#include "core/settings/Keychain.h"
 
+#include "core/settings/SettingsCatalogue.h"
 #include "core/settings/SettingsLoader.h"
 #include "core/settings/SettingsStore.h"
-#include "core/settings/SettingsTable.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -34,7 +34,7 @@ namespace {
 
 const SettingDefinition &definition(const QString &key)
 {
-    return *SettingsTable::find(key);
+    return *SettingsCatalogue::find(key);
 }
 
 SettingsSources sources(const QByteArray &file)

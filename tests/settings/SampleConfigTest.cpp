@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/settings/SampleConfig.h"
+#include "core/settings/SettingsCatalogue.h"
 #include "core/settings/SettingsLoader.h"
-#include "core/settings/SettingsTable.h"
+#include "core/settings/SettingsReference.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -46,7 +46,7 @@ void SampleConfigTest::itHasEverySetting()
     for (const ConfigEntry &entry : entriesOf(uncommented()))
         named.append(entry.key);
     QStringList expected;
-    for (const SettingDefinition &definition : SettingsTable::all()) {
+    for (const SettingDefinition &definition : SettingsCatalogue::all()) {
         if (definition.aliasOf.isEmpty())
             expected.append(definition.key);
     }
@@ -58,7 +58,7 @@ void SampleConfigTest::itHasEverySetting()
 void SampleConfigTest::itsValuesAreTheDefaults()
 {
     for (const ConfigEntry &entry : entriesOf(uncommented())) {
-        const SettingDefinition *definition = SettingsTable::find(entry.key);
+        const SettingDefinition *definition = SettingsCatalogue::find(entry.key);
         QVERIFY(definition);
         // A default that names a folder is told in the comment: in a file it would be taken as it is written.
         if (!definition->defaultValue.contains(u'$'))

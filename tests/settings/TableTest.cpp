@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/settings/CommandLine.h"
+#include "core/settings/SettingsCatalogue.h"
 #include "core/settings/SettingsReference.h"
-#include "core/settings/SettingsTable.h"
 
 #include <QFile>
 #include <QTest>
@@ -23,7 +23,7 @@ private Q_SLOTS:
 void TableTest::rowsAreWhole()
 {
     QSet<QString> names;
-    for (const SettingDefinition &definition : SettingsTable::all()) {
+    for (const SettingDefinition &definition : SettingsCatalogue::all()) {
         QCOMPARE(definition.key.count(u'.'), 1);
         QVERIFY2(!definition.helpText().isEmpty() && !definition.valueName.isEmpty(), qUtf8Printable(definition.key));
         for (const QString &name : definition.environment + QStringList{definition.key, definition.optionName()}) {
@@ -32,7 +32,7 @@ void TableTest::rowsAreWhole()
         }
         if (definition.aliasOf.isEmpty())
             continue;
-        QVERIFY(SettingsTable::find(definition.aliasOf));
+        QVERIFY(SettingsCatalogue::find(definition.aliasOf));
         QVERIFY(definition.toCanonical);
     }
 }
@@ -42,7 +42,7 @@ void TableTest::everySettingIsAnOptionUnlessItIsSecret()
     QStringList options;
     for (const QCommandLineOption &option : settingsOptions())
         options << option.names();
-    for (const SettingDefinition &definition : SettingsTable::all())
+    for (const SettingDefinition &definition : SettingsCatalogue::all())
         QVERIFY2(options.contains(definition.optionName()) != definition.secret, qUtf8Printable(definition.key));
     QVERIFY(options.contains(u"config"_s));
 }

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/stream/Coordinator.h"
-#include "core/actor/Idle.h"
-#include "core/actor/ManualClock.h"
+#include "tests/support/ManualClock.h"
+#include "tests/support/WaitUntilIdle.h"
 
 #include <QTest>
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "core/base/SecretMasking.h"
 #include "core/telemetry/LogLine.h"
-#include "core/telemetry/Redactor.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>

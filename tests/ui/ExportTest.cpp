@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "ui/export/Export.h"
-#include "core/invoice/Amount.h"
+#include "core/invoice/Money.h"
 #include "tests/ui/FakeApi.h"
 #include "ui/export/CsvFile.h"
 #include "ui/export/PdfFile.h"

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/actor/VitalSigns.h"
-#include "core/api/LogFeed.h"
+#include "core/api/Subscription.h"
 
 /// The tree as it is after some minutes of a run.
 [[nodiscard]] actor::TreeSigns sampleTree();

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/settings/SettingsTable.h"
+#include "core/settings/SettingsCatalogue.h"
 #include "tests/ui/FakeApi.h"
 #include "tests/ui/FakeKeychain.h"
 #include "ui/Preferences.h"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/settings/MaskedUrl.h"
+#include "core/base/SecretMasking.h"
 #include "core/settings/SettingsStore.h"
 #include "tests/ui/SettingsScene.h"
 #include "ui/settings/FormRow.h"
@@ -81,7 +81,7 @@ void SettingsTest::everySettingIsThere()
         QVERIFY2(SettingsWording::title(row->key()) != row->key(), qPrintable(row->key()));
         QCOMPARE(row->error(), QString());
     }
-    for (const SettingDefinition &definition : SettingsTable::all())
+    for (const SettingDefinition &definition : SettingsCatalogue::all())
         QCOMPARE(shown.count(definition.key), definition.aliasOf.isEmpty() ? 1 : 0);
 }
 
@@ -268,7 +268,7 @@ void SettingsTest::eachSaysWhenItApplies()
     Scene scene;
     for (const SettingRow *row : scene.page->findChildren<SettingRow *>()) {
         const QString when = row->key() == u"general.language"_s ? u"applies once it is saved"_s
-            : SettingsTable::find(row->key())->live              ? u"applies at once"_s
+            : SettingsCatalogue::find(row->key())->live          ? u"applies at once"_s
                                                                  : u"applies at the next start"_s;
         QVERIFY2(row->note().contains(when), qPrintable(row->key() + u": "_s + row->note()));
     }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/actor/SystemClock.h"
+#include "core/actor/Clock.h"
 #include "core/engine/Engine.h"
 #include "core/web/http/Router.h"
 #include "core/web/resources/Resources.h"

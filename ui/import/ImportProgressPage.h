@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/api/ImportValues.h"
+#include "core/api/ImportJob.h"
 #include "ui/theme/Theme.h"
 
 #include <QWidget>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/settings/SettingRow.h"
 
-#include "core/settings/SettingsTable.h"
+#include "core/settings/SettingsCatalogue.h"
 #include "ui/settings/FormRow.h"
 #include "ui/settings/SettingEditor.h"
 #include "ui/settings/SettingsForm.h"
@@ -33,9 +33,9 @@ SettingRow::SettingRow(const QString &key, SettingsForm &form, Api &api, const T
     : QWidget(parent)
     , m_key(key)
     , m_form(form)
-    , m_live(SettingsTable::find(key)->live)
-    , m_editor(SettingEditor::make(*SettingsTable::find(key), SettingsWording::title(key), theme, this))
-    , m_row(new FormRow(SettingsWording::title(key), SettingsTable::find(key)->helpText(), m_editor, theme, this))
+    , m_live(SettingsCatalogue::find(key)->live)
+    , m_editor(SettingEditor::make(*SettingsCatalogue::find(key), SettingsWording::title(key), theme, this))
+    , m_row(new FormRow(SettingsWording::title(key), SettingsCatalogue::find(key)->helpText(), m_editor, theme, this))
     , m_check(makeCheck(api, key, theme, this))
     , m_restore(new QPushButton(tr("Restore default"), this))
 {

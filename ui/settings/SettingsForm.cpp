@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/settings/SettingsForm.h"
 
-#include "core/settings/SettingsTable.h"
+#include "core/settings/SettingsCatalogue.h"
 
 #include <algorithm>
 
@@ -13,7 +13,7 @@ namespace {
 /// Without what sets a setting; the folders in it still count.
 QProcessEnvironment onlyFolders(QProcessEnvironment environment)
 {
-    for (const SettingDefinition &definition : SettingsTable::all()) {
+    for (const SettingDefinition &definition : SettingsCatalogue::all()) {
         for (const QString &name : definition.environment)
             environment.remove(name);
     }
@@ -27,7 +27,7 @@ QMap<QString, KeptSecret> keptSecrets(const std::optional<ConfigFile> &file)
     if (!entries)
         return kept;
     for (const ConfigEntry &entry : *entries) {
-        const SettingDefinition *definition = SettingsTable::find(entry.key);
+        const SettingDefinition *definition = SettingsCatalogue::find(entry.key);
         if (const auto secret = definition ? KeptSecret::parse(*definition, entry.value) : std::nullopt)
             kept.insert(entry.key, *secret);
     }
@@ -79,7 +79,7 @@ std::optional<Error> SettingsForm::problem(const QString &key) const
 {
     if (!isChanged(key))
         return std::nullopt; // it was loaded
-    const auto parsed = SettingsTable::find(key)->parse(text(key));
+    const auto parsed = SettingsCatalogue::find(key)->parse(text(key));
     return parsed ? std::nullopt : std::optional(parsed.error());
 }
 
@@ -96,7 +96,7 @@ ConfigChanges SettingsForm::changes() const
     ConfigChanges changes;
     for (auto edited = m_edited.begin(); edited != m_edited.end(); ++edited)
         changes.insert(edited.key(), isDefault(edited.key()) ? std::nullopt : std::optional(edited.value()));
-    for (const SettingDefinition &definition : SettingsTable::all()) {
+    for (const SettingDefinition &definition : SettingsCatalogue::all()) {
         if (!definition.aliasOf.isEmpty() || isChanged(definition.key))
             continue;
         const QString value = m_file.fileValue(definition.key);

@@ -4,7 +4,7 @@
 
 #include "core/api/Api.h"
 #include "core/base/Words.h"
-#include "core/settings/SettingsTable.h"
+#include "core/settings/SettingsCatalogue.h"
 #include "ui/Preferences.h"
 #include "ui/settings/KeychainRow.h"
 #include "ui/settings/LiveRates.h"
@@ -51,7 +51,7 @@ QString written(double number)
 
 bool isLive(const SettingRow &row)
 {
-    return SettingsTable::find(row.key())->live;
+    return SettingsCatalogue::find(row.key())->live;
 }
 
 /// Live by the engine's leave, which it may refuse.

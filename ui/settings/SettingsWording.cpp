@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/settings/SettingsWording.h"
 
-#include "core/settings/SettingsTable.h"
+#include "core/settings/SettingsCatalogue.h"
 
 #include <QHash>
 
@@ -22,7 +22,7 @@ QList<SettingsWording::Section> SettingsWording::sections()
         {tr("Log"), {u"log.level"_s, u"log.categories"_s, u"log.file"_s, u"log.format"_s}},
     };
     // What the table has besides comes to its group.
-    for (const SettingDefinition &definition : SettingsTable::all()) {
+    for (const SettingDefinition &definition : SettingsCatalogue::all()) {
         const auto names = [&definition](const Section &section) { return section.keys.contains(definition.key); };
         if (!definition.aliasOf.isEmpty() || std::any_of(sections.begin(), sections.end(), names))
             continue;

@@ -3,9 +3,8 @@
 #include "ui/settings/SettingsWriter.h"
 
 #include "core/api/Api.h"
-#include "core/settings/KeptSecret.h"
 #include "core/settings/Keychain.h"
-#include "core/settings/SettingsTable.h"
+#include "core/settings/SettingsCatalogue.h"
 
 #include <QtConcurrentRun>
 
@@ -31,7 +30,7 @@ void SettingsWriter::save(SettingsEdit edit, Then then)
 void SettingsWriter::keepSecrets()
 {
     for (auto change = m_edit.changes.begin(); change != m_edit.changes.end(); ++change) {
-        const SettingDefinition &definition = *SettingsTable::find(change.key());
+        const SettingDefinition &definition = *SettingsCatalogue::find(change.key());
         if (!change.value() || !KeptSecret::isIn(definition, *change.value()))
             continue;
         const KeptSecret secret = KeptSecret::make(definition, *change.value());

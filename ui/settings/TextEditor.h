@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/settings/MaskedUrl.h"
+#include "core/base/SecretMasking.h"
 #include "ui/settings/SettingEditor.h"
 
 class QLineEdit;

@@ -4,7 +4,7 @@
 
 #include "core/api/Api.h"
 #include "core/settings/Keychain.h"
-#include "core/settings/SettingsTable.h"
+#include "core/settings/SettingsCatalogue.h"
 #include "ui/settings/SettingsWording.h"
 #include "ui/theme/Icons.h"
 #include "ui/theme/Look.h"

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/api/LogFeed.h"
+#include "core/api/Subscription.h"
 
 #include <QAbstractTableModel>
 #include <QLocale>

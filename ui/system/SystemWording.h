@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/actor/VitalSigns.h"
-#include "core/api/LogFeed.h"
+#include "core/api/Subscription.h"
 #include "core/base/Health.h"
 #include "ui/format/MoneyFormat.h"
 #include "ui/theme/Theme.h"

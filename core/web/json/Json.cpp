@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/web/json/Json.h"
 
-#include "core/base/StartId.h"
+#include "core/base/ProcessFigures.h"
 #include "core/web/json/ObjectWriter.h"
 
 namespace billow {

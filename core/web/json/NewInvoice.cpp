@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/web/json/NewInvoice.h"
 
-#include "core/intake/AmountCompletion.h"
+#include "core/invoice/VatRounding.h"
 
 #include <QHash>
 #include <QSet>

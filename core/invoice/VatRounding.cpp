@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/invoice/VatRounding.h"
+
+#include "core/base/Words.h"
+
+#include <limits>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int basisPointsOfOne = 10'000;
+
+Error tooLarge(const QString &field)
+{
+    return Error::invalid(Words::tr("the %1 is too large").arg(field), field);
+}
+
+/// The amounts where two of them are given, or one and the rate.
+Result<GivenAmounts> completeThree(GivenAmounts amounts, Currency currency)
+{
+    if (!amounts.vat && amounts.subtotal && amounts.total) {
+        amounts.vat = checkedSubtract(*amounts.total, *amounts.subtotal);
+    } else if (!amounts.vat && amounts.subtotal && amounts.rate) {
+        const auto vat = amounts.rate->vatOn(Money(*amounts.subtotal, currency));
+        amounts.vat = vat ? std::optional(vat->minorUnits()) : std::nullopt;
+    } else if (!amounts.vat && amounts.total && amounts.rate) {
+        const Int128 subtotal = divideRoundingHalfAway(
+            Int128{*amounts.total} * basisPointsOfOne, basisPointsOfOne + amounts.rate->basisPoints());
+        amounts.subtotal = static_cast<std::int64_t>(subtotal); // no larger than the total
+        amounts.vat = *amounts.total - *amounts.subtotal;
+    } else if (!amounts.vat) {
+        return Error::invalid(Words::tr("neither VAT nor a VAT rate is given"), u"vat_rate"_s);
+    }
+    if (!amounts.vat)
+        return tooLarge(u"vat"_s);
+    if (!amounts.subtotal && !amounts.total)
+        return Error::invalid(Words::tr("neither total nor subtotal is given"), u"total"_s);
+    if (!amounts.subtotal)
+        amounts.subtotal = checkedSubtract(*amounts.total, *amounts.vat);
+    if (!amounts.subtotal)
+        return tooLarge(u"subtotal"_s);
+    if (!amounts.total)
+        amounts.total = checkedAdd(*amounts.subtotal, *amounts.vat);
+    if (!amounts.total)
+        return tooLarge(u"total"_s);
+    return amounts;
+}
+
+/// The rate that the amounts show. Where the sign is wrong any will do: validate() refuses the invoice.
+Result<VatRate> impliedRate(std::int64_t subtotal, std::int64_t vat)
+{
+    if (subtotal <= 0 || vat <= 0)
+        return VatRate::fromBasisPoints(0).value();
+    const Int128 basisPoints = divideRoundingHalfAway(Int128{vat} * basisPointsOfOne, subtotal);
+    if (basisPoints > basisPointsOfOne)
+        return Error::invalid(Words::tr("the VAT is higher than the subtotal"), u"vat"_s);
+    return VatRate::fromBasisPoints(static_cast<int>(basisPoints)).value();
+}
+
+} // namespace
+
+std::optional<Money> VatRate::vatOn(Money subtotal) const
+{
+    // Not one step at a time: the product of 64 bits and a rate needs more than 64 bits, the VAT itself does not.
+    const Int128 vat = divideRoundingHalfAway(Int128{subtotal.minorUnits()} * m_basisPoints, basisPointsOfOne);
+    using Limits = std::numeric_limits<std::int64_t>;
+    if (vat < Limits::min() || vat > Limits::max())
+        return std::nullopt;
+    return Money(static_cast<std::int64_t>(vat), subtotal.currency());
+}
+
+Result<CompleteAmounts> completeAmounts(const GivenAmounts &given, Currency currency)
+{
+    const auto three = completeThree(given, currency);
+    if (!three.ok())
+        return three.error();
+    CompleteAmounts amounts{.subtotal = *three->subtotal, .vat = *three->vat, .total = *three->total};
+    if (given.rate) {
+        amounts.rate = *given.rate;
+        return amounts;
+    }
+    const auto rate = impliedRate(amounts.subtotal, amounts.vat);
+    if (!rate.ok())
+        return rate.error();
+    amounts.rate = *rate;
+    return amounts;
+}
+
+} // namespace billow

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/predecessor/PredecessorTable.h"
+
+#include "core/base/Words.h"
+
+#include <QStringList>
+
+#include <utility>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto connectPatience = 10s;
+/// A table without an index on its id is sorted before the first row comes.
+constexpr auto patience = 600s;
+
+PostgresConnection::Deadline in(std::chrono::steady_clock::duration time)
+{
+    return std::chrono::steady_clock::now() + time;
+}
+
+/// The rows as texts, whatever the types of the columns, NULL for a column that is not there.
+QByteArray cursorOver(const QStringList &columns)
+{
+    QStringList values;
+    for (const char *name : PredecessorColumn::names) {
+        const QString column = QString::fromLatin1(name);
+        values.append(columns.contains(column) ? column + "::text"_L1 : u"NULL::text"_s);
+    }
+    // By the column: id alone would be the text that stands in the list.
+    const QString order = columns.contains(u"id"_s) ? u" ORDER BY invoices.id"_s : QString();
+    return u"DECLARE original NO SCROLL CURSOR FOR SELECT %1 FROM invoices%2"_s.arg(values.join(", "_L1), order)
+        .toUtf8();
+}
+
+} // namespace
+
+PredecessorTable::PredecessorTable(LedgerLocation location, const std::atomic<bool> &cancelled)
+    : m_location(std::move(location))
+    , m_cancelled(cancelled)
+{
+}
+
+Result<void> PredecessorTable::open()
+{
+    m_connection.setInterruption([this] { return m_cancelled.load(std::memory_order_relaxed); });
+    if (auto opened = m_connection.open(m_location.url, "billowd migrate", in(connectPatience)); !opened)
+        return opened;
+    if (auto begun = beginSnapshot(); !begun)
+        return begun;
+    const auto present = columns();
+    if (!present)
+        return present.error();
+    if (auto checked = check(*present); !checked)
+        return checked;
+    const auto count = m_connection.query("SELECT count(*) FROM invoices", {}, in(patience));
+    if (!count)
+        return count.error();
+    m_rows = count->int64(0, 0);
+    return m_connection.run(cursorOver(*present).constData(), in(patience));
+}
+
+Result<void> PredecessorTable::beginSnapshot()
+{
+    // Times in UTC as ISO 8601, and numbers with every digit, whatever the server's habits.
+    if (auto set = m_connection.run("SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'; SET extra_float_digits = 1;"
+                                    "SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0",
+            in(connectPatience));
+        !set)
+        return set;
+    return m_connection.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", in(connectPatience));
+}
+
+Result<QStringList> PredecessorTable::columns()
+{
+    const auto database = m_connection.query("SELECT current_database()::text", {}, in(connectPatience));
+    if (!database)
+        return database.error();
+    m_database = database->text(0, 0);
+    const auto rows = m_connection.query("SELECT attname::text FROM pg_attribute "
+                                         "WHERE attrelid = to_regclass('invoices') AND attnum > 0 AND NOT attisdropped",
+        {}, in(connectPatience));
+    if (!rows)
+        return rows.error();
+    QStringList names;
+    for (int row = 0; row < rows->rows(); ++row)
+        names.append(rows->text(row, 0));
+    return names;
+}
+
+Result<void> PredecessorTable::check(const QStringList &columns) const
+{
+    if (columns.isEmpty())
+        return Error::incompatible(Words::tr("%1 has no table \"invoices\"").arg(m_location.display));
+    if (columns.contains(u"subtotal_minor"_s))
+        return Error::incompatible(
+            Words::tr("%1 is a ledger of Billow, not a database of the original").arg(m_location.display));
+    const auto lacks = [&columns](PredecessorColumn::Index column) {
+        return !columns.contains(QString::fromLatin1(PredecessorColumn::names[column]));
+    };
+    const auto lacking = [this](const QString &what) {
+        return Error::incompatible(
+            Words::tr("The table \"invoices\" of %1 has no column %2, without which there is no invoice")
+                .arg(m_location.display, what));
+    };
+    for (const auto column : {PredecessorColumn::Number, PredecessorColumn::Seller, PredecessorColumn::Buyer}) {
+        if (lacks(column))
+            return lacking(QString::fromLatin1(PredecessorColumn::names[column]));
+    }
+    if (lacks(PredecessorColumn::Date) && lacks(PredecessorColumn::InsertedAt))
+        return lacking(u"invoice_date or inserted_at"_s);
+    if (lacks(PredecessorColumn::Subtotal) + lacks(PredecessorColumn::Vat) + lacks(PredecessorColumn::Total) > 1)
+        return lacking(u"for two of subtotal, vat_amount and total_amount"_s);
+    return {};
+}
+
+Result<std::vector<PredecessorRow>> PredecessorTable::next()
+{
+    static const QByteArray fetch = "FETCH " + QByteArray::number(batchSize) + " FROM original";
+    const auto result = m_connection.query(fetch.constData(), {}, in(patience));
+    if (!result)
+        return result.error();
+    std::vector<PredecessorRow> rows(static_cast<std::size_t>(result->rows()));
+    for (int row = 0; row < result->rows(); ++row) {
+        for (int column = 0; column < static_cast<int>(PredecessorColumn::Count); ++column) {
+            if (!result->isNull(row, column))
+                rows[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)] = result->text(row, column);
+        }
+    }
+    return rows;
+}
+
+} // namespace billow

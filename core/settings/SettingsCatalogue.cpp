@@ -1,0 +1,245 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/settings/SettingsCatalogue.h"
+
+#include "core/base/Rate.h"
+
+#include <algorithm>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+using Type = SettingDefinition::Type;
+using Definitions = std::vector<SettingDefinition>;
+
+namespace {
+
+constexpr double g_millisecondsADay = 86'400'000;
+constexpr double g_secondsAYear = 31'536'000;
+
+// 0 stays 0: no pause between two invoices is no limit.
+double perSecondOfMilliseconds(double milliseconds)
+{
+    return milliseconds == 0 ? 0 : 1000 / milliseconds;
+}
+
+double secondsOfMinutes(double minutes)
+{
+    return minutes * 60;
+}
+
+QString environmentName(const QString &key)
+{
+    return u"BILLOW_"_s + QString(key).replace(u'.', u'_').toUpper();
+}
+
+void addGeneral(Definitions &table)
+{
+    table.push_back({.key = u"general.language"_s,
+        .type = Type::Choice,
+        .choices = {u"en"_s, u"de"_s, u"fr"_s, u"pt"_s, u"af"_s},
+        .emptyAllowed = true,
+        .environment = {u"BILLOW_LANGUAGE"_s},
+        .valueName = u"LANGUAGE"_s,
+        .help = QT_TRANSLATE_NOOP("core",
+            "The language of the window and the command line: English, German, French, Portuguese or Afrikaans. Empty: "
+            "the system's, but English where billowd serves.")});
+}
+
+void addStorage(Definitions &table)
+{
+    table.push_back({.key = u"database.url"_s,
+        .type = Type::Url,
+        .defaultValue = u"sqlite:$XDG_DATA_HOME/billow/ledger.db"_s,
+        .choices = {u"sqlite:"_s, u"postgresql://"_s, u"postgres://"_s},
+        .environment = {u"DATABASE_URL"_s},
+        .valueName = u"URL"_s,
+        .help = QT_TRANSLATE_NOOP("core",
+            "Where the ledger is kept: sqlite:/path/to/file.db, or postgresql://user:password@host/database with "
+            "whatever libpq allows in it.")});
+    table.push_back({.key = u"redis.url"_s,
+        .type = Type::Url,
+        .choices = {u"redis://"_s, u"redis+unix://"_s, u"redis-socket://"_s, u"unix://"_s},
+        .emptyAllowed = true,
+        .environment = {u"REDIS_URL"_s},
+        .valueName = u"URL"_s,
+        .help = QT_TRANSLATE_NOOP("core",
+            "The Redis server that caches totals and recent invoices, e.g. redis://:password@localhost:6379/0. "
+            "Empty: no cache; nothing is missing without it.")});
+}
+
+void addWeb(Definitions &table)
+{
+    table.push_back({.key = u"http.host"_s,
+        .defaultValue = u"localhost"_s,
+        .environment = {u"HOST"_s, u"PHX_HOST"_s},
+        .valueName = u"ADDRESS"_s,
+        .help = QT_TRANSLATE_NOOP("core",
+            "The address at which the web server listens: localhost, one of this machine's, or 0.0.0.0 for all of "
+            "them. Any but localhost demands secret_key_base.")});
+    table.push_back({.key = u"http.port"_s,
+        .type = Type::Whole,
+        .defaultValue = u"4000"_s,
+        .minimum = 0,
+        .maximum = 65535,
+        .environment = {u"PORT"_s},
+        .valueName = u"PORT"_s,
+        .help = QT_TRANSLATE_NOOP("core", "The port at which the web server listens; 0: any that is free.")});
+    table.push_back({.key = u"http.secret_key_base"_s,
+        .minimumLength = 32,
+        .emptyAllowed = true,
+        .environment = {u"SECRET_KEY_BASE"_s},
+        .valueName = u"SECRET"_s,
+        .help = QT_TRANSLATE_NOOP("core",
+            "The token that every request has to bring (Authorization: Bearer TOKEN) where the web server listens "
+            "beyond localhost. There is no option for it, because every user of the machine could read that."),
+        .secret = true});
+    table.push_back({.key = u"http.allowed_origins"_s,
+        .type = Type::Origins,
+        .emptyAllowed = true,
+        .environment = {u"ALLOWED_ORIGINS"_s},
+        .valueName = u"ORIGINS"_s,
+        .help = QT_TRANSLATE_NOOP("core", "Web sites that may use the API besides Billow's own page. Empty: none.")});
+}
+
+void addStream(Definitions &table)
+{
+    table.push_back({.key = u"generation.per_second"_s,
+        .type = Type::Number,
+        .defaultValue = u"5"_s,
+        .minimum = Rate::least,
+        .maximum = Rate::most,
+        .zeroAllowed = true,
+        .valueName = u"RATE"_s,
+        .help = QT_TRANSLATE_NOOP("core", "Invoices that the demo generator makes a second. 0: as many as it can."),
+        .live = true});
+    table.push_back({.key = u"display.per_second"_s,
+        .type = Type::Number,
+        .defaultValue = u"2"_s,
+        .minimum = Rate::least,
+        .maximum = Rate::most,
+        .zeroAllowed = true,
+        .valueName = u"RATE"_s,
+        .help = QT_TRANSLATE_NOOP("core", "Invoices that are released to the screen a second. 0: as they come."),
+        .live = true});
+    table.push_back({.key = u"run.seconds"_s,
+        .type = Type::Whole,
+        .defaultValue = u"300"_s,
+        .maximum = g_secondsAYear,
+        .valueName = u"SECONDS"_s,
+        .help = QT_TRANSLATE_NOOP("core", "How long a run of the demo generator goes on after Start. 0: until Stop."),
+        .live = true});
+    table.push_back({.key = u"generation.seed"_s,
+        .type = Type::Whole,
+        .defaultValue = u"0"_s,
+        .maximum = 4'294'967'295.0,
+        .valueName = u"NUMBER"_s,
+        .help = QT_TRANSLATE_NOOP("core", "The same seed makes the same invoices. 0: a new one for each run.")});
+}
+
+void addAliases(Definitions &table)
+{
+    table.push_back({.key = u"generation.rate_ms"_s,
+        .type = Type::Number,
+        .minimum = 1000 / Rate::most,
+        .maximum = g_millisecondsADay,
+        .zeroAllowed = true,
+        .valueName = u"MILLISECONDS"_s,
+        .help = QT_TRANSLATE_NOOP(
+            "core", "generation.per_second as the time from one invoice to the next: 200 is 5 a second."),
+        .aliasOf = u"generation.per_second"_s,
+        .toCanonical = perSecondOfMilliseconds});
+    table.push_back({.key = u"generation.display_rate_ms"_s,
+        .type = Type::Number,
+        .minimum = 1000 / Rate::most,
+        .maximum = g_millisecondsADay,
+        .zeroAllowed = true,
+        .valueName = u"MILLISECONDS"_s,
+        .help = QT_TRANSLATE_NOOP(
+            "core", "display.per_second as the time from one invoice to the next: 500 is 2 a second."),
+        .aliasOf = u"display.per_second"_s,
+        .toCanonical = perSecondOfMilliseconds});
+    table.push_back({.key = u"generation.duration_minutes"_s,
+        .type = Type::Number,
+        .maximum = g_secondsAYear / 60,
+        .valueName = u"MINUTES"_s,
+        .help = QT_TRANSLATE_NOOP("core", "run.seconds in minutes."),
+        .aliasOf = u"run.seconds"_s,
+        .toCanonical = secondsOfMinutes});
+}
+
+void addLogging(Definitions &table)
+{
+    table.push_back({.key = u"log.level"_s,
+        .type = Type::Choice,
+        .defaultValue = u"info"_s,
+        .choices = {u"debug"_s, u"info"_s, u"warning"_s, u"error"_s},
+        .valueName = u"LEVEL"_s,
+        .help = QT_TRANSLATE_NOOP("core", "The least that is logged."),
+        .live = true});
+    table.push_back({.key = u"log.format"_s,
+        .type = Type::Choice,
+        .defaultValue = u"text"_s,
+        .choices = {u"text"_s, u"json"_s},
+        .valueName = u"FORMAT"_s,
+        .help = QT_TRANSLATE_NOOP("core", "Lines for people, or one JSON object a line for programs.")});
+    table.push_back({.key = u"log.file"_s,
+        .defaultValue = u"$XDG_STATE_HOME/billow/billow.log"_s,
+        .emptyAllowed = true,
+        .valueName = u"FILE"_s,
+        .help =
+            QT_TRANSLATE_NOOP("core", "The log file; what is logged goes to standard error as well. Empty: no file.")});
+    table.push_back({.key = u"log.max_megabytes"_s,
+        .type = Type::Whole,
+        .defaultValue = u"10"_s,
+        .minimum = 1,
+        .maximum = 1024,
+        .valueName = u"SIZE"_s,
+        .help = QT_TRANSLATE_NOOP("core", "When the log file has grown to this size, a new one is begun.")});
+    table.push_back({.key = u"log.files"_s,
+        .type = Type::Whole,
+        .defaultValue = u"5"_s,
+        .minimum = 1,
+        .maximum = 100,
+        .valueName = u"COUNT"_s,
+        .help = QT_TRANSLATE_NOOP("core", "How many log files are kept, the newest included.")});
+    table.push_back({.key = u"log.categories"_s,
+        .emptyAllowed = true,
+        .valueName = u"RULES"_s,
+        .help = QT_TRANSLATE_NOOP("core",
+            "Exceptions from log.level, as Qt's logging rules with semicolons between them: "
+            "billow.ledger.debug=true;billow.cache.info=false."),
+        .live = true});
+}
+
+Definitions makeTable()
+{
+    Definitions table;
+    addGeneral(table);
+    addStorage(table);
+    addWeb(table);
+    addStream(table);
+    addAliases(table);
+    addLogging(table);
+    for (SettingDefinition &definition : table) {
+        if (definition.environment.isEmpty())
+            definition.environment = QStringList{environmentName(definition.key)};
+    }
+    return table;
+}
+
+} // namespace
+
+const std::vector<SettingDefinition> &SettingsCatalogue::all()
+{
+    static const Definitions table = makeTable();
+    return table;
+}
+
+const SettingDefinition *SettingsCatalogue::find(const QString &key)
+{
+    const auto found = std::ranges::find(all(), key, &SettingDefinition::key);
+    return found == all().end() ? nullptr : &*found;
+}
+
+} // namespace billow
