@@ -47,7 +47,7 @@ public:
             if (viewers == m_clients && !m_begun)
                 QTimer::singleShot(settling, this, &FanOutRun::begin);
         });
-        connect(&m_server, &actor::Supervised::failed, this, [this](const QString &reason) { fail(reason); });
+        connect(&m_server, &actor::TreeNode::failed, this, [this](const QString &reason) { fail(reason); });
         connect(&m_process, &QProcess::finished, this, &FanOutRun::finish);
         connect(&m_ticks, &QTimer::timeout, this, &FanOutRun::tick);
         m_server.start();

@@ -55,7 +55,7 @@ void SubmitterTest::cleanup()
 {
     std::atomic<bool> stopped = false; // told on the actor's thread
     connect(
-        m_submitter.get(), &actor::Supervised::stopped, this, [&stopped] { stopped = true; }, Qt::DirectConnection);
+        m_submitter.get(), &actor::TreeNode::stopped, this, [&stopped] { stopped = true; }, Qt::DirectConnection);
     m_submitter->stop();
     QTRY_VERIFY(stopped);
     m_submitter.reset();
