@@ -7,6 +7,7 @@
 #include "app/common/Startup.h"
 #include "core/actor/Clock.h"
 #include "core/base/Words.h"
+#include "core/engine/ConnectionCheck.h"
 #include "core/engine/Engine.h"
 #include "core/keychain/SystemKeychain.h"
 #include "core/language/Language.h"
@@ -153,7 +154,7 @@ int run(int argc, char **argv, Restart &restart, bool &again)
     QCoreApplication::processEvents(); // a signal that has come meanwhile
     if (again) // what is being written is written to its end, but a hanging disk is not waited for
         stopped = QThreadPool::globalInstance()->waitForDone(static_cast<int>(patience.count())) && stopped;
-    if (!stopped) {
+    if (!stopped || connectionCheckIsRunning()) {
         logging.flush();
         if (again)
             restart.begin();

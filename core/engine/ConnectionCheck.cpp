@@ -15,6 +15,7 @@
 #include <QPromise>
 #include <QUrl>
 
+#include <atomic>
 #include <memory>
 #include <system_error>
 #include <thread>
@@ -30,6 +31,8 @@ constexpr auto lookupPatience = 3s;
 constexpr RedisConnection::TimeOuts redisPatience{.connect = 3s, .command = 2s};
 
 using Clock = std::chrono::steady_clock;
+
+std::atomic<int> g_running = 0; ///< threads of runAside()
 
 QString since(Clock::time_point begin)
 {
@@ -147,15 +150,23 @@ QFuture<Result<QString>> runAside(Result<QString> (*check)(const QString &), con
     promise->start();
     const QFuture<Result<QString>> future = promise->future();
     try {
+        ++g_running;
         std::thread([promise, check, url] {
             promise->addResult(check(url));
             promise->finish();
+            --g_running;
         }).detach();
     } catch (const std::system_error &) {
+        --g_running;
         promise->addResult(Error::unavailable(Words::tr("The machine has no thread left to try it on")));
         promise->finish();
     }
     return future;
+}
+
+bool connectionCheckIsRunning()
+{
+    return g_running > 0;
 }
 
 } // namespace billow

@@ -13,7 +13,11 @@ namespace billow {
 [[nodiscard]] Result<QString> checkStorage(const QString &url);
 [[nodiscard]] Result<QString> checkCache(const QString &url);
 
-/// Runs one of them on a thread of its own, which nobody waits for: a program that ends meanwhile ends without it.
+/// Runs one of them on a thread of its own, which nobody waits for.
 [[nodiscard]] QFuture<Result<QString>> runAside(Result<QString> (*check)(const QString &), const QString &url);
+
+/// Whether such a thread runs. Its sentences are translated by the application and its translators, so a program that
+/// ends meanwhile ends with _Exit(), before these are destroyed. From any thread.
+[[nodiscard]] bool connectionCheckIsRunning();
 
 } // namespace billow

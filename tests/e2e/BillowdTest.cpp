@@ -7,6 +7,8 @@
 #include <QJsonObject>
 #include <QTest>
 
+#include <csignal>
+
 using namespace Qt::StringLiterals;
 
 class BillowdTest : public QObject {
@@ -20,6 +22,7 @@ private Q_SLOTS:
     void verifyFindsDamage();
     void verifyWithoutALedgerSaysSo();
     void secretsStayOutOfTheLog();
+    void aBrokenPipeDoesNotEndIt();
 
 private:
     static QJsonObject verified(const Program &program);
@@ -142,6 +145,16 @@ void BillowdTest::secretsStayOutOfTheLog()
     QFile log(billowd.file(u"XDG_STATE_HOME/billow/billow.log"_s));
     QVERIFY(log.open(QIODevice::ReadOnly));
     QVERIFY(!log.readAll().contains("hunter2"));
+}
+
+// It gets this signal when it writes to a Redis that has gone.
+void BillowdTest::aBrokenPipeDoesNotEndIt()
+{
+    const Program billowd(u"billowd"_s);
+    const auto server = billowd.start({u"serve"_s, u"--database-url"_s, billowd.ledgerUrl()});
+    QVERIFY(Program::waitForWord(*server, u"Ledger open"_s));
+    QCOMPARE(::kill(static_cast<pid_t>(server->processId()), SIGPIPE), 0);
+    QCOMPARE(Program::terminate(*server), 0);
 }
 
 QTEST_GUILESS_MAIN(BillowdTest)

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "core/engine/ConnectionCheck.h"
 #include "core/ledger/LedgerWriter.h"
 #include "core/ledger/PostgresFailure.h"
 #include "tests/cache/StubServer.h"
@@ -247,9 +248,13 @@ void ConnectionTest::redisRefuses()
 void ConnectionTest::frozenRedis()
 {
     m_redis.freeze();
-    const auto answer = cache(m_redis.url());
+    const auto future = m_engine.engine->api().testCache(m_redis.url());
+    const bool isRunning = connectionCheckIsRunning(); // a program that ends now has to know
+    const auto answer = answered(future);
     m_redis.thaw();
     VERIFY_SAYS(answer, u"does not answer in time"_s);
+    QVERIFY(isRunning);
+    QTRY_VERIFY(!connectionCheckIsRunning());
 }
 
 void ConnectionTest::urlsAreChecked()
