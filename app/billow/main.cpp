@@ -152,8 +152,8 @@ int run(int argc, char **argv, Restart &restart, bool &again)
     windowState.sync();
     bool stopped = engine.stop(patience);
     QCoreApplication::processEvents(); // a signal that has come meanwhile
-    if (again) // what is being written is written to its end, but a hanging disk is not waited for
-        stopped = QThreadPool::globalInstance()->waitForDone(static_cast<int>(patience.count())) && stopped;
+    // What is being written is written to its end, but a disk that hangs is not waited for.
+    stopped = QThreadPool::globalInstance()->waitForDone(static_cast<int>(patience.count())) && stopped;
     if (!stopped || connectionCheckIsRunning()) {
         logging.flush();
         if (again)

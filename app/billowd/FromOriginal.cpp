@@ -5,7 +5,7 @@
 #include "app/billowd/ProgressBar.h"
 #include "app/common/Startup.h"
 #include "core/base/Words.h"
-#include "core/invoice/LocalText.h"
+#include "core/invoice/Money.h"
 #include "core/predecessor/Transfer.h"
 #include "core/predecessor/TransferTarget.h"
 

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "app/billowd/Command.h"
 #include "app/billowd/Interruption.h"
-#include "app/billowd/LedgerSink.h"
 #include "app/billowd/ProgressBar.h"
 #include "app/common/Startup.h"
 #include "core/base/Words.h"
 #include "core/intake/FileImport.h"
+#include "core/intake/LedgerSink.h"
 #include "core/ledger/LedgerHolder.h"
 #include "core/web/client/RemoteLedger.h"
 

@@ -4,7 +4,7 @@
 #include "app/billowd/FromOriginal.h"
 #include "app/common/Startup.h"
 #include "core/base/Words.h"
-#include "core/invoice/LocalText.h"
+#include "core/invoice/Money.h"
 #include "core/ledger/LedgerWriter.h"
 
 #include <cstdio>

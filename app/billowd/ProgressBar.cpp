@@ -3,7 +3,7 @@
 #include "app/billowd/ProgressBar.h"
 
 #include "core/base/Words.h"
-#include "core/invoice/LocalText.h"
+#include "core/invoice/Money.h"
 
 #include <QByteArray>
 #include <QLocale>
@@ -51,7 +51,9 @@ void ProgressBar::show(qint64 done, qint64 of)
         return;
     m_shown = percent;
     const QByteArray bar = QByteArray(percent * barLength / 100, '#').leftJustified(barLength, '.');
-    const auto megabytes = [](qint64 bytes) { return QLocale().toString(static_cast<double>(bytes) / 1e6, 'f', 1); };
+    const auto megabytes = [](qint64 bytes) {
+        return Words::locale().toString(static_cast<double>(bytes) / 1e6, 'f', 1);
+    };
     const QString sizes = m_unit == Of::Bytes
         ? Words::tr("%1 of %2 MB").arg(megabytes(done), megabytes(of))
         : Words::tr("%1 of %2 rows", nullptr, Words::plural(of)).arg(localNumber(done), localNumber(of));

@@ -3,7 +3,7 @@
 #include "app/billowd/Command.h"
 #include "app/common/Startup.h"
 #include "core/base/Words.h"
-#include "core/invoice/LocalText.h"
+#include "core/invoice/Money.h"
 #include "core/ledger/LedgerVerifier.h"
 
 #include <QJsonDocument>

@@ -3,10 +3,12 @@
 #pragma once
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <mutex>
 
 namespace billow {
 
@@ -22,6 +24,30 @@ public:
     [[nodiscard]] static int plural(std::int64_t number)
     {
         return static_cast<int>(std::clamp<std::int64_t>(number, 0, std::numeric_limits<int>::max()));
+    }
+
+    /// How these sentences write numbers; the C locale until setLocale(). QLocale() itself may only be used on the
+    /// thread that calls QLocale::setDefault(), the window's.
+    [[nodiscard]] static QLocale locale()
+    {
+        const std::scoped_lock lock(shared().mutex);
+        return shared().locale;
+    }
+    static void setLocale(const QLocale &locale)
+    {
+        const std::scoped_lock lock(shared().mutex);
+        shared().locale = locale;
+    }
+
+private:
+    struct Shared {
+        std::mutex mutex;
+        QLocale locale = QLocale::c();
+    };
+    static Shared &shared()
+    {
+        static Shared shared;
+        return shared;
     }
 };
 

@@ -4,7 +4,7 @@
 
 #include "core/base/Words.h"
 #include "core/cache/RedisConnection.h"
-#include "core/invoice/LocalText.h"
+#include "core/invoice/Money.h"
 #include "core/ledger/LedgerBackend.h"
 #include "core/ledger/LedgerLocation.h"
 #include "core/ledger/Migrations.h"

@@ -74,6 +74,7 @@ struct Engine::Private {
 
     Actors build(const EngineOptions &options, actor::Clock &clock);
     void addWeb(const WebOptions &options, actor::Clock &clock);
+    [[nodiscard]] bool stopActors(std::chrono::milliseconds limit);
 
     actor::Thread supervision{u"Supervision"_s};
     RateBoard rates;
@@ -198,16 +199,23 @@ void Engine::leaveWeb()
 
 bool Engine::stop(std::chrono::milliseconds limit)
 {
-    if (!d->started)
+    const QDeadlineTimer deadline(limit);
+    const bool actorsStopped = d->stopActors(limit);
+    return d->api.waitForThreads(std::chrono::milliseconds(deadline.remainingTime())) && actorsStopped;
+}
+
+bool Engine::Private::stopActors(std::chrono::milliseconds limit)
+{
+    if (!started)
         return true;
-    std::unique_lock lock(d->mutex);
-    if (d->stopped)
+    std::unique_lock lock(mutex);
+    if (stopped)
         return true;
-    d->root->stop();
-    if (!d->rootStopped.wait_for(lock, limit, [this] { return d->stopped; }))
+    root->stop();
+    if (!rootStopped.wait_for(lock, limit, [this] { return stopped; }))
         return false;
-    const auto actors = d->actors.all();
-    return std::all_of(actors.begin(), actors.end(),
+    const auto all = actors.all();
+    return std::all_of(all.begin(), all.end(),
         [](const actor::Actor *actor) { return actor->vitalSigns().state == actor::State::Stopped; });
 }
 

@@ -34,9 +34,9 @@ public:
     void start();
     /// Has the web server let nobody in any more, answer what was asked, and close its sockets; then comes webLeft().
     void leaveWeb();
-    /// Stops every actor, waiting at most \a limit; false where one did not stop in time (a server that does not answer
-    /// any more). Then the engine cannot be destroyed without waiting for that actor: a program that wants to end now
-    /// ends with _Exit(). What was committed is safe.
+    /// Stops every actor, and waits for them and for what reads files, at most \a limit in all; false where one did not
+    /// end in time (a server that does not answer any more, a disk that hangs). Then the engine cannot be destroyed
+    /// without waiting for it: a program that wants to end now ends with _Exit(). What was committed is safe.
     [[nodiscard]] bool stop(std::chrono::milliseconds limit);
 
     [[nodiscard]] Api &api();

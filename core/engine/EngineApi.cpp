@@ -5,18 +5,16 @@
 #include "core/actor/Supervisor.h"
 #include "core/base/Words.h"
 #include "core/engine/ConnectionCheck.h"
-#include "core/engine/FileImportJob.h"
 #include "core/engine/HistoryFeed.h"
-#include "core/engine/ImportPlan.h"
-#include "core/engine/ImportPreviewer.h"
 #include "core/engine/LiveSubscription.h"
+#include "core/intake/FileImportJob.h"
+#include "core/intake/ImportPreview.h"
 #include "core/ledger/Reader.h"
 #include "core/ledger/Searcher.h"
 #include "core/platform/ProcessReader.h"
 #include "core/stream/Submitter.h"
 
 #include <QLoggingCategory>
-#include <QThreadPool>
 
 Q_LOGGING_CATEGORY(lcApi, "billow.api")
 
@@ -27,15 +25,17 @@ using actor::tell;
 
 namespace {
 
-/// Files may stand on a slow disk: they are read on a thread that the engine does not wait for, with nothing in hand
-/// that could go away.
+/// So that a few that hang on a network's disk do not hold up the others.
+constexpr int mostThreads = 16;
+
+/// Files may be on a slow disk: they are read on a thread of \a threads, and \a action uses nothing of the engine.
 template <typename Value, typename Action>
-QFuture<Value> inBackground(Action action)
+QFuture<Value> inBackground(QThreadPool &threads, Action action)
 {
     const auto promise = std::make_shared<QPromise<Value>>();
     promise->start();
     const QFuture<Value> future = promise->future();
-    QThreadPool::globalInstance()->start([promise, action = std::move(action)] {
+    threads.start([promise, action = std::move(action)] {
         if (!promise->isCanceled())
             promise->addResult(action());
         promise->finish();
@@ -68,6 +68,7 @@ EngineApi::EngineApi(const Actors &actors, const actor::Supervisor &root, QStrin
     , m_profileFolders(std::move(profileFolders))
     , m_log(log)
 {
+    m_threads.setMaxThreadCount(mostThreads);
 }
 
 QFuture<CommandOutcome> EngineApi::start()
@@ -126,19 +127,19 @@ QFuture<Result<std::vector<ItemOutcome>>> EngineApi::submit(
 
 QFuture<Result<ImportPreview>> EngineApi::previewImport(const QString &path, const ImportOptions &options)
 {
-    return inBackground<Result<ImportPreview>>(
+    return inBackground<Result<ImportPreview>>(m_threads,
         [path, options, folders = m_profileFolders] { return billow::previewImport(path, options, folders); });
 }
 
 QFuture<std::vector<ImportProfileTitle>> EngineApi::importProfiles()
 {
     return inBackground<std::vector<ImportProfileTitle>>(
-        [folders = m_profileFolders] { return importProfileTitles(folders); });
+        m_threads, [folders = m_profileFolders] { return importProfileTitles(folders); });
 }
 
 std::unique_ptr<ImportJob> EngineApi::importFiles(const QStringList &paths, const ImportOptions &options)
 {
-    return std::make_unique<FileImportJob>(*this, paths, options, m_profileFolders);
+    return std::make_unique<FileImportJob>(*this, m_threads, paths, options, m_profileFolders);
 }
 
 QFuture<Result<InvoiceBatch>> EngineApi::invoices(Seq first, Seq last)
@@ -178,7 +179,7 @@ actor::TreeSigns EngineApi::actors() const
 
 QFuture<Result<ProcessFigures>> EngineApi::process()
 {
-    return inBackground<Result<ProcessFigures>>(readProcessFigures);
+    return inBackground<Result<ProcessFigures>>(m_threads, readProcessFigures);
 }
 
 QFuture<Result<QString>> EngineApi::testStorage(const QString &url)
@@ -211,6 +212,11 @@ std::unique_ptr<Subscription> EngineApi::subscribe()
             subscription.get(), [face = subscription.get(), reason] { face->fail(reason); }, Qt::QueuedConnection);
     }
     return subscription;
+}
+
+bool EngineApi::waitForThreads(std::chrono::milliseconds limit)
+{
+    return m_threads.waitForDone(static_cast<int>(limit.count()));
 }
 
 void EngineApi::fail(const QString &reason)

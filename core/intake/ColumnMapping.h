@@ -105,4 +105,8 @@ struct NamedField {
     [[nodiscard]] static std::optional<NamedField> fromName(QStringView name);
 };
 
+/// What the columns of a file most likely are, by their names: common English ones, and those of Billow's own tables
+/// and API. Each column is taken once; what is not recognised is left out, and is then for the person to say.
+[[nodiscard]] ColumnMapping guessMapping(const QStringList &columns);
+
 } // namespace billow

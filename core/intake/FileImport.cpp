@@ -3,8 +3,8 @@
 #include "core/intake/FileImport.h"
 
 #include "core/base/Words.h"
+#include "core/intake/ColumnMapping.h"
 #include "core/intake/CsvReader.h"
-#include "core/intake/MappingGuess.h"
 
 #include <QFile>
 #include <QFileInfo>

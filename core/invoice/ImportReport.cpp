@@ -3,7 +3,7 @@
 #include "core/invoice/ImportReport.h"
 
 #include "core/base/Words.h"
-#include "core/invoice/LocalText.h"
+#include "core/invoice/Money.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

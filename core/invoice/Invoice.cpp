@@ -3,7 +3,6 @@
 #include "core/invoice/Invoice.h"
 
 #include "core/base/Words.h"
-#include "core/invoice/LocalText.h"
 #include "core/invoice/Money.h"
 
 namespace billow {

@@ -4,6 +4,8 @@
 
 #include "core/invoice/Invoice.h"
 
+#include <QSet>
+
 #include <optional>
 #include <vector>
 
@@ -23,6 +25,17 @@ struct ItemOutcome {
 /// For invoices that were sent twice, because the answer to the first sending was lost: \a outcomes are those of the
 /// second. One whose seq is beyond \a newestBefore, the ledger's newest at the first sending, was stored by that and is
 /// no duplicate. A second one of the same number within the call remains one.
-void creditFirstSending(std::vector<ItemOutcome> &outcomes, Seq newestBefore);
+inline void creditFirstSending(std::vector<ItemOutcome> &outcomes, Seq newestBefore)
+{
+    QSet<Seq> credited;
+    for (ItemOutcome &outcome : outcomes) {
+        if (outcome.fault)
+            continue;
+        if (outcome.seq > newestBefore && !credited.contains(outcome.seq))
+            outcome.duplicate = false;
+        if (!outcome.duplicate)
+            credited.insert(outcome.seq);
+    }
+}
 
 } // namespace billow

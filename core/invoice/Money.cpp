@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/invoice/Money.h"
 
+#include "core/base/Words.h"
+
+#include <QLocale>
+
 #include <array>
 
 namespace billow {
@@ -54,6 +58,29 @@ std::optional<Money> Money::minus(Money other) const
         return std::nullopt;
     const auto difference = checkedSubtract(m_minor, other.m_minor);
     return difference ? std::optional(Money(*difference, m_currency)) : std::nullopt;
+}
+
+QString localNumber(std::int64_t number)
+{
+    return Words::locale().toString(static_cast<qlonglong>(number));
+}
+
+QString localAmount(Int128 minorUnits, Currency currency)
+{
+    const QLocale locale = Words::locale();
+    QString plain = toDecimal(minorUnits, currency);
+    const bool negative = plain.startsWith(u'-');
+    if (negative)
+        plain.remove(0, 1);
+    const auto point = plain.indexOf(u'.');
+    const QString whole = point < 0 ? plain : plain.left(point);
+    // What is beyond 64 bits no locale groups.
+    bool fits = false;
+    const qlonglong number = whole.toLongLong(&fits);
+    QString text = fits ? locale.toString(number) : whole;
+    if (point >= 0)
+        text += locale.decimalPoint() + plain.mid(point + 1);
+    return negative ? locale.negativeSign() + text : text;
 }
 
 } // namespace billow

@@ -5,6 +5,10 @@
 #include "core/invoice/Currency.h"
 #include "core/invoice/DecimalArithmetic.h"
 
+#include <QString>
+
+#include <cstdint>
+
 namespace billow {
 
 /// An amount in minor units (cents) written with the currency's own decimals, "1234.50"; never grouped, "." as point.
@@ -42,5 +46,11 @@ private:
     std::int64_t m_minor = 0;
     Currency m_currency;
 };
+
+/// A count as Words::locale() writes it, for reports that people read: "1.894.220" in German. In the
+/// "C" locale nothing is grouped.
+[[nodiscard]] QString localNumber(std::int64_t number);
+/// The same of an amount, exact to the last digit: "1.894.220,17".
+[[nodiscard]] QString localAmount(Int128 minorUnits, Currency currency);
 
 } // namespace billow

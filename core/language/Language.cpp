@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/language/Language.h"
 
+#include "core/base/Words.h"
+
 #include <QCoreApplication>
 #include <QLibraryInfo>
 
@@ -45,7 +47,7 @@ void Language::speak(const QString &code)
     removeAll();
     const QLocale system = QLocale::system();
     m_code = available().contains(code) ? code : bestOf(system.uiLanguages());
-    QLocale::setDefault(localeFor(m_code, system));
+    setLocale(localeFor(m_code, system));
     // Qt's own words: buttons of its dialogs, faults of files, the command line's. Its only Portuguese is Brazil's.
     const QString ofQt = m_code == u"pt"_s ? u"pt_BR"_s : m_code;
     install(u"qtbase_"_s + ofQt, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
@@ -56,7 +58,13 @@ void Language::speakPlainly()
 {
     removeAll();
     m_code = u"en"_s;
-    QLocale::setDefault(QLocale::c());
+    setLocale(QLocale::c());
+}
+
+void Language::setLocale(const QLocale &locale)
+{
+    QLocale::setDefault(locale); // for the window, which is on this thread
+    Words::setLocale(locale); // for the sentences, which any thread may make
 }
 
 void Language::install(const QString &name, const QString &folder)

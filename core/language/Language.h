@@ -36,6 +36,7 @@ public:
     [[nodiscard]] static QLocale localeFor(const QString &code, const QLocale &system);
 
 private:
+    static void setLocale(const QLocale &locale);
     void install(const QString &name, const QString &folder);
     void removeAll();
 

@@ -3,7 +3,7 @@
 #include "core/ledger/AnalyticsAudit.h"
 
 #include "core/base/Words.h"
-#include "core/invoice/LocalText.h"
+#include "core/invoice/Money.h"
 #include "core/ledger/AnalyticsTables.h"
 
 #include <algorithm>

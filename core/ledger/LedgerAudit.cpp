@@ -3,7 +3,7 @@
 #include "core/ledger/LedgerAudit.h"
 
 #include "core/base/Words.h"
-#include "core/invoice/LocalText.h"
+#include "core/invoice/Money.h"
 
 namespace billow {
 

@@ -3,7 +3,7 @@
 #include "core/predecessor/TransferReport.h"
 
 #include "core/base/Words.h"
-#include "core/invoice/LocalText.h"
+#include "core/invoice/Money.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -2,10 +2,23 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/settings/ConfigEdit.h"
+#include "core/settings/ConfigFile.h"
 #include "core/settings/SettingsLoader.h"
 
+#include <QMap>
+
+#include <optional>
+
 namespace billow {
+
+using ConfigChanges = QMap<QString, std::optional<QString>>;
+
+/// What becomes of entries of a configuration file, by key: a new value, or nothing, and then the entry goes.
+
+/// The content of \a file with \a changes, and all else as it was: comments, empty lines, the order, the ends of the
+/// lines. An entry that is new comes to the others of its group. Invalid where the file cannot be parsed, or where a
+/// value cannot be written in one line.
+[[nodiscard]] Result<QByteArray> changedConfig(const ConfigFile &file, const ConfigChanges &changes);
 
 /// Where a person's changes are written: \a named (from --config) if it is not empty, else billow/billow.conf in the
 /// user's configuration folder, which counts before the file of the whole machine.

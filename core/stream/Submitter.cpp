@@ -16,6 +16,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// As many crashes of the ledger are survived by its supervisor, whatever their pace; see actor::Intensity.
+constexpr int mostCrashes = 3;
+
 void answer(QPromise<Submitter::Outcomes> &promise, Submitter::Outcomes outcomes)
 {
     promise.addResult(std::move(outcomes));
@@ -58,6 +61,7 @@ struct Submitter::Submission {
     actor::Clock::Duration deadline{};
     Seq newestBefore = 0; ///< where the ledger stood when they were first sent
     bool sentAgain = false;
+    int crashes = 0; ///< of the ledger, while it was on its way
 
 private:
     const qsizetype m_weight;
@@ -67,6 +71,7 @@ private:
 struct Submitter::State {
     bool open = false; ///< the ledger takes requests
     bool outOfStep = true; ///< answers may have been lost in a crash of ours
+    bool wasAway = false; ///< since the ledger was opened last; otherwise it opens anew because it crashed
     Seq newest = 0;
     Health storage;
     TimerId timer = 0;
@@ -159,6 +164,8 @@ void Submitter::onCommitted(const Commit &commit)
     // ours that crashed on it.
     const bool lost = commit.kind == Commit::Kind::Opened
         || (commit.kind == Commit::Kind::Report && std::exchange(m_state->outOfStep, false));
+    if (commit.kind == Commit::Kind::Opened && !std::exchange(m_state->wasAway, false))
+        noteCrash();
     if (lost)
         sendAgain();
 }
@@ -166,12 +173,26 @@ void Submitter::onCommitted(const Commit &commit)
 void Submitter::onStorageHealth(const Health &health)
 {
     m_state->storage = health;
+    m_state->wasAway |= health.state == Health::State::Away;
     // Not before the ledger says Opened: what was sent in between would be sent twice.
     if (health.state != Health::State::Ready)
         m_state->open = false;
     if (health.state == Health::State::Failed)
         failPending(
             Error::held(ledgerUnavailable(health, Words::tr("The ledger has not answered in time; please try again"))));
+}
+
+/// Answers those on which the ledger has crashed again and again: it may crash on them, and would do so for ever.
+void Submitter::noteCrash()
+{
+    const Error error = Error::internal(
+        Words::tr("The ledger has failed %1 times while it was storing these invoices").arg(mostCrashes));
+    std::erase_if(m_pending, [&error](const auto &pending) {
+        const bool refused = ++pending.second->crashes == mostCrashes;
+        if (refused)
+            answer(pending.second->promise, error);
+        return refused;
+    });
 }
 
 void Submitter::sendAgain()

@@ -49,6 +49,7 @@ private:
 
     void take(const SharedSubmission &submission);
     void send(std::uint64_t ticket, const Submission &submission);
+    void noteCrash();
     void sendAgain();
     void settle(const LedgerAnswer &answer);
     void giveUp();

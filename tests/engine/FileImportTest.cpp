@@ -9,6 +9,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 using namespace billow;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -28,6 +32,7 @@ private Q_SLOTS:
     void itCanBeCancelled();
     void itCanBeCancelledWhileTheLedgerIsAway();
     void destroyingItEndsIt();
+    void aFileThatHangsHoldsUpNobody();
     void aProfileThatIsWrongIsSaid();
 
 private:
@@ -259,6 +264,26 @@ void FileImportTest::destroyingItEndsIt()
     job.reset();
     QCoreApplication::processEvents();
     QVERIFY(!told.report); // nobody is told by one that is gone
+}
+
+void FileImportTest::aFileThatHangsHoldsUpNobody()
+{
+    EngineFixture fixture;
+    fixture.start();
+    // A pipe that nobody writes to is read as long as a file of a network that has gone.
+    const QString pipe = m_folder.filePath(u"hangs.csv"_s);
+    QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+    auto job = fixture.engine->api().importFiles({pipe}, {});
+    int writer = -1;
+    QVERIFY(fixture.waitUntil([&] {
+        writer = ::open(QFile::encodeName(pipe).constData(), O_WRONLY | O_NONBLOCK); // fails until it is read
+        return writer >= 0;
+    }));
+    job.reset();
+    const bool stopped = fixture.engine->stop(100ms);
+    ::close(writer);
+    QVERIFY(!stopped); // it is said, so that the program can end without that thread
+    QVERIFY(fixture.engine->stop(30s));
 }
 
 void FileImportTest::aProfileThatIsWrongIsSaid()

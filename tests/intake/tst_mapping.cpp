@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/intake/ColumnMapping.h"
-#include "core/intake/MappingGuess.h"
 
 #include <QTest>
 

@@ -3,12 +3,15 @@
 #include "core/language/Language.h"
 #include "core/base/Words.h"
 #include "core/invoice/ImportReport.h"
-#include "core/invoice/LocalText.h"
+#include "core/invoice/Money.h"
 #include "core/web/json/Json.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
+
+#include <atomic>
+#include <thread>
 
 using namespace billow;
 using namespace Qt::StringLiterals;
@@ -25,6 +28,8 @@ private Q_SLOTS:
     void everyLanguageIsSpoken();
     void oneIsNotMany();
     void plainlyIsEnglishAgain();
+    void sentencesDoNotReadTheDefaultLocale();
+    void theLanguageChangesWhileOthersWriteSentences();
     void reportsAreWrittenAsPeopleWrite();
     void whatProgramsReadStaysEnglish();
 };
@@ -128,6 +133,37 @@ void LanguageTest::plainlyIsEnglishAgain()
     QCOMPARE(language.code(), u"en"_s);
     QCOMPARE(Words::tr("Generation is already running"), u"Generation is already running"_s);
     QCOMPARE(localNumber(1'234'567), u"1234567"_s);
+}
+
+void LanguageTest::sentencesDoNotReadTheDefaultLocale()
+{
+    Language language;
+    language.speak(u"de"_s);
+    QLocale::setDefault(QLocale::c()); // another thread may be half-way through this
+    QCOMPARE(localNumber(1'234'567), u"1.234.567"_s);
+    QCOMPARE(localAmount(1'234'50, Currency()), u"1.234,50"_s);
+}
+
+void LanguageTest::theLanguageChangesWhileOthersWriteSentences()
+{
+    Language language;
+    language.speakPlainly();
+    std::atomic<bool> done = false;
+    std::atomic<int> wrong = 0;
+    std::thread writer([&] {
+        while (!done) {
+            const QString number = localNumber(1'234'567);
+            if (number != u"1.234.567"_s && number != u"1234567"_s)
+                ++wrong;
+        }
+    });
+    for (int turn = 0; turn < 50; ++turn) {
+        language.speak(u"de"_s);
+        language.speakPlainly();
+    }
+    done = true;
+    writer.join();
+    QCOMPARE(wrong.load(), 0);
 }
 
 void LanguageTest::reportsAreWrittenAsPeopleWrite()

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void cleanup();
     void anAnswerThatIsLostAfterTheCommitIsNoDuplicate();
     void requestsAreSentAgainAndAnsweredOnce();
+    void invoicesOnWhichTheLedgerCrashesAreRefused();
     void nothingIsSentWhileTheLedgerIsAway();
     void whoIsLateIsTold();
     void whoHasGoneIsNotSentAgain();
@@ -119,6 +120,29 @@ void SubmitterTest::requestsAreSentAgainAndAnsweredOnce()
     commit(Commit::Kind::Report, 101);
     QCOMPARE(m_requests.size(), 3);
     QVERIFY(!next.isFinished());
+}
+
+void SubmitterTest::invoicesOnWhichTheLedgerCrashesAreRefused()
+{
+    const auto future = m_submitter->submit(samples::invoices(1, 1), 24h);
+    settle();
+    const Health away{Health::State::Away, u"SQLite"_s, {}, u"the disk is full"_s, {}};
+    for (int outage = 0; outage < 10; ++outage) {
+        say([away](Submitter &submitter) { submitter.onStorageHealth(away); });
+        commit(Commit::Kind::Opened, 100);
+    }
+    QVERIFY(!future.isFinished()); // that it was away says nothing against them
+    QCOMPARE(m_requests.size(), 11);
+    commit(Commit::Kind::Opened, 100);
+    commit(Commit::Kind::Opened, 100);
+    QVERIFY(!future.isFinished());
+    commit(Commit::Kind::Opened, 100);
+    QVERIFY(future.isFinished());
+    const Submitter::Outcomes outcomes = future.result();
+    QCOMPARE(outcomes.error().kind, Error::Kind::Internal);
+    const auto sent = m_requests.size();
+    commit(Commit::Kind::Opened, 100);
+    QCOMPARE(m_requests.size(), sent);
 }
 
 void SubmitterTest::nothingIsSentWhileTheLedgerIsAway()

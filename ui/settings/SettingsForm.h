@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/settings/ConfigEdit.h"
 #include "core/settings/SettingDefinition.h"
 #include "core/settings/SettingsLoader.h"
+#include "core/settings/SettingsStore.h"
 
 #include <QMap>
 

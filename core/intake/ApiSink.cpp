@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/engine/ApiSink.h"
+#include "core/intake/ApiSink.h"
 
 #include "core/base/Words.h"
 
@@ -52,9 +52,21 @@ ApiSink::Outcomes ApiSink::store(std::span<const Invoice> invoices)
     }
 }
 
+/// Nothing: it was abandoned. Under the mutex, so that nothing is sent after abandon().
+std::optional<ApiSink::Exchange> ApiSink::send(const InvoiceBatch &batch)
+{
+    const std::scoped_lock lock(m_signal->mutex);
+    if (m_signal->stop == Stop::Now)
+        return std::nullopt;
+    return Exchange{.future = m_api.submit(batch, patience)};
+}
+
 ApiSink::Outcomes ApiSink::ask(const InvoiceBatch &batch)
 {
-    Exchange exchange{.future = m_api.submit(batch, patience)};
+    std::optional<Exchange> sent = send(batch);
+    if (!sent)
+        return Error::unavailable(Words::tr("the import was ended"));
+    Exchange &exchange = *sent;
     const auto wake = [signal = m_signal, answered = exchange.answered] {
         const std::scoped_lock lock(signal->mutex);
         *answered = true;

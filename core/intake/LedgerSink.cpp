@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "app/billowd/LedgerSink.h"
+#include "core/intake/LedgerSink.h"
 
 #include <chrono>
 

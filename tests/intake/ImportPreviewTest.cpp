@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/engine/ImportPlan.h"
-#include "core/engine/ImportPreviewer.h"
+#include "core/intake/ImportPreview.h"
 
 #include <QDir>
 #include <QFile>

@@ -7,6 +7,7 @@
 #include <condition_variable>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <span>
 
 namespace billow {
@@ -16,7 +17,7 @@ namespace billow {
 class ApiSink final {
 public:
     using Outcomes = Result<std::vector<ItemOutcome>>;
-    /// Why nothing goes on; empty: it does again. Called on the thread of store().
+    /// Why it waits; empty: it waits no longer. Called on the thread of store().
     using OnWaiting = std::function<void(const QString &why)>;
 
     ApiSink(Api &api, OnWaiting onWaiting);
@@ -26,7 +27,7 @@ public:
 
     /// No more waiting for a ledger that is away, and soon none for an answer that is on its way. From any thread.
     void cancel() { stop(Stop::Soon); }
-    /// store() returns at once. From any thread.
+    /// store() returns at once, and the API is not used any more when this has returned. From any thread.
     void abandon() { stop(Stop::Now); }
 
 private:
@@ -34,6 +35,7 @@ private:
     struct Exchange;
 
     void stop(Stop how);
+    [[nodiscard]] std::optional<Exchange> send(const InvoiceBatch &batch);
     [[nodiscard]] Outcomes ask(const InvoiceBatch &batch);
     [[nodiscard]] bool waitForAnswer(const Exchange &exchange);
     void say(const QString &why);
