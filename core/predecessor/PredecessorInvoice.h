@@ -16,7 +16,7 @@ namespace billow {
 
 /// The columns of the original's table invoices that say something of an invoice.
 namespace PredecessorColumn {
-enum Index : std::size_t {
+enum Index { // without a type: lupdate would lose the classes behind it
     Id,
     Number,
     Date,
