@@ -50,6 +50,9 @@ public:
     {
         return submit(invoices, usualPatience);
     }
+    /// All that submit() has acknowledged so far is in every update of this revision or a later one; -1: that is
+    /// nothing.
+    [[nodiscard]] virtual std::int64_t acknowledgedRevision() const = 0;
     static constexpr qsizetype mostSubmitted = 10'000;
     static constexpr std::chrono::seconds usualPatience{10};
 

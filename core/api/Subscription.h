@@ -19,6 +19,9 @@ class Subscription : public QObject {
 public:
     Subscription() = default;
 
+    /// Asks for an update of that revision or a later one, without waiting for its turn.
+    virtual void refresh(std::int64_t /*revision*/) { }
+
 Q_SIGNALS:
     /// At most 20 times a second. The first is a snapshot; after that, without a gap or an overlap in seq.
     /// When the slots have returned the next one may come: a face that is slow gets fewer and larger updates.

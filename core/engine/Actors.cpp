@@ -55,25 +55,27 @@ void wire(const Actors &actors)
     flow(ledger, &Ledger::committed, buffer, &Buffer::onCommitted);
     flow(ledger, &Ledger::committed, coordinator, &Coordinator::onCommitted);
     flow(ledger, &Ledger::committed, statsAggregator, &StatsAggregator::onCommitted);
-    flow(ledger, &Ledger::committed, broadcaster, &Broadcaster::onCommitted);
 
-    // The rates.
-    flow(coordinator, &Coordinator::ratesChanged, buffer, &Buffer::onRatesChanged);
-
-    // To the right: figures and status, to the cache and to whoever watches.
-    flow(statsAggregator, &StatsAggregator::statsChanged, broadcaster, &Broadcaster::onStats);
+    // To the right: each commit with the figures and the status that follow from it, to the cache and to whoever
+    // watches. The buffer waits for a broadcaster that is behind.
+    flow(statsAggregator, &StatsAggregator::changed, broadcaster, &Broadcaster::onState);
     flow(statsAggregator, &StatsAggregator::cacheable, statsCache, &StatsCache::store);
     flow(statsCache, &StatsCache::loaded, statsAggregator, &StatsAggregator::onCacheLoaded);
-    flow(coordinator, &Coordinator::statusChanged, broadcaster, &Broadcaster::onStatus);
+    flow(broadcaster, &Broadcaster::taken, buffer, &Buffer::onTaken);
+
+    // What else the status tells: the rates, and how the parts are.
+    flow(coordinator, &Coordinator::ratesChanged, buffer, &Buffer::onRates);
+    flow(coordinator, &Coordinator::ratesChanged, statsAggregator, &StatsAggregator::onRates);
+    flow(ledger, &Ledger::healthChanged, statsAggregator, &StatsAggregator::onStorageHealth);
     flow(ledger, &Ledger::healthChanged, coordinator, &Coordinator::onStorageHealth);
     flow(ledger, &Ledger::healthChanged, submitter, &Submitter::onStorageHealth);
-    flow(statsCache, &StatsCache::healthChanged, coordinator, &Coordinator::onCacheHealth);
+    flow(statsCache, &StatsCache::healthChanged, statsAggregator, &StatsAggregator::onCacheHealth);
 
     if (webServer) {
-        flow(*webServer, &WebServer::healthChanged, coordinator, &Coordinator::onWebHealth);
+        flow(*webServer, &WebServer::healthChanged, statsAggregator, &StatsAggregator::onWebHealth);
         flow(*webServer, &WebServer::healthChanged, ledger, &Ledger::onWebHealth);
-        flow(*webServer, &WebServer::viewersChanged, coordinator, &Coordinator::onViewers);
-        flow(coordinator, &Coordinator::healthWanted, *webServer, &WebServer::report);
+        flow(*webServer, &WebServer::viewersChanged, statsAggregator, &StatsAggregator::onViewers);
+        flow(statsAggregator, &StatsAggregator::healthWanted, *webServer, &WebServer::report);
     }
 
     // Whoever begins, or begins anew after a crash, asks where things stand.
@@ -81,11 +83,9 @@ void wire(const Actors &actors)
     flow(submitter, &Submitter::positionWanted, ledger, &Ledger::report);
     flow(buffer, &Buffer::positionWanted, ledger, &Ledger::report);
     flow(coordinator, &Coordinator::positionWanted, ledger, &Ledger::report);
-    flow(coordinator, &Coordinator::healthWanted, statsCache, &StatsCache::report);
     flow(statsAggregator, &StatsAggregator::positionWanted, ledger, &Ledger::report);
     flow(broadcaster, &Broadcaster::positionWanted, ledger, &Ledger::report);
-    flow(broadcaster, &Broadcaster::stateWanted, coordinator, &Coordinator::report);
-    flow(broadcaster, &Broadcaster::stateWanted, statsAggregator, &StatsAggregator::report);
+    flow(statsAggregator, &StatsAggregator::healthWanted, statsCache, &StatsCache::report);
 }
 
 } // namespace billow

@@ -58,6 +58,16 @@ std::unique_ptr<Supervisor> makeSupervisor(const QString &name, actor::Clock &cl
     return std::make_unique<Supervisor>(name, clock, Supervisor::Options{.strategy = strategy});
 }
 
+QFuture<Result<InvoiceBatch>> readRange(Reader &reader, Seq first, Seq last)
+{
+    const auto promise = std::make_shared<QPromise<Result<InvoiceBatch>>>(); // shared: a message is copied on its way
+    promise->start();
+    QFuture<Result<InvoiceBatch>> future = promise->future();
+    // Where its mailbox is full, the promise dies unanswered, which cancels the future.
+    (void)tell(reader, [first, last, promise](Reader &self) { self.range(first, last, promise); });
+    return future;
+}
+
 /// A crash loop below it must not end the program: the pause grows faster than its intensity counts.
 std::unique_ptr<Supervisor> makeRoot(actor::Clock &clock)
 {
@@ -77,7 +87,6 @@ struct Engine::Private {
     [[nodiscard]] bool stopActors(std::chrono::milliseconds limit);
 
     actor::Thread supervision{u"Supervision"_s};
-    RateBoard rates;
     const QString instance = QUuid::createUuid().toString(QUuid::WithoutBraces);
     std::unique_ptr<Supervisor> root;
     Actors actors;
@@ -91,8 +100,7 @@ struct Engine::Private {
 };
 
 Engine::Private::Private(const EngineOptions &options, actor::Clock &clock)
-    : rates(options.rates)
-    , root(makeRoot(clock))
+    : root(makeRoot(clock))
     , actors(build(options, clock))
     , api(actors, *root, options.profileFolders, options.log)
 {
@@ -115,13 +123,14 @@ Actors Engine::Private::build(const EngineOptions &options, actor::Clock &clock)
     auto &statsCache = database.add(std::make_unique<StatsCache>(clock, options.redis, cacheKey(options.ledger)));
 
     Supervisor &streaming = root->add(makeSupervisor(u"Streaming"_s, clock, Strategy::OneForOne));
-    auto &coordinator = streaming.add(std::make_unique<Coordinator>(clock, rates, instance, options.seed));
+    auto &coordinator = streaming.add(std::make_unique<Coordinator>(clock, options.rates, instance, options.seed));
     auto &producer = streaming.add(std::make_unique<Producer>(clock, demoMaker));
     auto &submitter = streaming.add(std::make_unique<Submitter>(clock, Submitter::mostOnTheirWay));
-    auto &buffer = streaming.add(std::make_unique<Buffer>(clock, rates));
-    auto &statsAggregator = streaming.add(std::make_unique<StatsAggregator>(clock, options.defaultCurrency));
-    auto &broadcaster = streaming.add(std::make_unique<Broadcaster>(clock,
-        [location = options.ledger] { return std::make_unique<LedgerReader>(LedgerBackend::create(location)); }));
+    auto &buffer = streaming.add(std::make_unique<Buffer>(clock, options.rates));
+    auto &statsAggregator =
+        streaming.add(std::make_unique<StatsAggregator>(clock, options.defaultCurrency, options.rates));
+    auto &broadcaster = streaming.add(std::make_unique<Broadcaster>(
+        clock, [&reader](Seq first, Seq last) { return readRange(reader, first, last); }));
     return {
         ledger, reader, searcher, statsCache, coordinator, producer, submitter, buffer, statsAggregator, broadcaster};
 }

@@ -125,6 +125,11 @@ QFuture<Result<std::vector<ItemOutcome>>> EngineApi::submit(
     return m_actors.submitter.submit(invoices, patience);
 }
 
+std::int64_t EngineApi::acknowledgedRevision() const
+{
+    return m_actors.submitter.acknowledgedRevision();
+}
+
 QFuture<Result<ImportPreview>> EngineApi::previewImport(const QString &path, const ImportOptions &options)
 {
     return inBackground<Result<ImportPreview>>(m_threads,

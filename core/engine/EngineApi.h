@@ -33,6 +33,7 @@ public:
     QFuture<CommandOutcome> setRates(const Rates &rates) override;
     QFuture<Result<std::vector<ItemOutcome>>> submit(
         const InvoiceBatch &invoices, std::chrono::milliseconds patience) override;
+    [[nodiscard]] std::int64_t acknowledgedRevision() const override;
     QFuture<Result<ImportPreview>> previewImport(const QString &path, const ImportOptions &options) override;
     QFuture<std::vector<ImportProfileTitle>> importProfiles() override;
     [[nodiscard]] std::unique_ptr<ImportJob> importFiles(

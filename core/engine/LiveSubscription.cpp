@@ -5,6 +5,7 @@
 namespace billow {
 
 using actor::tell;
+using namespace std::chrono_literals;
 
 LiveSubscription::LiveSubscription(Broadcaster &broadcaster, std::atomic<Broadcaster::JoinId> &lastJoin)
     : m_broadcaster(broadcaster)
@@ -12,6 +13,9 @@ LiveSubscription::LiveSubscription(Broadcaster &broadcaster, std::atomic<Broadca
 {
     connect(&broadcaster, &Broadcaster::delivered, this, &LiveSubscription::receive, Qt::QueuedConnection);
     connect(&broadcaster, &Broadcaster::opened, this, &LiveSubscription::join, Qt::QueuedConnection);
+    m_retry.setSingleShot(true);
+    m_retry.setInterval(20ms);
+    connect(&m_retry, &QTimer::timeout, this, &LiveSubscription::send);
     join();
 }
 
@@ -28,20 +32,49 @@ void LiveSubscription::fail(const QString &reason)
     Q_EMIT updated(update);
 }
 
+void LiveSubscription::refresh(std::int64_t revision)
+{
+    m_refresh = revision;
+    send();
+}
+
 void LiveSubscription::join()
 {
     const Broadcaster::JoinId before = std::exchange(m_join, ++m_lastJoin);
-    std::optional<std::int64_t> epoch;
-    Seq since = 0;
-    if (m_last) {
-        epoch = m_last->epoch;
-        since = m_last->cursor;
+    if (!m_leave)
+        m_leave = before;
+    m_acknowledgements = 0;
+    send();
+}
+
+/// Says what is to be said; again in a moment, where the mailbox is full.
+void LiveSubscription::send()
+{
+    bool taken = true;
+    if (m_leave) {
+        std::optional<std::int64_t> epoch;
+        if (m_last && m_last->isPositionKnown())
+            epoch = m_last->epoch;
+        const Seq since = epoch ? m_last->cursor : 0;
+        taken = tell(m_broadcaster, [before = *m_leave, id = m_join, epoch, since](Broadcaster &broadcaster) {
+            broadcaster.leave(before);
+            broadcaster.join(id, epoch, since);
+        });
+        if (taken)
+            m_leave.reset();
     }
-    // A full mailbox refuses: then the broadcaster is overwhelmed or down, and says opened() when it is back.
-    (void)tell(m_broadcaster, [before, id = m_join, epoch, since](Broadcaster &broadcaster) {
-        broadcaster.leave(before);
-        broadcaster.join(id, epoch, since);
-    });
+    while (taken && m_acknowledgements > 0) {
+        taken = tell(m_broadcaster, [id = m_join](Broadcaster &broadcaster) { broadcaster.acknowledge(id); });
+        m_acknowledgements -= taken ? 1 : 0;
+    }
+    if (taken && m_refresh) {
+        taken = tell(m_broadcaster,
+            [id = m_join, revision = *m_refresh](Broadcaster &broadcaster) { broadcaster.refresh(id, revision); });
+        if (taken)
+            m_refresh.reset();
+    }
+    if (!taken)
+        m_retry.start();
 }
 
 void LiveSubscription::receive(Broadcaster::JoinId id, const LiveUpdate &update)
@@ -53,7 +86,11 @@ void LiveSubscription::receive(Broadcaster::JoinId id, const LiveUpdate &update)
     m_last = update;
     m_last->invoices.clear();
     Q_EMIT updated(update);
-    (void)tell(m_broadcaster, [id](Broadcaster &broadcaster) { broadcaster.acknowledge(id); });
+    // A slot may have had it join anew.
+    if (id == m_join) {
+        ++m_acknowledgements;
+        send();
+    }
 }
 
 bool LiveSubscription::follows(const LiveUpdate &update) const

@@ -5,6 +5,8 @@
 #include "core/api/Subscription.h"
 #include "core/stream/Broadcaster.h"
 
+#include <QTimer>
+
 #include <atomic>
 
 namespace billow {
@@ -18,11 +20,13 @@ public:
     LiveSubscription(Broadcaster &broadcaster, std::atomic<Broadcaster::JoinId> &lastJoin);
     ~LiveSubscription() override;
 
+    void refresh(std::int64_t revision) override;
     /// The engine has stopped for good; the face is told with the state it saw last.
     void fail(const QString &reason);
 
 private:
     void join();
+    void send();
     void receive(Broadcaster::JoinId id, const LiveUpdate &update);
     [[nodiscard]] bool follows(const LiveUpdate &update) const;
 
@@ -30,6 +34,12 @@ private:
     std::atomic<Broadcaster::JoinId> &m_lastJoin;
     Broadcaster::JoinId m_join = 0; ///< the one whose deliveries count
     std::optional<LiveUpdate> m_last; ///< without its invoices
+
+    // What the broadcaster has not been told yet.
+    std::optional<Broadcaster::JoinId> m_leave; ///< the join before, which the new one replaces
+    int m_acknowledgements = 0;
+    std::optional<std::int64_t> m_refresh;
+    QTimer m_retry; ///< after its mailbox was full
 };
 
 } // namespace billow

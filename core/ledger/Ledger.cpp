@@ -69,7 +69,6 @@ Ledger::Ledger(actor::Clock &clock, LedgerLocation location, QString instance)
     , m_location(std::move(location))
     , m_instance(std::move(instance))
 {
-    qRegisterMetaType<Commit>();
     qRegisterMetaType<Health>();
 }
 
@@ -115,7 +114,7 @@ void Ledger::report()
     if (!recent)
         return goAway(recent.error());
     commit.recent = std::move(*recent);
-    Q_EMIT committed(commit);
+    Q_EMIT committed(std::make_shared<const Commit>(std::move(commit)));
 }
 
 void Ledger::onWebHealth(const Health &health)
@@ -164,7 +163,7 @@ void Ledger::open()
     qCInfo(lcLedger).noquote() << "Ledger open at" << m_location.display << "with" << commit.position.lastSeq
                                << "invoices, of which" << commit.position.cursor << "displayed";
     setHealth(Health::State::Ready, {}, {});
-    Q_EMIT committed(commit);
+    Q_EMIT committed(std::make_shared<const Commit>(std::move(commit)));
     m_state->rollUpFailed = false;
     scheduleRollUp(RollUpPace::pause);
 }
@@ -204,7 +203,7 @@ void Ledger::flush()
     const auto spent = clock().now() - started;
     commit.latency = std::chrono::duration_cast<std::chrono::microseconds>(spent);
     setHealth(Health::State::Ready, {}, commit.latency);
-    Q_EMIT committed(commit);
+    Q_EMIT committed(std::make_shared<const Commit>(std::move(commit)));
     m_state->rollUpPace.noteWork(spent);
     scheduleRollUp(RollUpPace::pause);
     if (!m_state->waiting.empty()) {

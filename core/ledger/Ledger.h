@@ -27,7 +27,7 @@ public:
     void onWebHealth(const billow::Health &health);
 
 Q_SIGNALS:
-    void committed(const billow::Commit &commit);
+    void committed(const billow::SharedCommit &commit);
     void healthChanged(const billow::Health &health);
 
 protected:

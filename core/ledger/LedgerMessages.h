@@ -6,9 +6,8 @@
 #include "core/ledger/LedgerBackend.h"
 #include "core/ledger/LedgerPosition.h"
 
-#include <QMetaType>
-
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <variant>
 #include <vector>
@@ -88,6 +87,7 @@ struct Commit {
     static constexpr int recentLimit = 50;
 };
 
-} // namespace billow
+/// Shared, because each commit goes to all who act upon it, and none of them changes it.
+using SharedCommit = std::shared_ptr<const Commit>;
 
-Q_DECLARE_METATYPE(billow::Commit)
+} // namespace billow

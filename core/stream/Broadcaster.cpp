@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/stream/Broadcaster.h"
 
-#include "core/ledger/LedgerReader.h"
+#include "core/api/Api.h"
 
 #include <algorithm>
 #include <map>
@@ -16,47 +16,75 @@ namespace {
 
 /// Faces are refreshed at most this often.
 constexpr actor::Clock::Duration cadence = 50ms;
-/// After a quiet time, how long an update waits for what belongs to it: the release that follows a commit, and the
-/// figures. Shorter, and the commit would be told at once, but the invoice only a whole cadence later.
-constexpr actor::Clock::Duration gathering = 10ms;
+/// How long a commit that has only stored something waits for the release that follows it: told at once, it would keep
+/// the invoice itself waiting for a whole cadence.
+constexpr actor::Clock::Duration storedWaits = 10ms;
 constexpr int unacknowledgedLimit = 2;
+/// A subscriber that has missed more begins anew with a snapshot.
 constexpr qsizetype replayLimit = 10'000;
 /// More than this between two updates is no longer told one by one.
 constexpr qsizetype pendingLimit = 50'000;
 
 } // namespace
 
-struct Broadcaster::State {
-    struct Subscriber {
-        int unacknowledged = 0;
-        bool snapshotDue = true;
-    };
+struct Broadcaster::Subscriber {
+    Seq cursor = 0; ///< told up to here
+    int unacknowledged = 0;
+    bool snapshotDue = true;
+    bool incomplete = false; ///< its snapshot had fewer invoices than there are
+    std::optional<std::int64_t> continuesIn; ///< the epoch in which it would like to go on from cursor
+    bool reading = false; ///< what it has missed
+    InvoiceBatch missed; ///< read so far
+    std::int64_t toldRevision = -1;
+    std::int64_t wantedRevision = -1;
 
-    bool known = false; ///< where the ledger stands
-    std::int64_t epoch = 0;
-    Seq cursor = 0;
-    InvoiceBatch recent; ///< the newest displayed, ascending
-    InvoiceBatch pending; ///< displayed since the last flush
-    Stats stats;
-    SystemStatus status;
-    std::map<JoinId, Subscriber> subscribers;
-    std::unique_ptr<LedgerReader> reader;
-    bool scheduled = false;
-    bool changed = false; ///< since the last flush
-    std::optional<actor::Clock::Duration> lastFlush;
-
-    /// Everybody starts afresh.
-    void restart()
+    /// It is known where the ledger stands.
+    void begin(std::int64_t epoch) { snapshotDue = std::exchange(continuesIn, std::nullopt) != epoch; }
+    /// It has asked for what is known by now, and has taken enough of what it was told before.
+    [[nodiscard]] bool wants(std::int64_t revision) const
     {
-        pending.clear();
-        for (auto &[id, subscriber] : subscribers)
-            subscriber.snapshotDue = true;
+        return toldRevision < wantedRevision && wantedRevision <= revision && unacknowledged < unacknowledgedLimit;
     }
 };
 
-Broadcaster::Broadcaster(actor::Clock &clock, ReaderFactory readers)
+struct Broadcaster::State {
+    LiveUpdate now; ///< without invoices
+    InvoiceBatch newest; ///< displayed invoices, dense, up to now.cursor: those since the last flush and a few before
+    std::optional<Seq> sliceAfter; ///< what slice is for
+    InvoiceBatch slice; ///< the same for all who are where most are
+    std::map<JoinId, Subscriber> subscribers;
+    TimerId timer = 0;
+    std::optional<actor::Clock::Duration> flushAt;
+    std::optional<actor::Clock::Duration> lastFlush;
+    QObject context; ///< what waits for a page goes with it
+
+    void restart()
+    {
+        for (auto &[id, subscriber] : subscribers)
+            subscriber.snapshotDue = true;
+    }
+    void keep(qsizetype count)
+    {
+        if (newest.size() > count)
+            newest = newest.last(count);
+    }
+    /// What has been displayed after \a seq, where it is still here.
+    std::optional<InvoiceBatch> after(Seq seq)
+    {
+        const Seq missing = now.cursor - seq;
+        if (missing < 0 || missing > newest.size())
+            return std::nullopt;
+        if (sliceAfter != seq) {
+            sliceAfter = seq;
+            slice = newest.last(missing);
+        }
+        return slice;
+    }
+};
+
+Broadcaster::Broadcaster(actor::Clock &clock, RangeReader readRange)
     : Actor(u"Broadcaster"_s, clock)
-    , m_readers(std::move(readers))
+    , m_readRange(std::move(readRange))
 {
     qRegisterMetaType<LiveUpdate>();
 }
@@ -66,9 +94,7 @@ Broadcaster::~Broadcaster() = default;
 void Broadcaster::initialise()
 {
     m_state = std::make_unique<State>();
-    m_state->reader = m_readers();
     Q_EMIT positionWanted();
-    Q_EMIT stateWanted();
     Q_EMIT opened();
 }
 
@@ -77,61 +103,71 @@ void Broadcaster::terminate() noexcept
     m_state.reset();
 }
 
-void Broadcaster::onCommitted(const Commit &commit)
+void Broadcaster::onState(const LiveUpdate &state, const SharedCommit &commit)
 {
-    const LedgerPosition &position = commit.position;
-    // Without a position only one that brings the newest invoices along is a place to start from.
-    const bool resetNow = m_state->known && position.epoch != m_state->epoch;
-    if (!m_state->known && commit.kind == Commit::Kind::Written)
+    LiveUpdate &now = m_state->now;
+    // Of a StatsAggregator that has just been started again; the ledger will tell it.
+    if (now.isPositionKnown() && !state.isPositionKnown())
         return;
-    const bool continues = m_state->known && !resetNow && position.cursor == m_state->cursor + commit.released.size();
-    if (continues) {
-        if (commit.released.isEmpty())
-            return;
-        m_state->recent =
-            (m_state->recent + commit.released.last(std::min<qsizetype>(commit.released.size(), Commit::recentLimit)));
-        m_state->pending += commit.released;
-        if (m_state->pending.size() > pendingLimit)
-            m_state->restart();
-    } else {
-        m_state->recent = commit.recent.isEmpty() ? commit.released : commit.recent;
-        m_state->restart();
+    const bool wasKnown = now.isPositionKnown();
+    const bool displayed = takeInvoices(state, commit);
+    const bool activity = state.status.activity != now.status.activity;
+    const bool other = !commit && state.status != now.status;
+    const bool stored = state.revision != now.revision || state.stats != now.stats || state.status != now.status;
+    now = state;
+    if (commit)
+        Q_EMIT taken(now.cursor);
+    if (!wasKnown && now.isPositionKnown()) {
+        for (auto &[id, subscriber] : m_state->subscribers)
+            subscriber.begin(now.epoch);
+        return flush();
     }
-    if (m_state->recent.size() > Commit::recentLimit)
-        m_state->recent = m_state->recent.last(Commit::recentLimit);
-    m_state->known = true;
-    m_state->epoch = position.epoch;
-    m_state->cursor = position.cursor;
-    schedule();
+    for (auto &[id, subscriber] : m_state->subscribers) {
+        if (subscriber.wants(now.revision))
+            serve(id, subscriber);
+    }
+    if (displayed || activity || other)
+        schedule(true);
+    else if (stored)
+        schedule(false);
 }
 
-void Broadcaster::onStats(const Stats &stats)
+/// Whether there are others than before.
+bool Broadcaster::takeInvoices(const LiveUpdate &state, const SharedCommit &commit)
 {
-    if (stats == m_state->stats)
-        return;
-    m_state->stats = stats;
-    schedule();
-}
-
-void Broadcaster::onStatus(const SystemStatus &status)
-{
-    if (status == m_state->status)
-        return;
-    m_state->status = status;
-    schedule();
+    State &s = *m_state;
+    const bool sameEpoch = s.now.isPositionKnown() && state.epoch == s.now.epoch;
+    const InvoiceBatch released = commit ? commit->released : InvoiceBatch();
+    if (sameEpoch && state.cursor == s.now.cursor + released.size()) {
+        s.newest += released;
+        if (s.newest.size() > pendingLimit) {
+            s.keep(Commit::recentLimit);
+            s.restart();
+        }
+    } else {
+        s.newest = released;
+        if (!sameEpoch)
+            s.restart();
+    }
+    // A report brings those that were displayed before anybody listened.
+    const bool more = commit && commit->recent.size() > s.newest.size();
+    if (more) {
+        s.newest = commit->recent;
+        for (auto &[id, subscriber] : s.subscribers)
+            subscriber.snapshotDue |= subscriber.incomplete;
+    }
+    s.sliceAfter.reset();
+    return more || !sameEpoch || state.cursor != s.now.cursor;
 }
 
 void Broadcaster::join(JoinId id, std::optional<std::int64_t> epoch, Seq since)
 {
-    flush();
-    State::Subscriber &subscriber = m_state->subscribers[id];
-    if (epoch && m_state->known && *epoch == m_state->epoch) {
-        if (const auto missed = missedSince(since)) {
-            subscriber.snapshotDue = false;
-            return deliver(id, *missed, false);
-        }
-    }
-    deliver(id, m_state->recent, true);
+    Subscriber &subscriber = m_state->subscribers[id];
+    subscriber.cursor = since;
+    subscriber.continuesIn = epoch;
+    if (m_state->now.isPositionKnown())
+        subscriber.begin(m_state->now.epoch);
+    serve(id, subscriber);
 }
 
 void Broadcaster::leave(JoinId id)
@@ -145,65 +181,112 @@ void Broadcaster::acknowledge(JoinId id)
     if (found == m_state->subscribers.end())
         return;
     found->second.unacknowledged = std::max(found->second.unacknowledged - 1, 0);
-    if (found->second.snapshotDue)
-        schedule();
+    if (found->second.wants(m_state->now.revision))
+        serve(id, found->second);
+    else if (found->second.snapshotDue)
+        schedule(true);
 }
 
-void Broadcaster::schedule()
+void Broadcaster::refresh(JoinId id, std::int64_t revision)
 {
-    m_state->changed = true;
-    if (m_state->scheduled)
+    const auto found = m_state->subscribers.find(id);
+    if (found == m_state->subscribers.end())
         return;
-    m_state->scheduled = true;
+    found->second.wantedRevision = revision;
+    if (found->second.wants(m_state->now.revision))
+        serve(id, found->second);
+}
+
+void Broadcaster::schedule(bool atOnce)
+{
     const auto now = clock().now();
     const auto earliest = m_state->lastFlush ? *m_state->lastFlush + cadence : now;
-    after(std::max(earliest - now, gathering), [this] {
-        m_state->scheduled = false;
-        flush();
-    });
+    const auto due = std::max(earliest, atOnce ? now : now + storedWaits);
+    if (m_state->flushAt && *m_state->flushAt <= due)
+        return;
+    cancel(m_state->timer);
+    m_state->flushAt = due;
+    m_state->timer = after(due - now, [this] { flush(); });
 }
 
 void Broadcaster::flush()
 {
-    if (!m_state->changed)
-        return;
-    m_state->changed = false;
+    cancel(m_state->timer);
+    m_state->flushAt.reset();
     m_state->lastFlush = clock().now();
-    const InvoiceBatch pending = std::exchange(m_state->pending, {});
-    for (auto &[id, subscriber] : m_state->subscribers) {
-        if (subscriber.unacknowledged >= unacknowledgedLimit)
-            subscriber.snapshotDue = true;
-        else if (subscriber.snapshotDue)
-            deliver(id, m_state->recent, true);
-        else
-            deliver(id, pending, false);
+    for (auto &[id, subscriber] : m_state->subscribers)
+        serve(id, subscriber);
+    m_state->keep(Commit::recentLimit);
+    m_state->sliceAfter.reset();
+    m_state->slice.clear();
+}
+
+/// Tells it all that there is.
+void Broadcaster::serve(JoinId id, Subscriber &subscriber)
+{
+    if (subscriber.continuesIn || (subscriber.reading && !subscriber.snapshotDue))
+        return;
+    if (subscriber.unacknowledged >= unacknowledgedLimit) {
+        subscriber.snapshotDue = true;
+        return;
     }
+    const auto missed = subscriber.snapshotDue ? std::nullopt : m_state->after(subscriber.cursor);
+    const Seq missing = m_state->now.cursor - subscriber.cursor;
+    if (missed)
+        deliver(id, subscriber, *missed, false);
+    else if (!subscriber.snapshotDue && missing > 0 && missing <= replayLimit)
+        read(id, subscriber, subscriber.cursor + 1);
+    else
+        deliver(id, subscriber, m_state->newest.last(std::min<qsizetype>(m_state->newest.size(), Commit::recentLimit)),
+            true);
 }
 
-void Broadcaster::deliver(JoinId id, const InvoiceBatch &invoices, bool snapshot)
+void Broadcaster::deliver(JoinId id, Subscriber &subscriber, const InvoiceBatch &invoices, bool snapshot)
 {
-    State::Subscriber &subscriber = m_state->subscribers[id];
-    subscriber.snapshotDue = false;
+    LiveUpdate update = m_state->now;
+    update.snapshot = snapshot;
+    update.invoices = invoices;
     ++subscriber.unacknowledged;
-    Q_EMIT delivered(id,
-        {.epoch = m_state->epoch,
-            .cursor = m_state->cursor,
-            .snapshot = snapshot,
-            .invoices = invoices,
-            .stats = m_state->stats,
-            .status = m_state->status});
+    subscriber.cursor = update.cursor;
+    subscriber.snapshotDue = false;
+    subscriber.reading = false;
+    subscriber.missed.clear();
+    if (snapshot)
+        subscriber.incomplete = invoices.size() < std::min<Seq>(update.cursor, Commit::recentLimit);
+    subscriber.toldRevision = update.revision;
+    Q_EMIT delivered(id, update);
 }
 
-std::optional<InvoiceBatch> Broadcaster::missedSince(Seq since)
+/// From \a first up to the newest, over the Reader.
+void Broadcaster::read(JoinId id, Subscriber &subscriber, Seq first)
 {
-    if (since > m_state->cursor || m_state->cursor - since > replayLimit)
-        return std::nullopt;
-    if (since == m_state->cursor)
-        return InvoiceBatch{};
-    auto missed = m_state->reader->range(since + 1, m_state->cursor);
-    if (!missed || missed->size() != m_state->cursor - since)
-        return std::nullopt;
-    return std::move(*missed);
+    subscriber.reading = true;
+    const Seq last = m_state->now.cursor;
+    whenDone(m_readRange(first, last), &m_state->context,
+        [this, id, epoch = m_state->now.epoch, last](const Result<InvoiceBatch> &page) {
+            // The signal only rings; the work is a message, inside the crash boundary, and always finds room.
+            after(0ns, [this, id, epoch, last, page] { onPage(id, epoch, last, page); });
+        });
+}
+
+void Broadcaster::onPage(JoinId id, std::int64_t epoch, Seq last, const Result<InvoiceBatch> &page)
+{
+    const auto found = m_state->subscribers.find(id);
+    if (found == m_state->subscribers.end() || !found->second.reading)
+        return;
+    Subscriber &subscriber = found->second;
+    if (page)
+        subscriber.missed += *page;
+    const bool whole = page.ok() && subscriber.missed.size() == last - subscriber.cursor;
+    if (!whole || epoch != m_state->now.epoch || subscriber.missed.size() > 2 * replayLimit) {
+        subscriber.snapshotDue = true;
+        return serve(id, subscriber);
+    }
+    // Meanwhile more has been displayed.
+    if (const auto rest = m_state->after(last))
+        deliver(id, subscriber, subscriber.missed + *rest, false);
+    else
+        read(id, subscriber, last + 1);
 }
 
 } // namespace billow

@@ -6,12 +6,12 @@
 #include "core/api/Values.h"
 #include "core/ledger/LedgerMessages.h"
 
+#include <QFuture>
+
 #include <functional>
 #include <memory>
 
 namespace billow {
-
-class LedgerReader;
 
 /// Tells every subscriber what has been displayed and how things stand, at most 20 times a second. A subscriber that
 /// has not taken its last updates yet is passed over and gets a snapshot when it has: it never slows another, and
@@ -19,31 +19,34 @@ class LedgerReader;
 class Broadcaster final : public actor::Actor {
     Q_OBJECT
 public:
-    using ReaderFactory = std::function<std::unique_ptr<LedgerReader>()>;
+    /// Reads the invoices with first <= seq <= last, without making the caller wait.
+    using RangeReader = std::function<QFuture<Result<InvoiceBatch>>(Seq first, Seq last)>;
 
-    Broadcaster(actor::Clock &clock, ReaderFactory readers);
+    Broadcaster(actor::Clock &clock, RangeReader readRange);
     ~Broadcaster() override;
 
     /// Names one join; a subscriber that joins again takes a new one, so that it can tell old deliveries from new.
     using JoinId = quint64;
 
     // Messages
-    void onCommitted(const billow::Commit &commit);
-    void onStats(const billow::Stats &stats);
-    void onStatus(const billow::SystemStatus &status);
+    /// \a state has no invoices; \a commit is the one after which it holds, or null where something else has changed.
+    void onState(const billow::LiveUpdate &state, const billow::SharedCommit &commit);
     /// The first delivery is a snapshot, or, where \a epoch and \a since say what the subscriber has seen and the rest
-    /// is small enough to be read again, the rest.
+    /// is small enough to be read again, the rest. That one waits until it is known where the ledger stands.
     void join(JoinId id, std::optional<std::int64_t> epoch, Seq since);
     void leave(JoinId id);
     /// The subscriber has taken one delivery.
     void acknowledge(JoinId id);
+    /// The subscriber needs an update of that revision or a later one, out of turn.
+    void refresh(JoinId id, std::int64_t revision);
 
 Q_SIGNALS:
     void delivered(quint64 joinId, const billow::LiveUpdate &update);
+    /// What was released up to \a cursor is no longer in its mailbox.
+    void taken(billow::Seq cursor);
     /// It has (again) no subscribers: who wants to be one has to join.
     void opened();
     void positionWanted();
-    void stateWanted();
 
 protected:
     void initialise() override;
@@ -51,13 +54,17 @@ protected:
 
 private:
     struct State;
+    struct Subscriber;
 
-    void schedule();
+    bool takeInvoices(const LiveUpdate &state, const SharedCommit &commit);
+    void schedule(bool atOnce);
     void flush();
-    void deliver(JoinId id, const InvoiceBatch &invoices, bool snapshot);
-    [[nodiscard]] std::optional<InvoiceBatch> missedSince(Seq since);
+    void serve(JoinId id, Subscriber &subscriber);
+    void deliver(JoinId id, Subscriber &subscriber, const InvoiceBatch &invoices, bool snapshot);
+    void read(JoinId id, Subscriber &subscriber, Seq first);
+    void onPage(JoinId id, std::int64_t epoch, Seq last, const Result<InvoiceBatch> &page);
 
-    const ReaderFactory m_readers;
+    const RangeReader m_readRange;
     std::unique_ptr<State> m_state;
 };
 

@@ -29,13 +29,15 @@ struct Buffer::State {
 
     ReleasePace pace;
     std::int64_t backlog = 0;
+    Seq cursor = 0;
+    std::optional<Seq> taken; ///< by the Broadcaster; nothing: it has not said so yet
     std::optional<std::uint64_t> unanswered;
     TimerId timer = 0;
 };
 
-Buffer::Buffer(actor::Clock &clock, const RateBoard &rates)
+Buffer::Buffer(actor::Clock &clock, const Rates &rates)
     : Actor(u"Buffer"_s, clock)
-    , m_rates(rates)
+    , m_rate(rates.display)
 {
 }
 
@@ -43,7 +45,7 @@ Buffer::~Buffer() = default;
 
 void Buffer::initialise()
 {
-    m_state = std::make_unique<State>(m_rates.rates().display, clock().now());
+    m_state = std::make_unique<State>(m_rate, clock().now());
     Q_EMIT positionWanted();
 }
 
@@ -52,29 +54,40 @@ void Buffer::terminate() noexcept
     m_state.reset();
 }
 
-void Buffer::onCommitted(const Commit &commit)
+void Buffer::onCommitted(const SharedCommit &commit)
 {
     if (m_state->backlog == 0)
         m_state->pace.idleUntil(clock().now());
-    m_state->backlog = commit.position.backlog();
-    if (commit.kind == Commit::Kind::Opened)
+    m_state->backlog = commit->position.backlog();
+    m_state->cursor = commit->position.cursor;
+    if (commit->kind == Commit::Kind::Opened)
         m_state->unanswered.reset();
-    for (const LedgerAnswer &answer : commit.answers) {
+    for (const LedgerAnswer &answer : commit->answers) {
         if (answer.ticket.sender == name() && m_state->unanswered == answer.ticket.number)
             m_state->unanswered.reset();
     }
     pump();
 }
 
-void Buffer::onRatesChanged()
+void Buffer::onRates(const Rates &rates)
 {
-    m_state->pace.setRate(m_rates.rates().display, clock().now());
+    m_rate = rates.display;
+    m_state->pace.setRate(m_rate, clock().now());
+    pump();
+}
+
+void Buffer::onTaken(Seq cursor)
+{
+    m_state->taken = cursor;
     pump();
 }
 
 void Buffer::pump()
 {
     if (m_state->backlog == 0 || m_state->unanswered)
+        return;
+    // What has been released waits in memory until it is taken.
+    if (m_state->taken && m_state->cursor - *m_state->taken >= aheadLimit)
         return;
     const auto now = clock().now();
     const std::int64_t count = std::min(m_state->pace.allowance(now, m_state->backlog), releaseLimit);

@@ -5,21 +5,25 @@
 #include "core/actor/Actor.h"
 #include "core/api/Values.h"
 #include "core/ledger/LedgerMessages.h"
-#include "core/stream/RateBoard.h"
 
 namespace billow {
 
-/// Releases the backlog at the display rate. The backlog is rows in the ledger, so all this actor holds is two numbers
-/// and the pace. One release is unanswered at a time.
+/// Sets the pace: releases the backlog at the display rate. The backlog is rows in the ledger, so this actor holds no
+/// invoices, only numbers and the pace. One release is unanswered at a time, and no more than aheadLimit invoices are
+/// released before the Broadcaster has taken them.
 class Buffer final : public actor::Actor {
     Q_OBJECT
 public:
-    Buffer(actor::Clock &clock, const RateBoard &rates);
+    static constexpr std::int64_t aheadLimit = 100'000;
+
+    Buffer(actor::Clock &clock, const Rates &rates);
     ~Buffer() override;
 
     // Messages
-    void onCommitted(const billow::Commit &commit);
-    void onRatesChanged();
+    void onCommitted(const billow::SharedCommit &commit);
+    void onRates(const billow::Rates &rates);
+    /// The Broadcaster has taken what was released up to \a cursor.
+    void onTaken(Seq cursor);
 
 Q_SIGNALS:
     void requested(const billow::LedgerRequest &request);
@@ -34,7 +38,7 @@ private:
 
     void pump();
 
-    const RateBoard &m_rates;
+    Rate m_rate; ///< outlives a crash: nobody would tell it again
     std::uint64_t m_lastTicket = 0; ///< outlives a crash
     std::unique_ptr<State> m_state;
 };

@@ -38,18 +38,17 @@ struct Coordinator::State {
     bool known = false; ///< where the ledger stands
     bool startWanted = false;
     LedgerPosition position;
-    SystemStatus status;
+    Health storage;
     std::map<std::uint64_t, Pending> pending;
     std::optional<std::uint64_t> rateChange; ///< the ticket of the last one asked for
 };
 
-Coordinator::Coordinator(actor::Clock &clock, RateBoard &rates, QString instance, std::uint64_t seed)
+Coordinator::Coordinator(actor::Clock &clock, const Rates &rates, QString instance, std::uint64_t seed)
     : Actor(u"Coordinator"_s, clock)
     , m_rates(rates)
     , m_instance(std::move(instance))
     , m_seed(seed)
 {
-    qRegisterMetaType<SystemStatus>();
     qRegisterMetaType<LedgerRequest>();
 }
 
@@ -59,7 +58,6 @@ void Coordinator::initialise()
 {
     m_state = std::make_unique<State>();
     Q_EMIT positionWanted();
-    Q_EMIT healthWanted();
 }
 
 void Coordinator::terminate() noexcept
@@ -80,13 +78,12 @@ void Coordinator::startRun(const Reply &reply)
     case Activity::Stopped:
         break;
     }
-    const Rates rates = m_rates.rates();
     const UtcTime now = clock().utcNow();
-    Run run{.owner = m_instance, .rate = rates.generation, .startedAt = now};
+    Run run{.owner = m_instance, .rate = m_rates.generation, .startedAt = now};
     run.seed = m_seed != 0 ? m_seed : QRandomGenerator::global()->generate64() >> 1;
-    if (rates.runLength.count() > 0)
-        run.endsAt = now + rates.runLength;
-    run.target = targetAt(run, rates.generation, now);
+    if (m_rates.runLength.count() > 0)
+        run.endsAt = now + m_rates.runLength;
+    run.target = targetAt(run, m_rates.generation, now);
     ask(StartRun{run}, reply, fixed(QT_TRANSLATE_NOOP("core", "Generation started")),
         fixed(QT_TRANSLATE_NOOP("core", "Generation is already running")));
 }
@@ -121,17 +118,16 @@ void Coordinator::setRates(const Rates &rates, const Reply &reply)
 {
     if (const QString problem = problemWith(rates); !problem.isEmpty())
         return answer(reply, Verdict::Invalid, problem);
-    m_rates.set(rates);
-    Q_EMIT ratesChanged();
+    m_rates = rates;
+    Q_EMIT ratesChanged(rates);
     adjustRun();
     answer(reply, Verdict::Done, fixed(QT_TRANSLATE_NOOP("core", "Rates changed")));
-    publish();
 }
 
 void Coordinator::adjustRun()
 {
     const Run &run = m_state->position.run;
-    const Rate wanted = m_rates.rates().generation;
+    const Rate wanted = m_rates.generation;
     const bool asked = m_state->rateChange && m_state->pending.contains(*m_state->rateChange);
     if (!m_state->known || !run.active || run.rate == wanted || asked)
         return;
@@ -148,17 +144,15 @@ void Coordinator::startWhenPossible()
     }
 }
 
-void Coordinator::onCommitted(const Commit &commit)
+void Coordinator::onCommitted(const SharedCommit &commit)
 {
     const Activity before = activityOf(m_state->position);
     const bool wasKnown = m_state->known;
-    m_state->position = commit.position;
+    m_state->position = commit->position;
     m_state->known = true;
-    if (commit.kind == Commit::Kind::Written)
-        m_state->status.storage.latency = commit.latency;
-    for (const LedgerAnswer &reply : commit.answers)
+    for (const LedgerAnswer &reply : commit->answers)
         settle(reply);
-    if (commit.kind == Commit::Kind::Opened)
+    if (commit->kind == Commit::Kind::Opened)
         failPending(fixed(QT_TRANSLATE_NOOP("core", "The ledger was away for a moment; please try again")));
 
     const Activity now = activityOf(m_state->position);
@@ -167,45 +161,20 @@ void Coordinator::onCommitted(const Commit &commit)
         qCInfo(lcCoordinator).noquote() << "The stream is" << toString(now)
                                         << u"(run %1: %2 generated, %3 of %4 displayed)"_s.arg(run.id)
                                                .arg(run.generated)
-                                               .arg(commit.position.cursor)
-                                               .arg(commit.position.lastSeq);
+                                               .arg(commit->position.cursor)
+                                               .arg(commit->position.lastSeq);
     }
     // Also where the change got lost because the ledger was away when it was asked for.
     adjustRun();
-    publish();
     if (m_state->startWanted)
         startWhenPossible();
 }
 
 void Coordinator::onStorageHealth(const Health &health)
 {
-    m_state->status.storage = health;
+    m_state->storage = health;
     if (health.state != Health::State::Ready)
         failPending(whyAway());
-    publish();
-}
-
-void Coordinator::onCacheHealth(const Health &health)
-{
-    m_state->status.cache = health;
-    publish();
-}
-
-void Coordinator::onWebHealth(const Health &health)
-{
-    m_state->status.web = health;
-    publish();
-}
-
-void Coordinator::onViewers(int viewers)
-{
-    m_state->status.viewers = viewers;
-    publish();
-}
-
-void Coordinator::report()
-{
-    publish();
 }
 
 void Coordinator::ask(const LedgerOperation &operation, const Reply &reply, const QString &done, const QString &refused)
@@ -244,33 +213,9 @@ void Coordinator::failPending(const QString &message)
         answer(command.reply, Verdict::Unavailable, message);
 }
 
-void Coordinator::publish()
-{
-    const LedgerPosition &position = m_state->position;
-    SystemStatus &status = m_state->status;
-    status.activity = activityOf(position);
-    status.stored = position.lastSeq;
-    status.displayed = position.cursor;
-    status.backlog = position.backlog();
-    status.realCount = position.realCount;
-    status.rates = m_rates.rates();
-    // After a reset the ledger keeps the id of the last run, for the next one, but no run.
-    status.run = {};
-    if (position.run.startedAt != UtcTime{}) {
-        status.run = {
-            position.run.id, position.run.target, position.run.generated, position.run.startedAt, position.run.endsAt};
-    }
-    SystemStatus told = status;
-    // "Ready" says that the figures beside it are the ledger's.
-    if (!m_state->known && told.storage.state == Health::State::Ready)
-        told.storage.state = Health::State::Connecting;
-    Q_EMIT statusChanged(told);
-}
-
 bool Coordinator::refuseWhileAway(const Reply &reply) const
 {
-    const Health &storage = m_state->status.storage;
-    if (m_state->known && storage.state == Health::State::Ready)
+    if (m_state->known && m_state->storage.state == Health::State::Ready)
         return false;
     answer(reply, Verdict::Unavailable, whyAway());
     return true;
@@ -279,7 +224,7 @@ bool Coordinator::refuseWhileAway(const Reply &reply) const
 QString Coordinator::whyAway() const
 {
     return ledgerUnavailable(
-        m_state->status.storage, fixed(QT_TRANSLATE_NOOP("core", "The ledger is being opened; please try again")));
+        m_state->storage, fixed(QT_TRANSLATE_NOOP("core", "The ledger is being opened; please try again")));
 }
 
 Activity activityOf(const LedgerPosition &position)

@@ -5,7 +5,6 @@
 #include "core/actor/Actor.h"
 #include "core/api/Values.h"
 #include "core/ledger/LedgerMessages.h"
-#include "core/stream/RateBoard.h"
 
 #include <QPromise>
 
@@ -19,7 +18,7 @@ class Coordinator final : public actor::Actor {
     Q_OBJECT
 public:
     /// \a instance names this program's run of the engine. \a seed of the generator; 0: a new one for each run.
-    Coordinator(actor::Clock &clock, RateBoard &rates, QString instance, std::uint64_t seed);
+    Coordinator(actor::Clock &clock, const Rates &rates, QString instance, std::uint64_t seed);
     ~Coordinator() override;
 
     /// Shared, because a message is copied on its way; where the last copy dies unanswered the future is cancelled.
@@ -32,20 +31,13 @@ public:
     void setRates(const Rates &rates, const Reply &reply);
     /// Starts a run as soon as the ledger is open and the stream is stopped.
     void startWhenPossible();
-    void onCommitted(const billow::Commit &commit);
+    void onCommitted(const billow::SharedCommit &commit);
     void onStorageHealth(const billow::Health &health);
-    void onCacheHealth(const billow::Health &health);
-    void onWebHealth(const billow::Health &health);
-    void onViewers(int viewers);
-    /// Says the newest status again.
-    void report();
 
 Q_SIGNALS:
     void requested(const billow::LedgerRequest &request);
-    void ratesChanged();
-    void statusChanged(const billow::SystemStatus &status);
+    void ratesChanged(const billow::Rates &rates);
     void positionWanted();
-    void healthWanted();
 
 protected:
     void initialise() override;
@@ -58,12 +50,11 @@ private:
     void answer(const Reply &reply, CommandOutcome::Verdict verdict, const QString &message) const;
     void settle(const LedgerAnswer &answer);
     void failPending(const QString &message);
-    void publish();
     void adjustRun();
     [[nodiscard]] bool refuseWhileAway(const Reply &reply) const;
     [[nodiscard]] QString whyAway() const;
 
-    RateBoard &m_rates;
+    Rates m_rates; ///< in force; they outlive a crash
     const QString m_instance;
     const std::uint64_t m_seed;
     std::uint64_t m_lastTicket = 0; ///< outlives a crash

@@ -73,9 +73,9 @@ void Producer::terminate() noexcept
     m_state.reset();
 }
 
-void Producer::onCommitted(const Commit &commit)
+void Producer::onCommitted(const SharedCommit &commit)
 {
-    for (const LedgerAnswer &answer : commit.answers) {
+    for (const LedgerAnswer &answer : commit->answers) {
         if (answer.ticket.sender != name())
             continue;
         const auto batch = m_state->unanswered.find(answer.ticket.number);
@@ -87,13 +87,13 @@ void Producer::onCommitted(const Commit &commit)
         if (m_state->endRequest == answer.ticket.number)
             m_state->endRequest.reset();
     }
-    if (commit.kind == Commit::Kind::Opened) {
+    if (commit->kind == Commit::Kind::Opened) {
         m_state->unanswered.clear();
         m_state->onTheirWay = 0;
         m_state->endRequest.reset();
     }
     // A Written commit tells where the ledger stands as well as a Report does.
-    learn(commit);
+    learn(*commit);
     pump();
 }
 

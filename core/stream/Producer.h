@@ -24,7 +24,7 @@ public:
     ~Producer() override;
 
     // Messages
-    void onCommitted(const billow::Commit &commit);
+    void onCommitted(const billow::SharedCommit &commit);
 
 Q_SIGNALS:
     void requested(const billow::LedgerRequest &request);

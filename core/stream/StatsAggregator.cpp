@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/stream/StatsAggregator.h"
 
-#include "core/cache/StatsCache.h"
+#include "core/stream/Coordinator.h"
 
 #include <QLoggingCategory>
 
@@ -12,19 +12,33 @@ namespace billow {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+void derive(SystemStatus &status, const LedgerPosition &position)
+{
+    status.activity = activityOf(position);
+    status.stored = position.lastSeq;
+    status.displayed = position.cursor;
+    status.backlog = position.backlog();
+    status.realCount = position.realCount;
+    // After a reset the ledger keeps the id of the last run, for the next one, but no run.
+    const Run &run = position.run;
+    const bool isThere = run.startedAt != UtcTime{};
+    status.run = isThere ? RunStatus{run.id, run.target, run.generated, run.startedAt, run.endsAt} : RunStatus{};
+}
+
+} // namespace
+
 struct StatsAggregator::State {
-    bool known = false; ///< the ledger has spoken
-    std::int64_t revision = 0;
-    std::int64_t epoch = 0;
-    Stats stats;
+    LiveUpdate now; ///< without invoices
     std::optional<CachedState> cached; ///< until it has been compared with the ledger
 };
 
-StatsAggregator::StatsAggregator(actor::Clock &clock, Currency defaultCurrency)
+StatsAggregator::StatsAggregator(actor::Clock &clock, Currency defaultCurrency, const Rates &rates)
     : Actor(u"StatsAggregator"_s, clock)
     , m_defaultCurrency(defaultCurrency)
+    , m_rates(rates)
 {
-    qRegisterMetaType<Stats>();
 }
 
 StatsAggregator::~StatsAggregator() = default;
@@ -32,8 +46,9 @@ StatsAggregator::~StatsAggregator() = default;
 void StatsAggregator::initialise()
 {
     m_state = std::make_unique<State>();
-    m_state->stats.defaultCurrency = m_defaultCurrency;
+    m_state->now.stats.defaultCurrency = m_defaultCurrency;
     Q_EMIT positionWanted();
+    Q_EMIT healthWanted();
 }
 
 void StatsAggregator::terminate() noexcept
@@ -41,40 +56,83 @@ void StatsAggregator::terminate() noexcept
     m_state.reset();
 }
 
-void StatsAggregator::onCommitted(const Commit &commit)
+void StatsAggregator::onCommitted(const SharedCommit &commit)
 {
-    m_state->revision = commit.position.revision;
-    m_state->epoch = commit.position.epoch;
+    const LedgerPosition &position = commit->position;
+    LiveUpdate &now = m_state->now;
+    Stats stats{.defaultCurrency = m_defaultCurrency, .stored = position.stored, .displayed = position.displayed};
+    const bool newFigures = !now.isPositionKnown() || stats != now.stats;
+    now.revision = position.revision;
+    now.epoch = position.epoch;
+    now.cursor = position.cursor;
+    now.stats = std::move(stats);
+    derive(now.status, position);
+    if (commit->kind == Commit::Kind::Written)
+        now.status.storage.latency = commit->latency;
+    compareWithCache();
+    publish(commit);
+    if (newFigures)
+        Q_EMIT cacheable({.revision = now.revision, .epoch = now.epoch, .stats = now.stats});
+}
 
-    Stats stats{
-        .defaultCurrency = m_defaultCurrency, .stored = commit.position.stored, .displayed = commit.position.displayed};
-    const bool changed = !m_state->known || stats != m_state->stats;
-    m_state->stats = std::move(stats);
-    if (!m_state->known && m_state->cached) {
-        const QString difference = billow::difference(*m_state->cached, m_state->stats, m_state->revision);
-        if (!difference.isEmpty())
-            qCInfo(lcStats).noquote() << "The cache is out of date and is written anew:" << difference;
-    }
-    m_state->known = true;
-    m_state->cached.reset();
-    if (!changed)
+/// Once, when the ledger has spoken.
+void StatsAggregator::compareWithCache()
+{
+    if (!m_state->cached)
         return;
-    Q_EMIT statsChanged(m_state->stats);
-    Q_EMIT cacheable({.revision = m_state->revision, .epoch = m_state->epoch, .stats = m_state->stats});
+    const QString difference = billow::difference(*m_state->cached, m_state->now.stats, m_state->now.revision);
+    if (!difference.isEmpty())
+        qCInfo(lcStats).noquote() << "The cache is out of date and is written anew:" << difference;
+    m_state->cached.reset();
 }
 
 void StatsAggregator::onCacheLoaded(const CachedState &cached)
 {
-    if (m_state->known)
+    if (m_state->now.isPositionKnown())
         return;
     m_state->cached = cached;
-    m_state->stats = cached.stats;
-    Q_EMIT statsChanged(m_state->stats);
+    m_state->now.stats = cached.stats;
+    publish();
 }
 
-void StatsAggregator::report()
+void StatsAggregator::onRates(const Rates &rates)
 {
-    Q_EMIT statsChanged(m_state->stats);
+    m_rates = rates;
+    publish();
+}
+
+void StatsAggregator::onStorageHealth(const Health &health)
+{
+    m_state->now.status.storage = health;
+    publish();
+}
+
+void StatsAggregator::onCacheHealth(const Health &health)
+{
+    m_state->now.status.cache = health;
+    publish();
+}
+
+void StatsAggregator::onWebHealth(const Health &health)
+{
+    m_state->now.status.web = health;
+    publish();
+}
+
+void StatsAggregator::onViewers(int viewers)
+{
+    m_state->now.status.viewers = viewers;
+    publish();
+}
+
+void StatsAggregator::publish(const SharedCommit &commit)
+{
+    m_state->now.status.rates = m_rates;
+    LiveUpdate now = m_state->now;
+    // "Ready" says that the figures beside it are the ledger's.
+    if (!now.isPositionKnown() && now.status.storage.state == Health::State::Ready)
+        now.status.storage.state = Health::State::Connecting;
+    Q_EMIT changed(now, commit);
 }
 
 } // namespace billow

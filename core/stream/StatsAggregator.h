@@ -9,25 +9,31 @@
 
 namespace billow {
 
-/// Turns the ledger's running totals into the figures on the cards, and hands them to the cache. It adds nothing up
-/// itself: the totals are the ledger's rows, so they cannot drift and do not change their meaning after a crash.
+/// Derives the figures on the cards and the status of the system, both from the same commit, so that what is told
+/// together is of one moment. It adds nothing up itself: the totals are the ledger's rows, so they cannot drift and do
+/// not change their meaning after a crash.
 class StatsAggregator final : public actor::Actor {
     Q_OBJECT
 public:
-    StatsAggregator(actor::Clock &clock, Currency defaultCurrency);
+    StatsAggregator(actor::Clock &clock, Currency defaultCurrency, const Rates &rates);
     ~StatsAggregator() override;
 
     // Messages
-    void onCommitted(const billow::Commit &commit);
+    void onCommitted(const billow::SharedCommit &commit);
     /// What the cache held when it was reached: shown only while the ledger has not spoken yet.
     void onCacheLoaded(const billow::CachedState &cached);
-    /// Says the newest figures again.
-    void report();
+    void onRates(const billow::Rates &rates);
+    void onStorageHealth(const billow::Health &health);
+    void onCacheHealth(const billow::Health &health);
+    void onWebHealth(const billow::Health &health);
+    void onViewers(int viewers);
 
 Q_SIGNALS:
-    void statsChanged(const billow::Stats &stats);
+    /// How things are; \a state has no invoices. \a commit: after which; null where something else has changed.
+    void changed(const billow::LiveUpdate &state, const billow::SharedCommit &commit);
     void cacheable(const billow::CachedState &state);
     void positionWanted();
+    void healthWanted();
 
 protected:
     void initialise() override;
@@ -36,7 +42,11 @@ protected:
 private:
     struct State;
 
+    void compareWithCache();
+    void publish(const SharedCommit &commit = nullptr);
+
     const Currency m_defaultCurrency;
+    Rates m_rates; ///< outlives a crash: nobody would tell them again
     std::unique_ptr<State> m_state;
 };
 

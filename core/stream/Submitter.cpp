@@ -154,17 +154,17 @@ void Submitter::send(std::uint64_t ticket, const Submission &submission)
             AppendInvoices{.invoices = submission.invoices, .duplicates = Duplicates::Likely, .generated = {}}});
 }
 
-void Submitter::onCommitted(const Commit &commit)
+void Submitter::onCommitted(const SharedCommit &commit)
 {
-    for (const LedgerAnswer &reply : commit.answers)
-        settle(reply);
+    for (const LedgerAnswer &reply : commit->answers)
+        settle(reply, commit->position.revision);
     m_state->open = true;
-    m_state->newest = commit.position.lastSeq;
+    m_state->newest = commit->position.lastSeq;
     // Of what was asked before the ledger opened, nothing else will be answered; nor what its answer was to a state of
     // ours that crashed on it.
-    const bool lost = commit.kind == Commit::Kind::Opened
-        || (commit.kind == Commit::Kind::Report && std::exchange(m_state->outOfStep, false));
-    if (commit.kind == Commit::Kind::Opened && !std::exchange(m_state->wasAway, false))
+    const bool lost = commit->kind == Commit::Kind::Opened
+        || (commit->kind == Commit::Kind::Report && std::exchange(m_state->outOfStep, false));
+    if (commit->kind == Commit::Kind::Opened && !std::exchange(m_state->wasAway, false))
         noteCrash();
     if (lost)
         sendAgain();
@@ -205,7 +205,7 @@ void Submitter::sendAgain()
     }
 }
 
-void Submitter::settle(const LedgerAnswer &reply)
+void Submitter::settle(const LedgerAnswer &reply, std::int64_t revision)
 {
     if (reply.ticket.sender != name())
         return;
@@ -221,6 +221,7 @@ void Submitter::settle(const LedgerAnswer &reply)
     }
     if (submission->sentAgain)
         creditFirstSending(submission->outcomes, submission->newestBefore);
+    m_acknowledged = revision;
     answer(submission->promise, std::move(submission->outcomes));
 }
 

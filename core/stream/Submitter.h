@@ -29,8 +29,11 @@ public:
     /// As Api::submit(). From any thread.
     [[nodiscard]] QFuture<Outcomes> submit(const InvoiceBatch &invoices, std::chrono::milliseconds patience);
 
+    /// The ledger's revision as of the newest answer; -1: there has been none. Thread-safe.
+    [[nodiscard]] std::int64_t acknowledgedRevision() const { return m_acknowledged; }
+
     // Messages
-    void onCommitted(const billow::Commit &commit);
+    void onCommitted(const billow::SharedCommit &commit);
     void onStorageHealth(const billow::Health &health);
 
 Q_SIGNALS:
@@ -51,13 +54,14 @@ private:
     void send(std::uint64_t ticket, const Submission &submission);
     void noteCrash();
     void sendAgain();
-    void settle(const LedgerAnswer &answer);
+    void settle(const LedgerAnswer &answer, std::int64_t revision);
     void giveUp();
     void failPending(const Error &error);
 
     const qsizetype m_mostInvoices;
     /// Shared with the submissions: those that still wait in the mailbox die after this object's members.
     const std::shared_ptr<std::atomic<qsizetype>> m_onTheirWay;
+    std::atomic<std::int64_t> m_acknowledged = -1;
     // What follows outlives a crash: the callers still wait for their answers, which the ledger may have sent already.
     std::uint64_t m_lastTicket = 0;
     std::map<std::uint64_t, SharedSubmission> m_pending; ///< by ticket, so the oldest first

@@ -44,11 +44,14 @@ void CurrentState::apply(const LiveUpdate &update)
     m_last.invoices.clear();
 }
 
+bool CurrentState::knowsFigures() const
+{
+    return knowsLedger() || !m_last.stats.displayed.isEmpty();
+}
+
 bool CurrentState::knowsLedger() const
 {
-    return m_known
-        && (m_last.status.storage.state == Health::State::Ready || m_last.cursor > 0
-            || !m_last.stats.displayed.isEmpty());
+    return m_last.isPositionKnown();
 }
 
 QString CurrentState::whyUnknown() const

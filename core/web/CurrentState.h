@@ -23,6 +23,8 @@ public:
     void apply(const LiveUpdate &update);
     /// A first update has come.
     [[nodiscard]] bool isKnown() const { return m_known; }
+    /// There are figures to show: the ledger's, or until it is open those of the cache.
+    [[nodiscard]] bool knowsFigures() const;
     /// What the ledger holds is known: before the ledger is open, "empty" says nothing.
     [[nodiscard]] bool knowsLedger() const;
     /// For people, where one of the two is not known.

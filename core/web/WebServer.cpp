@@ -30,7 +30,7 @@ namespace {
 /// together.
 constexpr auto sweepInterval = 250ms;
 constexpr auto retryInterval = 5s;
-/// How long a command's answer waits for the current state to show what it has done; usually 10 to 60 ms.
+/// How long a command's answer waits for the current state to show what it has done; usually a few milliseconds.
 constexpr auto longestUnseen = 400ms;
 /// Many come and go together: their number is told once.
 constexpr auto viewersInterval = 100ms;
@@ -38,7 +38,8 @@ constexpr auto viewersInterval = 100ms;
 
 struct WebServer::State {
     State(Api &api, Surroundings::Post post, Surroundings::WhenShown whenShown)
-        : surroundings{api, current, context, metrics, threads, std::move(post), std::move(whenShown)}
+        : surroundings{api, current, context, metrics, threads, std::move(post), std::move(whenShown),
+            [this](std::int64_t revision) { subscription->refresh(revision); }}
     {
         threads.setMaxThreadCount(1);
     }

@@ -69,6 +69,7 @@ private:
         m_launched = true;
         // A channel tells nothing of a ledger that is not open.
         m_update.status.storage.state = Health::State::Ready;
+        m_update.revision = 1;
         m_update.epoch = 1;
         LiveUpdate first = m_update;
         first.snapshot = true;

@@ -69,7 +69,7 @@ void CrashTest::statusAndFiguresAreThoseOfTheLedger()
     QCOMPARE(fixture.startRun().verdict, Verdict::Done);
     fixture.advance(10s);
     QVERIFY(fixture.crashAndRecover(actor));
-    // At a moment at which the last release has been told, by the Coordinator and by the StatsAggregator.
+    // At a moment at which the last release has been told.
     LedgerPosition position;
     QVERIFY(fixture.advanceUntil(
         [&] {

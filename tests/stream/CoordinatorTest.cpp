@@ -22,15 +22,14 @@ private Q_SLOTS:
 void CoordinatorTest::aLedgerThatStartsAnewIsGivenAsTheReason()
 {
     actor::ManualClock clock;
-    RateBoard rates{Rates()};
-    Coordinator coordinator(clock, rates, u"test"_s, 1);
+    Coordinator coordinator(clock, Rates(), u"test"_s, 1);
     const auto say = [&coordinator](auto message) {
         QVERIFY(tell(coordinator, std::move(message)));
         QVERIFY(actor::waitUntilIdle({&coordinator}, 10s));
     };
     coordinator.start();
     say([](Coordinator &self) { self.onStorageHealth({.state = Health::State::Ready}); });
-    say([](Coordinator &self) { self.onCommitted({.kind = Commit::Kind::Opened}); });
+    say([](Coordinator &self) { self.onCommitted(std::make_shared<Commit>(Commit{.kind = Commit::Kind::Opened})); });
     const auto reply = std::make_shared<QPromise<CommandOutcome>>();
     reply->start();
     const QFuture<CommandOutcome> future = reply->future();

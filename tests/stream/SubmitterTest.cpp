@@ -72,7 +72,7 @@ void SubmitterTest::commit(Commit::Kind kind, Seq newest, std::vector<LedgerAnsw
 {
     Commit commit{.kind = kind, .position = {.lastSeq = newest}};
     commit.answers = std::move(answers);
-    say([commit](Submitter &submitter) { submitter.onCommitted(commit); });
+    say([shared = std::make_shared<const Commit>(commit)](Submitter &submitter) { submitter.onCommitted(shared); });
 }
 
 void SubmitterTest::anAnswerThatIsLostAfterTheCommitIsNoDuplicate()

@@ -168,7 +168,7 @@ std::vector<Router::Route> OpenApiTest::routes()
     QObject context;
     WebMetrics metrics;
     QThreadPool threads;
-    const Surroundings surroundings{engine.api(), current, context, metrics, threads, {}, {}};
+    const Surroundings surroundings{engine.api(), current, context, metrics, threads, {}, {}, {}};
     Router router;
     addAllResources(router, surroundings);
     return router.routes();

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void aBodyThatIsNoListOfInvoices();
     void whatWasReadCanBeSentAgain();
     void aLongListIsTakenAtOnce();
+    void whatWasAcknowledgedIsInTheNextRead();
     void whatWasAcknowledgedSurvivesAKill();
     void realInvoicesAreNotResetWithoutAWord();
 
@@ -229,6 +230,22 @@ void SubmitTest::aLongListIsTakenAtOnce()
     const RawResponse more = post(text(list));
     QCOMPARE(more.status, 400);
     QVERIFY(more.json()[u"error"].toString().contains(u"10000"_s));
+}
+
+void SubmitTest::whatWasAcknowledgedIsInTheNextRead()
+{
+    RawClient client(m_server->port());
+    int stale = 0;
+    for (int i = 0; i < 60; ++i) {
+        const RawResponse answer = client.ask("POST", "/api/invoices", text(invoice(u"read-%1"_s.arg(i))));
+        QCOMPARE(answer.status, 201);
+        const qint64 seq = answer.json()[u"data"][0][u"seq"].toInteger();
+        const QByteArray path = i % 2 == 0 ? "/api/stats" : "/api/system/status";
+        const QJsonValue data = client.get(path).json()[u"data"];
+        const qint64 known = i % 2 == 0 ? data[u"stored"][u"count"].toInteger() : data[u"total_generated"].toInteger();
+        stale += known < seq ? 1 : 0;
+    }
+    QCOMPARE(stale, 0);
 }
 
 void SubmitTest::whatWasAcknowledgedSurvivesAKill()

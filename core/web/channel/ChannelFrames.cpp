@@ -77,7 +77,7 @@ void ChannelFrames::take(const LiveUpdate &update)
     m_newActivity = m_known && update.status.activity != m_update.status.activity;
     m_before = m_update.cursor;
     m_update = update;
-    m_known = m_known || m_current.knowsLedger();
+    m_known = m_known || update.isPositionKnown();
     m_texts.reset();
     m_written.clear();
 }

@@ -125,7 +125,7 @@ void addInvoices(Router &router, const Surroundings &surroundings)
 {
     router.add("GET", "/api/invoices",
         [&surroundings](const HttpRequest &request, const QByteArrayList &, const HttpReply &reply) {
-            answerList(surroundings, request, reply);
+            whenCurrent(surroundings, [&surroundings, request, reply] { answerList(surroundings, request, reply); });
         });
     router.add("GET", "/api/invoices/{seq}",
         [&surroundings](const HttpRequest &, const QByteArrayList &places, const HttpReply &reply) {

@@ -8,12 +8,14 @@ namespace billow {
 
 void addStats(Router &router, const Surroundings &surroundings)
 {
-    router.add("GET", "/api/stats",
-        [&current = surroundings.current](const HttpRequest &, const QByteArrayList &, const HttpReply &reply) {
-            if (current.knowsLedger())
-                reply.send(HttpResponse::json(current.statsAnswer()));
-            else
-                reply.send(tryAgain(current.whyUnknown()));
+    router.add(
+        "GET", "/api/stats", [&surroundings](const HttpRequest &, const QByteArrayList &, const HttpReply &reply) {
+            whenCurrent(surroundings, [&current = surroundings.current, reply] {
+                if (current.knowsFigures())
+                    reply.send(HttpResponse::json(current.statsAnswer()));
+                else
+                    reply.send(tryAgain(current.whyUnknown()));
+            });
         });
 }
 

@@ -32,6 +32,8 @@ struct Surroundings {
     Post post;
     /// Runs a function on this thread when something holds of the current state, or soon at any rate.
     WhenShown whenShown;
+    /// Has the current state brought up to a revision of the ledger.
+    std::function<void(std::int64_t revision)> refresh;
 };
 
 /// Calls \a action with the value when the API has answered. Its signal only rings; the work is a message, inside the
@@ -68,6 +70,17 @@ void answerWhenShown(const Surroundings &surroundings, const QFuture<CommandOutc
             else
                 reply.send(response);
         });
+}
+
+/// Calls \a read when the current state has all that has been acknowledged: whoever was told "stored" must see it.
+template <typename Read>
+void whenCurrent(const Surroundings &surroundings, Read read)
+{
+    const std::int64_t revision = surroundings.api.acknowledgedRevision();
+    if (surroundings.current.last().revision >= revision)
+        return read();
+    surroundings.refresh(revision);
+    surroundings.whenShown([revision](const LiveUpdate &now) { return now.revision >= revision; }, std::move(read));
 }
 
 /// {"success":true,"data":…}; \a data is JSON.

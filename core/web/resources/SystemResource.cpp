@@ -47,11 +47,13 @@ QByteArray toJson(const actor::TreeSigns &tree)
 void addSystem(Router &router, const Surroundings &surroundings)
 {
     router.add("GET", "/api/system/status",
-        [&current = surroundings.current](const HttpRequest &, const QByteArrayList &, const HttpReply &reply) {
-            if (current.isKnown())
-                reply.send(HttpResponse::json(current.systemStatusAnswer()));
-            else
-                reply.send(tryAgain(current.whyUnknown()));
+        [&surroundings](const HttpRequest &, const QByteArrayList &, const HttpReply &reply) {
+            whenCurrent(surroundings, [&current = surroundings.current, reply] {
+                if (current.isKnown())
+                    reply.send(HttpResponse::json(current.systemStatusAnswer()));
+                else
+                    reply.send(tryAgain(current.whyUnknown()));
+            });
         });
     router.add("GET", "/api/system/actors",
         [&api = surroundings.api](const HttpRequest &, const QByteArrayList &, const HttpReply &reply) {

@@ -15,6 +15,7 @@ class FramesTest final : public QObject {
 private Q_SLOTS:
     void eachIsWrittenOnceForAllWhoAreToldTheSame_data();
     void eachIsWrittenOnceForAllWhoAreToldTheSame();
+    void figuresOfTheCacheAreNoPlaceToBeginFrom();
 };
 
 void FramesTest::eachIsWrittenOnceForAllWhoAreToldTheSame_data()
@@ -32,10 +33,10 @@ void FramesTest::eachIsWrittenOnceForAllWhoAreToldTheSame()
     QFETCH(bool, batch);
     CurrentState current;
     ChannelFrames frames(current);
-    LiveUpdate update{.epoch = 1, .cursor = 0, .snapshot = true};
+    LiveUpdate update{.revision = 1, .epoch = 1, .cursor = 0, .snapshot = true};
     current.apply(update);
     frames.take(update);
-    update = {.epoch = 1, .cursor = 50, .invoices = samples::invoices(1, 50)};
+    update = {.revision = 2, .epoch = 1, .cursor = 50, .invoices = samples::invoices(1, 50)};
     for (qsizetype i = 0; i < update.invoices.size(); ++i)
         update.invoices[i].seq = i + 1;
     current.apply(update);
@@ -53,6 +54,29 @@ void FramesTest::eachIsWrittenOnceForAllWhoAreToldTheSame()
         static_cast<const void *>(frames.initialData(audience).constData()));
     if (version == PhoenixVersion::V2)
         QVERIFY(frames.update({.version = version, .joinRef = "\"8\"", .batch = batch}) != first);
+}
+
+/// Joined there, a client that has seen 48,054 invoices would be told all of them again.
+void FramesTest::figuresOfTheCacheAreNoPlaceToBeginFrom()
+{
+    CurrentState current;
+    ChannelFrames frames(current);
+    LiveUpdate update{.snapshot = true};
+    update.stats.displayed.add(CurrencyTotals{.count = 48'054});
+    update.status.storage.state = Health::State::Ready;
+    current.apply(update);
+    frames.take(update);
+    QVERIFY(!frames.isKnown());
+    update.revision = 100;
+    update.cursor = 48'054;
+    current.apply(update);
+    frames.take(update);
+    QVERIFY(frames.isKnown());
+    // A ledger that goes away later has not moved.
+    update.status.storage.state = Health::State::Away;
+    current.apply(update);
+    frames.take(update);
+    QVERIFY(frames.isKnown());
 }
 
 QTEST_GUILESS_MAIN(FramesTest)
