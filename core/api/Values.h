@@ -72,8 +72,8 @@ struct SystemStatus {
 /// What a subscriber is told, at most 20 times a second: the whole state, and the invoices displayed since the last
 /// update.
 struct LiveUpdate {
-    /// Of the ledger, whose commits it counts: all that is told here is of that one moment. -1: where the ledger stands
-    /// is not known yet; then epoch and cursor say nothing, and the figures are those of the cache, or none.
+    /// The ledger's, which counts its commits: everything here is of that one moment. -1: the ledger's position is not
+    /// known yet; then epoch and cursor mean nothing, and the figures are those of the cache, or none.
     std::int64_t revision = -1;
     std::int64_t epoch = 0; ///< counts resets; a seq names the same invoice only within one epoch
     Seq cursor = 0; ///< the newest displayed invoice

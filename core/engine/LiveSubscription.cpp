@@ -47,7 +47,7 @@ void LiveSubscription::join()
     send();
 }
 
-/// Says what is to be said; again in a moment, where the mailbox is full.
+/// Sends what is due; if the mailbox is full, tries again after a moment.
 void LiveSubscription::send()
 {
     bool taken = true;

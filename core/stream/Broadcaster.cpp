@@ -32,15 +32,15 @@ struct Broadcaster::Subscriber {
     int unacknowledged = 0;
     bool snapshotDue = true;
     bool incomplete = false; ///< its snapshot had fewer invoices than there are
-    std::optional<std::int64_t> continuesIn; ///< the epoch in which it would like to go on from cursor
+    std::optional<std::int64_t> continuesIn; ///< the epoch in which it asked to continue from cursor
     bool reading = false; ///< what it has missed
     InvoiceBatch missed; ///< read so far
     std::int64_t toldRevision = -1;
     std::int64_t wantedRevision = -1;
 
-    /// It is known where the ledger stands.
+    /// The ledger's position is known.
     void begin(std::int64_t epoch) { snapshotDue = std::exchange(continuesIn, std::nullopt) != epoch; }
-    /// It has asked for what is known by now, and has taken enough of what it was told before.
+    /// What it asked for with refresh() is known by now, and it has room for another update.
     [[nodiscard]] bool wants(std::int64_t revision) const
     {
         return toldRevision < wantedRevision && wantedRevision <= revision && unacknowledged < unacknowledgedLimit;
@@ -51,7 +51,7 @@ struct Broadcaster::State {
     LiveUpdate now; ///< without invoices
     InvoiceBatch newest; ///< displayed invoices, dense, up to now.cursor: those since the last flush and a few before
     std::optional<Seq> sliceAfter; ///< what slice is for
-    InvoiceBatch slice; ///< the same for all who are where most are
+    InvoiceBatch slice; ///< most subscribers have the same cursor and share it
     std::map<JoinId, Subscriber> subscribers;
     TimerId timer = 0;
     std::optional<actor::Clock::Duration> flushAt;
@@ -106,7 +106,7 @@ void Broadcaster::terminate() noexcept
 void Broadcaster::onState(const LiveUpdate &state, const SharedCommit &commit)
 {
     LiveUpdate &now = m_state->now;
-    // Of a StatsAggregator that has just been started again; the ledger will tell it.
+    // From a StatsAggregator that has just restarted and has no report of the ledger yet.
     if (now.isPositionKnown() && !state.isPositionKnown())
         return;
     const bool wasKnown = now.isPositionKnown();
@@ -132,7 +132,7 @@ void Broadcaster::onState(const LiveUpdate &state, const SharedCommit &commit)
         schedule(false);
 }
 
-/// Whether there are others than before.
+/// Answers whether there is something to show at once.
 bool Broadcaster::takeInvoices(const LiveUpdate &state, const SharedCommit &commit)
 {
     State &s = *m_state;
@@ -149,7 +149,7 @@ bool Broadcaster::takeInvoices(const LiveUpdate &state, const SharedCommit &comm
         if (!sameEpoch)
             s.restart();
     }
-    // A report brings those that were displayed before anybody listened.
+    // A report has those that were displayed before this actor started.
     const bool more = commit && commit->recent.size() > s.newest.size();
     if (more) {
         s.newest = commit->recent;
@@ -221,7 +221,7 @@ void Broadcaster::flush()
     m_state->slice.clear();
 }
 
-/// Tells it all that there is.
+/// Brings it up to date.
 void Broadcaster::serve(JoinId id, Subscriber &subscriber)
 {
     if (subscriber.continuesIn || (subscriber.reading && !subscriber.snapshotDue))
@@ -264,7 +264,7 @@ void Broadcaster::read(JoinId id, Subscriber &subscriber, Seq first)
     const Seq last = m_state->now.cursor;
     whenDone(m_readRange(first, last), &m_state->context,
         [this, id, epoch = m_state->now.epoch, last](const Result<InvoiceBatch> &page) {
-            // The signal only rings; the work is a message, inside the crash boundary, and always finds room.
+            // As a message of its own: inside the crash boundary, and a timer always finds room in the mailbox.
             after(0ns, [this, id, epoch, last, page] { onPage(id, epoch, last, page); });
         });
 }

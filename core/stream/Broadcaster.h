@@ -13,9 +13,9 @@
 
 namespace billow {
 
-/// Tells every subscriber what has been displayed and how things stand, at most 20 times a second. A subscriber that
-/// has not taken its last updates yet is passed over and gets a snapshot when it has: it never slows another, and
-/// nothing piles up.
+/// Sends every subscriber the newly displayed invoices, the figures and the status, at most 20 times a second. A
+/// subscriber that has not taken its last updates yet is passed over and gets a snapshot when it has: it never slows
+/// another, and nothing piles up.
 class Broadcaster final : public actor::Actor {
     Q_OBJECT
 public:
@@ -32,7 +32,7 @@ public:
     /// \a state has no invoices; \a commit is the one after which it holds, or null where something else has changed.
     void onState(const billow::LiveUpdate &state, const billow::SharedCommit &commit);
     /// The first delivery is a snapshot, or, where \a epoch and \a since say what the subscriber has seen and the rest
-    /// is small enough to be read again, the rest. That one waits until it is known where the ledger stands.
+    /// is small enough to be read again, the rest. That one waits until the ledger's position is known.
     void join(JoinId id, std::optional<std::int64_t> epoch, Seq since);
     void leave(JoinId id);
     /// The subscriber has taken one delivery.
@@ -44,7 +44,7 @@ Q_SIGNALS:
     void delivered(quint64 joinId, const billow::LiveUpdate &update);
     /// What was released up to \a cursor is no longer in its mailbox.
     void taken(billow::Seq cursor);
-    /// It has (again) no subscribers: who wants to be one has to join.
+    /// It has no subscribers, at first or after a crash: each has to join.
     void opened();
     void positionWanted();
 

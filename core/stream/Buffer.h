@@ -38,7 +38,7 @@ private:
 
     void pump();
 
-    Rate m_rate; ///< outlives a crash: nobody would tell it again
+    Rate m_rate; ///< outlives a crash, since it is sent only once
     std::uint64_t m_lastTicket = 0; ///< outlives a crash
     std::unique_ptr<State> m_state;
 };

@@ -29,7 +29,8 @@ public:
     void onViewers(int viewers);
 
 Q_SIGNALS:
-    /// How things are; \a state has no invoices. \a commit: after which; null where something else has changed.
+    /// The current figures and status; \a state has no invoices. \a commit: the one that led to it; null where
+    /// something else has changed.
     void changed(const billow::LiveUpdate &state, const billow::SharedCommit &commit);
     void cacheable(const billow::CachedState &state);
     void positionWanted();
@@ -46,7 +47,7 @@ private:
     void publish(const SharedCommit &commit = nullptr);
 
     const Currency m_defaultCurrency;
-    Rates m_rates; ///< outlives a crash: nobody would tell them again
+    Rates m_rates; ///< outlive a crash, since they are sent only once
     std::unique_ptr<State> m_state;
 };
 

@@ -184,8 +184,10 @@ void WebServer::show(const LiveUpdate &update)
 
 void WebServer::report()
 {
-    if (m_state)
-        Q_EMIT healthChanged(m_state->health);
+    if (!m_state)
+        return;
+    Q_EMIT healthChanged(m_state->health);
+    Q_EMIT viewersChanged(m_state->channel->viewers());
 }
 
 void WebServer::terminate() noexcept

@@ -49,6 +49,8 @@ public:
     /// Tells every client that the server goes away (1001).
     void leave();
 
+    /// Clients that have joined.
+    [[nodiscard]] int viewers() const { return m_viewers; }
     /// WebSockets, joined or not.
     [[nodiscard]] std::size_t clientCount() const { return m_clients.size(); }
 

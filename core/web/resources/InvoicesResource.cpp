@@ -125,6 +125,8 @@ void addInvoices(Router &router, const Surroundings &surroundings)
 {
     router.add("GET", "/api/invoices",
         [&surroundings](const HttpRequest &request, const QByteArrayList &, const HttpReply &reply) {
+            if (isCurrent(surroundings)) // then without a copy of the request
+                return answerList(surroundings, request, reply);
             whenCurrent(surroundings, [&surroundings, request, reply] { answerList(surroundings, request, reply); });
         });
     router.add("GET", "/api/invoices/{seq}",

@@ -72,13 +72,19 @@ void answerWhenShown(const Surroundings &surroundings, const QFuture<CommandOutc
         });
 }
 
-/// Calls \a read when the current state has all that has been acknowledged: whoever was told "stored" must see it.
+/// The current state has all that has been acknowledged.
+[[nodiscard]] inline bool isCurrent(const Surroundings &surroundings)
+{
+    return surroundings.current.last().revision >= surroundings.api.acknowledgedRevision();
+}
+
+/// Calls \a read when isCurrent(): whoever was told "stored" must see it.
 template <typename Read>
 void whenCurrent(const Surroundings &surroundings, Read read)
 {
-    const std::int64_t revision = surroundings.api.acknowledgedRevision();
-    if (surroundings.current.last().revision >= revision)
+    if (isCurrent(surroundings))
         return read();
+    const std::int64_t revision = surroundings.api.acknowledgedRevision();
     surroundings.refresh(revision);
     surroundings.whenShown([revision](const LiveUpdate &now) { return now.revision >= revision; }, std::move(read));
 }
