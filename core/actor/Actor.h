@@ -13,7 +13,7 @@
 
 namespace actor {
 
-/// An object on a thread of its own whose *state* may crash and be built anew, while the object, its name and
+/// An object on a thread of its own whose *state* may crash and be built again, while the object, its name and
 /// everything that is wired to it stay.
 ///
 /// A subclass keeps all that may break in one state object, which initialise() makes and terminate() destroys. Code
@@ -32,7 +32,7 @@ public:
 
     Actor(QString name, Clock &clock);
     Actor(QString name, Clock &clock, Options options);
-    /// Stops the thread and waits for it, however long the message in hand takes: a thread cannot be ended safely from
+    /// Stops the thread and waits for it, however long the current message takes: a thread cannot be ended safely from
     /// outside. It says so in the log every few seconds. The owner has called stop() and seen stopped() before, because
     /// a message that still runs now would find the subclass destroyed.
     ~Actor() override;
@@ -45,7 +45,7 @@ public:
 
     /// A copy of its vital signs. Thread-safe.
     [[nodiscard]] VitalSigns vitalSigns() const;
-    /// How long the message in hand has taken so far; zero between messages. Thread-safe.
+    /// How long the current message has taken so far; zero between messages. Thread-safe.
     [[nodiscard]] Clock::Duration busyFor() const;
     /// Nothing waits in its mailbox, no start or stop is under way, and nothing is being handled. Thread-safe; for
     /// tests and shutdown. See also waitUntilIdle() in Idle.h, which looks at several actors and at ticks that are

@@ -60,7 +60,7 @@ Actor::Private::Private(Actor &owner, Clock &time, Options limits)
     : actor(owner)
     , clock(time)
     , options(limits)
-    // Timers that a stop() in time would have destroyed go on the thread they belong to.
+    // Timers that stop() has not destroyed are destroyed on the thread they belong to.
     , thread(owner.name(), [this] { alarms.clear(); })
     , waker([this] { drain(); })
     , echoWaker([this] { answerEcho(); })
@@ -110,7 +110,7 @@ void Actor::Private::drain()
 {
     std::unique_lock lock(mutex);
     awake = false;
-    // Only a message that runs an event loop of its own comes here a second time; the first call goes on afterwards.
+    // Only a message that runs an event loop of its own gets here a second time; the first call continues afterwards.
     if (std::exchange(draining, true))
         return;
     const Clock::Duration begin = clock.now();

@@ -21,7 +21,7 @@ namespace actor {
 /// Runs \a action; what it throws ends here and comes back as the reason. Nothing: it returned in order.
 [[nodiscard]] std::optional<QString> guarded(const std::function<void()> &action);
 
-/// The mailbox and the life of an actor. What other threads see stands under the mutex or is atomic; the rest belongs
+/// The mailbox and the life of an actor. What other threads see is under the mutex or atomic; the rest belongs
 /// to the actor's thread.
 struct Actor::Private {
     enum class Control { Start, Stop };

@@ -20,7 +20,7 @@ public:
     Q_DISABLE_COPY_MOVE(Timer)
 };
 
-/// Where all time comes from, so that a test can be its master. Thread-safe.
+/// Where all time comes from, so that a test can control it. Thread-safe.
 class Clock {
 public:
     using Duration = std::chrono::nanoseconds;
@@ -31,7 +31,7 @@ public:
     virtual ~Clock() = default;
     Q_DISABLE_COPY_MOVE(Clock)
 
-    /// Time since some fixed point; never goes back, and stands still for nobody.
+    /// Time since some fixed point; never goes back.
     [[nodiscard]] virtual Duration now() const = 0;
     /// The time of day, UTC. May jump when somebody sets the machine's clock.
     [[nodiscard]] virtual std::chrono::sys_time<std::chrono::milliseconds> utcNow() const = 0;

@@ -9,7 +9,7 @@
 
 namespace actor {
 
-/// Which children start anew when one has crashed: that one, all, or that one and those that were started after it.
+/// Which children are restarted when one has crashed: that one, all, or that one and those that were started after it.
 enum class Strategy { OneForOne, OneForAll, RestForOne };
 
 /// Whether a child starts again: always; only after a crash, and not where somebody else has stopped it; never. The
@@ -72,7 +72,7 @@ public:
     void noteRestart() override;
 
 Q_SIGNALS:
-    /// A child of this supervisor, or of one below it, crashed, was started anew, or missed its stop deadline.
+    /// A child of this supervisor, or of one below it, crashed, was restarted, or missed its stop deadline.
     void childFailed(const QString &child, const QString &reason);
     void childRestarted(const QString &child);
     void childStopTimedOut(const QString &child);

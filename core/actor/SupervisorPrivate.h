@@ -29,8 +29,8 @@ private:
     std::deque<Clock::Duration> m_restarts;
 };
 
-/// The decisions of a supervisor, all taken on its thread. Each event (a child's signal, a timer, a wish from outside)
-/// notes what has changed and calls proceed(), which does whatever can be done next; nothing ever waits.
+/// The decisions of a supervisor, all taken on its thread. Each event (a child's signal, a timer, a call from outside)
+/// records what has changed and calls proceed(), which does what can be done next; nothing blocks.
 struct Supervisor::Private {
     enum class Mode { Stopped, Starting, Running, Stopping, GivingUp, Failed };
     enum class Phase { Down, Crashed, Starting, Up, Stopping };
@@ -41,7 +41,7 @@ struct Supervisor::Private {
         Phase phase = Phase::Down;
         bool hadStarted = false; ///< since the supervisor was started
         bool gone = false; ///< not to be started again before the supervisor is
-        bool cycling = false; ///< to be stopped, and started anew with its siblings
+        bool cycling = false; ///< to be stopped, and restarted with its siblings
         bool restarting = false; ///< its next start is one after a crash
         bool held = false; ///< backs off
         int overdueStops = 0; ///< stopped() that came too late to be waited for, and will still come

@@ -30,7 +30,7 @@ public:
 
     /// Thread-safe.
     [[nodiscard]] virtual TreeSigns tree() const = 0;
-    /// Told by the supervisor when it starts it anew after a crash; only counts. Thread-safe.
+    /// Called by the supervisor when it restarts this after a crash; only counts. Thread-safe.
     virtual void noteRestart() = 0;
 
 Q_SIGNALS:

@@ -20,9 +20,28 @@ enum class State {
     Unresponsive, ///< running, but one message has taken longer than the watchdog allows
     Stopping,
 };
-[[nodiscard]] QString toString(State state); ///< "stopped", "starting", …
+/// "stopped", "starting", …
+[[nodiscard]] inline QString toString(State state)
+{
+    using namespace Qt::StringLiterals;
+    switch (state) {
+    case State::Stopped:
+        return u"stopped"_s;
+    case State::Starting:
+        return u"starting"_s;
+    case State::Running:
+        return u"running"_s;
+    case State::Crashed:
+        return u"crashed"_s;
+    case State::Unresponsive:
+        return u"unresponsive"_s;
+    case State::Stopping:
+        return u"stopping"_s;
+    }
+    Q_UNREACHABLE();
+}
 
-/// What an actor tells of itself: a copy, taken at one moment.
+/// State and counters of an actor: a copy, taken at one moment.
 struct VitalSigns {
     QString name;
     State state = State::Stopped;

@@ -13,7 +13,7 @@ namespace actor {
 
 class Actor;
 
-/// Looks at actors once a second and reports one whose message in hand has taken longer than the limit. A hung thread
+/// Looks at actors once a second and reports one whose current message has taken longer than the limit. A hung thread
 /// cannot be ended safely in C++, so it is marked and reported, once each time; what to do is the owner's decision.
 class Watchdog final : public QObject {
     Q_OBJECT

@@ -12,7 +12,7 @@
 #include <optional>
 #include <vector>
 
-// What is said about an import of files, and what is told of it. Fields are named as in import profiles: number,
+// The options of an import of files, its preview and its progress. Fields are named as in import profiles: number,
 // issued_at, seller, buyer, exporting_country, importing_country, currency, vat_rate, subtotal, vat, total, payment,
 // risk, quantity, unit_price, line_total.
 
@@ -102,10 +102,10 @@ struct ImportProgress {
     qint64 accepted = 0;
     qint64 duplicates = 0;
     qint64 rejected = 0;
-    QString waiting; ///< not empty: nothing goes on, because of this
+    QString waiting; ///< not empty: why the import waits
 };
 
-/// An import that is going on. Lives on the thread of the face; destroying it ends the import, and what has been stored
+/// A running import. Lives on the thread of the face; destroying it ends the import, and what has been stored
 /// stays.
 class ImportJob : public QObject {
     Q_OBJECT

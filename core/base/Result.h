@@ -35,7 +35,7 @@ struct Error {
     static Error internal(QString message) { return {Kind::Internal, std::move(message), {}}; }
 };
 
-/// A value, or the Error that stands in its place. Errors that a caller handles travel in this; exceptions are for
+/// A value, or the Error that replaces it. Errors that a caller handles travel in this; exceptions are for
 /// bugs.
 template <typename T>
 class [[nodiscard]] Result {

@@ -25,7 +25,7 @@ QString MaskedUrl::meaning(const QString &edited) const
 {
     if (edited == m_shown)
         return m_url;
-    // What each mask hides stands between the same neighbours in the URL itself.
+    // What each mask hides is between the same neighbours in the URL itself.
     const QStringList open = m_shown.split(mask);
     QString meant = edited;
     qsizetype hiddenAt = open.first().size();

@@ -13,10 +13,10 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Once taken by a ledger that then goes away, a batch waits for its return: asked for anew it would be taken for a
+/// A batch that was taken by a ledger that then goes away waits for its return: sent again it would be taken for a
 /// duplicate of itself.
 constexpr auto patience = 24h;
-/// Without an answer for so long, a person wants to know what is waited for.
+/// Without an answer for so long, the user is told what is waited for.
 constexpr auto longSilence = 1s;
 /// An answer that is on its way is still waited for after a person has cancelled: it belongs into the report.
 constexpr auto lastChance = 2s;

@@ -13,7 +13,7 @@
 namespace billow {
 
 /// Where an import in the running program puts its invoices: the API, waiting for the answer to each batch. While the
-/// ledger is away it waits for that too, until it is told to stop.
+/// ledger is unavailable it waits, until it is told to stop.
 class ApiSink final {
 public:
     using Outcomes = Result<std::vector<ItemOutcome>>;

@@ -149,7 +149,7 @@ QStringList ColumnMapping::missing() const
             missing += toString(Quantity);
         if (!has(LineTotal) && !has(UnitPrice))
             missing += toString(UnitPrice);
-        subtotal = true; // what the lines come to
+        subtotal = true; // the sum of the lines
     }
     if (!subtotal && !has(Total))
         missing += u"total or subtotal"_s;

@@ -12,7 +12,7 @@
 
 namespace billow {
 
-/// What a column of a file can stand for. The last three are of a line item, the others of an invoice.
+/// What a column of a file can hold. The last three are of a line item, the others of an invoice.
 enum class ImportField {
     Number,
     IssuedAt,
@@ -57,7 +57,7 @@ struct FieldSource {
     Unit unit = Unit::Decimal; ///< matters for amounts and for the VAT rate
     QString prefix; ///< put before a text that is not empty
     QString trimSuffix; ///< taken off the end of a column's text: ".0" of a number that was exported as 17850.0
-    QString missing; ///< stands in for an empty column
+    QString missing; ///< used where the column is empty
 
     friend bool operator==(const FieldSource &, const FieldSource &) = default;
 };

@@ -91,7 +91,7 @@ CsvRecord::FieldEnd CsvRecord::parseQuoted(QByteArrayView bytes)
             return FieldEnd::Bytes;
         if (bytes[m_position] != '"')
             break;
-        m_row.m_bytes.append('"'); // two quotes stand for one
+        m_row.m_bytes.append('"'); // two quotes mean one
         ++m_position;
     }
     if (bytes[m_position] == m_separator) {

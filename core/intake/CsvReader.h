@@ -14,7 +14,7 @@
 
 namespace billow {
 
-/// One record of a CSV file: bytes as they stand in the file, quotes taken off. Reused from record to record.
+/// One record of a CSV file: the bytes of the file, quotes removed. Reused from record to record.
 class CsvRow final {
 public:
     /// Where the record begins: 1, 2, 3 …, counting every line of the file, also those within quotes.
@@ -41,7 +41,7 @@ private:
 };
 
 /// Takes one record off the front of some bytes: RFC 4180, besides that a line may also end in LF or CR alone, and that
-/// a quote within an unquoted field stands for itself.
+/// a quote within an unquoted field is a plain character.
 class CsvRecord final {
 public:
     enum class State {
@@ -74,7 +74,7 @@ private:
     qsizetype m_position = 0;
     qint64 m_lines = 0;
     bool m_isLast = false;
-    bool m_cutShort = false; ///< a CR stands last: whether LF follows is not known
+    bool m_cutShort = false; ///< the last byte is a CR: whether LF follows is not known
 };
 
 /// Reads a CSV file record by record (RFC 4180) in bounded memory: never more of it is held than the longest record
@@ -87,7 +87,7 @@ public:
         qsizetype row = 1024 * 1024; ///< bytes, with separators, quotes and line end
     };
 
-    /// \a device is open for reading; it is read from where it stands. Nothing for \a separator: it is guessed from the
+    /// \a device is open for reading; it is read from its position. Nothing for \a separator: it is guessed from the
     /// first line, out of comma, semicolon and tab.
     explicit CsvReader(QIODevice &device, std::optional<char> separator = std::nullopt);
     CsvReader(QIODevice &device, std::optional<char> separator, Limits limits);

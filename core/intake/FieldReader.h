@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/intake/CsvReader.h"
+#include "core/intake/FieldFormats.h"
 #include "core/intake/ImportProfile.h"
-#include "core/intake/NumberFormat.h"
 
 #include <QString>
 
@@ -39,7 +39,7 @@ private:
 /// Reads the fields of an invoice from the rows of one file, as its mapping says. Errors name the field as --map does.
 class FieldReader final {
 public:
-    /// Finds the mapped columns in \a columns: by name as it stands, else ignoring letter case. The error names every
+    /// Finds the mapped columns in \a columns: by their exact names, else ignoring letter case. The error names every
     /// field that is not mapped but needed, every column that there is not, and the columns seen. Constants are read
     /// once here: a wrong one is an error of the mapping, not of every row.
     [[nodiscard]] static Result<FieldReader> bind(

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// How often progress is told while no batch becomes full.
+/// How often progress is reported while no batch becomes full.
 constexpr qint64 progressStep = 256 * 1024;
 
 /// The names in the first row.
@@ -171,7 +171,7 @@ void FileImport::findScattered(CsvReader &csv, FieldReader &reader, ScatteredNum
 {
     CsvRow row;
     while (!mustStop() && csv.next(row)) {
-        static_cast<void>(reader.begin(row)); // what is wrong with it is told when it is read again
+        static_cast<void>(reader.begin(row)); // its errors are reported when it is read again
         if (const auto key = InvoiceAssembler::key(reader))
             scattered.add(InvoiceAssembler::hash(*key));
         if (csv.position() / 2 + m_bytesBefore >= m_told + progressStep)

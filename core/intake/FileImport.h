@@ -22,7 +22,7 @@ class CsvReader;
 
 /// Reads CSV files and hands their invoices, validated, to a sink in batches. Blocking: run() returns when all is read;
 /// it may be called from any one thread. Memory is bounded whatever the size of the files. A file of line items is read
-/// twice, to find invoices whose rows do not stand together.
+/// twice, to find invoices whose rows are not adjacent.
 class FileImport final {
 public:
     /// Takes a batch of at most batchSize and says what became of each of its invoices, in their order, or why the
@@ -38,7 +38,7 @@ public:
         ImportProfile profile;
         /// Fields that the mapping leaves open are guessed from the header.
         bool guess = true;
-        /// These are not read, whatever the mapping and the guess say.
+        /// These are not read, even where the mapping or the guess names them.
         std::vector<ImportField> without;
         /// What a person can do where no column is mapped to a field: "map it with …"; the end of a sentence.
         QString wayOut;
@@ -88,7 +88,7 @@ private:
     Progress m_progress;
     std::atomic<bool> m_cancelled = false;
     ImportReport m_report;
-    std::vector<qint64> m_lines; ///< where the invoices of the open batch stand
+    std::vector<qint64> m_lines; ///< the lines of the invoices in the open batch
     qint64 m_bytesBefore = 0; ///< of the files that are done
     qint64 m_bytes = 0; ///< of all files
     qint64 m_told = 0; ///< what progress was told last

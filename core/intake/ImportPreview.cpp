@@ -242,7 +242,7 @@ void readInvoices(const FileImport::Options &plan, QBuffer &buffer, const QStrin
     const auto count = std::min<std::ptrdiff_t>(std::ssize(rejections), ImportPreview::mostListed);
     preview.rejections.assign(rejections.begin(), rejections.begin() + count);
     preview.problem = report.files().front().failure;
-    // The lines of the last may go on behind the head.
+    // The last one may have more lines after the head.
     const bool lastIsHalf = preview.ofLineItems && !preview.isWhole;
     if (!preview.invoices.isEmpty() && (lastIsHalf || preview.invoices.size() > ImportPreview::mostListed))
         preview.invoices.removeLast();

@@ -4,7 +4,7 @@
 
 #include "core/base/Result.h"
 #include "core/intake/ColumnMapping.h"
-#include "core/intake/DateFormat.h"
+#include "core/intake/FieldFormats.h"
 
 #include <QHash>
 #include <QStringList>
@@ -33,7 +33,7 @@ struct ImportProfile {
     bool windows1252 = false; ///< a row that is not UTF-8 is read as Windows-1252, in place of being rejected
     QChar decimalPoint = u'.';
     std::optional<QChar> grouping; ///< parts thousands: 1,234.50; nothing: amounts are not grouped
-    bool linesIncludeVat = false; ///< the lines of an invoice come to its total, not to its subtotal
+    bool linesIncludeVat = false; ///< the lines of an invoice add up to its total, not to its subtotal
     std::vector<DateFormat> dateFormats; ///< tried in this order, ISO 8601 before them
     QHash<QString, QString> countries; ///< names in lower case, to ISO 3166 codes; to an empty text: not given
     std::vector<RejectRule> rejectRules;

@@ -77,25 +77,25 @@ void InvoiceAssembler::add(const CsvRow &row, std::vector<Assembled> &done)
     if (isFirst) {
         closeOpen(done);
         m_openKey = *rowKey;
-        m_open.emplace(row.line());
+        m_open.emplace(row.line(), m_source);
     }
     addLine(*m_open, isFirst, begun, row.line());
 }
 
 void InvoiceAssembler::addWhole(const Result<void> &begun, qint64 line, std::vector<Assembled> &done)
 {
-    InvoiceDraft draft(line);
+    InvoiceDraft draft(line, m_source);
     if (begun.ok())
         draft.readInvoice(m_reader, m_profile.rejectRules);
     else
-        draft.spoil(begun.error(), line);
+        draft.reject(begun.error(), line);
     close(draft, done);
 }
 
 void InvoiceAssembler::addLine(InvoiceDraft &draft, bool isFirst, const Result<void> &begun, qint64 line)
 {
     if (!begun.ok())
-        return draft.spoil(begun.error(), line);
+        return draft.reject(begun.error(), line);
     if (isFirst)
         draft.readInvoice(m_reader, m_profile.rejectRules);
     draft.readLine(m_reader, line);
@@ -108,7 +108,7 @@ void InvoiceAssembler::gather(
     if (held != m_gathered.end())
         return addLine(held->second, false, begun, line);
     if (m_gathered.size() < mostScattered) {
-        const auto added = m_gathered.emplace(key, InvoiceDraft(line)).first;
+        const auto added = m_gathered.emplace(key, InvoiceDraft(line, m_source)).first;
         return addLine(added->second, true, begun, line);
     }
     if (m_refused.insert(hash(key)).second) {
@@ -143,7 +143,7 @@ void InvoiceAssembler::closeOpen(std::vector<Assembled> &done)
 void InvoiceAssembler::close(InvoiceDraft &draft, std::vector<Assembled> &done)
 {
     const qint64 line = draft.line();
-    done.push_back({.line = line, .invoice = draft.finish(m_profile, m_source)});
+    done.push_back({.line = line, .invoice = draft.finish(m_profile)});
 }
 
 std::optional<QByteArray> InvoiceAssembler::key(const FieldReader &reader)
@@ -152,7 +152,7 @@ std::optional<QByteArray> InvoiceAssembler::key(const FieldReader &reader)
     const QByteArrayView seller = reader.bytes(ImportField::Seller).trimmed();
     if (number.isEmpty() || number.size() + seller.size() > longestKey)
         return std::nullopt;
-    // Two sellers may use the same number. Between the two stands a byte that no text holds.
+    // Two sellers may use the same number. They are separated by a byte that no text contains.
     QByteArray key = number.toByteArray();
     key += '\xff';
     key += seller;

@@ -12,7 +12,7 @@
 
 namespace billow {
 
-/// Finds the invoices whose rows do not stand together in a file, from one pass over it: their lines must be gathered
+/// Finds the invoices whose rows are not adjacent in a file, from one pass over it: their lines must be gathered
 /// before any of them can be closed, or their totals would be wrong. Invoices are known by a key of 64 bits, eight
 /// bytes of memory each: two that share a key (in a file of a million, a chance of one in 10^7) are only gathered
 /// longer than was needed.
@@ -29,12 +29,12 @@ private:
 };
 
 /// Makes invoices of the rows of one file. Where a row is a line item, rows of the same seller and number are one
-/// invoice: as a rule they stand together, and one invoice at a time is held; those whose rows are scattered over the
+/// invoice: as a rule they are adjacent, and one invoice at a time is held; those whose rows are scattered over the
 /// file are held until its end, at most Limits of them.
 class InvoiceAssembler final {
 public:
     struct Assembled {
-        qint64 line = 0; ///< where the invoice begins, or where what is wrong with it stands
+        qint64 line = 0; ///< where the invoice begins, or where its error is
         Result<Invoice> invoice;
     };
 

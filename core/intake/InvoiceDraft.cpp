@@ -20,13 +20,13 @@ constexpr std::array ofTheWhole{ImportField::Buyer, ImportField::ExportingCountr
 
 constexpr Int128 lineScale = 1'000'000'000'000; // 10^12
 
-/// validate() speaks of the ledger's columns, a person with a file of its fields.
-QString importName(const QString &column)
+/// validate() names the ledger's columns, a person with a file knows its fields.
+Error inTermsOfTheFile(const Error &error)
 {
     static const QHash<QString, QString> names{{u"invoice_number"_s, u"number"_s}, {u"seller_name"_s, u"seller"_s},
         {u"buyer_name"_s, u"buyer"_s}, {u"subtotal_minor"_s, u"subtotal"_s}, {u"vat_minor"_s, u"vat"_s},
         {u"total_minor"_s, u"total"_s}, {u"payment_mechanism"_s, u"payment"_s}};
-    return names.value(column, column);
+    return Error::invalid(error.message, names.value(error.field, error.field));
 }
 
 } // namespace
@@ -35,17 +35,17 @@ void InvoiceDraft::readInvoice(const FieldReader &reader, const std::vector<Reje
 {
     for (const RejectRule &rule : rules) {
         if (reader.text(rule.field).startsWith(rule.startsWith))
-            return spoil(Error::invalid(rule.reason, toString(rule.field)), m_line);
+            return reject(Error::invalid(rule.reason, toString(rule.field)), m_line);
     }
     const auto parties = readParties(reader);
     if (!parties.ok())
-        return spoil(parties.error(), m_line);
+        return reject(parties.error(), m_line);
     const auto amounts = readAmounts(reader);
     if (!amounts.ok())
-        return spoil(amounts.error(), m_line);
-    const auto fit = checkTexts();
-    if (!fit.ok())
-        return spoil(fit.error(), m_line);
+        return reject(amounts.error(), m_line);
+    // Before the invoice is held: an endless name must not be.
+    if (const auto valid = validateTextsAndDate(m_invoice); !valid)
+        return reject(inTermsOfTheFile(valid.error()), m_line);
     // Hashes will do to see a difference, and thousands of drafts may be held.
     for (const ImportField field : ofTheWhole)
         m_texts[indexOf(field)] = qHash(reader.bytes(field).trimmed());
@@ -96,29 +96,19 @@ Result<void> InvoiceDraft::readAmounts(const FieldReader &reader)
     return {};
 }
 
-/// What validate() says, its amounts apart, before the invoice is held: an endless name must not be.
-Result<void> InvoiceDraft::checkTexts() const
-{
-    Invoice probe = m_invoice;
-    probe.subtotal = probe.total = 1;
-    probe.source = u"import"_s;
-    const auto valid = validate(probe);
-    return valid.ok() ? Result<void>() : Error::invalid(valid.error().message, importName(valid.error().field));
-}
-
 void InvoiceDraft::readLine(const FieldReader &reader, qint64 line)
 {
     if (m_fault)
         return;
     const auto same = compareWithFirst(reader);
     if (!same.ok())
-        return spoil(same.error(), line);
+        return reject(same.error(), line);
     const auto total = lineTotal(reader);
     if (!total.ok())
-        return spoil(total.error(), line);
+        return reject(total.error(), line);
     m_hasLines = true;
     if (__builtin_add_overflow(m_lines, *total, &m_lines))
-        spoil(Error::invalid(Words::tr("the lines of the invoice come to too much"), u"total"_s), line);
+        reject(Error::invalid(Words::tr("the lines of the invoice come to too much"), u"total"_s), line);
 }
 
 Result<Int128> InvoiceDraft::lineTotal(const FieldReader &reader) const
@@ -153,7 +143,7 @@ Result<void> InvoiceDraft::compareWithFirst(const FieldReader &reader) const
     return {};
 }
 
-void InvoiceDraft::spoil(const Error &error, qint64 line)
+void InvoiceDraft::reject(const Error &error, qint64 line)
 {
     if (m_fault)
         return;
@@ -172,7 +162,7 @@ Result<std::int64_t> InvoiceDraft::roundedLines() const
     return static_cast<std::int64_t>(rounded);
 }
 
-Result<Invoice> InvoiceDraft::finish(const ImportProfile &profile, const QString &source)
+Result<Invoice> InvoiceDraft::finish(const ImportProfile &profile)
 {
     if (m_fault)
         return *m_fault;
@@ -197,12 +187,10 @@ Result<Invoice> InvoiceDraft::finish(const ImportProfile &profile, const QString
     m_invoice.vat = amounts->vat;
     m_invoice.total = amounts->total;
     m_invoice.vatRate = amounts->rate;
-    m_invoice.source = source;
     if (m_invoice.total == 0)
         return Error::invalid(Words::tr("the invoice comes to nothing: its total is zero"), u"total"_s);
-    const auto valid = validate(m_invoice);
-    if (!valid.ok())
-        return Error::invalid(valid.error().message, importName(valid.error().field));
+    if (const auto valid = validateAmounts(m_invoice); !valid)
+        return inTermsOfTheFile(valid.error());
     return std::move(m_invoice);
 }
 

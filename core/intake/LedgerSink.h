@@ -12,7 +12,7 @@ namespace billow {
 class LedgerSink final {
 public:
     enum class Commit {
-        EachBatch, ///< what has been read is stored, whatever comes after
+        EachBatch, ///< what has been read is stored, also where a later row fails
         AtTheEnd, ///< keep() or abandon() decides on all of it
     };
 

@@ -48,7 +48,7 @@ struct KeyFigures {
     friend bool operator==(const KeyFigures &, const KeyFigures &) = default;
 };
 
-/// All invoices of one currency, by what stands in one of their fields.
+/// All invoices of one currency, by the value of one of their fields.
 struct Breakdown {
     std::vector<KeyFigures> largest; ///< by total, the largest first
     CurrencyTotals others; ///< of every key that largest does not name; count 0: there is none

@@ -74,30 +74,6 @@ std::optional<Error> checkTexts(const Invoice &invoice)
         invoice.source, maximumName, Presence::Required, QT_TRANSLATE_NOOP("core", "the source"), "source"_L1);
 }
 
-std::optional<Error> checkAmounts(const Invoice &invoice)
-{
-    if (invoice.total < 0)
-        return Error::invalid(Words::tr("the total is negative: credit notes are not accepted yet"), u"total_minor"_s);
-    if (invoice.subtotal < 0)
-        return Error::invalid(
-            Words::tr("the subtotal is negative: credit notes are not accepted yet"), u"subtotal_minor"_s);
-    if (invoice.vat < 0)
-        return Error::invalid(Words::tr("the VAT must not be negative"), u"vat_minor"_s);
-    if (invoice.total == 0)
-        return Error::invalid(Words::tr("the total must be above zero"), u"total_minor"_s);
-    const auto sum = checkedAdd(invoice.subtotal, invoice.vat);
-    if (!sum)
-        return Error::invalid(Words::tr("subtotal plus VAT is too large"), u"total_minor"_s);
-    if (*sum != invoice.total) {
-        return Error::invalid(
-            Words::tr("the total %1 is not the subtotal %2 plus the VAT %3")
-                .arg(localAmount(invoice.total, invoice.currency), localAmount(invoice.subtotal, invoice.currency),
-                    localAmount(invoice.vat, invoice.currency)),
-            u"total_minor"_s);
-    }
-    return std::nullopt;
-}
-
 } // namespace
 
 QString toString(RiskProfile risk)
@@ -124,12 +100,41 @@ std::optional<RiskProfile> riskProfileFromString(QStringView text)
 
 Result<void> validate(const Invoice &invoice)
 {
+    if (auto checked = validateTextsAndDate(invoice); !checked)
+        return checked;
+    return validateAmounts(invoice);
+}
+
+Result<void> validateTextsAndDate(const Invoice &invoice)
+{
     if (auto error = checkTexts(invoice))
         return std::move(*error);
     if (invoice.issuedAt < earliestIssue || invoice.issuedAt >= latestIssue)
         return Error::invalid(Words::tr("the date of issue must lie in the years 1900 to 9999"), u"issued_at"_s);
-    if (auto error = checkAmounts(invoice))
-        return std::move(*error);
+    return {};
+}
+
+Result<void> validateAmounts(const Invoice &invoice)
+{
+    if (invoice.total < 0)
+        return Error::invalid(Words::tr("the total is negative: credit notes are not accepted yet"), u"total_minor"_s);
+    if (invoice.subtotal < 0)
+        return Error::invalid(
+            Words::tr("the subtotal is negative: credit notes are not accepted yet"), u"subtotal_minor"_s);
+    if (invoice.vat < 0)
+        return Error::invalid(Words::tr("the VAT must not be negative"), u"vat_minor"_s);
+    if (invoice.total == 0)
+        return Error::invalid(Words::tr("the total must be above zero"), u"total_minor"_s);
+    const auto sum = checkedAdd(invoice.subtotal, invoice.vat);
+    if (!sum)
+        return Error::invalid(Words::tr("subtotal plus VAT is too large"), u"total_minor"_s);
+    if (*sum != invoice.total) {
+        return Error::invalid(
+            Words::tr("the total %1 is not the subtotal %2 plus the VAT %3")
+                .arg(localAmount(invoice.total, invoice.currency), localAmount(invoice.subtotal, invoice.currency),
+                    localAmount(invoice.vat, invoice.currency)),
+            u"total_minor"_s);
+    }
     return {};
 }
 

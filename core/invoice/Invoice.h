@@ -56,6 +56,9 @@ inline constexpr QStringView demoSource = u"demo";
 /// Whether the ledger may accept \a invoice. The error names the field (as in the database: invoice_number,
 /// seller_name, …) and what was expected. A negative total or "credit note" is refused by that name.
 [[nodiscard]] Result<void> validate(const Invoice &invoice);
+/// The two halves of validate(), for whoever learns them one after the other: all but the amounts, and the amounts.
+[[nodiscard]] Result<void> validateTextsAndDate(const Invoice &invoice);
+[[nodiscard]] Result<void> validateAmounts(const Invoice &invoice);
 
 } // namespace billow
 

@@ -59,7 +59,7 @@ enum class InvoiceKey {
     AcceptedAt,
 };
 
-/// Equal ones stand in the order of arrival, newest first.
+/// Equal ones are in the order of arrival, newest first.
 struct InvoiceOrder {
     InvoiceKey key = InvoiceKey::Arrival;
     bool descending = true;
@@ -84,7 +84,7 @@ struct InvoiceSearch {
     std::int64_t epoch = 0; ///< counts resets; the seqs name these invoices only within it
 };
 
-/// What stands in the ledger to choose from, each list sorted.
+/// The values in the ledger to choose from, each list sorted.
 struct FilterChoices {
     QStringList currencies;
     QStringList countries;

@@ -14,7 +14,7 @@ namespace billow {
 /// What became of one invoice that was offered to the ledger.
 struct ItemOutcome {
     bool duplicate = false; ///< an invoice of the same (seller, number) is stored already
-    Seq seq = 0; ///< where it was stored, or where the earlier one stands
+    Seq seq = 0; ///< where it was stored, or that of the earlier one
     /// Why it is no invoice that a ledger may take; then it is not stored, and seq is 0. Where invoices are offered
     /// through the Api: the ledger itself is given none that could be so.
     std::optional<Error> fault;

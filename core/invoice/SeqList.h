@@ -66,7 +66,7 @@ private:
     QList<Seq> m_seqs; ///< empty for neighbours
     qsizetype m_size = 0;
     Seq m_first = 0; ///< of neighbours
-    int m_step = 0; ///< 0: they stand in m_seqs
+    int m_step = 0; ///< 0: they are in m_seqs
 };
 
 } // namespace billow

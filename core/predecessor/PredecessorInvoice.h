@@ -14,7 +14,7 @@
 
 namespace billow {
 
-/// The columns of the original's table invoices that say something of an invoice.
+/// The columns of the predecessor's table invoices that are read.
 namespace PredecessorColumn {
 enum Index { // without a type: lupdate would lose the classes behind it
     Id,
@@ -33,7 +33,7 @@ enum Index { // without a type: lupdate would lose the classes behind it
     Count
 };
 
-/// As the original calls them.
+/// As the predecessor calls them.
 inline constexpr std::array<const char *, Count> names{"id", "invoice_number", "invoice_date", "seller_name",
     "buyer_name", "exporting_country", "importing_country", "subtotal", "vat_amount", "total_amount",
     "payment_mechanism", "risk_profile", "inserted_at"};
@@ -42,7 +42,7 @@ inline constexpr std::array<const char *, Count> names{"id", "invoice_number", "
 /// One row, as PostgreSQL writes its values; nothing where one is NULL, or where the table has no such column.
 using PredecessorRow = std::array<std::optional<QString>, PredecessorColumn::Count>;
 
-/// Makes invoices of the original's rows, which name no currency and no VAT rate.
+/// Makes invoices of the predecessor's rows, which name no currency and no VAT rate.
 class PredecessorInvoice final {
 public:
     /// \a source is what all of them get.

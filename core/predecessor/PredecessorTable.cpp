@@ -32,7 +32,7 @@ QByteArray cursorOver(const QStringList &columns)
         const QString column = QString::fromLatin1(name);
         values.append(columns.contains(column) ? column + "::text"_L1 : u"NULL::text"_s);
     }
-    // By the column: id alone would be the text that stands in the list.
+    // By the column: id alone would be the text in the list.
     const QString order = columns.contains(u"id"_s) ? u" ORDER BY invoices.id"_s : QString();
     return u"DECLARE original NO SCROLL CURSOR FOR SELECT %1 FROM invoices%2"_s.arg(values.join(", "_L1), order)
         .toUtf8();

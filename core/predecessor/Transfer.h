@@ -12,7 +12,7 @@
 
 namespace billow {
 
-/// What became of one invoice of the original.
+/// What became of one invoice of the predecessor.
 struct TransferOutcome {
     enum class Kind {
         Stored,
@@ -24,7 +24,7 @@ struct TransferOutcome {
     Seq earlier = 0; ///< the invoice that the ledger had
 };
 
-/// Brings the original's invoices over, a batch at a time. It remembers nothing of its own: what an earlier run has
+/// Brings the predecessor's invoices over, a batch at a time. It remembers nothing of its own: what an earlier run has
 /// stored, the ledger knows by seller and number, so that it may be ended at any moment and run again.
 class Transfer final {
 public:

@@ -12,8 +12,8 @@
 
 namespace billow {
 
-/// What became of the original's invoices: counts, sums, and for each reason how many rows it met, with examples. Its
-/// size has a bound, however many there are. A plain value.
+/// What became of the predecessor's invoices: counts, sums, and for each reason how many rows it met, with examples.
+/// Its size has a bound, however many there are. A plain value.
 class TransferReport final {
 public:
     static constexpr qsizetype mostExamples = 5;

@@ -26,7 +26,7 @@ struct ConfigEntry {
 
 /// The entries of an INI file, strictly: [group] lines, "name = value" lines, empty lines, and comments, which begin
 /// with # or ; at the start of a line or after a space. A value in double quotes keeps spaces, # and ; in it. Anything
-/// else, or a key that stands twice, is an Error that names file and line. Whether the keys exist is not looked at.
+/// else, or a key that is given twice, is an Error that names file and line. Whether the keys exist is not looked at.
 [[nodiscard]] Result<std::vector<ConfigEntry>> parseConfigFile(const ConfigFile &file);
 
 /// Unavailable where it cannot be read, Invalid where it is larger than a megabyte.

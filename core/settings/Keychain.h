@@ -29,9 +29,9 @@ public:
     [[nodiscard]] virtual QFuture<Result<void>> probe() = 0;
 };
 
-/// What stands in a configuration file for a value whose secret is in the keychain of the desktop: "keychain:NAME", and
-/// for a URL "keychain:NAME URL" with "***" for the password. The keychain has the whole value under that name; what
-/// the file says of the URL counts, so that it can be edited by hand.
+/// What a configuration file has in place of a value whose secret is in the keychain of the desktop: "keychain:NAME",
+/// and for a URL "keychain:NAME URL" with "***" for the password. The keychain has the whole value under that name;
+/// what the file says of the URL counts, so that it can be edited by hand.
 struct KeptSecret {
     QString key; ///< of the setting
     QString name; ///< in the keychain

@@ -23,7 +23,7 @@ struct SettingDefinition {
 
     QString key; ///< "group.name", as [group] name in the file
     Type type = Type::Text;
-    QString defaultValue{}; ///< $XDG_DATA_HOME and $XDG_STATE_HOME in it stand for those folders
+    QString defaultValue{}; ///< $XDG_DATA_HOME and $XDG_STATE_HOME in it mean those folders
     double minimum = 0;
     double maximum = 0;
     bool zeroAllowed = false; ///< 0 is allowed besides, below minimum

@@ -31,7 +31,7 @@ struct LogRules {
     QtMsgType level = QtInfoMsg; ///< the least
     QString categoryRules; ///< of QLoggingCategory, one a line
 
-    /// Of log.level and log.categories, as they stand in a file.
+    /// Of log.level and log.categories, as written in a file.
     [[nodiscard]] static LogRules of(const QString &level, const QString &categories);
     bool operator==(const LogRules &) const = default;
 };
@@ -68,7 +68,7 @@ public:
     /// As it would be written in the configuration file, secrets included: for a form in which it is edited, and for
     /// nothing that is shown or logged.
     [[nodiscard]] QString fileValue(const QString &key) const;
-    /// What must never appear in a log: the secrets, and the passwords in URLs, as they stand and decoded.
+    /// What must never appear in a log: the secrets, and the passwords in URLs, as written and decoded.
     [[nodiscard]] QStringList secrets() const;
 
 private:

@@ -29,7 +29,7 @@ struct SettingsSources {
 /// Error as well.
 [[nodiscard]] Result<Settings> loadSettings(const SettingsSources &sources);
 
-/// The same, but a secret that is missing stands there as the file has it: for a form, and for checking a file.
+/// The same, but a secret that is missing is as the file has it: for a form, and for checking a file.
 [[nodiscard]] Result<Settings> loadSettingsAsWritten(const SettingsSources &sources);
 
 /// The secrets that count, are kept in the keychain, and are not among \a sources. None, where these cannot be loaded.

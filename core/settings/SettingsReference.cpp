@@ -150,7 +150,7 @@ QString comment(const QString &text)
 
 QString entry(const SettingDefinition &definition)
 {
-    // $XDG_DATA_HOME in a default stands for a folder; in a file it would be taken as it is written.
+    // $XDG_DATA_HOME in a default means a folder; in a file it would be taken as it is written.
     const bool isFolder = definition.defaultValue.contains(u'$');
     QString text = comment(definition.helpText() + u" Allowed: "_s + definition.allowed() + u'.'
         + (isFolder ? u" Default: %1."_s.arg(definition.defaultValue) : QString()));

@@ -38,7 +38,7 @@ bool needsQuotes(const QString &value)
     return false;
 }
 
-/// \a value as it stands behind the equals sign.
+/// \a value as it is written after the equals sign.
 Result<QString> written(const QString &key, const QString &value)
 {
     const bool oneLine =

@@ -16,7 +16,7 @@ using ConfigChanges = QMap<QString, std::optional<QString>>;
 /// What becomes of entries of a configuration file, by key: a new value, or nothing, and then the entry goes.
 
 /// The content of \a file with \a changes, and all else as it was: comments, empty lines, the order, the ends of the
-/// lines. An entry that is new comes to the others of its group. Invalid where the file cannot be parsed, or where a
+/// lines. A new entry is added to the others of its group. Invalid where the file cannot be parsed, or where a
 /// value cannot be written in one line.
 [[nodiscard]] Result<QByteArray> changedConfig(const ConfigFile &file, const ConfigChanges &changes);
 

@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/intake/DateFormat.h"
+#include "core/intake/FieldFormats.h"
 #include "core/intake/FieldReader.h"
 #include "core/intake/InvoiceAssembler.h"
-#include "core/intake/NumberFormat.h"
 #include "core/invoice/VatRounding.h"
 
 #include <QTest>

@@ -31,7 +31,7 @@ struct ManualClock::Private {
     void fireDueLocked();
 };
 
-/// A timer; it stands in the clock's list as long as it is due once more. The mutex keeps it alive while it is woken.
+/// A timer; it is in the clock's list as long as it is due once more. The mutex keeps it alive while it is woken.
 class ManualClock::Private::Entry final : public Timer {
 public:
     Entry(std::shared_ptr<Private> clock, QObject *context, Duration interval, Repeat repeat, Action action)

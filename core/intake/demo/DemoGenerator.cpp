@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/intake/demo/DemoGenerator.h"
 
-#include "core/intake/demo/CounterRandom.h"
-
 #include <QFile>
 
 #include <algorithm>

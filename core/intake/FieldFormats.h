@@ -5,14 +5,17 @@
 #include "core/base/Result.h"
 #include "core/invoice/Invoice.h"
 
+#include <QChar>
 #include <QString>
 
+#include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace billow {
 
 /// A way to write a date, with or without a time of day: "d/M/yyyy H:mm". The letters are those of QDateTime: d dd, M
-/// MM MMM (Jan, in English), yy (2000 to 2099) yyyy, H HH, h hh with AP, m mm, s ss, z zzz; all else stands for itself.
+/// MM MMM (Jan, in English), yy (2000 to 2099) yyyy, H HH, h hh with AP, m mm, s ss, z zzz; all else is literal.
 /// One letter takes one digit or two. What is not written is zero. The time is taken as UTC. Free of any locale.
 class DateFormat final {
 public:
@@ -26,8 +29,8 @@ public:
 
 private:
     struct Part {
-        char16_t letter = 0; ///< of a number or name; 0 for text that stands for itself
-        qsizetype count = 0; ///< how often the letter stands
+        char16_t letter = 0; ///< of a number or name; 0 for literal text
+        qsizetype count = 0; ///< how often the letter is repeated
         QString text;
 
         friend bool operator==(const Part &, const Part &) = default;
@@ -36,6 +39,16 @@ private:
 
     QString m_format;
     std::vector<Part> m_parts;
+};
+
+/// How a file writes numbers: its decimal point, and its separator of thousands, if any.
+struct NumberFormat {
+    QChar point = u'.';
+    std::optional<QChar> grouping;
+
+    /// \a text times 10^decimals, see parseFixedPoint(). Groups must be of three digits, or the text is refused; a
+    /// blank as grouping is also a no-break space; ".5" is 0.5.
+    [[nodiscard]] Result<std::int64_t> read(QStringView text, int decimals) const;
 };
 
 } // namespace billow
