@@ -26,8 +26,8 @@ public:
         return static_cast<int>(std::clamp<std::int64_t>(number, 0, std::numeric_limits<int>::max()));
     }
 
-    /// How these sentences write numbers; the C locale until setLocale(). QLocale() itself may only be used on the
-    /// thread that calls QLocale::setDefault(), the window's.
+    /// How these sentences write numbers; as the system does until setLocale(). QLocale() itself may only be used on
+    /// the thread that calls QLocale::setDefault(), the window's.
     [[nodiscard]] static QLocale locale()
     {
         const std::scoped_lock lock(shared().mutex);
@@ -42,7 +42,7 @@ public:
 private:
     struct Shared {
         std::mutex mutex;
-        QLocale locale = QLocale::c();
+        QLocale locale = QLocale::system();
     };
     static Shared &shared()
     {

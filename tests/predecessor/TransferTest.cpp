@@ -10,7 +10,7 @@ using namespace billow;
 using namespace Qt::StringLiterals;
 
 /// The original's table in a real PostgreSQL, brought into a ledger on each engine.
-class MoveTest final : public QObject {
+class TransferTest final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase_data() { TestLedgers::addEngines(); }
@@ -38,14 +38,14 @@ private:
     std::atomic<bool> m_cancelled = false;
 };
 
-void MoveTest::init()
+void TransferTest::init()
 {
     m_ledger = m_ledgers.make();
     m_database = m_ledgers.postgres().createDatabase();
     m_cancelled = false;
 }
 
-void MoveTest::fill(int rows)
+void TransferTest::fill(int rows)
 {
     sql(u"CREATE TABLE invoices (id bigserial PRIMARY KEY, invoice_number varchar(255) NOT NULL, invoice_date "
         u"timestamp(0),"
@@ -58,7 +58,7 @@ void MoveTest::fill(int rows)
             .arg(rows));
 }
 
-Result<TransferReport> MoveTest::move(const Transfer::Progress &progress)
+Result<TransferReport> TransferTest::move(const Transfer::Progress &progress)
 {
     PredecessorTable table(LedgerLocation::fromUrl(m_ledgers.postgres().url(m_database)).value(), m_cancelled);
     if (const auto opened = table.open(); !opened)
@@ -72,7 +72,7 @@ Result<TransferReport> MoveTest::move(const Transfer::Progress &progress)
     return moving.run(m_cancelled);
 }
 
-void MoveTest::allArriveAsDisplayed()
+void TransferTest::allArriveAsDisplayed()
 {
     fill(2'500);
     std::vector<std::int64_t> steps;
@@ -103,7 +103,7 @@ void MoveTest::allArriveAsDisplayed()
     QCOMPARE(complaints(*m_ledger->backend()), QString());
 }
 
-void MoveTest::againAddsNothing()
+void TransferTest::againAddsNothing()
 {
     fill(1'200);
     BILLOW_VERIFY_OK(move());
@@ -119,7 +119,7 @@ void MoveTest::againAddsNothing()
     QCOMPARE(complaints(*m_ledger->backend()), QString());
 }
 
-void MoveTest::goesOnWhereItWasCancelled()
+void TransferTest::goesOnWhereItWasCancelled()
 {
     fill(3'500);
     const auto first = move([this](std::int64_t, std::int64_t) { m_cancelled = true; });
@@ -136,7 +136,7 @@ void MoveTest::goesOnWhereItWasCancelled()
     QCOMPARE(complaints(*m_ledger->backend()), QString());
 }
 
-void MoveTest::whatWaitedIsDisplayedFirst()
+void TransferTest::whatWaitedIsDisplayedFirst()
 {
     fill(10);
     {
@@ -155,7 +155,7 @@ void MoveTest::whatWaitedIsDisplayedFirst()
     QVERIFY(!second.open());
 }
 
-void MoveTest::collisionsAreRefused()
+void TransferTest::collisionsAreRefused()
 {
     fill(5);
     BILLOW_VERIFY_OK(move());
@@ -178,7 +178,7 @@ void MoveTest::collisionsAreRefused()
 }
 
 /// No id, no trade fields, no total, other types; rows that are no invoices among those that are.
-void MoveTest::otherColumnsAndTypes()
+void TransferTest::otherColumnsAndTypes()
 {
     sql(u"CREATE TABLE invoices (invoice_number text, seller_name text, buyer_name text, subtotal double precision,"
         " vat_amount text, inserted_at timestamptz)"_s);
@@ -197,7 +197,7 @@ void MoveTest::otherColumnsAndTypes()
     QCOMPARE(invoice.total, 11'512);
 }
 
-void MoveTest::aTableThatCannotBeIsNamed_data()
+void TransferTest::aTableThatCannotBeIsNamed_data()
 {
     QTest::addColumn<QString>("statement");
     QTest::addColumn<QString>("words");
@@ -212,7 +212,7 @@ void MoveTest::aTableThatCannotBeIsNamed_data()
                               << u"ledger of Billow"_s;
 }
 
-void MoveTest::aTableThatCannotBeIsNamed()
+void TransferTest::aTableThatCannotBeIsNamed()
 {
     QFETCH(QString, statement);
     QFETCH(QString, words);
@@ -222,7 +222,7 @@ void MoveTest::aTableThatCannotBeIsNamed()
     BILLOW_VERIFY_ERROR(LedgerReader(m_ledger->backend()).position(), Unavailable, u"There is no ledger"_s);
 }
 
-void MoveTest::theSourceIsOnlyRead()
+void TransferTest::theSourceIsOnlyRead()
 {
     fill(3);
     // Whoever reads a row would write, if the session could.
@@ -235,5 +235,5 @@ void MoveTest::theSourceIsOnlyRead()
     QCOMPARE(m_ledgers.postgres().query(m_database, u"SELECT count(*) FROM rows_of_invoices"_s), u"3"_s);
 }
 
-QTEST_GUILESS_MAIN(MoveTest)
-#include "MoveTest.moc"
+QTEST_GUILESS_MAIN(TransferTest)
+#include "TransferTest.moc"
