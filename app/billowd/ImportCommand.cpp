@@ -7,7 +7,7 @@
 #include "core/base/Words.h"
 #include "core/intake/FileImport.h"
 #include "core/intake/LedgerSink.h"
-#include "core/ledger/LedgerHolder.h"
+#include "core/ledger/store/LedgerHolder.h"
 #include "core/web/client/RemoteLedger.h"
 
 #include <QDir>

@@ -27,7 +27,7 @@ int migrate(const QCommandLineParser &parser)
             return complain(Words::tr("--%1 needs --%2").arg(option, fromOriginalOption), ExitUsage);
     }
 
-    LedgerWriter writer(LedgerBackend::create(options->ledger));
+    LedgerWriter writer(std::make_unique<LedgerStore>(options->ledger));
     const auto position = writer.open();
     if (!position)
         return complain(position.error().message, position.error().kind == Error::Kind::Held ? ExitHeld : ExitFailed);

@@ -4,7 +4,7 @@
 #include "app/common/Startup.h"
 #include "core/base/Words.h"
 #include "core/invoice/Money.h"
-#include "core/ledger/LedgerVerifier.h"
+#include "core/ledger/verify/LedgerVerifier.h"
 
 #include <QJsonDocument>
 
@@ -54,10 +54,10 @@ int verify(const QCommandLineParser &parser)
     if (!options)
         return complain(options.error().message, ExitUsage);
 
-    const auto backend = LedgerBackend::create(options->ledger);
-    if (const auto connected = backend->connect(Access::Read); !connected)
+    const auto store = std::make_unique<LedgerStore>(options->ledger);
+    if (const auto connected = store->connect(Access::Read); !connected)
         return complain(connected.error().message, ExitFailed);
-    const auto report = verifyLedger(*backend, progressOnTerminal());
+    const auto report = verifyLedger(*store, progressOnTerminal());
     if (!report)
         return complain(report.error().message, ExitFailed);
     const QByteArray output = parser.isSet(u"json"_s) ? QJsonDocument(report->toJson()).toJson()

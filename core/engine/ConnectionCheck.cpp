@@ -5,10 +5,10 @@
 #include "core/base/Words.h"
 #include "core/cache/RedisConnection.h"
 #include "core/invoice/Money.h"
-#include "core/ledger/LedgerBackend.h"
+#include "core/ledger/store/LedgerStore.h"
 #include "core/ledger/LedgerLocation.h"
-#include "core/ledger/Migrations.h"
-#include "core/ledger/PostgresFailure.h"
+#include "core/ledger/store/Migrations.h"
+#include "core/ledger/store/PostgresErrors.h"
 #include "core/platform/HostLookup.h"
 
 #include <QFileInfo>
@@ -67,7 +67,7 @@ Result<QString> checkNewFile(const QString &path)
     return Words::tr("There is no file at %1 yet; Billow makes it when it starts with this URL").arg(path);
 }
 
-Result<QString> describeLedger(LedgerBackend &backend)
+Result<QString> describeLedger(LedgerStore &backend)
 {
     const auto version = backend.schemaVersion();
     if (!version)
@@ -104,7 +104,7 @@ Result<QString> checkStorage(const QString &url)
     if (auto found = isFile ? Result<void>() : findHost(*location); !found)
         return found.error();
     const auto begin = Clock::now();
-    const auto backend = LedgerBackend::create(*location);
+    const auto backend = std::make_unique<LedgerStore>(*location);
     if (auto connected = backend->connect(Access::Read); !connected) {
         Error error = connected.error();
         if (!isFile)

@@ -12,7 +12,7 @@
 #include "core/intake/demo/DemoGenerator.h"
 #include "core/ledger/Ledger.h"
 #include "core/ledger/Reader.h"
-#include "core/ledger/Searcher.h"
+#include "core/ledger/search/Searcher.h"
 #include "core/stream/Broadcaster.h"
 #include "core/stream/Buffer.h"
 #include "core/stream/Coordinator.h"

@@ -10,7 +10,7 @@
 #include "core/intake/FileImportJob.h"
 #include "core/intake/ImportPreview.h"
 #include "core/ledger/Reader.h"
-#include "core/ledger/Searcher.h"
+#include "core/ledger/search/Searcher.h"
 #include "core/platform/ProcessReader.h"
 #include "core/stream/Submitter.h"
 

@@ -7,7 +7,7 @@
 namespace billow {
 
 LedgerSink::LedgerSink(const LedgerLocation &location, Commit commit)
-    : m_writer(LedgerBackend::create(location))
+    : m_writer(std::make_unique<LedgerStore>(location))
     , m_commit(commit)
 {
 }

@@ -42,7 +42,7 @@ qsizetype weight(const LedgerRequest &request)
 /// What a crash destroys.
 struct Ledger::State {
     State(const LedgerLocation &location, actor::Clock::Duration now)
-        : writer(LedgerBackend::create(location))
+        : writer(std::make_unique<LedgerStore>(location))
         , rollUpPace(now)
     {
     }

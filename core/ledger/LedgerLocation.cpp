@@ -3,26 +3,18 @@
 #include "core/ledger/LedgerLocation.h"
 
 #include "core/base/Words.h"
-
-#include <libpq-fe.h>
+#include "core/ledger/store/PostgresHandle.h"
 
 #include <QDir>
-#include <QRegularExpression>
 #include <QUrl>
 
 #include <algorithm>
-#include <memory>
 
 namespace billow {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-struct FreeOptions {
-    void operator()(PQconninfoOption *options) const { PQconninfoFree(options); }
-};
-using Options = std::unique_ptr<PQconninfoOption, FreeOptions>;
 
 Result<LedgerLocation> sqliteLocation(const QString &url)
 {
@@ -46,34 +38,18 @@ Result<LedgerLocation> sqliteLocation(const QString &url)
 }
 
 /// What may be shown, built from what libpq understood, so that no spelling of a password slips through.
-QString withoutSecrets(const PQconninfoOption *options)
+QString withoutSecrets(const QMap<QString, QString> &options)
 {
-    QString user;
-    QString host;
-    QString port;
-    QString database;
-    QString sslMode;
-    for (const PQconninfoOption *option = options; option->keyword; ++option) {
-        const auto is = [option](const char *keyword) { return qstrcmp(option->keyword, keyword) == 0; };
-        const QString value = QString::fromUtf8(option->val);
-        if (is("user"))
-            user = value;
-        else if (is("host") || (is("hostaddr") && host.isEmpty()))
-            host = value;
-        else if (is("port"))
-            port = value;
-        else if (is("dbname"))
-            database = value;
-        else if (is("sslmode"))
-            sslMode = value;
-    }
+    const QString user = options.value(u"user"_s);
+    const QString port = options.value(u"port"_s);
+    const QString sslMode = options.value(u"sslmode"_s);
     QString text = u"postgresql://"_s;
     if (!user.isEmpty())
         text += user + u'@';
-    text += host;
+    text += options.value(u"host"_s, options.value(u"hostaddr"_s));
     if (!port.isEmpty())
         text += u':' + port;
-    text += u'/' + database;
+    text += u'/' + options.value(u"dbname"_s);
     if (!sslMode.isEmpty())
         text += u"?sslmode="_s + sslMode;
     return text;
@@ -106,24 +82,15 @@ Result<LedgerLocation> postgresqlLocation(const QString &url)
         return Error::invalid(Words::tr(
             "The PostgreSQL URL is not understood: an @ or / in its password must be percent-escaped (%40, %2F)"));
     }
-    char *complaint = nullptr;
-    const Options options(PQconninfoParse(url.toUtf8().constData(), &complaint));
-    if (!options) {
-        QString reason = QString::fromUtf8(complaint).simplified();
-        PQfreemem(complaint);
-        // libpq quotes what it did not understand, which may be a part of the password.
-        static const QRegularExpression quoted(u"\".*\""_s);
-        reason.replace(quoted, u"…"_s);
-        return Error::invalid(Words::tr("The PostgreSQL URL is not understood (%1)").arg(reason));
-    }
-    for (const PQconninfoOption *option = options.get(); option->keyword; ++option) {
-        if (qstrcmp(option->keyword, "port") == 0 && !arePorts(QString::fromUtf8(option->val)))
-            return Error::invalid(Words::tr("The port in the PostgreSQL URL is not a number from 1 to 65535"));
-    }
+    const auto options = PostgresHandle::parseUrl(url);
+    if (!options)
+        return options.error();
+    if (!arePorts(options->value(u"port"_s)))
+        return Error::invalid(Words::tr("The port in the PostgreSQL URL is not a number from 1 to 65535"));
     LedgerLocation location;
     location.engine = LedgerLocation::Engine::Postgresql;
     location.url = url;
-    location.display = withoutSecrets(options.get());
+    location.display = withoutSecrets(*options);
     return location;
 }
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/invoice/ItemOutcome.h"
-#include "core/ledger/LedgerBackend.h"
+#include "core/ledger/store/LedgerStore.h"
 #include "core/ledger/LedgerPosition.h"
 
 #include <chrono>

@@ -3,8 +3,9 @@
 #include "core/ledger/LedgerReader.h"
 
 #include "core/base/Words.h"
-#include "core/ledger/AnalyticsReader.h"
-#include "core/ledger/Migrations.h"
+#include "core/ledger/search/AnalyticsReader.h"
+#include "core/ledger/search/SearchRun.h"
+#include "core/ledger/store/Migrations.h"
 
 #include <QElapsedTimer>
 
@@ -25,8 +26,8 @@ Error tooMany()
 
 } // namespace
 
-LedgerReader::LedgerReader(std::unique_ptr<LedgerBackend> backend)
-    : m_backend(std::move(backend))
+LedgerReader::LedgerReader(std::unique_ptr<LedgerStore> store)
+    : m_store(std::move(store))
 {
 }
 
@@ -36,10 +37,10 @@ Result<LedgerPosition> LedgerReader::position()
 {
     return connected<LedgerPosition>([this]() -> Result<LedgerPosition> {
         // The position is in two tables: one moment of both.
-        if (auto begun = m_backend->beginSnapshot(); !begun)
+        if (auto begun = m_store->beginSnapshot(); !begun)
             return begun.error();
-        auto position = m_backend->readPosition();
-        m_backend->rollback();
+        auto position = m_store->readPosition();
+        m_store->rollback();
         return position;
     });
 }
@@ -51,7 +52,7 @@ Result<InvoiceBatch> LedgerReader::range(Seq first, Seq last)
         return InvoiceBatch();
     if (last - first >= longestRange)
         return tooMany();
-    return connected<InvoiceBatch>([&] { return m_backend->readRange(first, last); });
+    return connected<InvoiceBatch>([&] { return m_store->readRange(first, last); });
 }
 
 Result<InvoiceBatch> LedgerReader::seqs(std::span<const Seq> wanted)
@@ -59,33 +60,33 @@ Result<InvoiceBatch> LedgerReader::seqs(std::span<const Seq> wanted)
     if (std::ssize(wanted) > longestRange)
         return tooMany();
     return connected<InvoiceBatch>([&]() -> Result<InvoiceBatch> {
-        if (auto begun = m_backend->beginSnapshot(); !begun)
+        if (auto begun = m_store->beginSnapshot(); !begun)
             return begun.error();
-        auto invoices = m_backend->readSeqs(wanted);
-        m_backend->rollback();
+        auto invoices = m_store->readSeqs(wanted);
+        m_store->rollback();
         return invoices;
     });
 }
 
 Result<InvoiceSearch> LedgerReader::search(const InvoiceQuery &query, const SearchLimit &limit)
 {
-    return connected<InvoiceSearch>([&] { return m_backend->search(query, limit); });
+    return connected<InvoiceSearch>([&] { return searchInvoices(*m_store, query, limit); });
 }
 
 Result<Analytics> LedgerReader::analytics(const AnalyticsQuery &query, UtcTime now)
 {
-    return connected<Analytics>([&] { return readAnalytics(*m_backend, query, now); });
+    return connected<Analytics>([&] { return readAnalytics(*m_store, query, now); });
 }
 
 Result<FilterChoices> LedgerReader::filterChoices()
 {
-    return connected<FilterChoices>([this] { return readFilterChoices(*m_backend); });
+    return connected<FilterChoices>([this] { return readFilterChoices(*m_store); });
 }
 
 template <typename T>
 Result<T> LedgerReader::connected(const std::function<Result<T>()> &read)
 {
-    const bool anew = !m_backend->isConnected();
+    const bool anew = !m_store->isConnected();
     if (auto connection = ensureConnected(); !connection)
         return connection.error();
     QElapsedTimer time;
@@ -93,7 +94,7 @@ Result<T> LedgerReader::connected(const std::function<Result<T>()> &read)
     Result<T> result = read();
     if (result || result.error().kind != Error::Kind::Unavailable)
         return result;
-    m_backend->disconnect();
+    m_store->disconnect();
     // A server that was restarted since the last read: the connection is dead, but the server is not. One that did not
     // answer in time is not asked again.
     constexpr int soon = 1'000;
@@ -101,19 +102,19 @@ Result<T> LedgerReader::connected(const std::function<Result<T>()> &read)
         return result;
     result = read();
     if (!result && result.error().kind == Error::Kind::Unavailable)
-        m_backend->disconnect();
+        m_store->disconnect();
     return result;
 }
 
 Result<void> LedgerReader::ensureConnected()
 {
-    if (m_backend->isConnected())
+    if (m_store->isConnected())
         return {};
-    if (auto connection = m_backend->connect(Access::Read); !connection)
+    if (auto connection = m_store->connect(Access::Read); !connection)
         return connection;
-    auto usable = checkSchema(*m_backend);
+    auto usable = checkSchema(*m_store);
     if (!usable)
-        m_backend->disconnect();
+        m_store->disconnect();
     return usable;
 }
 

@@ -4,7 +4,8 @@
 
 #include "core/invoice/Analytics.h"
 #include "core/invoice/InvoiceQuery.h"
-#include "core/ledger/LedgerBackend.h"
+#include "core/ledger/search/SearchLimit.h"
+#include "core/ledger/store/LedgerStore.h"
 
 namespace billow {
 
@@ -12,7 +13,7 @@ namespace billow {
 /// itself, and anew after the database was away.
 class LedgerReader final {
 public:
-    explicit LedgerReader(std::unique_ptr<LedgerBackend> backend);
+    explicit LedgerReader(std::unique_ptr<LedgerStore> store);
     ~LedgerReader();
     Q_DISABLE_COPY_MOVE(LedgerReader)
 
@@ -32,7 +33,7 @@ private:
     template <typename T>
     Result<T> connected(const std::function<Result<T>()> &read);
 
-    std::unique_ptr<LedgerBackend> m_backend;
+    std::unique_ptr<LedgerStore> m_store;
 };
 
 } // namespace billow

@@ -3,8 +3,8 @@
 #include "core/ledger/LedgerWriter.h"
 
 #include "core/base/Words.h"
-#include "core/ledger/AnalyticsTables.h"
-#include "core/ledger/Migrations.h"
+#include "core/ledger/store/AnalyticsTables.h"
+#include "core/ledger/store/Migrations.h"
 
 #include <algorithm>
 
@@ -22,8 +22,8 @@ constexpr Seq readAtOnce = 5'000;
 
 } // namespace
 
-LedgerWriter::LedgerWriter(std::unique_ptr<LedgerBackend> backend)
-    : m_backend(std::move(backend))
+LedgerWriter::LedgerWriter(std::unique_ptr<LedgerStore> store)
+    : m_store(std::move(store))
 {
 }
 
@@ -44,14 +44,14 @@ Result<LedgerPosition> LedgerWriter::open()
 
 Result<void> LedgerWriter::connect()
 {
-    if (auto connected = m_backend->connect(Access::Write); !connected)
+    if (auto connected = m_store->connect(Access::Write); !connected)
         return connected;
-    if (auto migrated = migrate(*m_backend); !migrated)
+    if (auto migrated = migrate(*m_store); !migrated)
         return migrated;
-    auto position = m_backend->readPosition();
+    auto position = m_store->readPosition();
     if (!position)
         return position.error();
-    const auto rollups = m_backend->analytics().readState();
+    const auto rollups = m_store->analytics().readState();
     if (!rollups)
         return rollups.error();
     m_committed = *position;
@@ -64,7 +64,7 @@ Result<void> LedgerWriter::connect()
 Result<void> LedgerWriter::checkNewestRow()
 {
     const Seq lastSeq = m_committed.lastSeq;
-    const auto rows = m_backend->readRange(std::max<Seq>(lastSeq, 1), lastSeq + 1);
+    const auto rows = m_store->readRange(std::max<Seq>(lastSeq, 1), lastSeq + 1);
     if (!rows)
         return rows.error();
     const bool fits = lastSeq == 0 ? rows->isEmpty() : rows->size() == 1 && rows->first().seq == lastSeq;
@@ -78,24 +78,24 @@ Result<void> LedgerWriter::checkNewestRow()
 void LedgerWriter::close() noexcept
 {
     rollback();
-    m_backend->disconnect();
+    m_store->disconnect();
     m_recent.clear();
 }
 
 bool LedgerWriter::isOpen() const
 {
-    return m_backend->isConnected();
+    return m_store->isConnected();
 }
 
 Result<InvoiceBatch> LedgerWriter::newestDisplayed(int most)
 {
     const Seq cursor = m_committed.cursor;
-    return m_backend->readRange(std::max<Seq>(cursor - most + 1, 1), cursor);
+    return m_store->readRange(std::max<Seq>(cursor - most + 1, 1), cursor);
 }
 
 Result<void> LedgerWriter::begin(Budget budget)
 {
-    if (auto begun = m_backend->begin(budget); !begun)
+    if (auto begun = m_store->begin(budget); !begun)
         return begun;
     m_inTransaction = true;
     m_pending = m_committed;
@@ -110,7 +110,7 @@ Result<std::vector<ItemOutcome>> LedgerWriter::append(
     if (invoices.empty())
         return std::vector<ItemOutcome>();
     const Seq before = m_pending.lastSeq;
-    auto outcomes = m_backend->insert(invoices, before + 1, acceptedAt, duplicates);
+    auto outcomes = m_store->insert(invoices, before + 1, acceptedAt, duplicates);
     if (!outcomes)
         return failed(outcomes.error());
 
@@ -176,7 +176,7 @@ Result<void> LedgerWriter::readInvoices(Seq first, Seq last, InvoiceBatch &invoi
 {
     while (first <= last) {
         const Seq end = std::min(last, first + readAtOnce - 1);
-        auto batch = m_backend->readRange(first, end);
+        auto batch = m_store->readRange(first, end);
         if (!batch)
             return batch.error();
         if (batch->size() != end - first + 1) {
@@ -209,7 +209,7 @@ void LedgerWriter::setDemoNumber(DemoNumber number)
 
 Result<void> LedgerWriter::reset()
 {
-    if (auto cleared = m_backend->clear(); !cleared)
+    if (auto cleared = m_store->clear(); !cleared)
         return failed(cleared.error());
     noteChange();
     m_recent.clear();
@@ -229,13 +229,13 @@ Result<void> LedgerWriter::commit()
         rollback();
         return {};
     }
-    if (auto written = m_backend->writePosition(m_pending); !written)
+    if (auto written = m_store->writePosition(m_pending); !written)
         return failed(written.error());
     if (!m_minutes.isEmpty()) {
-        if (auto counted = m_backend->analytics().addMinutes(m_minutes.rows()); !counted)
+        if (auto counted = m_store->analytics().addMinutes(m_minutes.rows()); !counted)
             return failed(counted.error());
     }
-    if (auto committed = m_backend->commit(); !committed)
+    if (auto committed = m_store->commit(); !committed)
         return failed(committed.error());
     m_inTransaction = false;
     m_committed = m_pending;
@@ -250,15 +250,15 @@ Result<void> LedgerWriter::rollUp(std::int64_t most)
     const Seq last = std::min(m_committed.lastSeq, m_rolledUpTo + most);
     if (first > last)
         return {};
-    if (auto begun = m_backend->begin(); !begun)
+    if (auto begun = m_store->begin(); !begun)
         return begun;
     Result<void> result = addToRollups(first, last);
     if (result)
-        result = m_backend->commit();
+        result = m_store->commit();
     if (result)
         m_rolledUpTo = last;
     else
-        m_backend->rollback();
+        m_store->rollback();
     return result;
 }
 
@@ -272,7 +272,7 @@ Result<void> LedgerWriter::addToRollups(Seq first, Seq last)
         for (const Invoice &invoice : std::as_const(invoices))
             sums.add(invoice);
     }
-    return m_backend->analytics().addRollups(sums.rows(), last);
+    return m_store->analytics().addRollups(sums.rows(), first - 1, last);
 }
 
 void LedgerWriter::rollback() noexcept
@@ -280,7 +280,7 @@ void LedgerWriter::rollback() noexcept
     if (!m_inTransaction)
         return;
     m_inTransaction = false;
-    m_backend->rollback();
+    m_store->rollback();
     // What the transaction appended is not to be remembered. After a reset the same numbers mean other invoices.
     forgetFrom(m_pending.epoch == m_committed.epoch ? m_committed.lastSeq + 1 : 0);
     m_pending = m_committed;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/ledger/LedgerBackend.h"
-#include "core/ledger/Rollups.h"
+#include "core/ledger/store/LedgerStore.h"
+#include "core/ledger/search/Rollups.h"
 
 #include <deque>
 
@@ -20,7 +20,7 @@ struct Release {
 /// one writer. Built, used and destroyed on one thread. Nothing it was told counts before commit() answers.
 class LedgerWriter final {
 public:
-    explicit LedgerWriter(std::unique_ptr<LedgerBackend> backend);
+    explicit LedgerWriter(std::unique_ptr<LedgerStore> store);
     ~LedgerWriter();
     Q_DISABLE_COPY_MOVE(LedgerWriter)
 
@@ -28,8 +28,8 @@ public:
     Result<LedgerPosition> open();
     void close() noexcept;
     [[nodiscard]] bool isOpen() const;
-    /// As LedgerBackend::announce().
-    Result<void> announce(const QString &address) { return m_backend->announce(address); }
+    /// As LedgerStore::announce().
+    Result<void> announce(const QString &address) { return m_store->announce(address); }
 
     /// As of the last commit.
     [[nodiscard]] const LedgerPosition &position() const { return m_committed; }
@@ -72,7 +72,7 @@ private:
     /// Undoes the transaction, because of \a error.
     Error failed(Error error);
 
-    std::unique_ptr<LedgerBackend> m_backend;
+    std::unique_ptr<LedgerStore> m_store;
     LedgerPosition m_committed;
     LedgerPosition m_pending;
     bool m_inTransaction = false;

@@ -16,7 +16,7 @@ Reader::~Reader() = default;
 
 void Reader::initialise()
 {
-    m_reader = std::make_unique<LedgerReader>(LedgerBackend::create(m_location));
+    m_reader = std::make_unique<LedgerReader>(std::make_unique<LedgerStore>(m_location));
 }
 
 void Reader::terminate() noexcept

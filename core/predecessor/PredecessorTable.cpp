@@ -15,17 +15,11 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto connectPatience = 10s;
 /// A table without an index on its id is sorted before the first row comes.
 constexpr auto patience = 600s;
 
-PostgresConnection::Deadline in(std::chrono::steady_clock::duration time)
-{
-    return std::chrono::steady_clock::now() + time;
-}
-
 /// The rows as texts, whatever the types of the columns, NULL for a column that is not there.
-QByteArray cursorOver(const QStringList &columns)
+QString cursorOver(const QStringList &columns)
 {
     QStringList values;
     for (const char *name : PredecessorColumn::names) {
@@ -34,14 +28,14 @@ QByteArray cursorOver(const QStringList &columns)
     }
     // By the column: id alone would be the text in the list.
     const QString order = columns.contains(u"id"_s) ? u" ORDER BY invoices.id"_s : QString();
-    return u"DECLARE original NO SCROLL CURSOR FOR SELECT %1 FROM invoices%2"_s.arg(values.join(", "_L1), order)
-        .toUtf8();
+    return u"DECLARE original NO SCROLL CURSOR FOR SELECT %1 FROM invoices%2"_s.arg(values.join(", "_L1), order);
 }
 
 } // namespace
 
 PredecessorTable::PredecessorTable(LedgerLocation location, const std::atomic<bool> &cancelled)
     : m_location(std::move(location))
+    , m_connection(m_location, "billowd migrate")
     , m_cancelled(cancelled)
 {
 }
@@ -49,8 +43,9 @@ PredecessorTable::PredecessorTable(LedgerLocation location, const std::atomic<bo
 Result<void> PredecessorTable::open()
 {
     m_connection.setInterruption([this] { return m_cancelled.load(std::memory_order_relaxed); });
-    if (auto opened = m_connection.open(m_location.url, "billowd migrate", in(connectPatience)); !opened)
+    if (auto opened = m_connection.open(Access::Foreign); !opened)
         return opened;
+    m_connection.setPatience(patience);
     if (auto begun = beginSnapshot(); !begun)
         return begun;
     const auto present = columns();
@@ -58,38 +53,44 @@ Result<void> PredecessorTable::open()
         return present.error();
     if (auto checked = check(*present); !checked)
         return checked;
-    const auto count = m_connection.query("SELECT count(*) FROM invoices", {}, in(patience));
+    const auto count = m_connection.queryText(u"SELECT count(*) FROM invoices"_s);
     if (!count)
         return count.error();
-    m_rows = count->int64(0, 0);
-    return m_connection.run(cursorOver(*present).constData(), in(patience));
+    if (auto row = (*count)->only(); !row)
+        return row;
+    m_rows = (*count)->number(0);
+    return m_connection.run(cursorOver(*present));
 }
 
 Result<void> PredecessorTable::beginSnapshot()
 {
     // Times in UTC as ISO 8601, and numbers with every digit, whatever the server's habits.
-    if (auto set = m_connection.run("SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'; SET extra_float_digits = 1;"
-                                    "SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0",
-            in(connectPatience));
-        !set)
-        return set;
-    return m_connection.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", in(connectPatience));
+    return m_connection.run(u"SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'; SET extra_float_digits = 1;"
+                            "SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0;"
+                            "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"_s);
 }
 
 Result<QStringList> PredecessorTable::columns()
 {
-    const auto database = m_connection.query("SELECT current_database()::text", {}, in(connectPatience));
-    if (!database)
-        return database.error();
-    m_database = database->text(0, 0);
-    const auto rows = m_connection.query("SELECT attname::text FROM pg_attribute "
-                                         "WHERE attrelid = to_regclass('invoices') AND attnum > 0 AND NOT attisdropped",
-        {}, in(connectPatience));
+    {
+        const auto database = m_connection.queryText(u"SELECT current_database()::text"_s);
+        if (!database)
+            return database.error();
+        if (auto row = (*database)->only(); !row)
+            return row.error();
+        m_database = (*database)->text(0);
+    }
+    const auto rows =
+        m_connection.queryText(u"SELECT attname::text FROM pg_attribute "
+                               "WHERE attrelid = to_regclass('invoices') AND attnum > 0 AND NOT attisdropped"_s);
     if (!rows)
         return rows.error();
     QStringList names;
-    for (int row = 0; row < rows->rows(); ++row)
-        names.append(rows->text(row, 0));
+    auto row = (*rows)->next();
+    for (; row && *row; row = (*rows)->next())
+        names.append((*rows)->text(0));
+    if (!row)
+        return row.error();
     return names;
 }
 
@@ -121,17 +122,20 @@ Result<void> PredecessorTable::check(const QStringList &columns) const
 
 Result<std::vector<PredecessorRow>> PredecessorTable::next()
 {
-    static const QByteArray fetch = "FETCH " + QByteArray::number(batchSize) + " FROM original";
-    const auto result = m_connection.query(fetch.constData(), {}, in(patience));
-    if (!result)
-        return result.error();
-    std::vector<PredecessorRow> rows(static_cast<std::size_t>(result->rows()));
-    for (int row = 0; row < result->rows(); ++row) {
+    const auto found = m_connection.queryText(u"FETCH %1 FROM original"_s.arg(batchSize));
+    if (!found)
+        return found.error();
+    std::vector<PredecessorRow> rows;
+    auto next = (*found)->next();
+    for (; next && *next; next = (*found)->next()) {
+        PredecessorRow &row = rows.emplace_back();
         for (int column = 0; column < static_cast<int>(PredecessorColumn::Count); ++column) {
-            if (!result->isNull(row, column))
-                rows[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)] = result->text(row, column);
+            if (!(*found)->isNull(column))
+                row[static_cast<std::size_t>(column)] = (*found)->text(column);
         }
     }
+    if (!next)
+        return next.error();
     return rows;
 }
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/ledger/LedgerLocation.h"
-#include "core/ledger/PostgresConnection.h"
+#include "core/ledger/store/PostgresConnection.h"
 #include "core/predecessor/PredecessorInvoice.h"
 
 #include <atomic>

@@ -34,8 +34,8 @@ bool saysTheSame(Invoice a, Invoice b)
 } // namespace
 
 TransferTarget::TransferTarget(const LedgerLocation &location)
-    : m_writer(LedgerBackend::create(location))
-    , m_reader(LedgerBackend::create(location))
+    : m_writer(std::make_unique<LedgerStore>(location))
+    , m_reader(std::make_unique<LedgerStore>(location))
 {
 }
 

@@ -21,7 +21,7 @@ Result<void> giveSchema(const QString &url)
     const auto location = LedgerLocation::fromUrl(url);
     if (!location)
         return location.error();
-    LedgerWriter writer(LedgerBackend::create(*location));
+    LedgerWriter writer(std::make_unique<LedgerStore>(*location));
     const auto opened = writer.open();
     if (!opened)
         return opened.error();

@@ -23,7 +23,7 @@ constexpr int patience = 600'000; // ms
 class Billow final {
 public:
     Billow()
-        : m_reader(LedgerBackend::create(*LedgerLocation::fromUrl(m_program.ledgerUrl())))
+        : m_reader(std::make_unique<LedgerStore>(*LedgerLocation::fromUrl(m_program.ledgerUrl())))
         , m_process(m_program.start({u"--generation-per-second"_s, u"0"_s, u"--display-per-second"_s, u"0"_s,
                                         u"--run-seconds"_s, u"0"_s, u"--start"_s},
               {{u"DATABASE_URL"_s, m_program.ledgerUrl()}, {u"QT_QPA_PLATFORM"_s, u"offscreen"_s}}))

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/engine/ConnectionCheck.h"
 #include "core/ledger/LedgerWriter.h"
-#include "core/ledger/PostgresFailure.h"
+#include "core/ledger/store/PostgresErrors.h"
 #include "tests/cache/StubServer.h"
 #include "tests/engine/EngineFixture.h"
 #include "tests/support/FreePort.h"
@@ -64,7 +64,7 @@ QString textOf(const Result<QString> &result)
 
 void makeLedger(const QString &url, int invoices)
 {
-    LedgerWriter writer(LedgerBackend::create(LedgerLocation::fromUrl(url).value()));
+    LedgerWriter writer(std::make_unique<LedgerStore>(LedgerLocation::fromUrl(url).value()));
     QVERIFY(writer.open().ok());
     QVERIFY(writer.begin().ok());
     QVERIFY(writer.append(samples::invoices(1, invoices), Duplicates::Unlikely, samples::moment()).ok());

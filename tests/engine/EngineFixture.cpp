@@ -135,19 +135,19 @@ actor::VitalSigns EngineFixture::signsOf(const QString &actor) const
 
 LedgerPosition EngineFixture::position() const
 {
-    const auto backend = LedgerBackend::create(options.ledger);
-    if (!backend->connect(Access::Read) || backend->schemaVersion().ok() == false)
+    const auto store = std::make_unique<LedgerStore>(options.ledger);
+    if (!store->connect(Access::Read) || store->schemaVersion().ok() == false)
         return {.revision = -1};
-    const auto position = backend->readPosition();
+    const auto position = store->readPosition();
     return position ? *position : LedgerPosition{.revision = -1};
 }
 
 QStringList EngineFixture::broken() const
 {
-    const auto backend = LedgerBackend::create(options.ledger);
-    if (const auto connected = backend->connect(Access::Read); !connected)
+    const auto store = std::make_unique<LedgerStore>(options.ledger);
+    if (const auto connected = store->connect(Access::Read); !connected)
         return {connected.error().message};
-    const auto report = verifyLedger(*backend);
+    const auto report = verifyLedger(*store);
     if (!report)
         return {report.error().message};
     QStringList broken;

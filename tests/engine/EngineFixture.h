@@ -4,7 +4,7 @@
 
 #include "core/api/Api.h"
 #include "core/engine/Engine.h"
-#include "core/ledger/LedgerVerifier.h"
+#include "core/ledger/verify/LedgerVerifier.h"
 #include "tests/support/ManualClock.h"
 
 #include <QTemporaryDir>

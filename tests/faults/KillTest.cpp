@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/ledger/LedgerLocation.h"
 #include "core/ledger/LedgerReader.h"
-#include "core/ledger/LedgerVerifier.h"
+#include "core/ledger/verify/LedgerVerifier.h"
 #include "tests/faults/Victim.h"
 #include "tests/support/PostgresServer.h"
 
@@ -96,10 +96,10 @@ KillTest::Acknowledged KillTest::runAndKill(const QString &url, std::chrono::mil
 
 void KillTest::checkLedger(const LedgerLocation &location, const Acknowledged &journal)
 {
-    const auto backend = LedgerBackend::create(location);
-    const auto connected = backend->connect(Access::Read);
+    const auto store = std::make_unique<LedgerStore>(location);
+    const auto connected = store->connect(Access::Read);
     QVERIFY2(connected, qPrintable(connected.ok() ? QString() : connected.error().message));
-    const auto report = verifyLedger(*backend);
+    const auto report = verifyLedger(*store);
     QVERIFY(report.ok());
     for (const Check &check : report->checks)
         QVERIFY2(check.holds, qPrintable(check.name + u": "_s + check.detail));
@@ -107,7 +107,7 @@ void KillTest::checkLedger(const LedgerLocation &location, const Acknowledged &j
     QVERIFY(report->position.cursor >= journal.displayed);
     if (journal.displayed == 0)
         return;
-    LedgerReader reader(LedgerBackend::create(location));
+    LedgerReader reader(std::make_unique<LedgerStore>(location));
     const auto invoices = reader.range(journal.displayed, journal.displayed);
     QVERIFY(invoices.ok());
     QCOMPARE(invoices->size(), 1);

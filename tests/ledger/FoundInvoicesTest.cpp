@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/ledger/FoundInvoices.h"
+#include "core/ledger/search/FoundInvoices.h"
 #include "core/ledger/LedgerPosition.h"
-#include "core/ledger/TextMatcher.h"
+#include "core/ledger/search/TextMatcher.h"
 #include "tests/ledger/SearchReference.h"
 
 #include <QTest>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/base/ProcessFigures.h"
-#include "core/ledger/LedgerHolder.h"
+#include "core/ledger/store/LedgerHolder.h"
 #include "core/ledger/LedgerWriter.h"
 #include "tests/ledger/LedgerAssertions.h"
 #include "tests/ledger/TestLedgers.h"
@@ -35,7 +35,7 @@ private:
 void HolderTest::nobodyHoldsAClosedLedger()
 {
     QCOMPARE(holder(), std::nullopt);
-    LedgerWriter writer(m_ledger->backend());
+    LedgerWriter writer(m_ledger->store());
     BILLOW_VERIFY_OK(writer.open());
     BILLOW_VERIFY_OK(writer.announce(u"localhost:4000"_s));
     QVERIFY(holder());
@@ -45,7 +45,7 @@ void HolderTest::nobodyHoldsAClosedLedger()
 
 void HolderTest::theHolderSaysWhoItIsAndWhereItServes()
 {
-    LedgerWriter writer(m_ledger->backend());
+    LedgerWriter writer(m_ledger->store());
     BILLOW_VERIFY_OK(writer.open());
     QVERIFY(holder());
     QVERIFY2(holder()->name.contains(QString::number(QCoreApplication::applicationPid())), qPrintable(holder()->name));
@@ -61,7 +61,7 @@ void HolderTest::theHolderSaysWhoItIsAndWhereItServes()
     const bool sqlite = m_ledger->location.engine == LedgerLocation::Engine::Sqlite;
     QCOMPARE(holder()->address.isEmpty(), !sqlite);
     // A second writer is refused as ever, also by this address.
-    LedgerWriter second(m_ledger->backend());
+    LedgerWriter second(m_ledger->store());
     QVERIFY(!second.open().ok());
     QVERIFY(holder());
 }
@@ -69,10 +69,10 @@ void HolderTest::theHolderSaysWhoItIsAndWhereItServes()
 void HolderTest::aReaderIsNoHolder()
 {
     {
-        LedgerWriter writer(m_ledger->backend());
+        LedgerWriter writer(m_ledger->store());
         BILLOW_VERIFY_OK(writer.open());
     }
-    const auto reader = m_ledger->backend();
+    const auto reader = m_ledger->store();
     BILLOW_VERIFY_OK(reader->connect(Access::Read));
     QTRY_COMPARE(holder(), std::nullopt);
 }
@@ -82,7 +82,7 @@ void HolderTest::theNoteOfAnotherIsNotBelieved()
 {
     if (m_ledger->location.engine == LedgerLocation::Engine::Postgresql)
         return; // there it ends with the session
-    LedgerWriter writer(m_ledger->backend());
+    LedgerWriter writer(m_ledger->store());
     BILLOW_VERIFY_OK(writer.open());
     for (const QByteArray &content : {QByteArray("1\n0123456789abcdef\nlocalhost:4000\n"), QByteArray("1"),
              QByteArray(), QByteArray("\n\n\n\n\xff")}) {

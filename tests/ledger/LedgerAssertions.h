@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/ledger/LedgerVerifier.h"
+#include "core/ledger/verify/LedgerVerifier.h"
 
 #include <QTest>
 
@@ -25,9 +25,9 @@
 namespace billow {
 
 /// What of the ledger does not hold, as "name: detail" lines; empty: all does.
-inline QString complaints(LedgerBackend &backend)
+inline QString complaints(LedgerStore &store)
 {
-    const auto report = verifyLedger(backend);
+    const auto report = verifyLedger(store);
     if (!report)
         return report.error().message;
     QStringList lines;

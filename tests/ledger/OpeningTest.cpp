@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/ledger/LedgerReader.h"
 #include "core/ledger/LedgerWriter.h"
-#include "core/ledger/Migrations.h"
+#include "core/ledger/store/Migrations.h"
 #include "tests/ledger/LedgerAssertions.h"
 #include "tests/ledger/TestLedgers.h"
 #include "tests/support/SampleInvoices.h"
@@ -46,7 +46,7 @@ private:
 
 void OpeningTest::write(const InvoiceBatch &invoices)
 {
-    LedgerWriter writer(m_ledger->backend());
+    LedgerWriter writer(m_ledger->store());
     BILLOW_VERIFY_OK(writer.open());
     BILLOW_VERIFY_OK(writer.begin());
     BILLOW_VERIFY_OK(writer.append(invoices, Duplicates::Unlikely, samples::moment()));
@@ -55,10 +55,10 @@ void OpeningTest::write(const InvoiceBatch &invoices)
 
 void OpeningTest::migratesOnce()
 {
-    LedgerWriter writer(m_ledger->backend());
+    LedgerWriter writer(m_ledger->store());
     BILLOW_VERIFY_OK(writer.open());
     BILLOW_VERIFY_OK(writer.open());
-    const auto migrations = migrationsFor(m_ledger->backend()->dialect());
+    const auto migrations = migrationsFor(m_ledger->store()->dialect());
     QCOMPARE(m_ledger->sql(u"SELECT count(*) FROM schema_migrations"_s), QString::number(migrations.size()));
     QCOMPARE(m_ledger->sql(u"SELECT name FROM schema_migrations WHERE version = 1"_s), u"ledger"_s);
 }
@@ -67,23 +67,23 @@ void OpeningTest::refusesANewerSchema()
 {
     write({});
     m_ledger->sql(u"UPDATE schema_migrations SET version = 4711 WHERE version = 2"_s);
-    LedgerWriter writer(m_ledger->backend());
+    LedgerWriter writer(m_ledger->store());
     BILLOW_VERIFY_ERROR(writer.open(), Incompatible, u"4711"_s);
     BILLOW_VERIFY_ERROR(writer.open(), Incompatible, u"up to version 2"_s);
-    BILLOW_VERIFY_ERROR(LedgerReader(m_ledger->backend()).position(), Incompatible, u"4711"_s);
-    BILLOW_VERIFY_ERROR(verifyLedger(*m_ledger->backend()), Incompatible, u"4711"_s);
+    BILLOW_VERIFY_ERROR(LedgerReader(m_ledger->store()).position(), Incompatible, u"4711"_s);
+    BILLOW_VERIFY_ERROR(verifyLedger(*m_ledger->store()), Incompatible, u"4711"_s);
 }
 
 void OpeningTest::readerRefusesAnOlderSchema()
 {
     write({});
     m_ledger->sql(u"DELETE FROM schema_migrations WHERE version = 2"_s);
-    BILLOW_VERIFY_ERROR(LedgerReader(m_ledger->backend()).position(), Incompatible, u"billowd migrate"_s);
+    BILLOW_VERIFY_ERROR(LedgerReader(m_ledger->store()).position(), Incompatible, u"billowd migrate"_s);
 }
 
 void OpeningTest::readerOfNothingSaysSo()
 {
-    BILLOW_VERIFY_ERROR(LedgerReader(m_ledger->backend()).position(), Unavailable, u"There is no ledger"_s);
+    BILLOW_VERIFY_ERROR(LedgerReader(m_ledger->store()).position(), Unavailable, u"There is no ledger"_s);
     QVERIFY(m_ledger->location.path.isEmpty() || !QFile::exists(m_ledger->location.path));
 }
 
@@ -92,9 +92,9 @@ void OpeningTest::refusesAnotherProgramsDatabase()
     // As other frameworks name their table; with a row of theirs.
     m_ledger->sql(u"CREATE TABLE schema_migrations (version bigint, inserted_at text)"_s);
     m_ledger->sql(u"CREATE TABLE invoices (id bigint)"_s);
-    LedgerWriter writer(m_ledger->backend());
+    LedgerWriter writer(m_ledger->store());
     BILLOW_VERIFY_ERROR(writer.open(), Incompatible, u"another program"_s);
-    BILLOW_VERIFY_ERROR(LedgerReader(m_ledger->backend()).position(), Incompatible, u"another program"_s);
+    BILLOW_VERIFY_ERROR(LedgerReader(m_ledger->store()).position(), Incompatible, u"another program"_s);
     // Nothing was done to it.
     QCOMPARE(m_ledger->sql(u"SELECT count(*) FROM schema_migrations"_s), u"0"_s);
     if (!m_ledger->location.path.isEmpty())
@@ -116,14 +116,14 @@ void OpeningTest::secondWriterIsToldWhoHoldsIt()
 {
     QProcess holder;
     startHolder(holder);
-    LedgerWriter writer(m_ledger->backend());
+    LedgerWriter writer(m_ledger->store());
     const auto opened = writer.open();
     BILLOW_VERIFY_ERROR(opened, Held, u"process %1"_s.arg(holder.processId()));
     BILLOW_VERIFY_ERROR(opened, Held, u"test_ledger.op"_s);
     QVERIFY(!writer.isOpen());
     // Beside the holder a reader has its way.
-    BILLOW_VERIFY_OK(LedgerReader(m_ledger->backend()).position());
-    QCOMPARE(complaints(*m_ledger->backend()), QString());
+    BILLOW_VERIFY_OK(LedgerReader(m_ledger->store()).position());
+    QCOMPARE(complaints(*m_ledger->store()), QString());
 
     holder.closeWriteChannel();
     QVERIFY(holder.waitForFinished());
@@ -137,15 +137,15 @@ void OpeningTest::lockOfADeadWriterIsTaken()
     holder.kill();
     QVERIFY(holder.waitForFinished());
     // At once: nobody is there to try it again for a program that was started anew.
-    LedgerWriter writer(m_ledger->backend());
+    LedgerWriter writer(m_ledger->store());
     BILLOW_VERIFY_OK(writer.open());
 }
 
 void OpeningTest::readerWorksBesideAWriter()
 {
-    LedgerWriter writer(m_ledger->backend());
+    LedgerWriter writer(m_ledger->store());
     BILLOW_VERIFY_OK(writer.open());
-    LedgerReader reader(m_ledger->backend());
+    LedgerReader reader(m_ledger->store());
     QCOMPARE(reader.position().value().lastSeq, 0);
 
     BILLOW_VERIFY_OK(writer.begin());
@@ -160,7 +160,7 @@ void OpeningTest::readerWorksBesideAWriter()
 void OpeningTest::readerWorksWithoutAWriter()
 {
     write(samples::invoices(1, 5));
-    LedgerReader reader(m_ledger->backend());
+    LedgerReader reader(m_ledger->store());
     QCOMPARE(reader.position().value().lastSeq, 5);
     QCOMPARE(reader.range(-5, 3).value().size(), 3);
     QCOMPARE(reader.range(4, 99).value().size(), 2);
@@ -170,7 +170,7 @@ void OpeningTest::readerWorksWithoutAWriter()
 void OpeningTest::readerRefusesLongRanges()
 {
     write(samples::invoices(1, 2));
-    LedgerReader reader(m_ledger->backend());
+    LedgerReader reader(m_ledger->store());
     BILLOW_VERIFY_OK(reader.range(1, 10'000));
     BILLOW_VERIFY_ERROR(reader.range(1, 10'001), Invalid, u"10000"_s);
     BILLOW_VERIFY_ERROR(reader.range(1, std::numeric_limits<Seq>::max()), Invalid, u"10000"_s);
@@ -206,7 +206,7 @@ namespace {
 
 int hold(const QString &url)
 {
-    LedgerWriter writer(LedgerBackend::create(LedgerLocation::fromUrl(url).value()));
+    LedgerWriter writer(std::make_unique<LedgerStore>(LedgerLocation::fromUrl(url).value()));
     const auto opened = writer.open();
     std::printf("%s\n", opened ? "held" : qPrintable(opened.error().message));
     std::fflush(stdout);

@@ -61,7 +61,7 @@ void OperationsTest::init()
     m_writer.reset();
     m_folder = std::make_unique<QTemporaryDir>();
     const auto location = LedgerLocation::fromUrl(u"sqlite:"_s + m_folder->filePath(u"ledger.db"_s));
-    m_writer = std::make_unique<LedgerWriter>(LedgerBackend::create(*location));
+    m_writer = std::make_unique<LedgerWriter>(std::make_unique<LedgerStore>(*location));
     QVERIFY(m_writer->open().ok());
 }
 

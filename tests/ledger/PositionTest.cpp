@@ -118,7 +118,7 @@ void PositionTest::positionSurvivesReopening()
     m_writer->close();
     QVERIFY(!m_writer->isOpen());
     QCOMPARE(m_writer->open().value(), before);
-    QCOMPARE(LedgerReader(m_ledger->backend()).position().value(), before);
+    QCOMPARE(LedgerReader(m_ledger->store()).position().value(), before);
 }
 
 void PositionTest::countsTheRunAndRealInvoices()

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/ledger/LedgerReader.h"
 #include "core/ledger/LedgerWriter.h"
-#include "core/ledger/PostgresWriterLock.h"
+#include "core/ledger/store/PostgresConnection.h"
 #include "tests/ledger/LedgerAssertions.h"
 #include "tests/ledger/TestLedgers.h"
 #include "tests/support/LossyProxy.h"
@@ -44,7 +44,7 @@ private:
 void PostgresOutageTest::init()
 {
     m_ledger = m_ledgers.makePostgresql();
-    m_writer = std::make_unique<LedgerWriter>(m_ledger->backend());
+    m_writer = std::make_unique<LedgerWriter>(m_ledger->store());
     BILLOW_VERIFY_OK(m_writer->open());
     BILLOW_VERIFY_OK(append(samples::invoices(1, 3)));
 }
@@ -53,7 +53,7 @@ void PostgresOutageTest::cleanup()
 {
     m_ledgers.postgres().thaw();
     m_writer.reset();
-    QCOMPARE(complaints(*m_ledger->backend()), QString());
+    QCOMPARE(complaints(*m_ledger->store()), QString());
 }
 
 Result<void> PostgresOutageTest::append(const InvoiceBatch &invoices)
@@ -91,20 +91,20 @@ void PostgresOutageTest::inDoubtCommitThatTookPlace()
     m_writer->close();
     QString url = m_ledger->location.url;
     url.replace(u":%1/"_s.arg(m_ledgers.postgres().port()), u":%1/"_s.arg(proxy.port()));
-    m_writer = std::make_unique<LedgerWriter>(LedgerBackend::create(LedgerLocation::fromUrl(url).value()));
+    m_writer = std::make_unique<LedgerWriter>(std::make_unique<LedgerStore>(LedgerLocation::fromUrl(url).value()));
     BILLOW_VERIFY_OK(m_writer->open());
 
     // By hand, so that it is the answer to COMMIT that is lost, and not an earlier one.
-    const auto backend = LedgerBackend::create(LedgerLocation::fromUrl(url).value());
+    const auto store = std::make_unique<LedgerStore>(LedgerLocation::fromUrl(url).value());
     m_writer->close();
-    BILLOW_VERIFY_OK(backend->connect(Access::Write));
-    LedgerPosition position = backend->readPosition().value();
-    BILLOW_VERIFY_OK(backend->begin());
+    BILLOW_VERIFY_OK(store->connect(Access::Write));
+    LedgerPosition position = store->readPosition().value();
+    BILLOW_VERIFY_OK(store->begin());
     position.revision += 1;
-    BILLOW_VERIFY_OK(backend->writePosition(position));
+    BILLOW_VERIFY_OK(store->writePosition(position));
     proxy.loseNextAnswer();
-    BILLOW_VERIFY_ERROR(backend->commit(), Unavailable, u"lost"_s);
-    QVERIFY(!backend->isConnected());
+    BILLOW_VERIFY_ERROR(store->commit(), Unavailable, u"lost"_s);
+    QVERIFY(!store->isConnected());
 
     // The revision tells.
     BILLOW_VERIFY_OK(m_writer->open());
@@ -136,7 +136,7 @@ void PostgresOutageTest::frozenServerIsGivenUp()
 {
     QFETCH(const int, step);
     PostgresServer &server = m_ledgers.postgres();
-    LedgerReader reader(m_ledger->backend());
+    LedgerReader reader(m_ledger->store());
     BILLOW_VERIFY_OK(reader.position());
     if (step == 0)
         server.freeze();
@@ -190,7 +190,7 @@ void PostgresOutageTest::serverGoesAndComesBack()
 
 void PostgresOutageTest::readerConnectsAnew()
 {
-    LedgerReader reader(m_ledger->backend());
+    LedgerReader reader(m_ledger->store());
     QCOMPARE(reader.range(1, 3).value().size(), 3);
     endSessions();
     QCOMPARE(reader.range(1, 3).value().size(), 3);
@@ -201,37 +201,36 @@ void PostgresOutageTest::lockOfOurFrozenSessionIsTaken()
 {
     // The session of a writer that the network has cut off lives on in the server, with its lock, at work on a
     // statement.
-    const auto backend = m_ledger->backend();
+    const auto store = m_ledger->store();
     m_writer->close();
-    BILLOW_VERIFY_OK(backend->connect(Access::Write));
-    BILLOW_VERIFY_OK(backend->begin());
+    BILLOW_VERIFY_OK(store->connect(Access::Write));
+    BILLOW_VERIFY_OK(store->begin());
     // It waits for a lock that another session holds, longer than the transaction may take.
-    PostgresConnection other;
-    const auto deadline = std::chrono::steady_clock::now() + std::chrono::minutes(1);
-    BILLOW_VERIFY_OK(other.open(m_ledger->location.url, "other", deadline));
-    BILLOW_VERIFY_OK(other.run("BEGIN; LOCK TABLE invoices", deadline));
-    BILLOW_VERIFY_ERROR(backend->clear(), Unavailable, u"does not answer"_s);
+    PostgresConnection other(m_ledger->location, "other");
+    BILLOW_VERIFY_OK(other.open(Access::Foreign));
+    BILLOW_VERIFY_OK(other.run(u"BEGIN; LOCK TABLE invoices"_s));
+    BILLOW_VERIFY_ERROR(store->insert(samples::invoices(4, 1), 4, samples::moment(), Duplicates::Unlikely), Unavailable,
+        u"does not answer"_s);
     // It is ours, so it is not Held, which would be for good.
-    BILLOW_VERIFY_OK(backend->connect(Access::Write));
-    BILLOW_VERIFY_OK(other.run("ROLLBACK", deadline));
-    QCOMPARE(backend->readPosition().value().lastSeq, 3);
+    BILLOW_VERIFY_OK(store->connect(Access::Write));
+    BILLOW_VERIFY_OK(other.run(u"ROLLBACK"_s));
+    QCOMPARE(store->readPosition().value().lastSeq, 3);
 }
 
 void PostgresOutageTest::holderThatIsNotBillowIsNamed()
 {
     m_writer->close();
-    PostgresConnection holder;
-    const auto deadline = std::chrono::steady_clock::now() + std::chrono::minutes(1);
-    BILLOW_VERIFY_OK(holder.open(m_ledger->location.url, "backup-tool", deadline));
-    BILLOW_VERIFY_OK(PostgresWriterLock().take(holder, deadline));
+    PostgresConnection holder(m_ledger->location, "backup-tool");
+    BILLOW_VERIFY_OK(holder.open(Access::Foreign));
+    BILLOW_VERIFY_OK(PostgresWriterLock().take(holder));
     BILLOW_VERIFY_ERROR(
-        m_writer->open(), Held, u"\"backup-tool\" (on 127.0.0.1, server process %1)"_s.arg(holder.serverProcess()));
+        m_writer->open(), Held, u"\"backup-tool\" (on 127.0.0.1, server process %1)"_s.arg(holder.handle()->serverProcess()));
 }
 
 void PostgresOutageTest::unreachableServer()
 {
     const auto location = LedgerLocation::fromUrl(u"postgresql://me:geheim@127.0.0.1:1/billow"_s).value();
-    LedgerWriter writer(LedgerBackend::create(location));
+    LedgerWriter writer(std::make_unique<LedgerStore>(location));
     const auto opened = writer.open();
     BILLOW_VERIFY_ERROR(opened, Unavailable, u"refused"_s);
     QVERIFY(!opened.error().message.contains(u"geheim"_s));
@@ -243,16 +242,16 @@ void PostgresOutageTest::unixSocket()
     const QString url = server.socketUrl(server.createDatabase());
     const auto location = LedgerLocation::fromUrl(url);
     BILLOW_VERIFY_OK(location);
-    LedgerWriter writer(LedgerBackend::create(*location));
+    LedgerWriter writer(std::make_unique<LedgerStore>(*location));
     BILLOW_VERIFY_OK(writer.open());
-    QCOMPARE(complaints(*LedgerBackend::create(*location)), QString());
+    QCOMPARE(complaints(*std::make_unique<LedgerStore>(*location)), QString());
 }
 
 void PostgresOutageTest::refusesAnotherEncoding()
 {
     PostgresServer &server = m_ledgers.postgres();
     server.query(u"postgres"_s, u"CREATE DATABASE latin ENCODING 'LATIN1' TEMPLATE template0"_s);
-    LedgerWriter writer(LedgerBackend::create(LedgerLocation::fromUrl(server.url(u"latin"_s)).value()));
+    LedgerWriter writer(std::make_unique<LedgerStore>(LedgerLocation::fromUrl(server.url(u"latin"_s)).value()));
     BILLOW_VERIFY_ERROR(writer.open(), Incompatible, u"LATIN1"_s);
 }
 
@@ -263,7 +262,7 @@ void PostgresOutageTest::keepsToItsSchema()
     m_ledger->sql(u"CREATE TABLE unrelated (id int)"_s);
     m_ledger->sql(u"CREATE SCHEMA branch"_s);
     const auto location = LedgerLocation::fromUrl(m_ledger->location.url + u"?options=-csearch_path%3Dbranch"_s);
-    LedgerWriter branch(LedgerBackend::create(location.value()));
+    LedgerWriter branch(std::make_unique<LedgerStore>(location.value()));
     const auto opened = branch.open();
     BILLOW_VERIFY_OK(opened);
     QCOMPARE(opened->lastSeq, 0);

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/ledger/AnalyticsTables.h"
+#include "core/ledger/store/AnalyticsTables.h"
 #include "core/ledger/LedgerReader.h"
-#include "core/ledger/Migrations.h"
+#include "core/ledger/store/Migrations.h"
 #include "tests/ledger/WriterFixture.h"
 #include "tests/support/SampleInvoices.h"
 
@@ -80,7 +80,7 @@ void RollupTest::rollUpAll()
 
 std::unique_ptr<LedgerReader> RollupTest::reader() const
 {
-    return std::make_unique<LedgerReader>(m_ledger->backend());
+    return std::make_unique<LedgerReader>(m_ledger->store());
 }
 
 void RollupTest::agreesWithGroupBy()
@@ -143,7 +143,7 @@ void RollupTest::goesOnWhereItWas()
     append(samples::invoices(1, 10));
     BILLOW_VERIFY_OK(m_writer->rollUp(4));
     // As after a crash: what is rolled up is on the disk, and nothing twice.
-    m_writer = std::make_unique<LedgerWriter>(m_ledger->backend());
+    m_writer = std::make_unique<LedgerWriter>(m_ledger->store());
     BILLOW_VERIFY_OK(m_writer->open());
     QCOMPARE(m_writer->rolledUpTo(), 4);
     const std::int64_t revision = m_writer->position().revision;
@@ -313,7 +313,7 @@ void RollupTest::migratedLedgerCatchesUp()
         m_ledger->sql(u"DROP TABLE "_s + table);
     m_ledger->sql(u"DELETE FROM schema_migrations WHERE version = 2"_s);
 
-    m_writer = std::make_unique<LedgerWriter>(m_ledger->backend());
+    m_writer = std::make_unique<LedgerWriter>(m_ledger->store());
     BILLOW_VERIFY_OK(m_writer->open());
     QCOMPARE(m_writer->rolledUpTo(), 0);
     append(samples::invoices(21, 10));

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/actor/Clock.h"
 #include "core/ledger/LedgerReader.h"
-#include "core/ledger/PostgresConnection.h"
-#include "core/ledger/Searcher.h"
+#include "core/ledger/store/PostgresConnection.h"
+#include "core/ledger/search/Searcher.h"
 #include "tests/ledger/WriterFixture.h"
 #include "tests/support/SampleInvoices.h"
 
@@ -47,7 +47,7 @@ constexpr std::int64_t many = 20'000;
 void SearchLimitTest::endsWhenCancelled()
 {
     append(samples::invoices(1, many));
-    LedgerReader reader(m_ledger->backend());
+    LedgerReader reader(m_ledger->store());
     bool everCancelled = false;
     // At whatever moment it comes, it ends the search, and leaves a reader that can be used.
     for (int at = 1; at <= 12; ++at) {
@@ -70,7 +70,7 @@ void SearchLimitTest::endsWhenCancelled()
 void SearchLimitTest::endsWhenItsTimeIsUp()
 {
     append(samples::invoices(1, many));
-    LedgerReader reader(m_ledger->backend());
+    LedgerReader reader(m_ledger->store());
     const SearchLimit over{.deadline = std::chrono::steady_clock::now()};
     BILLOW_VERIFY_ERROR(reader.search(everySample, over), Invalid, u"narrow it"_s);
     const auto found = reader.search(everySample, {.deadline = std::chrono::steady_clock::now() + 60s});
@@ -84,19 +84,18 @@ void SearchLimitTest::endsWhereATableIsLocked()
     if (sqlite)
         return; // nobody can lock a reader out
     append(samples::invoices(1, 10));
-    LedgerReader reader(m_ledger->backend());
+    LedgerReader reader(m_ledger->store());
     BILLOW_VERIFY_OK(reader.search(everySample, {}));
-    PostgresConnection other;
-    const auto inAMinute = std::chrono::steady_clock::now() + 60s;
-    BILLOW_VERIFY_OK(other.open(m_ledger->location.url, "test", inAMinute));
-    BILLOW_VERIFY_OK(other.run("BEGIN; LOCK TABLE invoices IN ACCESS EXCLUSIVE MODE", inAMinute));
+    PostgresConnection other(m_ledger->location, "test");
+    BILLOW_VERIFY_OK(other.open(Access::Foreign));
+    BILLOW_VERIFY_OK(other.run(u"BEGIN; LOCK TABLE invoices IN ACCESS EXCLUSIVE MODE"_s));
     // The server itself ends the statement, and the session goes on.
     const SearchLimit soon{.deadline = std::chrono::steady_clock::now() + 500ms};
     BILLOW_VERIFY_ERROR(reader.search(everySample, soon), Invalid, u"narrow it"_s);
     int looks = 0;
     BILLOW_VERIFY_ERROR(
         reader.search(everySample, {.cancelled = [&] { return ++looks > 3; }}), Invalid, u"cancelled"_s);
-    BILLOW_VERIFY_OK(other.run("ROLLBACK", inAMinute));
+    BILLOW_VERIFY_OK(other.run(u"ROLLBACK"_s));
     BILLOW_VERIFY_OK(reader.search(everySample, {}));
 }
 
@@ -106,10 +105,9 @@ void SearchLimitTest::endsWhenTheActorIsToStop()
     if (sqlite)
         return;
     append(samples::invoices(1, 10));
-    PostgresConnection other;
-    const auto inAMinute = std::chrono::steady_clock::now() + 60s;
-    BILLOW_VERIFY_OK(other.open(m_ledger->location.url, "test", inAMinute));
-    BILLOW_VERIFY_OK(other.run("BEGIN; LOCK TABLE invoices IN ACCESS EXCLUSIVE MODE", inAMinute));
+    PostgresConnection other(m_ledger->location, "test");
+    BILLOW_VERIFY_OK(other.open(Access::Foreign));
+    BILLOW_VERIFY_OK(other.run(u"BEGIN; LOCK TABLE invoices IN ACCESS EXCLUSIVE MODE"_s));
 
     actor::SystemClock clock;
     Searcher searcher(clock, m_ledger->location);
@@ -125,7 +123,7 @@ void SearchLimitTest::endsWhenTheActorIsToStop()
     QTRY_COMPARE(stopped.size(), 1);
     QVERIFY(future.isFinished());
     BILLOW_VERIFY_ERROR(future.result(), Invalid, u"cancelled"_s);
-    BILLOW_VERIFY_OK(other.run("ROLLBACK", inAMinute));
+    BILLOW_VERIFY_OK(other.run(u"ROLLBACK"_s));
 }
 
 void SearchLimitTest::saysThatAFrozenServerDoesNotAnswer()
@@ -134,7 +132,7 @@ void SearchLimitTest::saysThatAFrozenServerDoesNotAnswer()
     if (sqlite)
         return;
     append(samples::invoices(1, 10));
-    LedgerReader reader(m_ledger->backend());
+    LedgerReader reader(m_ledger->store());
     BILLOW_VERIFY_OK(reader.search(everySample, {}));
     {
         m_ledgers.postgres().freeze();
@@ -152,7 +150,7 @@ void SearchLimitTest::beside(const Work &work, const Done &done)
     std::atomic<bool> over = false;
     std::atomic<int> rounds = 0;
     const std::unique_ptr<QThread> thread(QThread::create([&] {
-        LedgerWriter writer(m_ledger->backend());
+        LedgerWriter writer(m_ledger->store());
         if (!writer.open())
             return;
         while (!over && work(writer))
@@ -174,7 +172,7 @@ void SearchLimitTest::seesOneMomentBesideAWriter()
             && writer.advance(20, samples::moment()) && writer.commit();
     };
     beside(work, [&](const auto &rounds) {
-        LedgerReader reader(m_ledger->backend());
+        LedgerReader reader(m_ledger->store());
         Seq newest = 0;
         for (int i = 0; i < 40 || rounds() < 5; ++i) {
             InvoiceQuery query = everySample;
@@ -205,7 +203,7 @@ void SearchLimitTest::aResetIsSeenWholeOrNotAtAll()
             && writer.commit() && writer.begin() && writer.reset() && writer.commit();
     };
     beside(work, [&](const auto &rounds) {
-        LedgerReader reader(m_ledger->backend());
+        LedgerReader reader(m_ledger->store());
         for (int i = 0; i < 40 || rounds() < 5; ++i) {
             const auto found = reader.search(everySample, {});
             BILLOW_VERIFY_OK(found);

@@ -42,7 +42,7 @@ private:
 
 void SearchTest::fill(std::int64_t count, std::uint64_t seed)
 {
-    m_reader = std::make_unique<LedgerReader>(m_ledger->backend());
+    m_reader = std::make_unique<LedgerReader>(m_ledger->store());
     const InvoiceBatch all = variedInvoices(count, seed);
     // In parts, so that not all were accepted in the same moment.
     constexpr qsizetype part = 40;
@@ -135,7 +135,7 @@ void SearchTest::signsOfSqlStandForThemselves()
 
 void SearchTest::amountsWhateverTheCurrency()
 {
-    m_reader = std::make_unique<LedgerReader>(m_ledger->backend());
+    m_reader = std::make_unique<LedgerReader>(m_ledger->store());
     const std::int64_t huge = std::numeric_limits<std::int64_t>::max();
     // 1.00 of each currency, once more with the least that it can be more; and what a multiplication would not survive.
     InvoiceBatch batch;

@@ -43,7 +43,7 @@ private:
 
 void SqliteDiskTest::makeLedger(qsizetype invoices)
 {
-    LedgerWriter writer(m_ledger->backend());
+    LedgerWriter writer(m_ledger->store());
     BILLOW_VERIFY_OK(writer.open());
     BILLOW_VERIFY_OK(writer.begin());
     BILLOW_VERIFY_OK(writer.append(samples::invoices(1, invoices), Duplicates::Unlikely, samples::moment()));
@@ -52,7 +52,7 @@ void SqliteDiskTest::makeLedger(qsizetype invoices)
 
 void SqliteDiskTest::fullDiskIsAnErrorThatPasses()
 {
-    LedgerWriter writer(m_ledger->backend());
+    LedgerWriter writer(m_ledger->store());
     BILLOW_VERIFY_OK(writer.open());
     BILLOW_VERIFY_OK(writer.begin());
     BILLOW_VERIFY_OK(writer.append(samples::invoices(1, 10), Duplicates::Unlikely, samples::moment()));
@@ -77,12 +77,12 @@ void SqliteDiskTest::fullDiskIsAnErrorThatPasses()
     BILLOW_VERIFY_OK(writer.begin());
     BILLOW_VERIFY_OK(writer.append(samples::invoices(11, 20'000), Duplicates::Unlikely, samples::moment()));
     BILLOW_VERIFY_OK(writer.commit());
-    QCOMPARE(complaints(*m_ledger->backend()), QString());
+    QCOMPARE(complaints(*m_ledger->store()), QString());
 }
 
 void SqliteDiskTest::lockedDatabaseIsAnErrorThatPasses()
 {
-    LedgerWriter writer(m_ledger->backend());
+    LedgerWriter writer(m_ledger->store());
     BILLOW_VERIFY_OK(writer.open());
     sqlite3 *shell = nullptr;
     QCOMPARE(sqlite3_open(m_ledger->location.path.toUtf8().constData(), &shell), SQLITE_OK);
@@ -108,16 +108,16 @@ void SqliteDiskTest::refusesWhatIsNoDatabase()
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(QByteArray("This is a letter to my bank.\n").repeated(300));
     file.close();
-    LedgerWriter writer(m_ledger->backend());
+    LedgerWriter writer(m_ledger->store());
     BILLOW_VERIFY_ERROR(writer.open(), Incompatible, m_ledger->location.path + u" is not a SQLite database"_s);
-    BILLOW_VERIFY_ERROR(LedgerReader(m_ledger->backend()).position(), Incompatible, u"is not a SQLite database"_s);
+    BILLOW_VERIFY_ERROR(LedgerReader(m_ledger->store()).position(), Incompatible, u"is not a SQLite database"_s);
     QCOMPARE(file.size(), 300 * 29);
 }
 
 void SqliteDiskTest::refusesAFolder()
 {
     QVERIFY(QDir().mkpath(m_ledger->location.path));
-    LedgerWriter writer(m_ledger->backend());
+    LedgerWriter writer(m_ledger->store());
     BILLOW_VERIFY_ERROR(writer.open(), Incompatible, u"is a folder"_s);
 }
 
@@ -130,7 +130,7 @@ void SqliteDiskTest::refusesADamagedFile()
     QVERIFY(file.seek(100));
     file.write(QByteArray(3'900, '\x7f'));
     file.close();
-    LedgerWriter writer(m_ledger->backend());
+    LedgerWriter writer(m_ledger->store());
     BILLOW_VERIFY_ERROR(writer.open(), Incompatible, m_ledger->location.path);
 }
 
@@ -139,15 +139,15 @@ void SqliteDiskTest::refusesAFolderThatCannotBeMade()
     QFile file(m_ledger->location.path);
     QVERIFY(file.open(QIODevice::WriteOnly));
     m_ledger->location.path += u"/below/a/file.db"_s;
-    LedgerWriter writer(m_ledger->backend());
+    LedgerWriter writer(m_ledger->store());
     BILLOW_VERIFY_ERROR(writer.open(), Unavailable, u"cannot be made"_s);
 }
 
 void SqliteDiskTest::secondWriterInTheSameProgram()
 {
-    LedgerWriter first(m_ledger->backend());
+    LedgerWriter first(m_ledger->store());
     BILLOW_VERIFY_OK(first.open());
-    LedgerWriter second(m_ledger->backend());
+    LedgerWriter second(m_ledger->store());
     BILLOW_VERIFY_ERROR(second.open(), Held, u"process %1"_s.arg(QCoreApplication::applicationPid()));
     first.close();
     BILLOW_VERIFY_OK(second.open());
@@ -160,19 +160,19 @@ void SqliteDiskTest::lockWithOurProcessNumberFromBefore()
     makeLedger(1);
     const QString lock = m_ledger->location.path + u".lock"_s;
     {
-        LedgerWriter writer(m_ledger->backend());
+        LedgerWriter writer(m_ledger->store());
         BILLOW_VERIFY_OK(writer.open());
         QVERIFY(QFile::copy(lock, lock + u".kept"_s));
     }
     QVERIFY(QFile::rename(lock + u".kept"_s, lock));
-    LedgerWriter writer(m_ledger->backend());
+    LedgerWriter writer(m_ledger->store());
     BILLOW_VERIFY_OK(writer.open());
 }
 
 void SqliteDiskTest::lockOfAnotherHostStays()
 {
     makeLedger(1);
-    LedgerWriter holder(m_ledger->backend());
+    LedgerWriter holder(m_ledger->store());
     BILLOW_VERIFY_OK(holder.open());
     // What is written in it does not matter while the kernel says that somebody has it.
     QFile file(m_ledger->location.path + u".lock"_s);
@@ -180,7 +180,7 @@ void SqliteDiskTest::lockOfAnotherHostStays()
     file.resize(0);
     file.write("4711\nbillowd\nfar-away\n\n\n");
     file.close();
-    LedgerWriter writer(m_ledger->backend());
+    LedgerWriter writer(m_ledger->store());
     const auto opened = writer.open();
     BILLOW_VERIFY_ERROR(opened, Held, u"billowd (process 4711 on far-away)"_s);
     BILLOW_VERIFY_ERROR(opened, Held, u"delete "_s + file.fileName());

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/ledger/LedgerBackend.h"
+#include "core/ledger/store/LedgerStore.h"
 #include "core/ledger/LedgerLocation.h"
 #include "tests/support/PostgresServer.h"
 
@@ -18,7 +18,7 @@ public:
     virtual ~TestLedger() = default;
 
     LedgerLocation location;
-    [[nodiscard]] std::unique_ptr<LedgerBackend> backend() const { return LedgerBackend::create(location); }
+    [[nodiscard]] std::unique_ptr<LedgerStore> store() const { return std::make_unique<LedgerStore>(location); }
     /// The first field of the first row of \a sql as text. Ends the program on an error.
     virtual QString sql(const QString &sql) const = 0;
 };

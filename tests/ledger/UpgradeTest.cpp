@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/ledger/LedgerReader.h"
 #include "core/ledger/LedgerWriter.h"
-#include "core/ledger/Migrations.h"
+#include "core/ledger/store/Migrations.h"
 #include "tests/ledger/LedgerAssertions.h"
 #include "tests/ledger/TestLedgers.h"
 #include "tests/support/SampleInvoices.h"
@@ -45,25 +45,24 @@ QString UpgradeTest::rowsOf(int version, const QString &dialect)
 
 void UpgradeTest::make(int version)
 {
-    const auto backend = m_ledger->backend();
-    BILLOW_VERIFY_OK(backend->connect(Access::Write));
-    const QString rows = rowsOf(version, backend->dialect());
+    const auto store = m_ledger->store();
+    BILLOW_VERIFY_OK(store->connect(Access::Write));
+    const QString rows = rowsOf(version, store->dialect());
     QVERIFY2(!rows.isEmpty(), "tests/data/ledgers has no rows of that version");
-    BILLOW_VERIFY_OK(backend->begin());
-    for (const Migration &migration : migrationsFor(backend->dialect())) {
+    BILLOW_VERIFY_OK(store->begin());
+    for (const Migration &migration : migrationsFor(store->dialect())) {
         if (migration.version > version)
             break;
-        BILLOW_VERIFY_OK(backend->execute(migration.script));
-        BILLOW_VERIFY_OK(backend->recordMigration(migration.version, migration.name, samples::moment()));
+        BILLOW_VERIFY_OK(store->runMigration(migration.version, migration.name, migration.script));
     }
-    BILLOW_VERIFY_OK(backend->execute(rows));
-    BILLOW_VERIFY_OK(backend->commit());
+    BILLOW_VERIFY_OK(store->connection().run(rows));
+    BILLOW_VERIFY_OK(store->commit());
 }
 
 void UpgradeTest::verifyItHoldsWhatItHeld()
 {
-    QCOMPARE(complaints(*m_ledger->backend()), QString());
-    LedgerReader reader(m_ledger->backend());
+    QCOMPARE(complaints(*m_ledger->store()), QString());
+    LedgerReader reader(m_ledger->store());
     const LedgerPosition position = reader.position().value();
     QCOMPARE(position.lastSeq, 3);
     QCOMPARE(position.cursor, 2);
@@ -93,7 +92,7 @@ void UpgradeTest::everyVersionIsBroughtUpToDate()
     QFETCH(int, version);
     make(version);
     {
-        LedgerWriter writer(m_ledger->backend());
+        LedgerWriter writer(m_ledger->store());
         BILLOW_VERIFY_OK(writer.open());
         verifyItHoldsWhatItHeld();
         // And it goes on as a ledger of this program would.
@@ -105,7 +104,7 @@ void UpgradeTest::everyVersionIsBroughtUpToDate()
         QCOMPARE(writer.position().lastSeq, 23);
         QCOMPARE(writer.position().cursor, 7);
     }
-    QCOMPARE(complaints(*m_ledger->backend()), QString());
+    QCOMPARE(complaints(*m_ledger->store()), QString());
     const qsizetype versions = std::ssize(migrationsFor(u"sqlite"_s));
     QCOMPARE(m_ledger->sql(u"SELECT count(*) FROM schema_migrations"_s), QString::number(versions));
 }
@@ -114,7 +113,7 @@ void UpgradeTest::everyVersionIsBroughtUpToDate()
 void UpgradeTest::firstVersionLearnsWhereItsMinutesBegin()
 {
     make(1);
-    LedgerWriter writer(m_ledger->backend());
+    LedgerWriter writer(m_ledger->store());
     BILLOW_VERIFY_OK(writer.open());
     QCOMPARE(m_ledger->sql(u"SELECT up_to_seq FROM rollup_state"_s), u"0"_s);
     QCOMPARE(m_ledger->sql(u"SELECT stored_after FROM rollup_state"_s), u"3"_s);
@@ -126,7 +125,7 @@ void UpgradeTest::aMigrationThatFailsHalfWayChangesNothing()
     make(1);
     // In the way of the second table that version 2 makes.
     m_ledger->sql(u"CREATE TABLE rollups (of_somebody_else integer)"_s);
-    LedgerWriter writer(m_ledger->backend());
+    LedgerWriter writer(m_ledger->store());
     const auto opened = writer.open();
     QVERIFY(!opened);
     for (const QString &word : {u"schema version 1"_s, u"version 2"_s, u"as it was"_s, u"rollups"_s})

@@ -37,7 +37,7 @@ private:
 void VerifierTest::init()
 {
     m_ledger = m_ledgers.make();
-    LedgerWriter writer(m_ledger->backend());
+    LedgerWriter writer(m_ledger->store());
     BILLOW_VERIFY_OK(writer.open());
     BILLOW_VERIFY_OK(writer.begin());
     Run run;
@@ -57,8 +57,8 @@ void VerifierTest::init()
 
 QStringList VerifierTest::failing()
 {
-    const auto backend = m_ledger->backend();
-    const auto report = verifyLedger(*backend);
+    const auto store = m_ledger->store();
+    const auto report = verifyLedger(*store);
     if (!report)
         return {report.error().message};
     QStringList names;
@@ -73,8 +73,8 @@ QStringList VerifierTest::failing()
 
 void VerifierTest::soundLedgerHolds()
 {
-    const auto backend = m_ledger->backend();
-    const auto report = verifyLedger(*backend);
+    const auto store = m_ledger->store();
+    const auto report = verifyLedger(*store);
     BILLOW_VERIFY_OK(report);
     QVERIFY(report->allHold());
     QStringList names;
@@ -200,8 +200,8 @@ void VerifierTest::findsDuplicates()
 void VerifierTest::findsUnreadableRows()
 {
     m_ledger->sql(u"UPDATE invoices SET currency = 'XXQ' WHERE seq = 7"_s);
-    const auto backend = m_ledger->backend();
-    const auto report = verifyLedger(*backend);
+    const auto store = m_ledger->store();
+    const auto report = verifyLedger(*store);
     BILLOW_VERIFY_OK(report);
     QVERIFY(!report->allHold());
     const Check &readable = report->checks[1];
@@ -214,7 +214,7 @@ void VerifierTest::findsUnreadableRows()
 
 void VerifierTest::gapThatARealInvoiceFillsIsNone()
 {
-    LedgerWriter writer(m_ledger->backend());
+    LedgerWriter writer(m_ledger->store());
     BILLOW_VERIFY_OK(writer.open());
     BILLOW_VERIFY_OK(writer.begin());
     Invoice taken = samples::demo(21);
@@ -248,15 +248,15 @@ void VerifierTest::findsDamagedStorage()
 
 void VerifierTest::reportsProgress()
 {
-    LedgerWriter writer(m_ledger->backend());
+    LedgerWriter writer(m_ledger->store());
     BILLOW_VERIFY_OK(writer.open());
     BILLOW_VERIFY_OK(writer.begin());
     BILLOW_VERIFY_OK(writer.append(samples::invoices(1'000, 10'000), Duplicates::Unlikely, samples::moment()));
     BILLOW_VERIFY_OK(writer.commit());
     QList<std::int64_t> steps;
     std::int64_t last = 0;
-    const auto backend = m_ledger->backend();
-    BILLOW_VERIFY_OK(verifyLedger(*backend, [&](std::int64_t rows, std::int64_t ofRows) {
+    const auto store = m_ledger->store();
+    BILLOW_VERIFY_OK(verifyLedger(*store, [&](std::int64_t rows, std::int64_t ofRows) {
         steps.append(rows);
         last = ofRows;
     }));

@@ -11,7 +11,7 @@ void WriterFixture::init()
 {
     m_verifies = true;
     m_ledger = m_ledgers.make();
-    m_writer = std::make_unique<LedgerWriter>(m_ledger->backend());
+    m_writer = std::make_unique<LedgerWriter>(m_ledger->store());
     BILLOW_VERIFY_OK(m_writer->open());
 }
 
@@ -20,7 +20,7 @@ void WriterFixture::cleanup()
     m_writer.reset();
     // Whatever a test has done, the ledger agrees with its rows.
     if (m_verifies)
-        QCOMPARE(complaints(*m_ledger->backend()), QString());
+        QCOMPARE(complaints(*m_ledger->store()), QString());
     m_ledger.reset();
 }
 
@@ -41,7 +41,7 @@ void WriterFixture::advance(std::int64_t most)
 
 InvoiceBatch WriterFixture::stored()
 {
-    return LedgerReader(m_ledger->backend()).range(1, 10'000).value();
+    return LedgerReader(m_ledger->store()).range(1, 10'000).value();
 }
 
 } // namespace billow

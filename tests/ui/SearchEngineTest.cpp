@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/ledger/SqliteConnection.h"
-#include "core/ledger/SqliteStatement.h"
+#include "core/ledger/store/SqliteConnection.h"
 #include "tests/engine/EngineFixture.h"
 #include "ui/export/ExportBar.h"
 #include "ui/search/InvoicesPage.h"
@@ -42,7 +41,7 @@ private:
     std::unique_ptr<QSettings> m_settings;
     std::unique_ptr<InvoicesPage> m_page;
     std::unique_ptr<Subscription> m_subscription;
-    SqliteConnection m_ledger; ///< beside the engine's
+    SqliteConnection m_ledger{m_folder.filePath(QStringLiteral("page.db"))}; ///< beside the engine's
 };
 
 void SearchEngineTest::initTestCase()
@@ -58,7 +57,7 @@ void SearchEngineTest::initTestCase()
     rates.display = Rate{0.001};
     QVERIFY(m_fixture.command(m_fixture.engine->api().setRates(rates)).verdict == CommandOutcome::Verdict::Done);
     m_fixture.advance(1s);
-    QVERIFY(m_ledger.open(m_folder.filePath(u"page.db"_s), SqliteConnection::Mode::Read).ok());
+    QVERIFY(m_ledger.open(Access::Read).ok());
 
     m_settings = std::make_unique<QSettings>(m_folder.filePath(u"page.ini"_s), QSettings::IniFormat);
     m_page = std::make_unique<InvoicesPage>(m_fixture.engine->api(), *m_settings, m_format, m_theme);
@@ -71,12 +70,12 @@ void SearchEngineTest::initTestCase()
 
 QList<Seq> SearchEngineTest::sql(const QString &rest)
 {
-    SqliteStatement statement;
+    const auto rows = m_ledger.queryText(u"SELECT seq FROM invoices "_s + rest);
     QList<Seq> seqs;
-    if (!statement.prepare(m_ledger, (u"SELECT seq FROM invoices "_s + rest).toUtf8().constData()).ok())
+    if (!rows.ok())
         return {-1};
-    for (auto row = statement.step(); row.ok() && *row; row = statement.step())
-        seqs += statement.number(0);
+    for (auto row = (*rows)->next(); row.ok() && *row; row = (*rows)->next())
+        seqs += (*rows)->number(0);
     return seqs;
 }
 
@@ -129,21 +128,19 @@ void SearchEngineTest::theExportAgreesWithSql()
     const QString said = m_page->findChild<MessageBanner *>(u"exportOutcome"_s)->sentence();
     QVERIFY2(said.contains(u"green.csv"_s), qPrintable(said));
 
-    SqliteStatement statement;
-    QVERIFY(statement
-                .prepare(m_ledger,
-                    "SELECT seq || ',' || invoice_number, printf('%d.%02d,%d.%02d,%d.%02d', subtotal_minor / 100,"
-                    " subtotal_minor % 100, vat_minor / 100, vat_minor % 100, total_minor / 100, total_minor % 100)"
-                    " FROM invoices WHERE risk_profile = 'Green' ORDER BY seq")
-                .ok());
+    const auto rows = m_ledger.queryText(
+        u"SELECT seq || ',' || invoice_number, printf('%d.%02d,%d.%02d,%d.%02d', subtotal_minor / 100,"
+        " subtotal_minor % 100, vat_minor / 100, vat_minor % 100, total_minor / 100, total_minor % 100)"
+        " FROM invoices WHERE risk_profile = 'Green' ORDER BY seq"_s);
+    QVERIFY(rows.ok());
     QFile file(m_folder.filePath(u"green.csv"_s));
     QVERIFY(file.open(QIODevice::ReadOnly));
     QVERIFY(file.readLine().contains("invoice_number"));
     int lines = 0;
-    for (auto row = statement.step(); row.ok() && *row; row = statement.step(), ++lines) {
+    for (auto row = (*rows)->next(); row.ok() && *row; row = (*rows)->next(), ++lines) {
         const QString line = QString::fromUtf8(file.readLine());
-        QVERIFY2(line.startsWith(statement.text(0) + u','), qPrintable(line));
-        QVERIFY2(line.contains(u',' + statement.text(1) + u','), qPrintable(line));
+        QVERIFY2(line.startsWith((*rows)->text(0) + u','), qPrintable(line));
+        QVERIFY2(line.contains(u',' + (*rows)->text(1) + u','), qPrintable(line));
     }
     QVERIFY(lines > 100);
     QVERIFY(file.atEnd());

@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/ledger/store/AnalyticsTables.h"
+
+#include "core/base/Words.h"
+#include "core/ledger/store/StoredRows.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <map>
+#include <tuple>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString json(const QJsonArray &array)
+{
+    return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
+}
+
+void add(CurrencyTotals &sum, const CurrencyTotals &other)
+{
+    sum.count += other.count;
+    sum.subtotal += other.subtotal;
+    sum.vat += other.vat;
+    sum.total += other.total;
+}
+
+/// All rows of a result, each read by \a read.
+template <typename T>
+Result<std::vector<T>> readAll(const Result<std::unique_ptr<SqlRows>> &rows, Result<T> (*read)(const SqlRow &))
+{
+    if (!rows)
+        return rows.error();
+    std::vector<T> all;
+    auto row = (*rows)->next();
+    for (; row && *row; row = (*rows)->next()) {
+        auto one = read(**rows);
+        if (!one)
+            return one.error();
+        all.push_back(*std::move(one));
+    }
+    if (!row)
+        return row.error();
+    return all;
+}
+
+} // namespace
+
+Result<RollupState> AnalyticsTables::readState()
+{
+    const auto rows = m_connection.query("read_rollup_state"_L1);
+    if (!rows)
+        return rows.error();
+    const auto row = (*rows)->next();
+    if (!row)
+        return row.error();
+    if (!*row)
+        return Error::incompatible(
+            Words::tr("The ledger has lost the state of its figures: table rollup_state is empty"));
+    return RollupState{(*rows)->number(0), (*rows)->number(1), (*rows)->number(2)};
+}
+
+Result<void> AnalyticsTables::addMinutes(std::span<const MinuteTotals> rows)
+{
+    if (rows.empty())
+        return {};
+    // Rows are the ones of this minute: there is little to read. Sums may pass what SQL adds exactly on both engines.
+    const auto stored = minutesFrom(rows.front().minute);
+    if (!stored)
+        return stored.error();
+    for (MinuteTotals row : rows) {
+        for (const MinuteTotals &old : *stored) {
+            if (old.minute != row.minute || old.currency != row.currency)
+                continue;
+            row.storedCount += old.storedCount;
+            row.storedTotal += old.storedTotal;
+            row.displayedCount += old.displayedCount;
+            row.displayedTotal += old.displayedTotal;
+        }
+        const auto written = m_connection.execute("write_minute"_L1,
+            {sqlValue(UtcTime(row.minute)), sqlValue(row.currency.code()), sqlValue(row.storedCount),
+                sqlValue(toString(row.storedTotal)), sqlValue(row.displayedCount),
+                sqlValue(toString(row.displayedTotal))});
+        if (!written)
+            return written.error();
+    }
+    return {};
+}
+
+Result<void> AnalyticsTables::addRollups(std::span<const Rollup> rows, Seq from, Seq upTo)
+{
+    const auto moved = m_connection.execute("write_rollup_state"_L1, {sqlValue(upTo), sqlValue(from)});
+    if (!moved)
+        return moved.error();
+    if (*moved != 1)
+        return Error::held(Words::tr("Another program has written to the figures of the ledger"));
+
+    QJsonArray keys;
+    for (const Rollup &row : rows)
+        keys.append(QJsonArray{toString(row.dimension), row.totals.currency.code(), row.key});
+    const auto stored = rollups("rollups_at"_L1, {json(keys)});
+    if (!stored)
+        return stored.error();
+    std::map<std::tuple<Dimension, Currency, QString>, const CurrencyTotals *> old;
+    for (const Rollup &row : *stored)
+        old.emplace(std::tuple(row.dimension, row.totals.currency, row.key), &row.totals);
+
+    QJsonArray sums;
+    for (const auto &[dimension, key, added] : rows) {
+        CurrencyTotals totals = added;
+        if (const auto found = old.find({dimension, added.currency, key}); found != old.end())
+            add(totals, *found->second);
+        sums.append(QJsonArray{toString(dimension), totals.currency.code(), key, static_cast<qint64>(totals.count),
+            toString(totals.subtotal), toString(totals.vat), toString(totals.total)});
+    }
+    const auto written = m_connection.execute("write_rollups"_L1, {json(sums)});
+    return written ? Result<void>() : written.error();
+}
+
+Result<std::vector<MinuteTotals>> AnalyticsTables::minutesFrom(UtcMinute from)
+{
+    return readAll<MinuteTotals>(m_connection.query("minutes_from"_L1, {sqlValue(UtcTime(from))}), readMinute);
+}
+
+Result<std::vector<Rollup>> AnalyticsTables::allRollups()
+{
+    return rollups("all_rollups"_L1, {});
+}
+
+Result<std::vector<Rollup>> AnalyticsTables::rollupsOf(Dimension dimension)
+{
+    return rollups("rollups_of"_L1, {sqlValue(toString(dimension))});
+}
+
+Result<std::vector<Rollup>> AnalyticsTables::largest(Dimension dimension, Currency currency, int most)
+{
+    return rollups("largest_rollups"_L1,
+        {sqlValue(toString(dimension)), sqlValue(currency.code()), sqlValue(std::int64_t{most})});
+}
+
+Result<std::vector<Rollup>> AnalyticsTables::last(Dimension dimension, Currency currency, int most)
+{
+    return rollups(
+        "last_rollups"_L1, {sqlValue(toString(dimension)), sqlValue(currency.code()), sqlValue(std::int64_t{most})});
+}
+
+Result<std::vector<Rollup>> AnalyticsTables::rollups(QLatin1StringView query, const QVariantList &values)
+{
+    return readAll<Rollup>(m_connection.query(query, values), readRollup);
+}
+
+} // namespace billow

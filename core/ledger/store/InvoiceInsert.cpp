@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/ledger/store/InvoiceInsert.h"
+
+#include <QHash>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Up to here looking for duplicates costs less than the savepoint that not looking needs.
+constexpr std::size_t smallBatch = 100;
+
+} // namespace
+
+InvoiceInsert::InvoiceInsert(SqlConnection &connection, Seq firstSeq, UtcTime acceptedAt)
+    : m_connection(connection)
+    , m_firstSeq(firstSeq)
+    , m_acceptedAt(acceptedAt)
+{
+}
+
+Result<std::vector<ItemOutcome>> InvoiceInsert::run(std::span<const Invoice> invoices, Duplicates duplicates)
+{
+    if (duplicates == Duplicates::Unlikely && invoices.size() > smallBatch) {
+        auto all = tryAll(invoices);
+        if (!all)
+            return all.error();
+        if (*all)
+            return std::move(**all);
+    }
+    return withoutDuplicates(invoices);
+}
+
+Result<std::optional<std::vector<ItemOutcome>>> InvoiceInsert::tryAll(std::span<const Invoice> invoices)
+{
+    if (auto saved = m_connection.execute("savepoint"_L1); !saved)
+        return saved.error();
+    std::vector<ItemOutcome> outcomes(invoices.size());
+    Seq next = m_firstSeq;
+    for (ItemOutcome &outcome : outcomes)
+        outcome.seq = next++;
+    if (const auto inserted = m_connection.insert(invoices, outcomes, m_acceptedAt); !inserted) {
+        if (!m_connection.isOpen() || !m_connection.isUniqueViolation())
+            return inserted.error();
+        if (auto undone = m_connection.execute("rollback_to_savepoint"_L1); !undone)
+            return undone.error();
+        return std::optional<std::vector<ItemOutcome>>();
+    }
+    if (auto released = m_connection.execute("release_savepoint"_L1); !released)
+        return released.error();
+    return std::optional(std::move(outcomes));
+}
+
+Result<std::vector<ItemOutcome>> InvoiceInsert::withoutDuplicates(std::span<const Invoice> invoices)
+{
+    const auto stored = findStored(invoices);
+    if (!stored)
+        return stored.error();
+    std::vector<ItemOutcome> outcomes(invoices.size());
+    QHash<std::pair<QStringView, QStringView>, Seq> inBatch;
+    inBatch.reserve(std::ssize(invoices));
+    Seq next = m_firstSeq;
+    for (std::size_t i = 0; i < invoices.size(); ++i) {
+        ItemOutcome &outcome = outcomes[i];
+        if (const Seq earlier = (*stored)[i]) {
+            outcome = {.duplicate = true, .seq = earlier};
+            continue;
+        }
+        const auto key = std::pair(QStringView(invoices[i].sellerName), QStringView(invoices[i].number));
+        if (const auto first = inBatch.constFind(key); first != inBatch.cend()) {
+            outcome = {.duplicate = true, .seq = *first};
+            continue;
+        }
+        inBatch.insert(key, next);
+        outcome.seq = next++;
+    }
+    if (next == m_firstSeq)
+        return outcomes;
+    if (auto inserted = m_connection.insert(invoices, outcomes, m_acceptedAt); !inserted)
+        return inserted.error();
+    return outcomes;
+}
+
+Result<std::vector<Seq>> InvoiceInsert::findStored(std::span<const Invoice> invoices)
+{
+    QJsonArray keys;
+    for (const Invoice &invoice : invoices)
+        keys.append(QJsonArray{invoice.sellerName, invoice.number});
+    const QString wanted = QString::fromUtf8(QJsonDocument(keys).toJson(QJsonDocument::Compact));
+    const auto rows = m_connection.query("find_stored"_L1, {wanted});
+    if (!rows)
+        return rows.error();
+    std::vector<Seq> seqs(invoices.size());
+    auto row = (*rows)->next();
+    for (; row && *row; row = (*rows)->next())
+        seqs.at(static_cast<std::size_t>((*rows)->number(0))) = (*rows)->number(1);
+    if (!row)
+        return row.error();
+    return seqs;
+}
+
+} // namespace billow

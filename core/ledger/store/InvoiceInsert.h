@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/ledger/store/SqlConnection.h"
+
+namespace billow {
+
+/// Whether a batch of invoices is likely to hold some that are stored already.
+enum class Duplicates {
+    Unlikely, ///< of the generator: all are inserted at once, and looked up only where that fails
+    Likely, ///< of a file: they are looked up first
+};
+
+/// Inserts a batch, and decides which of its invoices are duplicates: those whose seller and number are stored already,
+/// or come earlier in the batch. Inside an open transaction, the same on both engines.
+class InvoiceInsert final {
+public:
+    /// What is new is numbered densely from \a firstSeq.
+    InvoiceInsert(SqlConnection &connection, Seq firstSeq, UtcTime acceptedAt);
+
+    /// One outcome an invoice.
+    Result<std::vector<ItemOutcome>> run(std::span<const Invoice> invoices, Duplicates duplicates);
+
+private:
+    /// Nothing: one of them is stored, and none has been inserted.
+    Result<std::optional<std::vector<ItemOutcome>>> tryAll(std::span<const Invoice> invoices);
+    Result<std::vector<ItemOutcome>> withoutDuplicates(std::span<const Invoice> invoices);
+    /// The seq of each, 0 where it is not stored.
+    Result<std::vector<Seq>> findStored(std::span<const Invoice> invoices);
+
+    SqlConnection &m_connection;
+    const Seq m_firstSeq;
+    const UtcTime m_acceptedAt;
+};
+
+} // namespace billow

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/ledger/store/PostgresErrors.h"
+
+#include "core/base/Words.h"
+
+#include <QRegularExpression>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// libpq gives no code for a connection that did not come about, only its text.
+struct Meaning {
+    const char16_t *pattern;
+    const char *words; ///< %1: what the pattern captured
+};
+
+constexpr Meaning meanings[]{
+    {uR"re(could not translate host name "([^"]*)")re",
+        QT_TRANSLATE_NOOP("core", "The host name %1 is not known: is it spelt right?")},
+    {uR"re(at "([^"]*)"[^:]*, port \d+ failed: Connection refused)re",
+        QT_TRANSLATE_NOOP("core", "Nothing listens at %1: is PostgreSQL running there, and is the port right?")},
+    {uR"re(on socket "([^"]*)" failed: No such file)re",
+        QT_TRANSLATE_NOOP("core", "There is no socket %1: is PostgreSQL running on this machine?")},
+    {uR"re(on socket "([^"]*)" failed: (?:Permission denied|Connection refused))re",
+        QT_TRANSLATE_NOOP("core", "The socket %1 lets nobody in: is PostgreSQL running, and may this account use it?")},
+    {uR"re((Network is unreachable|No route to host))re",
+        QT_TRANSLATE_NOOP("core", "The server cannot be reached over the network (%1)")},
+    {uR"re(password authentication failed for user "([^"]*)")re",
+        QT_TRANSLATE_NOOP("core", "The password for the user %1 was refused")},
+    {uR"re((?:no password supplied))re",
+        QT_TRANSLATE_NOOP("core", "The server asks for a password, and the URL has none")},
+    {uR"re(Peer authentication failed for user "([^"]*)")re",
+        QT_TRANSLATE_NOOP("core",
+            "Over its socket the server lets in the user %1 only from the system account of that name; give a host and "
+            "a "
+            "password instead")},
+    {uR"re(role "([^"]*)" does not exist)re", QT_TRANSLATE_NOOP("core", "There is no user %1 on this server")},
+    {uR"re(database "([^"]*)" does not exist)re",
+        QT_TRANSLATE_NOOP("core", "There is no database %1 on this server; make it with createdb %1")},
+    {uR"re(permission denied for database "([^"]*)")re",
+        QT_TRANSLATE_NOOP("core", "This user may not connect to the database %1")},
+    {uR"re(no pg_hba\.conf entry for .*(no encryption))re",
+        QT_TRANSLATE_NOOP("core",
+            "The server does not let this computer in without encryption (%1): try ?sslmode=require, or ask its "
+            "administrator")},
+    {uR"re((pg_hba\.conf) )re",
+        QT_TRANSLATE_NOOP("core", "The server does not let this computer in: its administrator has to allow it (%1)")},
+    {uR"re(server does not support SSL)re",
+        QT_TRANSLATE_NOOP("core", "The URL demands an encrypted connection, which the server does not offer")},
+    {uR"re((?:root certificate file|certificate verify failed|SSL error: ?|server certificate )(.*))re",
+        QT_TRANSLATE_NOOP("core", "The server's certificate was not accepted (%1)")},
+    {uR"re((too many clients|remaining connection slots))re",
+        QT_TRANSLATE_NOOP("core", "The server has no connection left at the moment (%1)")},
+    {uR"re(the database system is (starting up|shutting down|in recovery mode))re",
+        QT_TRANSLATE_NOOP("core", "The server is %1: try again in a moment")},
+    {uR"re(invalid response to SSL negotiation|expected authentication request|unexpected response)re",
+        QT_TRANSLATE_NOOP("core", "What answers there is not PostgreSQL")},
+    {uR"re(server closed the connection unexpectedly)re",
+        QT_TRANSLATE_NOOP("core", "The server has closed the connection at once: is it PostgreSQL?")},
+};
+
+} // namespace
+
+Error::Kind kindOfSqlState(QStringView state)
+{
+    // Connection, authorization, no such database, out of resources, operator intervention, other server faults; a
+    // standby that does not accept writes, missing privileges, and conflicts with other sessions.
+    for (const QStringView transient : {u"08", u"28", u"3D", u"53", u"57", u"58", u"25006", u"42501", u"40", u"55"}) {
+        if (state.startsWith(transient))
+            return Error::Kind::Unavailable;
+    }
+    // Somebody has dropped or changed a table; the data are damaged; or the prepared statement of a session is asked for
+    // in another one.
+    for (const QStringView foreign : {u"42P01", u"42703", u"3F000", u"XX001", u"XX002", u"26000"}) {
+        if (state == foreign)
+            return Error::Kind::Incompatible;
+    }
+    return Error::Kind::Internal;
+}
+
+QString oneLine(const QString &message)
+{
+    QStringList parts;
+    for (const QString &line : message.split(u'\n', Qt::SkipEmptyParts)) {
+        QString part = line.simplified();
+        while (part.endsWith(u'.') || part.endsWith(u'?'))
+            part.chop(1);
+        if (line.startsWith(u'\t') && !part.isEmpty())
+            part.front() = part.front().toLower(); // goes on with the line above
+        parts += part;
+    }
+    return parts.join(u"; "_s);
+}
+
+QString explainPostgresFailure(const QString &message)
+{
+    for (const Meaning &meaning : meanings) {
+        const QRegularExpression pattern(QString::fromUtf16(meaning.pattern));
+        if (const auto match = pattern.match(message); match.hasMatch()) {
+            const QString words = Words::tr(meaning.words);
+            return words.contains("%1"_L1) ? words.arg(match.captured(1)) : words;
+        }
+    }
+    return message;
+}
+
+} // namespace billow

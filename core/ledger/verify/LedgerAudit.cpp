@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/ledger/verify/LedgerAudit.h"
+
+#include "core/base/Words.h"
+#include "core/invoice/Money.h"
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString difference(const CurrencyTotals &kept, const CurrencyTotals &counted)
+{
+    const auto describe = [](const CurrencyTotals &totals) {
+        return Words::tr("%1 invoices, subtotal %2, VAT %3, total %4", nullptr, Words::plural(totals.count))
+            .arg(QString::number(totals.count), localAmount(totals.subtotal, totals.currency),
+                localAmount(totals.vat, totals.currency), localAmount(totals.total, totals.currency));
+    };
+    return Words::tr("%1: the ledger says %2; the invoices say %3")
+        .arg(counted.currency.code(), describe(kept), describe(counted));
+}
+
+} // namespace
+
+LedgerAudit::LedgerAudit(const LedgerPosition &position)
+    : m_position(position)
+{
+}
+
+void LedgerAudit::add(const Invoice &invoice)
+{
+    ++m_rows;
+    if (invoice.seq != m_lastSeq + 1 && m_firstGap.isEmpty())
+        m_firstGap = Words::tr("number %1 follows number %2").arg(invoice.seq).arg(m_lastSeq);
+    m_lastSeq = invoice.seq;
+
+    const bool right =
+        checkedAdd(invoice.subtotal, invoice.vat) == invoice.total && invoice.total > 0 && invoice.vat >= 0;
+    if (!right && m_wrongSums++ == 0) {
+        m_firstWrongSum =
+            Words::tr("invoice %1: subtotal %2, VAT %3, total %4")
+                .arg(QString::number(invoice.seq), localAmount(invoice.subtotal, invoice.currency),
+                    localAmount(invoice.vat, invoice.currency), localAmount(invoice.total, invoice.currency));
+    }
+
+    m_stored.add(invoice);
+    if (invoice.seq <= m_position.cursor)
+        m_displayed.add(invoice);
+    ++(invoice.source == demoSource ? m_demo : m_real);
+    m_demoNumbers.add(invoice);
+}
+
+QList<Check> LedgerAudit::checks() const
+{
+    return {
+        readableRows(),
+        denseSeq(),
+        taxSums(),
+        runningTotals(u"stored"_s, Words::tr("Running totals of what is stored equal the sums of its rows"),
+            m_position.stored, m_stored),
+        runningTotals(u"displayed"_s, Words::tr("Running totals of what is displayed equal the sums of its rows"),
+            m_position.displayed, m_displayed),
+        cursorInRange(),
+        runCount(),
+        realCount(),
+    };
+}
+
+Check LedgerAudit::judged(const QString &name, const QString &title, const QString &problem, const QString &fine) const
+{
+    if (!m_unreadable.isEmpty())
+        return {name, title, false, Words::tr("Not all invoices could be read")};
+    return {name, title, problem.isEmpty(), problem.isEmpty() ? fine : problem};
+}
+
+Check LedgerAudit::readableRows() const
+{
+    const bool holds = m_unreadable.isEmpty();
+    return {u"readable_rows"_s, Words::tr("Every row can be read as an invoice"), holds,
+        holds ? Words::tr("%1 rows", nullptr, Words::plural(m_rows)).arg(localNumber(m_rows)) : m_unreadable};
+}
+
+Check LedgerAudit::denseSeq() const
+{
+    QString problem = m_firstGap;
+    if (problem.isEmpty() && m_rows != m_position.lastSeq)
+        problem = Words::tr("%1 rows, but the ledger says %2", nullptr, Words::plural(m_rows))
+                      .arg(localNumber(m_rows), localNumber(m_position.lastSeq));
+    return judged(u"dense_seq"_s, Words::tr("Sequence numbers have no gap and no duplicate"), problem,
+        Words::tr("1 to %1").arg(m_rows));
+}
+
+Check LedgerAudit::taxSums() const
+{
+    const QString problem = m_wrongSums == 0
+        ? QString()
+        : Words::tr("%1 are wrong, first %2").arg(QString::number(m_wrongSums), m_firstWrongSum);
+    return judged(u"tax_sums"_s, Words::tr("Every total is subtotal plus VAT and above zero, and no VAT is negative"),
+        problem, Words::tr("%1 invoices", nullptr, Words::plural(m_rows)).arg(localNumber(m_rows)));
+}
+
+Check LedgerAudit::runningTotals(
+    const QString &scope, const QString &title, const Totals &kept, const Totals &counted) const
+{
+    QString problem;
+    Totals currencies = counted;
+    currencies.add(kept);
+    for (const CurrencyTotals &row : currencies.byCurrency()) {
+        if (problem.isEmpty() && kept.of(row.currency) != counted.of(row.currency))
+            problem = difference(kept.of(row.currency), counted.of(row.currency));
+    }
+    return judged(u"running_totals_"_s + scope, title, problem,
+        Words::tr("%1 invoices in %2 currencies").arg(counted.count()).arg(counted.byCurrency().size()));
+}
+
+Check LedgerAudit::cursorInRange() const
+{
+    const bool holds = m_position.cursor >= 0 && m_position.cursor <= m_position.lastSeq;
+    return {u"cursor_in_range"_s, Words::tr("The cursor stands between nothing and everything"), holds,
+        Words::tr("cursor %1 of %2").arg(m_position.cursor).arg(m_position.lastSeq)};
+}
+
+Check LedgerAudit::runCount() const
+{
+    const Run &run = m_position.run;
+    QString problem = m_demoNumbers.problem();
+    if (m_demo < run.generated)
+        problem = Words::tr("the run has generated %1 invoices, but only %2 are there").arg(run.generated).arg(m_demo);
+    else if (run.target > 0 && run.generated > run.target)
+        problem = Words::tr("the run has generated %1 invoices of %2").arg(run.generated).arg(run.target);
+    else if (m_position.demoNumber != DemoNumber() && m_position.demoNumber < m_demoNumbers.newest())
+        problem = Words::tr("the generator would give numbers again that are there already");
+    return judged(u"run_count"_s, Words::tr("The run has stored what it generated, under gapless numbers"), problem,
+        Words::tr("%1 generated in run %2, %3 in all").arg(run.generated).arg(run.id).arg(m_demo));
+}
+
+Check LedgerAudit::realCount() const
+{
+    const QString found = Words::tr("%1 real invoices").arg(m_real);
+    const QString problem = m_real == m_position.realCount
+        ? QString()
+        : Words::tr("%1, but the ledger says %2").arg(found).arg(m_position.realCount);
+    return judged(u"real_count"_s, Words::tr("The count of real invoices is right"), problem, found);
+}
+
+} // namespace billow

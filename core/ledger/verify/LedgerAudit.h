@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/ledger/verify/DemoNumberAudit.h"
+#include "core/ledger/verify/LedgerVerifier.h"
+
+namespace billow {
+
+/// Recomputes from the invoices, which it is shown once each in the order of seq, what the ledger says of itself.
+class LedgerAudit final {
+public:
+    explicit LedgerAudit(const LedgerPosition &position);
+
+    void add(const Invoice &invoice);
+    /// The rest cannot be read, because of \a problem: then nothing that depends on all rows holds.
+    void stop(const QString &problem) { m_unreadable = problem; }
+    [[nodiscard]] std::int64_t rows() const { return m_rows; }
+
+    [[nodiscard]] QList<Check> checks() const;
+
+private:
+    [[nodiscard]] Check readableRows() const;
+    [[nodiscard]] Check denseSeq() const;
+    [[nodiscard]] Check taxSums() const;
+    [[nodiscard]] Check runningTotals(
+        const QString &scope, const QString &title, const Totals &stored, const Totals &counted) const;
+    [[nodiscard]] Check cursorInRange() const;
+    [[nodiscard]] Check runCount() const;
+    [[nodiscard]] Check realCount() const;
+    /// A check that read all rows: \a problem is empty where it holds, and then \a fine says what was found.
+    [[nodiscard]] Check judged(
+        const QString &name, const QString &title, const QString &problem, const QString &fine) const;
+
+    const LedgerPosition m_position;
+    std::int64_t m_rows = 0;
+    Seq m_lastSeq = 0;
+    std::int64_t m_real = 0;
+    std::int64_t m_demo = 0;
+    std::int64_t m_wrongSums = 0;
+    Totals m_stored;
+    Totals m_displayed;
+    DemoNumberAudit m_demoNumbers;
+    QString m_firstGap;
+    QString m_firstWrongSum;
+    QString m_unreadable;
+};
+
+} // namespace billow

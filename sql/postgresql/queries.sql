@@ -1,0 +1,178 @@
+-- SPDX-FileCopyrightText: 2026 The Billow authors
+-- SPDX-License-Identifier: MIT
+--
+-- What PostgreSQL says in its own way: see ../queries.sql.
+
+-- Times are read and written as milliseconds since 1970.
+-- name: issued_at_ms
+(extract(epoch FROM issued_at) * 1000)::bigint
+
+-- name: accepted_at_ms
+(extract(epoch FROM accepted_at) * 1000)::bigint
+
+-- name: run_started_at_ms
+(extract(epoch FROM run_started_at) * 1000)::bigint
+
+-- name: run_ends_at_ms
+(extract(epoch FROM run_ends_at) * 1000)::bigint
+
+-- name: minute_ms
+(extract(epoch FROM minute) * 1000)::bigint
+
+-- name: time_parameter
+'epoch'::timestamptz + ?::bigint * interval '1 millisecond'
+
+-- name: boolean_parameter
+?::integer <> 0
+
+-- name: sum_parameter
+?::text::numeric
+
+-- name: key_order
+key COLLATE "C"
+
+-- name: total_order
+rollups.total_minor DESC
+
+-- name: begin_write
+BEGIN
+
+-- name: begin_snapshot
+BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY
+
+-- The lock of a reader, taken before the snapshot: a reset, which no snapshot hides, waits until the search is over.
+-- name: begin_search
+BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; LOCK TABLE invoices IN ACCESS SHARE MODE
+
+-- name: set_local_timeout
+SELECT set_config('statement_timeout', ?, true)
+
+-- Whether no table of ours is there, whether the tables that are there are ours, and their names. Others may keep tables
+-- beside ours; but another program's schema_migrations is not ours.
+-- name: schema_owner
+SELECT (count(c.oid) = 0)::integer,
+       (coalesce(bool_or(c.relname = 'stream_state'), false)
+        AND coalesce(bool_or(c.relname = 'schema_migrations' AND a.attname = 'applied_at'), false))::integer,
+       coalesce(array_to_string(array_agg(DISTINCT c.relname ORDER BY c.relname), ', '), '')
+FROM pg_class c LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'applied_at'
+WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'v', 'p', 'm', 'f')
+  AND c.relname IN ('invoices', 'stream_state', 'running_totals', 'schema_migrations', 'invoice_amounts',
+                    'minute_totals', 'rollups', 'rollup_state')
+
+-- name: server_state
+SELECT current_setting('server_version_num')::integer, current_setting('server_encoding'),
+       (current_schema() IS NOT NULL)::integer
+
+-- name: probe
+SELECT 1
+
+-- name: read_only_session
+SET default_transaction_read_only = on
+
+-- What is acknowledged must be on the disk, whatever the server's default.
+-- name: durable_session
+SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'
+
+-- The server must not keep the lock of a program whose host is gone, or that gave a statement up.
+-- name: writer_session
+SELECT set_config('statement_timeout', '5s', false), set_config('tcp_keepalives_idle', '10', false),
+       set_config('tcp_keepalives_interval', '5', false), set_config('tcp_keepalives_count', '3', false)
+
+-- Since version 14 the server looks whether a client whose statement takes long is still there.
+-- name: notice_lost_client
+SELECT set_config('client_connection_check_interval', '500', false)
+WHERE current_setting('client_connection_check_interval', true) IS NOT NULL
+
+-- The lock is one of the database; this number and the schema's name tell it from the locks of other programs and
+-- ledgers.
+-- name: take_lock
+SELECT pg_try_advisory_lock(1112099927, hashtext(current_schema()))::integer
+
+-- name: wait_for_lock
+SELECT pg_advisory_lock(1112099927, hashtext(current_schema()))
+
+-- name: wait_two_seconds_for_locks
+SET lock_timeout = '2s'
+
+-- name: wait_as_usual_for_locks
+RESET lock_timeout
+
+-- name: no_statement_timeout
+SET LOCAL statement_timeout = 0
+
+-- name: wait_one_second_for_locks
+SET LOCAL lock_timeout = '1s'
+
+-- name: find_holder
+SELECT a.pid, coalesce(a.application_name, ''), coalesce(host(a.client_addr), '')
+FROM pg_locks l LEFT JOIN pg_stat_activity a ON a.pid = l.pid
+WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 2 AND l.classid::bigint = 1112099927
+  AND l.objid::bigint = hashtext(current_schema())::bigint & 4294967295
+  AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+
+-- name: end_session
+SELECT pg_terminate_backend(?::integer)
+
+-- name: name_session
+SELECT set_config('application_name', ?, false)
+
+-- Who else keeps the table from being emptied.
+-- name: readers_of_invoices
+SELECT coalesce(string_agg(DISTINCT nullif(a.application_name, ''), ', '), '')
+FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+WHERE l.relation = 'invoices'::regclass AND l.granted AND l.pid <> pg_backend_pid()
+
+-- name: copy_invoices
+COPY invoices (seq, invoice_number, issued_at, seller_name, buyer_name, exporting_country, importing_country, currency,
+    vat_rate_bp, subtotal_minor, vat_minor, total_minor, payment_mechanism, risk_profile, source, accepted_at)
+FROM STDIN (FORMAT binary)
+
+-- The value is a JSON array of pairs: seller and number. A subquery a row always goes by the unique index; a join may be
+-- planned as a read of the whole table.
+-- name: find_stored
+SELECT place - 1, (SELECT seq FROM invoices WHERE seller_name = pair ->> 0 AND invoice_number = pair ->> 1)
+FROM jsonb_array_elements(?::jsonb) WITH ORDINALITY AS wanted (pair, place)
+
+-- The value is a JSON array of numbers.
+-- name: invoices_of
+FROM invoices WHERE seq = ANY (ARRAY(SELECT jsonb_array_elements_text(?::jsonb)::bigint))
+
+-- name: without_indexes
+SELECT set_config('enable_indexscan', 'off', true), set_config('enable_indexonlyscan', 'off', true),
+       set_config('enable_bitmapscan', 'off', true)
+
+-- name: count_duplicates
+SELECT count(*)
+FROM (SELECT 1 FROM invoices GROUP BY seller_name, invoice_number HAVING count(*) > 1) AS duplicates
+
+-- name: integrity_problem
+SELECT coalesce(string_agg(name || ' is missing or not valid', '; '), '')
+FROM unnest(ARRAY['invoices_pkey', 'invoices_seller_number', 'invoices_total_is_sum', 'stream_state_pkey',
+                  'running_totals_pkey', 'schema_migrations_pkey', 'minute_totals_pkey', 'rollups_pkey',
+                  'rollup_state_pkey']) AS name
+WHERE NOT EXISTS (SELECT FROM pg_constraint c LEFT JOIN pg_index i ON i.indexrelid = c.conindid
+                  WHERE c.conname = name AND c.connamespace = current_schema()::regnamespace AND c.convalidated
+                    AND (c.contype = 'c' OR (i.indisvalid AND i.indisready)))
+
+-- name: clear_invoices
+TRUNCATE invoices
+
+-- name: clear_minutes
+TRUNCATE minute_totals
+
+-- name: clear_rollups
+TRUNCATE rollups
+
+-- The value is a JSON array of [dimension, currency, key].
+-- name: rollups_at
+SELECT {rollup_columns}
+FROM jsonb_array_elements(?::jsonb) AS wanted
+JOIN rollups ON dimension = wanted ->> 0 AND currency = wanted ->> 1 AND key = wanted ->> 2
+
+-- The value is a JSON array of rows.
+-- name: write_rollups
+INSERT INTO rollups (dimension, currency, key, count, subtotal_minor, vat_minor, total_minor)
+SELECT r ->> 0, r ->> 1, r ->> 2, (r ->> 3)::bigint, (r ->> 4)::numeric, (r ->> 5)::numeric, (r ->> 6)::numeric
+FROM jsonb_array_elements(?::jsonb) AS r
+ON CONFLICT (dimension, currency, key) DO UPDATE SET count = excluded.count, subtotal_minor = excluded.subtotal_minor,
+    vat_minor = excluded.vat_minor, total_minor = excluded.total_minor

@@ -1,0 +1,102 @@
+-- SPDX-FileCopyrightText: 2026 The Billow authors
+-- SPDX-License-Identifier: MIT
+--
+-- Queries that both engines understand. "-- name: x" begins query x, which ends where the next one begins; ? is a value.
+-- {y} inserts y of this file or of the engine's own queries.sql, which may also replace a query of this file.
+
+-- name: commit
+COMMIT
+
+-- name: rollback
+ROLLBACK
+
+-- name: savepoint
+SAVEPOINT batch
+
+-- name: rollback_to_savepoint
+ROLLBACK TO SAVEPOINT batch
+
+-- name: release_savepoint
+RELEASE SAVEPOINT batch
+
+-- name: schema_version
+SELECT coalesce(max(version), 0) FROM schema_migrations
+
+-- name: record_migration
+INSERT INTO schema_migrations (version, name, applied_at) VALUES (?, ?, {time_parameter})
+
+-- The columns of table invoices, in the order of InvoiceColumn.
+-- name: invoice_columns
+seq, invoice_number, {issued_at_ms}, seller_name, buyer_name, exporting_country, importing_country, currency,
+vat_rate_bp, subtotal_minor, vat_minor, total_minor, payment_mechanism, risk_profile, source, {accepted_at_ms}
+
+-- name: invoices_between
+FROM invoices WHERE seq BETWEEN ? AND ? ORDER BY seq
+
+-- name: all_invoices
+FROM invoices ORDER BY seq
+
+-- name: read_state
+SELECT revision, epoch, last_seq, "cursor", real_count, run_id, run_owner, CAST(run_active AS integer), run_target,
+       run_generated, run_rate, run_seed, {run_started_at_ms}, {run_ends_at_ms}, run_end_seq, demo_day, demo_ordinal
+FROM stream_state
+
+-- The last value is the revision that the row must have: another one says that somebody else has written.
+-- name: write_state
+UPDATE stream_state SET (revision, epoch, last_seq, "cursor", real_count, run_id, run_owner, run_active, run_target,
+       run_generated, run_rate, run_seed, run_started_at, run_ends_at, run_end_seq, demo_day, demo_ordinal)
+    = (?, ?, ?, ?, ?, ?, ?, {boolean_parameter}, ?, ?, ?, ?, {time_parameter}, {time_parameter}, ?, ?, ?)
+WHERE revision = ?
+
+-- Sums may pass 64 bits: they are read and written as decimal digits.
+-- name: read_totals
+SELECT scope, currency, count, CAST(subtotal_minor AS text), CAST(vat_minor AS text), CAST(total_minor AS text)
+FROM running_totals
+
+-- name: clear_totals
+DELETE FROM running_totals
+
+-- name: write_total
+INSERT INTO running_totals (scope, currency, count, subtotal_minor, vat_minor, total_minor)
+VALUES (?, ?, ?, {sum_parameter}, {sum_parameter}, {sum_parameter})
+ON CONFLICT (scope, currency) DO UPDATE SET count = excluded.count, subtotal_minor = excluded.subtotal_minor,
+    vat_minor = excluded.vat_minor, total_minor = excluded.total_minor
+
+-- name: read_rollup_state
+SELECT up_to_seq, stored_after, displayed_after FROM rollup_state
+
+-- The last value is what up_to_seq must be: another one says that somebody else has written.
+-- name: write_rollup_state
+UPDATE rollup_state SET up_to_seq = ? WHERE up_to_seq = ?
+
+-- name: clear_rollup_state
+UPDATE rollup_state SET up_to_seq = 0, stored_after = 0, displayed_after = 0
+
+-- name: minute_columns
+{minute_ms}, currency, stored_count, CAST(stored_total_minor AS text), displayed_count,
+CAST(displayed_total_minor AS text)
+
+-- name: minutes_from
+SELECT {minute_columns} FROM minute_totals WHERE minute >= {time_parameter} ORDER BY minute, currency
+
+-- name: write_minute
+INSERT INTO minute_totals (minute, currency, stored_count, stored_total_minor, displayed_count, displayed_total_minor)
+VALUES ({time_parameter}, ?, ?, {sum_parameter}, ?, {sum_parameter})
+ON CONFLICT (minute, currency) DO UPDATE SET stored_count = excluded.stored_count,
+    stored_total_minor = excluded.stored_total_minor, displayed_count = excluded.displayed_count,
+    displayed_total_minor = excluded.displayed_total_minor
+
+-- name: rollup_columns
+dimension, currency, key, count, CAST(subtotal_minor AS text), CAST(vat_minor AS text), CAST(total_minor AS text)
+
+-- name: all_rollups
+SELECT {rollup_columns} FROM rollups
+
+-- name: rollups_of
+SELECT {rollup_columns} FROM rollups WHERE dimension = ?
+
+-- name: last_rollups
+SELECT {rollup_columns} FROM rollups WHERE dimension = ? AND currency = ? ORDER BY {key_order} DESC LIMIT ?
+
+-- name: largest_rollups
+SELECT {rollup_columns} FROM rollups WHERE dimension = ? AND currency = ? ORDER BY {total_order}, {key_order} LIMIT ?

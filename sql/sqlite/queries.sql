@@ -1,0 +1,101 @@
+-- SPDX-FileCopyrightText: 2026 The Billow authors
+-- SPDX-License-Identifier: MIT
+--
+-- What SQLite says in its own way: see ../queries.sql.
+
+-- Times are milliseconds already.
+-- name: issued_at_ms
+issued_at
+
+-- name: accepted_at_ms
+accepted_at
+
+-- name: run_started_at_ms
+run_started_at
+
+-- name: run_ends_at_ms
+run_ends_at
+
+-- name: minute_ms
+minute
+
+-- name: time_parameter
+?
+
+-- name: boolean_parameter
+?
+
+-- name: sum_parameter
+?
+
+-- name: key_order
+key
+
+-- Digits: the longer number is the larger one.
+-- name: total_order
+length(total_minor) DESC, total_minor DESC
+
+-- name: begin_write
+BEGIN IMMEDIATE
+
+-- name: begin_snapshot
+BEGIN DEFERRED
+
+-- Whether the file is empty, and whether it is a ledger of Billow; migration 1 marks it.
+-- name: schema_owner
+SELECT (SELECT count(*) FROM sqlite_schema) = 0 AND application_id = 0, application_id = 1112099927, ''
+FROM pragma_application_id
+
+-- name: library_source
+SELECT sqlite_source_id()
+
+-- name: insert_invoice
+INSERT INTO invoices (seq, invoice_number, issued_at, seller_name, buyer_name, exporting_country, importing_country,
+    currency, vat_rate_bp, subtotal_minor, vat_minor, total_minor, payment_mechanism, risk_profile, source, accepted_at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- The value is a JSON array of pairs: seller and number.
+-- name: find_stored
+SELECT key, (SELECT seq FROM invoices
+             WHERE seller_name = json_extract(value, '$[0]') AND invoice_number = json_extract(value, '$[1]'))
+FROM json_each(?)
+
+-- The value is a JSON array of numbers.
+-- name: invoices_of
+FROM invoices WHERE seq IN (SELECT value FROM json_each(?))
+
+-- name: count_duplicates
+SELECT count(*) FROM (SELECT 1 FROM invoices NOT INDEXED GROUP BY seller_name, invoice_number HAVING count(*) > 1)
+
+-- name: integrity_problem
+SELECT coalesce(group_concat(nullif(integrity_check, 'ok'), '; '), '') FROM pragma_integrity_check(3)
+
+-- Without a condition SQLite drops the pages, instead of deleting row by row.
+-- name: clear_invoices
+DELETE FROM invoices
+
+-- name: clear_minutes
+DELETE FROM minute_totals
+
+-- name: clear_rollups
+DELETE FROM rollups
+
+-- The value is a JSON array of [dimension, currency, key].
+-- name: rollups_at
+SELECT r.dimension, r.currency, r.key, r.count, r.subtotal_minor, r.vat_minor, r.total_minor
+FROM json_each(?) AS wanted CROSS JOIN rollups AS r
+WHERE r.dimension = json_extract(wanted.value, '$[0]') AND r.currency = json_extract(wanted.value, '$[1]')
+  AND r.key = json_extract(wanted.value, '$[2]')
+
+-- The value is a JSON array of rows.
+-- name: write_rollups
+INSERT INTO rollups (dimension, currency, key, count, subtotal_minor, vat_minor, total_minor)
+SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'),
+       json_extract(value, '$[3]'), json_extract(value, '$[4]'), json_extract(value, '$[5]'), json_extract(value, '$[6]')
+FROM json_each(?) WHERE true
+ON CONFLICT (dimension, currency, key) DO UPDATE SET count = excluded.count, subtotal_minor = excluded.subtotal_minor,
+    vat_minor = excluded.vat_minor, total_minor = excluded.total_minor
+
+-- Nobody's reading keeps a file from being written.
+-- name: readers_of_invoices
+SELECT ''
