@@ -68,7 +68,12 @@ VitalSigns Actor::vitalSigns() const
 Clock::Duration Actor::busyFor() const
 {
     const Clock::Duration::rep since = d->busySince.load();
-    return since == Private::notBusy ? 0ns : d->clock.now() - Clock::Duration{since};
+    return since == Private::notBusy ? 0ns : std::max<Clock::Duration>(d->clock.now() - Clock::Duration{since}, 0ns);
+}
+
+void Actor::allowTime(Clock::Duration time)
+{
+    d->busySince = (d->clock.now() + time).count();
 }
 
 bool Actor::isIdle() const

@@ -16,6 +16,7 @@ struct Health {
         Connecting, ///< not reached yet
         Ready,
         Away, ///< was reached or never, and is being tried again
+        Full, ///< can be read and emptied, but has no space for more; is being tried again
         Failed, ///< will not be tried again: held by another program, newer schema, …
     };
     State state = State::Connecting;
@@ -27,7 +28,7 @@ struct Health {
     friend bool operator==(const Health &, const Health &) = default;
 };
 
-/// "off", "connecting", "ready", "away", "failed", as in the HTTP API.
+/// "off", "connecting", "ready", "away", "full", "failed", as in the HTTP API.
 [[nodiscard]] inline QString toString(Health::State state)
 {
     switch (state) {
@@ -39,6 +40,8 @@ struct Health {
         return QStringLiteral("ready");
     case Health::State::Away:
         return QStringLiteral("away");
+    case Health::State::Full:
+        return QStringLiteral("full");
     case Health::State::Failed:
         return QStringLiteral("failed");
     }

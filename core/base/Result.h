@@ -16,6 +16,7 @@ struct Error {
     enum class Kind {
         Invalid, ///< the input is wrong: mend it and try again
         Unavailable, ///< a server or a disk is away: the same call may work later
+        Full, ///< the disk has no space left: what is stored can be read, and deleted
         Held, ///< another program holds what was asked for
         Incompatible, ///< the stored data is of a kind or a version that this program cannot use
         Internal, ///< a fault of this program
@@ -30,6 +31,7 @@ struct Error {
         return {Kind::Invalid, std::move(message), std::move(field)};
     }
     static Error unavailable(QString message) { return {Kind::Unavailable, std::move(message), {}}; }
+    static Error full(QString message) { return {Kind::Full, std::move(message), {}}; }
     static Error held(QString message) { return {Kind::Held, std::move(message), {}}; }
     static Error incompatible(QString message) { return {Kind::Incompatible, std::move(message), {}}; }
     static Error internal(QString message) { return {Kind::Internal, std::move(message), {}}; }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/ledger/Ledger.h"
 
+#include "core/base/Words.h"
 #include "core/ledger/LedgerWriter.h"
 #include "core/ledger/RequestRules.h"
 #include "core/ledger/RollUpPace.h"
@@ -24,6 +25,13 @@ namespace {
 
 constexpr auto firstPause = 250ms;
 constexpr auto longestPause = 5s;
+
+/// How often a database that nobody uses is looked at.
+constexpr auto betweenProbes = 2s;
+
+// What the watchdog allows for: names, handshakes and locks of several addresses; a migration that rewrites a large table.
+constexpr auto openingTime = 20s;
+constexpr auto migrationTime = 1h;
 
 /// Invoices one transaction takes at most, so that it stays well below the back end's deadline.
 constexpr qsizetype invoicesPerTransaction = 20'000;
@@ -59,6 +67,10 @@ struct Ledger::State {
     bool flushScheduled = false;
     std::optional<InDoubt> inDoubt;
     actor::Clock::Duration pause = firstPause;
+    actor::Clock::Duration lastWork{}; ///< when the database answered last
+    actor::Actor::TimerId retry = 0; ///< of open() or waitForSpace()
+    bool isFull = false; ///< the last transaction found no space: whether the next one does is not known
+    QString complaint; ///< what the log says already
     RollUpPace rollUpPace;
     bool rollUpScheduled = false;
     bool rollUpFailed = false; ///< since the ledger was opened
@@ -83,6 +95,7 @@ void Ledger::initialise()
     setHealth(Health::State::Connecting, {}, {});
     // In a message of its own, so that a slow server does not hold up the start of the other actors.
     after(0ns, [this] { open(); });
+    every(betweenProbes, [this] { probe(); });
 }
 
 void Ledger::terminate() noexcept
@@ -93,7 +106,9 @@ void Ledger::terminate() noexcept
 void Ledger::request(const LedgerRequest &request)
 {
     // While it is away a request is not kept: its sender hears of Opened, and then knows better what to ask for.
-    if (m_state->health.state != Health::State::Ready)
+    const bool frees = std::holds_alternative<ResetLedger>(request.operation);
+    const Health::State state = m_state->health.state;
+    if (state != Health::State::Ready && !(frees && state == Health::State::Full))
         return;
     m_state->waiting.push_back(request);
     if (m_state->flushScheduled)
@@ -128,7 +143,13 @@ void Ledger::onWebHealth(const Health &health)
 
 void Ledger::open()
 {
-    auto opened = m_state->writer.open();
+    allowTime(openingTime);
+    auto opened = m_state->writer.open([this](int step, int steps) {
+        allowTime(migrationTime);
+        setHealth(Health::State::Connecting,
+            Words::tr("The ledger is being brought up to date, step %1 of %2; this can take minutes").arg(step).arg(steps),
+            {});
+    });
     if (!opened)
         return goAway(opened.error());
     if (const auto told = m_state->writer.announce(m_servedAt); !told)
@@ -154,14 +175,22 @@ void Ledger::open()
             return goAway(result.error());
         commit.position = writer.position();
     }
-    auto recent = writer.newestDisplayed(Commit::recentLimit);
+    becomeReady(std::move(commit));
+}
+
+void Ledger::becomeReady(Commit commit)
+{
+    auto recent = m_state->writer.newestDisplayed(Commit::recentLimit);
     if (!recent)
         return goAway(recent.error());
     commit.recent = std::move(*recent);
-
-    m_state->pause = firstPause;
-    qCInfo(lcLedger).noquote() << "Ledger open at" << m_location.display << "with" << commit.position.lastSeq
-                               << "invoices, of which" << commit.position.cursor << "displayed";
+    m_state->lastWork = clock().now();
+    if (!m_state->isFull) {
+        m_state->pause = firstPause;
+        m_state->complaint.clear();
+        qCInfo(lcLedger).noquote() << "Ledger open at" << m_location.display << "with" << commit.position.lastSeq
+                                   << "invoices, of which" << commit.position.cursor << "displayed";
+    }
     setHealth(Health::State::Ready, {}, {});
     Q_EMIT committed(std::make_shared<const Commit>(std::move(commit)));
     m_state->rollUpFailed = false;
@@ -171,7 +200,8 @@ void Ledger::open()
 void Ledger::flush()
 {
     m_state->flushScheduled = false;
-    if (m_state->health.state != Health::State::Ready || m_state->waiting.empty())
+    const Health::State state = m_state->health.state;
+    if ((state != Health::State::Ready && state != Health::State::Full) || m_state->waiting.empty())
         return;
 
     const auto started = clock().now();
@@ -196,12 +226,20 @@ void Ledger::flush()
     } else {
         writer.rollback();
     }
+    m_state->isFull = !result && result.error().kind == Error::Kind::Full;
     if (!result)
         return goAway(result.error());
 
+    m_state->lastWork = clock().now();
+    m_state->pause = firstPause;
+    m_state->complaint.clear();
     commit.position = writer.position();
-    const auto spent = clock().now() - started;
+    const auto spent = m_state->lastWork - started;
     commit.latency = std::chrono::duration_cast<std::chrono::microseconds>(spent);
+    if (state == Health::State::Full) {
+        commit.kind = Commit::Kind::Opened; // what was asked for meanwhile is lost
+        return becomeReady(std::move(commit));
+    }
     setHealth(Health::State::Ready, {}, commit.latency);
     Q_EMIT committed(std::make_shared<const Commit>(std::move(commit)));
     m_state->rollUpPace.noteWork(spent);
@@ -230,7 +268,7 @@ void Ledger::rollUp()
         return; // it is scheduled anew when the ledger is open again
     const RollUpPace::Step step = m_state->rollUpPace.next(clock().now());
     if (const auto done = m_state->writer.rollUp(step.rows); !done) {
-        if (done.error().kind == Error::Kind::Unavailable)
+        if (done.error().kind == Error::Kind::Unavailable || done.error().kind == Error::Kind::Full)
             return goAway(done.error());
         // The invoices are what counts: they go on without these figures, which can be computed from them again.
         m_state->rollUpFailed = true;
@@ -240,19 +278,57 @@ void Ledger::rollUp()
     scheduleRollUp(step.before);
 }
 
+void Ledger::probe()
+{
+    if (m_state->health.state != Health::State::Ready || clock().now() - m_state->lastWork < betweenProbes)
+        return;
+    if (const auto there = m_state->writer.probe(); !there)
+        return goAway(there.error());
+    m_state->lastWork = clock().now();
+}
+
+/// The ledger stays open: what is there can be read, and deleted.
+void Ledger::waitForSpace()
+{
+    if (m_state->health.state != Health::State::Full)
+        return; // it was reset meanwhile
+    if (const auto written = m_state->writer.tryToWrite(); !written)
+        return goAway(written.error());
+    becomeReady({.kind = Commit::Kind::Opened, .position = m_state->writer.position()});
+}
+
+void Ledger::complain(const QString &message)
+{
+    if (message == m_state->complaint)
+        return;
+    m_state->complaint = message;
+    qCWarning(lcLedger).noquote() << message;
+}
+
+void Ledger::retry(void (Ledger::*again)())
+{
+    cancel(m_state->retry);
+    m_state->retry = after(m_state->pause, [this, again] { (this->*again)(); });
+    m_state->pause = std::min<actor::Clock::Duration>(m_state->pause * 2, longestPause);
+}
+
 void Ledger::goAway(const Error &error)
 {
-    m_state->writer.close();
     m_state->waiting.clear();
-    switch (error.kind) {
-    case Error::Kind::Unavailable: {
-        if (m_state->health.state != Health::State::Away)
-            qCWarning(lcLedger).noquote() << "The ledger is away:" << error.message;
-        setHealth(Health::State::Away, error.message, {});
-        after(m_state->pause, [this] { open(); });
-        m_state->pause = std::min<actor::Clock::Duration>(m_state->pause * 2, longestPause);
+    if (error.kind == Error::Kind::Full && m_state->writer.isOpen()) {
+        complain(error.message);
+        setHealth(Health::State::Full, error.message, {});
+        retry(&Ledger::waitForSpace);
         return;
     }
+    m_state->writer.close();
+    switch (error.kind) {
+    case Error::Kind::Unavailable:
+    case Error::Kind::Full:
+        complain("The ledger is away: "_L1 + error.message);
+        setHealth(Health::State::Away, error.message, {});
+        retry(&Ledger::open);
+        return;
     case Error::Kind::Held:
     case Error::Kind::Incompatible:
         qCCritical(lcLedger).noquote() << error.message;

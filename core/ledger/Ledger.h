@@ -11,7 +11,8 @@ namespace billow {
 
 /// The actor that owns the one writing connection. All that has queued up is one transaction (group commit); what it
 /// answers is on disk. A database that is away is a state, not a crash: it is tried again with a growing pause, and
-/// Commit::Opened says when it is back. What it has committed it rolls up in between, in small steps.
+/// Commit::Opened says when it is back. A disk without space is another: the ledger can be read and reset then, and
+/// writing is tried again. What it has committed it rolls up in between, in small steps.
 class Ledger final : public actor::Actor {
     Q_OBJECT
 public:
@@ -38,10 +39,18 @@ private:
     struct State;
 
     void open();
+    /// Says that the ledger is there (again).
+    void becomeReady(Commit commit);
     void flush();
     void scheduleRollUp(actor::Clock::Duration pause);
     void rollUp();
+    /// Looks whether a database that is not used at the moment is still there.
+    void probe();
+    void waitForSpace();
     void goAway(const Error &error);
+    void complain(const QString &message);
+    /// After a pause that grows.
+    void retry(void (Ledger::*again)());
     void setHealth(Health::State state, const QString &message, std::chrono::microseconds latency);
 
     const LedgerLocation m_location;

@@ -67,6 +67,7 @@ struct LedgerRequest {
 struct LedgerAnswer {
     Ticket ticket;
     bool accepted = true; ///< false: the ledger stood elsewhere than the request assumed; nothing was changed by it
+    QString reason; ///< where it was not accepted: why, for people; empty: the sender knows
     std::vector<ItemOutcome> items; ///< of AppendInvoices: one an invoice
 };
 

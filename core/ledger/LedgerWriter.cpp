@@ -4,7 +4,6 @@
 
 #include "core/base/Words.h"
 #include "core/ledger/store/AnalyticsTables.h"
-#include "core/ledger/store/Migrations.h"
 
 #include <algorithm>
 
@@ -32,21 +31,21 @@ LedgerWriter::~LedgerWriter()
     close();
 }
 
-Result<LedgerPosition> LedgerWriter::open()
+Result<LedgerPosition> LedgerWriter::open(const MigrationProgress &progress)
 {
     close();
-    if (auto connected = connect(); !connected) {
+    if (auto connected = connect(progress); !connected) {
         close();
         return connected.error();
     }
     return m_committed;
 }
 
-Result<void> LedgerWriter::connect()
+Result<void> LedgerWriter::connect(const MigrationProgress &progress)
 {
     if (auto connected = m_store->connect(Access::Write); !connected)
         return connected;
-    if (auto migrated = migrate(*m_store); !migrated)
+    if (auto migrated = migrateLedger(*m_store, progress); !migrated)
         return migrated;
     auto position = m_store->readPosition();
     if (!position)
@@ -210,7 +209,7 @@ void LedgerWriter::setDemoNumber(DemoNumber number)
 Result<void> LedgerWriter::reset()
 {
     if (auto cleared = m_store->clear(); !cleared)
-        return failed(cleared.error());
+        return cleared.error().kind == Error::Kind::Invalid ? cleared.error() : failed(cleared.error());
     noteChange();
     m_recent.clear();
     m_minutes.clear();
@@ -242,6 +241,14 @@ Result<void> LedgerWriter::commit()
     if (m_hasReset)
         m_rolledUpTo = 0;
     return {};
+}
+
+Result<void> LedgerWriter::tryToWrite()
+{
+    if (auto begun = begin(); !begun)
+        return begun;
+    noteChange();
+    return commit();
 }
 
 Result<void> LedgerWriter::rollUp(std::int64_t most)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/ledger/store/LedgerStore.h"
+#include "core/ledger/store/Migrations.h"
 #include "core/ledger/search/Rollups.h"
 
 #include <deque>
@@ -25,11 +26,16 @@ public:
     Q_DISABLE_COPY_MOVE(LedgerWriter)
 
     /// Connects, takes the writer's lock, brings the schema up to date and reads the position. Again after Unavailable.
-    Result<LedgerPosition> open();
+    /// \a progress (may be empty) hears of each migration before it begins.
+    Result<LedgerPosition> open(const MigrationProgress &progress = {});
     void close() noexcept;
     [[nodiscard]] bool isOpen() const;
     /// As LedgerStore::announce().
     Result<void> announce(const QString &address) { return m_store->announce(address); }
+    /// Whether the database is still there. Outside a transaction.
+    Result<void> probe() { return m_store->probe(); }
+    /// Whether there is room for a transaction; Full: there is none.
+    Result<void> tryToWrite();
 
     /// As of the last commit.
     [[nodiscard]] const LedgerPosition &position() const { return m_committed; }
@@ -48,7 +54,7 @@ public:
     void setRun(const Run &run);
     void setDemoNumber(DemoNumber number);
     /// Deletes every invoice, and sets the position back, but for revision and run ids, which go on, and epoch, which
-    /// counts this.
+    /// counts this. Invalid: another program reads them, and the transaction goes on without this.
     Result<void> reset();
     /// Where it fails with Unavailable, whether it took place is in doubt: open() again, and it did if the revision
     /// found is pending().revision as it was before. Without a change since begin() nothing is written.
@@ -63,7 +69,7 @@ public:
     Result<void> rollUp(std::int64_t most);
 
 private:
-    Result<void> connect();
+    Result<void> connect(const MigrationProgress &progress);
     Result<void> checkNewestRow();
     Result<void> addToRollups(Seq first, Seq last);
     Result<void> readInvoices(Seq first, Seq last, InvoiceBatch &invoices);

@@ -114,9 +114,14 @@ public:
     {
         if (m_writer.pending().realCount > 0 && !reset.deleteRealInvoices)
             return refuse();
+        const auto done = m_writer.reset();
+        if (!done && done.error().kind == Error::Kind::Invalid) {
+            m_answer.reason = done.error().message;
+            return refuse();
+        }
         // What was released in this transaction is gone with the rest.
         m_released.clear();
-        return m_writer.reset();
+        return done;
     }
 
 private:
@@ -136,7 +141,7 @@ private:
 
 Result<LedgerAnswer> perform(const LedgerRequest &request, LedgerWriter &writer, UtcTime now, InvoiceBatch &released)
 {
-    LedgerAnswer answer{.ticket = request.ticket, .accepted = true, .items = {}};
+    LedgerAnswer answer{.ticket = request.ticket};
     const Result<void> result = std::visit(Performer(writer, now, released, answer), request.operation);
     if (!result)
         return result.error();

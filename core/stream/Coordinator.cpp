@@ -107,7 +107,9 @@ void Coordinator::stopRun(const Reply &reply)
 
 void Coordinator::reset(bool deleteRealInvoices, const Reply &reply)
 {
-    if (refuseWhileAway(reply))
+    // Where the disk is full, to delete what is there is a way out.
+    const bool full = m_state->known && m_state->status.storage.state == Health::State::Full;
+    if (!full && refuseWhileAway(reply))
         return;
     ask(ResetLedger{deleteRealInvoices}, reply, fixed(QT_TRANSLATE_NOOP("core", "All invoices were deleted")),
         fixed(QT_TRANSLATE_NOOP("core",
@@ -203,7 +205,7 @@ void Coordinator::settle(const LedgerAnswer &reply)
     if (reply.accepted)
         answer(pending.reply, Verdict::Done, pending.done);
     else
-        answer(pending.reply, Verdict::Refused, pending.refused);
+        answer(pending.reply, Verdict::Refused, reply.reason.isEmpty() ? pending.refused : reply.reason);
 }
 
 void Coordinator::failPending(const QString &message)

@@ -14,6 +14,7 @@ Tone toneOf(Health::State state)
         return Tone::Caution;
     case Health::State::Ready:
         return Tone::Good;
+    case Health::State::Full:
     case Health::State::Failed:
         return Tone::Bad;
     }

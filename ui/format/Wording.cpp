@@ -77,6 +77,8 @@ QString Wording::health(const Health &health, const MoneyFormat &format)
         return tr("%1 %2 ms").arg(health.name, format.decimal(static_cast<double>(health.latency.count()) / 1000, 1));
     case Health::State::Away:
         return tr("%1 away").arg(health.name);
+    case Health::State::Full:
+        return tr("%1 full").arg(health.name);
     case Health::State::Failed:
         return tr("%1 failed").arg(health.name);
     }

@@ -147,7 +147,8 @@ void HeaderBar::updateButtons()
     const bool storage = m_status.storage.state == Health::State::Ready;
     m_startAction->setEnabled(ready && storage && m_status.activity == Activity::Stopped);
     m_stopAction->setEnabled(ready && m_status.activity == Activity::Running);
-    m_resetAction->setEnabled(ready && storage && (m_status.stored > 0 || m_status.activity != Activity::Stopped));
+    const bool full = m_status.storage.state == Health::State::Full;
+    m_resetAction->setEnabled(ready && (storage || full) && (m_status.stored > 0 || m_status.activity != Activity::Stopped));
 }
 
 void HeaderBar::updatePause()

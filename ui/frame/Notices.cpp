@@ -61,6 +61,10 @@ void Notices::apply(const SystemStatus &status)
         m_condition->say(Tone::Bad, sentence(status.failure));
     else if (storage.state == Health::State::Failed)
         m_condition->say(Tone::Bad, tr("%1 cannot be used: %2").arg(storage.name, sentence(storage.message)));
+    else if (storage.state == Health::State::Full)
+        m_condition->say(Tone::Bad, sentence(storage.message));
+    else if (storage.state == Health::State::Connecting && !storage.message.isEmpty())
+        m_condition->say(Tone::Neutral, sentence(storage.message));
     else if (storage.state == Health::State::Away)
         m_condition->say(
             Tone::Caution, tr("%1 is away and is being tried again: %2").arg(storage.name, sentence(storage.message)));

@@ -63,6 +63,8 @@ QString SystemWording::state(Health::State state)
         return tr("Connecting");
     case Health::State::Ready:
         return tr("Ready");
+    case Health::State::Full:
+        return tr("Full");
     case Health::State::Away:
         return tr("Away");
     case Health::State::Failed:

@@ -61,7 +61,7 @@ std::vector<Migration> migrationsFor(const QString &dialect)
     return migrations;
 }
 
-Result<void> migrate(LedgerStore &store)
+Result<void> migrateLedger(LedgerStore &store, const MigrationProgress &progress)
 {
     const auto version = store.schemaVersion();
     if (!version)
@@ -72,6 +72,9 @@ Result<void> migrate(LedgerStore &store)
     for (const Migration &migration : migrations) {
         if (migration.version <= *version)
             continue;
+        // To make a new ledger takes no time.
+        if (progress && *version > 0)
+            progress(migration.version - *version, migrations.back().version - *version);
         if (auto result = runMigration(store, migration); !result)
             return result;
     }

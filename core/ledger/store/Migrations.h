@@ -18,9 +18,12 @@ struct Migration {
 /// The migrations that are compiled into this program, ascending. Thread-safe.
 [[nodiscard]] std::vector<Migration> migrationsFor(const QString &dialect);
 
+/// Hears of a migration before it begins: which of how many have to be run.
+using MigrationProgress = std::function<void(int step, int steps)>;
+
 /// Runs those that \a store has not seen yet, each in a transaction of its own. Incompatible: the schema is newer
 /// than this program.
-[[nodiscard]] Result<void> migrate(LedgerStore &store);
+[[nodiscard]] Result<void> migrateLedger(LedgerStore &store, const MigrationProgress &progress = {});
 
 /// Whether a reader may use the ledger as it is. Unavailable: nobody has opened it for writing yet. Incompatible: its
 /// schema is older or newer than this program's.

@@ -67,6 +67,8 @@ constexpr Meaning meanings[]{
 
 Error::Kind kindOfSqlState(QStringView state)
 {
+    if (state == u"53100") // disk_full
+        return Error::Kind::Full;
     // Connection, authorization, no such database, out of resources, operator intervention, other server faults; a
     // standby that does not accept writes, missing privileges, and conflicts with other sessions.
     for (const QStringView transient : {u"08", u"28", u"3D", u"53", u"57", u"58", u"25006", u"42501", u"40", u"55"}) {

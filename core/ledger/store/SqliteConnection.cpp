@@ -277,7 +277,7 @@ Error SqliteConnection::explained(int code, const QString &said) const
     case Format:
         return Error::incompatible(Words::tr("The ledger %1 is damaged (%2)").arg(m_path, said));
     case Full:
-        return Error::unavailable(Words::tr("There is no space left for the ledger %1 (%2)").arg(m_path, said));
+        return Error::full(Words::tr("There is no space left for the ledger %1 (%2)").arg(m_path, said));
     case Busy:
     case Locked:
     case Protocol:

@@ -28,6 +28,7 @@ HttpResponse failure(const Error &error)
     case Error::Kind::Invalid:
         return HttpResponse::error(400, error.message);
     case Error::Kind::Unavailable:
+    case Error::Kind::Full:
     case Error::Kind::Held:
     case Error::Kind::Incompatible:
         return tryAgain(error.message);
