@@ -108,7 +108,7 @@ void Coordinator::stopRun(const Reply &reply)
 void Coordinator::reset(bool deleteRealInvoices, const Reply &reply)
 {
     // Where the disk is full, to delete what is there is a way out.
-    const bool full = m_state->known && m_state->status.storage.state == Health::State::Full;
+    const bool full = m_state->known && m_state->storage.state == Health::State::Full;
     if (!full && refuseWhileAway(reply))
         return;
     ask(ResetLedger{deleteRealInvoices}, reply, fixed(QT_TRANSLATE_NOOP("core", "All invoices were deleted")),

@@ -52,9 +52,9 @@ private:
     /// Starts the actor, and keeps what it says.
     void start(const TestLedger &ledger);
     void request(const LedgerOperation &operation);
-    [[nodiscard]] Health::State state() const
+    [[nodiscard]] QString state() const
     {
-        return m_healths->isEmpty() ? Health::State::Off : m_healths->last().first().value<Health>().state;
+        return m_healths->isEmpty() ? QString() : toString(m_healths->last().first().value<Health>().state);
     }
 
     TestLedgers m_ledgers;
@@ -98,18 +98,18 @@ void LedgerStateTest::aFullDiskCanBeEmptied()
 {
     const auto ledger = m_ledgers.makeSqlite();
     start(*ledger);
-    QTRY_COMPARE(state(), Health::State::Ready);
+    QTRY_COMPARE(state(), u"ready"_s);
     request(AppendInvoices{.invoices = samples::invoices(1, 500), .generated = {}});
     QTRY_COMPARE(ledger->sql(u"SELECT count(*) FROM invoices"_s), u"500"_s);
     {
         const SmallDisk disk(512 * 1'024);
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"no space left"_s));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"is its disk full"_s));
         request(AppendInvoices{.invoices = samples::invoices(501, 20'000), .generated = {}});
-        QTRY_COMPARE(state(), Health::State::Full);
+        QTRY_COMPARE(state(), u"full"_s);
         QVERIFY(m_healths->last().first().value<Health>().message.contains(ledger->location.path));
         request(ResetLedger{.deleteRealInvoices = true});
         QTRY_COMPARE(ledger->sql(u"SELECT count(*) FROM invoices"_s), u"0"_s);
-        QTRY_COMPARE(state(), Health::State::Ready);
+        QTRY_COMPARE(state(), u"ready"_s);
     }
     request(AppendInvoices{.invoices = samples::invoices(1, 10), .generated = {}});
     QTRY_COMPARE(ledger->sql(u"SELECT count(*) FROM invoices"_s), u"10"_s);
@@ -120,14 +120,14 @@ void LedgerStateTest::aFullDiskIsTriedAgain()
 {
     const auto ledger = m_ledgers.makeSqlite();
     start(*ledger);
-    QTRY_COMPARE(state(), Health::State::Ready);
+    QTRY_COMPARE(state(), u"ready"_s);
     {
         const SmallDisk disk(256 * 1'024);
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"no space left"_s));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"is its disk full"_s));
         request(AppendInvoices{.invoices = samples::invoices(1, 20'000), .generated = {}});
-        QTRY_COMPARE(state(), Health::State::Full);
+        QTRY_COMPARE(state(), u"full"_s);
     }
-    QTRY_COMPARE(state(), Health::State::Ready);
+    QTRY_COMPARE(state(), u"ready"_s);
     request(AppendInvoices{.invoices = samples::invoices(1, 20'000), .generated = {}});
     QTRY_COMPARE(ledger->sql(u"SELECT count(*) FROM invoices"_s), u"20000"_s);
 }
@@ -149,27 +149,29 @@ void LedgerStateTest::aMigrationIsAState()
     BILLOW_VERIFY_OK(other.open(Access::Foreign));
     BILLOW_VERIFY_OK(other.run(u"BEGIN; LOCK TABLE stream_state"_s));
     start(*ledger);
-    const auto says = [this] { return m_healths->last().first().value<Health>().message; };
+    const auto says = [this] {
+        return m_healths->isEmpty() ? QString() : m_healths->last().first().value<Health>().message;
+    };
     QTRY_VERIFY(says().contains(u"step 1 of"_s));
-    QCOMPARE(state(), Health::State::Connecting);
+    QCOMPARE(state(), u"connecting"_s);
     QTRY_COMPARE(ledger->sql(u"SELECT count(*) FROM pg_locks WHERE NOT granted"_s), u"1"_s);
     // The watchdog does not count it.
     QCOMPARE(m_actor->busyFor(), actor::Clock::Duration::zero());
     BILLOW_VERIFY_OK(other.run(u"ROLLBACK"_s));
-    QTRY_COMPARE(state(), Health::State::Ready);
+    QTRY_COMPARE(state(), u"ready"_s);
 }
 
 void LedgerStateTest::anIdleLedgerNoticesThatTheServerIsGone()
 {
     const auto ledger = m_ledgers.makePostgresql();
     start(*ledger);
-    QTRY_COMPARE(state(), Health::State::Ready);
+    QTRY_COMPARE(state(), u"ready"_s);
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"The ledger is away"_s));
     m_ledgers.postgres().kill();
     // Nobody asks the ledger for anything.
-    QTRY_COMPARE_WITH_TIMEOUT(state(), Health::State::Away, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(state(), u"away"_s, 10'000);
     QVERIFY2(m_ledgers.postgres().start(), qPrintable(m_ledgers.postgres().failure()));
-    QTRY_COMPARE_WITH_TIMEOUT(state(), Health::State::Ready, 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(state(), u"ready"_s, 20'000);
 }
 
 QTEST_GUILESS_MAIN(LedgerStateTest)

@@ -71,7 +71,7 @@ void SqliteDiskTest::fullDiskIsAnErrorThatPasses()
         result = appended ? writer.commit() : appended.error();
     }
     setrlimit(RLIMIT_FSIZE, &before);
-    BILLOW_VERIFY_ERROR(result, Unavailable, m_ledger->location.path);
+    BILLOW_VERIFY_ERROR(result, Full, m_ledger->location.path);
 
     QCOMPARE(writer.open().value().lastSeq, 10);
     BILLOW_VERIFY_OK(writer.begin());

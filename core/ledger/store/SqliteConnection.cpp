@@ -36,6 +36,7 @@ enum SqliteCode {
     NotADatabase = 26,
     ConstraintPrimaryKey = 1555,
     ConstraintUnique = 2067,
+    IoErrorWrite = 778,
 };
 constexpr int primaryCode = 0xff;
 
@@ -270,6 +271,9 @@ Error SqliteConnection::translated(const QSqlError &error)
 
 Error SqliteConnection::explained(int code, const QString &said) const
 {
+    // Where a quota or the largest size of a file is reached; the disk itself answers with Full.
+    if (code == IoErrorWrite)
+        return Error::full(Words::tr("The ledger %1 cannot be written: is its disk full? (%2)").arg(m_path, said));
     switch (code & primaryCode) {
     case NotADatabase:
         return Error::incompatible(Words::tr("%1 is not a SQLite database").arg(m_path));
