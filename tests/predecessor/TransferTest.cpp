@@ -85,7 +85,7 @@ void TransferTest::allArriveAsDisplayed()
     QCOMPARE(report->rejected(), 0);
     QCOMPARE(steps, (std::vector<std::int64_t>{1'000, 2'000, 2'500}));
 
-    LedgerReader reader(m_ledger->backend());
+    LedgerReader reader(m_ledger->store());
     const LedgerPosition position = reader.position().value();
     QCOMPARE(position.lastSeq, 2'500);
     QCOMPARE(position.cursor, 2'500);
@@ -100,7 +100,7 @@ void TransferTest::allArriveAsDisplayed()
     // In the order of their ids.
     QCOMPARE(reader.range(2'000, 2'000).value().first().number, u"INV-2000"_s);
     QCOMPARE(reader.range(1, 1).value().first().source, u"original:"_s + m_database);
-    QCOMPARE(complaints(*m_ledger->backend()), QString());
+    QCOMPARE(complaints(*m_ledger->store()), QString());
 }
 
 void TransferTest::againAddsNothing()
@@ -116,7 +116,7 @@ void TransferTest::againAddsNothing()
     QCOMPARE(report->alreadyKnown(), 1'200);
     QCOMPARE(report->rejected(), 0);
     QCOMPARE(m_ledger->sql(u"SELECT count(*) FROM invoices"_s), u"1201"_s);
-    QCOMPARE(complaints(*m_ledger->backend()), QString());
+    QCOMPARE(complaints(*m_ledger->store()), QString());
 }
 
 void TransferTest::goesOnWhereItWasCancelled()
@@ -133,14 +133,14 @@ void TransferTest::goesOnWhereItWasCancelled()
     QVERIFY(second->isComplete());
     QCOMPARE(second->accepted(), 2'500);
     QCOMPARE(second->alreadyKnown(), 1'000);
-    QCOMPARE(complaints(*m_ledger->backend()), QString());
+    QCOMPARE(complaints(*m_ledger->store()), QString());
 }
 
 void TransferTest::whatWaitedIsDisplayedFirst()
 {
     fill(10);
     {
-        LedgerWriter writer(m_ledger->backend());
+        LedgerWriter writer(m_ledger->store());
         BILLOW_VERIFY_OK(writer.open());
         BILLOW_VERIFY_OK(writer.begin());
         BILLOW_VERIFY_OK(writer.append(samples::invoices(1, 30), Duplicates::Unlikely, samples::moment()));
@@ -151,7 +151,7 @@ void TransferTest::whatWaitedIsDisplayedFirst()
     QCOMPARE(store.displayedBefore(), 30);
     QCOMPARE(m_ledger->sql(u"SELECT \"cursor\" FROM stream_state"_s), u"30"_s);
     // One writer at a time.
-    LedgerWriter second(m_ledger->backend());
+    LedgerWriter second(m_ledger->store());
     QVERIFY(!second.open());
 }
 
@@ -174,7 +174,7 @@ void TransferTest::collisionsAreRefused()
     QCOMPARE(report->rejections().size(), 1U);
     QCOMPARE(report->rejections().front().rows.join(u' '), u"id 3 id 12"_s);
     QCOMPARE(m_ledger->sql(u"SELECT buyer_name FROM invoices WHERE invoice_number = 'INV-3'"_s), u"Buyer"_s);
-    QCOMPARE(complaints(*m_ledger->backend()), QString());
+    QCOMPARE(complaints(*m_ledger->store()), QString());
 }
 
 /// No id, no trade fields, no total, other types; rows that are no invoices among those that are.
@@ -192,7 +192,7 @@ void TransferTest::otherColumnsAndTypes()
     QCOMPARE(report->rejected(), 4);
     QCOMPARE(report->rejections().size(), 3U); // neither D nor E is a number
     QCOMPARE(report->rejections().front().rows.first(), u"row 2"_s);
-    const Invoice invoice = LedgerReader(m_ledger->backend()).range(1, 1).value().first();
+    const Invoice invoice = LedgerReader(m_ledger->store()).range(1, 1).value().first();
     QCOMPARE(toIso8601(invoice.issuedAt), u"2025-08-01T10:00:00.000Z"_s);
     QCOMPARE(invoice.total, 11'512);
 }
@@ -219,7 +219,7 @@ void TransferTest::aTableThatCannotBeIsNamed()
     sql(statement);
     BILLOW_VERIFY_ERROR(move(), Incompatible, words);
     // Nothing was made.
-    BILLOW_VERIFY_ERROR(LedgerReader(m_ledger->backend()).position(), Unavailable, u"There is no ledger"_s);
+    BILLOW_VERIFY_ERROR(LedgerReader(m_ledger->store()).position(), Unavailable, u"There is no ledger"_s);
 }
 
 void TransferTest::theSourceIsOnlyRead()
