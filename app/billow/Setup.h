@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/engine/EngineOptions.h"
+#include "core/engine/Engine.h"
 #include "core/settings/SettingsLoader.h"
 #include "ui/theme/Theme.h"
 

@@ -7,7 +7,6 @@
 #include "core/base/Words.h"
 #include "core/invoice/Money.h"
 #include "core/predecessor/Transfer.h"
-#include "core/predecessor/TransferTarget.h"
 
 #include <atomic>
 #include <csignal>

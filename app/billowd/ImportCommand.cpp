@@ -6,8 +6,8 @@
 #include "app/common/Startup.h"
 #include "core/base/Words.h"
 #include "core/intake/FileImport.h"
-#include "core/intake/LedgerSink.h"
-#include "core/ledger/store/LedgerHolder.h"
+#include "core/intake/ImportSinks.h"
+#include "core/ledger/store/WriterLock.h"
 #include "core/web/client/RemoteLedger.h"
 
 #include <QDir>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/engine/EngineOptions.h"
+#include "core/engine/Engine.h"
 #include "core/settings/Settings.h"
 #include "core/telemetry/Logging.h"
 

@@ -76,7 +76,8 @@ protected:
     TimerId after(Clock::Duration delay, std::function<void()> action);
     void cancel(TimerId timer);
 
-    /// The message in hand may take \a time from now on before a Watchdog counts how long it takes. On the actor's thread.
+    /// The message in hand may take \a time from now on before a Watchdog counts how long it takes. On the actor's
+    /// thread.
     void allowTime(Clock::Duration time);
 
     [[nodiscard]] Clock &clock() const;

@@ -53,7 +53,6 @@ struct Actor::Private {
     void startUp();
     void windUp();
     void handle(Message message);
-    std::optional<QString> runMessage(const Message &message);
     void runAlarm(TimerId id);
     void destroyState();
     void crash(const QString &reason);

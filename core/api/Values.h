@@ -23,7 +23,18 @@ enum class Activity {
     Running, ///< generating
     Stopping, ///< "Processing backlog": the run has ended, its invoices are still being displayed
 };
-[[nodiscard]] QString toString(Activity activity); ///< "stopped", "running", "stopping", as in the HTTP API
+[[nodiscard]] inline QString toString(Activity activity)
+{
+    switch (activity) {
+    case Activity::Stopped:
+        return QStringLiteral("stopped");
+    case Activity::Running:
+        return QStringLiteral("running");
+    case Activity::Stopping:
+        return QStringLiteral("stopping");
+    }
+    Q_UNREACHABLE();
+} ///< "stopped", "running", "stopping", as in the HTTP API
 
 struct Rates {
     Rate generation{5};

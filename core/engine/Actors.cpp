@@ -3,9 +3,9 @@
 #include "core/engine/Actors.h"
 
 #include "core/cache/StatsCache.h"
-#include "core/ledger/Ledger.h"
-#include "core/ledger/Reader.h"
-#include "core/ledger/search/Searcher.h"
+#include "core/ledger/LedgerActor.h"
+#include "core/ledger/ReaderActor.h"
+#include "core/ledger/search/SearcherActor.h"
 #include "core/stream/Broadcaster.h"
 #include "core/stream/Buffer.h"
 #include "core/stream/Coordinator.h"
@@ -44,17 +44,17 @@ void wire(const Actors &actors)
         broadcaster, webServer] = actors;
 
     // What is asked of the ledger: invoices from the left, releases from the buffer, runs and resets from the top.
-    flow(producer, &Producer::requested, ledger, &Ledger::request);
-    flow(submitter, &Submitter::requested, ledger, &Ledger::request);
-    flow(buffer, &Buffer::requested, ledger, &Ledger::request);
-    flow(coordinator, &Coordinator::requested, ledger, &Ledger::request);
+    flow(producer, &Producer::requested, ledger, &LedgerActor::request);
+    flow(submitter, &Submitter::requested, ledger, &LedgerActor::request);
+    flow(buffer, &Buffer::requested, ledger, &LedgerActor::request);
+    flow(coordinator, &Coordinator::requested, ledger, &LedgerActor::request);
 
     // What the ledger has committed is all that anybody acts upon. To the producer it is the demand for more.
-    flow(ledger, &Ledger::committed, producer, &Producer::onCommitted);
-    flow(ledger, &Ledger::committed, submitter, &Submitter::onCommitted);
-    flow(ledger, &Ledger::committed, buffer, &Buffer::onCommitted);
-    flow(ledger, &Ledger::committed, coordinator, &Coordinator::onCommitted);
-    flow(ledger, &Ledger::committed, statsAggregator, &StatsAggregator::onCommitted);
+    flow(ledger, &LedgerActor::committed, producer, &Producer::onCommitted);
+    flow(ledger, &LedgerActor::committed, submitter, &Submitter::onCommitted);
+    flow(ledger, &LedgerActor::committed, buffer, &Buffer::onCommitted);
+    flow(ledger, &LedgerActor::committed, coordinator, &Coordinator::onCommitted);
+    flow(ledger, &LedgerActor::committed, statsAggregator, &StatsAggregator::onCommitted);
 
     // To the right: each commit with the figures and the status that follow from it, to the cache and to whoever
     // watches. The buffer waits for a broadcaster that is behind.
@@ -66,25 +66,25 @@ void wire(const Actors &actors)
     // What else the status tells: the rates, and how the parts are.
     flow(coordinator, &Coordinator::ratesChanged, buffer, &Buffer::onRates);
     flow(coordinator, &Coordinator::ratesChanged, statsAggregator, &StatsAggregator::onRates);
-    flow(ledger, &Ledger::healthChanged, statsAggregator, &StatsAggregator::onStorageHealth);
-    flow(ledger, &Ledger::healthChanged, coordinator, &Coordinator::onStorageHealth);
-    flow(ledger, &Ledger::healthChanged, submitter, &Submitter::onStorageHealth);
+    flow(ledger, &LedgerActor::healthChanged, statsAggregator, &StatsAggregator::onStorageHealth);
+    flow(ledger, &LedgerActor::healthChanged, coordinator, &Coordinator::onStorageHealth);
+    flow(ledger, &LedgerActor::healthChanged, submitter, &Submitter::onStorageHealth);
     flow(statsCache, &StatsCache::healthChanged, statsAggregator, &StatsAggregator::onCacheHealth);
 
     if (webServer) {
         flow(*webServer, &WebServer::healthChanged, statsAggregator, &StatsAggregator::onWebHealth);
-        flow(*webServer, &WebServer::healthChanged, ledger, &Ledger::onWebHealth);
+        flow(*webServer, &WebServer::healthChanged, ledger, &LedgerActor::onWebHealth);
         flow(*webServer, &WebServer::viewersChanged, statsAggregator, &StatsAggregator::onViewers);
         flow(statsAggregator, &StatsAggregator::healthWanted, *webServer, &WebServer::report);
     }
 
     // Whoever begins, or begins anew after a crash, asks where things stand.
-    flow(producer, &Producer::positionWanted, ledger, &Ledger::report);
-    flow(submitter, &Submitter::positionWanted, ledger, &Ledger::report);
-    flow(buffer, &Buffer::positionWanted, ledger, &Ledger::report);
-    flow(coordinator, &Coordinator::positionWanted, ledger, &Ledger::report);
-    flow(statsAggregator, &StatsAggregator::positionWanted, ledger, &Ledger::report);
-    flow(broadcaster, &Broadcaster::positionWanted, ledger, &Ledger::report);
+    flow(producer, &Producer::positionWanted, ledger, &LedgerActor::report);
+    flow(submitter, &Submitter::positionWanted, ledger, &LedgerActor::report);
+    flow(buffer, &Buffer::positionWanted, ledger, &LedgerActor::report);
+    flow(coordinator, &Coordinator::positionWanted, ledger, &LedgerActor::report);
+    flow(statsAggregator, &StatsAggregator::positionWanted, ledger, &LedgerActor::report);
+    flow(broadcaster, &Broadcaster::positionWanted, ledger, &LedgerActor::report);
     flow(statsAggregator, &StatsAggregator::healthWanted, statsCache, &StatsCache::report);
 }
 

@@ -16,19 +16,19 @@ class Broadcaster;
 class Buffer;
 class Coordinator;
 class Submitter;
-class Ledger;
+class LedgerActor;
 class Producer;
-class Reader;
-class Searcher;
+class ReaderActor;
+class SearcherActor;
 class StatsAggregator;
 class StatsCache;
 class WebServer;
 
 /// The actors of one engine, borrowed from the supervision tree that owns them.
 struct Actors {
-    Ledger &ledger;
-    Reader &reader;
-    Searcher &searcher;
+    LedgerActor &ledger;
+    ReaderActor &reader;
+    SearcherActor &searcher;
     StatsCache &statsCache;
     Coordinator &coordinator;
     Producer &producer;

@@ -5,15 +5,13 @@
 #include "core/base/Words.h"
 #include "core/cache/RedisConnection.h"
 #include "core/invoice/Money.h"
-#include "core/ledger/store/LedgerStore.h"
 #include "core/ledger/LedgerLocation.h"
+#include "core/ledger/store/LedgerStore.h"
 #include "core/ledger/store/Migrations.h"
 #include "core/ledger/store/PostgresErrors.h"
-#include "core/platform/HostLookup.h"
 
 #include <QFileInfo>
 #include <QPromise>
-#include <QUrl>
 
 #include <atomic>
 #include <memory>
@@ -27,7 +25,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto lookupPatience = 3s;
 constexpr RedisConnection::TimeOuts redisPatience{.connect = 3s, .command = 2s};
 
 using Clock = std::chrono::steady_clock;
@@ -38,18 +35,6 @@ QString since(Clock::time_point begin)
 {
     const std::chrono::duration<double, std::milli> passed = Clock::now() - begin;
     return Words::tr("%1 ms").arg(passed.count(), 0, 'f', passed < 10ms ? 1 : 0);
-}
-
-/// libpq asks the name server without a limit of time, so we ask first, with one.
-Result<void> findHost(const LedgerLocation &location)
-{
-    const QString host = QUrl(location.display).host();
-    if (host.isEmpty() || host.startsWith(u'/') || host.startsWith(u'%'))
-        return {}; // a socket, or several hosts
-    const auto addresses = resolveHost(host, Clock::now() + lookupPatience);
-    if (!addresses)
-        return Error::unavailable(Words::tr("%1 cannot be found: %2").arg(host, addresses.error().message));
-    return {};
 }
 
 /// Whether a file could be made at \a path, and whatever folders it needs.
@@ -67,12 +52,12 @@ Result<QString> checkNewFile(const QString &path)
     return Words::tr("There is no file at %1 yet; Billow makes it when it starts with this URL").arg(path);
 }
 
-Result<QString> describeLedger(LedgerStore &backend)
+Result<QString> describeLedger(LedgerStore &store)
 {
-    const auto version = backend.schemaVersion();
+    const auto version = store.schemaVersion();
     if (!version)
         return version.error();
-    const int newest = migrationsFor(backend.dialect()).back().version;
+    const int newest = migrationsFor(store.dialect()).back().version;
     if (*version == 0)
         return Words::tr("The database is empty; Billow makes its ledger there when it starts with this URL");
     if (*version > newest) {
@@ -84,7 +69,7 @@ Result<QString> describeLedger(LedgerStore &backend)
     if (*version < newest)
         return Words::tr(
             "It holds a ledger of an older Billow, which is brought up to date when Billow starts with this URL");
-    const auto position = backend.readPosition();
+    const auto position = store.readPosition();
     if (!position)
         return position.error();
     return Words::tr("It holds a ledger of Billow with %1 invoices", nullptr, Words::plural(position->lastSeq))
@@ -101,11 +86,9 @@ Result<QString> checkStorage(const QString &url)
     const bool isFile = location->engine == LedgerLocation::Engine::Sqlite;
     if (isFile && !QFileInfo::exists(location->path))
         return checkNewFile(location->path);
-    if (auto found = isFile ? Result<void>() : findHost(*location); !found)
-        return found.error();
     const auto begin = Clock::now();
-    const auto backend = std::make_unique<LedgerStore>(*location);
-    if (auto connected = backend->connect(Access::Read); !connected) {
+    const auto store = std::make_unique<LedgerStore>(*location);
+    if (auto connected = store->connect(Access::Read); !connected) {
         Error error = connected.error();
         if (!isFile)
             error.message = explainPostgresFailure(error.message);
@@ -113,7 +96,7 @@ Result<QString> checkStorage(const QString &url)
     }
     const QString answer =
         isFile ? Words::tr("The file can be read.") : Words::tr("PostgreSQL answers in %1.").arg(since(begin));
-    auto description = describeLedger(*backend);
+    auto description = describeLedger(*store);
     if (!description)
         return description;
     return answer + u' ' + *description;

@@ -10,9 +10,9 @@
 #include "core/engine/Actors.h"
 #include "core/engine/EngineApi.h"
 #include "core/intake/demo/DemoGenerator.h"
-#include "core/ledger/Ledger.h"
-#include "core/ledger/Reader.h"
-#include "core/ledger/search/Searcher.h"
+#include "core/ledger/LedgerActor.h"
+#include "core/ledger/ReaderActor.h"
+#include "core/ledger/search/SearcherActor.h"
 #include "core/stream/Broadcaster.h"
 #include "core/stream/Buffer.h"
 #include "core/stream/Coordinator.h"
@@ -58,13 +58,13 @@ std::unique_ptr<Supervisor> makeSupervisor(const QString &name, actor::Clock &cl
     return std::make_unique<Supervisor>(name, clock, Supervisor::Options{.strategy = strategy});
 }
 
-QFuture<Result<InvoiceBatch>> readRange(Reader &reader, Seq first, Seq last)
+QFuture<Result<InvoiceBatch>> readRange(ReaderActor &reader, Seq first, Seq last)
 {
     const auto promise = std::make_shared<QPromise<Result<InvoiceBatch>>>(); // shared: a message is copied on its way
     promise->start();
     QFuture<Result<InvoiceBatch>> future = promise->future();
     // Where its mailbox is full, the promise dies unanswered, which cancels the future.
-    (void)tell(reader, [first, last, promise](Reader &self) { self.range(first, last, promise); });
+    (void)tell(reader, [first, last, promise](ReaderActor &self) { self.range(first, last, promise); });
     return future;
 }
 
@@ -117,9 +117,9 @@ Engine::Private::Private(const EngineOptions &options, actor::Clock &clock)
 Actors Engine::Private::build(const EngineOptions &options, actor::Clock &clock)
 {
     Supervisor &database = root->add(makeSupervisor(u"Database"_s, clock, Strategy::RestForOne));
-    auto &ledger = database.add(std::make_unique<Ledger>(clock, options.ledger, instance));
-    auto &reader = database.add(std::make_unique<Reader>(clock, options.ledger));
-    auto &searcher = database.add(std::make_unique<Searcher>(clock, options.ledger));
+    auto &ledger = database.add(std::make_unique<LedgerActor>(clock, options.ledger, instance));
+    auto &reader = database.add(std::make_unique<ReaderActor>(clock, options.ledger));
+    auto &searcher = database.add(std::make_unique<SearcherActor>(clock, options.ledger));
     auto &statsCache = database.add(std::make_unique<StatsCache>(clock, options.redis, cacheKey(options.ledger)));
 
     Supervisor &streaming = root->add(makeSupervisor(u"Streaming"_s, clock, Strategy::OneForOne));
@@ -167,7 +167,7 @@ Engine::Engine(const EngineOptions &options, actor::Clock &clock)
         qCCritical(lcEngine).noquote() << reason;
         Q_EMIT failed(reason);
     });
-    connect(&d->actors.ledger, &Ledger::healthChanged, this, [this](const Health &health) {
+    connect(&d->actors.ledger, &LedgerActor::healthChanged, this, [this](const Health &health) {
         if (health.state == Health::State::Failed)
             Q_EMIT ledgerRefused(health.message);
     });

@@ -9,8 +9,8 @@
 #include "core/engine/LiveSubscription.h"
 #include "core/intake/FileImportJob.h"
 #include "core/intake/ImportPreview.h"
-#include "core/ledger/Reader.h"
-#include "core/ledger/search/Searcher.h"
+#include "core/ledger/ReaderActor.h"
+#include "core/ledger/search/SearcherActor.h"
 #include "core/platform/ProcessReader.h"
 #include "core/stream/Submitter.h"
 
@@ -150,31 +150,31 @@ std::unique_ptr<ImportJob> EngineApi::importFiles(const QStringList &paths, cons
 QFuture<Result<InvoiceBatch>> EngineApi::invoices(Seq first, Seq last)
 {
     return ask<InvoiceBatch>(m_actors.reader, failure(),
-        [first, last](Reader &reader, const auto &promise) { reader.range(first, last, promise); });
+        [first, last](ReaderActor &reader, const auto &promise) { reader.range(first, last, promise); });
 }
 
 QFuture<Result<InvoiceBatch>> EngineApi::invoices(const QList<Seq> &seqs)
 {
     return ask<InvoiceBatch>(
-        m_actors.reader, failure(), [seqs](Reader &reader, const auto &promise) { reader.seqs(seqs, promise); });
+        m_actors.reader, failure(), [seqs](ReaderActor &reader, const auto &promise) { reader.seqs(seqs, promise); });
 }
 
 QFuture<Result<InvoiceSearch>> EngineApi::search(const InvoiceQuery &query)
 {
     return ask<InvoiceSearch>(m_actors.searcher, failure(),
-        [query](Searcher &searcher, const auto &promise) { searcher.search(query, promise); });
+        [query](SearcherActor &searcher, const auto &promise) { searcher.search(query, promise); });
 }
 
 QFuture<Result<FilterChoices>> EngineApi::filterChoices()
 {
     return ask<FilterChoices>(
-        m_actors.reader, failure(), [](Reader &reader, const auto &promise) { reader.filterChoices(promise); });
+        m_actors.reader, failure(), [](ReaderActor &reader, const auto &promise) { reader.filterChoices(promise); });
 }
 
 QFuture<Result<Analytics>> EngineApi::analytics(const AnalyticsQuery &query)
 {
-    return ask<Analytics>(
-        m_actors.reader, failure(), [query](Reader &reader, const auto &promise) { reader.analytics(query, promise); });
+    return ask<Analytics>(m_actors.reader, failure(),
+        [query](ReaderActor &reader, const auto &promise) { reader.analytics(query, promise); });
 }
 
 actor::TreeSigns EngineApi::actors() const

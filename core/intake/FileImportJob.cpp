@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/intake/FileImportJob.h"
 
-#include "core/intake/ApiSink.h"
 #include "core/intake/FileImport.h"
 #include "core/intake/ImportPreview.h"
+#include "core/intake/ImportSinks.h"
 
 #include <QElapsedTimer>
 #include <QThreadPool>

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/invoice/ItemOutcome.h"
-#include "core/ledger/store/LedgerStore.h"
 #include "core/ledger/LedgerPosition.h"
+#include "core/ledger/store/LedgerStore.h"
 
 #include <chrono>
 #include <memory>

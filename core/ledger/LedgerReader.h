@@ -4,7 +4,7 @@
 
 #include "core/invoice/Analytics.h"
 #include "core/invoice/InvoiceQuery.h"
-#include "core/ledger/search/SearchLimit.h"
+#include "core/ledger/search/SearchRun.h"
 #include "core/ledger/store/LedgerStore.h"
 
 namespace billow {

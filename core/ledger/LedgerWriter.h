@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/ledger/search/Rollups.h"
 #include "core/ledger/store/LedgerStore.h"
 #include "core/ledger/store/Migrations.h"
-#include "core/ledger/search/Rollups.h"
 
 #include <deque>
 

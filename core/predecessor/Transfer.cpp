@@ -4,9 +4,107 @@
 
 #include "core/base/Words.h"
 
+#include <chrono>
+
 namespace billow {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Invoices that are displayed in one transaction.
+constexpr std::int64_t piece = 5'000;
+
+UtcTime now()
+{
+    return std::chrono::floor<UtcTime::duration>(std::chrono::system_clock::now());
+}
+
+/// Whether they say the same; where they came from and when is no part of that.
+bool saysTheSame(Invoice a, Invoice b)
+{
+    for (Invoice *invoice : {&a, &b}) {
+        invoice->seq = 0;
+        invoice->acceptedAt = {};
+        invoice->source.clear();
+    }
+    return a == b;
+}
+
+} // namespace
+
+TransferTarget::TransferTarget(const LedgerLocation &location)
+    : m_writer(std::make_unique<LedgerStore>(location))
+    , m_reader(std::make_unique<LedgerStore>(location))
+{
+}
+
+Result<void> TransferTarget::open()
+{
+    if (const auto opened = m_writer.open(); !opened)
+        return opened.error();
+    return displayWaiting();
+}
+
+Result<void> TransferTarget::displayWaiting()
+{
+    while (m_writer.position().backlog() > 0) {
+        if (auto begun = m_writer.begin(); !begun)
+            return begun;
+        const auto release = m_writer.advance(piece, now());
+        if (!release)
+            return release.error();
+        if (auto committed = m_writer.commit(); !committed)
+            return committed;
+        m_displayedBefore += release->invoices.size();
+    }
+    return {};
+}
+
+Result<std::vector<TransferOutcome>> TransferTarget::store(std::span<const Invoice> invoices)
+{
+    const auto stored = storeAndDisplay(invoices);
+    if (!stored)
+        return stored.error();
+    std::vector<Seq> earlier;
+    for (const ItemOutcome &outcome : *stored) {
+        if (outcome.duplicate)
+            earlier.push_back(outcome.seq);
+    }
+    if (earlier.empty())
+        return std::vector<TransferOutcome>(invoices.size());
+    const auto known = m_reader.seqs(earlier);
+    if (!known)
+        return known.error();
+    if (known->size() != std::ssize(earlier))
+        return Error::incompatible(Words::tr("The ledger has lost invoices: \"billowd verify\" tells which"));
+    std::vector<TransferOutcome> outcomes(invoices.size());
+    qsizetype next = 0;
+    for (std::size_t i = 0; i < invoices.size(); ++i) {
+        if (!(*stored)[i].duplicate)
+            continue;
+        const Invoice &other = known->at(next++);
+        outcomes[i].kind =
+            saysTheSame(invoices[i], other) ? TransferOutcome::Kind::Known : TransferOutcome::Kind::Collides;
+        outcomes[i].earlier = other.seq;
+    }
+    return outcomes;
+}
+
+Result<std::vector<ItemOutcome>> TransferTarget::storeAndDisplay(std::span<const Invoice> invoices)
+{
+    if (const auto begun = m_writer.begin(); !begun)
+        return begun.error();
+    auto outcomes = m_writer.append(invoices, Duplicates::Likely, now());
+    if (!outcomes)
+        return outcomes;
+    const auto release = m_writer.advance(m_writer.pending().backlog(), now());
+    if (!release)
+        return release.error();
+    if (const auto committed = m_writer.commit(); !committed)
+        return committed.error();
+    return outcomes;
+}
 
 Transfer::Transfer(PredecessorTable &table, Currency currency, Store store)
     : m_table(table)

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/stream/Coordinator.h"
 
+#include "core/base/Health.h"
 #include "core/base/Words.h"
 #include "core/ledger/RequestRules.h"
-#include "core/stream/LedgerUnavailable.h"
 
 #include <QLoggingCategory>
 #include <QRandomGenerator>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/stream/Submitter.h"
 
+#include "core/base/Health.h"
 #include "core/base/Words.h"
-#include "core/stream/LedgerUnavailable.h"
 
 #include <QPromise>
 

@@ -33,10 +33,12 @@ export class Commands {
     paint(connected) {
         const status = this.#stream.status;
         const able = connected && status && !status.failure && !this.#busy;
-        const stored = able && (status.storage?.state ?? "ready") === "ready";
+        const storage = status?.storage?.state ?? "ready";
+        const stored = able && storage === "ready";
+        const emptied = stored || (able && storage === "full"); // a full disk can be freed
         this.#enable("start", stored && status.status === "stopped");
         this.#enable("stop", able && status.status === "running");
-        this.#enable("reset", stored && (status.total_generated > 0 || status.status !== "stopped"));
+        this.#enable("reset", emptied && (status.total_generated > 0 || status.status !== "stopped"));
     }
 
     // A button that goes away under the keyboard hands the focus to its neighbour.

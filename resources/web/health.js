@@ -6,12 +6,14 @@
 import { span } from "./format.js";
 import { text } from "./strings.js";
 
-const tones = { off: "neutral", connecting: "caution", ready: "good", away: "caution", failed: "bad" };
+const tones = { off: "neutral", connecting: "caution", ready: "good", away: "caution", full: "bad", failed: "bad" };
 const words = {
-    off: "off", connecting: "healthStateConnecting", ready: "ready", away: "healthStateAway", failed: "failed",
+    off: "off", connecting: "healthStateConnecting", ready: "ready", away: "healthStateAway", full: "healthStateFull",
+    failed: "failed",
 };
 const short = {
-    off: "healthOff", connecting: "healthConnecting", ready: "healthReady", away: "healthAway", failed: "healthFailed",
+    off: "healthOff", connecting: "healthConnecting", ready: "healthReady", away: "healthAway", full: "healthFull",
+    failed: "healthFailed",
 };
 
 export const tone = (health) => tones[health?.state] ?? "neutral";

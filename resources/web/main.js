@@ -97,7 +97,7 @@ let dismissedCondition = "";
 
 function noticeCondition() {
     const { storage, failure } = stream.status ?? {};
-    const key = failure ? "engineStopped" : { failed: "storageFailed", away: "storageAway" }[storage?.state];
+    const key = failure ? "engineStopped" : { failed: "storageFailed", full: "storageFull", away: "storageAway" }[storage?.state];
     const words = key ? text(key, { storage: storage?.name, reason: sentence(failure || storage?.message) }) : "";
     if (words === "" || connection.state !== "live")
         dismiss("condition");

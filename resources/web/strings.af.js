@@ -132,6 +132,7 @@ export default {
     engineStopped: "{reason} Begin die bediener weer.",
     storageFailed: "{storage} kan nie gebruik word nie: {reason}",
     storageAway: "{storage} kan nie bereik word nie en word weer probeer: {reason}",
+    storageFull: "{storage} het geen plek meer nie: {reason}",
 
     tokenTitle: "Hierdie Billow vra ’n teken",
     tokenText: "Wie die bediener bestuur, kan dit vir jou gee. Dit word gehou totdat hierdie oortjie toegemaak word.",
@@ -148,8 +149,10 @@ export default {
     healthConnecting: "{name} verbind tans",
     healthReady: "{name} {latency}",
     healthAway: "{name} onbereikbaar",
+    healthFull: "{name} vol",
     healthFailed: "{name} het misluk",
     healthStateAway: "Onbereikbaar",
+    healthStateFull: "Vol",
     healthStateConnecting: "Verbind tans",
     lastCommit: "laaste vaslegging",
     lastWrite: "laaste skryfaksie",

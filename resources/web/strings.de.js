@@ -132,6 +132,7 @@ export default {
     engineStopped: "{reason} Bitte den Server neu starten.",
     storageFailed: "{storage} ist nicht benutzbar: {reason}",
     storageAway: "{storage} ist nicht erreichbar und wird weiter versucht: {reason}",
+    storageFull: "{storage} hat keinen Platz mehr: {reason}",
 
     tokenTitle: "Dieses Billow verlangt ein Token",
     tokenText: "Wer den Server betreibt, kann es nennen. Es wird behalten, bis dieser Tab geschlossen wird.",
@@ -148,8 +149,10 @@ export default {
     healthConnecting: "{name} wird verbunden",
     healthReady: "{name} {latency}",
     healthAway: "{name} nicht erreichbar",
+    healthFull: "{name} voll",
     healthFailed: "{name} ausgefallen",
     healthStateAway: "Nicht erreichbar",
+    healthStateFull: "Voll",
     healthStateConnecting: "Wird verbunden",
     lastCommit: "letzter Commit",
     lastWrite: "letzter Schreibvorgang",

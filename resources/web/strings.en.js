@@ -130,6 +130,7 @@ export default {
     engineStopped: "{reason} Start the server again.",
     storageFailed: "{storage} cannot be used: {reason}",
     storageAway: "{storage} is away and is being tried again: {reason}",
+    storageFull: "{storage} has no space left: {reason}",
 
     tokenTitle: "This Billow asks for a token",
     tokenText: "Whoever runs the server can tell it to you. It is kept until this tab is closed.",
@@ -146,8 +147,10 @@ export default {
     healthConnecting: "{name} connecting",
     healthReady: "{name} {latency}",
     healthAway: "{name} away",
+    healthFull: "{name} full",
     healthFailed: "{name} failed",
     healthStateAway: "Away",
+    healthStateFull: "Full",
     healthStateConnecting: "Connecting",
     lastCommit: "last commit",
     lastWrite: "last write",

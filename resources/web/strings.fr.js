@@ -135,6 +135,7 @@ export default {
     engineStopped: "{reason} Redémarrez le serveur.",
     storageFailed: "{storage} est inutilisable : {reason}",
     storageAway: "{storage} est injoignable ; nouvelles tentatives en cours : {reason}",
+    storageFull: "{storage} n’a plus d’espace : {reason}",
 
     tokenTitle: "Ce Billow demande un jeton",
     tokenText: "La personne qui gère le serveur peut vous le donner. Il est gardé jusqu’à la fermeture de cet onglet.",
@@ -151,8 +152,10 @@ export default {
     healthConnecting: "{name} : connexion",
     healthReady: "{name} {latency}",
     healthAway: "{name} injoignable",
+    healthFull: "{name} plein",
     healthFailed: "{name} en panne",
     healthStateAway: "Injoignable",
+    healthStateFull: "Plein",
     healthStateConnecting: "Connexion",
     lastCommit: "dernière validation",
     lastWrite: "dernière écriture",

@@ -135,6 +135,7 @@ export default {
     engineStopped: "{reason} Inicie o servidor de novo.",
     storageFailed: "Não é possível usar {storage}: {reason}",
     storageAway: "{storage} não responde; as tentativas continuam: {reason}",
+    storageFull: "{storage} não tem mais espaço: {reason}",
 
     tokenTitle: "Este Billow pede um código de acesso",
     tokenText: "Quem gere o servidor pode indicá-lo. É guardado até este separador ser fechado.",
@@ -151,8 +152,10 @@ export default {
     healthConnecting: "{name} a ligar",
     healthReady: "{name} {latency}",
     healthAway: "{name} sem resposta",
+    healthFull: "{name} cheio",
     healthFailed: "{name} com falha",
     healthStateAway: "Sem resposta",
+    healthStateFull: "Cheio",
     healthStateConnecting: "A ligar",
     lastCommit: "última confirmação",
     lastWrite: "última escrita",

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/base/ProcessFigures.h"
-#include "core/ledger/store/LedgerHolder.h"
 #include "core/ledger/LedgerWriter.h"
+#include "core/ledger/store/WriterLock.h"
 #include "tests/ledger/LedgerAssertions.h"
 #include "tests/ledger/TestLedgers.h"
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/actor/Clock.h"
-#include "core/ledger/Ledger.h"
+#include "core/ledger/LedgerActor.h"
 #include "core/ledger/LedgerWriter.h"
 #include "core/ledger/store/PostgresConnection.h"
 #include "tests/ledger/LedgerAssertions.h"
@@ -59,7 +59,7 @@ private:
 
     TestLedgers m_ledgers;
     actor::SystemClock m_clock;
-    std::unique_ptr<Ledger> m_actor;
+    std::unique_ptr<LedgerActor> m_actor;
     std::unique_ptr<QSignalSpy> m_healths;
     std::unique_ptr<QSignalSpy> m_stopped;
     std::uint64_t m_lastTicket = 0;
@@ -70,10 +70,10 @@ private Q_SLOTS:
 
 void LedgerStateTest::start(const TestLedger &ledger)
 {
-    m_actor = std::make_unique<Ledger>(m_clock, ledger.location, u"test"_s);
+    m_actor = std::make_unique<LedgerActor>(m_clock, ledger.location, u"test"_s);
     // On this thread, by a connection that is queued.
-    m_healths = std::make_unique<QSignalSpy>(m_actor.get(), &Ledger::healthChanged);
-    m_stopped = std::make_unique<QSignalSpy>(m_actor.get(), &Ledger::stopped);
+    m_healths = std::make_unique<QSignalSpy>(m_actor.get(), &LedgerActor::healthChanged);
+    m_stopped = std::make_unique<QSignalSpy>(m_actor.get(), &LedgerActor::stopped);
     m_actor->start();
 }
 
@@ -91,7 +91,7 @@ void LedgerStateTest::cleanup()
 void LedgerStateTest::request(const LedgerOperation &operation)
 {
     const LedgerRequest request{.ticket = {u"test"_s, ++m_lastTicket}, .operation = operation};
-    QVERIFY(actor::tell(*m_actor, [request](Ledger &ledger) { ledger.request(request); }));
+    QVERIFY(actor::tell(*m_actor, [request](LedgerActor &ledger) { ledger.request(request); }));
 }
 
 void LedgerStateTest::aFullDiskCanBeEmptied()

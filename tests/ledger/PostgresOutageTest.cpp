@@ -223,8 +223,8 @@ void PostgresOutageTest::holderThatIsNotBillowIsNamed()
     PostgresConnection holder(m_ledger->location, "backup-tool");
     BILLOW_VERIFY_OK(holder.open(Access::Foreign));
     BILLOW_VERIFY_OK(PostgresWriterLock().take(holder));
-    BILLOW_VERIFY_ERROR(
-        m_writer->open(), Held, u"\"backup-tool\" (on 127.0.0.1, server process %1)"_s.arg(holder.handle()->serverProcess()));
+    BILLOW_VERIFY_ERROR(m_writer->open(), Held,
+        u"\"backup-tool\" (on 127.0.0.1, server process %1)"_s.arg(holder.handle()->serverProcess()));
 }
 
 void PostgresOutageTest::unreachableServer()

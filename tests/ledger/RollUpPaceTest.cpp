@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/ledger/RollUpPace.h"
+#include "core/ledger/search/Rollups.h"
 
 #include <QTest>
 

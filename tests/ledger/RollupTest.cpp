@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/ledger/store/AnalyticsTables.h"
 #include "core/ledger/LedgerReader.h"
+#include "core/ledger/store/AnalyticsTables.h"
 #include "core/ledger/store/Migrations.h"
 #include "tests/ledger/WriterFixture.h"
 #include "tests/support/SampleInvoices.h"

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/actor/Clock.h"
 #include "core/ledger/LedgerReader.h"
+#include "core/ledger/search/SearcherActor.h"
 #include "core/ledger/store/PostgresConnection.h"
-#include "core/ledger/search/Searcher.h"
 #include "tests/ledger/WriterFixture.h"
 #include "tests/support/SampleInvoices.h"
 
@@ -110,13 +110,13 @@ void SearchLimitTest::endsWhenTheActorIsToStop()
     BILLOW_VERIFY_OK(other.run(u"BEGIN; LOCK TABLE invoices IN ACCESS EXCLUSIVE MODE"_s));
 
     actor::SystemClock clock;
-    Searcher searcher(clock, m_ledger->location);
-    QSignalSpy stopped(&searcher, &Searcher::stopped);
+    SearcherActor searcher(clock, m_ledger->location);
+    QSignalSpy stopped(&searcher, &SearcherActor::stopped);
     const auto promise = std::make_shared<QPromise<Result<InvoiceSearch>>>();
     promise->start();
     const auto future = promise->future();
     searcher.start();
-    QVERIFY(actor::tell(searcher, [promise](Searcher &self) { self.search(everySample, promise); }));
+    QVERIFY(actor::tell(searcher, [promise](SearcherActor &self) { self.search(everySample, promise); }));
     const auto waiting = [this] { return m_ledger->sql(u"SELECT count(*) FROM pg_locks WHERE NOT granted"_s); };
     QTRY_COMPARE(waiting(), u"1"_s);
     searcher.stop();

@@ -135,8 +135,7 @@ void StoreTest::bothWaysOfBulkWork()
     const InvoiceQuery query{.filter = {.text = u"UMLAZI"_s}, .order = {.key = InvoiceKey::Seller}};
     QCOMPARE(reader.search(query, {}).value().seqs.size(), 700);
     int looks = 0;
-    BILLOW_VERIFY_ERROR(
-        reader.search(query, {.cancelled = [&] { return ++looks > 0; }}), Invalid, u"cancelled"_s);
+    BILLOW_VERIFY_ERROR(reader.search(query, {.cancelled = [&] { return ++looks > 0; }}), Invalid, u"cancelled"_s);
     LedgerStore store(connect());
     QCOMPARE(complaints(store), QString());
 }
@@ -151,7 +150,6 @@ void StoreTest::aDriverThatIsMissingNamesItsPackage()
         }
         Result<void> open(Access) override { return addDatabase(u"QNONE"_s, u"the-package"_s); }
         Result<void> announce(const QString &) override { return {}; }
-        Result<void> probe() override { return {}; }
         void rollback() noexcept override { }
         Result<void> beginSearch(Deadline) override { return {}; }
         Result<void> visit(const BulkRead &, bool, const Visitor &) override { return {}; }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/ledger/store/LedgerStore.h"
 #include "core/ledger/LedgerLocation.h"
+#include "core/ledger/store/LedgerStore.h"
 #include "tests/support/PostgresServer.h"
 
 #include <QTemporaryDir>

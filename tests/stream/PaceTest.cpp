@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/stream/ReleasePace.h"
+#include "core/stream/Buffer.h"
 
 #include <QTest>
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/ledger/RequestRules.h"
-#include "core/stream/RunSchedule.h"
+#include "core/stream/Producer.h"
 
 #include <QTest>
 

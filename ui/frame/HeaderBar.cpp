@@ -148,7 +148,8 @@ void HeaderBar::updateButtons()
     m_startAction->setEnabled(ready && storage && m_status.activity == Activity::Stopped);
     m_stopAction->setEnabled(ready && m_status.activity == Activity::Running);
     const bool full = m_status.storage.state == Health::State::Full;
-    m_resetAction->setEnabled(ready && (storage || full) && (m_status.stored > 0 || m_status.activity != Activity::Stopped));
+    m_resetAction->setEnabled(
+        ready && (storage || full) && (m_status.stored > 0 || m_status.activity != Activity::Stopped));
 }
 
 void HeaderBar::updatePause()

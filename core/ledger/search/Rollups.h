@@ -2,16 +2,19 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/actor/Clock.h"
 #include "core/invoice/Analytics.h"
 
 #include <QHash>
 
 #include <array>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <vector>
 
 // The rows of the tables that migration 2 made, and how they are added up from invoices.
+
 namespace billow {
 
 /// By what invoices are rolled up.
@@ -82,6 +85,35 @@ private:
     QHash<QString, Totals> m_paymentMechanisms;
     std::map<std::optional<RiskProfile>, Totals> m_risks;
     QHash<QString, Totals> m_sources;
+};
+
+/// When the Ledger rolls up, and how much at a time: so much that the figures of a stream at a readable pace are half a
+/// second old, and so little that one at full speed hardly notices.
+class RollUpPace final {
+public:
+    using Duration = actor::Clock::Duration;
+
+    /// Between a commit and the step that rolls it up, and between steps while the ledger is busy.
+    static constexpr Duration pause = std::chrono::milliseconds(500);
+
+    explicit RollUpPace(Duration now)
+        : m_since(now)
+    {
+    }
+
+    /// The ledger has spent this long on what it was asked for.
+    void noteWork(Duration spent) { m_work += spent; }
+
+    struct Step {
+        std::int64_t rows; ///< at most
+        Duration before; ///< the pause before the next one, where invoices are left
+    };
+    /// A step begins.
+    [[nodiscard]] Step next(Duration now);
+
+private:
+    Duration m_since; ///< the last step
+    Duration m_work{}; ///< since then
 };
 
 } // namespace billow

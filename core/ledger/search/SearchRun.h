@@ -2,10 +2,34 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/Result.h"
+#include "core/base/Words.h"
 #include "core/invoice/InvoiceQuery.h"
-#include "core/ledger/search/SearchLimit.h"
+
+#include <chrono>
+#include <functional>
 
 namespace billow {
+
+/// When a search has to end, done or not.
+struct SearchLimit {
+    std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::time_point::max();
+    /// Asked several times a second on the thread that searches; empty: never.
+    std::function<bool()> cancelled;
+
+    [[nodiscard]] bool isCancelled() const { return cancelled && cancelled(); }
+    [[nodiscard]] bool isReached() const { return isCancelled() || std::chrono::steady_clock::now() >= deadline; }
+    /// Why it ended.
+    [[nodiscard]] Error error() const
+    {
+        return isCancelled() ? Error::invalid(Words::tr("The search was cancelled")) : tookTooLong();
+    }
+    [[nodiscard]] static Error tookTooLong()
+    {
+        return Error::invalid(
+            Words::tr("The search took too long: narrow it, for example by dates or by a currency, and try again"));
+    }
+};
 
 class LedgerStore;
 

@@ -7,8 +7,8 @@
 
 namespace billow {
 
-/// What finds the rows that a query asks for, unsorted: sorting is done by FoundInvoices, in a fraction of the time that
-/// either engine takes, and alike on both. All that comes from outside is a parameter.
+/// What finds the rows that a query asks for, unsorted: sorting is done by FoundInvoices, in a fraction of the time
+/// that either engine takes, and alike on both. All that comes from outside is a parameter.
 struct SearchStatement {
     enum Column { SeqColumn, CurrencyColumn, SubtotalColumn, VatColumn, TotalColumn, KeyColumn };
 

@@ -139,8 +139,8 @@ Result<std::vector<Rollup>> AnalyticsTables::rollupsOf(Dimension dimension)
 
 Result<std::vector<Rollup>> AnalyticsTables::largest(Dimension dimension, Currency currency, int most)
 {
-    return rollups("largest_rollups"_L1,
-        {sqlValue(toString(dimension)), sqlValue(currency.code()), sqlValue(std::int64_t{most})});
+    return rollups(
+        "largest_rollups"_L1, {sqlValue(toString(dimension)), sqlValue(currency.code()), sqlValue(std::int64_t{most})});
 }
 
 Result<std::vector<Rollup>> AnalyticsTables::last(Dimension dimension, Currency currency, int most)

@@ -146,8 +146,8 @@ Result<int> LedgerStore::schemaVersion()
         return static_cast<int>(*version);
     if (version.error().kind == Error::Kind::Unavailable)
         return version.error();
-    return Error::incompatible(Words::tr("%1 was a ledger of Billow, but its tables are not there any more")
-                                   .arg(m_connection->display()));
+    return Error::incompatible(
+        Words::tr("%1 was a ledger of Billow, but its tables are not there any more").arg(m_connection->display()));
 }
 
 Result<void> LedgerStore::runMigration(int version, const QString &name, const QString &script)
@@ -220,8 +220,9 @@ Error LedgerStore::lostRace()
     const auto found = readPosition();
     const QString owner = found ? found->run.owner : QString();
     return Error::held(owner.isEmpty()
-            ? Words::tr("Another program has written to the ledger although this one holds its lock; with PostgreSQL, a "
-                        "pooler between them may have lost it: connect to the server itself")
+            ? Words::tr(
+                "Another program has written to the ledger although this one holds its lock; with PostgreSQL, a "
+                "pooler between them may have lost it: connect to the server itself")
             : Words::tr("Another program (%1) has written to the ledger although this one holds its lock; with "
                         "PostgreSQL, a pooler between them may have lost it: connect to the server itself")
                   .arg(owner));
@@ -349,7 +350,8 @@ Result<void> LedgerStore::clear()
     const auto readers = single<QString>(m_connection->query("readers_of_invoices"_L1), firstText);
     const QString who = readers && !readers->isEmpty() ? *readers : Words::tr("another program");
     return Error::invalid(
-        Words::tr("The invoices cannot be deleted while they are being read (%1): try again when that is done").arg(who));
+        Words::tr("The invoices cannot be deleted while they are being read (%1): try again when that is done")
+            .arg(who));
 }
 
 Result<void> LedgerStore::clearTables()

@@ -47,7 +47,8 @@ public:
     /// Held: the position that is stored is not the one that was read or written last, so another program has written.
     Result<void> writePosition(const LedgerPosition &position);
 
-    /// Inserts those that are not stored yet, numbered densely from \a firstSeq in the order given. One outcome an item.
+    /// Inserts those that are not stored yet, numbered densely from \a firstSeq in the order given. One outcome an
+    /// item.
     Result<std::vector<ItemOutcome>> insert(
         std::span<const Invoice> invoices, Seq firstSeq, UtcTime acceptedAt, Duplicates duplicates);
     /// Those with first <= seq <= last, ascending.

@@ -53,8 +53,7 @@ std::vector<Migration> migrationsFor(const QString &dialect)
     std::vector<Migration> migrations;
     for (const QString &name : migrationFiles(dialect)) {
         const QString base = name.chopped(4);
-        migrations.push_back(
-            {base.section(u'_', 0, 0).toInt(), base.section(u'_', 1), sqlFile(dialect + u'/' + name)});
+        migrations.push_back({base.section(u'_', 0, 0).toInt(), base.section(u'_', 1), sqlFile(dialect + u'/' + name)});
     }
     if (migrations.empty())
         qFatal("This program holds no migrations for %s", qUtf8Printable(dialect));

@@ -8,8 +8,8 @@
 
 namespace billow {
 
-/// The SQL of one engine by name: sql/queries.sql, and sql/<dialect>/queries.sql, whose queries come before it. Comments
-/// are left out, and what one query inserts of another ({name}) is inserted. Read-only once built.
+/// The SQL of one engine by name: sql/queries.sql, and sql/<dialect>/queries.sql, whose queries come before it.
+/// Comments are left out, and what one query inserts of another ({name}) is inserted. Read-only once built.
 class NamedQueries final {
 public:
     /// \a dialect is "sqlite" or "postgresql". Ends the program where a query inserts one that is not there.

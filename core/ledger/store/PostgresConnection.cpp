@@ -5,6 +5,7 @@
 #include "core/base/Words.h"
 #include "core/ledger/store/PostgresErrors.h"
 #include "core/ledger/store/PostgresOptions.h"
+#include "core/platform/SocketShutdown.h"
 
 #include <QSqlDriver>
 #include <QSqlError>
@@ -134,8 +135,8 @@ Result<void> PostgresConnection::checkServer()
         return row;
     if ((*state)->number(0) < oldestServer) {
         constexpr int major = 10'000;
-        return Error::incompatible(
-            Words::tr("The PostgreSQL server has version %1; Billow needs 13 or newer").arg((*state)->number(0) / major));
+        return Error::incompatible(Words::tr("The PostgreSQL server has version %1; Billow needs 13 or newer")
+                                       .arg((*state)->number(0) / major));
     }
     if ((*state)->text(1) != "UTF8"_L1) {
         return Error::incompatible(
@@ -206,7 +207,8 @@ Result<void> PostgresConnection::beginSearch(Deadline deadline)
 {
     constexpr auto ahead = 300ms;
     constexpr auto most = std::chrono::milliseconds(1h);
-    const auto left = std::chrono::floor<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now() - ahead);
+    const auto left =
+        std::chrono::floor<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now() - ahead);
     const auto timeout = std::clamp<std::chrono::milliseconds>(left, 1ms, most);
     if (auto begun = runQuery("begin_search"_L1); !begun)
         return begun;
@@ -230,9 +232,9 @@ bool PostgresConnection::endCall()
 void PostgresConnection::cut()
 {
     if (m_socket >= 0)
-        PostgresHandle::shutDown(m_socket);
+        shutDownSocket(m_socket);
     else if (const auto connection = handle())
-        PostgresHandle::shutDown(connection->socket());
+        shutDownSocket(connection->socket());
 }
 
 Result<void> PostgresConnection::visit(const BulkRead &read, bool kept, const Visitor &visit)

@@ -5,8 +5,8 @@
 #include "core/ledger/LedgerLocation.h"
 #include "core/ledger/store/DeadlineGuard.h"
 #include "core/ledger/store/PostgresHandle.h"
-#include "core/ledger/store/PostgresWriterLock.h"
 #include "core/ledger/store/SqlConnection.h"
+#include "core/ledger/store/WriterLock.h"
 
 namespace billow {
 

@@ -75,8 +75,8 @@ Error::Kind kindOfSqlState(QStringView state)
         if (state.startsWith(transient))
             return Error::Kind::Unavailable;
     }
-    // Somebody has dropped or changed a table; the data are damaged; or the prepared statement of a session is asked for
-    // in another one.
+    // Somebody has dropped or changed a table; the data are damaged; or the prepared statement of a session is asked
+    // for in another one.
     for (const QStringView foreign : {u"42P01", u"42703", u"3F000", u"XX001", u"XX002", u"26000"}) {
         if (state == foreign)
             return Error::Kind::Incompatible;

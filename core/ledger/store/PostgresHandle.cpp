@@ -3,20 +3,17 @@
 #include "core/ledger/store/PostgresHandle.h"
 
 #include "core/base/Words.h"
-#include "core/ledger/store/CopyBuffer.h"
+#include "core/ledger/store/StoredRows.h"
 
 #include <libpq-fe.h>
 
 #include <QRegularExpression>
 #include <QSqlDriver>
+#include <QStringConverter>
+#include <QtEndian>
 #include <QVariant>
 
-#ifdef Q_OS_WIN
-#include <winsock2.h>
-#else
-#include <sys/socket.h>
-#endif
-
+#include <algorithm>
 #include <memory>
 
 Q_DECLARE_OPAQUE_POINTER(PGconn *)
@@ -24,8 +21,122 @@ Q_DECLARE_OPAQUE_POINTER(PGconn *)
 namespace billow {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono;
 
 namespace {
+
+/// Rows in the binary format of PostgreSQL's COPY (its documentation, under COPY, "Binary Format"): big-endian, each
+/// field preceded by its length in bytes.
+class CopyBuffer final {
+public:
+    /// What comes before all rows.
+    void begin();
+    void addInvoice(const Invoice &invoice, Seq seq, UtcTime acceptedAt);
+    /// What comes behind them.
+    void end();
+
+    [[nodiscard]] qsizetype size() const { return m_bytes.size(); }
+    [[nodiscard]] QByteArrayView view() const { return m_bytes; }
+    /// Keeps the memory for what comes next.
+    void clear() { m_bytes.resize(0); }
+
+private:
+    template <typename T>
+    void number(T value);
+    template <typename T>
+    void numberField(T value);
+    void timeField(UtcTime time);
+    void textField(QStringView text);
+    void textOrNullField(QStringView text);
+    char *grow(qsizetype bytes);
+
+    QByteArray m_bytes;
+    QStringEncoder m_encoder{QStringEncoder::Utf8, QStringEncoder::Flag::Stateless};
+};
+
+/// 2000-01-01, from which PostgreSQL counts microseconds.
+constexpr UtcTime postgresEpoch = sys_days(year(2000) / January / 1);
+
+template <typename T>
+void CopyBuffer::number(T value)
+{
+    qToBigEndian(value, grow(sizeof(value)));
+}
+
+template <typename T>
+void CopyBuffer::numberField(T value)
+{
+    number<std::int32_t>(sizeof(value));
+    number(value);
+}
+
+void CopyBuffer::begin()
+{
+    constexpr QByteArrayView signature("PGCOPY\n\377\r\n\0", 11);
+    std::copy(signature.begin(), signature.end(), grow(signature.size()));
+    number<std::int32_t>(0); // flags
+    number<std::int32_t>(0); // length of the rest of the head
+}
+
+void CopyBuffer::end()
+{
+    number<std::int16_t>(-1);
+}
+
+void CopyBuffer::addInvoice(const Invoice &invoice, Seq seq, UtcTime acceptedAt)
+{
+    number<std::int16_t>(InvoiceColumn::Count);
+    numberField(seq);
+    textField(invoice.number);
+    timeField(invoice.issuedAt);
+    textField(invoice.sellerName);
+    textField(invoice.buyerName);
+    textOrNullField(invoice.exportingCountry ? invoice.exportingCountry->code() : QString());
+    textOrNullField(invoice.importingCountry ? invoice.importingCountry->code() : QString());
+    textField(invoice.currency.code());
+    numberField<std::int32_t>(invoice.vatRate.basisPoints());
+    numberField(invoice.subtotal);
+    numberField(invoice.vat);
+    numberField(invoice.total);
+    textOrNullField(invoice.paymentMechanism);
+    textOrNullField(invoice.risk ? toString(*invoice.risk) : QString());
+    textField(invoice.source);
+    timeField(acceptedAt);
+}
+
+void CopyBuffer::timeField(UtcTime time)
+{
+    numberField<std::int64_t>(duration_cast<microseconds>(time - postgresEpoch).count());
+}
+
+void CopyBuffer::textField(QStringView text)
+{
+    const qsizetype start = m_bytes.size();
+    const qsizetype room = static_cast<qsizetype>(sizeof(std::int32_t)) + m_encoder.requiredSpace(text.size());
+    char *length = grow(room);
+    char *first = length + sizeof(std::int32_t);
+    const char *last = m_encoder.appendToBuffer(first, text);
+    qToBigEndian(static_cast<std::int32_t>(last - first), length);
+    m_bytes.resize(start + (last - length));
+}
+
+void CopyBuffer::textOrNullField(QStringView text)
+{
+    constexpr std::int32_t null = -1;
+    if (text.isEmpty())
+        number(null);
+    else
+        textField(text);
+}
+
+char *CopyBuffer::grow(qsizetype bytes)
+{
+    const qsizetype start = m_bytes.size();
+    if (m_bytes.capacity() < start + bytes)
+        m_bytes.reserve(std::max(2 * m_bytes.capacity(), start + bytes));
+    m_bytes.resize(start + bytes);
+    return m_bytes.data() + start;
+}
 
 /// Bytes of COPY that are sent at a time.
 constexpr qsizetype sentAtOnce = 128 * 1024;
@@ -72,8 +183,7 @@ std::optional<PostgresHandle> PostgresHandle::of(const QSqlDriver *driver)
 Result<QMap<QString, QString>> PostgresHandle::parseUrl(const QString &url)
 {
     char *complaint = nullptr;
-    const std::unique_ptr<PQconninfoOption, FreeOptions> options(
-        PQconninfoParse(url.toUtf8().constData(), &complaint));
+    const std::unique_ptr<PQconninfoOption, FreeOptions> options(PQconninfoParse(url.toUtf8().constData(), &complaint));
     if (!options) {
         QString reason = QString::fromUtf8(complaint).simplified();
         PQfreemem(complaint);
@@ -136,21 +246,13 @@ int PostgresHandle::serverProcess() const
 
 void PostgresHandle::ignoreNotices() const
 {
-    PQsetNoticeReceiver(m_connection, [](void *, const PGresult *) { }, nullptr);
+    PQsetNoticeReceiver(
+        m_connection, [](void *, const PGresult *) {}, nullptr);
 }
 
 int PostgresHandle::socket() const
 {
     return PQsocket(m_connection);
-}
-
-void PostgresHandle::shutDown(int socket)
-{
-#ifdef Q_OS_WIN
-    ::shutdown(static_cast<SOCKET>(socket), SD_BOTH);
-#else
-    ::shutdown(socket, SHUT_RDWR);
-#endif
 }
 
 } // namespace billow

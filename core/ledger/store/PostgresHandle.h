@@ -44,8 +44,6 @@ public:
 
     /// The connection's socket; stays the same as long as it is open.
     [[nodiscard]] int socket() const;
-    /// Makes a call that waits at \a socket return with an error. From any thread, while the connection is open.
-    static void shutDown(int socket);
 
 private:
     explicit PostgresHandle(pg_conn *connection)

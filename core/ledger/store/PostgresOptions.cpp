@@ -38,8 +38,7 @@ Result<void> resolveHosts(QMap<QString, QString> &values, std::chrono::steady_cl
         if (isName(hosts[i])) {
             const auto found = resolveHost(hosts[i], deadline);
             if (!found) {
-                failed = Error::unavailable(
-                    Words::tr("PostgreSQL cannot be reached: host %1: %2").arg(hosts[i], found.error().message));
+                failed = Error::unavailable(Words::tr("%1 cannot be found: %2").arg(hosts[i], found.error().message));
                 continue;
             }
             for (const QHostAddress &address : found->first(std::min(mostAddresses, found->size())))

@@ -19,9 +19,9 @@ struct PostgresOptions {
     QString others; ///< "keyword='value' …"
 };
 
-/// Those of the connection URI \a url, with the addresses of its hosts and with our time-outs. libpq would look names up
-/// without a limit, so that a name server that is away would hang it. Invalid: an option that the driver cannot take.
-/// Unavailable: no host has an address.
+/// Those of the connection URI \a url, with the addresses of its hosts and with our time-outs. libpq would look names
+/// up without a limit, so that a name server that is away would hang it. Invalid: an option that the driver cannot
+/// take. Unavailable: no host has an address.
 [[nodiscard]] Result<PostgresOptions> postgresOptions(
     const QString &url, const QByteArray &sessionName, std::chrono::steady_clock::time_point deadline);
 

@@ -91,8 +91,8 @@ public:
     [[nodiscard]] bool isOpen() const { return !m_lost && m_database.isOpen(); }
     /// Of a writer: tells LedgerHolder::find() where this program serves its API; empty: nowhere.
     virtual Result<void> announce(const QString &address) = 0;
-    /// Whether the server, or the file, is still there. Quick where nothing is wrong.
-    virtual Result<void> probe() = 0;
+    /// Whether the server is still there; of a file nothing is asked. Quick where nothing is wrong.
+    virtual Result<void> probe() { return {}; }
 
     /// Runs a query that finds rows.
     Result<std::unique_ptr<SqlRows>> query(QLatin1StringView name, const QVariantList &values = {});
@@ -127,8 +127,7 @@ public:
     /// Inserts those of \a invoices that are no duplicates by their \a outcomes, under the numbers these give them.
     /// Where it fails, isUniqueViolation() tells whether one is stored already.
     virtual Result<void> insert(
-        std::span<const Invoice> invoices, std::span<const ItemOutcome> outcomes, UtcTime acceptedAt)
- = 0;
+        std::span<const Invoice> invoices, std::span<const ItemOutcome> outcomes, UtcTime acceptedAt) = 0;
     [[nodiscard]] virtual bool isUniqueViolation() const = 0;
     /// Whether the last statement failed because another session kept a lock for too long.
     [[nodiscard]] virtual bool isLockTimeout() const { return false; }

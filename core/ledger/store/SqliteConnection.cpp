@@ -123,9 +123,9 @@ Result<void> SqliteConnection::prepareSession(Access access)
     if (auto row = (*mode)->only(); !row)
         return row;
     if ((*mode)->text(0) != "wal"_L1) {
-        return Error::unavailable(
-            Words::tr("The ledger %1 cannot be kept there: its disk has no shared memory, as a network folder may lack it")
-                .arg(m_path));
+        return Error::unavailable(Words::tr(
+            "The ledger %1 cannot be kept there: its disk has no shared memory, as a network folder may lack it")
+                                      .arg(m_path));
     }
     (*mode).reset();
     // Measured: with 16 MB and more of cache bulk writes differ by little, because the kernel caches too, but each MB
@@ -145,13 +145,6 @@ void SqliteConnection::close() noexcept
 Result<void> SqliteConnection::announce(const QString &address)
 {
     m_lock.announce(address);
-    return {};
-}
-
-Result<void> SqliteConnection::probe()
-{
-    if (!QFileInfo::exists(m_path))
-        return Error::unavailable(Words::tr("The ledger %1 has been deleted or moved").arg(m_path));
     return {};
 }
 

@@ -4,7 +4,7 @@
 
 #include "core/ledger/store/SqlConnection.h"
 #include "core/ledger/store/SqliteHandle.h"
-#include "core/ledger/store/SqliteWriterLock.h"
+#include "core/ledger/store/WriterLock.h"
 
 namespace billow {
 
@@ -22,7 +22,6 @@ public:
     Result<void> open(Access access) override;
     void close() noexcept override;
     Result<void> announce(const QString &address) override;
-    Result<void> probe() override;
     void rollback() noexcept override;
     Result<void> beginSearch(Deadline deadline) override;
     Result<void> visit(const BulkRead &read, bool kept, const Visitor &visit) override;

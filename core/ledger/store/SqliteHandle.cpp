@@ -3,17 +3,61 @@
 #include "core/ledger/store/SqliteHandle.h"
 
 #include "core/ledger/store/StoredRows.h"
-#include "core/ledger/store/Utf8Buffer.h"
 
 #include <sqlite3.h>
 
 #include <QSqlDriver>
+#include <QStringConverter>
+
+#include <deque>
 
 Q_DECLARE_OPAQUE_POINTER(sqlite3 *)
 
 namespace billow {
 
 namespace {
+
+/// Holds several texts as UTF-8 without allocating for each, where thousands are converted a second. What add() answers
+/// stays where it is until clear().
+class Utf8Buffer final {
+public:
+    QByteArrayView add(QStringView text)
+    {
+        const qsizetype room = m_encoder.requiredSpace(text.size());
+        if (m_blocks.empty() || m_used + room > m_blocks.back().size)
+            addBlock(room);
+        char *begin = m_blocks.back().bytes.get() + m_used;
+        const char *end = m_encoder.appendToBuffer(begin, text);
+        m_used += end - begin;
+        return {begin, end};
+    }
+
+    void clear() noexcept
+    {
+        // The largest block comes last, and is kept.
+        while (m_blocks.size() > 1)
+            m_blocks.pop_front();
+        m_used = 0;
+    }
+
+private:
+    struct Block {
+        std::unique_ptr<char[]> bytes;
+        qsizetype size;
+    };
+
+    void addBlock(qsizetype room)
+    {
+        constexpr qsizetype smallest = 4'096;
+        const qsizetype size = std::max({room, smallest, m_blocks.empty() ? 0 : 2 * m_blocks.back().size});
+        m_blocks.push_back({std::make_unique_for_overwrite<char[]>(static_cast<std::size_t>(size)), size});
+        m_used = 0;
+    }
+
+    std::deque<Block> m_blocks;
+    qsizetype m_used = 0; ///< of the last block
+    QStringEncoder m_encoder{QStringEncoder::Utf8, QStringEncoder::Flag::Stateless};
+};
 
 /// A row where SQLite has it.
 class ValuesRow final : public SqlRow {
@@ -129,8 +173,7 @@ std::optional<SqliteHandle::Failure> SqliteHandle::insert(
     const QString &sql, std::span<const Invoice> invoices, std::span<const ItemOutcome> outcomes, UtcTime acceptedAt)
 {
     if (!m_insert
-        && sqlite3_prepare_v3(
-               m_handle, sql.toUtf8().constData(), -1, SQLITE_PREPARE_PERSISTENT, &m_insert, nullptr)
+        && sqlite3_prepare_v3(m_handle, sql.toUtf8().constData(), -1, SQLITE_PREPARE_PERSISTENT, &m_insert, nullptr)
             != SQLITE_OK)
         return failure();
     InvoiceBinder binder(m_insert);

@@ -11,9 +11,9 @@ struct sqlite3_value;
 
 namespace billow {
 
-/// What Qt Sql has no way to do on SQLite, on the handle of its driver: bulk writes by one prepared statement, rows that
-/// are visited where SQLite has them, and an interruption. Only where the driver is built on the system's SQLite, as we
-/// are: a handle of another library would be misread. Destroyed before its connection is closed.
+/// What Qt Sql has no way to do on SQLite, on the handle of its driver: bulk writes by one prepared statement, rows
+/// that are visited where SQLite has them, and an interruption. Only where the driver is built on the system's SQLite,
+/// as we are: a handle of another library would be misread. Destroyed before its connection is closed.
 class SqliteHandle final {
 public:
     /// Nothing where the driver of \a database has a SQLite of its own.

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/ledger/verify/LedgerVerifier.h"
 #include "core/ledger/search/Rollups.h"
+#include "core/ledger/verify/LedgerVerifier.h"
 
 namespace billow {
 

@@ -3,10 +3,10 @@
 #include "core/ledger/verify/LedgerVerifier.h"
 
 #include "core/base/Words.h"
-#include "core/ledger/verify/AnalyticsAudit.h"
 #include "core/ledger/store/AnalyticsTables.h"
-#include "core/ledger/verify/LedgerAudit.h"
 #include "core/ledger/store/Migrations.h"
+#include "core/ledger/verify/AnalyticsAudit.h"
+#include "core/ledger/verify/LedgerAudit.h"
 
 #include <QJsonArray>
 
@@ -104,8 +104,7 @@ Result<void> readAll(LedgerStore &store, LedgerAudit &audit, AnalyticsAudit &ana
     return {};
 }
 
-Result<VerifyReport> verifySnapshot(
-    LedgerStore &store, const std::function<void(std::int64_t, std::int64_t)> &progress)
+Result<VerifyReport> verifySnapshot(LedgerStore &store, const std::function<void(std::int64_t, std::int64_t)> &progress)
 {
     if (auto usable = checkSchema(store); !usable)
         return usable.error();

@@ -1,30 +1,30 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/ledger/Reader.h"
+#include "core/ledger/ReaderActor.h"
 
 namespace billow {
 
 using namespace Qt::StringLiterals;
 
-Reader::Reader(actor::Clock &clock, LedgerLocation location)
+ReaderActor::ReaderActor(actor::Clock &clock, LedgerLocation location)
     : Actor(u"Reader"_s, clock, {.mailboxCapacity = 1'000})
     , m_location(std::move(location))
 {
 }
 
-Reader::~Reader() = default;
+ReaderActor::~ReaderActor() = default;
 
-void Reader::initialise()
+void ReaderActor::initialise()
 {
     m_reader = std::make_unique<LedgerReader>(std::make_unique<LedgerStore>(m_location));
 }
 
-void Reader::terminate() noexcept
+void ReaderActor::terminate() noexcept
 {
     m_reader.reset();
 }
 
-void Reader::range(Seq first, Seq last, const BatchPromise &promise)
+void ReaderActor::range(Seq first, Seq last, const BatchPromise &promise)
 {
     // The face has gone, or does not want it any more.
     if (promise->isCanceled())
@@ -33,7 +33,7 @@ void Reader::range(Seq first, Seq last, const BatchPromise &promise)
     promise->finish();
 }
 
-void Reader::seqs(const QList<Seq> &seqs, const BatchPromise &promise)
+void ReaderActor::seqs(const QList<Seq> &seqs, const BatchPromise &promise)
 {
     if (promise->isCanceled())
         return;
@@ -41,7 +41,7 @@ void Reader::seqs(const QList<Seq> &seqs, const BatchPromise &promise)
     promise->finish();
 }
 
-void Reader::analytics(const AnalyticsQuery &query, const AnalyticsPromise &promise)
+void ReaderActor::analytics(const AnalyticsQuery &query, const AnalyticsPromise &promise)
 {
     if (promise->isCanceled())
         return;
@@ -49,7 +49,7 @@ void Reader::analytics(const AnalyticsQuery &query, const AnalyticsPromise &prom
     promise->finish();
 }
 
-void Reader::filterChoices(const ChoicesPromise &promise)
+void ReaderActor::filterChoices(const ChoicesPromise &promise)
 {
     if (promise->isCanceled())
         return;

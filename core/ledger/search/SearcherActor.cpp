@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/ledger/search/Searcher.h"
+#include "core/ledger/search/SearcherActor.h"
 
 namespace billow {
 
@@ -14,37 +14,37 @@ constexpr auto searchPatience = 3'500ms;
 
 } // namespace
 
-Searcher::Searcher(actor::Clock &clock, LedgerLocation location)
+SearcherActor::SearcherActor(actor::Clock &clock, LedgerLocation location)
     : Actor(u"Searcher"_s, clock, {.mailboxCapacity = 20})
     , m_location(std::move(location))
 {
 }
 
-Searcher::~Searcher() = default;
+SearcherActor::~SearcherActor() = default;
 
-void Searcher::start()
+void SearcherActor::start()
 {
     m_stopping = false;
     Actor::start();
 }
 
-void Searcher::stop()
+void SearcherActor::stop()
 {
     m_stopping = true;
     Actor::stop();
 }
 
-void Searcher::initialise()
+void SearcherActor::initialise()
 {
     m_reader = std::make_unique<LedgerReader>(std::make_unique<LedgerStore>(m_location));
 }
 
-void Searcher::terminate() noexcept
+void SearcherActor::terminate() noexcept
 {
     m_reader.reset();
 }
 
-void Searcher::search(const InvoiceQuery &query, const SearchPromise &promise)
+void SearcherActor::search(const InvoiceQuery &query, const SearchPromise &promise)
 {
     // Whoever types on asks anew, and does not want what was asked before.
     if (promise->isCanceled())

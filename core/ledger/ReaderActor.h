@@ -12,11 +12,11 @@ namespace billow {
 
 /// The actor that reads pages of the ledger for the faces, on a connection of its own, so that a page never waits
 /// behind a write. One bounded read a message.
-class Reader final : public actor::Actor {
+class ReaderActor final : public actor::Actor {
     Q_OBJECT
 public:
-    Reader(actor::Clock &clock, LedgerLocation location);
-    ~Reader() override;
+    ReaderActor(actor::Clock &clock, LedgerLocation location);
+    ~ReaderActor() override;
 
     /// Shared, because a message is copied on its way; the last copy that dies unanswered cancels the future.
     using BatchPromise = std::shared_ptr<QPromise<Result<InvoiceBatch>>>;

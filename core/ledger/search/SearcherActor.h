@@ -16,11 +16,11 @@ namespace billow {
 /// The actor that searches the ledger for the faces, on a connection of its own, so that no page waits behind a search.
 /// One search a message, of a few seconds at most; one that nobody waits for any more ends at once, and so does any
 /// when the actor is to stop.
-class Searcher final : public actor::Actor {
+class SearcherActor final : public actor::Actor {
     Q_OBJECT
 public:
-    Searcher(actor::Clock &clock, LedgerLocation location);
-    ~Searcher() override;
+    SearcherActor(actor::Clock &clock, LedgerLocation location);
+    ~SearcherActor() override;
 
     void start() override;
     void stop() override;

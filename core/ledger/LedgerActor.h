@@ -13,12 +13,12 @@ namespace billow {
 /// answers is on disk. A database that is away is a state, not a crash: it is tried again with a growing pause, and
 /// Commit::Opened says when it is back. A disk without space is another: the ledger can be read and reset then, and
 /// writing is tried again. What it has committed it rolls up in between, in small steps.
-class Ledger final : public actor::Actor {
+class LedgerActor final : public actor::Actor {
     Q_OBJECT
 public:
     /// \a instance names this program's run of the engine: a generator run of another instance is ended on opening.
-    Ledger(actor::Clock &clock, LedgerLocation location, QString instance);
-    ~Ledger() override;
+    LedgerActor(actor::Clock &clock, LedgerLocation location, QString instance);
+    ~LedgerActor() override;
 
     // Messages
     void request(const billow::LedgerRequest &request);
@@ -48,9 +48,9 @@ private:
     void probe();
     void waitForSpace();
     void goAway(const Error &error);
-    void complain(const QString &message);
+    [[nodiscard]] bool isNews(const QString &message);
     /// After a pause that grows.
-    void retry(void (Ledger::*again)());
+    void retry(void (LedgerActor::*again)());
     void setHealth(Health::State state, const QString &message, std::chrono::microseconds latency);
 
     const LedgerLocation m_location;

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/ledger/Ledger.h"
+#include "core/ledger/LedgerActor.h"
 
 #include "core/base/Words.h"
 #include "core/ledger/LedgerWriter.h"
 #include "core/ledger/RequestRules.h"
-#include "core/ledger/RollUpPace.h"
+#include "core/ledger/search/Rollups.h"
 
 #include <QLoggingCategory>
 #include <QUrl>
@@ -29,7 +29,8 @@ constexpr auto longestPause = 5s;
 /// How often a database that nobody uses is looked at.
 constexpr auto betweenProbes = 2s;
 
-// What the watchdog allows for: names, handshakes and locks of several addresses; a migration that rewrites a large table.
+// What the watchdog allows for: names, handshakes and locks of several addresses; a migration that rewrites a large
+// table.
 constexpr auto openingTime = 20s;
 constexpr auto migrationTime = 1h;
 
@@ -48,7 +49,7 @@ qsizetype weight(const LedgerRequest &request)
 } // namespace
 
 /// What a crash destroys.
-struct Ledger::State {
+struct LedgerActor::State {
     State(const LedgerLocation &location, actor::Clock::Duration now)
         : writer(std::make_unique<LedgerStore>(location))
         , rollUpPace(now)
@@ -76,7 +77,7 @@ struct Ledger::State {
     bool rollUpFailed = false; ///< since the ledger was opened
 };
 
-Ledger::Ledger(actor::Clock &clock, LedgerLocation location, QString instance)
+LedgerActor::LedgerActor(actor::Clock &clock, LedgerLocation location, QString instance)
     : Actor(u"Ledger"_s, clock)
     , m_location(std::move(location))
     , m_instance(std::move(instance))
@@ -84,9 +85,9 @@ Ledger::Ledger(actor::Clock &clock, LedgerLocation location, QString instance)
     qRegisterMetaType<Health>();
 }
 
-Ledger::~Ledger() = default;
+LedgerActor::~LedgerActor() = default;
 
-void Ledger::initialise()
+void LedgerActor::initialise()
 {
     m_state = std::make_unique<State>(m_location, clock().now());
     const bool sqlite = m_location.engine == LedgerLocation::Engine::Sqlite;
@@ -98,12 +99,12 @@ void Ledger::initialise()
     every(betweenProbes, [this] { probe(); });
 }
 
-void Ledger::terminate() noexcept
+void LedgerActor::terminate() noexcept
 {
     m_state.reset();
 }
 
-void Ledger::request(const LedgerRequest &request)
+void LedgerActor::request(const LedgerRequest &request)
 {
     // While it is away a request is not kept: its sender hears of Opened, and then knows better what to ask for.
     const bool frees = std::holds_alternative<ResetLedger>(request.operation);
@@ -119,7 +120,7 @@ void Ledger::request(const LedgerRequest &request)
         flush();
 }
 
-void Ledger::report()
+void LedgerActor::report()
 {
     Q_EMIT healthChanged(m_state->health);
     if (m_state->health.state != Health::State::Ready)
@@ -132,7 +133,7 @@ void Ledger::report()
     Q_EMIT committed(std::make_shared<const Commit>(std::move(commit)));
 }
 
-void Ledger::onWebHealth(const Health &health)
+void LedgerActor::onWebHealth(const Health &health)
 {
     m_servedAt = health.state == Health::State::Ready ? QUrl(health.location).authority() : QString();
     if (m_state->health.state != Health::State::Ready)
@@ -141,13 +142,15 @@ void Ledger::onWebHealth(const Health &health)
         goAway(told.error());
 }
 
-void Ledger::open()
+void LedgerActor::open()
 {
     allowTime(openingTime);
     auto opened = m_state->writer.open([this](int step, int steps) {
         allowTime(migrationTime);
         setHealth(Health::State::Connecting,
-            Words::tr("The ledger is being brought up to date, step %1 of %2; this can take minutes").arg(step).arg(steps),
+            Words::tr("The ledger is being brought up to date, step %1 of %2; this can take minutes")
+                .arg(step)
+                .arg(steps),
             {});
     });
     if (!opened)
@@ -178,7 +181,7 @@ void Ledger::open()
     becomeReady(std::move(commit));
 }
 
-void Ledger::becomeReady(Commit commit)
+void LedgerActor::becomeReady(Commit commit)
 {
     auto recent = m_state->writer.newestDisplayed(Commit::recentLimit);
     if (!recent)
@@ -197,7 +200,7 @@ void Ledger::becomeReady(Commit commit)
     scheduleRollUp(RollUpPace::pause);
 }
 
-void Ledger::flush()
+void LedgerActor::flush()
 {
     m_state->flushScheduled = false;
     const Health::State state = m_state->health.state;
@@ -252,7 +255,7 @@ void Ledger::flush()
 }
 
 /// Where there is something to roll up.
-void Ledger::scheduleRollUp(actor::Clock::Duration pause)
+void LedgerActor::scheduleRollUp(actor::Clock::Duration pause)
 {
     const LedgerWriter &writer = m_state->writer;
     if (m_state->rollUpScheduled || m_state->rollUpFailed || writer.rolledUpTo() >= writer.position().lastSeq)
@@ -261,7 +264,7 @@ void Ledger::scheduleRollUp(actor::Clock::Duration pause)
     after(pause, [this] { rollUp(); });
 }
 
-void Ledger::rollUp()
+void LedgerActor::rollUp()
 {
     m_state->rollUpScheduled = false;
     if (m_state->health.state != Health::State::Ready)
@@ -278,7 +281,7 @@ void Ledger::rollUp()
     scheduleRollUp(step.before);
 }
 
-void Ledger::probe()
+void LedgerActor::probe()
 {
     if (m_state->health.state != Health::State::Ready || clock().now() - m_state->lastWork < betweenProbes)
         return;
@@ -288,7 +291,7 @@ void Ledger::probe()
 }
 
 /// The ledger stays open: what is there can be read, and deleted.
-void Ledger::waitForSpace()
+void LedgerActor::waitForSpace()
 {
     if (m_state->health.state != Health::State::Full)
         return; // it was reset meanwhile
@@ -297,37 +300,37 @@ void Ledger::waitForSpace()
     becomeReady({.kind = Commit::Kind::Opened, .position = m_state->writer.position()});
 }
 
-void Ledger::complain(const QString &message)
+/// Whether the log does not say so already.
+bool LedgerActor::isNews(const QString &message)
 {
-    if (message == m_state->complaint)
-        return;
-    m_state->complaint = message;
-    qCWarning(lcLedger).noquote() << message;
+    return std::exchange(m_state->complaint, message) != message;
 }
 
-void Ledger::retry(void (Ledger::*again)())
+void LedgerActor::retry(void (LedgerActor::*again)())
 {
     cancel(m_state->retry);
     m_state->retry = after(m_state->pause, [this, again] { (this->*again)(); });
     m_state->pause = std::min<actor::Clock::Duration>(m_state->pause * 2, longestPause);
 }
 
-void Ledger::goAway(const Error &error)
+void LedgerActor::goAway(const Error &error)
 {
     m_state->waiting.clear();
     if (error.kind == Error::Kind::Full && m_state->writer.isOpen()) {
-        complain(error.message);
+        if (isNews(error.message))
+            qCWarning(lcLedger).noquote() << "The ledger has no space left:" << error.message;
         setHealth(Health::State::Full, error.message, {});
-        retry(&Ledger::waitForSpace);
+        retry(&LedgerActor::waitForSpace);
         return;
     }
     m_state->writer.close();
     switch (error.kind) {
     case Error::Kind::Unavailable:
     case Error::Kind::Full:
-        complain("The ledger is away: "_L1 + error.message);
+        if (isNews(error.message))
+            qCWarning(lcLedger).noquote() << "The ledger is away:" << error.message;
         setHealth(Health::State::Away, error.message, {});
-        retry(&Ledger::open);
+        retry(&LedgerActor::open);
         return;
     case Error::Kind::Held:
     case Error::Kind::Incompatible:
@@ -342,7 +345,7 @@ void Ledger::goAway(const Error &error)
     throw std::runtime_error(error.message.toStdString());
 }
 
-void Ledger::setHealth(Health::State state, const QString &message, std::chrono::microseconds latency)
+void LedgerActor::setHealth(Health::State state, const QString &message, std::chrono::microseconds latency)
 {
     Health &health = m_state->health;
     const bool changed = health.state != state || health.message != message;

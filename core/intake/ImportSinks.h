@@ -3,6 +3,9 @@
 #pragma once
 
 #include "core/api/Api.h"
+#include "core/intake/FileImport.h"
+#include "core/ledger/LedgerLocation.h"
+#include "core/ledger/LedgerWriter.h"
 
 #include <condition_variable>
 #include <functional>
@@ -11,6 +14,29 @@
 #include <span>
 
 namespace billow {
+
+/// Where an import puts its invoices: a ledger that this process holds for as long as the import takes.
+class LedgerSink final {
+public:
+    enum class Commit {
+        EachBatch, ///< what has been read is stored, also where a later row fails
+        AtTheEnd, ///< keep() or abandon() decides on all of it
+    };
+
+    LedgerSink(const LedgerLocation &location, Commit commit);
+
+    Result<void> open();
+    /// Borrows this.
+    [[nodiscard]] FileImport::Sink sink();
+    Result<void> keep();
+    void abandon() noexcept;
+
+private:
+    Result<std::vector<ItemOutcome>> store(std::span<const Invoice> invoices);
+
+    LedgerWriter m_writer;
+    const Commit m_commit;
+};
 
 /// Where an import in the running program puts its invoices: the API, waiting for the answer to each batch. While the
 /// ledger is unavailable it waits, until it is told to stop.
