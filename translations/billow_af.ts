@@ -1749,6 +1749,10 @@
         <comment>megabytes</comment>
         <translation>%1 MB</translation>
     </message>
+    <message>
+        <source>Full</source>
+        <translation>Vol</translation>
+    </message>
 </context>
 <context>
     <name>TaxCheck</name>
@@ -1847,6 +1851,10 @@
     <message>
         <source>%1 ready</source>
         <translation>%1 gereed</translation>
+    </message>
+    <message>
+        <source>%1 full</source>
+        <translation>%1 vol</translation>
     </message>
 </context>
 <context>
@@ -5292,36 +5300,12 @@
         <translation>Die PostgreSQL-verbinding het geen skema om &apos;n grootboek in te hou nie: kyk na sy search_path</translation>
     </message>
     <message>
-        <source>PostgreSQL rolled a transaction back that was to be committed</source>
-        <translation>PostgreSQL het &apos;n transaksie teruggerol wat vasgelê moes word</translation>
-    </message>
-    <message>
         <source>The PostgreSQL database has tables of another program where Billow keeps its ledger (%1): use another database or schema</source>
         <translation>Die PostgreSQL-databasis het tabelle van &apos;n ander program waar Billow sy grootboek hou (%1): gebruik &apos;n ander databasis of skema</translation>
     </message>
     <message>
-        <source>The ledger in PostgreSQL has lost its state: table stream_state is empty</source>
-        <translation>Die grootboek in PostgreSQL het sy toestand verloor: tabel stream_state is leeg</translation>
-    </message>
-    <message>
-        <source>There is no memory for a connection to PostgreSQL</source>
-        <translation>Daar is geen geheue vir &apos;n verbinding met PostgreSQL nie</translation>
-    </message>
-    <message>
         <source>PostgreSQL cannot be reached: %1</source>
         <translation>PostgreSQL kan nie bereik word nie: %1</translation>
-    </message>
-    <message>
-        <source>There is no connection to PostgreSQL</source>
-        <translation>Daar is geen verbinding met PostgreSQL nie</translation>
-    </message>
-    <message>
-        <source>PostgreSQL ended a statement without a result</source>
-        <translation>PostgreSQL het &apos;n opdrag sonder resultaat beëindig</translation>
-    </message>
-    <message>
-        <source>PostgreSQL did not begin a COPY</source>
-        <translation>PostgreSQL het nie &apos;n COPY begin nie</translation>
     </message>
     <message>
         <source>PostgreSQL refused a statement (%1%2)</source>
@@ -6358,6 +6342,74 @@
     <message>
         <source>The answer was lost; please try again</source>
         <translation>Die antwoord het verlore gegaan; probeer asseblief weer</translation>
+    </message>
+    <message>
+        <source>the import was ended</source>
+        <translation>die invoer is beëindig</translation>
+    </message>
+    <message>
+        <source>The ledger is being brought up to date, step %1 of %2; this can take minutes</source>
+        <translation>Die grootboek word bygewerk, stap %1 van %2; dit kan minute duur</translation>
+    </message>
+    <message>
+        <source>Another program has written to the figures of the ledger</source>
+        <translation>&apos;n Ander program het na die syfers van die grootboek geskryf</translation>
+    </message>
+    <message>
+        <source>Another program has written to the ledger although this one holds its lock; with PostgreSQL, a pooler between them may have lost it: connect to the server itself</source>
+        <translation>&apos;n Ander program het na die grootboek geskryf hoewel hierdie een die slot het; by PostgreSQL kan &apos;n pooler tussenin dit verloor het: verbind direk met die bediener</translation>
+    </message>
+    <message>
+        <source>Another program (%1) has written to the ledger although this one holds its lock; with PostgreSQL, a pooler between them may have lost it: connect to the server itself</source>
+        <translation>&apos;n Ander program (%1) het na die grootboek geskryf hoewel hierdie een die slot het; by PostgreSQL kan &apos;n pooler tussenin dit verloor het: verbind direk met die bediener</translation>
+    </message>
+    <message>
+        <source>another program</source>
+        <translation>&apos;n ander program</translation>
+    </message>
+    <message>
+        <source>The invoices cannot be deleted while they are being read (%1): try again when that is done</source>
+        <translation>Die fakture kan nie uitgevee word terwyl hulle gelees word nie (%1): probeer daarna weer</translation>
+    </message>
+    <message>
+        <source>A transaction that has failed cannot be committed</source>
+        <translation>&apos;n Transaksie wat misluk het, kan nie voltooi word nie</translation>
+    </message>
+    <message>
+        <source>There is no connection to the database</source>
+        <translation>Daar is geen verbinding met die databasis nie</translation>
+    </message>
+    <message>
+        <source>PostgreSQL is reached through a pooler that changes the session between transactions: connect to the server itself, or pool whole sessions</source>
+        <translation>PostgreSQL word bereik deur &apos;n pooler wat die sessie tussen transaksies verander: verbind direk met die bediener, of gebruik hele sessies</translation>
+    </message>
+    <message>
+        <source>The option %1 in the PostgreSQL URL has a semicolon, which Qt&apos;s driver cannot take</source>
+        <translation>Die opsie %1 in die PostgreSQL-URL het &apos;n kommapunt, wat Qt se drywer nie aanvaar nie</translation>
+    </message>
+    <message>
+        <source>A query of the ledger found no row</source>
+        <translation>&apos;n Navraag op die grootboek het geen ry gevind nie</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s database driver %1 is not installed; it is in the package %2</source>
+        <translation>Qt se databasisdrywer %1 is nie geïnstalleer nie; dit is in die pakket %2</translation>
+    </message>
+    <message>
+        <source>The ledger %1 cannot be kept there: its disk has no shared memory, as a network folder may lack it</source>
+        <translation>Die grootboek %1 kan nie daar gehou word nie: die skyf het geen gedeelde geheue nie, soos soms by &apos;n netwerkvouer</translation>
+    </message>
+    <message>
+        <source>Reading the ledger was interrupted</source>
+        <translation>Die lees van die grootboek is onderbreek</translation>
+    </message>
+    <message>
+        <source>The ledger %1 cannot be written: is its disk full? (%2)</source>
+        <translation>Die grootboek %1 kan nie geskryf word nie: is die skyf vol? (%2)</translation>
+    </message>
+    <message>
+        <source>The ledger has failed %1 times while it was storing these invoices</source>
+        <translation>Die grootboek het %1 keer misluk terwyl dit hierdie fakture gestoor het</translation>
     </message>
 </context>
 </TS>

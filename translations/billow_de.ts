@@ -1749,6 +1749,10 @@
         <comment>megabytes</comment>
         <translation>%1 MB</translation>
     </message>
+    <message>
+        <source>Full</source>
+        <translation>Voll</translation>
+    </message>
 </context>
 <context>
     <name>TaxCheck</name>
@@ -1847,6 +1851,10 @@
     <message>
         <source>%1 ready</source>
         <translation>%1 bereit</translation>
+    </message>
+    <message>
+        <source>%1 full</source>
+        <translation>%1 voll</translation>
     </message>
 </context>
 <context>
@@ -5292,36 +5300,12 @@
         <translation>Die PostgreSQL-Verbindung hat kein Schema für ein Rechnungsbuch: ihren search_path ansehen</translation>
     </message>
     <message>
-        <source>PostgreSQL rolled a transaction back that was to be committed</source>
-        <translation>PostgreSQL hat eine Transaktion zurückgerollt, die abgeschlossen werden sollte</translation>
-    </message>
-    <message>
         <source>The PostgreSQL database has tables of another program where Billow keeps its ledger (%1): use another database or schema</source>
         <translation>Die PostgreSQL-Datenbank hat Tabellen eines anderen Programms, wo Billow sein Rechnungsbuch führt (%1): eine andere Datenbank oder ein anderes Schema benutzen</translation>
     </message>
     <message>
-        <source>The ledger in PostgreSQL has lost its state: table stream_state is empty</source>
-        <translation>Das Rechnungsbuch in PostgreSQL hat seinen Zustand verloren: die Tabelle stream_state ist leer</translation>
-    </message>
-    <message>
-        <source>There is no memory for a connection to PostgreSQL</source>
-        <translation>Für eine Verbindung zu PostgreSQL ist kein Speicher da</translation>
-    </message>
-    <message>
         <source>PostgreSQL cannot be reached: %1</source>
         <translation>PostgreSQL ist nicht erreichbar: %1</translation>
-    </message>
-    <message>
-        <source>There is no connection to PostgreSQL</source>
-        <translation>Es besteht keine Verbindung zu PostgreSQL</translation>
-    </message>
-    <message>
-        <source>PostgreSQL ended a statement without a result</source>
-        <translation>PostgreSQL hat eine Anweisung ohne Ergebnis beendet</translation>
-    </message>
-    <message>
-        <source>PostgreSQL did not begin a COPY</source>
-        <translation>PostgreSQL hat kein COPY begonnen</translation>
     </message>
     <message>
         <source>PostgreSQL refused a statement (%1%2)</source>
@@ -6358,6 +6342,74 @@
     <message>
         <source>The answer was lost; please try again</source>
         <translation>Die Antwort ging verloren; bitte noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>the import was ended</source>
+        <translation>der Import wurde beendet</translation>
+    </message>
+    <message>
+        <source>The ledger is being brought up to date, step %1 of %2; this can take minutes</source>
+        <translation>Das Rechnungsbuch wird aktualisiert, Schritt %1 von %2; das kann Minuten dauern</translation>
+    </message>
+    <message>
+        <source>Another program has written to the figures of the ledger</source>
+        <translation>Ein anderes Programm hat in die Kennzahlen des Rechnungsbuchs geschrieben</translation>
+    </message>
+    <message>
+        <source>Another program has written to the ledger although this one holds its lock; with PostgreSQL, a pooler between them may have lost it: connect to the server itself</source>
+        <translation>Ein anderes Programm hat in das Rechnungsbuch geschrieben, obwohl dieses seine Sperre hat; bei PostgreSQL kann ein Pooler dazwischen sie verloren haben: Verbinden Sie sich direkt mit dem Server</translation>
+    </message>
+    <message>
+        <source>Another program (%1) has written to the ledger although this one holds its lock; with PostgreSQL, a pooler between them may have lost it: connect to the server itself</source>
+        <translation>Ein anderes Programm (%1) hat in das Rechnungsbuch geschrieben, obwohl dieses seine Sperre hat; bei PostgreSQL kann ein Pooler dazwischen sie verloren haben: Verbinden Sie sich direkt mit dem Server</translation>
+    </message>
+    <message>
+        <source>another program</source>
+        <translation>ein anderes Programm</translation>
+    </message>
+    <message>
+        <source>The invoices cannot be deleted while they are being read (%1): try again when that is done</source>
+        <translation>Die Rechnungen können nicht gelöscht werden, solange sie gelesen werden (%1): Versuchen Sie es danach noch einmal</translation>
+    </message>
+    <message>
+        <source>A transaction that has failed cannot be committed</source>
+        <translation>Eine fehlgeschlagene Transaktion kann nicht abgeschlossen werden</translation>
+    </message>
+    <message>
+        <source>There is no connection to the database</source>
+        <translation>Es gibt keine Verbindung zur Datenbank</translation>
+    </message>
+    <message>
+        <source>PostgreSQL is reached through a pooler that changes the session between transactions: connect to the server itself, or pool whole sessions</source>
+        <translation>PostgreSQL wird über einen Pooler erreicht, der die Sitzung zwischen Transaktionen wechselt: Verbinden Sie sich direkt mit dem Server, oder lassen Sie ganze Sitzungen verwalten</translation>
+    </message>
+    <message>
+        <source>The option %1 in the PostgreSQL URL has a semicolon, which Qt&apos;s driver cannot take</source>
+        <translation>Die Option %1 in der PostgreSQL-URL enthält ein Semikolon, das der Treiber von Qt nicht annimmt</translation>
+    </message>
+    <message>
+        <source>A query of the ledger found no row</source>
+        <translation>Eine Abfrage des Rechnungsbuchs fand keine Zeile</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s database driver %1 is not installed; it is in the package %2</source>
+        <translation>Der Datenbanktreiber %1 von Qt ist nicht installiert; er ist im Paket %2</translation>
+    </message>
+    <message>
+        <source>The ledger %1 cannot be kept there: its disk has no shared memory, as a network folder may lack it</source>
+        <translation>Das Rechnungsbuch %1 kann dort nicht liegen: Dem Datenträger fehlt gemeinsamer Speicher, etwa in einem Netzwerkordner</translation>
+    </message>
+    <message>
+        <source>Reading the ledger was interrupted</source>
+        <translation>Das Lesen des Rechnungsbuchs wurde unterbrochen</translation>
+    </message>
+    <message>
+        <source>The ledger %1 cannot be written: is its disk full? (%2)</source>
+        <translation>Das Rechnungsbuch %1 kann nicht geschrieben werden: Ist der Datenträger voll? (%2)</translation>
+    </message>
+    <message>
+        <source>The ledger has failed %1 times while it was storing these invoices</source>
+        <translation>Das Rechnungsbuch ist %1-mal ausgefallen, während es diese Rechnungen speicherte</translation>
     </message>
 </context>
 </TS>

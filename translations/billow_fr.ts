@@ -1749,6 +1749,10 @@
         <comment>megabytes</comment>
         <translation>%1 Mo</translation>
     </message>
+    <message>
+        <source>Full</source>
+        <translation>Plein</translation>
+    </message>
 </context>
 <context>
     <name>TaxCheck</name>
@@ -1847,6 +1851,10 @@
     <message>
         <source>%1 ready</source>
         <translation>%1 prêt</translation>
+    </message>
+    <message>
+        <source>%1 full</source>
+        <translation>%1 plein</translation>
     </message>
 </context>
 <context>
@@ -5292,36 +5300,12 @@
         <translation>La connexion PostgreSQL n&apos;a pas de schéma où tenir un registre&#xa0;: vérifiez son search_path</translation>
     </message>
     <message>
-        <source>PostgreSQL rolled a transaction back that was to be committed</source>
-        <translation>PostgreSQL a annulé une transaction qui devait être validée</translation>
-    </message>
-    <message>
         <source>The PostgreSQL database has tables of another program where Billow keeps its ledger (%1): use another database or schema</source>
         <translation>La base PostgreSQL a des tables d&apos;un autre programme là où Billow tient son registre (%1)&#xa0;: utilisez une autre base ou un autre schéma</translation>
     </message>
     <message>
-        <source>The ledger in PostgreSQL has lost its state: table stream_state is empty</source>
-        <translation>Le registre dans PostgreSQL a perdu son état&#xa0;: la table stream_state est vide</translation>
-    </message>
-    <message>
-        <source>There is no memory for a connection to PostgreSQL</source>
-        <translation>Il n&apos;y a pas de mémoire pour une connexion à PostgreSQL</translation>
-    </message>
-    <message>
         <source>PostgreSQL cannot be reached: %1</source>
         <translation>PostgreSQL est injoignable&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>There is no connection to PostgreSQL</source>
-        <translation>Il n&apos;y a pas de connexion à PostgreSQL</translation>
-    </message>
-    <message>
-        <source>PostgreSQL ended a statement without a result</source>
-        <translation>PostgreSQL a terminé une instruction sans résultat</translation>
-    </message>
-    <message>
-        <source>PostgreSQL did not begin a COPY</source>
-        <translation>PostgreSQL n&apos;a pas commencé de COPY</translation>
     </message>
     <message>
         <source>PostgreSQL refused a statement (%1%2)</source>
@@ -6358,6 +6342,74 @@
     <message>
         <source>The answer was lost; please try again</source>
         <translation>La réponse a été perdue&#x202f;; veuillez réessayer</translation>
+    </message>
+    <message>
+        <source>the import was ended</source>
+        <translation>l&apos;importation a été interrompue</translation>
+    </message>
+    <message>
+        <source>The ledger is being brought up to date, step %1 of %2; this can take minutes</source>
+        <translation>Le registre est en cours de mise à jour, étape %1 sur %2&#xa0;; cela peut prendre quelques minutes</translation>
+    </message>
+    <message>
+        <source>Another program has written to the figures of the ledger</source>
+        <translation>Un autre programme a écrit dans les chiffres du registre</translation>
+    </message>
+    <message>
+        <source>Another program has written to the ledger although this one holds its lock; with PostgreSQL, a pooler between them may have lost it: connect to the server itself</source>
+        <translation>Un autre programme a écrit dans le registre bien que celui-ci détienne son verrou&#xa0;; avec PostgreSQL, un pooler intermédiaire a pu le perdre&#xa0;: connectez-vous directement au serveur</translation>
+    </message>
+    <message>
+        <source>Another program (%1) has written to the ledger although this one holds its lock; with PostgreSQL, a pooler between them may have lost it: connect to the server itself</source>
+        <translation>Un autre programme (%1) a écrit dans le registre bien que celui-ci détienne son verrou&#xa0;; avec PostgreSQL, un pooler intermédiaire a pu le perdre&#xa0;: connectez-vous directement au serveur</translation>
+    </message>
+    <message>
+        <source>another program</source>
+        <translation>un autre programme</translation>
+    </message>
+    <message>
+        <source>The invoices cannot be deleted while they are being read (%1): try again when that is done</source>
+        <translation>Les factures ne peuvent pas être supprimées pendant leur lecture (%1)&#xa0;: réessayez ensuite</translation>
+    </message>
+    <message>
+        <source>A transaction that has failed cannot be committed</source>
+        <translation>Une transaction qui a échoué ne peut pas être validée</translation>
+    </message>
+    <message>
+        <source>There is no connection to the database</source>
+        <translation>Il n&apos;y a pas de connexion à la base de données</translation>
+    </message>
+    <message>
+        <source>PostgreSQL is reached through a pooler that changes the session between transactions: connect to the server itself, or pool whole sessions</source>
+        <translation>PostgreSQL est joint par un pooler qui change de session entre les transactions&#xa0;: connectez-vous directement au serveur, ou utilisez des sessions entières</translation>
+    </message>
+    <message>
+        <source>The option %1 in the PostgreSQL URL has a semicolon, which Qt&apos;s driver cannot take</source>
+        <translation>L&apos;option %1 de l&apos;URL PostgreSQL contient un point-virgule, que le pilote de Qt n&apos;accepte pas</translation>
+    </message>
+    <message>
+        <source>A query of the ledger found no row</source>
+        <translation>Une requête sur le registre n&apos;a trouvé aucune ligne</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s database driver %1 is not installed; it is in the package %2</source>
+        <translation>Le pilote de base de données %1 de Qt n&apos;est pas installé&#xa0;; il se trouve dans le paquet %2</translation>
+    </message>
+    <message>
+        <source>The ledger %1 cannot be kept there: its disk has no shared memory, as a network folder may lack it</source>
+        <translation>Le registre %1 ne peut pas se trouver là&#xa0;: son support n&apos;offre pas de mémoire partagée, comme certains dossiers réseau</translation>
+    </message>
+    <message>
+        <source>Reading the ledger was interrupted</source>
+        <translation>La lecture du registre a été interrompue</translation>
+    </message>
+    <message>
+        <source>The ledger %1 cannot be written: is its disk full? (%2)</source>
+        <translation>Le registre %1 ne peut pas être écrit&#xa0;: son disque est-il plein&#xa0;? (%2)</translation>
+    </message>
+    <message>
+        <source>The ledger has failed %1 times while it was storing these invoices</source>
+        <translation>Le registre a échoué %1 fois en enregistrant ces factures</translation>
     </message>
 </context>
 </TS>

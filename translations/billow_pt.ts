@@ -1749,6 +1749,10 @@
         <comment>megabytes</comment>
         <translation>%1 MB</translation>
     </message>
+    <message>
+        <source>Full</source>
+        <translation>Cheio</translation>
+    </message>
 </context>
 <context>
     <name>TaxCheck</name>
@@ -1847,6 +1851,10 @@
     <message>
         <source>%1 ready</source>
         <translation>%1 pronto</translation>
+    </message>
+    <message>
+        <source>%1 full</source>
+        <translation>%1 cheio</translation>
     </message>
 </context>
 <context>
@@ -5292,36 +5300,12 @@
         <translation>A ligação PostgreSQL não tem um esquema onde manter um livro: veja o seu search_path</translation>
     </message>
     <message>
-        <source>PostgreSQL rolled a transaction back that was to be committed</source>
-        <translation>O PostgreSQL anulou uma transação que devia ser confirmada</translation>
-    </message>
-    <message>
         <source>The PostgreSQL database has tables of another program where Billow keeps its ledger (%1): use another database or schema</source>
         <translation>A base de dados PostgreSQL tem tabelas de outro programa onde o Billow mantém o seu livro (%1): use outra base de dados ou outro esquema</translation>
     </message>
     <message>
-        <source>The ledger in PostgreSQL has lost its state: table stream_state is empty</source>
-        <translation>O livro no PostgreSQL perdeu o seu estado: a tabela stream_state está vazia</translation>
-    </message>
-    <message>
-        <source>There is no memory for a connection to PostgreSQL</source>
-        <translation>Não há memória para uma ligação ao PostgreSQL</translation>
-    </message>
-    <message>
         <source>PostgreSQL cannot be reached: %1</source>
         <translation>O PostgreSQL está inacessível: %1</translation>
-    </message>
-    <message>
-        <source>There is no connection to PostgreSQL</source>
-        <translation>Não há ligação ao PostgreSQL</translation>
-    </message>
-    <message>
-        <source>PostgreSQL ended a statement without a result</source>
-        <translation>O PostgreSQL terminou uma instrução sem resultado</translation>
-    </message>
-    <message>
-        <source>PostgreSQL did not begin a COPY</source>
-        <translation>O PostgreSQL não começou um COPY</translation>
     </message>
     <message>
         <source>PostgreSQL refused a statement (%1%2)</source>
@@ -6358,6 +6342,74 @@
     <message>
         <source>The answer was lost; please try again</source>
         <translation>A resposta perdeu-se; tente de novo</translation>
+    </message>
+    <message>
+        <source>the import was ended</source>
+        <translation>a importação foi terminada</translation>
+    </message>
+    <message>
+        <source>The ledger is being brought up to date, step %1 of %2; this can take minutes</source>
+        <translation>O livro de faturas está a ser atualizado, passo %1 de %2; pode demorar minutos</translation>
+    </message>
+    <message>
+        <source>Another program has written to the figures of the ledger</source>
+        <translation>Outro programa escreveu nos totais do livro de faturas</translation>
+    </message>
+    <message>
+        <source>Another program has written to the ledger although this one holds its lock; with PostgreSQL, a pooler between them may have lost it: connect to the server itself</source>
+        <translation>Outro programa escreveu no livro de faturas embora este tenha o bloqueio; com PostgreSQL, um pooler intermédio pode tê-lo perdido: ligue-se diretamente ao servidor</translation>
+    </message>
+    <message>
+        <source>Another program (%1) has written to the ledger although this one holds its lock; with PostgreSQL, a pooler between them may have lost it: connect to the server itself</source>
+        <translation>Outro programa (%1) escreveu no livro de faturas embora este tenha o bloqueio; com PostgreSQL, um pooler intermédio pode tê-lo perdido: ligue-se diretamente ao servidor</translation>
+    </message>
+    <message>
+        <source>another program</source>
+        <translation>outro programa</translation>
+    </message>
+    <message>
+        <source>The invoices cannot be deleted while they are being read (%1): try again when that is done</source>
+        <translation>As faturas não podem ser eliminadas enquanto estão a ser lidas (%1): tente novamente depois</translation>
+    </message>
+    <message>
+        <source>A transaction that has failed cannot be committed</source>
+        <translation>Uma transação que falhou não pode ser confirmada</translation>
+    </message>
+    <message>
+        <source>There is no connection to the database</source>
+        <translation>Não há ligação à base de dados</translation>
+    </message>
+    <message>
+        <source>PostgreSQL is reached through a pooler that changes the session between transactions: connect to the server itself, or pool whole sessions</source>
+        <translation>O PostgreSQL é alcançado por um pooler que muda de sessão entre transações: ligue-se diretamente ao servidor ou use sessões inteiras</translation>
+    </message>
+    <message>
+        <source>The option %1 in the PostgreSQL URL has a semicolon, which Qt&apos;s driver cannot take</source>
+        <translation>A opção %1 no URL do PostgreSQL tem um ponto e vírgula, que o controlador do Qt não aceita</translation>
+    </message>
+    <message>
+        <source>A query of the ledger found no row</source>
+        <translation>Uma consulta ao livro de faturas não encontrou nenhuma linha</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s database driver %1 is not installed; it is in the package %2</source>
+        <translation>O controlador de base de dados %1 do Qt não está instalado; está no pacote %2</translation>
+    </message>
+    <message>
+        <source>The ledger %1 cannot be kept there: its disk has no shared memory, as a network folder may lack it</source>
+        <translation>O livro de faturas %1 não pode ficar aí: o disco não tem memória partilhada, como acontece em algumas pastas de rede</translation>
+    </message>
+    <message>
+        <source>Reading the ledger was interrupted</source>
+        <translation>A leitura do livro de faturas foi interrompida</translation>
+    </message>
+    <message>
+        <source>The ledger %1 cannot be written: is its disk full? (%2)</source>
+        <translation>Não é possível escrever o livro de faturas %1: o disco está cheio? (%2)</translation>
+    </message>
+    <message>
+        <source>The ledger has failed %1 times while it was storing these invoices</source>
+        <translation>O livro de faturas falhou %1 vezes ao guardar estas faturas</translation>
     </message>
 </context>
 </TS>
