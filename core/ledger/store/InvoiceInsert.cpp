@@ -26,6 +26,11 @@ InvoiceInsert::InvoiceInsert(SqlConnection &connection, Seq firstSeq, UtcTime ac
 
 Result<std::vector<ItemOutcome>> InvoiceInsert::run(std::span<const Invoice> invoices, Duplicates duplicates)
 {
+    auto fresh = m_connection.insertNew(invoices, m_firstSeq, m_acceptedAt);
+    if (!fresh)
+        return fresh.error();
+    if (*fresh)
+        return withSeqs(invoices, std::move(**fresh));
     if (duplicates == Duplicates::Unlikely && invoices.size() > smallBatch) {
         auto all = tryAll(invoices);
         if (!all)
@@ -34,6 +39,27 @@ Result<std::vector<ItemOutcome>> InvoiceInsert::run(std::span<const Invoice> inv
             return std::move(**all);
     }
     return withoutDuplicates(invoices);
+}
+
+Result<std::vector<ItemOutcome>> InvoiceInsert::withSeqs(
+    std::span<const Invoice> invoices, std::vector<ItemOutcome> outcomes)
+{
+    std::vector<Invoice> known;
+    for (std::size_t i = 0; i < invoices.size(); ++i) {
+        if (outcomes[i].duplicate)
+            known.push_back(invoices[i]);
+    }
+    if (known.empty())
+        return outcomes;
+    const auto seqs = findStored(known);
+    if (!seqs)
+        return seqs.error();
+    std::size_t next = 0;
+    for (ItemOutcome &outcome : outcomes) {
+        if (outcome.duplicate)
+            outcome.seq = (*seqs)[next++];
+    }
+    return outcomes;
 }
 
 Result<std::optional<std::vector<ItemOutcome>>> InvoiceInsert::tryAll(std::span<const Invoice> invoices)

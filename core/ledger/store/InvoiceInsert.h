@@ -23,6 +23,8 @@ public:
     Result<std::vector<ItemOutcome>> run(std::span<const Invoice> invoices, Duplicates duplicates);
 
 private:
+    /// Looks up the seqs of the duplicates among \a outcomes.
+    Result<std::vector<ItemOutcome>> withSeqs(std::span<const Invoice> invoices, std::vector<ItemOutcome> outcomes);
     /// Nothing: one of them is stored, and none has been inserted.
     Result<std::optional<std::vector<ItemOutcome>>> tryAll(std::span<const Invoice> invoices);
     Result<std::vector<ItemOutcome>> withoutDuplicates(std::span<const Invoice> invoices);

@@ -124,6 +124,13 @@ public:
     /// of \a visit ends it and is returned. The query stays prepared where \a kept says so.
     virtual Result<void> visit(const BulkRead &read, bool kept, const Visitor &visit) = 0;
 
+    /// Inserts those of \a invoices that are not stored yet, numbered densely from \a firstSeq; one outcome an invoice,
+    /// without the seq of a duplicate. Nothing: the engine has no quick way to do that, and nothing was inserted.
+    virtual Result<std::optional<std::vector<ItemOutcome>>> insertNew(
+        std::span<const Invoice> /*invoices*/, Seq /*firstSeq*/, UtcTime /*acceptedAt*/)
+    {
+        return std::optional<std::vector<ItemOutcome>>();
+    }
     /// Inserts those of \a invoices that are no duplicates by their \a outcomes, under the numbers these give them.
     /// Where it fails, isUniqueViolation() tells whether one is stored already.
     virtual Result<void> insert(

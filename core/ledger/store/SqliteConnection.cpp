@@ -207,20 +207,23 @@ Result<void> SqliteConnection::visitByQuery(const BulkRead &read, bool kept, con
     return row ? Result<void>() : row.error();
 }
 
-Result<void> SqliteConnection::insert(
-    std::span<const Invoice> invoices, std::span<const ItemOutcome> outcomes, UtcTime acceptedAt)
+Result<std::optional<std::vector<ItemOutcome>>> SqliteConnection::insertNew(
+    std::span<const Invoice> invoices, Seq firstSeq, UtcTime acceptedAt)
 {
+    std::vector<ItemOutcome> outcomes;
     if (!m_handle)
-        return insertBatch(invoices, outcomes, acceptedAt);
+        return std::optional<std::vector<ItemOutcome>>();
     setErrorCode({});
-    const auto failed = m_handle->insert(queries().text("insert_invoice"_L1), invoices, outcomes, acceptedAt);
+    const QString sql =
+        queries().text("insert_invoice"_L1) + " ON CONFLICT (seller_name, invoice_number) DO NOTHING"_L1;
+    const auto failed = m_handle->insert(sql, invoices, firstSeq, acceptedAt, outcomes);
     if (!failed)
-        return {};
+        return std::optional(std::move(outcomes));
     setErrorCode(QString::number(failed->code));
     return explained(failed->code, failed->message);
 }
 
-Result<void> SqliteConnection::insertBatch(
+Result<void> SqliteConnection::insert(
     std::span<const Invoice> invoices, std::span<const ItemOutcome> outcomes, UtcTime acceptedAt)
 {
     std::vector<QVariantList> columns(InvoiceColumn::Count);

@@ -25,6 +25,8 @@ public:
     void rollback() noexcept override;
     Result<void> beginSearch(Deadline deadline) override;
     Result<void> visit(const BulkRead &read, bool kept, const Visitor &visit) override;
+    Result<std::optional<std::vector<ItemOutcome>>> insertNew(
+        std::span<const Invoice> invoices, Seq firstSeq, UtcTime acceptedAt) override;
     Result<void> insert(
         std::span<const Invoice> invoices, std::span<const ItemOutcome> outcomes, UtcTime acceptedAt) override;
     [[nodiscard]] bool isUniqueViolation() const override;
@@ -42,8 +44,6 @@ private:
     Result<void> prepareSession(Access access);
     Result<void> visitByHandle(const BulkRead &read, bool kept, const Visitor &visit);
     Result<void> visitByQuery(const BulkRead &read, bool kept, const Visitor &visit);
-    Result<void> insertBatch(
-        std::span<const Invoice> invoices, std::span<const ItemOutcome> outcomes, UtcTime acceptedAt);
     [[nodiscard]] Error explained(int code, const QString &said) const;
     [[nodiscard]] bool isToStop() const;
 

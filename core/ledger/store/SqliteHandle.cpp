@@ -169,23 +169,25 @@ SqliteHandle::~SqliteHandle()
     sqlite3_finalize(m_insert);
 }
 
-std::optional<SqliteHandle::Failure> SqliteHandle::insert(
-    const QString &sql, std::span<const Invoice> invoices, std::span<const ItemOutcome> outcomes, UtcTime acceptedAt)
+std::optional<SqliteHandle::Failure> SqliteHandle::insert(const QString &sql, std::span<const Invoice> invoices,
+    Seq firstSeq, UtcTime acceptedAt, std::vector<ItemOutcome> &outcomes)
 {
     if (!m_insert
         && sqlite3_prepare_v3(m_handle, sql.toUtf8().constData(), -1, SQLITE_PREPARE_PERSISTENT, &m_insert, nullptr)
             != SQLITE_OK)
         return failure();
     InvoiceBinder binder(m_insert);
-    for (std::size_t i = 0; i < invoices.size(); ++i) {
-        if (outcomes[i].duplicate)
-            continue;
-        binder.bind(invoices[i], outcomes[i].seq, acceptedAt);
+    outcomes.reserve(invoices.size());
+    Seq next = firstSeq;
+    for (const Invoice &invoice : invoices) {
+        binder.bind(invoice, next, acceptedAt);
         const bool done = sqlite3_step(m_insert) == SQLITE_DONE;
         const auto failed = done ? std::nullopt : std::optional(failure());
         sqlite3_reset(m_insert);
         if (failed)
             return failed;
+        const bool isNew = sqlite3_changes(m_handle) == 1;
+        outcomes.push_back({.duplicate = !isNew, .seq = isNew ? next++ : 0});
     }
     return {};
 }

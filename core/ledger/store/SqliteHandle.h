@@ -25,9 +25,10 @@ public:
         int code = 0; ///< an extended result code of SQLite's
         QString message;
     };
-    /// Runs \a insert, once an invoice that is no duplicate, with the columns of InvoiceColumn as its values.
-    std::optional<Failure> insert(const QString &sql, std::span<const Invoice> invoices,
-        std::span<const ItemOutcome> outcomes, UtcTime acceptedAt);
+    /// Runs \a sql once an invoice, with the columns of InvoiceColumn as its values: an INSERT that does nothing where
+    /// the invoice is stored already. Numbers the others densely from \a firstSeq, and adds an outcome for each.
+    std::optional<Failure> insert(const QString &sql, std::span<const Invoice> invoices, Seq firstSeq,
+        UtcTime acceptedAt, std::vector<ItemOutcome> &outcomes);
 
     /// Until finishVisit() SQL's aggregate billow_visit(column, …) shows each row to \a visit.
     void beginVisit(const SqlConnection::Visitor &visit) { m_visit = &visit; }
