@@ -71,10 +71,10 @@ QString packed(const SqlConnection::BulkRead &read)
 
 } // namespace
 
-PostgresConnection::PostgresConnection(LedgerLocation location, QByteArray name)
+PostgresConnection::PostgresConnection(LedgerLocation location, const QByteArray &name)
     : SqlConnection(u"postgresql"_s)
     , m_location(std::move(location))
-    , m_sessionName(name.isEmpty() ? m_lock.applicationName() : std::move(name))
+    , m_sessionName(name.isEmpty() ? m_lock.applicationName() : name)
     , m_guard([this] { cut(); })
 {
 }

@@ -14,7 +14,7 @@ namespace billow {
 class PostgresConnection final : public SqlConnection {
 public:
     /// \a name is what the session calls itself; empty: what the writer's lock wants it to be.
-    explicit PostgresConnection(LedgerLocation location, QByteArray name = {});
+    explicit PostgresConnection(LedgerLocation location, const QByteArray &name = {});
     ~PostgresConnection() override;
 
     Result<void> open(Access access) override;
