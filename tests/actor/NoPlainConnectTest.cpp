@@ -78,7 +78,7 @@ private Q_SLOTS:
     {
         const QList<SourceFile> files = sourceFiles({u"core"_s, u"app"_s, u"ui"_s});
         QVERIFY(files.size() > 20);
-        QVERIFY(actorClasses(files).contains(u"Ledger"_s));
+        QVERIFY(actorClasses(files).contains(u"LedgerActor"_s));
         const QStringList found = plainConnects(files);
         QVERIFY2(found.isEmpty(), qPrintable(u'\n' + found.join(u'\n')));
     }
@@ -87,12 +87,12 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("code");
         QTest::addColumn<bool>("forbidden");
-        QTest::newRow("named") << u"connect(a, &A::sent, ledger, &LedgerActor::append);"_s << true;
+        QTest::newRow("named") << u"connect(a, &A::sent, ledger, &Ledger::append);"_s << true;
         QTest::newRow("qualified")
-            << u"QObject::connect(&a, &A::sent,\n  &b, &billow::LedgerActor::append, Qt::Queued);"_s << true;
+            << u"QObject::connect(&a, &A::sent,\n  &b, &billow::Ledger::append, Qt::Queued);"_s << true;
         QTest::newRow("derived twice") << u"connect(f(1, 2), &A::sent, this, &SmallLedger::append);"_s << true;
-        QTest::newRow("from an actor") << u"connect(ledger, &LedgerActor::stored, window, &Window::show);"_s << false;
-        QTest::newRow("by flow") << u"flow(a, &A::sent, ledger, &LedgerActor::append);"_s << false;
+        QTest::newRow("from an actor") << u"connect(ledger, &Ledger::stored, window, &Window::show);"_s << false;
+        QTest::newRow("by flow") << u"flow(a, &A::sent, ledger, &Ledger::append);"_s << false;
         QTest::newRow("other class") << u"connect(a, &A::sent, view, &LedgerView::append);"_s << false;
     }
 

@@ -4,6 +4,7 @@
 #include "core/ledger/LedgerWriter.h"
 #include "core/ledger/store/DeadlineGuard.h"
 #include "core/ledger/store/PostgresConnection.h"
+#include "core/ledger/store/PostgresErrors.h"
 #include "core/ledger/store/SqliteConnection.h"
 #include "tests/ledger/LedgerAssertions.h"
 #include "tests/ledger/TestLedgers.h"
@@ -12,6 +13,7 @@
 #include <QFile>
 #include <QSemaphore>
 #include <QSqlError>
+#include <QTcpServer>
 
 #include <atomic>
 
@@ -36,6 +38,9 @@ private Q_SLOTS:
     void aResetDuringADumpIsRefused();
     void aPoolerThatChangesSessionsIsNamed();
     void namesAreLookedUpBeforehand();
+    void aServerThatSaysNothingIsGivenUp();
+    void aReadOnlyDatabaseIsUnavailable();
+    void sqlStatesSayWhatACallerMayDo();
     void theGuardEndsACallThatTakesTooLong();
     void theGuardEndsACallThatIsNotWanted();
     void theGuardLeavesAQuickCallAlone();
@@ -258,6 +263,39 @@ void StoreTest::namesAreLookedUpBeforehand()
     url.replace(u"localhost"_s, u"no-such-host.invalid"_s);
     PostgresConnection nowhere(LedgerLocation::fromUrl(url).value(), "test");
     BILLOW_VERIFY_ERROR(nowhere.open(Access::Foreign), Unavailable, u"no-such-host.invalid"_s);
+}
+
+/// It accepts the connection, and that is all.
+void StoreTest::aServerThatSaysNothingIsGivenUp()
+{
+    QTcpServer silent;
+    QVERIFY(silent.listen(QHostAddress::LocalHost));
+    const auto location =
+        LedgerLocation::fromUrl(u"postgresql://me@127.0.0.1:%1/billow"_s.arg(silent.serverPort())).value();
+    LedgerWriter writer(std::make_unique<LedgerStore>(location));
+    BILLOW_VERIFY_ERROR(writer.open(), Unavailable, u"does not answer"_s);
+}
+
+void StoreTest::aReadOnlyDatabaseIsUnavailable()
+{
+    const auto ledger = m_ledgers.makePostgresql();
+    LedgerWriter writer(ledger->store());
+    BILLOW_VERIFY_OK(writer.open());
+    writer.close();
+    ledger->sql(u"DO $$ BEGIN EXECUTE 'ALTER DATABASE ' || current_database() || "
+                "' SET default_transaction_read_only = on'; END $$"_s);
+    BILLOW_VERIFY_OK(writer.open());
+    BILLOW_VERIFY_ERROR(append(writer, samples::invoices(1, 1)), Unavailable, u"25006"_s);
+    LedgerReader reader(ledger->store());
+    QCOMPARE(reader.position().value().lastSeq, 0);
+}
+
+void StoreTest::sqlStatesSayWhatACallerMayDo()
+{
+    QCOMPARE(static_cast<int>(kindOfSqlState(u"53100")), static_cast<int>(Error::Kind::Full));
+    QCOMPARE(static_cast<int>(kindOfSqlState(u"57P01")), static_cast<int>(Error::Kind::Unavailable));
+    QCOMPARE(static_cast<int>(kindOfSqlState(u"42P01")), static_cast<int>(Error::Kind::Incompatible));
+    QCOMPARE(static_cast<int>(kindOfSqlState(u"42601")), static_cast<int>(Error::Kind::Internal));
 }
 
 void StoreTest::theGuardEndsACallThatTakesTooLong()

@@ -4,9 +4,9 @@
 
 #include "core/base/Words.h"
 #include "core/ledger/store/StoredRows.h"
+#include "core/platform/FilePermissions.h"
 
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 #include <QSqlError>
 #include <QUrl>
@@ -73,6 +73,9 @@ Result<void> SqliteConnection::openFile(Access access)
             return Error::unavailable(Words::tr("The folder %1 for the ledger cannot be made").arg(folder));
         if (auto locked = m_lock.take(m_path); !locked)
             return locked;
+        // What cannot be made, SQLite explains. The files that it makes beside a database get the same permissions.
+        if (!QFileInfo(m_path).isDir())
+            (void)createForOwner(m_path);
     } else if (!QFileInfo::exists(m_path)) {
         return Error::unavailable(Words::tr("There is no ledger at %1").arg(m_path));
     }
@@ -113,8 +116,6 @@ Result<void> SqliteConnection::prepareSession(Access access)
     (*owner).reset();
     if (access == Access::Read)
         return run(u"PRAGMA query_only = ON; PRAGMA cache_size = -2048; PRAGMA foreign_keys = ON"_s);
-    // The files beside it, which SQLite makes, get the permissions of the database.
-    QFile::setPermissions(m_path, QFile::ReadOwner | QFile::WriteOwner);
     if (auto set = run(u"PRAGMA page_size = 4096"_s); !set)
         return set;
     auto mode = queryText(u"PRAGMA journal_mode = WAL"_s);
