@@ -40,12 +40,11 @@ BEGIN
 -- name: begin_snapshot
 BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY
 
--- The lock of a reader, taken before the snapshot: a reset, which no snapshot hides, waits until the search is over.
+-- %1: milliseconds. The lock of a reader is taken before the snapshot: a reset, which no snapshot hides, waits until the
+-- search is over.
 -- name: begin_search
-BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; LOCK TABLE invoices IN ACCESS SHARE MODE
-
--- name: set_local_timeout
-SELECT set_config('statement_timeout', ?, true)
+BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = %1;
+LOCK TABLE invoices IN ACCESS SHARE MODE
 
 -- Whether no table of ours is there, whether the tables that are there are ours, and their names. Others may keep tables
 -- beside ours; but another program's schema_migrations is not ours.

@@ -88,8 +88,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("code");
         QTest::addColumn<bool>("forbidden");
         QTest::newRow("named") << u"connect(a, &A::sent, ledger, &Ledger::append);"_s << true;
-        QTest::newRow("qualified")
-            << u"QObject::connect(&a, &A::sent,\n  &b, &billow::Ledger::append, Qt::Queued);"_s << true;
+        QTest::newRow("qualified") << u"QObject::connect(&a, &A::sent,\n  &b, &billow::Ledger::append, Qt::Queued);"_s
+                                   << true;
         QTest::newRow("derived twice") << u"connect(f(1, 2), &A::sent, this, &SmallLedger::append);"_s << true;
         QTest::newRow("from an actor") << u"connect(ledger, &Ledger::stored, window, &Window::show);"_s << false;
         QTest::newRow("by flow") << u"flow(a, &A::sent, ledger, &Ledger::append);"_s << false;

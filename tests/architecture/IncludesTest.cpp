@@ -78,6 +78,15 @@ bool isGraphical(const QString &header)
             || QFileInfo::exists(headers + u"/QtGui/"_s + header));
 }
 
+/// Qt Sql, or the library of a database: for core/ledger/store/ alone, and the latter for its two handles.
+bool mayUseDatabases(const QString &path, const QString &header)
+{
+    if (header == "libpq-fe.h"_L1 || header == "sqlite3.h"_L1)
+        return path == "core/ledger/store/PostgresHandle.cpp"_L1 || path == "core/ledger/store/SqliteHandle.cpp"_L1;
+    const bool qtSql = header.startsWith("QSql"_L1) || header.startsWith("QtSql"_L1);
+    return !qtSql || path.startsWith("core/ledger/store/"_L1);
+}
+
 /// What is wrong with one file; empty if nothing.
 QStringList violations(const SourceFile &file)
 {
@@ -91,6 +100,8 @@ QStringList violations(const SourceFile &file)
             found.append(file.path + u" must not include "_s + header);
         if (folder.startsWith(u"core/"_s) && isGraphical(header))
             found.append(file.path + u" draws: "_s + header);
+        if (!mayUseDatabases(file.path, header))
+            found.append(file.path + u" speaks to a database: "_s + header);
     }
     return found;
 }
@@ -127,6 +138,10 @@ private Q_SLOTS:
         QTest::newRow("gui in core") << u"core/api/A.cpp"_s << u"QColor"_s << true;
         QTest::newRow("by module") << u"core/api/A.cpp"_s << u"QtGui/QColor"_s << true;
         QTest::newRow("qt core") << u"core/api/A.cpp"_s << u"QString"_s << false;
+        QTest::newRow("Qt Sql elsewhere") << u"core/ledger/A.cpp"_s << u"QSqlQuery"_s << true;
+        QTest::newRow("Qt Sql in the store") << u"core/ledger/store/A.cpp"_s << u"QSqlQuery"_s << false;
+        QTest::newRow("libpq in the store") << u"core/ledger/store/A.cpp"_s << u"libpq-fe.h"_s << true;
+        QTest::newRow("libpq in its handle") << u"core/ledger/store/PostgresHandle.cpp"_s << u"libpq-fe.h"_s << false;
         QTest::newRow("new folder") << u"core/novel/A.cpp"_s << u"QString"_s << true;
     }
 

@@ -90,8 +90,14 @@ void SearchLimitTest::endsWhereATableIsLocked()
     BILLOW_VERIFY_OK(other.open(Access::Foreign));
     BILLOW_VERIFY_OK(other.run(u"BEGIN; LOCK TABLE invoices IN ACCESS EXCLUSIVE MODE"_s));
     // The server itself ends the statement, and the session goes on.
-    const SearchLimit soon{.deadline = std::chrono::steady_clock::now() + 500ms};
+    const auto sessions = [this] {
+        return m_ledger->sql(u"SELECT string_agg(pid::text, ' ' ORDER BY pid) FROM pg_stat_activity "
+                             "WHERE datname = current_database() AND application_name LIKE '% pid %'"_s);
+    };
+    const QString before = sessions();
+    const SearchLimit soon{.deadline = std::chrono::steady_clock::now() + 1'000ms};
     BILLOW_VERIFY_ERROR(reader.search(everySample, soon), Invalid, u"narrow it"_s);
+    QCOMPARE(sessions(), before);
     int looks = 0;
     BILLOW_VERIFY_ERROR(
         reader.search(everySample, {.cancelled = [&] { return ++looks > 3; }}), Invalid, u"cancelled"_s);

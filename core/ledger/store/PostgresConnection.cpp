@@ -210,10 +210,7 @@ Result<void> PostgresConnection::beginSearch(Deadline deadline)
     const auto left =
         std::chrono::floor<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now() - ahead);
     const auto timeout = std::clamp<std::chrono::milliseconds>(left, 1ms, most);
-    if (auto begun = runQuery("begin_search"_L1); !begun)
-        return begun;
-    const auto set = execute("set_local_timeout"_L1, {QString::number(timeout.count())});
-    return set ? Result<void>() : set.error();
+    return run(queries().text("begin_search"_L1).arg(timeout.count()));
 }
 
 void PostgresConnection::beginCall()
