@@ -137,7 +137,7 @@ void LedgerActor::onWebHealth(const Health &health)
 {
     m_servedAt = health.state == Health::State::Ready ? QUrl(health.location).authority() : QString();
     if (m_state->health.state != Health::State::Ready)
-        return; // open() tells it
+        return; // becomeReady() tells it
     if (const auto told = m_state->writer.announce(m_servedAt); !told)
         goAway(told.error());
 }
@@ -155,9 +155,6 @@ void LedgerActor::open()
     });
     if (!opened)
         return goAway(opened.error());
-    if (const auto told = m_state->writer.announce(m_servedAt); !told)
-        return goAway(told.error());
-
     Commit commit{.kind = Commit::Kind::Opened, .position = *opened};
     if (m_state->inDoubt && m_state->inDoubt->revision == opened->revision) {
         commit.answers = std::move(m_state->inDoubt->commit.answers);
@@ -174,8 +171,10 @@ void LedgerActor::open()
             writer.setRun(ended(opened->run, opened->lastSeq));
             result = writer.commit();
         }
-        if (!result)
+        if (!result) {
+            writer.close(); // open() has to do this again, also where it is space that is missing
             return goAway(result.error());
+        }
         commit.position = writer.position();
     }
     becomeReady(std::move(commit));
@@ -183,6 +182,8 @@ void LedgerActor::open()
 
 void LedgerActor::becomeReady(Commit commit)
 {
+    if (const auto told = m_state->writer.announce(m_servedAt); !told)
+        return goAway(told.error());
     auto recent = m_state->writer.newestDisplayed(Commit::recentLimit);
     if (!recent)
         return goAway(recent.error());
@@ -271,13 +272,15 @@ void LedgerActor::rollUp()
         return; // it is scheduled anew when the ledger is open again
     const RollUpPace::Step step = m_state->rollUpPace.next(clock().now());
     if (const auto done = m_state->writer.rollUp(step.rows); !done) {
-        if (done.error().kind == Error::Kind::Unavailable || done.error().kind == Error::Kind::Full)
+        m_state->isFull = done.error().kind == Error::Kind::Full;
+        if (m_state->isFull || done.error().kind == Error::Kind::Unavailable)
             return goAway(done.error());
         // The invoices are what counts: they go on without these figures, which can be computed from them again.
         m_state->rollUpFailed = true;
         qCCritical(lcLedger).noquote() << "The figures of analytics are kept up no longer:" << done.error().message;
         return;
     }
+    m_state->isFull = false;
     scheduleRollUp(step.before);
 }
 

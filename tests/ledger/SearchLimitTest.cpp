@@ -94,10 +94,15 @@ void SearchLimitTest::endsWhereATableIsLocked()
         return m_ledger->sql(u"SELECT string_agg(pid::text, ' ' ORDER BY pid) FROM pg_stat_activity "
                              "WHERE datname = current_database() AND application_name LIKE '% pid %'"_s);
     };
-    const QString before = sessions();
-    const SearchLimit soon{.deadline = std::chrono::steady_clock::now() + 1'000ms};
-    BILLOW_VERIFY_ERROR(reader.search(everySample, soon), Invalid, u"narrow it"_s);
-    QCOMPARE(sessions(), before);
+    bool wentOn = false;
+    for (int attempt = 0; attempt < 5 && !wentOn; ++attempt) {
+        BILLOW_VERIFY_OK(reader.seqs(QList<Seq>()));
+        const QString before = sessions();
+        const SearchLimit soon{.deadline = std::chrono::steady_clock::now() + 1s};
+        BILLOW_VERIFY_ERROR(reader.search(everySample, soon), Invalid, u"narrow it"_s);
+        wentOn = sessions() == before; // not on a machine so slow that the server is late
+    }
+    QVERIFY(wentOn);
     int looks = 0;
     BILLOW_VERIFY_ERROR(
         reader.search(everySample, {.cancelled = [&] { return ++looks > 3; }}), Invalid, u"cancelled"_s);

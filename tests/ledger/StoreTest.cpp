@@ -43,6 +43,7 @@ private Q_SLOTS:
     void sqlStatesSayWhatACallerMayDo();
     void theGuardEndsACallThatTakesTooLong();
     void theGuardEndsACallThatIsNotWanted();
+    void theGuardTriesAgainUntilItReachesTheCall();
     void theGuardLeavesAQuickCallAlone();
 
 private:
@@ -197,6 +198,9 @@ void StoreTest::aLostRaceSaysWhoWrote()
     LedgerWriter writer(ledger->store());
     BILLOW_VERIFY_OK(writer.open());
     BILLOW_VERIFY_OK(append(writer, samples::invoices(1, 3)));
+    // Also after a transaction that came to nothing.
+    BILLOW_VERIFY_OK(writer.begin());
+    writer.rollback();
     ledger->sql(u"UPDATE stream_state SET revision = revision + 1, run_owner = 'somebody'"_s);
     BILLOW_VERIFY_ERROR(append(writer, samples::invoices(4, 1)), Held, u"somebody"_s);
     QCOMPARE(ledger->sql(u"SELECT count(*) FROM invoices"_s), u"3"_s);
@@ -301,7 +305,10 @@ void StoreTest::sqlStatesSayWhatACallerMayDo()
 void StoreTest::theGuardEndsACallThatTakesTooLong()
 {
     QSemaphore ended;
-    DeadlineGuard guard([&] { ended.release(); });
+    DeadlineGuard guard([&] {
+        ended.release();
+        return true;
+    });
     for (int i = 0; i < 2; ++i) {
         guard.watch(std::chrono::steady_clock::now() + 1ms);
         ended.acquire(); // the call, which returns because it is ended
@@ -313,18 +320,37 @@ void StoreTest::theGuardEndsACallThatIsNotWanted()
 {
     QSemaphore ended;
     std::atomic<bool> wanted = true;
-    DeadlineGuard guard([&] { ended.release(); });
+    DeadlineGuard guard([&] {
+        ended.release();
+        return true;
+    });
     guard.watch(std::chrono::steady_clock::now() + 1h, [&] { return !wanted; });
     wanted = false;
     ended.acquire();
     QCOMPARE(guard.release(), DeadlineGuard::Outcome::Interrupted);
 }
 
+/// As while libpq connects: there is no socket yet.
+void StoreTest::theGuardTriesAgainUntilItReachesTheCall()
+{
+    QSemaphore ended;
+    int tries = 0;
+    DeadlineGuard guard([&] {
+        if (++tries < 3)
+            return false;
+        ended.release();
+        return true;
+    });
+    guard.watch(std::chrono::steady_clock::now());
+    ended.acquire();
+    QCOMPARE(guard.release(), DeadlineGuard::Outcome::TimedOut);
+}
+
 void StoreTest::theGuardLeavesAQuickCallAlone()
 {
     std::atomic<int> cuts = 0;
     {
-        DeadlineGuard guard([&] { ++cuts; });
+        DeadlineGuard guard([&] { return ++cuts > 0; });
         for (int i = 0; i < 1'000; ++i) {
             guard.watch(std::chrono::steady_clock::now() + 1h);
             QCOMPARE(guard.release(), DeadlineGuard::Outcome::InTime);

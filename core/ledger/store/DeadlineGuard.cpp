@@ -8,7 +8,7 @@ namespace billow {
 
 using namespace std::chrono_literals;
 
-DeadlineGuard::DeadlineGuard(std::function<void()> cut)
+DeadlineGuard::DeadlineGuard(std::function<bool()> cut)
     : m_cut(std::move(cut))
 {
 }
@@ -61,8 +61,10 @@ void DeadlineGuard::look()
         if (m_deadline) {
             m_outcome = judge();
             if (m_outcome != Outcome::InTime) {
-                m_cut();
-                m_deadline.reset();
+                if (m_cut())
+                    m_deadline.reset();
+                else
+                    m_changed.wait_until(lock, Clock::now() + betweenQuestions);
                 continue;
             }
             m_wakesAt = m_wanted ? std::min(*m_deadline, Clock::now() + betweenQuestions) : *m_deadline;

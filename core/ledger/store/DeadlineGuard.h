@@ -19,9 +19,9 @@ class DeadlineGuard final {
 public:
     using Clock = std::chrono::steady_clock;
 
-    /// \a cut makes the call that is watched return; it runs on the guard's thread, and never once release() has
-    /// returned.
-    explicit DeadlineGuard(std::function<void()> cut);
+    /// \a cut makes the call that is watched return, and answers true; false: it cannot yet, and is asked again soon.
+    /// It runs on the guard's thread, and never once release() has returned.
+    explicit DeadlineGuard(std::function<bool()> cut);
     ~DeadlineGuard();
     Q_DISABLE_COPY_MOVE(DeadlineGuard)
 
@@ -36,7 +36,7 @@ private:
     void look();
     [[nodiscard]] Outcome judge() const;
 
-    const std::function<void()> m_cut;
+    const std::function<bool()> m_cut;
     std::mutex m_mutex;
     std::condition_variable m_changed;
     std::optional<Clock::time_point> m_deadline; ///< of the call that is watched

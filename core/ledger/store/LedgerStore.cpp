@@ -154,7 +154,7 @@ Result<void> LedgerStore::runMigration(int version, const QString &name, const Q
 {
     m_connection->setDeadline({});
     const Patience patience(*m_connection, migrationPatience);
-    if (auto prepared = m_connection->prepareForMigration(); !prepared)
+    if (auto prepared = m_connection->liftStatementTimeout(); !prepared)
         return prepared;
     if (auto done = m_connection->run(script); !done)
         return done;
@@ -197,13 +197,13 @@ Result<LedgerPosition> LedgerStore::readPosition()
 
 Result<void> LedgerStore::writePosition(const LedgerPosition &position)
 {
-    // The revision that the table must have. Where it is not known, it was not read since the last failure.
+    // The totals that the table holds; they are not known after a transaction that was rolled back.
     if (!m_written) {
         if (auto read = readPosition(); !read)
             return read.error();
     }
     QVariantList values = stateValues(position);
-    values.append(sqlValue(m_written->revision));
+    values.append(sqlValue(position.revision - 1)); // a transaction counts as one
     const auto updated = m_connection->execute("write_state"_L1, values);
     if (!updated)
         return updated.error();
@@ -314,6 +314,8 @@ Result<InvoiceBatch> LedgerStore::readSeqs(std::span<const Seq> seqs)
 Result<void> LedgerStore::forEach(const std::function<Result<void>(const Invoice &)> &visit)
 {
     const Patience patience(*m_connection, readPatience);
+    if (auto prepared = m_connection->liftStatementTimeout(); !prepared)
+        return prepared;
     const SqlConnection::BulkRead read{m_connection->queries().text("invoice_columns"_L1), InvoiceColumn::Count,
         m_connection->queries().text("all_invoices"_L1), {}};
     return m_connection->visit(read, false, [&](const SqlRow &row) -> Result<void> {

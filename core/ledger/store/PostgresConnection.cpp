@@ -75,7 +75,7 @@ PostgresConnection::PostgresConnection(LedgerLocation location, const QByteArray
     : SqlConnection(u"postgresql"_s)
     , m_location(std::move(location))
     , m_sessionName(name.isEmpty() ? m_lock.applicationName() : name)
-    , m_guard([this] { cut(); })
+    , m_guard([this] { return cut(); })
 {
 }
 
@@ -116,7 +116,8 @@ Result<void> PostgresConnection::connect()
     const bool opened = database().open();
     if (!endCall() || !opened) {
         // libpq says "timeout expired", in the language of the process.
-        if (m_outcome != DeadlineGuard::Outcome::InTime || std::chrono::steady_clock::now() - begin > shortestTimeOut)
+        if (m_outcome != DeadlineGuard::Outcome::InTime
+            || std::chrono::steady_clock::now() - begin > options->addresses * shortestTimeOut)
             return Error::unavailable(Words::tr("The PostgreSQL server does not answer"));
         return Error::unavailable(
             Words::tr("PostgreSQL cannot be reached: %1").arg(oneLine(database().lastError().databaseText())));
@@ -226,12 +227,14 @@ bool PostgresConnection::endCall()
 
 /// On the guard's thread. While open() runs its first queries, the driver has the socket and has not returned it yet:
 /// there is no other way to it.
-void PostgresConnection::cut()
+bool PostgresConnection::cut()
 {
-    if (m_socket >= 0)
-        shutDownSocket(m_socket);
-    else if (const auto connection = handle())
-        shutDownSocket(connection->socket());
+    int socket = m_socket;
+    if (const auto connection = socket < 0 ? handle() : std::nullopt)
+        socket = connection->socket();
+    if (socket >= 0)
+        shutDownSocket(socket);
+    return socket >= 0;
 }
 
 Result<void> PostgresConnection::visit(const BulkRead &read, bool kept, const Visitor &visit)

@@ -24,7 +24,7 @@ public:
     Result<void> commit() override;
     void rollback() noexcept override;
     Result<void> beginSearch(Deadline deadline) override;
-    Result<void> prepareForMigration() override { return runQuery(QLatin1StringView("no_statement_timeout")); }
+    Result<void> liftStatementTimeout() override { return runQuery(QLatin1StringView("no_statement_timeout")); }
     Result<void> prepareForClear() override { return runQuery(QLatin1StringView("wait_one_second_for_locks")); }
     Result<void> prepareForDuplicateCount() override { return runQuery(QLatin1StringView("without_indexes")); }
     Result<void> visit(const BulkRead &read, bool kept, const Visitor &visit) override;
@@ -51,7 +51,7 @@ private:
     Result<void> checkServer();
     Result<void> prepareSession(Access access);
     Error explained(const QString &state, const QString &said);
-    void cut();
+    bool cut();
 
     const LedgerLocation m_location;
     PostgresWriterLock m_lock;

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Of the addresses that a name has: each that does not answer costs its time-out.
+/// Of the addresses that all names have: each that does not answer costs its time-out.
 constexpr qsizetype mostAddresses = 2;
 
 bool isName(const QString &host)
@@ -41,8 +41,10 @@ Result<void> resolveHosts(QMap<QString, QString> &values, std::chrono::steady_cl
                 failed = Error::unavailable(Words::tr("%1 cannot be found: %2").arg(hosts[i], found.error().message));
                 continue;
             }
-            for (const QHostAddress &address : found->first(std::min(mostAddresses, found->size())))
+            for (const QHostAddress &address : *found)
                 addresses.append(address.toString());
+            if (hosts.size() > 1)
+                addresses.resize(1);
         } else {
             addresses.append(QString());
         }
@@ -54,6 +56,12 @@ Result<void> resolveHosts(QMap<QString, QString> &values, std::chrono::steady_cl
     }
     if (allHosts.isEmpty())
         return failed;
+    // Several hosts are there to stand in for each other: each keeps one.
+    if (hosts.size() == 1 && allHosts.size() > mostAddresses) {
+        allHosts.resize(mostAddresses);
+        allAddresses.resize(mostAddresses);
+        allPorts.resize(mostAddresses);
+    }
     values[u"host"_s] = allHosts.join(u',');
     values[u"hostaddr"_s] = allAddresses.join(u',');
     if (values.contains(u"port"_s))
@@ -93,10 +101,11 @@ Result<PostgresOptions> postgresOptions(
         .database = values.take(u"dbname"_s),
         .user = values.take(u"user"_s),
         .password = values.take(u"password"_s),
-        .others = {}};
+        .others = {},
+        .addresses = static_cast<int>(values.value(u"hostaddr"_s).count(u',')) + 1};
     for (const auto &[keyword, value] : values.asKeyValueRange()) {
         if (value.contains(u';')) {
-            return Error::invalid(
+            return Error::incompatible(
                 Words::tr("The option %1 in the PostgreSQL URL has a semicolon, which Qt's driver cannot take")
                     .arg(keyword));
         }

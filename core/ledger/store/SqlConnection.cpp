@@ -215,6 +215,13 @@ Result<void> SqlConnection::start(QSqlQuery &query, const QString &sql, const QV
 
 QSqlQuery &SqlConnection::queryOnce()
 {
+    // The one before tells the server that it goes.
+    if (m_once && isOpen()) {
+        beginCall();
+        m_once.reset();
+        if (!endCall())
+            lose();
+    }
     return m_once.emplace(m_database);
 }
 

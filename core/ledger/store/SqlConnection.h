@@ -107,8 +107,9 @@ public:
     virtual void rollback() noexcept = 0;
     /// Begins a read-only transaction for a search that ends by \a deadline.
     virtual Result<void> beginSearch(Deadline deadline) = 0;
+    /// Until the transaction ends, a statement may take as long as it takes.
+    virtual Result<void> liftStatementTimeout() { return {}; }
     // What has to be set, inside the transaction, before …
-    virtual Result<void> prepareForMigration() { return {}; }
     virtual Result<void> prepareForClear() { return {}; }
     virtual Result<void> prepareForDuplicateCount() { return {}; }
 
@@ -150,7 +151,7 @@ public:
     [[nodiscard]] virtual QString display() const = 0;
 
     /// Until when calls may last, or for how long each may. Where a server has not answered by then, the error is
-    /// Unavailable and the connection is closed. SQLite heeds the first while rows are visited.
+    /// Unavailable and the connection is lost. SQLite knows no server and heeds neither.
     void setDeadline(std::optional<Deadline> deadline) { m_deadline = deadline; }
     void setPatience(std::chrono::milliseconds patience) { m_patience = patience; }
     static constexpr std::chrono::milliseconds usualPatience{4'000};

@@ -139,6 +139,7 @@ Result<void> SqliteConnection::prepareSession(Access access)
 void SqliteConnection::close() noexcept
 {
     m_handle.reset();
+    m_searchDeadline.reset();
     SqlConnection::close();
     m_lock.release();
 }
@@ -151,20 +152,24 @@ Result<void> SqliteConnection::announce(const QString &address)
 
 void SqliteConnection::rollback() noexcept
 {
+    m_searchDeadline.reset();
     // After some errors SQLite has rolled back by itself, and then there is nothing to roll back.
     if (isOpen() && (!m_handle || m_handle->isInTransaction()))
         (void)execute("rollback"_L1);
 }
 
-Result<void> SqliteConnection::beginSearch(Deadline /*deadline*/)
+/// A search alone has a deadline here: whoever writes waits for the disk.
+Result<void> SqliteConnection::beginSearch(Deadline deadline)
 {
+    m_searchDeadline = deadline;
     const auto begun = execute("begin_snapshot"_L1);
     return begun ? Result<void>() : begun.error();
 }
 
 bool SqliteConnection::isToStop() const
 {
-    return (interruption() && interruption()()) || (deadline() && std::chrono::steady_clock::now() >= *deadline());
+    return (interruption() && interruption()())
+        || (m_searchDeadline && std::chrono::steady_clock::now() >= *m_searchDeadline);
 }
 
 Result<void> SqliteConnection::visit(const BulkRead &read, bool kept, const Visitor &visit)
@@ -175,7 +180,7 @@ Result<void> SqliteConnection::visit(const BulkRead &read, bool kept, const Visi
 Result<void> SqliteConnection::visitByHandle(const BulkRead &read, bool kept, const Visitor &visit)
 {
     std::optional<SqliteHandle::Interruption> stop;
-    if (interruption() || deadline())
+    if (interruption() || m_searchDeadline)
         stop.emplace(*m_handle, [this] { return isToStop(); });
     const QString sql = "SELECT billow_visit("_L1 + read.columns + ") "_L1 + read.rest;
     QSqlQuery &query = kept ? queryFor(sql) : queryOnce();

@@ -51,6 +51,7 @@ private:
     const Bulk m_bulk;
     SqliteWriterLock m_lock;
     std::unique_ptr<SqliteHandle> m_handle;
+    std::optional<Deadline> m_searchDeadline; ///< while a search runs
 };
 
 } // namespace billow
