@@ -75,6 +75,8 @@ void EngineFixture::settle()
 
 void EngineFixture::advance(actor::Clock::Duration duration)
 {
+    // What a command has just set in motion happens at this moment, not at the next one.
+    settle();
     clock.advance(duration, [this] { settle(); });
     settle();
 }
