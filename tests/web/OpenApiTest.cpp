@@ -212,6 +212,8 @@ void OpenApiTest::everyAnswerIsAsDescribed_data()
     row("GET", "/api/invoices?limit=x", 400);
     row("GET", "/api/invoices/3", 200, {}, u"/api/invoices/{seq}"_s);
     row("GET", "/api/invoices/3000", 404, {}, u"/api/invoices/{seq}"_s);
+    row("GET", "/api/analytics?minutes=2&top=3", 200);
+    row("GET", "/api/analytics?top=0", 400);
     row("GET", "/api/system/status", 200);
     row("GET", "/api/system/actors", 200);
     row("GET", "/api/rates", 200);
@@ -233,6 +235,7 @@ void OpenApiTest::everyAnswerIsAsDescribed_data()
     row("POST", "/api/control/reset", 400, "{\"confirm\":1}");
     row("POST", "/api/control/reset", 200, "{\"confirm\":\"delete\"}");
     row("GET", "/api/stats?empty", 200);
+    row("GET", "/api/analytics?currency=EUR", 200);
     row("GET", "/socket/websocket", 426);
 }
 

@@ -17,28 +17,12 @@ QByteArray asNumber(Int128 minorUnits, Currency currency)
     return toDecimal(minorUnits, currency).toLatin1();
 }
 
-QByteArray toJson(const CurrencyTotals &totals)
-{
-    return ObjectWriter()
-        .number("count", totals.count)
-        .amount("subtotal", totals.subtotal, totals.currency)
-        .amount("vat_total", totals.vat, totals.currency)
-        .amount("total_amount", totals.total, totals.currency)
-        .amount("average_amount", totals.average(), totals.currency)
-        .finish();
-}
-
 QByteArray byCurrency(const Totals &totals)
 {
     ObjectWriter writer;
     for (const CurrencyTotals &each : totals.byCurrency())
         writer.raw(each.currency.code().toLatin1(), toJson(each));
     return writer.finish();
-}
-
-QByteArray toJson(const Totals &totals)
-{
-    return ObjectWriter().number("count", totals.count()).raw("by_currency", byCurrency(totals)).finish();
 }
 
 QByteArray toJson(const Health &health)
@@ -97,6 +81,22 @@ QByteArray jsonString(const QString &text)
     }
     result += '"';
     return result;
+}
+
+QByteArray toJson(const CurrencyTotals &totals)
+{
+    return ObjectWriter()
+        .number("count", totals.count)
+        .amount("subtotal", totals.subtotal, totals.currency)
+        .amount("vat_total", totals.vat, totals.currency)
+        .amount("total_amount", totals.total, totals.currency)
+        .amount("average_amount", totals.average(), totals.currency)
+        .finish();
+}
+
+QByteArray toJson(const Totals &totals)
+{
+    return ObjectWriter().number("count", totals.count()).raw("by_currency", byCurrency(totals)).finish();
 }
 
 QByteArray toJson(const Invoice &invoice)

@@ -12,6 +12,10 @@ namespace billow {
 
 /// One invoice: id, seq, invoice_number, invoice_date, seller_name, …
 [[nodiscard]] QByteArray toJson(const Invoice &invoice);
+/// Count and sums of one currency: count, subtotal, vat_total, total_amount, average_amount.
+[[nodiscard]] QByteArray toJson(const CurrencyTotals &totals);
+/// count, and by_currency of the same.
+[[nodiscard]] QByteArray toJson(const Totals &totals);
 /// The data of GET /api/stats.
 [[nodiscard]] QByteArray toJson(const Stats &stats);
 /// The data of GET /api/system/status.

@@ -24,6 +24,7 @@ void addAllResources(Router &router, const Surroundings &surroundings)
 {
     addStats(router, surroundings);
     addInvoices(router, surroundings);
+    addAnalytics(router, surroundings);
     addControl(router, surroundings);
     addRates(router, surroundings);
     addSystem(router, surroundings);

@@ -13,6 +13,8 @@ struct Surroundings;
 void addStats(Router &router, const Surroundings &surroundings);
 /// GET /api/invoices, GET /api/invoices/{seq}
 void addInvoices(Router &router, const Surroundings &surroundings);
+/// GET /api/analytics
+void addAnalytics(Router &router, const Surroundings &surroundings);
 /// POST /api/control/start, stop and reset
 void addControl(Router &router, const Surroundings &surroundings);
 /// POST /api/invoices
