@@ -20,6 +20,8 @@ private Q_SLOTS:
     void amountsAreExact();
     void aListWithOneOutcomeEach();
     void linesSpoilThemselvesOnly();
+    void ratesMayHaveAnExponent();
+    void namesHaveOneSpelling();
     void aRejectedOneNamesItsMember_data();
     void aRejectedOneNamesItsMember();
     void aBodyThatIsNoListOfInvoices_data();
@@ -101,7 +103,13 @@ void SubmitTest::amountsAreExact_data()
     QTest::newRow("zeros") << QByteArray("1.5000") << u"1.50"_s;
     QTest::newRow("whole") << QByteArray("7") << u"7.00"_s;
     QTest::newRow("of a double") << QByteArray("0.30000000000000004") << QString();
-    QTest::newRow("exponent") << QByteArray("1e3") << QString();
+    QTest::newRow("exponent") << QByteArray("1e3") << u"1000.00"_s;
+    QTest::newRow("exponent and decimals") << QByteArray("1.23456789E7") << u"12345678.90"_s;
+    QTest::newRow("negative exponent") << QByteArray("2900e-4") << u"0.29"_s;
+    QTest::newRow("exponent, too many decimals") << QByteArray("2905e-4") << QString();
+    QTest::newRow("huge exponent") << QByteArray("1e300") << QString();
+    QTest::newRow("tiny exponent") << QByteArray("1e-999999999") << QString();
+    QTest::newRow("exponent in a text") << QByteArray("\"1e3\"") << QString();
     QTest::newRow("too many decimals") << QByteArray("1.005") << QString();
     QTest::newRow("grouped") << QByteArray("\"1,000.00\"") << QString();
     QTest::newRow("huge") << QByteArray("99999999999999999999") << QString();
@@ -152,6 +160,35 @@ void SubmitTest::linesSpoilThemselvesOnly()
     QCOMPARE(answer[u"accepted"].toInteger(), 2);
     QCOMPARE(answer[u"rejected"].toInteger(), 1);
     QVERIFY(answer[u"data"][1][u"error"].toString().contains(u"JSON"_s));
+    QCOMPARE(answer[u"data"][1][u"line"].toInteger(), 3); // the second line is empty
+    QVERIFY(!answer[u"data"][2].toObject().contains(u"line"_s));
+}
+
+void SubmitTest::ratesMayHaveAnExponent()
+{
+    QJsonObject sent = invoice(u"rate"_s);
+    sent.remove(u"vat_rate"_s);
+    const RawResponse response = post(text(sent).chopped(1) + ",\"vat_rate\":1.5E1}");
+    QCOMPARE(response.status, 201);
+    QCOMPARE(stored(response.json()[u"data"][0][u"seq"].toInteger())[u"vat_amount"].toString(), u"15.02"_s);
+}
+
+void SubmitTest::namesHaveOneSpelling()
+{
+    QJsonObject sent = invoice(u"name"_s);
+    sent.insert(u"seller_name"_s, u"Caf\u00e9"_s);
+    const QJsonValue seq = post(text(sent)).json()[u"data"][0][u"seq"];
+    QJsonObject again = invoice(u" name\u3000"_s);
+    again.insert(u"seller_name"_s, u"  Cafe\u0301 "_s);
+    const QJsonObject answer = post(text(again)).json();
+    QCOMPARE(answer[u"data"][0].toObject(), (QJsonObject{{u"status"_s, u"duplicate"_s}, {u"seq"_s, seq}}));
+
+    again.insert(u"invoice_number"_s, u" another "_s);
+    again.insert(u"buyer_name"_s, u" B "_s);
+    const QJsonObject there = stored(post(text(again)).json()[u"data"][0][u"seq"].toInteger());
+    QCOMPARE(there[u"invoice_number"].toString(), u"another"_s);
+    QCOMPARE(there[u"seller_name"].toString(), u"Caf\u00e9"_s);
+    QCOMPARE(there[u"buyer_name"].toString(), u"B"_s);
 }
 
 void SubmitTest::aRejectedOneNamesItsMember_data()
@@ -196,7 +233,7 @@ void SubmitTest::aBodyThatIsNoListOfInvoices_data()
 {
     QTest::addColumn<QByteArray>("body");
     for (const char *body : {"[]", "null", "\"text\"", "{", "[{}", "{}{}", "[1,]", "\xff", "{\"a\":\"\xc3\x28\"}",
-             "{\"a\":\"\\ud800\"}", "{\"a\":01}", "{\"a\":1,\"a\":2}", "{'a':1}", " "})
+             "{\"a\":\"\\ud800\"}", "{\"a\":01}", "1e999999999", "{\"a\":1,\"a\":2}", "{'a':1}", " "})
         QTest::newRow(QByteArray(body).toPercentEncoding().constData()) << QByteArray(body);
 }
 

@@ -2,41 +2,94 @@
 // SPDX-License-Identifier: MIT
 #include "core/web/json/JsonValue.h"
 
+#include <rapidjson/error/en.h>
+#include <rapidjson/memorystream.h>
+#include <rapidjson/reader.h>
+
 #include <QStringDecoder>
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace billow {
 
 using namespace Qt::StringLiterals;
+using Kind = JsonValue::Kind;
 
 namespace {
 
-bool isDigit(char c)
+/// The longest number whose exponent is written out: no amount and no rate is longer.
+constexpr qsizetype longestNumber = 64;
+
+/// "1.5E1" as "15", exactly. What would get too long stays as it is, and nobody takes it for an amount.
+QString withoutExponent(QString number)
 {
-    return c >= '0' && c <= '9';
+    const auto isE = [](QChar c) { return c == u'e' || c == u'E'; };
+    const qsizetype end = std::distance(number.cbegin(), std::find_if(number.cbegin(), number.cend(), isE));
+    bool isInt = end < number.size() && end <= longestNumber;
+    const int exponent = isInt ? QStringView(number).sliced(end + 1).toInt(&isInt) : 0;
+    if (!isInt || std::abs(static_cast<qint64>(exponent)) > longestNumber)
+        return number;
+    const QString sign = number.startsWith(u'-') ? u"-"_s : QString();
+    QString digits = number.first(end).sliced(sign.size());
+    const qsizetype written = digits.indexOf(u'.');
+    qsizetype point = (written < 0 ? digits.size() : written) + exponent;
+    digits.remove(u'.');
+    if (point < 1) {
+        digits.prepend(QString(1 - point, u'0'));
+        point = 1;
+    }
+    digits = digits.leftJustified(point, u'0');
+    if (point < digits.size())
+        digits.insert(point, u'.');
+    while (digits.size() > 1 && digits[0] == u'0' && digits[1] != u'.')
+        digits.remove(0, 1);
+    return sign + digits;
 }
 
-/// Reads from the left to the right. After a fault everything answers false, and the first fault stays.
-class Reader final {
+/// Takes what RapidJSON has read and builds the value. Each function says whether to go on; fault() says why not.
+class Builder final {
 public:
-    Reader(QByteArrayView text, JsonLimits limits)
-        : m_text(text)
-        , m_limits(limits)
+    explicit Builder(JsonLimits limits)
+        : m_limits(limits)
     {
     }
 
-    Result<JsonValue> read()
+    [[nodiscard]] const QString &fault() const { return m_fault; }
+    JsonValue take() { return std::move(m_root); }
+
+    // The names are RapidJSON's.
+    bool Null() { return add(Kind::Null); }
+    bool Bool(bool isTrue) { return add(isTrue ? Kind::True : Kind::False); }
+    bool RawNumber(const char *digits, rapidjson::SizeType size, bool)
     {
-        JsonValue value;
-        if (readValue(value, 0)) {
-            skipBlanks();
-            if (m_place == m_text.size())
-                return value;
-            (void)fail(u"something stands behind the value"_s);
-        }
-        return Error::invalid(u"This is not JSON: %1 at byte %2"_s.arg(m_fault).arg(m_place + 1));
+        return add(Kind::Number, withoutExponent(QString::fromLatin1(digits, static_cast<qsizetype>(size))));
     }
+    bool String(const char *text, rapidjson::SizeType size, bool)
+    {
+        QString decoded;
+        return decode({text, static_cast<qsizetype>(size)}, decoded) && add(Kind::Text, std::move(decoded));
+    }
+    bool Key(const char *name, rapidjson::SizeType size, bool)
+    {
+        const JsonValue &object = *m_open.back();
+        if (!decode({name, static_cast<qsizetype>(size)}, m_name))
+            return false;
+        if (object.members.size() == m_limits.members)
+            return fail(u"There are more than %1 members"_s.arg(m_limits.members));
+        return !object.member(m_name) || fail(u"The member \"%1\" occurs twice"_s.arg(m_name.left(40)));
+    }
+    bool StartObject() { return open(Kind::Object); }
+    bool EndObject(rapidjson::SizeType) { return close(); }
+    bool StartArray() { return open(Kind::List); }
+    bool EndArray(rapidjson::SizeType) { return close(); }
+
+    // Never called: numbers come as they are written.
+    bool Int(int) { return false; }
+    bool Uint(unsigned) { return false; }
+    bool Int64(std::int64_t) { return false; }
+    bool Uint64(std::uint64_t) { return false; }
+    bool Double(double) { return false; }
 
 private:
     bool fail(const QString &fault)
@@ -45,243 +98,58 @@ private:
         return false;
     }
 
-    [[nodiscard]] bool atEnd() const { return m_place == m_text.size(); }
-    [[nodiscard]] char here() const { return atEnd() ? '\0' : m_text[m_place]; }
-
-    void skipBlanks()
-    {
-        while (!atEnd() && (here() == ' ' || here() == '\t' || here() == '\n' || here() == '\r'))
-            ++m_place;
-    }
-
-    /// Goes past \a character, blanks before it left out, where it stands here.
-    bool take(char character)
-    {
-        skipBlanks();
-        if (here() != character || atEnd())
-            return false;
-        ++m_place;
-        return true;
-    }
-
-    bool readValue(JsonValue &value, int depth)
-    {
-        if (++m_values > m_limits.values)
-            return fail(u"more than %1 values"_s.arg(m_limits.values));
-        skipBlanks();
-        if (atEnd())
-            return fail(u"a value is missing"_s);
-        switch (here()) {
-        case '{':
-            value.kind = JsonValue::Kind::Object;
-            return enter(depth) && readMembers(value, depth + 1);
-        case '[':
-            value.kind = JsonValue::Kind::List;
-            return enter(depth) && readItems(value, depth + 1);
-        case '"':
-            value.kind = JsonValue::Kind::Text;
-            return readText(value.text);
-        case 't':
-            return readWord("true", JsonValue::Kind::True, value);
-        case 'f':
-            return readWord("false", JsonValue::Kind::False, value);
-        case 'n':
-            return readWord("null", JsonValue::Kind::Null, value);
-        default:
-            value.kind = JsonValue::Kind::Number;
-            return readNumber(value.text);
-        }
-    }
-
-    bool enter(int depth)
-    {
-        ++m_place;
-        return depth < m_limits.depth || fail(u"lists and objects stand too deep in one another"_s);
-    }
-
-    bool readItems(JsonValue &list, int depth)
-    {
-        if (take(']'))
-            return true;
-        do {
-            if (!readValue(list.items.emplace_back(), depth))
-                return false;
-        } while (take(','));
-        return take(']') || fail(u"\",\" or \"]\" is missing"_s);
-    }
-
-    bool readMembers(JsonValue &object, int depth)
-    {
-        if (take('}'))
-            return true;
-        do {
-            QString name;
-            skipBlanks();
-            if (here() != '"')
-                return fail(u"a member's name is missing"_s);
-            if (!readText(name))
-                return false;
-            if (object.members.size() == m_limits.members)
-                return fail(u"more than %1 members"_s.arg(m_limits.members));
-            if (object.member(name))
-                return fail(u"the member \"%1\" stands twice"_s.arg(name.left(40)));
-            if (!take(':'))
-                return fail(u"\":\" is missing"_s);
-            if (!readValue(object.members.emplace_back(name, JsonValue()).second, depth))
-                return false;
-        } while (take(','));
-        return take('}') || fail(u"\",\" or \"}\" is missing"_s);
-    }
-
-    bool readWord(QByteArrayView word, JsonValue::Kind kind, JsonValue &value)
-    {
-        if (!m_text.sliced(m_place).startsWith(word))
-            return fail(u"an unknown word stands"_s);
-        m_place += word.size();
-        value.kind = kind;
-        return true;
-    }
-
-    /// RFC 8259, 6: -? (0 | [1-9] digits) (. digits)? ([eE] [+-]? digits)?
-    bool readNumber(QString &number)
-    {
-        const qsizetype begin = m_place;
-        if (here() == '-')
-            ++m_place;
-        if (here() == '0')
-            ++m_place; // and no digit behind it: what follows would be none of a number
-        else if (!takeDigits())
-            return fail(u"a value is missing"_s);
-        if (here() == '.') {
-            ++m_place;
-            if (!takeDigits())
-                return fail(u"digits are missing behind the point"_s);
-        }
-        if (here() == 'e' || here() == 'E') {
-            ++m_place;
-            if (here() == '+' || here() == '-')
-                ++m_place;
-            if (!takeDigits())
-                return fail(u"digits of the exponent are missing"_s);
-        }
-        number = QString::fromLatin1(m_text.sliced(begin, m_place - begin));
-        return true;
-    }
-
-    bool takeDigits()
-    {
-        const qsizetype begin = m_place;
-        while (isDigit(here()))
-            ++m_place;
-        return m_place > begin;
-    }
-
-    bool readText(QString &text)
-    {
-        const qsizetype begin = ++m_place;
-        while (!atEnd() && here() != '"') {
-            if (static_cast<unsigned char>(here()) < 0x20)
-                return fail(u"a control character stands within a text"_s);
-            if (here() == '\\')
-                return readEscapedText(begin, text);
-            ++m_place;
-        }
-        if (atEnd())
-            return fail(u"a text does not end"_s);
-        if (!append(text, m_text.sliced(begin, m_place - begin)))
-            return false;
-        ++m_place;
-        return true;
-    }
-
-    /// The rest of a text from its first escape on.
-    bool readEscapedText(qsizetype begin, QString &text)
-    {
-        qsizetype plain = begin;
-        while (!atEnd() && here() != '"') {
-            if (static_cast<unsigned char>(here()) < 0x20)
-                return fail(u"a control character stands within a text"_s);
-            if (here() != '\\') {
-                ++m_place;
-                continue;
-            }
-            if (!append(text, m_text.sliced(plain, m_place - plain)) || !readEscape(text))
-                return false;
-            plain = m_place;
-        }
-        if (atEnd())
-            return fail(u"a text does not end"_s);
-        if (!append(text, m_text.sliced(plain, m_place - plain)))
-            return false;
-        ++m_place;
-        return true;
-    }
-
-    bool append(QString &text, QByteArrayView bytes)
+    /// Also refuses half a surrogate pair, which RapidJSON passes on as the bytes that it would be in UTF-8.
+    bool decode(QByteArrayView bytes, QString &text)
     {
         QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-        const QString decoded = decoder.decode(bytes);
-        if (decoder.hasError())
-            return fail(u"a text is not UTF-8"_s);
-        text += decoded;
+        text = decoder.decode(bytes);
+        return !decoder.hasError() || fail(u"A string is not valid UTF-8"_s);
+    }
+
+    bool add(Kind kind, QString text = {})
+    {
+        if (++m_values > m_limits.values)
+            return fail(u"There are more than %1 values"_s.arg(m_limits.values));
+        m_newest = &m_root;
+        if (!m_open.empty()) {
+            JsonValue &parent = *m_open.back();
+            m_newest = parent.isObject() ? &parent.members.emplace_back(std::move(m_name), JsonValue()).second
+                                         : &parent.items.emplace_back();
+        }
+        m_newest->kind = kind;
+        m_newest->text = std::move(text);
         return true;
     }
 
-    bool readEscape(QString &text)
+    bool open(Kind kind)
     {
-        static constexpr QByteArrayView letters = "\"\\/bfnrt";
-        static constexpr QByteArrayView meanings = "\"\\/\b\f\n\r\t";
-        ++m_place;
-        if (here() == 'u')
-            return readCodePoint(text);
-        const qsizetype letter = atEnd() ? -1 : letters.indexOf(here());
-        if (letter < 0)
-            return fail(u"an unknown escape stands"_s);
-        text += QLatin1Char(meanings[letter]);
-        ++m_place;
-        return true;
-    }
-
-    /// \uXXXX, and two of them for what lies beyond the first plane.
-    bool readCodePoint(QString &text)
-    {
-        char16_t unit = 0;
-        if (!readUnit(unit))
+        if (m_open.size() == static_cast<std::size_t>(m_limits.depth))
+            return fail(u"Lists and objects are nested more than %1 deep"_s.arg(m_limits.depth));
+        if (!add(kind))
             return false;
-        if (QChar::isLowSurrogate(unit))
-            return fail(u"half a character stands"_s);
-        text += QChar(unit);
-        if (!QChar::isHighSurrogate(unit))
-            return true;
-        if (here() != '\\')
-            return fail(u"half a character stands"_s);
-        ++m_place;
-        if (here() != 'u' || !readUnit(unit) || !QChar::isLowSurrogate(unit))
-            return fail(u"half a character stands"_s);
-        text += QChar(unit);
+        m_open.push_back(m_newest);
         return true;
     }
 
-    bool readUnit(char16_t &unit)
+    bool close()
     {
-        ++m_place; // the u
-        const QByteArrayView digits = m_text.sliced(m_place).first(std::min<qsizetype>(4, m_text.size() - m_place));
-        bool isNumber = digits.size() == 4 && std::all_of(digits.begin(), digits.end(), [](char c) {
-            return isxdigit(static_cast<unsigned char>(c));
-        });
-        if (!isNumber)
-            return fail(u"\\u is followed by four hexadecimal digits"_s);
-        unit = static_cast<char16_t>(digits.toByteArray().toUShort(&isNumber, 16));
-        m_place += 4;
+        m_open.pop_back();
         return true;
     }
 
-    const QByteArrayView m_text;
     const JsonLimits m_limits;
-    qsizetype m_place = 0;
+    JsonValue m_root;
+    JsonValue *m_newest = nullptr;
+    std::vector<JsonValue *> m_open; ///< what is being read, from the outermost; only the last of them still grows
+    QString m_name; ///< of the member whose value comes next
     std::size_t m_values = 0;
     QString m_fault;
 };
+
+Error notJson(std::size_t offset, const QString &fault)
+{
+    return Error::invalid(u"This is not valid JSON. At byte %1: %2."_s.arg(offset + 1).arg(fault));
+}
 
 } // namespace
 
@@ -301,7 +169,18 @@ const JsonValue *JsonValue::member(QStringView name) const
 
 Result<JsonValue> readJson(QByteArrayView text, JsonLimits limits)
 {
-    return Reader(text, limits).read();
+    const auto size = static_cast<std::size_t>(text.size());
+    rapidjson::MemoryStream bytes(text.data(), size);
+    rapidjson::Reader reader;
+    Builder builder(limits);
+    const auto result = reader.Parse<rapidjson::kParseNumbersAsStringsFlag>(bytes, builder);
+    if (result.IsError()) {
+        const QString fault = QString::fromLatin1(rapidjson::GetParseError_En(result.Code()));
+        return notJson(result.Offset(), builder.fault().isEmpty() ? fault.chopped(1) : builder.fault());
+    }
+    if (bytes.Tell() < size) // behind a NUL, which RapidJSON takes for the end
+        return notJson(bytes.Tell(), u"A NUL byte follows the value"_s);
+    return builder.take();
 }
 
 } // namespace billow

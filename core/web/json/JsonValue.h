@@ -12,7 +12,7 @@
 
 namespace billow {
 
-/// JSON as it was written: a number keeps its own text, so that an amount is read exactly, and an object the order of
+/// JSON as it was written: a number keeps its own digits, so that an amount is read exactly, and an object the order of
 /// its members. A plain value.
 struct JsonValue {
     enum class Kind { Null, False, True, Number, Text, List, Object };
@@ -26,7 +26,7 @@ struct JsonValue {
     JsonValue &operator=(JsonValue &&) noexcept;
 
     Kind kind = Kind::Null;
-    QString text; ///< of a Text; of a Number as it stands in the JSON
+    QString text; ///< of a Text; of a Number its digits, "1.5E1" as "15"
     std::vector<JsonValue> items; ///< of a List
     std::vector<std::pair<QString, JsonValue>> members; ///< of an Object; each name once
 
@@ -41,8 +41,8 @@ struct JsonLimits {
     std::size_t values = 100; ///< of all kinds together: what they take in memory has a bound
 };
 
-/// Reads one JSON text (RFC 8259), strictly: UTF-8 without faults, no member twice, nothing behind the value. The error
-/// says at which byte.
+/// Reads one JSON text (RFC 8259) by RapidJSON, strictly: valid UTF-8, no half of a surrogate pair, no member twice,
+/// nothing after the value. The error gives the byte. A number too large for a double is refused.
 [[nodiscard]] Result<JsonValue> readJson(QByteArrayView text, JsonLimits limits = {});
 
 } // namespace billow

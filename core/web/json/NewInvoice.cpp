@@ -74,7 +74,16 @@ private:
         return true;
     }
 
-    /// The same for what may be a number too.
+    /// The same for what names somebody or something: one spelling of it, however it was typed.
+    bool name(const QString &member, QString &result)
+    {
+        if (!text(member, result))
+            return false;
+        result = result.trimmed().normalized(QString::NormalizationForm_C);
+        return true;
+    }
+
+    /// The same as text() for what may be a number too.
     bool digits(const QString &name, QString &result)
     {
         const JsonValue *value = m_object.member(name);
@@ -112,8 +121,8 @@ private:
     bool readTexts()
     {
         QString source;
-        const bool done = text(u"invoice_number"_s, m_invoice.number) && text(u"seller_name"_s, m_invoice.sellerName)
-            && text(u"buyer_name"_s, m_invoice.buyerName) && text(u"payment_mechanism"_s, m_invoice.paymentMechanism)
+        const bool done = name(u"invoice_number"_s, m_invoice.number) && name(u"seller_name"_s, m_invoice.sellerName)
+            && name(u"buyer_name"_s, m_invoice.buyerName) && text(u"payment_mechanism"_s, m_invoice.paymentMechanism)
             && text(u"source"_s, source);
         if (!source.isEmpty())
             m_invoice.source = source;
@@ -231,7 +240,7 @@ Error tooMany()
 Result<NewInvoices> readLines(QByteArrayView body, Currency currency)
 {
     NewInvoices invoices;
-    while (!body.isEmpty()) {
+    for (qsizetype number = 1; !body.isEmpty(); ++number) {
         const qsizetype end = body.indexOf('\n');
         const QByteArrayView line = (end < 0 ? body : body.first(end)).trimmed();
         body = end < 0 ? QByteArrayView() : body.sliced(end + 1);
@@ -239,6 +248,7 @@ Result<NewInvoices> readLines(QByteArrayView body, Currency currency)
             continue;
         if (invoices.faults.size() == NewInvoices::most)
             return tooMany();
+        invoices.lines.push_back(number);
         const auto value = readJson(line);
         add(invoices, value ? readInvoice(*value, currency) : Result<Invoice>(value.error()));
     }

@@ -21,6 +21,7 @@ struct NewInvoices {
 
     InvoiceBatch valid;
     std::vector<std::optional<Error>> faults; ///< one for each that was sent, in their order; nothing: it is valid
+    std::vector<qsizetype> lines; ///< of NDJSON, the line of each that was sent, from 1
     bool isOne = false; ///< an object, not a list
 };
 

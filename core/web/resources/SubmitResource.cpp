@@ -25,10 +25,13 @@ constexpr auto patience = 1'400ms;
 
 using Outcomes = std::vector<ItemOutcome>;
 
-QByteArray rejected(const Error &fault)
+/// \a line: of NDJSON; 0 otherwise.
+QByteArray rejected(const Error &fault, qsizetype line)
 {
     ObjectWriter writer;
     writer.text("status", u"rejected"_s);
+    if (line > 0)
+        writer.number("line", line);
     if (!fault.field.isEmpty())
         writer.text("field", fault.field);
     return writer.text("error", fault.message).finish();
@@ -59,7 +62,8 @@ HttpResponse toResponse(const NewInvoices &invoices, const Outcomes &outcomes)
         if (fault) {
             ++rejections;
             firstFault = firstFault ? firstFault : fault;
-            items.append(rejected(*fault));
+            const auto index = static_cast<std::size_t>(items.size());
+            items.append(rejected(*fault, invoices.lines.empty() ? 0 : invoices.lines[index]));
         } else {
             duplicates += outcome->duplicate ? 1 : 0;
             items.append(stored(*outcome));
