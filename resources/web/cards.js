@@ -60,6 +60,7 @@ export class Cards {
     #pen = document.createElement("canvas").getContext("2d");
     #figures = null;
     #full = 0; // px: the size of the figures where there is room
+    #fonts = {};
     #width = 0; // px: the room for one
 
     constructor() {
@@ -99,7 +100,7 @@ export class Cards {
         const root = parseFloat(getComputedStyle(document.documentElement).fontSize);
         this.#full = Math.round(root * 1.375);
         this.#width = this.#cards.count.element.clientWidth - parseFloat(style.paddingLeft) * 2;
-        this.#pen.font = `600 ${this.#full}px ${style.fontFamily}`;
+        this.#fonts = { figure: `600 ${this.#full}px ${style.fontFamily}`, foot: `${root * 0.75}px ${style.fontFamily}` };
         if (this.#figures)
             this.#show();
     }
@@ -109,6 +110,7 @@ export class Cards {
     #show() {
         const figures = this.#figures;
         const { total, vat, average, currency } = figures;
+        this.#pen.font = this.#fonts.figure;
         const size = (...texts) => this.#full * Math.min(1,
             this.#width / (Math.max(...texts.map((each) => this.#pen.measureText(each).width)) + 4));
         const withCode = size(...[total, vat, average].map((each) => money(each, currency)), figures.count) === this.#full;
@@ -116,10 +118,14 @@ export class Cards {
         const caption = (key) => (withCode ? text(key) : text("captionIn", { caption: text(key), currency }));
         const pixels = withCode ? this.#full : size(...[total, vat, average].map(amount), figures.count);
         this.#room.style.setProperty("--figure", `${Math.floor(pixels)}px`);
+        const base = text("onSubtotal", { subtotal: figures.subtotal });
         this.#cards.count.say(text("invoices"), figures.count, figures.stored);
         this.#cards.total.say(caption("total"), put(total), figures.own);
-        this.#cards.vat.say(caption("vat"), put(vat), text("onSubtotal", { subtotal: figures.subtotal }));
+        this.#cards.vat.say(caption("vat"), put(vat), base);
         this.#cards.average.say(caption("average"), put(average), text("perInvoice"));
+        this.#pen.font = this.#fonts.foot;
+        const feet = [figures.stored, figures.own, base].map((foot) => this.#pen.measureText(foot).width + 2);
+        this.#room.classList.toggle("tall", Math.max(...feet) > this.#width);
     }
 
     #showFurther(stats) {

@@ -70,7 +70,8 @@ const numeric = { year: "numeric", month: "2-digit", day: "2-digit" };
 const day = new Intl.DateTimeFormat(locale, numeric);
 const dayAlone = new Intl.DateTimeFormat(locale, { ...numeric, timeZone: "UTC" });
 const complete = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "medium" });
-const isMoment = (iso) => /T/.test(iso ?? ""); // a day without a time is the same day everywhere
+// A day without a time is the same day everywhere. It is stored as its first moment in UTC.
+const isMoment = (iso) => /T(?!00:00:00(\.0+)?Z$)/.test(iso ?? "");
 
 export const timeOfDay = (date) => clock.format(date);
 
@@ -86,6 +87,10 @@ export function moment(iso) {
 
 /** All of it, for a tool tip. */
 export const fullMoment = (iso) => (isMoment(iso) ? complete.format(new Date(iso)) : moment(iso));
+
+/** What a stranger wrote; the characters that turn the direction of the words around them as escapes. */
+export const visible = (text) => String(text ?? "").replace(/[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g,
+    (mark) => `\\u${mark.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`);
 
 /** \a reason as a sentence with a full stop. */
 export function sentence(reason) {

@@ -7,13 +7,11 @@
 
 import { ScrollMap } from "./scroll.js";
 import { byId } from "./dom.js";
-import { Row, fillHeading } from "./row.js";
-import { text } from "./strings.js";
+import { Columns, Row, fillHeading } from "./row.js";
 
 const beyond = 8; // rows kept on either side of the view, for the next few pixels of a scroll
 const mostTinted = 100; // invoices that come at once; of more, the tint says nothing
 const gestureOver = 150; // ms without a scroll event
-const amountColumns = ["subtotal", "vat", "total"];
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 const seqOf = (element) => Number(element.closest(".row")?.id.slice("row-".length) ?? 0);
@@ -35,7 +33,7 @@ export class Grid {
     #lead = 0; // px above the grid in the same scroller: on a phone, the cards
     #viewHeight = 0;
     #gesture = 0; // a timer
-    #digits = {}; // of each column of amounts, the characters that it has room for
+    #columns;
 
     #scroller = byId("scroller");
     #grid = byId("grid");
@@ -46,6 +44,7 @@ export class Grid {
         this.#stream = stream;
         this.#changed = changed;
         fillHeading(byId("heading"));
+        this.#columns = new Columns(this.#grid, byId("heading"));
         const sizes = new ResizeObserver(() => this.#measure());
         sizes.observe(this.#scroller);
         sizes.observe(byId("cards"));
@@ -112,6 +111,7 @@ export class Grid {
         const heading = getComputedStyle(headings).position === "sticky" ? headings.offsetHeight : 0;
         this.#lead = this.#grid.offsetTop;
         this.#viewHeight = Math.max(0, this.#scroller.clientHeight - heading);
+        this.#columns.measure(this.#scroller.clientWidth);
         this.#sizeLayer();
         if (this.#offset > 0)
             this.#scrollTo(row * this.#rowHeight);
@@ -189,7 +189,7 @@ export class Grid {
         for (const row of spare)
             row.element.remove();
         this.#tellActive();
-        this.#fitAmounts();
+        this.#columns.fit(this.#rows.values());
         if (last > first)
             this.#stream.history.want(this.top - last + 1, this.top - first, this.#stream.cursor);
     }
@@ -211,17 +211,6 @@ export class Grid {
             this.#grid.setAttribute("aria-activedescendant", `row-${this.#active}`);
         else
             this.#grid.removeAttribute("aria-activedescendant");
-    }
-
-    // The columns of amounts are as wide as the widest amount so far, and never narrower again: that would be unrest.
-    #fitAmounts() {
-        for (const column of amountColumns) {
-            const lengths = [...this.#rows.values()].map((row) => row.lengthOf(column));
-            const widest = Math.max(this.#digits[column] ?? Math.max(9, text(column).length), ...lengths);
-            if (widest !== this.#digits[column])
-                this.#grid.style.setProperty(`--${column}`, widest);
-            this.#digits[column] = widest;
-        }
     }
 
     #clicked(event) {

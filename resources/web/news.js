@@ -12,7 +12,7 @@ export class News {
     #grid;
     #button = byId("newest");
     #heading = byId("heading");
-    #placed = ""; // for which text and width it has its place
+    #placed = ""; // for which width and columns it has its place
 
     constructor(grid) {
         this.#grid = grid;
@@ -39,7 +39,8 @@ export class News {
     #place() {
         const room = this.#button.parentElement.getBoundingClientRect();
         const width = this.#button.offsetWidth;
-        const key = `${room.width} ${width}`;
+        const { className, style } = this.#heading.closest(".grid");
+        const key = `${room.width} ${width} ${className} ${style.cssText}`;
         if (this.#placed === key)
             return;
         this.#placed = key;

@@ -4,12 +4,21 @@
 // One row of the grid. Rows are used again for other invoices: making them anew costs more than all the rest.
 
 import { make, say, setPill } from "./dom.js";
-import { amount, fullMoment, moment, money } from "./format.js";
+import { amount, fullMoment, moment, money, visible } from "./format.js";
 import { text } from "./strings.js";
 
-// From left to right; the style sheet says which give way where it is narrow.
+// From left to right.
 const columns = ["number", "time", "seller", "buyer", "route", "payment", "subtotal", "vat", "total", "risk"];
+const written = ["number", "seller", "buyer", "payment"]; // by strangers
+const amounts = ["subtotal", "vat", "total"];
+// Where it is narrow these go, in this order. The others stay.
+const giveWay = ["payment", "route", "time", "vat", "buyer", "subtotal"];
+const least = { number: 11.5, time: 6.25, seller: 10, buyer: 10, route: 6, payment: 12 }; // rem
+const padding = 1.25; // rem, of a cell
+const pillPadding = 1.25;
 const tones = { Green: "good", Amber: "caution", Red: "bad" };
+
+export const riskTone = (risk) => tones[risk] ?? "neutral";
 
 function route({ exporting_country: from, importing_country: to }) {
     return from || to ? text("routeFromTo", { from: from || "?", to: to || "?" }) : "";
@@ -21,6 +30,83 @@ export function fillHeading(heading) {
         const cell = make("span", `cell ${column}`, text(column));
         cell.setAttribute("role", "columnheader");
         heading.append(cell);
+    }
+}
+
+/**
+ * The widths of the columns of one grid. A column of figures is as wide as its widest figure so far, and never narrower
+ * again, which would be unrest. For what is left without room, columns give way; then the grid scrolls.
+ */
+export class Columns {
+    #grid;
+    #heading;
+    #pen = document.createElement("canvas").getContext("2d");
+    #fonts = {};
+    #rem = 16; // px
+    #widths = {}; // of the columns of figures, in px
+    #known = new Map(); // column and figure → px
+    #room = 0;
+    #key = "";
+
+    constructor(grid, heading) {
+        this.#grid = grid;
+        this.#heading = heading;
+    }
+
+    /** Takes \a room in px, and the reader's font. */
+    measure(room) {
+        this.#rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+        const { fontFamily, fontSize } = getComputedStyle(this.#grid);
+        this.#fonts = { normal: `${fontSize} ${fontFamily}`, strong: `600 ${fontSize} ${fontFamily}`,
+            small: `600 ${0.75 * this.#rem}px ${fontFamily}` };
+        this.#room = room;
+        this.#known.clear();
+        for (const column of amounts)
+            this.#widths[column] = Math.max(this.#widths[column] ?? 0, this.#width(text(column), "small"));
+        const risks = Object.keys(tones).map((risk) => this.#width(text(risk), "small") + pillPadding * this.#rem);
+        this.#widths.risk = Math.max(this.#width(text("risk"), "small"), ...risks);
+        this.#key = "";
+    }
+
+    /** Makes room for what stands in \a rows. */
+    fit(rows) {
+        for (const row of rows) {
+            for (const column of amounts) {
+                const width = this.#width(row.textOf(column), column === "total" ? "strong" : "normal");
+                this.#widths[column] = Math.max(this.#widths[column], width);
+            }
+        }
+        const key = Object.values(this.#widths).join();
+        if (key === this.#key)
+            return;
+        this.#key = key;
+        for (const [column, width] of Object.entries(this.#widths))
+            this.#grid.style.setProperty(`--${column}`, `${Math.ceil(width + padding * this.#rem)}px`);
+        this.#giveWay();
+    }
+
+    #giveWay() {
+        const wide = this.#heading.checkVisibility(); // a phone's rows have a form of their own
+        const need = (column) => (column in least ? least[column] * this.#rem : this.#widths[column] + padding * this.#rem);
+        const shown = new Set(columns);
+        const needed = () => Math.ceil([...shown].reduce((sum, column) => sum + need(column), 0));
+        for (const column of wide ? giveWay : []) {
+            if (needed() > this.#room)
+                shown.delete(column);
+        }
+        for (const column of giveWay)
+            this.#grid.classList.toggle(`without-${column}`, !shown.has(column));
+        this.#grid.style.minWidth = wide && needed() > this.#room ? `${needed()}px` : "";
+    }
+
+    #width(words, font) {
+        const digits = words.replace(/\p{Nd}/gu, "0"); // all are as wide
+        const key = font + digits;
+        if (!this.#known.has(key)) {
+            this.#pen.font = this.#fonts[font];
+            this.#known.set(key, this.#pen.measureText(digits).width + 1);
+        }
+        return this.#known.get(key);
     }
 }
 
@@ -38,6 +124,8 @@ export class Row {
         for (const column of columns) {
             const cell = make("span", `cell ${column}`);
             cell.setAttribute("role", "gridcell");
+            if (written.includes(column))
+                cell.dir = "auto";
             this.#cells[column] = cell;
         }
         this.#cells.risk.append(this.#risk);
@@ -63,9 +151,8 @@ export class Row {
         }
     }
 
-    /** How many characters stand in a column. */
-    lengthOf(column) {
-        return this.#cells[column].textContent.length;
+    textOf(column) {
+        return this.#cells[column].textContent;
     }
 
     set active(active) {
@@ -82,16 +169,16 @@ export class Row {
     #fill(invoice, currency) {
         const { subtotal, vat_amount: vat, total_amount: total } = invoice;
         const cells = this.#cells;
-        say(cells.number, invoice.invoice_number);
+        say(cells.number, visible(invoice.invoice_number));
         say(cells.time, moment(invoice.invoice_date));
-        say(cells.seller, invoice.seller_name);
-        say(cells.buyer, invoice.buyer_name);
+        say(cells.seller, visible(invoice.seller_name));
+        say(cells.buyer, visible(invoice.buyer_name));
         say(cells.route, route(invoice));
-        say(cells.payment, invoice.payment_mechanism ?? "");
+        say(cells.payment, visible(invoice.payment_mechanism));
         say(cells.subtotal, amount(subtotal));
         say(cells.vat, amount(vat));
         say(cells.total, invoice.currency === currency ? amount(total) : money(total, invoice.currency));
-        for (const column of ["number", "seller", "buyer", "payment"])
+        for (const column of written)
             cells[column].title = cells[column].textContent;
         cells.time.title = fullMoment(invoice.invoice_date);
         cells.subtotal.title = money(subtotal, invoice.currency);
@@ -99,7 +186,7 @@ export class Row {
         cells.total.title = money(total, invoice.currency);
         this.#risk.hidden = !invoice.risk_profile;
         if (invoice.risk_profile)
-            setPill(this.#risk, tones[invoice.risk_profile] ?? "neutral", text(invoice.risk_profile));
+            setPill(this.#risk, riskTone(invoice.risk_profile), text(invoice.risk_profile));
     }
 
     #fillEmpty() {
