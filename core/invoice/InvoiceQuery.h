@@ -34,6 +34,10 @@ struct InvoiceFilter {
     std::vector<RiskProfile> risks; ///< one of these; empty: any, also none
     std::optional<QString> source; ///< exactly; see Invoice::source
     bool displayedOnly = false; ///< nothing of the backlog
+    std::optional<QString> seller; ///< exactly
+    std::optional<QString> buyer; ///< exactly
+    std::optional<Seq> afterSeq; ///< exclusive
+    std::optional<Seq> beforeSeq; ///< exclusive
 
     friend bool operator==(const InvoiceFilter &, const InvoiceFilter &) = default;
 };

@@ -183,7 +183,10 @@ bool matches(const Invoice &invoice, const InvoiceFilter &filter, Seq cursor)
         && isOne(filter.country, invoice.exportingCountry, invoice.importingCountry)
         && isOne(filter.paymentMechanism, invoice.paymentMechanism)
         && (filter.risks.empty() || (invoice.risk && std::ranges::count(filter.risks, *invoice.risk) > 0))
-        && isOne(filter.source, invoice.source) && (!filter.displayedOnly || invoice.seq <= cursor);
+        && isOne(filter.source, invoice.source) && (!filter.displayedOnly || invoice.seq <= cursor)
+        && isOne(filter.seller, invoice.sellerName) && isOne(filter.buyer, invoice.buyerName)
+        && (!filter.afterSeq || invoice.seq > *filter.afterSeq)
+        && (!filter.beforeSeq || invoice.seq < *filter.beforeSeq);
 }
 
 bool precedes(const Invoice &a, const Invoice &b, const InvoiceOrder &order)
@@ -250,6 +253,14 @@ InvoiceQuery randomQuery(const InvoiceBatch &stored, std::mt19937_64 &random)
     if (choose.oneIn(6))
         filter.source = one.source;
     filter.displayedOnly = choose.oneIn(4);
+    if (choose.oneIn(6))
+        filter.seller = one.sellerName;
+    if (choose.oneIn(6))
+        filter.buyer = one.buyerName;
+    if (choose.oneIn(6))
+        filter.afterSeq = choose.of(stored).seq;
+    if (choose.oneIn(6))
+        filter.beforeSeq = choose.of(stored).seq;
     constexpr int keys = static_cast<int>(InvoiceKey::AcceptedAt) + 1;
     query.order = {static_cast<InvoiceKey>(choose.below(keys)), choose.oneIn(2)};
     return query;
@@ -281,6 +292,14 @@ QString toString(const InvoiceQuery &query)
         note(u"risk"_s, toString(risk));
     if (filter.source)
         note(u"source"_s, *filter.source);
+    if (filter.seller)
+        note(u"seller"_s, *filter.seller);
+    if (filter.buyer)
+        note(u"buyer"_s, *filter.buyer);
+    if (filter.afterSeq)
+        note(u"after"_s, QString::number(*filter.afterSeq));
+    if (filter.beforeSeq)
+        note(u"before"_s, QString::number(*filter.beforeSeq));
     if (filter.displayedOnly)
         parts.append(u"displayed"_s);
     return parts.join(u", "_s);

@@ -179,6 +179,16 @@ void SearchTest::theOtherFilters()
     for (const std::vector<RiskProfile> &risks :
         {std::vector{Green}, {Amber}, {Red}, {Red, Green}, {Green, Amber, Red}, {Red, Red}})
         QCOMPARE(wrongWith(InvoiceFilter{.risks = risks}), QString());
+    for (const QString &name : {u"Zebra"_s, u"zebra"_s, u"O'Brien \"& Sons\""_s, u"100% Cotton_Works"_s, u"a\0b"_s}) {
+        QCOMPARE(wrongWith(InvoiceFilter{.seller = name}), QString());
+        QCOMPARE(wrongWith(InvoiceFilter{.buyer = name}), QString());
+    }
+    constexpr Seq far = std::numeric_limits<Seq>::max();
+    for (const Seq seq : {Seq{0}, Seq{1}, Seq{2}, Seq{150}, Seq{299}, Seq{300}, Seq{301}, far}) {
+        QCOMPARE(wrongWith(InvoiceFilter{.afterSeq = seq}), QString());
+        QCOMPARE(wrongWith(InvoiceFilter{.beforeSeq = seq}), QString());
+        QCOMPARE(wrongWith(InvoiceFilter{.displayedOnly = true, .afterSeq = 100, .beforeSeq = seq}), QString());
+    }
     const InvoiceFilter all{.text = u"l"_s,
         .issuedFrom = samples::moment(),
         .issuedBefore = day,

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "ui/export/Export.h"
+#include "core/invoice/InvoiceFields.h"
 #include "core/invoice/Money.h"
 #include "tests/ui/FakeApi.h"
 #include "ui/export/CsvFile.h"
 #include "ui/export/PdfFile.h"
-#include "ui/format/InvoiceFields.h"
 
 #include <QBuffer>
 #include <QDir>

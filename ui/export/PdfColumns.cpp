@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/export/PdfColumns.h"
 
-#include "ui/format/InvoiceFields.h"
+#include "core/invoice/InvoiceFields.h"
 
 #include <algorithm>
 #include <array>

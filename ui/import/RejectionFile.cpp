@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/import/RejectionFile.h"
 
-#include "ui/export/CsvFile.h"
-#include "ui/format/InvoiceFields.h"
+#include "core/invoice/InvoiceCsv.h"
+#include "core/invoice/InvoiceFields.h"
 
 namespace billow {
 
@@ -13,7 +13,7 @@ QByteArray rejectionsCsv(const ImportReport &report)
 {
     QString text = u"\uFEFFfile,line,field,reason\r\n"_s;
     for (const Rejection &rejection : report.rejections()) {
-        const auto cell = [](const QString &foreign) { return CsvFile::quoted(withoutFormula(foreign)); };
+        const auto cell = [](const QString &foreign) { return csvQuoted(withoutFormula(foreign)); };
         text += cell(rejection.file) + u',' + QString::number(rejection.line) + u',' + cell(rejection.field) + u','
             + cell(rejection.reason) + u"\r\n"_s;
     }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/invoice/InvoiceFields.h"
 #include "core/invoice/InvoiceQuery.h"
-#include "ui/format/InvoiceFields.h"
 
 #include <QJsonArray>
 #include <QList>

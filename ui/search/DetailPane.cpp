@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/search/DetailPane.h"
 
-#include "ui/format/InvoiceFields.h"
+#include "core/invoice/InvoiceFields.h"
 #include "ui/search/TaxCheck.h"
 #include "ui/theme/Look.h"
 #include "ui/theme/Theme.h"

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/search/RowCopier.h"
 
-#include "ui/format/InvoiceFields.h"
+#include "core/invoice/InvoiceFields.h"
 #include "ui/format/MoneyFormat.h"
 #include "ui/search/SearchText.h"
 

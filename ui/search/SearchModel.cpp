@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/search/SearchModel.h"
 
-#include "ui/format/InvoiceFields.h"
+#include "core/invoice/InvoiceFields.h"
 #include "ui/invoices/PageFetcher.h"
 
 #include <algorithm>

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "ui/search/SearchText.h"
 
+#include "core/invoice/InvoiceFields.h"
 #include "ui/format/CountryName.h"
 #include "ui/format/DayText.h"
-#include "ui/format/InvoiceFields.h"
 #include "ui/format/Wording.h"
 
 #include <QDateTime>

@@ -118,6 +118,10 @@ void Conditions::add(const InvoiceFilter &filter, Seq cursor)
     // What is cheap to look at comes first.
     if (filter.displayedOnly)
         add("seq <= "_L1 + bind(cursor));
+    if (filter.afterSeq)
+        add("seq > "_L1 + bind(*filter.afterSeq));
+    if (filter.beforeSeq)
+        add("seq < "_L1 + bind(*filter.beforeSeq));
     if (filter.issuedFrom)
         add("issued_at >= "_L1 + bind(*filter.issuedFrom));
     if (filter.issuedBefore)
@@ -140,6 +144,10 @@ void Conditions::add(const InvoiceFilter &filter, Seq cursor)
         risk(filter.risks);
     if (filter.source)
         exactly("source"_L1, *filter.source);
+    if (filter.seller)
+        exactly("seller_name"_L1, *filter.seller);
+    if (filter.buyer)
+        exactly("buyer_name"_L1, *filter.buyer);
     if (!filter.text.isEmpty())
         text(filter.text);
 }

@@ -2,8 +2,13 @@
 // SPDX-License-Identifier: MIT
 #include "core/web/http/Router.h"
 #include "core/web/json/Json.h"
+#include "core/web/json/ObjectWriter.h"
+#include "core/web/resources/InvoiceFinder.h"
+#include "core/web/resources/InvoiceParameters.h"
 #include "core/web/resources/Resources.h"
 #include "core/web/resources/Surroundings.h"
+
+#include <QUrlQuery>
 
 #include <algorithm>
 #include <limits>
@@ -14,7 +19,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::int64_t mostListed = 1'000;
 constexpr Seq highestSeq = std::numeric_limits<Seq>::max();
 
 /// Digits alone, of a number from \a lowest to \a highest.
@@ -28,45 +32,21 @@ std::optional<std::int64_t> wholeNumber(const QByteArray &text, std::int64_t low
     return number;
 }
 
-/// The parameter's value, \a usual where it is not given, or \a fault.
-Result<std::int64_t> parameter(const HttpRequest &request, QByteArrayView name, std::int64_t lowest,
-    std::int64_t highest, std::int64_t usual, const QString &fault)
-{
-    const QByteArrayList values = request.parameters(name);
-    if (values.isEmpty())
-        return usual;
-    const auto number = values.size() == 1 ? wholeNumber(values.first(), lowest, highest) : std::nullopt;
-    if (!number)
-        return Error::invalid(fault);
-    return *number;
-}
-
 /// Which displayed invoices are asked for, with first <= seq <= last; empty where last < first.
 struct Range {
     Seq first = 1;
     Seq last = 0;
 };
 
-Result<Range> rangeOf(const HttpRequest &request, Seq cursor)
+Range rangeOf(const InvoiceListing &listing, Seq cursor)
 {
-    const auto limit = parameter(request, "limit", 1, mostListed, CurrentState::usualInvoices,
-        u"limit must be a whole number from 1 to %1"_s.arg(mostListed));
-    if (!limit)
-        return limit.error();
-    const auto before = parameter(
-        request, "before", 1, highestSeq, highestSeq, u"before must be the seq of an invoice, a whole number from 1"_s);
-    if (!before)
-        return before.error();
-    const auto after =
-        parameter(request, "after", 0, highestSeq, -1, u"after must be the seq of an invoice, a whole number from 0"_s);
-    if (!after)
-        return after.error();
-    const Seq newest = std::min(cursor, *before - 1);
-    const Seq oldest = std::min(std::max<Seq>(*after, 0), newest) + 1;
+    const InvoiceFilter &filter = listing.query.filter;
+    const Seq newest = std::min(cursor, filter.beforeSeq.value_or(highestSeq) - 1);
+    const Seq oldest = std::min(filter.afterSeq.value_or(0), newest) + 1;
     // Behind "after" alone the page begins there; else it ends with the newest.
-    if (*after >= 0 && *before == highestSeq)
-        return Range{oldest, std::min(newest, oldest + *limit - 1)};
-    return Range{std::max(oldest, newest - *limit + 1), newest};
+    if (filter.afterSeq && !filter.beforeSeq)
+        return {oldest, std::min(newest, oldest + listing.limit - 1)};
+    return {std::max(oldest, newest - listing.limit + 1), newest};
 }
 
 HttpResponse toResponse(const Result<InvoiceBatch> &batch, Seq cursor)
@@ -83,25 +63,70 @@ HttpResponse toResponse(const Result<InvoiceBatch> &batch, Seq cursor)
     return HttpResponse::json(listAnswer('[' + list.join(',') + ']', list.size()));
 }
 
-void answerList(const Surroundings &surroundings, const HttpRequest &request, const HttpReply &reply)
+void answerNewest(const Surroundings &surroundings, const InvoiceListing &listing, const HttpReply &reply)
 {
     const CurrentState &current = surroundings.current;
-    const auto range = rangeOf(request, current.last().cursor);
-    if (!range)
-        return reply.send(HttpResponse::error(400, range.error().message));
-    if (!current.knowsLedger())
-        return reply.send(tryAgain(current.whyUnknown()));
-    const Seq count = range->last - range->first + 1;
-    if (range->last == current.last().cursor && count == std::min<Seq>(range->last, CurrentState::usualInvoices)) {
+    const Range range = rangeOf(listing, current.last().cursor);
+    const Seq count = range.last - range.first + 1;
+    if (range.last == current.last().cursor && count == std::min<Seq>(range.last, CurrentState::usualInvoices)) {
         if (const auto written = current.usualListAnswer())
             return reply.send(HttpResponse::json(*written));
     }
-    if (range->first >= current.oldestKept() || count <= 0) {
+    if (range.first >= current.oldestKept() || count <= 0) {
         return reply.send(
-            HttpResponse::json(listAnswer(current.list(range->first, range->last), std::max<Seq>(count, 0))));
+            HttpResponse::json(listAnswer(current.list(range.first, range.last), std::max<Seq>(count, 0))));
     }
-    answerWhen(surroundings, surroundings.api.invoices(range->first, range->last), reply,
+    answerWhen(surroundings, surroundings.api.invoices(range.first, range.last), reply,
         [&current](const Result<InvoiceBatch> &batch) { return toResponse(batch, current.last().cursor); });
+}
+
+HttpResponse toResponse(const InvoiceListing &listing, const InvoiceSearch &search, const InvoiceBatch &page)
+{
+    QByteArrayList list;
+    list.reserve(page.size());
+    for (const Invoice &invoice : page)
+        list.append(toJson(invoice));
+    ObjectWriter answer(64 + page.size() * 640);
+    answer.truth("success", true)
+        .raw("data", '[' + list.join(',') + ']')
+        .number("count", list.size())
+        .number("found", search.totals.count())
+        .number("before", std::min(listing.query.filter.beforeSeq.value_or(highestSeq), search.lastSeq + 1));
+    if (listing.totals)
+        answer.raw("totals", toJson(search.totals));
+    return HttpResponse::json(answer.finish());
+}
+
+void answerSearch(const Surroundings &surroundings, const std::shared_ptr<InvoiceFinder> &finder,
+    const InvoiceListing &listing, const HttpReply &reply)
+{
+    finder->find(surroundings, listing.query, [&surroundings, listing, reply](const Result<InvoiceSearch> &search) {
+        if (!search)
+            return reply.send(failure(search.error()));
+        const QList<Seq> page = search->seqs.mid(listing.offset, listing.limit);
+        if (page.isEmpty())
+            return reply.send(toResponse(listing, *search, {}));
+        answerWhen(surroundings, surroundings.api.invoices(page), reply,
+            [listing, search = *search](const Result<InvoiceBatch> &invoices) {
+                return invoices ? toResponse(listing, search, *invoices) : failure(invoices.error());
+            });
+    });
+}
+
+void answerList(const Surroundings &surroundings, const std::shared_ptr<InvoiceFinder> &finder,
+    const QUrlQuery &parameters, const HttpReply &reply)
+{
+    const auto listing = invoiceListing(parameters);
+    if (!listing)
+        return reply.send(failure(listing.error()));
+    if (listing->isSearch)
+        return answerSearch(surroundings, finder, *listing, reply);
+    whenCurrent(surroundings, [&surroundings, listing = *listing, reply] {
+        if (surroundings.current.knowsLedger())
+            answerNewest(surroundings, listing, reply);
+        else
+            reply.send(tryAgain(surroundings.current.whyUnknown()));
+    });
 }
 
 void answerOne(const Surroundings &surroundings, const QByteArray &place, const HttpReply &reply)
@@ -124,10 +149,9 @@ void answerOne(const Surroundings &surroundings, const QByteArray &place, const 
 void addInvoices(Router &router, const Surroundings &surroundings)
 {
     router.add("GET", "/api/invoices",
-        [&surroundings](const HttpRequest &request, const QByteArrayList &, const HttpReply &reply) {
-            if (isCurrent(surroundings)) // then without a copy of the request
-                return answerList(surroundings, request, reply);
-            whenCurrent(surroundings, [&surroundings, request, reply] { answerList(surroundings, request, reply); });
+        [&surroundings, finder = std::make_shared<InvoiceFinder>()](
+            const HttpRequest &request, const QByteArrayList &, const HttpReply &reply) {
+            answerList(surroundings, finder, QUrlQuery(QString::fromLatin1(request.query)), reply);
         });
     router.add("GET", "/api/invoices/{seq}",
         [&surroundings](const HttpRequest &, const QByteArrayList &places, const HttpReply &reply) {

@@ -55,6 +55,8 @@ QStringList ParameterReader::all(QStringView name) const
 
 std::optional<QString> ParameterReader::text(const QString &name, qsizetype longest)
 {
+    if (!has(name))
+        return std::nullopt;
     // No database stores a NUL.
     const auto parse = [longest](const QString &value) {
         return value.size() <= longest && !value.contains(QChar(u'\0')) ? std::optional(value) : std::nullopt;
@@ -64,6 +66,8 @@ std::optional<QString> ParameterReader::text(const QString &name, qsizetype long
 
 std::int64_t ParameterReader::number(const QString &name, std::int64_t lowest, std::int64_t highest, std::int64_t usual)
 {
+    if (!has(name))
+        return usual;
     return number(name, lowest, highest, usual, u"a whole number from %1 to %2"_s.arg(lowest).arg(highest));
 }
 

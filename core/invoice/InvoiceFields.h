@@ -10,7 +10,7 @@
 #include <optional>
 
 // The fields of an invoice as programs know them: by the names of the database, with exact values. What people read is
-// written by InvoiceText and SearchText.
+// written by the faces.
 namespace billow {
 
 inline constexpr int invoiceFieldCount = 16;

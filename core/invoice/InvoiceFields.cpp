@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "ui/format/InvoiceFields.h"
+#include "core/invoice/InvoiceFields.h"
 
 #include <algorithm>
 

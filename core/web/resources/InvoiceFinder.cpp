@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/web/resources/InvoiceFinder.h"
+
+#include <algorithm>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+void InvoiceFinder::find(const Surroundings &surroundings, const InvoiceQuery &query, Found found)
+{
+    if (const InvoiceSearch *search = kept(query, surroundings.current.last().epoch))
+        return found(*search);
+    if (m_running == mostAtOnce)
+        return found(Error::unavailable(u"Too many searches are running; please try again"_s));
+    ++m_running;
+    whenAnswered(surroundings, surroundings.api.search(query),
+        [self = shared_from_this(), query, found = std::move(found)](const Result<InvoiceSearch> &search) {
+            --self->m_running;
+            if (search)
+                self->keep(query, *search);
+            found(search);
+        });
+}
+
+void InvoiceFinder::keep(InvoiceQuery query, const InvoiceSearch &search)
+{
+    // What is displayed still changes.
+    if (query.filter.displayedOnly)
+        return;
+    // Nothing comes below the newest seq any more, so this holds for all further pages.
+    query.filter.beforeSeq = std::min(query.filter.beforeSeq.value_or(search.lastSeq + 1), search.lastSeq + 1);
+    std::erase_if(m_kept, [&query](const Kept &each) { return each.query == query; });
+    m_kept.push_front({std::move(query), search});
+    qsizetype seqs = 0;
+    const auto tooMuch = std::ranges::find_if(m_kept, [&seqs](const Kept &each) {
+        seqs += each.search.seqs.size();
+        return seqs > mostSeqsKept;
+    });
+    constexpr std::ptrdiff_t mostKept = 16;
+    m_kept.erase(std::min(tooMuch, m_kept.begin() + std::min(mostKept, std::ssize(m_kept))), m_kept.end());
+}
+
+const InvoiceSearch *InvoiceFinder::kept(const InvoiceQuery &query, std::int64_t epoch) const
+{
+    const auto found = std::ranges::find_if(
+        m_kept, [&](const Kept &each) { return each.query == query && each.search.epoch == epoch; });
+    return found == m_kept.end() ? nullptr : &found->search;
+}
+
+} // namespace billow

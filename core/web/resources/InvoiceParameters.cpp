@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/web/resources/InvoiceParameters.h"
+
+#include "core/web/resources/ParameterReader.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr Seq highestSeq = std::numeric_limits<Seq>::max();
+/// Of a text of an invoice, in characters of UTF-16.
+constexpr qsizetype longestText = 512;
+
+/// As an invoice's JSON names its fields.
+constexpr std::array<std::pair<QLatin1StringView, InvoiceKey>, 17> sortFields{{
+    {"id"_L1, InvoiceKey::Arrival},
+    {"seq"_L1, InvoiceKey::Arrival},
+    {"invoice_number"_L1, InvoiceKey::Number},
+    {"invoice_date"_L1, InvoiceKey::IssuedAt},
+    {"seller_name"_L1, InvoiceKey::Seller},
+    {"buyer_name"_L1, InvoiceKey::Buyer},
+    {"exporting_country"_L1, InvoiceKey::ExportingCountry},
+    {"importing_country"_L1, InvoiceKey::ImportingCountry},
+    {"currency"_L1, InvoiceKey::CurrencyCode},
+    {"vat_rate"_L1, InvoiceKey::VatRate},
+    {"subtotal"_L1, InvoiceKey::Subtotal},
+    {"vat_amount"_L1, InvoiceKey::Vat},
+    {"total_amount"_L1, InvoiceKey::Total},
+    {"payment_mechanism"_L1, InvoiceKey::PaymentMechanism},
+    {"risk_profile"_L1, InvoiceKey::Risk},
+    {"source"_L1, InvoiceKey::Source},
+    {"inserted_at"_L1, InvoiceKey::AcceptedAt},
+}};
+
+std::optional<InvoiceOrder> orderOf(QStringView sort)
+{
+    const bool descending = sort.startsWith(u'-');
+    const QStringView name = descending ? sort.sliced(1) : sort;
+    const auto *found = std::ranges::find_if(sortFields, [name](const auto &field) { return field.first == name; });
+    return found == sortFields.end() ? std::nullopt : std::optional(InvoiceOrder{found->second, descending});
+}
+
+/// A day alone has ten characters.
+bool isDay(QStringView text)
+{
+    return text.size() == 10;
+}
+
+std::optional<UtcTime> beginOf(QStringView text)
+{
+    return utcTimeFromIso8601(text);
+}
+
+/// A day ends where the next one begins; a moment is the last one that counts.
+std::optional<UtcTime> endOf(QStringView text)
+{
+    const auto time = utcTimeFromIso8601(text);
+    if (!time)
+        return std::nullopt;
+    return isDay(text) ? *time + std::chrono::days(1) : *time + std::chrono::milliseconds(1);
+}
+
+std::optional<AmountBound> amountOf(QStringView text)
+{
+    // One whose decimals are the finest there are.
+    static const Currency finest = *std::ranges::find(Currency::all(), amountBoundDecimals, &Currency::exponent);
+    const auto amount = parseDecimal(text, finest);
+    return amount ? std::optional(*amount) : std::nullopt;
+}
+
+std::vector<RiskProfile> readRisks(ParameterReader &parameters)
+{
+    std::vector<RiskProfile> risks;
+    for (const QString &name : parameters.all(u"risk"_s)) {
+        if (const auto risk = riskProfileFromString(name))
+            risks.push_back(*risk);
+        else
+            parameters.refuse(u"risk"_s, u"Green, Amber or Red; it may be given several times"_s);
+    }
+    return risks;
+}
+
+InvoiceFilter readFilter(ParameterReader &parameters)
+{
+    const QString date = u"a date or a time of ISO 8601, for example 2026-11-23"_s;
+    const QString amount = u"an amount, for example 1234.50"_s;
+    InvoiceFilter filter;
+    filter.text = parameters.text(u"q"_s, longestText).value_or(QString());
+    filter.issuedFrom = parameters.read(u"from"_s, beginOf, date);
+    filter.issuedBefore = parameters.read(u"to"_s, endOf, date);
+    filter.leastTotal = parameters.read(u"min"_s, amountOf, amount);
+    filter.mostTotal = parameters.read(u"max"_s, amountOf, amount);
+    filter.currency = parameters.read(u"currency"_s, Currency::fromCode, u"a currency of ISO 4217, for example EUR"_s);
+    filter.country = parameters.read(u"country"_s, CountryCode::fromCode, u"a country of ISO 3166, for example ZA"_s);
+    filter.paymentMechanism = parameters.text(u"payment"_s, longestText);
+    filter.risks = readRisks(parameters);
+    filter.source = parameters.text(u"source"_s, longestText);
+    filter.displayedOnly = parameters.truth(u"displayed"_s);
+    filter.seller = parameters.text(u"seller"_s, longestText);
+    filter.buyer = parameters.text(u"buyer"_s, longestText);
+    return filter;
+}
+
+void readRange(ParameterReader &parameters, InvoiceFilter &filter)
+{
+    if (parameters.has(u"before")) {
+        filter.beforeSeq = parameters.number(
+            u"before"_s, 1, highestSeq, highestSeq, u"the seq of an invoice, a whole number from 1"_s);
+    }
+    if (parameters.has(u"after")) {
+        filter.afterSeq =
+            parameters.number(u"after"_s, 0, highestSeq, 0, u"the seq of an invoice, a whole number from 0"_s);
+    }
+}
+
+InvoiceQuery readQuery(ParameterReader &parameters)
+{
+    InvoiceQuery query;
+    query.filter = readFilter(parameters);
+    readRange(parameters, query.filter);
+    query.order =
+        parameters
+            .read(u"sort"_s, orderOf, u"a field of an invoice, for example total_amount; - before it: descending"_s)
+            .value_or(InvoiceOrder());
+    return query;
+}
+
+} // namespace
+
+Result<InvoiceListing> invoiceListing(const QUrlQuery &query)
+{
+    ParameterReader parameters(query);
+    InvoiceListing listing;
+    listing.limit = parameters.number(u"limit"_s, 1, InvoiceListing::mostListed, InvoiceListing::usualLimit);
+    listing.query = readQuery(parameters);
+    listing.offset = parameters.number(u"offset"_s, 0, InvoiceSearch::mostListed - 1, 0);
+    listing.totals = parameters.truth(u"totals"_s);
+    if (parameters.fault())
+        return *parameters.fault();
+    static constexpr std::array searching{u"q", u"from", u"to", u"min", u"max", u"currency", u"seller", u"buyer",
+        u"country", u"payment", u"risk", u"source", u"displayed", u"sort", u"offset", u"totals"};
+    listing.isSearch = std::ranges::any_of(searching, [&parameters](QStringView name) { return parameters.has(name); });
+    return listing;
+}
+
+Result<InvoiceQuery> invoiceQuery(const QUrlQuery &parameters)
+{
+    ParameterReader reader(parameters);
+    InvoiceQuery query = readQuery(reader);
+    if (reader.fault())
+        return *reader.fault();
+    return query;
+}
+
+} // namespace billow
