@@ -38,6 +38,9 @@ public:
     /// \a deleteRealInvoices.
     virtual QFuture<CommandOutcome> reset(bool deleteRealInvoices) = 0;
     virtual QFuture<CommandOutcome> setRates(const Rates &rates) = 0;
+    /// Displays what is waiting now at once, in its order; what is stored from then on keeps the pace. Done comes
+    /// before they are displayed. What is still waiting when the engine ends keeps the pace afterwards.
+    virtual QFuture<CommandOutcome> releaseBacklog() = 0;
 
     /// Stores invoices from outside; at most mostSubmitted. The answer comes once they are committed: what became of
     /// each, in their order. Unavailable where the ledger is away, does not answer in time, or too much is on its way;

@@ -111,6 +111,7 @@ struct CommandOutcome {
     Verdict verdict = Verdict::Done;
     QString message; ///< for people
     Activity activity = Activity::Stopped; ///< after the command
+    std::int64_t released = 0; ///< by releaseBacklog(): how many invoices
 };
 
 } // namespace billow

@@ -63,6 +63,9 @@ void wire(const Actors &actors)
     flow(statsCache, &StatsCache::loaded, statsAggregator, &StatsAggregator::onCacheLoaded);
     flow(broadcaster, &Broadcaster::taken, buffer, &Buffer::onTaken);
 
+    // What need not keep the pace.
+    flow(coordinator, &Coordinator::releaseWanted, buffer, &Buffer::releaseUpTo);
+
     // What else the status tells: the rates, and how the parts are.
     flow(coordinator, &Coordinator::ratesChanged, buffer, &Buffer::onRates);
     flow(coordinator, &Coordinator::ratesChanged, statsAggregator, &StatsAggregator::onRates);

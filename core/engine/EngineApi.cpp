@@ -94,6 +94,12 @@ QFuture<CommandOutcome> EngineApi::setRates(const Rates &rates)
         [rates](Coordinator &coordinator, const Coordinator::Reply &reply) { coordinator.setRates(rates, reply); });
 }
 
+QFuture<CommandOutcome> EngineApi::releaseBacklog()
+{
+    return command(
+        [](Coordinator &coordinator, const Coordinator::Reply &reply) { coordinator.releaseBacklog(reply); });
+}
+
 QFuture<CommandOutcome> EngineApi::command(std::function<void(Coordinator &, const Coordinator::Reply &)> message)
 {
     const auto reply = std::make_shared<QPromise<CommandOutcome>>();

@@ -77,6 +77,7 @@ struct Buffer::State {
     ReleasePace pace;
     std::int64_t backlog = 0;
     Seq cursor = 0;
+    std::int64_t epoch = 0;
     std::optional<Seq> taken; ///< by the Broadcaster; nothing: it has not said so yet
     std::optional<std::uint64_t> unanswered;
     TimerId timer = 0;
@@ -107,6 +108,7 @@ void Buffer::onCommitted(const SharedCommit &commit)
         m_state->pace.idleUntil(clock().now());
     m_state->backlog = commit->position.backlog();
     m_state->cursor = commit->position.cursor;
+    m_state->epoch = commit->position.epoch;
     if (commit->kind == Commit::Kind::Opened)
         m_state->unanswered.reset();
     for (const LedgerAnswer &answer : commit->answers) {
@@ -129,6 +131,20 @@ void Buffer::onTaken(Seq cursor)
     pump();
 }
 
+void Buffer::releaseUpTo(Seq last, std::int64_t epoch)
+{
+    m_unpaced = {last, epoch};
+    pump();
+}
+
+/// How many of the backlog need not keep the pace.
+std::int64_t Buffer::unpaced() const
+{
+    if (m_unpaced.epoch != m_state->epoch)
+        return 0;
+    return std::clamp<std::int64_t>(m_unpaced.last - m_state->cursor, 0, m_state->backlog);
+}
+
 void Buffer::pump()
 {
     if (m_state->backlog == 0 || m_state->unanswered)
@@ -137,13 +153,18 @@ void Buffer::pump()
     if (m_state->taken && m_state->cursor - *m_state->taken >= aheadLimit)
         return;
     const auto now = clock().now();
-    const std::int64_t count = std::min(m_state->pace.allowance(now, m_state->backlog), releaseLimit);
+    const std::int64_t atOnce = unpaced();
+    const bool paced = atOnce == 0;
+    const std::int64_t count = std::min(paced ? m_state->pace.allowance(now, m_state->backlog) : atOnce, releaseLimit);
     if (count == 0) {
         cancel(m_state->timer);
         m_state->timer = after(std::max(m_state->pace.untilNext(now), shortestWait), [this] { pump(); });
         return;
     }
-    m_state->pace.spend(count);
+    if (paced)
+        m_state->pace.spend(count);
+    else
+        m_state->pace.idleUntil(now); // behind them the pace begins anew
     m_state->unanswered = ++m_lastTicket;
     Q_EMIT requested({.ticket = {name(), m_lastTicket}, .operation = ReleaseInvoices{count}});
 }

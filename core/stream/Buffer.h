@@ -38,9 +38,9 @@ private:
     actor::Clock::Duration m_next; ///< when the next one is due
 };
 
-/// Sets the pace: releases the backlog at the display rate. The backlog is rows in the ledger, so this actor holds no
-/// invoices, only numbers and the pace. One release is unanswered at a time, and no more than aheadLimit invoices are
-/// released before the Broadcaster has taken them.
+/// Sets the pace: releases the backlog at the display rate, or at once where that is asked for. The backlog is rows in
+/// the ledger, so this actor holds no invoices, only numbers and the pace. One release is unanswered at a time, and no
+/// more than aheadLimit invoices are released before the Broadcaster has taken them.
 class Buffer final : public actor::Actor {
     Q_OBJECT
 public:
@@ -54,6 +54,9 @@ public:
     void onRates(const billow::Rates &rates);
     /// The Broadcaster has taken what was released up to \a cursor.
     void onTaken(Seq cursor);
+    /// Releases all up to \a last as fast as the ledger and the Broadcaster take them, unless there has been a reset
+    /// since \a epoch.
+    void releaseUpTo(Seq last, std::int64_t epoch);
 
 Q_SIGNALS:
     void requested(const billow::LedgerRequest &request);
@@ -67,7 +70,13 @@ private:
     struct State;
 
     void pump();
+    [[nodiscard]] std::int64_t unpaced() const;
 
+    struct Unpaced {
+        Seq last = 0;
+        std::int64_t epoch = 0;
+    };
+    Unpaced m_unpaced; ///< outlives a crash, since it is sent only once
     Rate m_rate; ///< outlives a crash, since it is sent only once
     std::uint64_t m_lastTicket = 0; ///< outlives a crash
     std::unique_ptr<State> m_state;

@@ -126,6 +126,16 @@ void Coordinator::setRates(const Rates &rates, const Reply &reply)
     answer(reply, Verdict::Done, fixed(QT_TRANSLATE_NOOP("core", "Rates changed")));
 }
 
+void Coordinator::releaseBacklog(const Reply &reply)
+{
+    if (refuseWhileAway(reply))
+        return;
+    const LedgerPosition &position = m_state->position;
+    Q_EMIT releaseWanted(position.lastSeq, position.epoch);
+    answer(reply, Verdict::Done, fixed(QT_TRANSLATE_NOOP("core", "All waiting invoices are being shown now")),
+        position.backlog());
+}
+
 void Coordinator::adjustRun()
 {
     const Run &run = m_state->position.run;
@@ -185,11 +195,11 @@ void Coordinator::ask(const LedgerOperation &operation, const Reply &reply, cons
     Q_EMIT requested({.ticket = {name(), m_lastTicket}, .operation = operation});
 }
 
-void Coordinator::answer(const Reply &reply, Verdict verdict, const QString &message) const
+void Coordinator::answer(const Reply &reply, Verdict verdict, const QString &message, std::int64_t released) const
 {
     if (!reply)
         return;
-    reply->addResult(CommandOutcome{verdict, message, activityOf(m_state->position)});
+    reply->addResult(CommandOutcome{verdict, message, activityOf(m_state->position), released});
     reply->finish();
 }
 

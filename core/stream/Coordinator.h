@@ -12,8 +12,8 @@
 
 namespace billow {
 
-/// The state machine of the stream: start, stop, reset, rates. What state it is in is a function of the ledger (is a
-/// run active, has its last invoice been displayed), so a crash cannot put it beside the truth.
+/// The state machine of the stream: start, stop, reset, rates, release. What state it is in is a function of the ledger
+/// (is a run active, has its last invoice been displayed), so a crash cannot put it beside the truth.
 class Coordinator final : public actor::Actor {
     Q_OBJECT
 public:
@@ -29,6 +29,7 @@ public:
     void stopRun(const Reply &reply);
     void reset(bool deleteRealInvoices, const Reply &reply);
     void setRates(const Rates &rates, const Reply &reply);
+    void releaseBacklog(const Reply &reply);
     /// Starts a run as soon as the ledger is open and the stream is stopped.
     void startWhenPossible();
     void onCommitted(const billow::SharedCommit &commit);
@@ -37,6 +38,7 @@ public:
 Q_SIGNALS:
     void requested(const billow::LedgerRequest &request);
     void ratesChanged(const billow::Rates &rates);
+    void releaseWanted(Seq last, std::int64_t epoch);
     void positionWanted();
 
 protected:
@@ -47,7 +49,8 @@ private:
     struct State;
 
     void ask(const LedgerOperation &operation, const Reply &reply, const QString &done, const QString &refused);
-    void answer(const Reply &reply, CommandOutcome::Verdict verdict, const QString &message) const;
+    void answer(
+        const Reply &reply, CommandOutcome::Verdict verdict, const QString &message, std::int64_t released = 0) const;
     void settle(const LedgerAnswer &answer);
     void failPending(const QString &message);
     void adjustRun();

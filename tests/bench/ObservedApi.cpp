@@ -48,6 +48,11 @@ QFuture<CommandOutcome> ObservedApi::setRates(const Rates &rates)
     return m_api.setRates(rates);
 }
 
+QFuture<CommandOutcome> ObservedApi::releaseBacklog()
+{
+    return m_api.releaseBacklog();
+}
+
 QFuture<Result<std::vector<ItemOutcome>>> ObservedApi::submit(
     const InvoiceBatch &invoices, std::chrono::milliseconds patience)
 {

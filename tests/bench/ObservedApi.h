@@ -19,6 +19,7 @@ public:
     QFuture<CommandOutcome> stop() override;
     QFuture<CommandOutcome> reset(bool deleteRealInvoices) override;
     QFuture<CommandOutcome> setRates(const Rates &rates) override;
+    QFuture<CommandOutcome> releaseBacklog() override;
     [[nodiscard]] std::int64_t acknowledgedRevision() const override { return m_api.acknowledgedRevision(); }
     QFuture<Result<std::vector<ItemOutcome>>> submit(
         const InvoiceBatch &invoices, std::chrono::milliseconds patience) override;

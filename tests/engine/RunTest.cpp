@@ -20,6 +20,8 @@ private Q_SLOTS:
     void startIsRefusedWhileRunningAndWhileStopping();
     void resetEmptiesTheLedger();
     void aBacklogSurvivesARestart();
+    void theBacklogIsReleasedAtOnce();
+    void nothingIsReleasedOfAnEmptyBacklog();
     void ratesChangeDuringARun();
     void aMomentAtAnUnlimitedRateDoesNotEndTheRun();
     void anUnlimitedRunEndsByTime();
@@ -149,6 +151,50 @@ void RunTest::aBacklogSurvivesARestart()
     QCOMPARE(toString(face.last.status.activity), u"stopped"_s);
     QCOMPARE(face.faults, QStringList());
     QCOMPARE(fixture.broken(), QStringList());
+}
+
+void RunTest::theBacklogIsReleasedAtOnce()
+{
+    EngineFixture fixture;
+    fixture.options.rates.runLength = 30s;
+    fixture.start();
+    Face face(fixture.engine->api());
+    QCOMPARE(fixture.startRun().verdict, Verdict::Done);
+    fixture.advance(20s);
+    const LedgerPosition before = fixture.position();
+    QVERIFY(before.backlog() > 50);
+
+    const CommandOutcome released = fixture.command(fixture.engine->api().releaseBacklog());
+    QCOMPARE(released.verdict, Verdict::Done);
+    QVERIFY(released.released >= before.backlog());
+    QCOMPARE(toString(released.activity), u"running"_s);
+    QVERIFY(fixture.advanceUntil([&] { return face.last.cursor >= before.lastSeq; }, 200ms));
+
+    // The run goes on, at its pace.
+    const LedgerPosition after = fixture.position();
+    QVERIFY(after.run.active);
+    fixture.advance(5s);
+    QVERIFY(fixture.position().cursor > after.cursor);
+    QVERIFY(fixture.position().backlog() > 10);
+    QVERIFY(fixture.advanceUntil([&] { return fixture.position().lastSeq == 150; }, 60s));
+    QCOMPARE(fixture.command(fixture.engine->api().releaseBacklog()).verdict, Verdict::Done);
+    QVERIFY(fixture.advanceUntil([&] { return face.last.cursor == 150; }, 1s));
+    QCOMPARE(toString(face.last.status.activity), u"stopped"_s);
+    std::vector<Seq> all(150);
+    std::iota(all.begin(), all.end(), 1);
+    QCOMPARE(face.seen, all);
+    QCOMPARE(face.faults, QStringList());
+    QCOMPARE(fixture.broken(), QStringList());
+}
+
+void RunTest::nothingIsReleasedOfAnEmptyBacklog()
+{
+    EngineFixture fixture;
+    fixture.start();
+    const CommandOutcome released = fixture.command(fixture.engine->api().releaseBacklog());
+    QCOMPARE(released.verdict, Verdict::Done);
+    QCOMPARE(released.released, 0);
+    QCOMPARE(released.message, u"All waiting invoices are being shown now"_s);
 }
 
 void RunTest::ratesChangeDuringARun()

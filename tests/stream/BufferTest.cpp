@@ -14,7 +14,68 @@ class BufferTest final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void itWaitsForABroadcasterThatIsBehind();
+    void whatIsWantedAtOnceDoesNotKeepThePace();
+    void aCrashForgetsNothingThatIsWantedAtOnce();
+    void aResetForgetsWhatWasWantedAtOnce();
 };
+
+namespace {
+
+/// A Buffer, and a ledger that releases what it is asked for at once.
+class Releasing final {
+public:
+    explicit Releasing(actor::ManualClock &clock, Rate rate)
+        : buffer(clock, {.display = rate})
+    {
+        QObject::connect(
+            &buffer, &Buffer::requested, &m_context, [this](const LedgerRequest &request) { m_requests += request; },
+            Qt::QueuedConnection);
+        buffer.start();
+    }
+    ~Releasing()
+    {
+        buffer.stop();
+        (void)QTest::qWaitFor([this] { return buffer.vitalSigns().state == actor::State::Stopped; });
+    }
+    Q_DISABLE_COPY_MOVE(Releasing)
+
+    template <typename Message>
+    void say(Message message)
+    {
+        QVERIFY(tell(buffer, std::move(message)));
+        settle();
+    }
+    void commit(Commit::Kind kind = Commit::Kind::Written, const std::vector<LedgerAnswer> &answers = {})
+    {
+        const auto shared =
+            std::make_shared<const Commit>(Commit{.kind = kind, .position = position, .answers = answers});
+        say([shared](Buffer &self) { self.onCommitted(shared); });
+    }
+    /// Until nothing more is asked for.
+    void release()
+    {
+        settle();
+        while (!m_requests.isEmpty()) {
+            const LedgerRequest request = m_requests.takeFirst();
+            position.cursor += std::get<ReleaseInvoices>(request.operation).most;
+            commit(Commit::Kind::Written, {{.ticket = request.ticket, .items = {}}});
+        }
+    }
+    void settle()
+    {
+        QVERIFY(actor::waitUntilIdle({&buffer}, 10s));
+        QCoreApplication::processEvents();
+    }
+
+    Buffer buffer;
+    LedgerPosition position;
+
+private:
+    QObject m_context;
+    QList<LedgerRequest> m_requests;
+};
+
+} // namespace
 
 void BufferTest::itWaitsForABroadcasterThatIsBehind()
 {
@@ -54,6 +115,52 @@ void BufferTest::itWaitsForABroadcasterThatIsBehind()
     buffer.stop();
     QTRY_VERIFY(buffer.vitalSigns().state == actor::State::Stopped);
     QVERIFY(actor::waitUntilIdle({&buffer}, 10s));
+}
+
+void BufferTest::whatIsWantedAtOnceDoesNotKeepThePace()
+{
+    actor::ManualClock clock;
+    Releasing stream(clock, {2});
+    stream.position = {.epoch = 3, .lastSeq = 50'000};
+    stream.commit(Commit::Kind::Opened);
+    stream.release();
+    QCOMPARE(stream.position.cursor, 1);
+    stream.say([](Buffer &self) { self.releaseUpTo(50'000, 3); });
+    // What comes behind it keeps the pace.
+    stream.position.lastSeq = 50'100;
+    stream.commit();
+    stream.release();
+    QCOMPARE(stream.position.cursor, 50'000);
+    clock.advance(500ms);
+    stream.release();
+    QCOMPARE(stream.position.cursor, 50'001);
+}
+
+void BufferTest::aCrashForgetsNothingThatIsWantedAtOnce()
+{
+    actor::ManualClock clock;
+    Releasing stream(clock, {2});
+    stream.position = {.lastSeq = 1'000};
+    stream.say([](Buffer &self) { self.releaseUpTo(1'000, 0); });
+    QVERIFY(stream.buffer.post([] { throw std::runtime_error("a fault"); }));
+    QVERIFY(QTest::qWaitFor([&] { return stream.buffer.vitalSigns().state == actor::State::Crashed; }));
+    stream.buffer.start();
+    stream.commit(Commit::Kind::Opened);
+    stream.release();
+    QCOMPARE(stream.position.cursor, 1'000);
+}
+
+void BufferTest::aResetForgetsWhatWasWantedAtOnce()
+{
+    actor::ManualClock clock;
+    Releasing stream(clock, {2});
+    stream.position = {.epoch = 1, .lastSeq = 0};
+    stream.commit(Commit::Kind::Opened);
+    stream.say([](Buffer &self) { self.releaseUpTo(1'000, 0); });
+    stream.position.lastSeq = 500;
+    stream.commit();
+    stream.release();
+    QCOMPARE(stream.position.cursor, 1);
 }
 
 QTEST_GUILESS_MAIN(BufferTest)

@@ -59,6 +59,11 @@ QFuture<CommandOutcome> FakeApi::setRates(const Rates &rates)
     return answer(u"rates"_s, status.activity);
 }
 
+QFuture<CommandOutcome> FakeApi::releaseBacklog()
+{
+    return answer(u"release"_s, status.activity);
+}
+
 QFuture<CommandOutcome> FakeApi::answer(const QString &command, Activity activity)
 {
     commands += command;

@@ -24,6 +24,7 @@ public:
     QFuture<billow::CommandOutcome> stop() override;
     QFuture<billow::CommandOutcome> reset(bool deleteRealInvoices) override;
     QFuture<billow::CommandOutcome> setRates(const billow::Rates &rates) override;
+    QFuture<billow::CommandOutcome> releaseBacklog() override;
     [[nodiscard]] std::int64_t acknowledgedRevision() const override { return -1; }
     QFuture<billow::Result<std::vector<billow::ItemOutcome>>> submit(
         const billow::InvoiceBatch &invoices, std::chrono::milliseconds patience) override;

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void aRunFromStartToReset();
     void commandsThatDoNotFitAreRefused();
     void startAndStopWhileStoppingAreRefused();
+    void theBacklogIsReleasedAtOnce();
     void figuresOfStats();
     void anInvoiceHasEveryField();
     void aWrongLimitIsRefused_data();
@@ -111,6 +112,23 @@ void ContractTest::startAndStopWhileStoppingAreRefused()
         QCOMPARE(response.json()[u"success"].toBool(true), false);
         QCOMPARE(response.json()[u"status"].toString(), u"stopping"_s);
     }
+}
+
+void ContractTest::theBacklogIsReleasedAtOnce()
+{
+    QCOMPARE(
+        m_server->ask("PUT", "/api/rates", "{\"generation_per_second\":0,\"display_per_second\":0.01}").status, 200);
+    QCOMPARE(m_server->ask("POST", "/api/control/start").status, 200);
+    QVERIFY(m_server->waitForStatus([](const QJsonObject &now) { return now[u"backlog"].toInteger() > 1'000; }));
+    QCOMPARE(m_server->ask("POST", "/api/control/stop").status, 200);
+    const qint64 backlog = m_server->data("/api/system/status")[u"backlog"].toInteger();
+    const RawResponse released = m_server->ask("POST", "/api/control/release");
+    QCOMPARE(released.status, 202);
+    QCOMPARE(released.json()[u"success"].toBool(), true);
+    QCOMPARE(released.json()[u"released"].toInteger(), backlog);
+    QVERIFY(m_server->waitForStatus([](const QJsonObject &now) { return now[u"backlog"].toInteger() == 0; }));
+    QCOMPARE(m_server->data("/api/system/status")[u"status"].toString(), u"stopped"_s);
+    QCOMPARE(m_server->ask("POST", "/api/control/release").json()[u"released"].toInteger(-1), 0);
 }
 
 void ContractTest::figuresOfStats()

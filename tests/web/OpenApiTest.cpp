@@ -227,6 +227,7 @@ void OpenApiTest::everyAnswerIsAsDescribed_data()
     row("POST", "/api/control/stop", 409);
     row("POST", "/api/control/start", 200);
     row("POST", "/api/control/stop", 200);
+    row("POST", "/api/control/release", 202);
     row("POST", "/api/invoices", 201,
         '[' + QByteArray(invoice).replace("%1", "A-1") + ",{}," + QByteArray(invoice).replace("%1", "A-1") + ']');
     row("POST", "/api/invoices", 422, "{}");

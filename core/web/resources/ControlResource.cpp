@@ -43,6 +43,20 @@ HttpResponse toResponse(const CommandOutcome &outcome, Activity done)
     return response;
 }
 
+/// 202: it is being done.
+HttpResponse toReleaseResponse(const CommandOutcome &outcome)
+{
+    if (outcome.verdict != Verdict::Done)
+        return toResponse(outcome, outcome.activity);
+    return HttpResponse::json(ObjectWriter()
+                                  .truth("success", true)
+                                  .text("message", outcome.message)
+                                  .number("released", outcome.released)
+                                  .text("status", toString(outcome.activity))
+                                  .finish(),
+        202);
+}
+
 /// Whether the body of a reset confirms that real invoices may go. Without a body it does not.
 Result<bool> confirmation(const HttpRequest &request)
 {
@@ -81,6 +95,10 @@ void addControl(Router &router, const Surroundings &surroundings)
                 surroundings, surroundings.api.stop(), reply,
                 [](const LiveUpdate &now) { return now.status.activity != Activity::Running; },
                 [](const CommandOutcome &outcome) { return toResponse(outcome, Activity::Stopping); });
+        });
+    router.add("POST", "/api/control/release",
+        [&surroundings](const HttpRequest &, const QByteArrayList &, const HttpReply &reply) {
+            answerWhen(surroundings, surroundings.api.releaseBacklog(), reply, toReleaseResponse);
         });
     router.add("POST", "/api/control/reset",
         [&surroundings](const HttpRequest &request, const QByteArrayList &, const HttpReply &reply) {

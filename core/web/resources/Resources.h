@@ -15,7 +15,7 @@ void addStats(Router &router, const Surroundings &surroundings);
 void addInvoices(Router &router, const Surroundings &surroundings);
 /// GET /api/analytics
 void addAnalytics(Router &router, const Surroundings &surroundings);
-/// POST /api/control/start, stop and reset
+/// POST /api/control/start, stop, release and reset
 void addControl(Router &router, const Surroundings &surroundings);
 /// POST /api/invoices
 void addSubmit(Router &router, const Surroundings &surroundings);
