@@ -23,4 +23,14 @@ inline void shutDownSocket(int socket)
 #endif
 }
 
+/// Ends what \a socket sends, after what it has taken already; what it receives can still be read.
+inline void shutDownSending(int socket)
+{
+#ifdef Q_OS_WIN
+    ::shutdown(static_cast<SOCKET>(socket), SD_SEND);
+#else
+    ::shutdown(socket, SHUT_WR);
+#endif
+}
+
 } // namespace billow

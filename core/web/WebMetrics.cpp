@@ -8,9 +8,11 @@
 #include <prometheus/registry.h>
 #include <prometheus/text_serializer.h>
 
-#include <QHash>
+#include <QByteArrayList>
 
+#include <map>
 #include <sstream>
+#include <tuple>
 
 namespace billow {
 
@@ -45,6 +47,12 @@ void advance(Counter &counted, double &before, double now)
     before = now;
 }
 
+bool isServed(const QByteArray &method)
+{
+    static const QByteArrayList served{"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"};
+    return served.contains(method);
+}
+
 double seconds(std::chrono::nanoseconds time)
 {
     return std::chrono::duration<double>(time).count();
@@ -75,7 +83,7 @@ struct WebMetrics::Private {
     Gauge &connections = gauge(registry, "billow_http_connections", "Open HTTP connections.");
     Family<Counter> &requests = prometheus::BuildCounter()
                                     .Name("billow_http_requests_total")
-                                    .Help("Requests answered, by route and status.")
+                                    .Help("Requests answered, by method, route and status.")
                                     .Register(registry);
     Family<Histogram> &requestSeconds = prometheus::BuildHistogram()
                                             .Name("billow_http_request_seconds")
@@ -101,8 +109,8 @@ struct WebMetrics::Private {
                                 .Register(registry);
 
     // The families look metrics up by their labels, which is too slow for every request.
-    QHash<std::pair<QByteArray, int>, Counter *> requestsBy;
-    QHash<QByteArray, Histogram *> secondsBy;
+    std::map<std::tuple<const char *, QByteArray, int>, Counter *> requestsBy;
+    std::map<const char *, Histogram *> secondsBy;
 
     double generatedBefore = 0;
     double storedBefore = 0;
@@ -120,15 +128,20 @@ WebMetrics::WebMetrics()
 
 WebMetrics::~WebMetrics() = default;
 
-void WebMetrics::countRequest(const QByteArray &route, int status, std::chrono::nanoseconds time)
+void WebMetrics::countRequest(
+    const char *route, const QByteArray &method, int status, std::chrono::nanoseconds time)
 {
-    Counter *&requests = d->requestsBy[{route, status}];
-    if (!requests)
-        requests = &d->requests.Add({{"route", route.toStdString()}, {"status", std::to_string(status)}});
+    const char *name = route ? route : "other";
+    const QByteArray knownMethod = isServed(method) ? method : QByteArray("other");
+    Counter *&requests = d->requestsBy[{name, knownMethod, status}];
+    if (!requests) {
+        requests = &d->requests.Add(
+            {{"method", knownMethod.toStdString()}, {"route", name}, {"status", std::to_string(status)}});
+    }
     requests->Increment();
-    Histogram *&histogram = d->secondsBy[route];
+    Histogram *&histogram = d->secondsBy[name];
     if (!histogram)
-        histogram = &d->requestSeconds.Add({{"route", route.toStdString()}}, requestBuckets);
+        histogram = &d->requestSeconds.Add({{"route", name}}, requestBuckets);
     histogram->Observe(seconds(time));
 }
 

@@ -20,8 +20,8 @@ public:
     ~WebMetrics();
     Q_DISABLE_COPY_MOVE(WebMetrics)
 
-    /// \a route: the pattern of the route that answered, or "other".
-    void countRequest(const QByteArray &route, int status, std::chrono::nanoseconds time);
+    /// \a route: the pattern of the route that took the request; null: none did.
+    void countRequest(const char *route, const QByteArray &method, int status, std::chrono::nanoseconds time);
     void apply(const LiveUpdate &update);
     void countConnections(std::size_t open);
 

@@ -3,12 +3,13 @@
 #include "core/web/WebServer.h"
 
 #include "core/api/Api.h"
-#include "core/web/AccessPolicy.h"
 #include "core/web/channel/Channel.h"
 #include "core/web/CurrentState.h"
 #include "core/web/Expectations.h"
-#include "core/web/FrontDoor.h"
-#include "core/web/http/Router.h"
+#include "core/web/guard/Guard.h"
+#include "core/web/guard/QtHttpServer.h"
+#include "core/web/http/RouteTable.h"
+#include "core/web/resources/InvoiceFinder.h"
 #include "core/web/resources/Resources.h"
 #include "core/web/resources/Surroundings.h"
 #include "core/web/WebMetrics.h"
@@ -38,26 +39,26 @@ constexpr auto viewersInterval = 100ms;
 
 struct WebServer::State {
     State(Api &api, Surroundings::Post post, Surroundings::WhenShown whenShown)
-        : surroundings{api, current, context, metrics, threads, std::move(post), std::move(whenShown),
-            [this](std::int64_t revision) { subscription->refresh(revision); }}
+        : surroundings{api, current, context, metrics, finder, threads, std::make_shared<std::atomic<int>>(0), std::move(post),
+            std::move(whenShown), [this](std::int64_t revision) { subscription->refresh(revision); }}
     {
         threads.setMaxThreadCount(1);
     }
+    ~State() { threads.clear(); } // waits for the body that is being read, and for no other
 
     CurrentState current;
     WebMetrics metrics;
+    InvoiceFinder finder;
     QThreadPool threads;
     Expectations expectations;
     const Surroundings surroundings;
-    Router router;
-    HttpService service;
-    std::optional<AccessPolicy> access; ///< from when the port is known
     Health health{.state = Health::State::Connecting, .name = u"Web"_s};
     bool leaving = false;
     std::unique_ptr<Subscription> subscription;
     std::optional<int> viewersToTell;
     std::unique_ptr<Channel> channel;
-    std::unique_ptr<FrontDoor> door; ///< goes before the rest: its connections use that
+    std::unique_ptr<QHttpServer> server; ///< with each attempt to listen a new one
+    std::unique_ptr<Guard> guard; ///< goes before the rest: its connections use that
     QObject context; ///< and first what waits for answers of the API
 };
 
@@ -73,59 +74,54 @@ WebServer::~WebServer() = default;
 void WebServer::initialise()
 {
     m_state = std::make_unique<State>(
-        m_api, [this](std::function<void()> function) { (void)post(std::move(function)); },
+        m_api, [this](std::function<void()> function) { return post(std::move(function)); },
         [this](Expectations::Shown shown, std::function<void()> then) {
             m_state->expectations.add(
                 m_state->current.last(), std::move(shown), clock().now() + longestUnseen, std::move(then));
         });
-    addAllResources(m_state->router, m_state->surroundings);
     openChannel();
-    m_state->service = makeService();
     m_state->subscription = m_api.subscribe();
     // The signal only rings; the work is a message, inside the crash boundary.
     connect(m_state->subscription.get(), &Subscription::updated, m_state->subscription.get(),
-        [this](const LiveUpdate &update) { (void)post([this, update] { show(update); }); });
+        [this, alive = QPointer(&m_state->context)](const LiveUpdate &update) {
+            (void)post([this, alive, update] {
+                if (alive)
+                    show(update);
+            });
+        });
     open();
     every(sweepInterval, [this] { sweep(); });
 }
 
-HttpService WebServer::makeService()
+void WebServer::makeGuard()
 {
-    return {
-        .admit = [this](const HttpRequest &request) { return admit(request); },
-        .serve = [this](const HttpRequest &request, const HttpReply &reply) { m_state->router.serve(request, reply); },
-        .grants = [this](const HttpRequest &request) { return m_state->access->grants(request); },
-        .upgrade = [this](
-                       QTcpSocket *socket, const HttpRequest &request) { m_state->channel->accept(socket, request); },
-        .answered =
-            [this](const HttpRequest &request, int status, std::chrono::nanoseconds time) {
-                m_state->metrics.countRequest(m_state->router.patternOf(request.path), status, time);
-            },
-        .post = m_state->surroundings.post,
-        .now = [this] { return clock().now(); },
-    };
-}
-
-std::optional<HttpResponse> WebServer::admit(const HttpRequest &request) const
-{
-    if (auto refusal = m_state->access->refusal(request))
-        return refusal;
-    if (request.isUpgrade())
-        return m_state->channel->refusal(request);
-    if (request.announcesBody() && !m_state->door->hasRoomForBody())
-        return tryAgain(u"Too much is being received; please try again"_s);
-    return std::nullopt;
+    auto &state = *m_state;
+    state.server = std::make_unique<QHttpServer>();
+    state.guard = std::make_unique<Guard>(*state.server,
+        Guard::Surroundings{
+            .post = state.surroundings.post,
+            .now = [this] { return clock().now(); },
+            .refuseUpgrade = [this](const HttpRequest &request) { return m_state->channel->refusal(request); },
+            .upgrade = [this](QTcpSocket *socket,
+                           const HttpRequest &request) { m_state->channel->accept(socket, request); },
+            .answered =
+                [this](const char *route, const HttpRequest &request, int status, std::chrono::nanoseconds time) {
+                    m_state->metrics.countRequest(route, request.method, status, time);
+                },
+        },
+        Guard::Limits{});
+    addRoutes(*state.server, *state.guard, allRoutes(state.surroundings));
 }
 
 void WebServer::sweep()
 {
     m_state->channel->sweep();
-    if (m_state->door) {
-        m_state->door->sweep(clock().now());
-        m_state->metrics.countConnections(m_state->door->connectionCount());
+    if (m_state->guard) {
+        m_state->guard->sweep();
+        m_state->metrics.countConnections(m_state->guard->connectionCount());
     }
     m_state->expectations.look(m_state->current.last(), clock().now());
-    if (m_state->leaving && (!m_state->door || m_state->door->connectionCount() == 0))
+    if (m_state->leaving && (!m_state->guard || m_state->guard->connectionCount() == 0))
         Q_EMIT left();
 }
 
@@ -133,8 +129,8 @@ void WebServer::leave()
 {
     m_state->leaving = true;
     m_state->channel->leave();
-    if (m_state->door)
-        m_state->door->closeGently();
+    if (m_state->guard)
+        m_state->guard->closeGently();
     sweep();
 }
 
@@ -156,19 +152,18 @@ void WebServer::open()
 {
     if (m_state->leaving)
         return;
-    auto door = std::make_unique<FrontDoor>(m_state->service, FrontDoor::Limits{});
-    if (auto listening = door->listen(m_options); !listening) {
+    makeGuard();
+    if (auto listening = m_state->guard->listen(m_options); !listening) {
+        m_state->guard.reset();
         if (m_state->health.message != listening.error().message)
             qCWarning(lcWeb).noquote() << listening.error().message;
         m_state->health.state = Health::State::Away;
         m_state->health.message = listening.error().message;
         after(retryInterval, [this] { open(); });
     } else {
-        m_state->access.emplace(m_options, door->port());
         m_state->health.state = Health::State::Ready;
-        m_state->health.location = u"http://"_s + m_options.addressAt(door->port());
+        m_state->health.location = u"http://"_s + m_options.addressAt(m_state->guard->port());
         m_state->health.message.clear();
-        m_state->door = std::move(door);
         qCInfo(lcWeb).noquote() << "Listening at" << m_state->health.location;
     }
     report();

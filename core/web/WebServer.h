@@ -7,14 +7,10 @@
 #include "core/web/WebOptions.h"
 
 #include <memory>
-#include <optional>
 
 namespace billow {
 
 class Api;
-struct HttpRequest;
-struct HttpResponse;
-struct HttpService;
 struct LiveUpdate;
 
 /// The actor that serves the API over HTTP and WebSocket, and the web dashboard: a face like the window, on a thread
@@ -50,8 +46,7 @@ private:
 
     void open();
     void sweep();
-    [[nodiscard]] HttpService makeService();
-    [[nodiscard]] std::optional<HttpResponse> admit(const HttpRequest &request) const;
+    void makeGuard();
     void openChannel();
     void show(const LiveUpdate &update);
 

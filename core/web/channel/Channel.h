@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/web/channel/ChannelClient.h"
-#include "core/web/http/HttpRequest.h"
-#include "core/web/http/HttpResponse.h"
+#include "core/web/guard/HttpRequest.h"
+#include "core/web/guard/HttpResponse.h"
 
 #include <map>
 #include <unordered_map>

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/web/http/ContentCoding.h"
 
-#include "core/web/http/HttpRequest.h"
-
 #include <zlib.h>
 
 #include <QtGlobal>
@@ -51,12 +49,12 @@ QByteArray gzip(const QByteArray &bytes)
     return compressed;
 }
 
-bool prefersGzip(const HttpRequest &request)
+bool prefersGzip(const QByteArray &acceptEncoding)
 {
     double named = -1;
     double any = -1;
     double plain = -1;
-    const QByteArrayList codings = request.field("accept-encoding").value_or(QByteArray()).split(',');
+    const QByteArrayList codings = acceptEncoding.split(',');
     for (const QByteArray &each : codings) {
         const QByteArrayList parts = each.split(';');
         const QByteArray coding = parts.first().trimmed().toLower();

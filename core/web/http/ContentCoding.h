@@ -6,13 +6,11 @@
 
 namespace billow {
 
-struct HttpRequest;
-
 /// \a bytes in the gzip format (RFC 1952), as small as it gets: for what is written once and sent often.
 [[nodiscard]] QByteArray gzip(const QByteArray &bytes);
 
-/// Whether the client would rather have the answer in gzip than as it is (RFC 9110, 12.5.3). One that says nothing
-/// would not.
-[[nodiscard]] bool prefersGzip(const HttpRequest &request);
+/// Whether a client with this Accept-Encoding would rather have the answer in gzip than as it is (RFC 9110, 12.5.3). One
+/// that sends none would not.
+[[nodiscard]] bool prefersGzip(const QByteArray &acceptEncoding);
 
 } // namespace billow

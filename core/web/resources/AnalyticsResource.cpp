@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/web/http/Router.h"
+#include "core/web/guard/QtHttpServer.h"
 #include "core/web/json/Json.h"
 #include "core/web/json/ObjectWriter.h"
 #include "core/web/resources/ParameterReader.h"
@@ -89,17 +89,14 @@ QByteArray toJson(const Analytics &figures)
 
 } // namespace
 
-void addAnalytics(Router &router, const Surroundings &surroundings)
+void getAnalytics(const Surroundings &surroundings, const Call &call)
 {
-    router.add("GET", "/api/analytics",
-        [&surroundings](const HttpRequest &request, const QByteArrayList &, const HttpReply &reply) {
-            const auto query = analyticsQuery(ParameterReader(QUrlQuery(QString::fromLatin1(request.query))));
-            if (!query)
-                return reply.send(failure(query.error()));
-            answerWhen(surroundings, surroundings.api.analytics(*query), reply, [](const Result<Analytics> &figures) {
-                return figures ? success(toJson(*figures)) : failure(figures.error());
-            });
-        });
+    const auto query = analyticsQuery(ParameterReader(QUrlQuery(call.request.url().query(QUrl::FullyEncoded))));
+    if (!query)
+        return call.reply.send(failure(query.error()));
+    answerWhen(surroundings, surroundings.api.analytics(*query), call.reply, [](const Result<Analytics> &figures) {
+        return figures ? success(toJson(*figures)) : failure(figures.error());
+    });
 }
 
 } // namespace billow

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/web/http/Router.h"
+#include "core/web/guard/QtHttpServer.h"
 #include "core/web/json/JsonValue.h"
 #include "core/web/json/ObjectWriter.h"
 #include "core/web/resources/Resources.h"
@@ -58,11 +58,11 @@ HttpResponse toReleaseResponse(const CommandOutcome &outcome)
 }
 
 /// Whether the body of a reset confirms that real invoices may go. Without a body it does not.
-Result<bool> confirmation(const HttpRequest &request)
+Result<bool> confirmation(const QByteArray &text)
 {
-    if (request.body.trimmed().isEmpty())
+    if (text.trimmed().isEmpty())
         return false;
-    const auto body = readJson(request.body);
+    const auto body = readJson(text);
     if (!body)
         return body.error();
     if (!body->isObject())
@@ -79,38 +79,38 @@ Result<bool> confirmation(const HttpRequest &request)
 
 } // namespace
 
-void addControl(Router &router, const Surroundings &surroundings)
+void postStart(const Surroundings &surroundings, const Call &call)
 {
-    router.add("POST", "/api/control/start",
-        [&surroundings](const HttpRequest &, const QByteArrayList &, const HttpReply &reply) {
-            const auto before = surroundings.current.last().status.run.id;
-            answerWhenShown(
-                surroundings, surroundings.api.start(), reply,
-                [before](const LiveUpdate &now) { return now.status.run.id > before; },
-                [](const CommandOutcome &outcome) { return toResponse(outcome, Activity::Running); });
-        });
-    router.add("POST", "/api/control/stop",
-        [&surroundings](const HttpRequest &, const QByteArrayList &, const HttpReply &reply) {
-            answerWhenShown(
-                surroundings, surroundings.api.stop(), reply,
-                [](const LiveUpdate &now) { return now.status.activity != Activity::Running; },
-                [](const CommandOutcome &outcome) { return toResponse(outcome, Activity::Stopping); });
-        });
-    router.add("POST", "/api/control/release",
-        [&surroundings](const HttpRequest &, const QByteArrayList &, const HttpReply &reply) {
-            answerWhen(surroundings, surroundings.api.releaseBacklog(), reply, toReleaseResponse);
-        });
-    router.add("POST", "/api/control/reset",
-        [&surroundings](const HttpRequest &request, const QByteArrayList &, const HttpReply &reply) {
-            const auto confirmed = confirmation(request);
-            if (!confirmed)
-                return reply.send(HttpResponse::error(400, confirmed.error().message));
-            const auto before = surroundings.current.last().epoch;
-            answerWhenShown(
-                surroundings, surroundings.api.reset(*confirmed), reply,
-                [before](const LiveUpdate &now) { return now.epoch != before; },
-                [](const CommandOutcome &outcome) { return toResponse(outcome, Activity::Stopped); });
-        });
+    const auto before = surroundings.current.last().status.run.id;
+    answerWhenShown(
+        surroundings, surroundings.api.start(), call.reply,
+        [before](const LiveUpdate &now) { return now.status.run.id > before; },
+        [](const CommandOutcome &outcome) { return toResponse(outcome, Activity::Running); });
+}
+
+void postStop(const Surroundings &surroundings, const Call &call)
+{
+    answerWhenShown(
+        surroundings, surroundings.api.stop(), call.reply,
+        [](const LiveUpdate &now) { return now.status.activity != Activity::Running; },
+        [](const CommandOutcome &outcome) { return toResponse(outcome, Activity::Stopping); });
+}
+
+void postRelease(const Surroundings &surroundings, const Call &call)
+{
+    answerWhen(surroundings, surroundings.api.releaseBacklog(), call.reply, toReleaseResponse);
+}
+
+void postReset(const Surroundings &surroundings, const Call &call)
+{
+    const auto confirmed = confirmation(call.request.body());
+    if (!confirmed)
+        return call.reply.send(HttpResponse::error(400, confirmed.error().message));
+    const auto before = surroundings.current.last().epoch;
+    answerWhenShown(
+        surroundings, surroundings.api.reset(*confirmed), call.reply,
+        [before](const LiveUpdate &now) { return now.epoch != before; },
+        [](const CommandOutcome &outcome) { return toResponse(outcome, Activity::Stopped); });
 }
 
 } // namespace billow

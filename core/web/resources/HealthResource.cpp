@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/web/http/Router.h"
 #include "core/web/json/ObjectWriter.h"
 #include "core/web/resources/Resources.h"
 #include "core/web/resources/Surroundings.h"
@@ -47,21 +46,20 @@ HttpResponse readiness(const Surroundings &surroundings)
 
 } // namespace
 
-void addHealth(Router &router, const Surroundings &surroundings)
+/// Whoever gets this answer sees that the server's thread turns.
+void getLiveness(const Surroundings &surroundings, const Call &call)
 {
-    // Whoever gets this answer sees that the server's thread turns.
-    router.add("GET", "/livez",
-        [&current = surroundings.current](const HttpRequest &, const QByteArrayList &, const HttpReply &reply) {
-            const QString failure = current.last().status.failure;
-            if (failure.isEmpty())
-                reply.send(HttpResponse::json("{\"status\":\"alive\"}"));
-            else
-                reply.send(HttpResponse::json(
-                    ObjectWriter().text("status", u"failed"_s).text("error", failure).finish(), 503));
-        });
-    router.add("GET", "/readyz", [&surroundings](const HttpRequest &, const QByteArrayList &, const HttpReply &reply) {
-        reply.send(readiness(surroundings));
-    });
+    const QString failure = surroundings.current.last().status.failure;
+    if (failure.isEmpty())
+        call.reply.send(HttpResponse::json("{\"status\":\"alive\"}"));
+    else
+        call.reply.send(
+            HttpResponse::json(ObjectWriter().text("status", u"failed"_s).text("error", failure).finish(), 503));
+}
+
+void getReadiness(const Surroundings &surroundings, const Call &call)
+{
+    call.reply.send(readiness(surroundings));
 }
 
 } // namespace billow

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/web/http/Router.h"
+#include "core/web/guard/QtHttpServer.h"
 #include "core/web/json/Json.h"
 #include "core/web/json/ObjectWriter.h"
 #include "core/web/resources/InvoiceFinder.h"
@@ -97,10 +97,9 @@ HttpResponse toResponse(const InvoiceListing &listing, const InvoiceSearch &sear
     return HttpResponse::json(answer.finish());
 }
 
-void answerSearch(const Surroundings &surroundings, const std::shared_ptr<InvoiceFinder> &finder,
-    const InvoiceListing &listing, const HttpReply &reply)
+void answerSearch(const Surroundings &surroundings, const InvoiceListing &listing, const HttpReply &reply)
 {
-    finder->find(surroundings, listing.query, [&surroundings, listing, reply](const Result<InvoiceSearch> &search) {
+    surroundings.finder.find(surroundings, listing.query, [&surroundings, listing, reply](const Result<InvoiceSearch> &search) {
         if (!search)
             return reply.send(failure(search.error()));
         const QList<Seq> page = search->seqs.mid(listing.offset, listing.limit);
@@ -113,15 +112,16 @@ void answerSearch(const Surroundings &surroundings, const std::shared_ptr<Invoic
     });
 }
 
-void answerList(const Surroundings &surroundings, const std::shared_ptr<InvoiceFinder> &finder,
-    const QUrlQuery &parameters, const HttpReply &reply)
+} // namespace
+
+void getInvoices(const Surroundings &surroundings, const Call &call)
 {
-    const auto listing = invoiceListing(parameters);
+    const auto listing = invoiceListing(QUrlQuery(call.request.url().query(QUrl::FullyEncoded)));
     if (!listing)
-        return reply.send(failure(listing.error()));
+        return call.reply.send(failure(listing.error()));
     if (listing->isSearch)
-        return answerSearch(surroundings, finder, *listing, reply);
-    whenCurrent(surroundings, [&surroundings, listing = *listing, reply] {
+        return answerSearch(surroundings, *listing, call.reply);
+    whenCurrent(surroundings, [&surroundings, listing = *listing, reply = call.reply] {
         if (surroundings.current.knowsLedger())
             answerNewest(surroundings, listing, reply);
         else
@@ -129,33 +129,18 @@ void answerList(const Surroundings &surroundings, const std::shared_ptr<InvoiceF
     });
 }
 
-void answerOne(const Surroundings &surroundings, const QByteArray &place, const HttpReply &reply)
+void getInvoice(const Surroundings &surroundings, const Call &call)
 {
-    const auto seq = wholeNumber(place, 1, highestSeq);
+    const auto seq = wholeNumber(call.places.first().toUtf8(), 1, highestSeq);
     if (!seq)
-        return reply.send(HttpResponse::error(400, u"The seq of an invoice is a whole number from 1"_s));
-    answerWhen(
-        surroundings, surroundings.api.invoices(*seq, *seq), reply, [seq = *seq](const Result<InvoiceBatch> &batch) {
+        return call.reply.send(HttpResponse::error(400, u"The seq of an invoice is a whole number from 1"_s));
+    answerWhen(surroundings, surroundings.api.invoices(*seq, *seq), call.reply,
+        [seq = *seq](const Result<InvoiceBatch> &batch) {
             if (!batch)
                 return failure(batch.error());
             if (batch->isEmpty())
                 return HttpResponse::error(404, u"There is no invoice %1"_s.arg(seq));
             return success(toJson(batch->first()));
-        });
-}
-
-} // namespace
-
-void addInvoices(Router &router, const Surroundings &surroundings)
-{
-    router.add("GET", "/api/invoices",
-        [&surroundings, finder = std::make_shared<InvoiceFinder>()](
-            const HttpRequest &request, const QByteArrayList &, const HttpReply &reply) {
-            answerList(surroundings, finder, QUrlQuery(QString::fromLatin1(request.query)), reply);
-        });
-    router.add("GET", "/api/invoices/{seq}",
-        [&surroundings](const HttpRequest &, const QByteArrayList &places, const HttpReply &reply) {
-            answerOne(surroundings, places.first(), reply);
         });
 }
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "core/web/guard/QtHttpServer.h"
 #include "core/web/http/ContentCoding.h"
-#include "core/web/http/Router.h"
 #include "core/web/resources/Resources.h"
 
 #include <QCryptographicHash>
@@ -98,29 +98,49 @@ bool names(const QByteArray &tags, const QByteArray &tag)
     return false;
 }
 
-Router::Handler serving(const Asset &asset)
+void send(const Asset &asset, const Call &call)
 {
-    return [asset](const HttpRequest &request, const QByteArrayList &, const HttpReply &reply) {
-        const Representation &chosen = asset.gzipped && prefersGzip(request) ? *asset.gzipped : asset.plain;
-        const auto tags = request.field("if-none-match");
-        reply.send(tags && names(*tags, chosen.tag) ? chosen.unchanged : chosen.whole);
-    };
+    const Representation &chosen =
+        asset.gzipped && prefersGzip(call.request.value("accept-encoding")) ? *asset.gzipped : asset.plain;
+    const QByteArray tags = call.request.value("if-none-match");
+    call.reply.send(names(tags, chosen.tag) ? chosen.unchanged : chosen.whole);
+}
+
+/// Every file by its name, so no path leads anywhere else.
+QHash<QString, Asset> assets()
+{
+    registerResources();
+    QHash<QString, Asset> all;
+    QDirIterator files(u":/billow/web/assets"_s, QDir::Files);
+    while (files.hasNext()) {
+        const QString path = files.next();
+        all.insert(QFileInfo(path).fileName(), assetOf(path));
+    }
+    return all;
 }
 
 } // namespace
 
-void addPage(Router &router)
+void getPage(const Surroundings &, const Call &call)
 {
-    registerResources();
-    router.add("GET", "/", serving(assetOf(u":/billow/web/index.html"_s)));
-    router.add("GET", "/api/openapi.json", serving(answerOf(u":/billow/api/openapi.json"_s)));
-    // Every file has a route of its own, so no path leads anywhere else.
-    const QString folder = u":/billow/web/assets"_s;
-    QDirIterator files(folder, QDir::Files, QDirIterator::Subdirectories);
-    while (files.hasNext()) {
-        const QString path = files.next();
-        router.add("GET", "/assets" + path.sliced(folder.size()).toUtf8(), serving(assetOf(path)));
-    }
+    static const Asset page = (registerResources(), assetOf(u":/billow/web/index.html"_s));
+    send(page, call);
+}
+
+void getDescription(const Surroundings &, const Call &call)
+{
+    static const Asset description = (registerResources(), answerOf(u":/billow/api/openapi.json"_s));
+    send(description, call);
+}
+
+void getAsset(const Surroundings &, const Call &call)
+{
+    static const QHash<QString, Asset> all = assets();
+    const auto found = all.constFind(call.places.first());
+    if (found != all.constEnd())
+        send(*found, call);
+    else
+        call.reply.send(HttpResponse::error(404, u"There is no asset %1"_s.arg(call.places.first().left(40))));
 }
 
 } // namespace billow

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/web/http/Router.h"
+#include "core/web/guard/QtHttpServer.h"
 #include "core/web/json/JsonValue.h"
 #include "core/web/json/ObjectWriter.h"
 #include "core/web/resources/Resources.h"
@@ -87,27 +87,25 @@ HttpResponse toResponse(const CommandOutcome &outcome, const Rates &rates)
 
 } // namespace
 
-void addRates(Router &router, const Surroundings &surroundings)
+void getRates(const Surroundings &surroundings, const Call &call)
 {
-    router.add("GET", "/api/rates",
-        [&current = surroundings.current](const HttpRequest &, const QByteArrayList &, const HttpReply &reply) {
-            if (current.isKnown())
-                reply.send(toResponse(current.last().status.rates));
-            else
-                reply.send(tryAgain(current.whyUnknown()));
-        });
-    router.add("PUT", "/api/rates",
-        [&surroundings](const HttpRequest &request, const QByteArrayList &, const HttpReply &reply) {
-            if (!surroundings.current.isKnown())
-                return reply.send(tryAgain(surroundings.current.whyUnknown()));
-            const auto rates = changed(surroundings.current.last().status.rates, request.body);
-            if (!rates)
-                return reply.send(HttpResponse::error(400, rates.error().message));
-            answerWhenShown(
-                surroundings, surroundings.api.setRates(*rates), reply,
-                [rates = *rates](const LiveUpdate &now) { return now.status.rates == rates; },
-                [rates = *rates](const CommandOutcome &outcome) { return toResponse(outcome, rates); });
-        });
+    if (surroundings.current.isKnown())
+        call.reply.send(toResponse(surroundings.current.last().status.rates));
+    else
+        call.reply.send(tryAgain(surroundings.current.whyUnknown()));
+}
+
+void putRates(const Surroundings &surroundings, const Call &call)
+{
+    if (!surroundings.current.isKnown())
+        return call.reply.send(tryAgain(surroundings.current.whyUnknown()));
+    const auto rates = changed(surroundings.current.last().status.rates, call.request.body());
+    if (!rates)
+        return call.reply.send(HttpResponse::error(400, rates.error().message));
+    answerWhenShown(
+        surroundings, surroundings.api.setRates(*rates), call.reply,
+        [rates = *rates](const LiveUpdate &now) { return now.status.rates == rates; },
+        [rates = *rates](const CommandOutcome &outcome) { return toResponse(outcome, rates); });
 }
 
 } // namespace billow

@@ -3,36 +3,58 @@
 #include "core/web/resources/Resources.h"
 
 #include "core/web/channel/Channel.h"
-#include "core/web/http/Router.h"
 
 namespace billow {
 
 namespace {
 
 /// For those who ask for the WebSocket's address as for any other; an upgrade does not get here.
-void addSocket(Router &router)
+void getSocket(const Surroundings &, const Call &call)
 {
-    router.add(
-        "GET", Channel::path.toByteArray(), [](const HttpRequest &, const QByteArrayList &, const HttpReply &reply) {
-            reply.send(Channel::upgradeRequired());
-        });
+    call.reply.send(Channel::upgradeRequired());
 }
+
+struct Entry {
+    const char *method;
+    const char *pattern;
+    void (*handler)(const Surroundings &, const Call &);
+};
+
+// QHttpServer looks for a route from the first to the last: those that are asked for most come first.
+constexpr Entry entries[] = {
+    {"GET", "/api/stats", getStats},
+    {"GET", "/api/invoices", getInvoices},
+    {"POST", "/api/invoices", postInvoices},
+    {"GET", "/api/invoices/{seq}", getInvoice},
+    {"GET", "/api/system/status", getStatus},
+    {"GET", "/api/analytics", getAnalytics},
+    {"GET", "/assets/{name}", getAsset},
+    {"GET", "/", getPage},
+    {"GET", "/dashboard", getPage}, // where the original has it
+    {"POST", "/api/control/start", postStart},
+    {"POST", "/api/control/stop", postStop},
+    {"POST", "/api/control/release", postRelease},
+    {"POST", "/api/control/reset", postReset},
+    {"GET", "/api/rates", getRates},
+    {"PUT", "/api/rates", putRates},
+    {"GET", "/api/system/actors", getActors},
+    {"GET", "/livez", getLiveness},
+    {"GET", "/readyz", getReadiness},
+    {"GET", "/metrics", getMetrics},
+    {"GET", "/api/openapi.json", getDescription},
+    {"GET", "/socket/websocket", getSocket},
+};
 
 } // namespace
 
-void addAllResources(Router &router, const Surroundings &surroundings)
+std::vector<Route> allRoutes(const Surroundings &surroundings)
 {
-    addStats(router, surroundings);
-    addInvoices(router, surroundings);
-    addAnalytics(router, surroundings);
-    addControl(router, surroundings);
-    addRates(router, surroundings);
-    addSystem(router, surroundings);
-    addSubmit(router, surroundings);
-    addHealth(router, surroundings);
-    addMetrics(router, surroundings);
-    addPage(router);
-    addSocket(router);
+    std::vector<Route> routes;
+    for (const Entry &entry : entries) {
+        routes.push_back({entry.method, entry.pattern,
+            [&surroundings, handler = entry.handler](const Call &call) { handler(surroundings, call); }});
+    }
+    return routes;
 }
 
 } // namespace billow

@@ -2,35 +2,45 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/web/http/RouteTable.h"
+
 namespace billow {
 
-class Router;
 struct Surroundings;
 
-// Each adds the routes of one resource, which stands in a file of its own. The surroundings outlive the router.
+/// Every route there is. \a surroundings outlive them.
+[[nodiscard]] std::vector<Route> allRoutes(const Surroundings &surroundings);
 
-/// GET /api/stats
-void addStats(Router &router, const Surroundings &surroundings);
-/// GET /api/invoices, GET /api/invoices/{seq}
-void addInvoices(Router &router, const Surroundings &surroundings);
-/// GET /api/analytics
-void addAnalytics(Router &router, const Surroundings &surroundings);
-/// POST /api/control/start, stop, release and reset
-void addControl(Router &router, const Surroundings &surroundings);
-/// POST /api/invoices
-void addSubmit(Router &router, const Surroundings &surroundings);
-/// GET and PUT /api/rates
-void addRates(Router &router, const Surroundings &surroundings);
-/// GET /api/system/status, GET /api/system/actors
-void addSystem(Router &router, const Surroundings &surroundings);
-/// GET /livez, GET /readyz
-void addHealth(Router &router, const Surroundings &surroundings);
+// The handlers, each in the file of its resource
 
-/// GET /metrics
-void addMetrics(Router &router, const Surroundings &surroundings);
-/// GET / and its /assets/…, GET /api/openapi.json
-void addPage(Router &router);
-
-void addAllResources(Router &router, const Surroundings &surroundings);
+// StatsResource.cpp
+void getStats(const Surroundings &surroundings, const Call &call);
+// InvoicesResource.cpp
+void getInvoices(const Surroundings &surroundings, const Call &call);
+void getInvoice(const Surroundings &surroundings, const Call &call);
+// AnalyticsResource.cpp
+void getAnalytics(const Surroundings &surroundings, const Call &call);
+// SubmitResource.cpp
+void postInvoices(const Surroundings &surroundings, const Call &call);
+// ControlResource.cpp
+void postStart(const Surroundings &surroundings, const Call &call);
+void postStop(const Surroundings &surroundings, const Call &call);
+void postRelease(const Surroundings &surroundings, const Call &call);
+void postReset(const Surroundings &surroundings, const Call &call);
+// RatesResource.cpp
+void getRates(const Surroundings &surroundings, const Call &call);
+void putRates(const Surroundings &surroundings, const Call &call);
+// SystemResource.cpp
+void getStatus(const Surroundings &surroundings, const Call &call);
+void getActors(const Surroundings &surroundings, const Call &call);
+// HealthResource.cpp
+void getLiveness(const Surroundings &surroundings, const Call &call);
+void getReadiness(const Surroundings &surroundings, const Call &call);
+// MetricsResource.cpp
+void getMetrics(const Surroundings &surroundings, const Call &call);
+// PageResource.cpp
+void getPage(const Surroundings &surroundings, const Call &call);
+void getDescription(const Surroundings &surroundings, const Call &call);
+void getAsset(const Surroundings &surroundings, const Call &call);
 
 } // namespace billow

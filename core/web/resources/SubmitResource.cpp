@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/web/http/Router.h"
+#include "core/web/guard/QtHttpServer.h"
 #include "core/web/json/NewInvoice.h"
 #include "core/web/json/ObjectWriter.h"
 #include "core/web/resources/Resources.h"
@@ -98,33 +98,47 @@ void submit(const Surroundings &surroundings, const Result<NewInvoices> &invoice
         });
 }
 
-QFuture<Result<NewInvoices>> readElsewhere(
-    QThreadPool &threads, const QByteArray &body, NewInvoicesFormat format, Currency currency)
+/// On another thread, unless too much waits there already. \a reservation: the body counts until it has been read.
+std::optional<QFuture<Result<NewInvoices>>> readElsewhere(const Surroundings &surroundings, const QByteArray &body,
+    NewInvoicesFormat format, Currency currency, const std::shared_ptr<void> &reservation)
 {
+    static constexpr int mostWaiting = 8;
+    const auto waiting = surroundings.waitingBodies;
+    if (*waiting >= mostWaiting)
+        return std::nullopt;
+    ++*waiting;
     const auto promise = std::make_shared<QPromise<Result<NewInvoices>>>(); // shared: a task is copied on its way
     promise->start();
-    const QFuture<Result<NewInvoices>> future = promise->future();
-    threads.start([promise, body, format, currency] {
+    surroundings.threads.start([promise, body, format, currency, reservation, waiting] {
         promise->addResult(readInvoices(body, format, currency));
         promise->finish();
+        --*waiting;
     });
-    return future;
+    return promise->future();
+}
+
+QByteArray mediaTypeOf(const QHttpServerRequest &request)
+{
+    const QByteArray type = request.value("content-type");
+    return type.split(';').first().trimmed().toLower();
 }
 
 } // namespace
 
-void addSubmit(Router &router, const Surroundings &surroundings)
+void postInvoices(const Surroundings &surroundings, const Call &call)
 {
-    router.add("POST", "/api/invoices",
-        [&surroundings](const HttpRequest &request, const QByteArrayList &, const HttpReply &reply) {
-            const bool isLines = request.mediaType() == "application/x-ndjson";
-            const auto format = isLines ? NewInvoicesFormat::Lines : NewInvoicesFormat::Json;
-            const Currency currency = surroundings.current.last().stats.defaultCurrency;
-            if (request.body.size() <= readAtOnce)
-                return submit(surroundings, readInvoices(request.body, format, currency), reply);
-            whenAnswered(surroundings, readElsewhere(surroundings.threads, request.body, format, currency),
-                [&surroundings, reply](const Result<NewInvoices> &invoices) { submit(surroundings, invoices, reply); });
-        });
+    const bool isLines = mediaTypeOf(call.request) == "application/x-ndjson";
+    const auto format = isLines ? NewInvoicesFormat::Lines : NewInvoicesFormat::Json;
+    const Currency currency = surroundings.current.last().stats.defaultCurrency;
+    const QByteArray body = call.request.body();
+    if (body.size() <= readAtOnce)
+        return submit(surroundings, readInvoices(body, format, currency), call.reply);
+    const auto read = readElsewhere(surroundings, body, format, currency, call.reply.reservation());
+    if (!read)
+        return call.reply.send(tryAgain(u"Too much is being received; please try again"_s));
+    whenAnswered(surroundings, *read, [&surroundings, reply = call.reply](const Result<NewInvoices> &invoices) {
+        submit(surroundings, invoices, reply);
+    });
 }
 
 } // namespace billow

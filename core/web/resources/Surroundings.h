@@ -5,20 +5,25 @@
 #include "core/api/Api.h"
 #include "core/web/CurrentState.h"
 #include "core/web/Expectations.h"
-#include "core/web/http/HttpConnection.h"
+#include "core/web/guard/HttpReply.h"
 
+#include <QPointer>
+
+#include <atomic>
 #include <functional>
+#include <memory>
 #include <utility>
 
 class QThreadPool;
 
 namespace billow {
 
+class InvoiceFinder;
 class WebMetrics;
 
 /// What the resources answer from. It and all that it names lives as long as they do, on the web server's thread.
 struct Surroundings {
-    using Post = std::function<void(std::function<void()>)>;
+    using Post = std::function<bool(std::function<void()>)>;
     using WhenShown = std::function<void(Expectations::Shown, std::function<void()>)>;
 
     Api &api;
@@ -26,9 +31,12 @@ struct Surroundings {
     /// What waits for answers of the API goes with it.
     QObject &context;
     WebMetrics &metrics;
+    InvoiceFinder &finder;
     /// For what would keep this thread busy.
     QThreadPool &threads;
-    /// Runs a function on this thread, inside the crash boundary.
+    /// Bodies that wait there, or are being read.
+    std::shared_ptr<std::atomic<int>> waitingBodies;
+    /// Runs a function on this thread, inside the crash boundary; false: not now.
     Post post;
     /// Runs a function on this thread when something holds of the current state, or soon at any rate.
     WhenShown whenShown;
@@ -41,9 +49,15 @@ struct Surroundings {
 template <typename Value, typename Action>
 void whenAnswered(const Surroundings &surroundings, const QFuture<Value> &future, Action action)
 {
-    whenDone(future, &surroundings.context, [post = surroundings.post, action = std::move(action)](const Value &value) {
-        post([action, value] { action(value); });
-    });
+    whenDone(future, &surroundings.context,
+        [post = surroundings.post, alive = QPointer(&surroundings.context), action = std::move(action)](
+            const Value &value) {
+            // A message outlives a crash of the actor, and what the action refers to does not.
+            (void)post([alive, action, value] {
+                if (alive)
+                    action(value);
+            });
+        });
 }
 
 /// Answers with toResponse(value) when the API has answered.

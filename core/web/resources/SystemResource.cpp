@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/web/http/Router.h"
 #include "core/web/json/ObjectWriter.h"
 #include "core/web/resources/Resources.h"
 #include "core/web/resources/Surroundings.h"
@@ -44,21 +43,19 @@ QByteArray toJson(const actor::TreeSigns &tree)
 
 } // namespace
 
-void addSystem(Router &router, const Surroundings &surroundings)
+void getStatus(const Surroundings &surroundings, const Call &call)
 {
-    router.add("GET", "/api/system/status",
-        [&surroundings](const HttpRequest &, const QByteArrayList &, const HttpReply &reply) {
-            whenCurrent(surroundings, [&current = surroundings.current, reply] {
-                if (current.isKnown())
-                    reply.send(HttpResponse::json(current.systemStatusAnswer()));
-                else
-                    reply.send(tryAgain(current.whyUnknown()));
-            });
-        });
-    router.add("GET", "/api/system/actors",
-        [&api = surroundings.api](const HttpRequest &, const QByteArrayList &, const HttpReply &reply) {
-            reply.send(success(toJson(api.actors())));
-        });
+    whenCurrent(surroundings, [&current = surroundings.current, reply = call.reply] {
+        if (current.isKnown())
+            reply.send(HttpResponse::json(current.systemStatusAnswer()));
+        else
+            reply.send(tryAgain(current.whyUnknown()));
+    });
+}
+
+void getActors(const Surroundings &surroundings, const Call &call)
+{
+    call.reply.send(success(toJson(surroundings.api.actors())));
 }
 
 } // namespace billow

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/web/http/HttpParser.h"
+#include "core/web/guard/RequestReader.h"
 
 #include <algorithm>
 #include <cstring>
@@ -14,7 +14,7 @@ namespace {
 constexpr QByteArrayView endOfHead = "\r\n\r\n";
 constexpr qsizetype longestTarget = 8 * 1024;
 constexpr qsizetype longestMethod = 32;
-constexpr qsizetype longestChunkLine = 256; ///< with its extensions, which mean nothing to us
+constexpr qsizetype longestChunkLine = 256; ///< with its extensions, which are ignored
 
 /// RFC 9110, 5.6.2.
 bool isTokenCharacter(char c)
@@ -26,13 +26,6 @@ bool isTokenCharacter(char c)
 bool isToken(QByteArrayView text)
 {
     return !text.isEmpty() && std::all_of(text.begin(), text.end(), isTokenCharacter);
-}
-
-/// Visible characters, blanks, tabs and what is beyond ASCII (RFC 9110, 5.5).
-bool isFieldValue(QByteArrayView text)
-{
-    return std::all_of(text.begin(), text.end(),
-        [](char c) { return c == '\t' || (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F); });
 }
 
 bool isVisible(QByteArrayView text)
@@ -48,6 +41,27 @@ int hexDigit(char c)
     return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }
 
+/// Without blanks and tabs at its ends (RFC 9110, 5.6.3), nothing else.
+QByteArrayView withoutBlanks(QByteArrayView text)
+{
+    const auto isBlank = [](char c) { return c == ' ' || c == '\t'; };
+    while (!text.isEmpty() && isBlank(text.front()))
+        text = text.sliced(1);
+    while (!text.isEmpty() && isBlank(text.back()))
+        text.chop(1);
+    return text;
+}
+
+/// As Phoenix reads a path: repeated slashes are one, one at the end is none. A name of a file is taken as it is.
+QByteArray withoutIdleSlashes(QByteArray path)
+{
+    while (path.contains("//"))
+        path.replace("//", "/");
+    if (path.size() > 1 && path.endsWith('/') && !path.startsWith("/assets/"))
+        path.chop(1);
+    return path;
+}
+
 /// Every "%" is followed by two hexadecimal digits.
 bool isPercentEncoded(QByteArrayView text)
 {
@@ -60,12 +74,12 @@ bool isPercentEncoded(QByteArrayView text)
 
 } // namespace
 
-HttpParser::HttpParser(HttpLimits limits)
+RequestReader::RequestReader(RequestLimits limits)
     : m_limits(limits)
 {
 }
 
-qsizetype HttpParser::feed(QByteArrayView bytes)
+qsizetype RequestReader::feed(QByteArrayView bytes)
 {
     switch (m_state) {
     case State::Head:
@@ -80,7 +94,7 @@ qsizetype HttpParser::feed(QByteArrayView bytes)
     return 0;
 }
 
-qsizetype HttpParser::feedHead(QByteArrayView bytes)
+qsizetype RequestReader::feedHead(QByteArrayView bytes)
 {
     qsizetype skipped = 0;
     // RFC 9112, 2.2: empty lines before a request are overlooked.
@@ -97,6 +111,8 @@ qsizetype HttpParser::feedHead(QByteArrayView bytes)
     // One byte more than is allowed is enough to refuse it.
     const QByteArrayView taken = bytes.first(std::min(bytes.size(), m_limits.head + 1 - before));
     m_head.append(taken);
+    if (!checkBytes(before))
+        return skipped + taken.size();
     const qsizetype from = std::max<qsizetype>(0, before - (endOfHead.size() - 1));
     const qsizetype end = m_head.indexOf(endOfHead, from);
     if (end < 0) {
@@ -112,7 +128,27 @@ qsizetype HttpParser::feedHead(QByteArrayView bytes)
     return skipped + m_head.size() - before;
 }
 
-void HttpParser::parseHead()
+/// Bytes that no head may have are refused as soon as they come: a client that speaks TLS, or ends its lines with a
+/// bare LF, would otherwise wait for an answer until the deadline. \a from: the first that has not been looked at.
+bool RequestReader::checkBytes(qsizetype from)
+{
+    if (from == 0 && !m_head.isEmpty() && m_head.front() != '\r' && !isTokenCharacter(m_head.front()))
+        return refuse(400, u"A request begins with METHOD TARGET HTTP/1.1"_s);
+    for (qsizetype place = from; place < m_head.size(); ++place) {
+        const bool afterReturn = place > 0 && m_head[place - 1] == '\r';
+        if (afterReturn != (m_head[place] == '\n'))
+            return refuse(400, u"A line ends with CR LF, and has neither within it"_s);
+        const auto byte = static_cast<unsigned char>(m_head[place]);
+        if ((byte < 0x20 && byte != '\t' && byte != '\r' && byte != '\n') || byte == 0x7F)
+            return refuse(400, u"A control character is not allowed in a head"_s);
+        // What follows the head belongs to somebody else.
+        if (byte == '\n' && place >= 3 && m_head[place - 2] == '\n')
+            return true;
+    }
+    return true;
+}
+
+void RequestReader::parseHead()
 {
     const QByteArrayView lines = QByteArrayView(m_head).chopped(endOfHead.size() - 2);
     bool first = true;
@@ -120,10 +156,6 @@ void HttpParser::parseHead()
     while (begin < lines.size()) {
         const qsizetype end = lines.indexOf(QByteArrayView("\r\n"), begin);
         const QByteArrayView line = lines.sliced(begin, end - begin);
-        if (line.contains('\r') || line.contains('\n')) {
-            (void)refuse(400, u"Lines end with CR LF, and neither stands within one"_s);
-            return;
-        }
         if (!(first ? parseRequestLine(line) : parseField(line)))
             return;
         first = false;
@@ -133,7 +165,7 @@ void HttpParser::parseHead()
         m_state = State::HeadComplete;
 }
 
-bool HttpParser::parseRequestLine(QByteArrayView line)
+bool RequestReader::parseRequestLine(QByteArrayView line)
 {
     const qsizetype afterMethod = line.indexOf(' ');
     const qsizetype afterTarget = line.lastIndexOf(' ');
@@ -154,7 +186,7 @@ bool HttpParser::parseRequestLine(QByteArrayView line)
     return parseTarget(target);
 }
 
-bool HttpParser::parseTarget(QByteArrayView target)
+bool RequestReader::parseTarget(QByteArrayView target)
 {
     if (target.size() > longestTarget)
         return refuse(414, u"A target may have %1 bytes"_s.arg(longestTarget));
@@ -164,9 +196,10 @@ bool HttpParser::parseTarget(QByteArrayView target)
         m_request.path = "*";
         return true;
     }
-    // RFC 9112, 3.2.2: a server accepts the absolute form; the Host field still says for whom it is.
+    // RFC 9112, 3.2.2: a server accepts the absolute form.
     if (target.startsWith("http://")) {
         const auto *end = std::find_if(target.begin() + 7, target.end(), [](char c) { return c == '/' || c == '?'; });
+        m_request.authority = QByteArray(target.begin() + 7, end - target.begin() - 7);
         target = target.sliced(end - target.begin());
         if (!target.startsWith('/'))
             return setTarget("/", target.isEmpty() ? target : target.sliced(1));
@@ -179,31 +212,31 @@ bool HttpParser::parseTarget(QByteArrayView target)
     return setTarget(target.first(question), target.sliced(question + 1));
 }
 
-bool HttpParser::setTarget(QByteArrayView path, QByteArrayView query)
+bool RequestReader::setTarget(QByteArrayView path, QByteArrayView query)
 {
-    m_request.path = QByteArray::fromPercentEncoding(path.toByteArray());
+    m_request.path = withoutIdleSlashes(QByteArray::fromPercentEncoding(path.toByteArray()));
     m_request.query = query.toByteArray();
     if (m_request.path.contains('\0'))
         return refuse(400, u"The target holds a NUL"_s);
     return true;
 }
 
-bool HttpParser::parseField(QByteArrayView line)
+bool RequestReader::parseField(QByteArrayView line)
 {
     if (line.startsWith(' ') || line.startsWith('\t'))
-        return refuse(400, u"A field stands on one line"_s);
+        return refuse(400, u"A field is on one line"_s);
     const qsizetype colon = line.indexOf(':');
     // A blank before the colon is a way to smuggle (RFC 9112, 5.1): it is no token character.
     if (colon <= 0 || !isToken(line.first(colon)))
         return refuse(400, u"A field is a name, a colon and a value"_s);
-    const QByteArrayView value = line.sliced(colon + 1).trimmed();
-    if (!isFieldValue(value))
-        return refuse(400, u"A field's value holds control characters"_s);
+    const QByteArrayView value = withoutBlanks(line.sliced(colon + 1));
+    if (std::ssize(m_request.fields) == m_limits.fields)
+        return refuse(431, u"The head of a request may have %1 fields"_s.arg(m_limits.fields));
     m_request.fields.emplace_back(line.first(colon).toByteArray().toLower(), value.toByteArray());
     return true;
 }
 
-bool HttpParser::parseFraming()
+bool RequestReader::parseFraming()
 {
     const auto count = [this](QByteArrayView name) {
         return std::count_if(m_request.fields.begin(), m_request.fields.end(),
@@ -239,13 +272,13 @@ bool HttpParser::parseFraming()
     return true;
 }
 
-void HttpParser::readBody()
+void RequestReader::readBody()
 {
     if (m_state == State::HeadComplete)
         m_state = hasBody() ? State::Body : State::Complete;
 }
 
-qsizetype HttpParser::feedBody(QByteArrayView bytes)
+qsizetype RequestReader::feedBody(QByteArrayView bytes)
 {
     const QByteArrayView taken = bytes.first(std::min(bytes.size(), m_remaining));
     m_request.body.append(taken);
@@ -255,7 +288,7 @@ qsizetype HttpParser::feedBody(QByteArrayView bytes)
     return taken.size();
 }
 
-qsizetype HttpParser::feedChunked(QByteArrayView bytes)
+qsizetype RequestReader::feedChunked(QByteArrayView bytes)
 {
     qsizetype taken = 0;
     while (taken < bytes.size() && m_state == State::Body) {
@@ -279,11 +312,11 @@ qsizetype HttpParser::feedChunked(QByteArrayView bytes)
     return taken;
 }
 
-void HttpParser::endChunkLine()
+void RequestReader::endChunkLine()
 {
     const QByteArray line = std::exchange(m_chunkLine, {}).chopped(2);
     if (line.contains('\r') || line.contains('\n')) {
-        (void)refuse(400, u"Lines end with CR LF, and neither stands within one"_s);
+        (void)refuse(400, u"A line ends with CR LF, and has neither within it"_s);
         return;
     }
     switch (m_chunk) {
@@ -305,7 +338,7 @@ void HttpParser::endChunkLine()
         break;
     }
     const qsizetype semicolon = line.indexOf(';');
-    const QByteArray digits = (semicolon < 0 ? line : line.first(semicolon)).trimmed();
+    const QByteArray digits = semicolon < 0 ? line : line.first(semicolon);
     bool isNumber = !digits.isEmpty() && digits.size() <= 8
         && std::all_of(digits.begin(), digits.end(), [](char c) { return hexDigit(c) >= 0; });
     const qsizetype size = isNumber ? digits.toLongLong(&isNumber, 16) : 0;
@@ -319,17 +352,17 @@ void HttpParser::endChunkLine()
     }
 }
 
-HttpRequest HttpParser::takeRequest()
+HttpRequest RequestReader::takeRequest()
 {
     HttpRequest request = std::move(m_request);
-    *this = HttpParser(m_limits);
+    *this = RequestReader(m_limits);
     return request;
 }
 
-bool HttpParser::refuse(int status, const QString &message)
+bool RequestReader::refuse(int status, const QString &message)
 {
     m_state = State::Refused;
-    m_refusal = {status, message};
+    m_fault = {status, message};
     return false;
 }
 

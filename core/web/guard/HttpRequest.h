@@ -3,7 +3,6 @@
 #pragma once
 
 #include <QByteArray>
-#include <QByteArrayList>
 
 #include <optional>
 #include <utility>
@@ -11,22 +10,21 @@
 
 namespace billow {
 
-/// One request, complete with its body. A plain value. Names follow RFC 9110.
+/// One request as the guard has read it, complete with its body. A plain value. Names follow RFC 9110.
 struct HttpRequest {
     QByteArray method; ///< "GET", …; as it came: methods are case-sensitive
-    QByteArray path; ///< percent-decoded, begins with "/"; "*" of OPTIONS stays as it is
-    QByteArray query; ///< what stands behind "?", not decoded
+    QByteArray authority; ///< of a target in absolute form; else empty
+    QByteArray path; ///< percent-decoded, begins with "/", without idle slashes; "*" of OPTIONS stays as it is
+    QByteArray query; ///< behind the "?", not decoded
     int minorVersion = 1; ///< of HTTP/1
     std::vector<std::pair<QByteArray, QByteArray>> fields; ///< names in lower case; in the order in which they came
     QByteArray body;
 
-    /// The field's value; where it stands more than once, joined with ", "; nothing where it does not stand.
+    /// The field's value; where it is given more than once, joined with ", "; nothing where it is not given.
     [[nodiscard]] std::optional<QByteArray> field(QByteArrayView lowerCaseName) const;
     [[nodiscard]] bool has(QByteArrayView lowerCaseName) const;
     /// Whether the comma-separated field names \a lowerCaseToken, letter case ignored.
     [[nodiscard]] bool fieldNames(QByteArrayView lowerCaseName, QByteArrayView lowerCaseToken) const;
-    /// The decoded values of a query parameter, as often as it stands.
-    [[nodiscard]] QByteArrayList parameters(QByteArrayView name) const;
     /// Whether the connection may serve another request after this one.
     [[nodiscard]] bool keepsAlive() const;
     /// Whether it asks for a WebSocket.

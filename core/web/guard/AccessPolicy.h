@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/web/http/HttpRequest.h"
-#include "core/web/http/HttpResponse.h"
+#include "core/web/guard/HttpRequest.h"
+#include "core/web/guard/HttpResponse.h"
 #include "core/web/WebOptions.h"
 
 #include <optional>
@@ -19,8 +19,10 @@ public:
 
     /// An answer where the request is refused.
     [[nodiscard]] std::optional<HttpResponse> refusal(const HttpRequest &request) const;
-    /// The fields that let a page of an allowed origin read the answer (CORS); empty for all others.
+    /// The fields that let a page of an allowed origin read the answer (CORS); for all others at most Vary.
     [[nodiscard]] std::vector<std::pair<QByteArray, QByteArray>> grants(const HttpRequest &request) const;
+    /// Whether the request brings a token, right or wrong.
+    [[nodiscard]] static bool bringsAnyToken(const HttpRequest &request);
     /// Whether requests have to bring the token.
     [[nodiscard]] bool needsToken() const { return m_needsToken; }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/web/http/HttpRequest.h"
+#include "core/web/guard/HttpRequest.h"
 
 #include <algorithm>
 
@@ -11,12 +11,6 @@ namespace {
 bool equalsIgnoringCase(QByteArrayView a, QByteArrayView lowerCase)
 {
     return a.size() == lowerCase.size() && a.compare(lowerCase, Qt::CaseInsensitive) == 0;
-}
-
-QByteArray decoded(QByteArray text)
-{
-    text.replace('+', ' ');
-    return QByteArray::fromPercentEncoding(text);
 }
 
 } // namespace
@@ -50,18 +44,6 @@ bool HttpRequest::fieldNames(QByteArrayView lowerCaseName, QByteArrayView lowerC
             return true;
     }
     return false;
-}
-
-QByteArrayList HttpRequest::parameters(QByteArrayView name) const
-{
-    QByteArrayList values;
-    for (const QByteArray &part : query.split('&')) {
-        const qsizetype equals = part.indexOf('=');
-        const QByteArray key = decoded(equals < 0 ? part : part.first(equals));
-        if (key == name)
-            values.append(equals < 0 ? QByteArray() : decoded(part.sliced(equals + 1)));
-    }
-    return values;
 }
 
 bool HttpRequest::keepsAlive() const

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/web/AccessPolicy.h"
+#include "core/web/guard/AccessPolicy.h"
 
 #include <QHostAddress>
 #include <QHostInfo>
@@ -45,7 +45,10 @@ AccessPolicy::AccessPolicy(const WebOptions &options, std::uint16_t port)
         m_allowedOrigins.append(origin.toLower().toUtf8());
         // Whoever is let in from there comes through a proxy of that name.
         const QByteArray host = origin.section(u"://"_s, 1).toLower().toUtf8();
+        const bool namesPort = host.lastIndexOf(':') > host.lastIndexOf(']');
         m_hosts.append(host);
+        if (!namesPort)
+            m_hosts.append(host + (origin.startsWith(u"https:"_s, Qt::CaseInsensitive) ? ":443" : ":80"));
     }
 }
 
@@ -55,6 +58,10 @@ std::optional<HttpResponse> AccessPolicy::refusal(const HttpRequest &request) co
     if (!host)
         return HttpResponse::error(400, u"A request names its Host once"_s);
     if (!isServedHost(*host))
+        return HttpResponse::error(403, u"This server is not the host that was asked for"_s);
+    // A target in absolute form names the host once more. It may leave out the port.
+    const QByteArray authority = request.authority.toLower();
+    if (!authority.isEmpty() && authority != host->toLower() && authority + m_port != host->toLower())
         return HttpResponse::error(403, u"This server is not the host that was asked for"_s);
     const bool changes = !request.isSafe() || request.isUpgrade();
     if (changes) {
@@ -75,6 +82,8 @@ std::optional<HttpResponse> AccessPolicy::refusalOfBody(const HttpRequest &reque
 {
     if (!request.announcesBody())
         return std::nullopt;
+    if (const auto coding = request.field("content-encoding"); coding && coding->toLower() != "identity")
+        return HttpResponse::error(415, u"The body has to come as it is, without Content-Encoding"_s);
     const QByteArray type = request.mediaType();
     const bool isLines = type == "application/x-ndjson" && request.path == linesPath;
     if (type == "application/json" || isLines)
@@ -84,10 +93,15 @@ std::optional<HttpResponse> AccessPolicy::refusalOfBody(const HttpRequest &reque
 
 std::vector<std::pair<QByteArray, QByteArray>> AccessPolicy::grants(const HttpRequest &request) const
 {
+    if (m_allowedOrigins.isEmpty())
+        return {};
+    // Also where no origin is named: a cache must not give that answer to a page of an allowed one.
+    std::vector<std::pair<QByteArray, QByteArray>> fields{{"Vary", "Origin"}};
     const auto origin = request.field("origin");
     if (!origin || !m_allowedOrigins.contains(origin->toLower()))
-        return {};
-    std::vector<std::pair<QByteArray, QByteArray>> fields{{"Access-Control-Allow-Origin", *origin}, {"Vary", "Origin"}};
+        return fields;
+    fields.emplace_back("Access-Control-Allow-Origin", *origin);
+    fields.emplace_back("Access-Control-Allow-Credentials", "true"); // as the original says
     if (request.method == "OPTIONS") {
         fields.emplace_back("Access-Control-Allow-Methods", "GET, POST, PUT");
         fields.emplace_back("Access-Control-Allow-Headers", "Authorization, Content-Type, Idempotency-Key");
@@ -131,6 +145,12 @@ bool AccessPolicy::bringsToken(const HttpRequest &request) const
         }
     }
     return false;
+}
+
+bool AccessPolicy::bringsAnyToken(const HttpRequest &request)
+{
+    return request.has("authorization")
+        || request.field("sec-websocket-protocol").value_or(QByteArray()).contains(tokenProtocol);
 }
 
 /// The page without its data, whether the server lives, and what a browser asks before it asks.

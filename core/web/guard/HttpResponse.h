@@ -17,19 +17,13 @@ struct HttpResponse {
     QByteArray body;
     std::vector<std::pair<QByteArray, QByteArray>> fields; ///< besides those that every answer has
     bool closes = false; ///< the connection ends with it
+    bool isStreamed = false; ///< the body comes piece by piece
 
     /// \a body is JSON already.
     [[nodiscard]] static HttpResponse json(QByteArray body, int status = 200);
     /// {"success":false,"error":…}
     [[nodiscard]] static HttpResponse error(int status, const QString &message);
     [[nodiscard]] static HttpResponse text(QByteArray body, int status = 200);
-
-    /// The head as it goes over the wire, with the fields that every answer has: length, date, and those that keep a
-    /// browser from misusing the answer.
-    [[nodiscard]] QByteArray head(bool keepsAlive) const;
 };
-
-/// "OK", "Not Found", …
-[[nodiscard]] QByteArray reasonPhrase(int status);
 
 } // namespace billow

@@ -2,50 +2,53 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/web/http/HttpRequest.h"
+#include "core/web/guard/HttpRequest.h"
 
 #include <QString>
 
 namespace billow {
 
-struct HttpLimits {
+struct RequestLimits {
     qsizetype head = 16 * 1024; ///< bytes of request line and fields together
-    qsizetype body = 8 * 1024 * 1024;
+    qsizetype fields = 100;
+    qsizetype body = 8 * 1024 * 1024; ///< bytes
 };
 
-/// Why a request is refused before anybody has looked at what it asks for.
-struct HttpRefusal {
+/// Why a request is refused for its form.
+struct RequestFault {
     int status = 400;
     QString message;
 };
 
-/// Reads requests from a stream of bytes, strictly by RFC 9112: what two readers could understand differently (two
-/// lengths, a length beside an encoding, a bare line feed, a blank before a colon, a folded line) is refused. Never
-/// holds more than the limits allow. A plain value without I/O.
-class HttpParser final {
+/// Reads requests from a stream of bytes, strictly by RFC 9112: whatever two readers could understand differently (two
+/// lengths, a length beside an encoding, a bare line feed, a blank before a colon, a folded line) is refused at the
+/// first byte that shows it. Never holds more than the limits allow. A plain value without I/O.
+class RequestReader final {
 public:
     enum class State {
         Head, ///< waits for the rest of a head
-        HeadComplete, ///< somebody should look at request() and then call readBody()
+        HeadComplete, ///< the caller looks at request() and then calls readBody()
         Body, ///< waits for the rest of the body
         Complete, ///< takeRequest()
-        Refused, ///< refusal(); nothing more is read
+        Refused, ///< fault(); nothing more is read
     };
 
-    explicit HttpParser(HttpLimits limits = {});
+    explicit RequestReader(RequestLimits limits = {});
 
-    /// Takes what it can use of \a bytes; answers how many. It stops behind a head and behind a request.
+    /// Takes what it can use of \a bytes and returns how many. It stops after a head and after a request.
     qsizetype feed(QByteArrayView bytes);
-    /// Goes on behind a head. Where the request has no body it is Complete then.
+    /// Continues after a head. A request without a body is Complete then.
     void readBody();
     [[nodiscard]] HttpRequest takeRequest();
 
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] const HttpRequest &request() const { return m_request; }
-    [[nodiscard]] const HttpRefusal &refusal() const { return m_refusal; }
+    [[nodiscard]] const RequestFault &fault() const { return m_fault; }
     /// Whether anything of a request has come.
     [[nodiscard]] bool hasBegun() const { return m_state != State::Head || !m_head.isEmpty(); }
     [[nodiscard]] bool hasBody() const { return m_chunked || m_remaining > 0; }
+    /// The bytes of the body as announced; of a chunked one the most it may have.
+    [[nodiscard]] qsizetype announcedBody() const { return m_chunked ? m_limits.body : m_remaining; }
     /// Whether the client waits for leave to send the body.
     [[nodiscard]] bool expectsContinue() const { return m_expectsContinue; }
     /// The head as it came; from HeadComplete until takeRequest().
@@ -58,6 +61,7 @@ private:
     qsizetype feedBody(QByteArrayView bytes);
     qsizetype feedChunked(QByteArrayView bytes);
     void endChunkLine();
+    bool checkBytes(qsizetype from);
     void parseHead();
     bool parseRequestLine(QByteArrayView line);
     bool parseTarget(QByteArrayView target);
@@ -66,10 +70,10 @@ private:
     bool parseFraming();
     bool refuse(int status, const QString &message);
 
-    HttpLimits m_limits;
+    RequestLimits m_limits;
     State m_state = State::Head;
     HttpRequest m_request;
-    HttpRefusal m_refusal;
+    RequestFault m_fault;
     QByteArray m_head;
     qsizetype m_remaining = 0; ///< of the body, or of the chunk
     bool m_chunked = false;

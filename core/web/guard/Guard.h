@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/web/guard/AccessPolicy.h"
+#include "core/web/guard/GuardedConnection.h"
+
+#include <QElapsedTimer>
+
+#include <atomic>
+#include <exception>
+#include <memory>
+#include <optional>
+#include <unordered_set>
+#include <vector>
+
+class QHttpServer;
+
+namespace billow {
+
+/// Decides what reaches QHttpServer: which clients are let in, the form and size of their requests, who may ask for
+/// what, and by when. QHttpServer gets whole requests only, and no upgrade. Where all places are taken the client that
+/// has been idle longest makes room, or the one that is slowest to send among those of the address that holds most:
+/// opening a thousand connections keeps nobody out.
+class Guard final : public QObject {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Guard)
+public:
+    struct Limits {
+        RequestLimits request;
+        GuardedConnection::Deadlines deadlines;
+        std::size_t connections = 500;
+        qsizetype bodies = 64 * 1024 * 1024; ///< bytes of all bodies together, as they are announced
+    };
+
+    /// What the guard needs of the server around it; all functions are set.
+    struct Surroundings {
+        /// Runs a function later on this thread, inside the crash boundary; false: not now.
+        std::function<bool(std::function<void()>)> post;
+        /// The time since any fixed moment.
+        std::function<std::chrono::nanoseconds()> now;
+        /// Why a request for a WebSocket is refused.
+        std::function<std::optional<HttpResponse>(const HttpRequest &)> refuseUpgrade;
+        /// Takes the socket over, with the request's head unread in it.
+        std::function<void(QTcpSocket *, const HttpRequest &)> upgrade;
+        /// A request has been answered, or refused before a route took it (then \a route is null); \a time is from the
+        /// complete request to the answer.
+        std::function<void(const char *route, const HttpRequest &, int status, std::chrono::nanoseconds time)> answered;
+    };
+
+    /// \a server outlives the guard and gets its requests from nowhere else.
+    Guard(QHttpServer &server, Surroundings surroundings, Limits limits);
+    ~Guard() override;
+
+    /// Unavailable: the address is taken or does not exist; the message says which. Of loopback's two addresses one is
+    /// enough.
+    Result<void> listen(const WebOptions &options);
+    [[nodiscard]] std::uint16_t port() const { return m_port; }
+    [[nodiscard]] std::size_t connectionCount() const { return m_connections.size(); }
+    /// Bytes of all bodies that are being received or served.
+    [[nodiscard]] qsizetype reservedBytes() const { return *m_reserved; }
+
+    /// Lets nobody in any more, and ends each connection after the request that is being received or served.
+    void closeGently();
+    /// Checks all deadlines; a few times a second.
+    void sweep();
+
+    // For the handlers
+    /// Where the answer goes to the request whose handler QHttpServer is calling. Once for each request.
+    [[nodiscard]] HttpReply takeReply();
+    /// A handler has failed with \a exception, which Qt's code must not see: it is thrown on behind that.
+    void keep(std::exception_ptr exception) { m_exception = std::move(exception); }
+
+private:
+    friend class GuardedConnection;
+    class Listener;
+
+    Result<void> listenAt(const QHostAddress &address, std::uint16_t port);
+    void letIn(QTcpSocket *socket);
+    bool makeRoom();
+    void forget(GuardedConnection *connection);
+    [[nodiscard]] std::vector<GuardedConnection *> copyOfConnections() const;
+
+    // For the connections
+    [[nodiscard]] std::optional<HttpResponse> refusal(const HttpRequest &request);
+    [[nodiscard]] std::shared_ptr<void> reserve(qsizetype bytes);
+    [[nodiscard]] RequestSocket *makeRequestSocket(const QTcpSocket &client);
+    void handOver(RequestSocket &socket, const HttpRequest &request, const HttpReply &reply);
+    void noteWrongToken(const QHostAddress &peer);
+
+    QHttpServer &m_server;
+    const Surroundings m_surroundings;
+    const Limits m_limits;
+    std::optional<AccessPolicy> m_access; ///< from when the port is known
+    std::vector<Listener *> m_listeners; ///< children of the server
+    std::unordered_set<GuardedConnection *> m_connections; ///< children
+    std::shared_ptr<std::atomic<qsizetype>> m_reserved; ///< shared: a body may be read on other threads
+    std::uint16_t m_port = 0;
+    bool m_isTaken = false; ///< the address that was to be listened at last
+    std::optional<HttpReply> m_reply; ///< while QHttpServer calls a handler
+    std::exception_ptr m_exception;
+    int m_wrongTokens = 0; ///< not yet logged
+    QHostAddress m_wrongTokensFrom;
+    std::chrono::nanoseconds m_wrongTokensLogged{};
+};
+
+} // namespace billow
