@@ -6,7 +6,7 @@
 #include "core/platform/StandardFolders.h"
 #include "core/settings/CommandLine.h"
 #include "core/settings/SettingsCatalogue.h"
-#include "core/web/AccessPolicy.h"
+#include "core/web/guard/AccessPolicy.h"
 
 #include <QCoreApplication>
 

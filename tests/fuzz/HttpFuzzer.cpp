@@ -1,19 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/web/AccessPolicy.h"
-#include "core/web/http/HttpParser.h"
+#include "core/web/guard/AccessPolicy.h"
+#include "core/web/guard/RequestReader.h"
 #include "tests/fuzz/Fuzzer.h"
 
 #include <vector>
 
-// The front door's parser: whatever comes, it holds no more than its limits, and how the bytes were cut into pieces on
+// The guard's reader: whatever comes, it holds no more than its limits, and how the bytes were cut into pieces on
 // their way changes nothing.
 
 using namespace billow;
 
 namespace {
 
-constexpr HttpLimits limits{.head = 512, .body = 1'024};
+constexpr RequestLimits limits{.head = 512, .body = 1'024};
 
 struct Understood {
     std::vector<HttpRequest> requests;
@@ -25,29 +25,29 @@ struct Understood {
 Understood understand(QByteArrayView bytes, qsizetype piece)
 {
     Understood understood;
-    HttpParser parser(limits);
-    while (!bytes.isEmpty() && parser.state() != HttpParser::State::Refused) {
+    RequestReader reader(limits);
+    while (!bytes.isEmpty() && reader.state() != RequestReader::State::Refused) {
         const QByteArrayView next = bytes.first(std::min(piece, bytes.size()));
-        const qsizetype taken = parser.feed(next);
+        const qsizetype taken = reader.feed(next);
         demand(taken >= 0 && taken <= next.size(), "it takes what it was given");
         bytes = bytes.sliced(taken);
         bool moved = taken > 0;
-        if (parser.state() == HttpParser::State::HeadComplete) {
-            demand(parser.rawHead().size() <= limits.head, "a head is within the limit");
-            parser.readBody();
+        if (reader.state() == RequestReader::State::HeadComplete) {
+            demand(reader.rawHead().size() <= limits.head, "a head is within the limit");
+            reader.readBody();
             moved = true;
         }
-        demand(parser.request().body.size() <= limits.body, "a body is within the limit");
-        if (parser.state() == HttpParser::State::Complete) {
-            understood.requests.push_back(parser.takeRequest());
+        demand(reader.request().body.size() <= limits.body, "a body is within the limit");
+        if (reader.state() == RequestReader::State::Complete) {
+            understood.requests.push_back(reader.takeRequest());
             moved = true;
         }
-        demand(moved || parser.state() == HttpParser::State::Refused, "it goes on");
+        demand(moved || reader.state() == RequestReader::State::Refused, "it goes on");
     }
-    if (parser.state() == HttpParser::State::Refused)
-        understood.refusal = parser.refusal().status;
+    if (reader.state() == RequestReader::State::Refused)
+        understood.refusal = reader.fault().status;
     else
-        understood.hasBegun = parser.hasBegun();
+        understood.hasBegun = reader.hasBegun();
     return understood;
 }
 
@@ -76,7 +76,7 @@ void check(const HttpRequest &request)
         (void)policy->refusal(request);
         (void)policy->grants(request);
     }
-    (void)request.parameters("limit");
+    (void)queryValues(request.query, "limit");
     (void)request.keepsAlive();
 }
 

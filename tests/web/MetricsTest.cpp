@@ -69,7 +69,7 @@ void MetricsTest::figuresFollowTheStream()
 
 void MetricsTest::requestsAreCountedByRoute()
 {
-    const QByteArray one = "billow_http_requests_total{route=\"/api/invoices/{seq}\",status=\"404\"}";
+    const QByteArray one = "billow_http_requests_total{method=\"GET\",route=\"/api/invoices/{seq}\",status=\"404\"}";
     const double before = metrics().value(one);
     for (const QByteArray seq : {"777", "888", "999"})
         QCOMPARE(m_server->get("/api/invoices/" + seq).status, 404);

@@ -16,7 +16,7 @@ namespace {
 
 QByteArray versionAskedFor(const HttpRequest &request)
 {
-    const QByteArrayList values = request.parameters("vsn");
+    const QByteArrayList values = queryValues(request.query, "vsn");
     return values.isEmpty() ? "1.0.0" : values.last(); // as Phoenix has it
 }
 

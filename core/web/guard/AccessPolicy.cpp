@@ -60,8 +60,7 @@ std::optional<HttpResponse> AccessPolicy::refusal(const HttpRequest &request) co
     if (!isServedHost(*host))
         return HttpResponse::error(403, u"This server is not the host that was asked for"_s);
     // A target in absolute form names the host once more. It may leave out the port.
-    const QByteArray authority = request.authority.toLower();
-    if (!authority.isEmpty() && authority != host->toLower() && authority + m_port != host->toLower())
+    if (!request.authority.isEmpty() && !isServedHost(request.authority) && !isServedHost(request.authority + m_port))
         return HttpResponse::error(403, u"This server is not the host that was asked for"_s);
     const bool changes = !request.isSafe() || request.isUpgrade();
     if (changes) {
@@ -160,7 +159,7 @@ bool AccessPolicy::isOpenToAll(const HttpRequest &request)
     if (request.method == "OPTIONS")
         return true;
     return request.isSafe() && !request.isUpgrade()
-        && (path == "/" || path.startsWith("/assets/") || path == "/livez" || path == "/readyz");
+        && (path == "/" || path == "/dashboard" || path.startsWith("/assets/") || path == "/livez" || path == "/readyz");
 }
 
 bool AccessPolicy::isLoopback(const QString &host)

@@ -13,6 +13,12 @@ bool equalsIgnoringCase(QByteArrayView a, QByteArrayView lowerCase)
     return a.size() == lowerCase.size() && a.compare(lowerCase, Qt::CaseInsensitive) == 0;
 }
 
+QByteArray decoded(QByteArray text)
+{
+    text.replace('+', ' ');
+    return QByteArray::fromPercentEncoding(text);
+}
+
 } // namespace
 
 std::optional<QByteArray> HttpRequest::field(QByteArrayView lowerCaseName) const
@@ -74,6 +80,17 @@ QByteArray HttpRequest::mediaType() const
     const QByteArray type = field("content-type").value_or(QByteArray());
     const qsizetype semicolon = type.indexOf(';');
     return (semicolon < 0 ? type : type.first(semicolon)).trimmed().toLower();
+}
+
+QByteArrayList queryValues(const QByteArray &query, QByteArrayView name)
+{
+    QByteArrayList values;
+    for (const QByteArray &part : query.split('&')) {
+        const qsizetype equals = part.indexOf('=');
+        if (decoded(equals < 0 ? part : part.first(equals)) == name)
+            values.append(equals < 0 ? QByteArray() : decoded(part.sliced(equals + 1)));
+    }
+    return values;
 }
 
 } // namespace billow

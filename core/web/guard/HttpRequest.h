@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QByteArrayList>
 
 #include <optional>
 #include <utility>
@@ -36,5 +37,8 @@ struct HttpRequest {
     /// The media type of the body in lower case, without parameters; empty where none is given.
     [[nodiscard]] QByteArray mediaType() const;
 };
+
+/// The decoded values of a parameter of \a query, as often as it is given.
+[[nodiscard]] QByteArrayList queryValues(const QByteArray &query, QByteArrayView name);
 
 } // namespace billow

@@ -330,6 +330,8 @@ void RequestReader::endChunkLine()
         m_trailer += line.size();
         if (line.isEmpty())
             m_state = State::Complete;
+        else if (line.indexOf(':') <= 0 || !isToken(QByteArrayView(line).first(line.indexOf(':'))))
+            (void)refuse(400, u"A trailer field is a name, a colon and a value"_s);
         else if (m_trailer > m_limits.head)
             (void)refuse(431, u"The trailer may have %1 bytes"_s.arg(m_limits.head));
         return;

@@ -48,7 +48,7 @@ QString routePattern(const char *pattern)
 {
     QString path;
     bool inPlace = false;
-    for (const QChar c : QLatin1StringView(pattern)) {
+    for (const QChar c : QString::fromLatin1(pattern)) {
         if (c == u'{')
             path += u"<arg>";
         else if (!inPlace && c != u'}')
@@ -120,12 +120,6 @@ void addResource(QHttpServer &server, Guard &guard, const Resource &resource)
     }
 }
 
-QByteArray decoded(QByteArray text)
-{
-    text.replace('+', ' ');
-    return QByteArray::fromPercentEncoding(text);
-}
-
 } // namespace
 
 void addRoutes(QHttpServer &server, Guard &guard, const std::vector<Route> &routes)
@@ -142,17 +136,6 @@ void addRoutes(QHttpServer &server, Guard &guard, const std::vector<Route> &rout
                 reply.send(HttpResponse::error(404, u"There is nothing at %1"_s.arg(path)));
         });
     });
-}
-
-QByteArrayList queryValues(const QHttpServerRequest &request, QByteArrayView name)
-{
-    QByteArrayList values;
-    for (const QByteArray &part : request.url().query(QUrl::FullyEncoded).toUtf8().split('&')) {
-        const qsizetype equals = part.indexOf('=');
-        if (decoded(equals < 0 ? part : part.first(equals)) == name)
-            values.append(equals < 0 ? QByteArray() : decoded(part.sliced(equals + 1)));
-    }
-    return values;
 }
 
 } // namespace billow

@@ -4,7 +4,6 @@
 
 #include "core/web/guard/HttpReply.h"
 
-#include <QByteArrayList>
 #include <QStringList>
 
 #include <functional>
@@ -34,8 +33,5 @@ struct Route {
 /// Has \a server serve \a routes: HEAD as GET (the guard leaves the body out), OPTIONS with the methods that are
 /// allowed, 405 and 404. What a handler throws goes to the guard. The guard outlives the server's last request.
 void addRoutes(QHttpServer &server, Guard &guard, const std::vector<Route> &routes);
-
-/// The decoded values of a query parameter, as often as it is given.
-[[nodiscard]] QByteArrayList queryValues(const QHttpServerRequest &request, QByteArrayView name);
 
 } // namespace billow

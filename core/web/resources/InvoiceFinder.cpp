@@ -12,14 +12,15 @@ void InvoiceFinder::find(const Surroundings &surroundings, const InvoiceQuery &q
 {
     if (const InvoiceSearch *search = kept(query, surroundings.current.last().epoch))
         return found(*search);
-    if (m_running == mostAtOnce)
+    if (*m_running == mostAtOnce)
         return found(Error::unavailable(u"Too many searches are running; please try again"_s));
-    ++m_running;
+    ++*m_running;
+    // Counts for as long as anybody has it, so also where the answer is lost.
+    const std::shared_ptr<void> place(m_running.get(), [running = m_running](void *) { --*running; });
     whenAnswered(surroundings, surroundings.api.search(query),
-        [self = shared_from_this(), query, found = std::move(found)](const Result<InvoiceSearch> &search) {
-            --self->m_running;
+        [this, place, query, found = std::move(found)](const Result<InvoiceSearch> &search) {
             if (search)
-                self->keep(query, *search);
+                keep(query, *search);
             found(search);
         });
 }

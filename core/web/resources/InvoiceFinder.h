@@ -13,7 +13,7 @@ namespace billow {
 
 /// Searches for HTTP clients: a few at a time, so that the window's own searches do not wait behind many. What was
 /// found is kept for the pages that follow. Lives on the web server's thread.
-class InvoiceFinder final : public std::enable_shared_from_this<InvoiceFinder> {
+class InvoiceFinder final {
 public:
     static constexpr int mostAtOnce = 4;
     /// Of all searches that are kept: 16 MiB.
@@ -34,7 +34,7 @@ private:
     [[nodiscard]] const InvoiceSearch *kept(const InvoiceQuery &query, std::int64_t epoch) const;
 
     std::deque<Kept> m_kept; ///< the newest first
-    int m_running = 0;
+    std::shared_ptr<int> m_running = std::make_shared<int>(0); ///< shared: a search may end after the server
 };
 
 } // namespace billow

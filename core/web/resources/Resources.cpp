@@ -14,14 +14,8 @@ void getSocket(const Surroundings &, const Call &call)
     call.reply.send(Channel::upgradeRequired());
 }
 
-struct Entry {
-    const char *method;
-    const char *pattern;
-    void (*handler)(const Surroundings &, const Call &);
-};
-
 // QHttpServer looks for a route from the first to the last: those that are asked for most come first.
-constexpr Entry entries[] = {
+constexpr RouteEntry entries[] = {
     {"GET", "/api/stats", getStats},
     {"GET", "/api/invoices", getInvoices},
     {"POST", "/api/invoices", postInvoices},
@@ -47,10 +41,15 @@ constexpr Entry entries[] = {
 
 } // namespace
 
+std::span<const RouteEntry> routeTable()
+{
+    return entries;
+}
+
 std::vector<Route> allRoutes(const Surroundings &surroundings)
 {
     std::vector<Route> routes;
-    for (const Entry &entry : entries) {
+    for (const RouteEntry &entry : entries) {
         routes.push_back({entry.method, entry.pattern,
             [&surroundings, handler = entry.handler](const Call &call) { handler(surroundings, call); }});
     }

@@ -4,11 +4,20 @@
 
 #include "core/web/http/RouteTable.h"
 
+#include <span>
+
 namespace billow {
 
 struct Surroundings;
 
-/// Every route there is. \a surroundings outlive them.
+struct RouteEntry {
+    const char *method;
+    const char *pattern;
+    void (*handler)(const Surroundings &, const Call &);
+};
+/// Every route there is.
+[[nodiscard]] std::span<const RouteEntry> routeTable();
+/// The same, answering from \a surroundings, which outlive them.
 [[nodiscard]] std::vector<Route> allRoutes(const Surroundings &surroundings);
 
 // The handlers, each in the file of its resource

@@ -1,24 +1,24 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/web/http/HttpParser.h"
+#include "core/web/guard/RequestReader.h"
 
 #include <QTest>
 
 using namespace billow;
 using namespace Qt::StringLiterals;
-using State = HttpParser::State;
+using State = RequestReader::State;
 
 namespace {
 
 /// Feeds all of \a bytes, at most \a step at a time, and answers how many were taken.
-qsizetype feed(HttpParser &parser, QByteArrayView bytes, qsizetype step)
+qsizetype feed(RequestReader &reader, QByteArrayView bytes, qsizetype step)
 {
     qsizetype taken = 0;
     while (taken < bytes.size()) {
-        const qsizetype used = parser.feed(bytes.sliced(taken, std::min(step, bytes.size() - taken)));
+        const qsizetype used = reader.feed(bytes.sliced(taken, std::min(step, bytes.size() - taken)));
         taken += used;
-        if (parser.state() == State::HeadComplete)
-            parser.readBody();
+        if (reader.state() == State::HeadComplete)
+            reader.readBody();
         else if (used == 0)
             break;
     }
@@ -27,7 +27,7 @@ qsizetype feed(HttpParser &parser, QByteArrayView bytes, qsizetype step)
 
 } // namespace
 
-class ParserTest : public QObject {
+class RequestReaderTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aRequestIsReadHoweverItComes_data();
@@ -42,14 +42,14 @@ private Q_SLOTS:
     void afterARefusalNothingIsTaken();
 };
 
-void ParserTest::aRequestIsReadHoweverItComes_data()
+void RequestReaderTest::aRequestIsReadHoweverItComes_data()
 {
     QTest::addColumn<int>("step");
     for (const int step : {1, 2, 3, 7, 1'000})
         QTest::addRow("%d", step) << step;
 }
 
-void ParserTest::aRequestIsReadHoweverItComes()
+void RequestReaderTest::aRequestIsReadHoweverItComes()
 {
     QFETCH(int, step);
     const QByteArray first =
@@ -57,46 +57,46 @@ void ParserTest::aRequestIsReadHoweverItComes()
         "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n1F;x=y\r\n0123456789012345678901234567890\r\n"
         "0\r\nT: u\r\n\r\n";
     const QByteArray second = "GET / HTTP/1.0\r\nHost: y\r\nContent-Length: 0\r\n\r\n";
-    HttpParser parser;
-    QCOMPARE(feed(parser, first, step), first.size());
-    QCOMPARE(parser.state(), State::Complete);
-    const HttpRequest request = parser.takeRequest();
+    RequestReader reader;
+    QCOMPARE(feed(reader, first, step), first.size());
+    QCOMPARE(reader.state(), State::Complete);
+    const HttpRequest request = reader.takeRequest();
     QCOMPARE(request.method, QByteArray("POST"));
     QCOMPARE(request.path, QByteArray("/a b"));
-    QCOMPARE(request.parameters("c"), (QByteArrayList{"d", "+ e"}));
+    QCOMPARE(queryValues(request.query, "c"), (QByteArrayList{"d", "+ e"}));
     QCOMPARE(request.field("x-list").value(), QByteArray("a, b"));
     QVERIFY(!request.field("x-other"));
     QCOMPARE(request.body, QByteArray("abc0123456789012345678901234567890"));
     QVERIFY(request.keepsAlive());
-    QCOMPARE(feed(parser, second, step), second.size());
-    QCOMPARE(parser.state(), State::Complete);
-    QVERIFY(!parser.takeRequest().keepsAlive());
+    QCOMPARE(feed(reader, second, step), second.size());
+    QCOMPARE(reader.state(), State::Complete);
+    QVERIFY(!reader.takeRequest().keepsAlive());
 }
 
-void ParserTest::itStopsBehindAHead()
+void RequestReaderTest::itStopsBehindAHead()
 {
-    HttpParser parser;
+    RequestReader reader;
     const QByteArray head = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\n";
-    QCOMPARE(parser.feed(head + "abc"), head.size());
-    QCOMPARE(parser.state(), State::HeadComplete);
-    QCOMPARE(parser.rawHead(), head);
-    QCOMPARE(parser.feed("abc"), 0); // not before somebody wants it
-    parser.readBody();
-    QCOMPARE(parser.feed("abcGET"), 3);
-    QCOMPARE(parser.state(), State::Complete);
+    QCOMPARE(reader.feed(head + "abc"), head.size());
+    QCOMPARE(reader.state(), State::HeadComplete);
+    QCOMPARE(reader.rawHead(), head);
+    QCOMPARE(reader.feed("abc"), 0); // not before somebody wants it
+    reader.readBody();
+    QCOMPARE(reader.feed("abcGET"), 3);
+    QCOMPARE(reader.state(), State::Complete);
 }
 
-void ParserTest::itStopsBehindARequest()
+void RequestReaderTest::itStopsBehindARequest()
 {
-    HttpParser parser;
+    RequestReader reader;
     const QByteArray request = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
-    QCOMPARE(parser.feed(request + request), request.size());
-    parser.readBody();
-    QCOMPARE(parser.state(), State::Complete);
-    QCOMPARE(parser.feed(request), 0);
+    QCOMPARE(reader.feed(request + request), request.size());
+    reader.readBody();
+    QCOMPARE(reader.state(), State::Complete);
+    QCOMPARE(reader.feed(request), 0);
 }
 
-void ParserTest::targets_data()
+void RequestReaderTest::targets_data()
 {
     QTest::addColumn<QByteArray>("line");
     QTest::addColumn<QByteArray>("path");
@@ -110,17 +110,17 @@ void ParserTest::targets_data()
     QTest::newRow("asterisk") << QByteArray("OPTIONS *") << QByteArray("*") << QByteArray();
 }
 
-void ParserTest::targets()
+void RequestReaderTest::targets()
 {
     QFETCH(QByteArray, line);
-    HttpParser parser;
-    (void)parser.feed(line + " HTTP/1.1\r\nHost: x\r\n\r\n");
-    QCOMPARE(parser.state(), State::HeadComplete);
-    QTEST(parser.request().path, "path");
-    QTEST(parser.request().query, "query");
+    RequestReader reader;
+    (void)reader.feed(line + " HTTP/1.1\r\nHost: x\r\n\r\n");
+    QCOMPARE(reader.state(), State::HeadComplete);
+    QTEST(reader.request().path, "path");
+    QTEST(reader.request().query, "query");
 }
 
-void ParserTest::whatIsRefused_data()
+void RequestReaderTest::whatIsRefused_data()
 {
     QTest::addColumn<QByteArray>("head");
     QTest::addColumn<int>("status");
@@ -158,25 +158,25 @@ void ParserTest::whatIsRefused_data()
     row("expectation", "POST / HTTP/1.1\r\nHost: x\r\nExpect: 200-ok", 417);
 }
 
-void ParserTest::whatIsRefused()
+void RequestReaderTest::whatIsRefused()
 {
     QFETCH(QByteArray, head);
     for (const qsizetype step : {qsizetype(1), head.size() + 4}) {
-        HttpParser parser;
-        (void)feed(parser, head + "\r\n\r\n", step);
-        QCOMPARE(parser.state(), State::Refused);
-        QTEST(parser.refusal().status, "status");
-        QVERIFY(!parser.refusal().message.isEmpty());
+        RequestReader reader;
+        (void)feed(reader, head + "\r\n\r\n", step);
+        QCOMPARE(reader.state(), State::Refused);
+        QTEST(reader.fault().status, "status");
+        QVERIFY(!reader.fault().message.isEmpty());
     }
 }
 
-void ParserTest::limits()
+void RequestReaderTest::limits()
 {
-    const HttpLimits limits{.head = 100, .body = 10};
+    const RequestLimits limits{.head = 100, .body = 10};
     const auto statusOf = [&limits](const QByteArray &bytes) {
-        HttpParser parser(limits);
-        (void)feed(parser, bytes, bytes.size());
-        return parser.state() == State::Refused ? parser.refusal().status : parser.state() == State::Complete ? 200 : 0;
+        RequestReader reader(limits);
+        (void)feed(reader, bytes, bytes.size());
+        return reader.state() == State::Refused ? reader.fault().status : reader.state() == State::Complete ? 200 : 0;
     };
     const QByteArray begin = "POST / HTTP/1.1\r\nHost: x\r\n";
     const QByteArray filler = "X: " + QByteArray(100 - begin.size() - 7, 'x') + "\r\n\r\n";
@@ -194,13 +194,13 @@ void ParserTest::limits()
     QCOMPARE(statusOf(chunked + "0\r\n" + QByteArray("T: uuuuuuuuuu\r\n").repeated(10)), 431);
 }
 
-void ParserTest::afterARefusalNothingIsTaken()
+void RequestReaderTest::afterARefusalNothingIsTaken()
 {
-    HttpParser parser;
-    (void)parser.feed("nonsense\r\n\r\n");
-    QCOMPARE(parser.state(), State::Refused);
-    QCOMPARE(parser.feed("GET / HTTP/1.1\r\nHost: x\r\n\r\n"), 0);
+    RequestReader reader;
+    (void)reader.feed("nonsense\r\n\r\n");
+    QCOMPARE(reader.state(), State::Refused);
+    QCOMPARE(reader.feed("GET / HTTP/1.1\r\nHost: x\r\n\r\n"), 0);
 }
 
-QTEST_GUILESS_MAIN(ParserTest)
-#include "ParserTest.moc"
+QTEST_GUILESS_MAIN(RequestReaderTest)
+#include "RequestReaderTest.moc"
