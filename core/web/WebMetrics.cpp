@@ -128,8 +128,7 @@ WebMetrics::WebMetrics()
 
 WebMetrics::~WebMetrics() = default;
 
-void WebMetrics::countRequest(
-    const char *route, const QByteArray &method, int status, std::chrono::nanoseconds time)
+void WebMetrics::countRequest(const char *route, const QByteArray &method, int status, std::chrono::nanoseconds time)
 {
     const char *name = route ? route : "other";
     const QByteArray knownMethod = isServed(method) ? method : QByteArray("other");

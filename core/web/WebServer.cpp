@@ -39,8 +39,8 @@ constexpr auto viewersInterval = 100ms;
 
 struct WebServer::State {
     State(Api &api, Surroundings::Post post, Surroundings::WhenShown whenShown)
-        : surroundings{api, current, context, metrics, finder, threads, std::make_shared<std::atomic<int>>(0), std::move(post),
-            std::move(whenShown), [this](std::int64_t revision) { subscription->refresh(revision); }}
+        : surroundings{api, current, context, metrics, finder, threads, std::make_shared<std::atomic<int>>(0),
+            std::move(post), std::move(whenShown), [this](std::int64_t revision) { subscription->refresh(revision); }}
     {
         threads.setMaxThreadCount(1);
     }

@@ -17,7 +17,7 @@ namespace {
 const QMap<QString, QString> &forwarded()
 {
     static const QMap<QString, QString> table{
-        {u"listening.error().message"_s, u"Port … of … cannot be used: …"_s}, // core/web/FrontDoor.cpp
+        {u"listening.error().message"_s, u"Port … of … cannot be used: …"_s}, // core/web/WebServer.cpp
         {u"error.message"_s, u"The ledger … is in use by …"_s}, // what a Ledger gives up for
         {u"reason"_s, u"The engine has stopped, because …"_s}, // core/engine/Engine.cpp
     };

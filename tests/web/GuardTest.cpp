@@ -139,9 +139,8 @@ void GuardTest::listen(const Guard::Limits &limits, const WebOptions &options)
     };
     const auto answerLater = [](const Call &call) {
         // With the value of the request's own field, because the request is gone by then.
-        QTimer::singleShot(0, [reply = call.reply, tag = call.request.value("x-tag")] {
-            reply.send(HttpResponse::text("tag" + tag));
-        });
+        QTimer::singleShot(0,
+            [reply = call.reply, tag = call.request.value("x-tag")] { reply.send(HttpResponse::text("tag" + tag)); });
     };
     addRoutes(*m_server, *m_guard,
         {{"GET", "/", keep}, {"POST", "/", keep}, {"GET", "/now", answer}, {"POST", "/now", answer},
@@ -263,8 +262,8 @@ void GuardTest::conversations_data()
     row("body", {p + "Content-Length: 5\r\n\r\nhello"}, {200}, false);
     row("body in parts", {p + "Content-Length: 10\r\n", "\r\nhel", "lo", "world"}, {200}, false);
     row("coded body", {p + "Content-Encoding: gzip\r\nContent-Length: 5\r\n\r\nhello"}, {415}, true);
-    row("a body that looks like a request",
-        {p + "Content-Length: 27\r\n\r\nGET / HTTP/1.1\r\nHost:\r\n\r\n  " + good}, {200, 200}, false);
+    row("a body that looks like a request", {p + "Content-Length: 27\r\n\r\nGET / HTTP/1.1\r\nHost:\r\n\r\n  " + good},
+        {200, 200}, false);
     row("chunked, and a request behind it", {chunked + "5\r\nhello\r\n3;x=y\r\nabc\r\n0\r\n\r\n" + good}, {200, 200},
         false);
     row("chunked, byte by byte", {chunked + "5\r\nhello\r\n0\r\n\r\n"}, {200}, false);
@@ -276,7 +275,8 @@ void GuardTest::conversations_data()
     row("smuggled behind a chunk", {chunked + "0\r\nXXGET /now HTTP/1.1\r\n{H}\r\n"}, {400}, true);
     row("the second is bad", {good, bad}, {200, 403}, false);
     row("the second is bad and split", {good, "GET / HT", "TP/1.1\r\nHost: e", "vil\r\n\r\n"}, {200, 403}, false);
-    row("the second has two lengths", {good, p + "Content-Le", "ngth: 5\r\nContent-Length: 0\r\n\r\n"}, {200, 400}, true);
+    row("the second has two lengths", {good, p + "Content-Le", "ngth: 5\r\nContent-Length: 0\r\n\r\n"}, {200, 400},
+        true);
     row("three in a row", {good + good + good}, {200, 200, 200}, false);
     row("good, bad, good in a row", {good + bad + good}, {200, 403, 200}, false);
     row("a body and a bad one in a row",
@@ -284,8 +284,8 @@ void GuardTest::conversations_data()
         true);
     row("close", {g + "Connection: close\r\n\r\n"}, {200}, true);
     row("close, then more", {g + "Connection: close\r\n\r\n" + good}, {200}, true);
-    row("close with a body in parts, then more",
-        {p + "Connection: close\r\nContent-Length: 5\r\n\r\nhel", "lo" + good}, {200}, true);
+    row("close with a body in parts, then more", {p + "Connection: close\r\nContent-Length: 5\r\n\r\nhel", "lo" + good},
+        {200}, true);
     row("HTTP/1.0", {"GET /now HTTP/1.0\r\n{H}\r\n"}, {200}, true);
     row("HTTP/1.0 kept", {"GET /now HTTP/1.0\r\n{H}Connection: keep-alive\r\n\r\n"}, {200}, false);
     row("100-continue", {p + "Expect: 100-continue\r\nContent-Length: 5\r\n\r\n", "hello"}, {100, 200}, false);
@@ -418,7 +418,8 @@ void GuardTest::aLargeBodyArrivesWhole()
     std::iota(body.begin(), body.end(), '\0');
     for (int round = 0; round < 2; ++round) {
         const Client client = connected();
-        client->write(post("Content-Length: " + QByteArray::number(body.size()) + "\r\n").replace("POST /", "POST /now"));
+        client->write(
+            post("Content-Length: " + QByteArray::number(body.size()) + "\r\n").replace("POST /", "POST /now"));
         client->write(body);
         QVERIFY(hears(client, "HTTP/1.1 200 "));
         QVERIFY(m_bodies.back() == body);
@@ -637,8 +638,8 @@ void GuardTest::aWrongTokenIsAnsweredLate()
 {
     listen({}, {.host = u"0.0.0.0"_s, .port = 0, .secret = "0123456789abcdef0123456789abcdef"});
     const auto request = [this](const QByteArray &token) {
-        return "GET /now HTTP/1.1\r\n" + hostField() + (token.isEmpty() ? "" : "Authorization: Bearer " + token + "\r\n")
-            + "\r\n";
+        return "GET /now HTTP/1.1\r\n" + hostField()
+            + (token.isEmpty() ? "" : "Authorization: Bearer " + token + "\r\n") + "\r\n";
     };
     const Client client = connected();
     client->write(request({}));

@@ -159,7 +159,8 @@ bool AccessPolicy::isOpenToAll(const HttpRequest &request)
     if (request.method == "OPTIONS")
         return true;
     return request.isSafe() && !request.isUpgrade()
-        && (path == "/" || path == "/dashboard" || path.startsWith("/assets/") || path == "/livez" || path == "/readyz");
+        && (path == "/" || path == "/dashboard" || path.startsWith("/assets/") || path == "/livez"
+            || path == "/readyz");
 }
 
 bool AccessPolicy::isLoopback(const QString &host)

@@ -129,8 +129,8 @@ bool Guard::makeRoom()
         ++held[connection->peer().toString()];
     // The idle first, then those of the address that holds most; among equals the one that was active least lately.
     const auto rank = [&held](const GuardedConnection *connection) {
-        return std::tuple(
-            !connection->isIdle(), -held[connection->peer().toString()] * !connection->isIdle(), connection->lastActive());
+        return std::tuple(!connection->isIdle(), -held[connection->peer().toString()] * !connection->isIdle(),
+            connection->lastActive());
     };
     GuardedConnection *chosen = nullptr;
     for (GuardedConnection *candidate : m_connections) {

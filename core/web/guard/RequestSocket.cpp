@@ -20,8 +20,8 @@ bool isOfConnection(QByteArrayView field)
     return std::find(names.begin(), names.end(), field) != names.end();
 }
 
-/// QHttpServer routes the methods that it knows, and not all of those. Any that no route has is handed over as PATCH, so
-/// that it gets its 405.
+/// QHttpServer routes the methods that it knows, and not all of those. Any that no route has is handed over as PATCH,
+/// so that it gets its 405.
 QByteArray methodFor(const QByteArray &method)
 {
     static constexpr std::array<QByteArrayView, 6> routed{"DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT"};

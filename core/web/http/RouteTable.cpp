@@ -79,8 +79,9 @@ void serve(const Resource &resource, const Call &call)
         if (wanted == route.method)
             return route.handler(call);
     }
-    call.reply.send(withAllow(
-        HttpResponse::error(405, u"This path takes %1"_s.arg(QString::fromLatin1(resource.allowed))), resource.allowed));
+    call.reply.send(
+        withAllow(HttpResponse::error(405, u"This path takes %1"_s.arg(QString::fromLatin1(resource.allowed))),
+            resource.allowed));
 }
 
 /// Nothing may be thrown through Qt's code.

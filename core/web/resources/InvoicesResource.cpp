@@ -99,17 +99,18 @@ HttpResponse toResponse(const InvoiceListing &listing, const InvoiceSearch &sear
 
 void answerSearch(const Surroundings &surroundings, const InvoiceListing &listing, const HttpReply &reply)
 {
-    surroundings.finder.find(surroundings, listing.query, [&surroundings, listing, reply](const Result<InvoiceSearch> &search) {
-        if (!search)
-            return reply.send(failure(search.error()));
-        const QList<Seq> page = search->seqs.mid(listing.offset, listing.limit);
-        if (page.isEmpty())
-            return reply.send(toResponse(listing, *search, {}));
-        answerWhen(surroundings, surroundings.api.invoices(page), reply,
-            [listing, search = *search](const Result<InvoiceBatch> &invoices) {
-                return invoices ? toResponse(listing, search, *invoices) : failure(invoices.error());
-            });
-    });
+    surroundings.finder.find(
+        surroundings, listing.query, [&surroundings, listing, reply](const Result<InvoiceSearch> &search) {
+            if (!search)
+                return reply.send(failure(search.error()));
+            const QList<Seq> page = search->seqs.mid(listing.offset, listing.limit);
+            if (page.isEmpty())
+                return reply.send(toResponse(listing, *search, {}));
+            answerWhen(surroundings, surroundings.api.invoices(page), reply,
+                [listing, search = *search](const Result<InvoiceBatch> &invoices) {
+                    return invoices ? toResponse(listing, search, *invoices) : failure(invoices.error());
+                });
+        });
 }
 
 } // namespace
