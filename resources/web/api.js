@@ -1,11 +1,61 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 //
-// The HTTP API of the server that this page came from.
+// The HTTP API of the server that this page came from, and the token of one that is not on this machine. The token lives
+// as long as the tab, and is never in a URL.
 
+import { byId } from "./dom.js";
 import { sentence } from "./format.js";
+import { notify } from "./notices.js";
 import { text } from "./strings.js";
-import { askForToken, token } from "./token.js";
+
+const tokenKey = "billow.token";
+let token = "";
+let asking = null;
+
+try {
+    token = sessionStorage.getItem(tokenKey) ?? "";
+} catch {
+    // It is then asked for once a page.
+}
+
+function keepToken(value) {
+    token = value;
+    try {
+        sessionStorage.setItem(tokenKey, value);
+    } catch {
+        // See above.
+    }
+}
+
+/** Resolves when there is another token than \a refused. */
+async function askForToken(refused) {
+    if (token !== refused)
+        return; // somebody else has asked meanwhile
+    asking ??= new Promise((resolve) => {
+        const dialog = byId("token-dialog");
+        byId("token-wrong").hidden = refused === "";
+        byId("token").value = "";
+        dialog.addEventListener("cancel", (event) => event.preventDefault());
+        byId("token-form").onsubmit = (event) => {
+            event.preventDefault();
+            keepToken(byId("token").value.trim());
+            asking = null;
+            dialog.close();
+            resolve();
+        };
+        dialog.showModal();
+    });
+    await asking;
+}
+
+/** What the socket sends: it cannot set a header, so that the token goes as a subprotocol. */
+export function subprotocols() {
+    if (!token)
+        return [];
+    const bytes = String.fromCharCode(...new TextEncoder().encode(token));
+    return ["phoenix", "billow.token." + btoa(bytes).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "")];
+}
 
 const patience = 10_000; // ms
 
@@ -32,8 +82,8 @@ async function send(path, method, body, signal) {
     const headers = { Accept: "application/json" };
     if (body !== undefined)
         headers["Content-Type"] = "application/json";
-    if (token())
-        headers.Authorization = `Bearer ${token()}`;
+    if (token)
+        headers.Authorization = `Bearer ${token}`;
     const deadline = AbortSignal.timeout(patience);
     try {
         const response = await fetch(new URL(path, document.baseURI), {
@@ -51,10 +101,30 @@ async function send(path, method, body, signal) {
     }
 }
 
+/**
+ * Has the browser save what a link to \a url gives. A link cannot bring the token along, so that with one the file is
+ * fetched; \a event is the click.
+ */
+export async function download(event, url, name) {
+    if (!token)
+        return;
+    event.preventDefault();
+    try {
+        const response = await fetch(url, { headers: { Authorization: `Bearer ${token}` }, cache: "no-store" });
+        if (!response.ok)
+            throw new Refusal(response.status, text("refused", { reason: sentence((await response.json()).error) }));
+        const address = URL.createObjectURL(await response.blob());
+        Object.assign(document.createElement("a"), { href: address, download: name }).click();
+        setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    } catch (refusal) {
+        notify("download", "bad", refusal instanceof Refusal ? refusal.message : text("unreachable"));
+    }
+}
+
 /** The answer's body. Asks for the token where one is wanted. Throws a Refusal, or AbortError where \a signal ends it. */
 export async function ask(path, { method = "GET", body, signal } = {}) {
     for (;;) {
-        const used = token();
+        const used = token;
         const answer = await send(path, method, body, signal);
         if (answer.status === 401) {
             await askForToken(used);

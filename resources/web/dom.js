@@ -13,6 +13,19 @@ export function make(tag, className = "", content = "") {
     return element;
 }
 
+/** An element with \a properties or attributes and \a children, which are elements or text. */
+export function build(tag, properties = {}, ...children) {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(properties)) {
+        if (name in element)
+            element[name] = value;
+        else
+            element.setAttribute(name, value);
+    }
+    element.append(...children);
+    return element;
+}
+
 /** Sets the text only where it differs: screen readers and layout take every change for one. */
 export function say(element, content) {
     if (element.textContent !== content)
@@ -28,6 +41,16 @@ export function setPill(element, tone, word) {
 }
 
 export const pill = (tone, word) => make("span", `pill ${tone}`, word);
+
+/** Adds a style sheet and waits until it applies. */
+export const addStyles = (url) => new Promise((resolve, reject) => {
+    const link = build("link", { rel: "stylesheet", href: url, onload: resolve });
+    link.onerror = () => {
+        link.remove();
+        reject(new Error(url));
+    };
+    document.head.append(link);
+});
 
 /** Tells a screen reader, at its next pause. */
 export function announce(message) {

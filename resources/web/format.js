@@ -8,7 +8,7 @@ import { locale, text } from "./strings.js";
 
 const integers = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
 const digits = new Intl.NumberFormat(locale, { useGrouping: false });
-const parts = new Intl.NumberFormat(locale).formatToParts(-1.5);
+const parts = new Intl.NumberFormat(locale).formatToParts(-1234567.5);
 const sign = (type, otherwise) => parts.find((part) => part.type === type)?.value ?? otherwise;
 const point = sign("decimal", ".");
 const minus = sign("minusSign", "-");
@@ -32,6 +32,16 @@ const codeLeads = places.indexOf("currency") < places.indexOf("integer");
 /** Currency and amount in the order of the language, which no line break parts. */
 export const money = (decimal, currency) =>
     (codeLeads ? `${currency}\u00A0${amount(decimal)}` : `${amount(decimal)}\u00A0${currency}`);
+
+/** What a reader typed as an amount, as "1234.5"; "" for nothing, null where it is no amount. */
+export function decimalOf(typed) {
+    const dense = typed.replace(/\s/g, "");
+    const [group, decimal] = [sign("group", ",").trim(), point].map((each) => each && `\\${each}`);
+    const grouped = group && new RegExp(`^\\d{1,3}(${group}\\d{3})+(${decimal}\\d+)?$`);
+    const plain = grouped && grouped.test(dense) ? dense.replaceAll(group.slice(1), "") : dense;
+    const written = plain.replace(point, ".");
+    return written === "" || /^\d+(\.\d+)?$/.test(written) ? written : null;
+}
 
 /** A measured value of any size: these are floats by nature. */
 export const measure = (value, decimals) => new Intl.NumberFormat(locale,
@@ -87,6 +97,19 @@ export function moment(iso) {
 
 /** All of it, for a tool tip. */
 export const fullMoment = (iso) => (isMoment(iso) ? complete.format(new Date(iso)) : moment(iso));
+
+const named = (type) => {
+    const names = new Intl.DisplayNames([locale], { type, fallback: "none" });
+    return (code) => {
+        const name = code ? names.of(code) : "";
+        return name ? `${name} (${code})` : code ?? "";
+    };
+};
+
+/** "South Africa (ZA)" */
+export const countryName = named("region");
+/** "South African Rand (ZAR)" */
+export const currencyName = named("currency");
 
 /** What a stranger wrote; the characters that turn the direction of the words around them as escapes. */
 export const visible = (text) => String(text ?? "").replace(/[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g,

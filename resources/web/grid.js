@@ -6,12 +6,14 @@
 // meanwhile is counted.
 
 import { ScrollMap } from "./scroll.js";
-import { byId } from "./dom.js";
+import { byId, say } from "./dom.js";
 import { Columns, Row, fillHeading } from "./row.js";
+import { text } from "./strings.js";
 
 const beyond = 8; // rows kept on either side of the view, for the next few pixels of a scroll
 const mostTinted = 100; // invoices that come at once; of more, the tint says nothing
 const gestureOver = 150; // ms without a scroll event
+const headingMargin = 6; // px between the button for the newest and a heading
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 const seqOf = (element) => Number(element.closest(".row")?.id.slice("row-".length) ?? 0);
@@ -22,6 +24,7 @@ export class Grid {
 
     #stream;
     #changed;
+    #open;
     #epoch = 0;
     #active = 0; // seq of the chosen row; 0: none
     #aimed = 0; // seq of the row on which the pointer went down; when it comes up another may be there
@@ -39,10 +42,14 @@ export class Grid {
     #grid = byId("grid");
     #layer = byId("rows");
 
-    /** \a changed() is called when #waiting or what is held may have changed. */
-    constructor(stream, changed) {
+    /**
+     * \a changed() is called when #waiting or what is held may have changed; \a open(seq, how) when a row is chosen, or
+     * none with seq 0; how is "click", "enter" or "step", by the arrow keys.
+     */
+    constructor(stream, changed, open) {
         this.#stream = stream;
         this.#changed = changed;
+        this.#open = open;
         fillHeading(byId("heading"));
         this.#columns = new Columns(this.#grid, byId("heading"));
         const sizes = new ResizeObserver(() => this.#measure());
@@ -218,6 +225,7 @@ export class Grid {
         if (!seq || String(getSelection()) !== "")
             return; // who selects text does not choose a row
         this.#active = seq === this.#active ? 0 : seq;
+        this.#open(this.#active, "click");
         this.#changed();
     }
 
@@ -232,6 +240,8 @@ export class Grid {
             this.showNewest();
         else if (event.key === "Escape")
             this.#active = 0;
+        else if (event.key === "Enter" && this.#active > 0)
+            this.#open(this.#active, "enter");
         else
             return;
         event.preventDefault();
@@ -246,11 +256,71 @@ export class Grid {
         const from = this.#active > 0 ? this.top - this.#active + count : count === 1 ? inView : inView + count;
         const place = Math.min(this.top - 1, Math.max(0, from));
         this.#active = this.top - place;
+        this.#open(this.#active, "step");
         const upper = place * this.#rowHeight;
         const lower = upper + this.#rowHeight - this.#viewHeight;
         if (upper < this.#offset)
             this.#scrollTo(upper);
         else if (lower > this.#offset)
             this.#scrollTo(lower);
+    }
+}
+
+/** The button over the headings that says how many invoices wait, and that leads back to them. */
+export class NewestButton {
+    #grid;
+    #button = byId("newest");
+    #heading = byId("heading");
+    #placed = ""; // for which width and columns it has its place
+
+    constructor(grid) {
+        this.#grid = grid;
+        this.#button.onclick = () => grid.showNewest();
+    }
+
+    paint() {
+        const { held, paused, waiting: count } = this.#grid;
+        const shown = held && (count > 0 || paused);
+        const hadFocus = !shown && document.activeElement === this.#button;
+        this.#button.hidden = !shown;
+        if (hadFocus)
+            this.#grid.focus();
+        if (!shown)
+            return;
+        const news = count > 0 ? text("newCount", { count }) : text("held");
+        const label = count > 0 ? text("newLabel", { count }) : text("heldLabel");
+        say(this.#button, paused ? (count > 0 ? text("pausedNew", { news }) : text("paused")) : news);
+        this.#button.ariaLabel = paused ? text("pausedLabel", { label }) : label;
+        this.#place();
+    }
+
+    /** Where it hides no heading, as near the middle as there is room; below the rows where there is none. */
+    #place() {
+        const room = this.#button.parentElement.getBoundingClientRect();
+        const width = this.#button.offsetWidth;
+        const { className, style } = this.#heading.closest(".grid");
+        const key = `${room.width} ${width} ${className} ${style.cssText}`;
+        if (this.#placed === key)
+            return;
+        this.#placed = key;
+        const middle = (room.width - width) / 2;
+        const taken = [...this.#heading.children].map((cell) => this.#words(cell, room.left)).filter(Boolean);
+        const isFree = (left) => left >= 0 && left + width <= room.width
+            && taken.every(([from, to]) => left + width <= from || left >= to);
+        const nearest = [middle, ...taken.flatMap(([from, to]) => [from - width, to])].filter(isFree)
+            .sort((one, other) => Math.abs(one - middle) - Math.abs(other - middle))[0];
+        this.#button.classList.toggle("below", nearest === undefined);
+        this.#button.style.setProperty("--shift", `${(nearest ?? middle) - middle}px`);
+    }
+
+    /** From where to where the words of \a cell reach; null: it is not shown. */
+    #words(cell, left) {
+        const edge = cell.getBoundingClientRect();
+        if (edge.width === 0)
+            return null;
+        const range = document.createRange();
+        range.selectNodeContents(cell);
+        const box = range.getBoundingClientRect();
+        return [box.left - left - headingMargin, Math.min(box.right, edge.right) - left + headingMargin];
     }
 }

@@ -7,23 +7,27 @@ import { ask } from "./api.js";
 import { Cards } from "./cards.js";
 import { Commands } from "./commands.js";
 import { Connection } from "./connection.js";
-import { announce, byId, say } from "./dom.js";
+import { addStyles, announce, byId, say } from "./dom.js";
 import { number, sentence, timeOfDay } from "./format.js";
-import { Grid } from "./grid.js";
-import { Header } from "./header.js";
-import { News } from "./news.js";
+import { Grid, NewestButton } from "./grid.js";
 import { dismiss, notify } from "./notices.js";
+import { theme, toggleTheme } from "./preferences.js";
 import { RateControls } from "./rates.js";
+import { Header, Strip } from "./status.js";
 import { Stream } from "./stream.js";
-import { fillDocument, language, languages, speak, text } from "./strings.js";
-import { Strip } from "./strip.js";
-import { theme, toggleTheme } from "./theme.js";
+import { addFurtherWords, fillDocument, language, languages, speak, text } from "./strings.js";
 
 const lookEvery = 1_000; // ms: progress, backlog and health between what the socket tells
 const phone = matchMedia("(max-width: 37.49em)");
 
 fillDocument();
 
+// Beside the dashboard; loaded when they are first looked at.
+const places = { dashboard: null, invoices: () => import("./invoices.js"), system: () => import("./system.js") };
+const views = {};
+let styles = null;
+let details = null;
+let detailsEpoch = 0;
 let painting = false;
 const repaint = () => {
     if (!painting) {
@@ -37,8 +41,8 @@ const cards = new Cards();
 const header = new Header();
 const strip = new Strip();
 const rates = new RateControls();
-const grid = new Grid(stream, repaint);
-const news = new News(grid);
+const grid = new Grid(stream, repaint, (seq, how) => openDetails(seq, stream.history.get(seq), how));
+const newest = new NewestButton(grid);
 const commands = new Commands(stream, repaint);
 const connection = new Connection(() => stream.place, {
     event: (name, payload) => stream.take(name, payload),
@@ -54,8 +58,12 @@ function paint() {
     strip.paint(stream, connection.state);
     cards.paint(stream);
     grid.paint();
-    system?.paint(stream);
-    news.paint();
+    views[currentPlace()]?.paint(stream);
+    if (detailsEpoch !== stream.epoch) {
+        detailsEpoch = stream.epoch;
+        details?.close();
+    }
+    newest.paint();
     paintPause();
     paintEmptiness();
     noticeCondition();
@@ -118,7 +126,7 @@ function connectionChanged() {
             announce(text("announceLive"));
         wasAway = false;
         stream.history.retry();
-        watchSystem(location.hash === "#system");
+        showPlace();
     } else if (state !== "connecting") {
         if (!wasAway)
             announce(text("announceAway"));
@@ -130,12 +138,15 @@ function connectionChanged() {
     repaint();
 }
 
+const placeOf = (hash) => /^#(\w+)/.exec(hash)?.[1] ?? "dashboard";
+const currentPlace = () => (placeOf(location.hash) in places ? placeOf(location.hash) : "dashboard");
+
 function showPlace() {
-    const place = location.hash === "#system" ? "system" : "dashboard";
-    for (const id of ["dashboard", "system"])
-        byId(id).hidden = id !== place;
+    const place = currentPlace();
+    for (const page of document.querySelectorAll(".page"))
+        page.hidden = page.id !== place;
     for (const link of document.querySelectorAll("a.place")) {
-        if (link.hash === `#${place}`)
+        if (placeOf(link.hash) === place)
             link.setAttribute("aria-current", "page");
         else
             link.removeAttribute("aria-current");
@@ -143,24 +154,40 @@ function showPlace() {
     say(byId("title"), text(place));
     document.title = `${text(place)} · Billow`;
     byId("pause").hidden = place !== "dashboard";
-    watchSystem(place === "system");
+    for (const [name, view] of Object.entries(views))
+        view.watch(name === place);
+    if (places[place] && !views[place])
+        loadView(place);
     repaint();
 }
 
-let system = null;
-
-// Loaded when it is first looked at, which few do.
-async function watchSystem(shown) {
-    if (shown && !system) {
-        try {
-            const { SystemView } = await import("./system.js");
-            system ??= new SystemView();
-        } catch {
-            return; // the server is away; when it is back, this is called again
-        }
-        repaint();
+/** A part that few look at, with what such parts have in common; null: the server is away. */
+async function loadPart(load) {
+    styles ??= addStyles("assets/pages.css").catch(() => (styles = null));
+    try {
+        return (await Promise.all([load(), addFurtherWords(), styles]))[0];
+    } catch {
+        return null;
     }
-    system?.watch(location.hash === "#system");
+}
+
+async function loadView(place) {
+    const part = await loadPart(places[place]);
+    if (!part || views[place])
+        return; // once the server is back, it is loaded again
+    views[place] = new part.View(stream, openDetails);
+    showPlace();
+}
+
+/** Shows the invoice \a seq beside the rows that it is in; 0: none. \a how: see Grid. */
+async function openDetails(seq, invoice, how) {
+    if (seq === 0) {
+        details?.close();
+    } else if (how !== "step" || details?.isOpen) {
+        const part = details ?? await loadPart(() => import("./details.js"));
+        details ??= part && new part.Details();
+        details?.show(seq, invoice, how === "enter");
+    }
 }
 
 function paintTheme() {
@@ -220,6 +247,13 @@ addEventListener("keydown", (event) => {
         event.preventDefault();
     }
 });
+// Ahead of what has the focus: a pane that is open goes first.
+addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && details?.isPane && !document.querySelector("dialog:modal")) {
+        details.close();
+        event.stopPropagation();
+    }
+}, { capture: true });
 addEventListener("hashchange", showPlace);
 addEventListener("themechange", paintTheme);
 phone.addEventListener("change", placeCards);

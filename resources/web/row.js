@@ -70,6 +70,8 @@ export class Columns {
 
     /** Makes room for what stands in \a rows. */
     fit(rows) {
+        if (this.#room === 0)
+            return; // it is out of sight, and is measured once it is not
         for (const row of rows) {
             for (const column of amounts) {
                 const width = this.#width(row.textOf(column), column === "total" ? "strong" : "normal");
@@ -114,12 +116,15 @@ export class Row {
     element = make("div", "row");
     seq = 0;
 
+    #list;
     #cells = {};
     #risk = make("span", "pill");
     #invoice = null;
     #fading = null;
 
-    constructor() {
+    /** \a list tells the rows of several grids apart: \a element has the id "list-seq". */
+    constructor(list = "row") {
+        this.#list = list;
         this.element.setAttribute("role", "row");
         for (const column of columns) {
             const cell = make("span", `cell ${column}`);
@@ -138,7 +143,7 @@ export class Row {
             this.#fading?.cancel();
             this.#fading = null;
             this.seq = seq;
-            this.element.id = `row-${seq}`;
+            this.element.id = `${this.#list}-${seq}`;
         }
         this.element.ariaRowIndex = place + 2; // the headings are the first
         if (invoice !== this.#invoice || !invoice) {

@@ -1,9 +1,137 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 //
-// The state of the stream as far as the page knows it, made from what the socket pushes. It draws nothing.
+// The state of the stream as far as the page knows it, made from what the socket pushes, and the invoices that have been
+// displayed. It draws nothing.
 
-import { History } from "./history.js";
+import { ask } from "./api.js";
+
+const pageSize = 100;
+const mostPages = 80;
+const mostRequests = 3;
+const retryAfter = 2_000; // ms
+
+const pageOf = (seq) => Math.floor((seq - 1) / pageSize);
+
+/**
+ * The invoices that the page knows, by seq, in pages of a hundred. It fetches those that are looked at and forgets those
+ * that were not looked at for longest, so that a history of any length takes the same room.
+ */
+class History {
+    #pages = new Map(); // page number → invoices; the one looked at last stands last
+    #requests = new Map(); // page number → AbortController
+    #notBefore = 0;
+    #changed;
+
+    /** \a changed() is called when something has been fetched, or may be tried again. */
+    constructor(changed) {
+        this.#changed = changed;
+    }
+
+    get(seq) {
+        return this.#pages.get(pageOf(seq))?.[(seq - 1) % pageSize];
+    }
+
+    /** Takes an invoice in. False: another one has its seq, so that what is known is of a ledger that is gone. */
+    put(invoice) {
+        const known = this.get(invoice.seq);
+        if (known && (known.invoice_number !== invoice.invoice_number || known.seller_name !== invoice.seller_name
+            || known.inserted_at !== invoice.inserted_at))
+            return false;
+        if (known)
+            return true;
+        const place = pageOf(invoice.seq);
+        const page = this.#pages.get(place) ?? new Array(pageSize);
+        page[(invoice.seq - 1) % pageSize] = invoice;
+        this.#touch(place, page);
+        return true;
+    }
+
+    clear() {
+        this.#pages.clear();
+        for (const request of this.#requests.values())
+            request.abort();
+        this.#requests.clear();
+        this.#notBefore = 0;
+    }
+
+    /** Fetches what is missing of first to last, both included, of a ledger that goes up to \a newest. */
+    want(first, last, newest) {
+        const wanted = [];
+        for (let place = pageOf(last); place >= pageOf(first); --place) {
+            const page = this.#pages.get(place);
+            if (page)
+                this.#touch(place, page);
+            if (this.#lacks(page, place, Math.min(newest, (place + 1) * pageSize)))
+                wanted.push(place);
+        }
+        this.#dropOthers(wanted);
+        if (performance.now() < this.#notBefore)
+            return;
+        for (const place of wanted) {
+            if (this.#requests.size < mostRequests && !this.#requests.has(place))
+                this.#fetch(place, Math.min(newest, (place + 1) * pageSize));
+        }
+    }
+
+    /** Asks again now for what has failed. */
+    retry() {
+        this.#notBefore = 0;
+        this.#changed();
+    }
+
+    #lacks(page, place, last) {
+        if (!page)
+            return true;
+        for (let seq = place * pageSize + 1; seq <= last; ++seq) {
+            if (!page[(seq - 1) % pageSize])
+                return true;
+        }
+        return false;
+    }
+
+    // Who drags the scroll bar passes a thousand pages: only where it stands is worth a request.
+    #dropOthers(wanted) {
+        for (const [place, request] of this.#requests) {
+            if (this.#requests.size >= mostRequests && !wanted.includes(place)) {
+                request.abort();
+                this.#requests.delete(place);
+            }
+        }
+    }
+
+    async #fetch(place, last) {
+        const request = new AbortController();
+        this.#requests.set(place, request);
+        try {
+            const limit = last - place * pageSize;
+            const answer = await ask(`api/invoices?before=${last + 1}&limit=${limit}`, { signal: request.signal });
+            if (request.signal.aborted)
+                return;
+            answer.data.forEach((invoice) => this.put(invoice));
+            if (answer.data.length < limit)
+                this.#waitBeforeRetry();
+        } catch {
+            if (request.signal.aborted)
+                return;
+            this.#waitBeforeRetry();
+        }
+        this.#requests.delete(place);
+        this.#changed();
+    }
+
+    #waitBeforeRetry() {
+        this.#notBefore = performance.now() + retryAfter;
+        setTimeout(() => this.#changed(), retryAfter + 1);
+    }
+
+    #touch(place, page) {
+        this.#pages.delete(place);
+        this.#pages.set(place, page);
+        if (this.#pages.size > mostPages)
+            this.#pages.delete(this.#pages.keys().next().value);
+    }
+}
 
 export class Stream {
     stats = null; // as GET /api/stats gives it

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: MIT
 //
 // The words of the page in the reader's language: strings.en.js and its like, of which only the wanted one is loaded.
+// strings.pages.en.js and its like have those of the parts that are loaded later.
 
-import { keep, kept } from "./kept.js";
+import { keep, kept } from "./preferences.js";
 
 /** What the page speaks, by BCP 47 tag. */
 export const languages = { en: "English", de: "Deutsch", fr: "Français", "pt-PT": "Português", af: "Afrikaans" };
@@ -29,6 +30,17 @@ export function text(key, values = {}) {
         const value = values[name];
         return typeof value === "number" ? numbers.format(value) : value ?? whole;
     });
+}
+
+let further = null;
+
+/** Adds the words of the parts that are loaded when they are first looked at. */
+export function addFurtherWords() {
+    further ??= load(`pages.${language}`).then((more) => Object.assign(words, more)).catch((error) => {
+        further = null; // the server is away
+        throw error;
+    });
+    return further;
 }
 
 /** Has the page speak \a tag, now and from now on. All of it is made of words, so it begins anew. */

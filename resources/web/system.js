@@ -5,9 +5,9 @@
 
 import { ask } from "./api.js";
 import { Card } from "./cards.js";
-import { byId, make, pill, say, setPill } from "./dom.js";
+import { build, byId, make, pill, say, setPill } from "./dom.js";
 import { number, span } from "./format.js";
-import { latency, tone, word } from "./health.js";
+import { latency, tone, word } from "./status.js";
 import { text } from "./strings.js";
 
 const lookEvery = 2_000; // ms
@@ -19,16 +19,22 @@ const tones = {
 /** The tree as rows, each with its depth. */
 const flat = (node, depth = 0) => [{ ...node, depth }, ...(node.children ?? []).flatMap((child) => flat(child, depth + 1))];
 
-export class SystemView {
-    #storage = new Card(byId("health"));
-    #cache = new Card(byId("health"));
-    #actors = new Card(byId("health"));
-    #restarts = new Card(byId("health"));
+export class View {
+    #health = build("section", { className: "cards", id: "health", ariaLabel: text("health") });
+    #storage = new Card(this.#health);
+    #cache = new Card(this.#health);
+    #actors = new Card(this.#health);
+    #restarts = new Card(this.#health);
     #signs = { storage: pill("neutral", ""), cache: pill("neutral", "") };
     #rows = new Map(); // name → { element, cells, state }
     #timer = 0;
 
     constructor() {
+        byId("main").append(build("div", { className: "page system", id: "system", hidden: true }, this.#health,
+            build("div", { className: "panel plain" },
+                build("div", { className: "table-room", id: "table-room", role: "region", tabIndex: 0, ariaLabel: text("treeLabel") },
+                    build("table", { className: "tree" }, build("thead", {}, build("tr", { id: "tree-head" })),
+                        build("tbody", { id: "tree" }))))));
         this.#storage.mark(this.#signs.storage);
         this.#cache.mark(this.#signs.cache);
         for (const column of columns) {

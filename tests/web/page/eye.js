@@ -20,7 +20,7 @@ export const faults = (page) => page.evaluate(() => {
   const walker = document.createTreeWalker(open ?? document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node.parentElement;
-    if (node.data.trim() === "" || element.closest("#rows, td.lastError, select, script") || isHidden(element)
+    if (node.data.trim() === "" || element.closest(".rows, td.lastError, select, script") || isHidden(element)
       || !element.checkVisibility({ visibilityProperty: true }) || (!open && element.closest("dialog")))
       continue;
     const range = document.createRange();

@@ -6,7 +6,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
-import { folder, tables } from "./words.js";
+import { firstWords, folder, tables } from "./words.js";
 
 const places = (words) => [...words.matchAll(/\{\w+\}/g)].map(String).sort();
 const forms = (entry) => (typeof entry === "string" ? { other: entry } : entry);
@@ -37,8 +37,27 @@ test("every key that the page uses is there, and each word is used", () => {
   const asked = [...sources.matchAll(/\btext\("(\w+)"|data-(?:text|label|tip)="(\w+)"/g)].map(([, one, other]) => one ?? other);
   for (const key of asked)
     assert.ok(key in tables.en, key);
-  const made = /^(actor_|one_for_|rest_for_)|Label$/; // from a name of the API or of an element
+  const made = /^(actor_|filter_|one_for_|rest_for_)|Label$/; // from a name of the API or of an element
   const unused = Object.keys(tables.en).filter((key) => !made.test(key) && !new RegExp(`["']${key}["']|\\b${key}:|text\\(id\\)`).test(
     sources.replace(/text\(id\)/g, "")) && !asked.includes(key));
   assert.deepEqual(unused, []);
+});
+
+test("what is loaded at first needs no word that is loaded later", () => {
+  const sources = new Map();
+  const read = (name) => {
+    if (sources.has(name))
+      return;
+    const source = readFileSync(new URL(name, folder), "utf8");
+    sources.set(name, source);
+    for (const [, other] of source.matchAll(/^import .* from "\.\/([\w.]+)";$/gm))
+      read(other);
+  };
+  read("main.js");
+  assert.ok(sources.size > 10 && !sources.has("system.js"), "those that main.js imports, and these import");
+  const page = readFileSync(new URL("index.html", folder), "utf8");
+  for (const [name, source] of [...sources, ["index.html", page]]) {
+    for (const [, one, other] of source.matchAll(/\btext\("(\w+)"|data-(?:text|label|tip)="(\w+)"/g))
+      assert.ok((one ?? other) in firstWords.en, `${name}: ${one ?? other}`);
+  }
 });

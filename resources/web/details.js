@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+//
+// Everything about one invoice: a pane beside the rows where there is room, a sheet over them where there is none.
+
+import { ask } from "./api.js";
+import { announce, build, byId, pill, say } from "./dom.js";
+import { amount, countryName, currencyName, fullMoment, money, number, visible } from "./format.js";
+import { notify } from "./notices.js";
+import { riskTone } from "./row.js";
+import { text } from "./strings.js";
+
+const narrow = matchMedia("(max-width: 62.49em)");
+const percent = (rate) => (rate === null || rate === undefined ? "" : text("percent", { rate: amount(rate) }));
+
+// Each field with how it is written, from top to bottom. Undefined: the server does not know it, and it is left out.
+const fields = {
+    kind: ({ kind }) => kind && text(kind === "credit_note" ? "creditNote" : "invoice"),
+    number: (invoice) => visible(invoice.invoice_number),
+    date: (invoice) => fullMoment(invoice.invoice_date),
+    dueDate: ({ due_date: day }) => day && fullMoment(day),
+    seller: (invoice) => visible(invoice.seller_name),
+    exportingCountry: (invoice) => countryName(invoice.exporting_country),
+    buyer: (invoice) => visible(invoice.buyer_name),
+    importingCountry: (invoice) => countryName(invoice.importing_country),
+    currency: (invoice) => currencyName(invoice.currency),
+    subtotal: (invoice) => money(invoice.subtotal, invoice.currency),
+    vatRate: (invoice) => (invoice.vat_breakdown?.length > 1
+        ? invoice.vat_breakdown.map((part) => `${percent(part.rate)}: ${money(part.vat_amount, invoice.currency)}`).join("\n")
+        : percent(invoice.vat_rate)),
+    vat: (invoice) => money(invoice.vat_amount, invoice.currency),
+    total: (invoice) => money(invoice.total_amount, invoice.currency),
+    payment: (invoice) => visible(invoice.payment_mechanism),
+    risk: (invoice) => (invoice.risk_profile ? text(invoice.risk_profile) : ""),
+    source: (invoice) => visible(invoice.source),
+    received: (invoice) => fullMoment(invoice.inserted_at),
+    seq: (invoice) => number(invoice.seq),
+};
+const written = new Set(["number", "seller", "buyer", "payment", "source"]); // by strangers
+
+export class Details {
+    #dialog = build("dialog", { className: "details", id: "details", ariaLabel: text("details") });
+    #title = build("h2", { dir: "auto" });
+    #list = build("dl");
+    #room = build("div", { className: "fields", tabIndex: 0, role: "region", ariaLabel: text("details") }, this.#list);
+    #invoice = null;
+    #wanted = 0; // seq
+    #back = null; // what had the focus
+
+    constructor() {
+        const copy = build("button", { type: "button", id: "copy-details", title: text("copyTip"), onclick: () => this.#copy() },
+            text("copy"));
+        const close = build("button", { type: "button", id: "close-details", title: text("closeDetails"),
+            ariaLabel: text("closeDetails"), onclick: () => this.close() }, "×");
+        this.#dialog.append(build("header", {}, this.#title, copy, close), this.#room);
+        this.#dialog.addEventListener("close", () => (this.#wanted = 0));
+        narrow.addEventListener("change", () => {
+            if (this.isOpen)
+                this.#open(this.#dialog.contains(document.activeElement));
+        });
+        byId("main").append(this.#dialog);
+    }
+
+    get isOpen() {
+        return this.#dialog.open;
+    }
+
+    get isPane() {
+        return this.isOpen && !this.#dialog.matches(":modal");
+    }
+
+    /** \a invoice is missing while it is being fetched. With \a focus the fields can be scrolled by keyboard at once. */
+    async show(seq, invoice, focus) {
+        if (!this.#dialog.contains(document.activeElement))
+            this.#back = document.activeElement;
+        this.#wanted = seq;
+        try {
+            this.#invoice = invoice ?? (await ask(`api/invoices/${seq}`)).data;
+        } catch (refusal) {
+            notify("details", "bad", refusal.message);
+            return;
+        }
+        if (this.#wanted !== seq)
+            return; // another one is wanted by now
+        this.#fill();
+        if (!this.isOpen || focus)
+            this.#open(focus);
+        if (!focus)
+            announce(text("detailsOf", { number: this.#title.textContent }));
+    }
+
+    close() {
+        const had = this.#dialog.contains(document.activeElement);
+        this.#dialog.close();
+        this.#wanted = 0;
+        if (had)
+            this.#back?.focus({ preventScroll: true });
+    }
+
+    #open(focus) {
+        if (narrow.matches) {
+            if (!this.#dialog.matches(":modal")) {
+                this.#dialog.close();
+                this.#dialog.showModal();
+            }
+            this.#room.focus();
+            return;
+        }
+        if (this.#dialog.matches(":modal"))
+            this.#dialog.close();
+        this.#dialog.open = true; // show() would take the focus from the rows
+        if (focus)
+            this.#room.focus();
+    }
+
+    #fill() {
+        const invoice = this.#invoice;
+        say(this.#title, visible(invoice.invoice_number));
+        this.#list.replaceChildren(...Object.entries(fields).flatMap(([field, write]) => {
+            const value = write(invoice);
+            if (value === undefined)
+                return [];
+            const shown = build("dd", { className: field });
+            if (written.has(field))
+                shown.dir = "auto";
+            if (value === "")
+                shown.append(build("span", { className: "missing" }, text("notGiven")));
+            else if (field === "risk")
+                shown.append(pill(riskTone(invoice.risk_profile), value));
+            else
+                shown.append(value);
+            return [build("dt", {}, text(field)), shown];
+        }));
+        this.#room.scrollTop = 0;
+    }
+
+    async #copy() {
+        const lines = Object.entries(fields).map(([field, write]) => [text(field), write(this.#invoice)])
+            .filter(([, value]) => value !== undefined).map((line) => line.join("\t"));
+        try {
+            await navigator.clipboard.writeText(lines.join("\n"));
+            announce(text("copied"));
+        } catch {
+            notify("details", "caution", text("notCopied"));
+        }
+    }
+}
