@@ -42,7 +42,7 @@ export class View {
     #timer = 0;
     #active = -1; // place
     #known = 0; // invoices stored when it was searched
-    #epoch = 0;
+    #epoch = -1; // of the stream, when it was searched
 
     #text = build("input", { type: "search", id: "search-text", name: "q", placeholder: text("searchExample"),
         ariaLabel: text("searchLabel"), enterKeyHint: "search", autocomplete: "off", maxLength: 512 });
@@ -95,12 +95,14 @@ export class View {
             this.#take(new URLSearchParams(given));
         else
             this.#nameInAddress();
-        if (this.#stale && !this.#request)
+        if (this.#stale && !this.#request && this.#stream.stats)
             this.#search();
     }
 
     paint(stream) {
-        const stored = stream.stats?.stored.count ?? 0;
+        if (!stream.stats)
+            return;
+        const stored = stream.stats.stored.count;
         if (this.#epoch !== stream.epoch || stored < this.#known) {
             this.#epoch = stream.epoch;
             this.#known = stored;
@@ -110,7 +112,7 @@ export class View {
         this.#fresh.hidden = fresh <= 0;
         if (fresh > 0)
             say(this.#fresh, text("foundFresh", { count: fresh }));
-        this.#offerCurrencies(Object.keys(stream.stats?.stored.by_currency ?? {}));
+        this.#offerCurrencies(Object.keys(stream.stats.stored.by_currency));
     }
 
     #buildFilters() {
@@ -269,7 +271,7 @@ export class View {
             this.#stale = false;
             this.#before = answer.before;
             this.#total = answer.found;
-            this.#known = this.#stream.stats?.stored.count ?? 0;
+            this.#known = this.#stream.stats.stored.count;
             this.#showFirst(answer);
         } catch (refusal) {
             if (refusal.name === "AbortError")
@@ -285,13 +287,15 @@ export class View {
     #showFirst({ data, found, totals }) {
         this.#clearRows();
         say(this.#count, text("foundCount", { count: found }));
-        this.#sums.replaceChildren(...Object.entries(totals.by_currency).map(([currency, sums]) => build("span", {},
+        const byCurrency = Object.entries(totals.by_currency)
+            .sort(([code, one], [otherCode, other]) => other.count - one.count || code.localeCompare(otherCode));
+        this.#sums.replaceChildren(...byCurrency.map(([currency, sums]) => build("span", {},
             text("foundSum", { total: money(sums.total_amount, currency), vat: amount(sums.vat_total) }))));
         if (found > 0)
             this.#empty.hidden = true;
         else
             this.#showEmpty(text(this.#query.size > 0 ? "foundNothing" : "emptyTitle"), this.#query.size > 0 ? text("foundNothingText") : "");
-        this.#scroller.scrollTop = 0;
+        this.#scroller.scrollTop = byId("invoices").scrollTop = 0;
         this.#add(data);
     }
 
@@ -327,7 +331,7 @@ export class View {
     }
 
     #add(invoices) {
-        const currency = this.#stream.stats?.currency;
+        const { currency } = this.#stream.stats;
         const rows = invoices.map((invoice, place) => {
             const row = new Row("found");
             row.show(invoice.seq, this.#found.length + place, invoice, currency);

@@ -33,6 +33,9 @@ for (const [width, height] of [[390, 844], [1280, 800]]) {
       await becomes(page, "#state", "Running");
       assert.deepEqual(await barriers(page), [], "the dashboard");
       await page.locator("#rows .row").nth(2).click();
+      await page.waitForSelector("#details[open]");
+      assert.deepEqual(await barriers(page), [], "the details of an invoice");
+      await page.click("#close-details");
       await becomes(page, "#newest", /\d+ new/);
       assert.deepEqual(await barriers(page), [], "the dashboard while somebody reads");
       await page.click("a[href='#system']");

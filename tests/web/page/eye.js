@@ -15,6 +15,17 @@ export const faults = (page) => page.evaluate(() => {
   const name = (element) => `${element.id || element.className || element.tagName} “${element.textContent.trim()}”`;
   const isHidden = (element) => element.closest(".unseen, .symbols, .skip") || getComputedStyle(element).clipPath !== "none"
     || element.closest(".head-group")?.offsetWidth <= 1;
+  /** The part of \a box that is not scrolled out of sight. */
+  const seenOf = (element, box) => {
+    let { left, right, top, bottom } = box;
+    for (let around = element; around; around = around.parentElement) {
+      if (/auto|scroll/.test(getComputedStyle(around).overflowY)) {
+        const edge = around.getBoundingClientRect();
+        [left, right, top, bottom] = [Math.max(left, edge.left), Math.min(right, edge.right), Math.max(top, edge.top), Math.min(bottom, edge.bottom)];
+      }
+    }
+    return { left, right, top, bottom };
+  };
   const open = document.querySelector("dialog[open]");
   const layer = [];
   const walker = document.createTreeWalker(open ?? document.body, NodeFilter.SHOW_TEXT);
@@ -25,7 +36,8 @@ export const faults = (page) => page.evaluate(() => {
       continue;
     const range = document.createRange();
     range.selectNodeContents(node);
-    layer.push({ element, box: range.getBoundingClientRect(), scrolls: Boolean(element.closest(".table-room")) });
+    layer.push({ element, box: range.getBoundingClientRect(), scrolls: Boolean(element.closest(".table-room")),
+      seen: seenOf(element, range.getBoundingClientRect()) });
   }
   for (const { element, box, scrolls } of layer) {
     if (!scrolls && (box.left < -1 || box.right > innerWidth + 1))
@@ -40,8 +52,8 @@ export const faults = (page) => page.evaluate(() => {
     }
   }
   const leaves = layer.filter(({ element }) => !element.closest(".scroller .grid, .announcement, .table-room, .empty"));
-  for (const [place, { element: one, box: a }] of leaves.entries()) {
-    for (const { element: other, box: b } of leaves.slice(place + 1)) {
+  for (const [place, { element: one, seen: a }] of leaves.entries()) {
+    for (const { element: other, seen: b } of leaves.slice(place + 1)) {
       if (Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4)
         found.push(`${name(one)} lies over ${name(other)}`);
     }
