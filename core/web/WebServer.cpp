@@ -9,6 +9,7 @@
 #include "core/web/guard/Guard.h"
 #include "core/web/guard/QtHttpServer.h"
 #include "core/web/http/RouteTable.h"
+#include "core/web/imports/HeldImports.h"
 #include "core/web/resources/InvoiceFinder.h"
 #include "core/web/resources/Resources.h"
 #include "core/web/resources/Surroundings.h"
@@ -39,7 +40,7 @@ constexpr auto viewersInterval = 100ms;
 
 struct WebServer::State {
     State(Api &api, Surroundings::Post post, Surroundings::WhenShown whenShown)
-        : surroundings{api, current, context, metrics, finder, threads, std::make_shared<std::atomic<int>>(0),
+        : surroundings{api, current, context, metrics, finder, imports, threads, std::make_shared<std::atomic<int>>(0),
             std::move(post), std::move(whenShown), [this](std::int64_t revision) { subscription->refresh(revision); }}
     {
         threads.setMaxThreadCount(1);
@@ -49,6 +50,7 @@ struct WebServer::State {
     CurrentState current;
     WebMetrics metrics;
     InvoiceFinder finder;
+    HeldImports imports;
     QThreadPool threads;
     Expectations expectations;
     const Surroundings surroundings;
@@ -116,6 +118,7 @@ void WebServer::makeGuard()
 void WebServer::sweep()
 {
     m_state->channel->sweep();
+    m_state->imports.sweep(clock().now());
     if (m_state->guard) {
         m_state->guard->sweep();
         m_state->metrics.countConnections(m_state->guard->connectionCount());

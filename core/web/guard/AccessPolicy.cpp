@@ -15,6 +15,8 @@ namespace {
 constexpr QByteArrayView tokenProtocol = "billow.token.";
 /// Where a body may be lines of JSON.
 constexpr QByteArrayView linesPath = "/api/invoices";
+/// And where it is a part of a file.
+constexpr QByteArrayView importsPath = "/api/imports/";
 
 } // namespace
 
@@ -85,8 +87,13 @@ std::optional<HttpResponse> AccessPolicy::refusalOfBody(const HttpRequest &reque
         return HttpResponse::error(415, u"The body has to come as it is, without Content-Encoding"_s);
     const QByteArray type = request.mediaType();
     const bool isLines = type == "application/x-ndjson" && request.path == linesPath;
-    if (type == "application/json" || isLines)
+    const bool isPart = request.method == "PUT" && request.path.startsWith(importsPath);
+    if (isPart && type == "application/octet-stream")
         return std::nullopt;
+    if (!isPart && (type == "application/json" || isLines))
+        return std::nullopt;
+    if (isPart)
+        return HttpResponse::error(415, u"A part of a file has to be application/octet-stream"_s);
     return HttpResponse::error(415, u"The body has to be application/json"_s);
 }
 
@@ -102,7 +109,7 @@ std::vector<std::pair<QByteArray, QByteArray>> AccessPolicy::grants(const HttpRe
     fields.emplace_back("Access-Control-Allow-Origin", *origin);
     fields.emplace_back("Access-Control-Allow-Credentials", "true"); // as the original says
     if (request.method == "OPTIONS") {
-        fields.emplace_back("Access-Control-Allow-Methods", "GET, POST, PUT");
+        fields.emplace_back("Access-Control-Allow-Methods", "GET, POST, PUT, DELETE");
         fields.emplace_back("Access-Control-Allow-Headers", "Authorization, Content-Type, Idempotency-Key");
         fields.emplace_back("Access-Control-Max-Age", "600");
     }

@@ -57,6 +57,30 @@ void addCountry(ObjectWriter &writer, QByteArrayView name, const std::optional<C
         writer.raw(name, "null");
 }
 
+void addContent(ObjectWriter &writer, const Invoice &invoice)
+{
+    writer.text("invoice_number", invoice.number)
+        .time("invoice_date", invoice.issuedAt)
+        .text("seller_name", invoice.sellerName)
+        .text("buyer_name", invoice.buyerName)
+        .amount("subtotal", invoice.subtotal, invoice.currency)
+        .amount("vat_amount", invoice.vat, invoice.currency)
+        .amount("total_amount", invoice.total, invoice.currency)
+        .text("currency", invoice.currency.code())
+        .text("vat_rate", invoice.vatRate.toPercent());
+    addCountry(writer, "exporting_country", invoice.exportingCountry);
+    addCountry(writer, "importing_country", invoice.importingCountry);
+    if (invoice.paymentMechanism.isEmpty())
+        writer.raw("payment_mechanism", "null");
+    else
+        writer.text("payment_mechanism", invoice.paymentMechanism);
+    if (invoice.risk)
+        writer.text("risk_profile", toString(*invoice.risk));
+    else
+        writer.raw("risk_profile", "null");
+    writer.text("source", invoice.source);
+}
+
 } // namespace
 
 QByteArray jsonString(const QString &text)
@@ -102,28 +126,15 @@ QByteArray toJson(const Totals &totals)
 QByteArray toJson(const Invoice &invoice)
 {
     ObjectWriter writer(640);
-    writer.number("id", invoice.seq)
-        .number("seq", invoice.seq)
-        .text("invoice_number", invoice.number)
-        .time("invoice_date", invoice.issuedAt)
-        .text("seller_name", invoice.sellerName)
-        .text("buyer_name", invoice.buyerName)
-        .amount("subtotal", invoice.subtotal, invoice.currency)
-        .amount("vat_amount", invoice.vat, invoice.currency)
-        .amount("total_amount", invoice.total, invoice.currency)
-        .text("currency", invoice.currency.code())
-        .text("vat_rate", invoice.vatRate.toPercent());
-    addCountry(writer, "exporting_country", invoice.exportingCountry);
-    addCountry(writer, "importing_country", invoice.importingCountry);
-    if (invoice.paymentMechanism.isEmpty())
-        writer.raw("payment_mechanism", "null");
-    else
-        writer.text("payment_mechanism", invoice.paymentMechanism);
-    if (invoice.risk)
-        writer.text("risk_profile", toString(*invoice.risk));
-    else
-        writer.raw("risk_profile", "null");
-    writer.text("source", invoice.source).time("inserted_at", invoice.acceptedAt);
+    writer.number("id", invoice.seq).number("seq", invoice.seq);
+    addContent(writer, invoice);
+    return writer.time("inserted_at", invoice.acceptedAt).finish();
+}
+
+QByteArray toJsonBeforeStored(const Invoice &invoice)
+{
+    ObjectWriter writer(640);
+    addContent(writer, invoice);
     return writer.finish();
 }
 

@@ -12,6 +12,8 @@ namespace billow {
 
 /// One invoice: id, seq, invoice_number, invoice_date, seller_name, …
 [[nodiscard]] QByteArray toJson(const Invoice &invoice);
+/// The same without what the ledger gives it: id, seq and inserted_at.
+[[nodiscard]] QByteArray toJsonBeforeStored(const Invoice &invoice);
 /// Count and sums of one currency: count, subtotal, vat_total, total_amount, average_amount.
 [[nodiscard]] QByteArray toJson(const CurrencyTotals &totals);
 /// count, and by_currency of the same.

@@ -6,6 +6,7 @@
 #include "core/invoice/Money.h"
 #include "core/web/json/Json.h"
 
+#include <QByteArrayList>
 #include <QLocale>
 
 #include <cmath>
@@ -59,5 +60,16 @@ public:
 private:
     QByteArray m_text;
 };
+
+/// [toJson(value),…]
+template <typename List, typename ToJson>
+[[nodiscard]] QByteArray jsonList(const List &values, ToJson toJson)
+{
+    QByteArrayList items;
+    items.reserve(std::ssize(values));
+    for (const auto &value : values)
+        items.append(toJson(value));
+    return '[' + items.join(',') + ']';
+}
 
 } // namespace billow

@@ -7,8 +7,6 @@
 #include "core/web/resources/Resources.h"
 #include "core/web/resources/Surroundings.h"
 
-#include <algorithm>
-
 namespace billow {
 
 using namespace Qt::StringLiterals;
@@ -25,15 +23,6 @@ Result<AnalyticsQuery> analyticsQuery(ParameterReader parameters)
     if (parameters.fault())
         return *parameters.fault();
     return query;
-}
-
-template <typename List, typename ToJson>
-QByteArray jsonList(const List &values, ToJson toJson)
-{
-    QByteArrayList items;
-    items.reserve(std::ssize(values));
-    std::ranges::transform(values, std::back_inserter(items), toJson);
-    return '[' + items.join(',') + ']';
 }
 
 QByteArray toJson(const std::vector<KeyFigures> &figures)

@@ -82,14 +82,10 @@ void answerNewest(const Surroundings &surroundings, const InvoiceListing &listin
 
 HttpResponse toResponse(const InvoiceListing &listing, const InvoiceSearch &search, const InvoiceBatch &page)
 {
-    QByteArrayList list;
-    list.reserve(page.size());
-    for (const Invoice &invoice : page)
-        list.append(toJson(invoice));
     ObjectWriter answer(64 + page.size() * 640);
     answer.truth("success", true)
-        .raw("data", '[' + list.join(',') + ']')
-        .number("count", list.size())
+        .raw("data", jsonList(page, [](const Invoice &invoice) { return toJson(invoice); }))
+        .number("count", page.size())
         .number("found", search.totals.count())
         .number("before", std::min(listing.query.filter.beforeSeq.value_or(highestSeq), search.lastSeq + 1));
     if (listing.totals)

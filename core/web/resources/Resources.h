@@ -31,6 +31,13 @@ void getInvoice(const Surroundings &surroundings, const Call &call);
 void getAnalytics(const Surroundings &surroundings, const Call &call);
 // SubmitResource.cpp
 void postInvoices(const Surroundings &surroundings, const Call &call);
+// ImportsResource.cpp
+void postImport(const Surroundings &surroundings, const Call &call);
+void getImport(const Surroundings &surroundings, const Call &call);
+void putImportPart(const Surroundings &surroundings, const Call &call);
+void postImportPreview(const Surroundings &surroundings, const Call &call);
+void postImportStart(const Surroundings &surroundings, const Call &call);
+void deleteImport(const Surroundings &surroundings, const Call &call);
 // ControlResource.cpp
 void postStart(const Surroundings &surroundings, const Call &call);
 void postStop(const Surroundings &surroundings, const Call &call);

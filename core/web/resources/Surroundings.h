@@ -18,6 +18,7 @@ class QThreadPool;
 
 namespace billow {
 
+class HeldImports;
 class InvoiceFinder;
 class WebMetrics;
 
@@ -32,6 +33,7 @@ struct Surroundings {
     QObject &context;
     WebMetrics &metrics;
     InvoiceFinder &finder;
+    HeldImports &imports;
     /// For what would keep this thread busy.
     QThreadPool &threads;
     /// Bodies that wait there, or are being read.
