@@ -47,6 +47,12 @@ export function decimalOf(typed) {
 export const measure = (value, decimals) => new Intl.NumberFormat(locale,
     { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value);
 
+/** A round number for the scale of a drawing: 1.5M. */
+export const compact = (value) => new Intl.NumberFormat(locale, { notation: "compact" }).format(value);
+/** A part of 1 in per cent. */
+export const share = (part) => new Intl.NumberFormat(locale,
+    { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(part);
+
 /** Invoices a second; 0 is unlimited. */
 export function rate(perSecond) {
     if (perSecond === 0)
@@ -93,6 +99,17 @@ export function moment(iso) {
     if (!isMoment(iso))
         return dayAlone.format(date);
     return day.format(date) === day.format(new Date()) ? clock.format(date) : day.format(date);
+}
+
+const toMinute = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+export const minuteOfDay = (date) => toMinute.format(date);
+
+/** The month of "2026-11", with its year where it is the first or \a withYear. */
+export function monthName(key, withYear = false) {
+    const [year, month] = key.split("-").map(Number);
+    const date = new Date(Date.UTC(year, month - 1));
+    const form = withYear ? { month: "short", year: "numeric" } : month === 1 ? { year: "numeric" } : { month: "short" };
+    return new Intl.DateTimeFormat(locale, { ...form, timeZone: "UTC" }).format(date);
 }
 
 /** All of it, for a tool tip. */

@@ -23,7 +23,10 @@ const phone = matchMedia("(max-width: 37.49em)");
 fillDocument();
 
 // Beside the dashboard; loaded when they are first looked at.
-const places = { dashboard: null, invoices: () => import("./invoices.js"), system: () => import("./system.js") };
+const places = {
+    dashboard: null, invoices: () => import("./invoices.js"), analytics: () => import("./analytics.js"),
+    system: () => import("./system.js"),
+};
 const views = {};
 let styles = null;
 let details = null;

@@ -5,6 +5,7 @@
 
 export default {
     dashboard: "Paneelbord",
+    analytics: "Ontleding",
     system: "Stelsel",
     navigation: "Bladsye",
     language: "Taal",

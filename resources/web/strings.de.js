@@ -5,6 +5,7 @@
 
 export default {
     dashboard: "Übersicht",
+    analytics: "Auswertung",
     system: "System",
     navigation: "Seiten",
     language: "Sprache",

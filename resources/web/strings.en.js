@@ -6,6 +6,7 @@
 
 export default {
     dashboard: "Dashboard",
+    analytics: "Analytics",
     system: "System",
     navigation: "Pages",
     language: "Language",

@@ -5,6 +5,7 @@
 
 export default {
     dashboard: "Tableau de bord",
+    analytics: "Analyses",
     system: "Système",
     navigation: "Pages",
     language: "Langue",

@@ -5,6 +5,7 @@
 
 export default {
     dashboard: "Painel",
+    analytics: "Análise",
     system: "Sistema",
     navigation: "Páginas",
     language: "Idioma",

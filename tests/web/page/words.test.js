@@ -37,7 +37,7 @@ test("every key that the page uses is there, and each word is used", () => {
   const asked = [...sources.matchAll(/\btext\("(\w+)"|data-(?:text|label|tip)="(\w+)"/g)].map(([, one, other]) => one ?? other);
   for (const key of asked)
     assert.ok(key in tables.en, key);
-  const made = /^(actor_|filter_|one_for_|rest_for_)|Label$/; // from a name of the API or of an element
+  const made = /^(actor_|filter_|span_|top_|one_for_|rest_for_)|Label$/; // from a name of the API or of an element
   const unused = Object.keys(tables.en).filter((key) => !made.test(key) && !new RegExp(`["']${key}["']|\\b${key}:|text\\(id\\)`).test(
     sources.replace(/text\(id\)/g, "")) && !asked.includes(key));
   assert.deepEqual(unused, []);
