@@ -213,6 +213,8 @@ void OpenApiTest::everyAnswerIsAsDescribed_data()
     row("GET", "/api/analytics?top=0", 400);
     row("GET", "/api/system/status", 200);
     row("GET", "/api/system/actors", 200);
+    row("GET", "/api/system/identity?challenge=" + QByteArray(64, '0'), 200);
+    row("GET", "/api/system/identity?challenge=0", 400);
     row("GET", "/api/rates", 200);
     row("PUT", "/api/rates", 200, "{\"run_seconds\":2}");
     row("PUT", "/api/rates", 400, "{\"run_seconds\":-2}");

@@ -1,12 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/web/client/RemoteLedger.h"
+#include "core/web/IdentityProof.h"
 #include "tests/support/SampleInvoices.h"
 
 #include <QTcpServer>
 #include <QTest>
 
 #include <thread>
+#include <variant>
+#include <vector>
 
 using namespace billow;
 using namespace Qt::StringLiterals;
@@ -14,10 +17,42 @@ using namespace std::chrono_literals;
 
 namespace {
 
+const QByteArray secret = "0123456789abcdef0123456789abcdef";
+
+/// What a server proves, as one of ScriptedServer's answers. Empty parts: as they are asked for.
+struct Proof {
+    QByteArray key = secret;
+    QByteArray host = {};
+    QByteArray startId = "mine";
+};
+using Script = std::vector<std::variant<QByteArray, Proof>>;
+
+QByteArray answer(int status, const QByteArray &body, const QByteArray &fields = {})
+{
+    return "HTTP/1.1 " + QByteArray::number(status) + " X\r\nContent-Length: " + QByteArray::number(body.size())
+        + "\r\n" + fields + "\r\n" + body;
+}
+
+/// What follows \a name in \a request, up to the next blank or line break.
+QByteArray wordAfter(const QByteArray &request, const QByteArray &name)
+{
+    const qsizetype at = request.indexOf(name);
+    const QByteArray rest = at < 0 ? QByteArray() : request.sliced(at + name.size());
+    return rest.simplified().split(' ').first();
+}
+
+QByteArray proofFor(const Proof &proof, const QByteArray &request)
+{
+    const QByteArray host = proof.host.isEmpty() ? wordAfter(request, "\r\nHost: ") : proof.host;
+    return answer(200,
+        "{\"data\":{\"proof\":\"" + identity::proof(proof.key, wordAfter(request, "challenge="), host, proof.startId)
+            + "\"}}");
+}
+
 /// Answers each request with the next of its answers, on a thread of its own; an empty one cuts the connection instead.
 class ScriptedServer {
 public:
-    explicit ScriptedServer(QByteArrayList answers)
+    explicit ScriptedServer(Script answers)
         : m_answers(std::move(answers))
     {
         std::atomic<quint16> port = 0;
@@ -33,6 +68,15 @@ public:
     [[nodiscard]] QByteArrayList requests()
     {
         m_over.wait(false);
+        QByteArrayList lines;
+        for (const QByteArray &request : std::as_const(m_requests))
+            lines.append(request.first(request.indexOf(" HTTP")));
+        return lines;
+    }
+    /// They in full.
+    [[nodiscard]] QByteArrayList wholeRequests()
+    {
+        m_over.wait(false);
         return m_requests;
     }
 
@@ -44,12 +88,14 @@ private:
         port = server.serverPort();
         port.notify_all();
         std::unique_ptr<QTcpSocket> client;
-        for (const QByteArray &answer : std::as_const(m_answers)) {
+        for (const auto &next : m_answers) {
             while (!client || !receive(*client)) {
                 if (!server.hasPendingConnections() && !server.waitForNewConnection(patience))
                     return over();
                 client.reset(server.nextPendingConnection());
             }
+            const auto *proof = std::get_if<Proof>(&next);
+            const QByteArray answer = proof ? proofFor(*proof, m_requests.last()) : std::get<QByteArray>(next);
             if (answer.isEmpty()) {
                 client.reset();
                 continue;
@@ -73,7 +119,7 @@ private:
             const qsizetype at = request.indexOf("Content-Length: ");
             length = at < 0 ? 0 : request.mid(at + 16, request.indexOf('\r', at) - at - 16).toLongLong();
         }
-        m_requests.append(request.first(request.indexOf(" HTTP")));
+        m_requests.append(request);
         return true;
     }
 
@@ -85,18 +131,12 @@ private:
 
     static constexpr int patience = 20'000; // milliseconds
 
-    const QByteArrayList m_answers;
+    const Script m_answers;
     QByteArrayList m_requests;
     std::atomic<bool> m_over = false;
     quint16 m_port = 0;
     std::thread m_thread;
 };
-
-QByteArray answer(int status, const QByteArray &body, const QByteArray &fields = {})
-{
-    return "HTTP/1.1 " + QByteArray::number(status) + " X\r\nContent-Length: " + QByteArray::number(body.size())
-        + "\r\n" + fields + "\r\n" + body;
-}
 
 QByteArray greeting(const QByteArray &startId, int stored, const QByteArray &storage = "ready")
 {
@@ -129,6 +169,10 @@ private Q_SLOTS:
     void aStrangerGetsNoInvoice();
     void theHolderIsFoundWhereItHasGone();
     void aRefusalIsTold();
+    void aProgramWithTheSamePortIsNotTheHolder();
+    void theTokenGoesToTheHolderOnly();
+    void aLiarGetsNoToken_data();
+    void aLiarGetsNoToken();
     void anAbsenceHasAnEnd();
     void cancellingEndsTheWaiting();
 
@@ -256,10 +300,95 @@ void RemoteLedgerTest::aRefusalIsTold()
     QVERIFY2(refused.error().message.contains(u"Never"_s), qPrintable(refused.error().message));
 }
 
+/// It has taken the place of the holder between two requests, and says so by the start that it is.
+void RemoteLedgerTest::aProgramWithTheSamePortIsNotTheHolder()
+{
+    const InvoiceBatch batch = samples::invoices(1, 1);
+    ScriptedServer server(
+        {greeting("mine", 0), answer(412, "{\"error\":\"Another\"}"), greeting("mine", 0), outcomes({"accepted 1"})});
+    RemoteLedger ledger(optionsFor({server.address()}));
+    QVERIFY(ledger.open().ok());
+    QVERIFY(ledger.store(batch).ok());
+    QCOMPARE(server.requests(),
+        (QByteArrayList{
+            "GET /api/system/status", "POST /api/invoices", "GET /api/system/status", "POST /api/invoices"}));
+    for (const QByteArray &request : server.wholeRequests())
+        QCOMPARE(wordAfter(request, "Billow-Start-Id: "), QByteArray("mine"));
+}
+
+void RemoteLedgerTest::theTokenGoesToTheHolderOnly()
+{
+    const InvoiceBatch batch = samples::invoices(1, 1);
+    ScriptedServer server({Proof(), greeting("mine", 0), Proof(), outcomes({"accepted 1"})});
+    auto options = optionsFor({server.address()});
+    options.token = secret;
+    RemoteLedger ledger(options);
+    QVERIFY(ledger.open().ok());
+    QVERIFY(ledger.store(batch).ok());
+    QStringList told;
+    QSet<QByteArray> challenges;
+    for (const QByteArray &request : server.wholeRequests()) {
+        told.append(QString::fromLatin1(wordAfter(request, "Authorization: Bearer ")));
+        challenges.insert(wordAfter(request, "challenge="));
+    }
+    const QString token = QString::fromLatin1(secret);
+    QCOMPARE(told, (QStringList{QString(), token, QString(), token}));
+    QCOMPARE(challenges.size(), 3); // two, and nothing
+}
+
+void RemoteLedgerTest::aLiarGetsNoToken_data()
+{
+    QTest::addColumn<QByteArray>("answered");
+    QTest::addColumn<QByteArray>("key");
+    QTest::addColumn<QByteArray>("host");
+    QTest::addColumn<QByteArray>("startId");
+    const auto fixed = [](const char *name, const QByteArray &text) {
+        QTest::newRow(name) << text << QByteArray() << QByteArray() << QByteArray();
+    };
+    const auto proving = [](const char *name, const Proof &proof) {
+        QTest::newRow(name) << QByteArray() << proof.key << proof.host << proof.startId;
+    };
+    fixed("knows nothing of it", answer(404, "{}"));
+    fixed("asks for the token", answer(401, "{}", "WWW-Authenticate: Basic realm=\"x\"\r\n"));
+    fixed("sends elsewhere", answer(307, "{}", "Location: /api/system/status\r\n"));
+    fixed("no proof", answer(200, "{\"data\":{\"start_id\":\"mine\"}}"));
+    fixed("an empty one", answer(200, "{\"data\":{\"start_id\":\"mine\",\"proof\":\"\"}}"));
+    fixed("no JSON", answer(200, "\xff"));
+    fixed("no answer", {});
+    proving("with another secret", {.key = "another"});
+    proving("with no secret", {.key = {}});
+    proving("relayed to the holder, by another name", {.host = "localhost:4000"});
+    proving("another program with the secret", {.startId = "other"});
+}
+
+/// Whoever can take the ledger's lock in PostgreSQL says where the holder is to be found.
+void RemoteLedgerTest::aLiarGetsNoToken()
+{
+    QFETCH(QByteArray, answered);
+    QFETCH(QByteArray, key);
+    QFETCH(QByteArray, host);
+    QFETCH(QByteArray, startId);
+    // A client that believed the first would come with its token.
+    const auto first =
+        startId.isEmpty() ? Script{answered} : Script{Proof{.key = key, .host = host, .startId = startId}};
+    ScriptedServer server(first);
+    auto options = optionsFor({server.address()});
+    options.token = secret;
+    RemoteLedger ledger(options);
+    ledger.cancel(); // it asks once
+    const auto opened = ledger.open();
+    QVERIFY(!opened.ok());
+    if (!(startId.isEmpty() && answered.isEmpty()))
+        QVERIFY2(opened.error().message.contains(u"SECRET_KEY_BASE"_s), qPrintable(opened.error().message));
+    const QByteArrayList requests = server.wholeRequests();
+    QCOMPARE(requests.size(), 1);
+    QVERIFY2(!requests[0].contains(secret), requests[0].constData());
+}
+
 void RemoteLedgerTest::anAbsenceHasAnEnd()
 {
     const InvoiceBatch batch = samples::invoices(1, 3);
-    auto server = std::make_unique<ScriptedServer>(QByteArrayList{greeting("mine", 0)});
+    auto server = std::make_unique<ScriptedServer>(Script{greeting("mine", 0)});
     auto options = optionsFor({server->address()});
     options.longestAbsence = 1s;
     RemoteLedger ledger(options);

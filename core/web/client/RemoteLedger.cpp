@@ -32,12 +32,12 @@ QByteArray toLines(std::span<const Invoice> invoices)
     return lines;
 }
 
-QJsonObject objectOf(const HttpClient::Answer &answer)
+QJsonObject objectOf(const HolderClient::Answer &answer)
 {
     return QJsonDocument::fromJson(answer.body).object();
 }
 
-QString messageOf(const HttpClient::Answer &answer)
+QString messageOf(const HolderClient::Answer &answer)
 {
     const QString message = objectOf(answer)[u"error"].toString();
     return message.isEmpty() ? Words::tr("status %1").arg(answer.status) : message;
@@ -52,7 +52,7 @@ ItemOutcome toOutcome(const QJsonObject &item)
     return outcome;
 }
 
-std::vector<ItemOutcome> toOutcomes(const HttpClient::Answer &answer)
+std::vector<ItemOutcome> toOutcomes(const HolderClient::Answer &answer)
 {
     const QJsonArray items = objectOf(answer)[u"data"].toArray();
     std::vector<ItemOutcome> outcomes;
@@ -66,7 +66,7 @@ std::vector<ItemOutcome> toOutcomes(const HttpClient::Answer &answer)
 
 /// One batch on its way.
 struct RemoteLedger::Delivery {
-    const HttpClient::Request request;
+    const HolderClient::Request request;
     const std::size_t invoices;
     Seq newestBefore = 0; ///< where the ledger stood when it was first sent
     bool sent = false; ///< some of it may be stored
@@ -119,22 +119,25 @@ RemoteLedger::Outcomes RemoteLedger::store(std::span<const Invoice> invoices)
 /// Sends it once. Unavailable: it may be sent again.
 RemoteLedger::Outcomes RemoteLedger::deliver(Delivery &delivery)
 {
-    if (!m_client.isConnected()) {
+    if (m_address.isEmpty()) {
         if (auto connected = connect(); !connected)
             return connected.error();
     }
     if (!delivery.sent)
         delivery.newestBefore = m_newest;
-    const bool isAgain = std::exchange(delivery.sent, true);
-    const auto answer = m_client.ask(delivery.request);
+    const bool isAgain = delivery.sent;
+    const auto answer = m_client.ask(delivery.request, &delivery.sent);
+    constexpr int anotherProgram = 412;
+    if (!answer || answer->status == anotherProgram)
+        m_address.clear();
     if (!answer)
         return answer.error();
     constexpr int created = 201;
     constexpr int allRejected = 422;
     constexpr int late = 408;
     constexpr int notNow = 503;
-    if (answer->status == late || answer->status == notNow) {
-        delivery.heard = true;
+    if (answer->status == late || answer->status == notNow || answer->status == anotherProgram) {
+        delivery.heard = answer->status != anotherProgram;
         delivery.pause = std::max<std::chrono::milliseconds>(usualPause, answer->retryAfter);
         return Error::unavailable(messageOf(*answer));
     }
@@ -168,12 +171,10 @@ Result<void> RemoteLedger::connect()
     return why;
 }
 
-/// Connects with \a address and makes sure that the ledger's holder is there. The connection is that program's for as
-/// long as it lasts.
+/// Makes sure that the ledger's holder is at \a address.
 Result<void> RemoteLedger::greet(const QString &address, const QString &startId)
 {
-    if (auto connected = m_client.connect(address); !connected)
-        return connected;
+    m_client.setHolder(address, startId);
     const auto answer = m_client.ask({.method = "GET", .target = "/api/system/status", .type = {}, .body = {}});
     if (!answer)
         return answer.error();

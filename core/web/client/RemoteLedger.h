@@ -4,7 +4,7 @@
 
 #include "core/invoice/Invoice.h"
 #include "core/invoice/ItemOutcome.h"
-#include "core/web/client/HttpClient.h"
+#include "core/web/client/HolderClient.h"
 
 #include <QStringList>
 
@@ -16,7 +16,7 @@
 namespace billow {
 
 /// A ledger that another program of ours holds, reached through that program's API. It never writes into another
-/// ledger: whoever answers has to name the start of the program that the ledger's lock names. While that program is
+/// ledger: each request names the start of the program that the ledger's lock names. While that program is
 /// away, or says that it cannot take more, this waits; what is sent again is stored once, and counted as what it is.
 /// Blocking; used on one thread.
 class RemoteLedger final {
@@ -69,8 +69,8 @@ private:
 
     const Options m_options;
     std::atomic<bool> m_cancelled = false;
-    HttpClient m_client;
-    QString m_address;
+    HolderClient m_client;
+    QString m_address; ///< empty: to be found
     Seq m_newest = 0; ///< the newest invoice that is known to have been in the ledger
     QString m_said;
 };

@@ -2,8 +2,13 @@
 // SPDX-License-Identifier: MIT
 #include "core/web/guard/AccessPolicy.h"
 
+#include "core/web/IdentityProof.h"
+
 #include <QHostAddress>
 #include <QHostInfo>
+
+#include <algorithm>
+#include <array>
 
 namespace billow {
 
@@ -11,8 +16,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The prefix of the WebSocket subprotocol that carries the token, since a page cannot set a field there.
-constexpr QByteArrayView tokenProtocol = "billow.token.";
+/// The prefixes of the WebSocket subprotocol that carries the token in base64url, since a page cannot set a field
+/// there; the second is that of Phoenix's own client.
+constexpr std::array<QByteArrayView, 2> tokenProtocols{"billow.token.", "base64url.bearer.phx."};
+
+/// Phoenix's client, up to now, writes it in the usual base 64.
+QByteArray tokenFrom(QByteArray base64)
+{
+    base64.replace('+', '-').replace('/', '_');
+    return QByteArray::fromBase64(base64, QByteArray::Base64UrlEncoding);
+}
+
 /// Where a body may be lines of JSON.
 constexpr QByteArrayView linesPath = "/api/invoices";
 /// And where it is a part of a file.
@@ -145,9 +159,9 @@ bool AccessPolicy::bringsToken(const HttpRequest &request) const
         return false;
     for (const QByteArray &part : request.field("sec-websocket-protocol").value_or(QByteArray()).split(',')) {
         const QByteArray protocol = part.trimmed();
-        if (protocol.startsWith(tokenProtocol)) {
-            return equalInConstantTime(
-                QByteArray::fromBase64(protocol.sliced(tokenProtocol.size()), QByteArray::Base64UrlEncoding), m_secret);
+        for (const QByteArrayView prefix : tokenProtocols) {
+            if (protocol.startsWith(prefix))
+                return equalInConstantTime(tokenFrom(protocol.sliced(prefix.size())), m_secret);
         }
     }
     return false;
@@ -156,18 +170,20 @@ bool AccessPolicy::bringsToken(const HttpRequest &request) const
 bool AccessPolicy::bringsAnyToken(const HttpRequest &request)
 {
     return request.has("authorization")
-        || request.field("sec-websocket-protocol").value_or(QByteArray()).contains(tokenProtocol);
+        || std::ranges::any_of(tokenProtocols,
+            [protocols = request.field("sec-websocket-protocol").value_or(QByteArray())](
+                QByteArrayView prefix) { return protocols.contains(prefix); });
 }
 
-/// The page without its data, whether the server lives, and what a browser asks before it asks.
+/// The page without its data, whether the server lives and who it is, and what a browser asks before it asks.
 bool AccessPolicy::isOpenToAll(const HttpRequest &request)
 {
     const QByteArray &path = request.path;
     if (request.method == "OPTIONS")
         return true;
     return request.isSafe() && !request.isUpgrade()
-        && (path == "/" || path == "/dashboard" || path.startsWith("/assets/") || path == "/livez"
-            || path == "/readyz");
+        && (path == "/" || path == "/dashboard" || path.startsWith("/assets/") || path == "/livez" || path == "/readyz"
+            || path == identity::path);
 }
 
 bool AccessPolicy::isLoopback(const QString &host)

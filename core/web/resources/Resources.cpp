@@ -38,6 +38,7 @@ constexpr RouteEntry entries[] = {
     {"PUT", "/api/imports/{id}/parts/{n}", putImportPart},
     {"POST", "/api/imports/{id}/preview", postImportPreview},
     {"POST", "/api/imports/{id}/start", postImportStart},
+    {"GET", "/api/system/identity", getIdentity},
     {"GET", "/livez", getLiveness},
     {"GET", "/readyz", getReadiness},
     {"GET", "/metrics", getMetrics},

@@ -49,6 +49,8 @@ void putRates(const Surroundings &surroundings, const Call &call);
 // SystemResource.cpp
 void getStatus(const Surroundings &surroundings, const Call &call);
 void getActors(const Surroundings &surroundings, const Call &call);
+// IdentityResource.cpp
+void getIdentity(const Surroundings &surroundings, const Call &call);
 // HealthResource.cpp
 void getLiveness(const Surroundings &surroundings, const Call &call);
 void getReadiness(const Surroundings &surroundings, const Call &call);

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "core/base/ProcessFigures.h"
 #include "core/web/guard/QtHttpServer.h"
+#include "core/web/IdentityProof.h"
 #include "core/web/json/NewInvoice.h"
 #include "core/web/json/ObjectWriter.h"
 #include "core/web/resources/Resources.h"
@@ -127,6 +129,9 @@ QByteArray mediaTypeOf(const QHttpServerRequest &request)
 
 void postInvoices(const Surroundings &surroundings, const Call &call)
 {
+    const QByteArray meant = call.request.value(identity::startField.toByteArray());
+    if (!meant.isEmpty() && meant != startId())
+        return call.reply.send(HttpResponse::error(412, u"These invoices are meant for another program"_s));
     const bool isLines = mediaTypeOf(call.request) == "application/x-ndjson";
     const auto format = isLines ? NewInvoicesFormat::Lines : NewInvoicesFormat::Json;
     const Currency currency = surroundings.current.last().stats.defaultCurrency;

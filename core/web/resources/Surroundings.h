@@ -44,6 +44,8 @@ struct Surroundings {
     WhenShown whenShown;
     /// Has the current state brought up to a revision of the ledger.
     std::function<void(std::int64_t revision)> refresh;
+    /// The token; empty: there is none.
+    QByteArray secret;
 };
 
 /// Calls \a action with the value when the API has answered. Its signal only rings; the work is a message, inside the
