@@ -31,8 +31,8 @@ public:
         : m_frames(frames)
     {
         connect(&m_tcp, &QTcpServer::newConnection, this, [this] {
-            m_accepted = m_tcp.nextPendingConnection();
-            m_server.handleConnection(m_accepted);
+            auto *accepted = m_tcp.nextPendingConnection();
+            connect(accepted, &QTcpSocket::readyRead, this, [this, accepted] { accept(accepted); });
         });
         connect(&m_server, &QWebSocketServer::newConnection, this, &Session::welcome);
         demand(m_tcp.listen(QHostAddress::LocalHost), "a port is free");
@@ -67,11 +67,22 @@ private:
         m_client.disconnectFromHost(); // when they have gone out
     }
 
+    /// With the whole of the handshake in it, as from the server's front.
+    void accept(QTcpSocket *socket)
+    {
+        if (!socket->peek(socket->bytesAvailable()).contains("\r\n\r\n"))
+            return;
+        socket->disconnect(this);
+        m_pipe = new WebSocketPipe(socket);
+        m_server.handleConnection(m_pipe);
+        m_pipe->receive();
+    }
+
     void welcome()
     {
         auto webSocket = std::unique_ptr<QWebSocket>(m_server.nextPendingConnection());
         m_socket = std::make_unique<ChannelSocket>(
-            std::move(webSocket), m_accepted,
+            std::move(webSocket), *m_pipe,
             [this](std::function<void()> function) {
                 m_posted.push_back(std::move(function));
                 return true;
@@ -81,6 +92,8 @@ private:
 
     void look()
     {
+        if (m_socket->hasSentUnmasked())
+            m_socket->close(1002, QStringLiteral("unmasked"));
         const QStringList messages = m_socket->takeMessages();
         demand(messages.size() <= ChannelSocket::mostMessages, "messages have a bound");
         for (const QString &message : messages) {
@@ -96,7 +109,7 @@ private:
     bool m_sent = false;
     QByteArray m_heard; ///< by the client
     QTcpServer m_tcp;
-    QTcpSocket *m_accepted = nullptr; ///< the WebSocket's
+    WebSocketPipe *m_pipe = nullptr; ///< the WebSocket's
     QWebSocketServer m_server{QString(), QWebSocketServer::NonSecureMode};
     std::deque<std::function<void()>> m_posted;
     std::unique_ptr<ChannelSocket> m_socket;

@@ -26,7 +26,7 @@ void ReachTest::onlyThisMachineIsServed()
 
 void ReachTest::aWebSocketNeedsTheTokenToo()
 {
-    const QByteArray secret = "0123456789abcdef0123456789abcdef";
+    const QByteArray secret = "0123456789abcdefgh>>>>>>0123456789"; // with a "+" in base 64
     const RunningServer server(
         {}, {{u"PHX_HOST"_s, u"0.0.0.0"_s}, {u"SECRET_KEY_BASE"_s, QString::fromLatin1(secret)}});
     const QByteArray upgrade = "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
@@ -45,6 +45,13 @@ void ReachTest::aWebSocketNeedsTheTokenToo()
     QCOMPARE(server.get("/socket/websocket?vsn=2.0.0&token=" + secret, upgrade).status, 401);
     QCOMPARE(statusWith(protocol(secret)), 101);
     QCOMPARE(statusWith("Authorization: Bearer " + secret + "\r\n"), 101);
+    // Phoenix's own client.
+    const auto ofPhoenix = [](const QByteArray &token) {
+        return "Sec-WebSocket-Protocol: phoenix, base64url.bearer.phx." + token.toBase64(QByteArray::OmitTrailingEquals)
+            + "\r\n";
+    };
+    QCOMPARE(statusWith(ofPhoenix(secret)), 101);
+    QCOMPARE(statusWith(ofPhoenix(secret.chopped(1))), 401);
     QCOMPARE(statusWith("Authorization: Bearer " + secret + "\r\nOrigin: https://attacker.example\r\n"), 403);
 }
 

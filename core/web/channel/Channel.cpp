@@ -54,7 +54,7 @@ Channel::~Channel()
 {
     m_clients.clear();
     for (const auto &[ends, handshake] : m_handshakes)
-        delete handshake.socket;
+        delete handshake.pipe;
 }
 
 std::optional<HttpResponse> Channel::refusal(const HttpRequest &request) const
@@ -88,15 +88,10 @@ HttpResponse Channel::upgradeRequired()
 void Channel::accept(QTcpSocket *socket, const HttpRequest &request)
 {
     const PhoenixVersion version = phoenixVersion(versionAskedFor(request)).value_or(PhoenixVersion::V1);
-    m_handshakes.insert_or_assign(endsOf(*socket), Handshake{socket, version, m_surroundings.clock.now()});
-    // The server waits for readyRead(), but the head is there already. Some versions of Qt look for themselves, and a
-    // second signal would have the server read what belongs to the WebSocket.
-    bool rung = false;
-    const auto listening = connect(socket, &QTcpSocket::readyRead, this, [&rung] { rung = true; });
-    m_server->handleConnection(socket);
-    disconnect(listening);
-    if (!rung)
-        Q_EMIT socket->readyRead();
+    auto *pipe = new WebSocketPipe(socket);
+    m_handshakes.insert_or_assign(endsOf(*pipe), Handshake{pipe, version, m_surroundings.clock.now()});
+    m_server->handleConnection(pipe);
+    pipe->receive();
 }
 
 /// Outside the crash boundary: it only finds everything its place.
@@ -104,10 +99,10 @@ void Channel::welcome()
 {
     while (auto webSocket = std::unique_ptr<QWebSocket>(m_server->nextPendingConnection())) {
         const auto handshake = m_handshakes.extract(endsOf(*webSocket));
-        if (handshake.empty() || !handshake.mapped().socket)
+        if (handshake.empty() || !handshake.mapped().pipe)
             continue;
         auto client =
-            std::make_unique<ChannelClient>(std::move(webSocket), handshake.mapped().socket, handshake.mapped().version,
+            std::make_unique<ChannelClient>(std::move(webSocket), *handshake.mapped().pipe, handshake.mapped().version,
                 ChannelClient::Shared{m_limits, m_frames, m_replays}, m_surroundings.post, m_surroundings.clock.now());
         ChannelClient *key = client.get();
         connect(key, &ChannelClient::joinedChanged, this,
@@ -135,10 +130,10 @@ void Channel::sweep()
         client->sweep(now);
     std::erase_if(m_clients, [](const auto &entry) { return entry.first->isGone() && !entry.first->isJoined(); });
     for (const auto &[ends, handshake] : m_handshakes) {
-        if (handshake.socket && now - handshake.begun > m_limits.farewell)
-            handshake.socket->abort();
+        if (handshake.pipe && now - handshake.begun > m_limits.farewell)
+            handshake.pipe->client()->abort();
     }
-    std::erase_if(m_handshakes, [](const auto &entry) { return !entry.second.socket; });
+    std::erase_if(m_handshakes, [](const auto &entry) { return !entry.second.pipe; });
     m_replays.next();
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/web/channel/ChannelClient.h"
+#include "core/web/channel/WebSocketPipe.h"
 #include "core/web/guard/HttpRequest.h"
 #include "core/web/guard/HttpResponse.h"
 
@@ -58,7 +59,7 @@ private:
     /// A connection by its two ends: what QWebSocketServer makes of a socket does not name it.
     using Ends = std::tuple<QString, quint16, QString, quint16>;
     struct Handshake {
-        QPointer<QTcpSocket> socket;
+        QPointer<WebSocketPipe> pipe;
         PhoenixVersion version;
         actor::Clock::Duration begun;
     };

@@ -25,11 +25,11 @@ QByteArray reasonJson(const QString &reason)
 
 } // namespace
 
-ChannelClient::ChannelClient(std::unique_ptr<QWebSocket> webSocket, QTcpSocket *tcp, PhoenixVersion version,
+ChannelClient::ChannelClient(std::unique_ptr<QWebSocket> webSocket, WebSocketPipe &pipe, PhoenixVersion version,
     Shared shared, const ChannelSocket::Post &post, Time now)
     : m_version(version)
     , m_shared(shared)
-    , m_socket(std::move(webSocket), tcp, post, [this] { attend(); })
+    , m_socket(std::move(webSocket), pipe, post, [this] { attend(); })
     , m_heard(now)
     , m_tookLast(now)
 {
@@ -52,6 +52,8 @@ void ChannelClient::attend()
         return enter(Place::Outside);
     if (m_socket.unsent() > m_shared.limits.worstUnsent)
         m_socket.abort();
+    else if (m_socket.hasSentUnmasked())
+        close(QWebSocketProtocol::CloseCodeProtocolError, u"Frames of a client have to be masked"_s);
     else if (m_socket.hasSentBinary())
         close(QWebSocketProtocol::CloseCodeDatatypeNotSupported, u"Messages have to be text"_s);
     else if (m_socket.hasFlooded())

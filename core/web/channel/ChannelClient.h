@@ -25,7 +25,7 @@ public:
         ReplayReader &replays;
     };
 
-    ChannelClient(std::unique_ptr<QWebSocket> webSocket, QTcpSocket *tcp, PhoenixVersion version, Shared shared,
+    ChannelClient(std::unique_ptr<QWebSocket> webSocket, WebSocketPipe &pipe, PhoenixVersion version, Shared shared,
         const ChannelSocket::Post &post, Time now);
 
     /// Tells it what is new: the frames have taken an update.

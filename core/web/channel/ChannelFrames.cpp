@@ -38,6 +38,17 @@ QByteArrayView nameOfChangeTo(Activity activity)
     Q_UNREACHABLE();
 }
 
+/// What of the status is worth a message of its own: the counts move with every invoice, and the figures tell most of
+/// them.
+SystemStatus withoutCounts(SystemStatus status)
+{
+    status.stored = status.displayed = status.backlog = status.realCount = status.run.generated = 0;
+    status.viewers = 0;
+    for (Health *health : {&status.storage, &status.cache, &status.web})
+        health->latency = {};
+    return status;
+}
+
 /// A list of invoices as one frame.
 QByteArray batchFrame(const Audience &audience, const QByteArrayList &texts)
 {
@@ -74,7 +85,7 @@ void ChannelFrames::take(const LiveUpdate &update)
 {
     m_reset = m_known && update.epoch != m_update.epoch;
     m_newStats = !m_known || update.stats != m_update.stats;
-    m_newActivity = m_known && update.status.activity != m_update.status.activity;
+    m_newState = m_known && withoutCounts(update.status) != withoutCounts(m_update.status);
     m_before = m_update.cursor;
     m_update = update;
     m_known = m_known || update.isPositionKnown();
@@ -139,7 +150,7 @@ QByteArray ChannelFrames::news(const Audience &audience)
     QByteArray news;
     if (m_newStats)
         news = statsUpdate(audience);
-    if (m_newActivity)
+    if (m_newState)
         news += statusChange(audience, nameOfChangeTo(m_update.status.activity));
     return news;
 }

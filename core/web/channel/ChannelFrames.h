@@ -47,8 +47,8 @@ public:
     /// Whether \a seq can be had from invoices(audience, first, last).
     [[nodiscard]] bool keeps(Seq seq) const;
 
-    /// All that is new with the update: its invoices, then figures, and what the stream does where that has changed;
-    /// after a reset that, and what a client begins with.
+    /// All that is new with the update: its invoices, then figures, and the system's status where more of it has
+    /// changed than counts; after a reset that, and what a client begins with.
     [[nodiscard]] QByteArrayList update(const Audience &audience);
     /// What a client begins with.
     [[nodiscard]] QByteArray initialData(const Audience &audience);
@@ -79,7 +79,7 @@ private:
     Seq m_before = 0; ///< the cursor before this update
     bool m_reset = false;
     bool m_newStats = false;
-    bool m_newActivity = false;
+    bool m_newState = false;
     std::optional<QByteArrayList> m_texts; ///< the invoices of the update as JSON
     std::map<Audience, Written> m_written;
 };

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/web/channel/ChannelSocket.h"
 
-#include <QTcpSocket>
 #include <QWebSocket>
 
 #include <limits>
@@ -33,29 +32,31 @@ qsizetype sendAtOnce(qintptr descriptor, QByteArrayView bytes)
 } // namespace
 
 ChannelSocket::ChannelSocket(
-    std::unique_ptr<QWebSocket> webSocket, QTcpSocket *tcp, Post post, std::function<void()> rung)
+    std::unique_ptr<QWebSocket> webSocket, WebSocketPipe &pipe, Post post, std::function<void()> rung)
     : m_webSocket(std::move(webSocket))
-    , m_tcp(tcp)
+    , m_pipe(&pipe)
+    , m_tcp(pipe.client())
     , m_post(std::move(post))
     , m_rung(std::move(rung))
     , m_mostUnsent(std::numeric_limits<qint64>::max())
 {
     m_webSocket->setMaxAllowedIncomingMessageSize(longestMessage);
     m_webSocket->setMaxAllowedIncomingFrameSize(longestMessage);
-    tcp->setReadBufferSize(readBuffer);
-    tcp->setSocketOption(QAbstractSocket::SendBufferSizeSocketOption, sendBuffer);
+    m_tcp->setReadBufferSize(readBuffer);
+    m_tcp->setSocketOption(QAbstractSocket::SendBufferSizeSocketOption, sendBuffer);
     connect(m_webSocket.get(), &QWebSocket::textMessageReceived, this, &ChannelSocket::keep);
     connect(m_webSocket.get(), &QWebSocket::binaryMessageReceived, this, [this] {
         m_binary = true;
         ring();
     });
+    connect(&pipe, &WebSocketPipe::broken, this, &ChannelSocket::ring);
     connect(m_webSocket.get(), &QWebSocket::disconnected, this, &ChannelSocket::ring);
-    connect(tcp, &QTcpSocket::readyRead, this, [this] {
+    connect(m_tcp, &QTcpSocket::readyRead, this, [this] {
         m_heard = true;
         if (unsent() > m_mostUnsent)
             ring();
     });
-    connect(tcp, &QTcpSocket::bytesWritten, this, [this](qint64 bytes) {
+    connect(m_tcp, &QTcpSocket::bytesWritten, this, [this](qint64 bytes) {
         m_taken += bytes;
         if (unsent() <= m_wantedRoom) {
             m_wantedRoom = -1;
@@ -122,7 +123,8 @@ void ChannelSocket::close(quint16 code, const QString &reason)
 void ChannelSocket::abort()
 {
     m_closing = true;
-    m_webSocket->abort();
+    if (m_tcp)
+        m_tcp->abort();
 }
 
 } // namespace billow

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/web/channel/WebSocketPipe.h"
+
 #include <QObject>
 #include <QPointer>
 #include <QStringList>
@@ -9,7 +11,6 @@
 #include <functional>
 #include <memory>
 
-class QTcpSocket;
 class QWebSocket;
 
 namespace billow {
@@ -29,15 +30,16 @@ public:
     /// Runs a function later on this thread, inside the crash boundary; false: not now.
     using Post = std::function<bool(std::function<void()>)>;
 
-    /// \a tcp is what \a webSocket talks through. \a rung runs, through \a post, whenever there is something to look
+    /// \a pipe is what \a webSocket talks through. \a rung runs, through \a post, whenever there is something to look
     /// at: messages, room after wantRoom(), an end.
-    ChannelSocket(std::unique_ptr<QWebSocket> webSocket, QTcpSocket *tcp, Post post, std::function<void()> rung);
+    ChannelSocket(std::unique_ptr<QWebSocket> webSocket, WebSocketPipe &pipe, Post post, std::function<void()> rung);
     ~ChannelSocket() override;
 
     /// What the client has said since the last call.
     [[nodiscard]] QStringList takeMessages() { return std::exchange(m_messages, {}); }
     [[nodiscard]] bool hasFlooded() const { return m_flooded; }
     [[nodiscard]] bool hasSentBinary() const { return m_binary; }
+    [[nodiscard]] bool hasSentUnmasked() const { return m_pipe && m_pipe->isBroken(); }
     /// Whether any byte has come since the last call.
     [[nodiscard]] bool takeHeard() { return std::exchange(m_heard, false); }
     /// Nothing more comes or goes.
@@ -65,7 +67,8 @@ private:
     void keep(const QString &message);
 
     const std::unique_ptr<QWebSocket> m_webSocket;
-    const QPointer<QTcpSocket> m_tcp; ///< belongs to the WebSocket
+    const QPointer<WebSocketPipe> m_pipe; ///< belongs to the WebSocket
+    const QPointer<QTcpSocket> m_tcp; ///< the pipe's client
     const Post m_post;
     const std::function<void()> m_rung;
     QStringList m_messages;

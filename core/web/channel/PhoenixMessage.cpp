@@ -80,7 +80,10 @@ Result<PhoenixMessage> PhoenixMessage::decode(QByteArrayView text, PhoenixVersio
         return Error::invalid(u"A reference has to be a text of at most 64 characters"_s);
     if (!parts->topic.isString() || !parts->event.isString())
         return Error::invalid(u"Topic and event have to be texts"_s);
-    if (!parts->payload.isObject())
+    const QJsonValue &payload = parts->payload;
+    // Phoenix itself takes any, and clients send these for an empty one.
+    const bool isEmpty = payload.isNull() || (payload.isArray() && payload.toArray().isEmpty());
+    if (!payload.isObject() && !isEmpty)
         return Error::invalid(u"The payload has to be an object"_s);
     return PhoenixMessage{*joinRef, *ref, parts->topic.toString(), parts->event.toString(), parts->payload.toObject()};
 }

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void everyInvoiceComesOnceAndInOrder_data();
     void everyInvoiceComesOnceAndInOrder();
     void statusComesOnlyWhenTheActivityChanges();
+    void ratesOfAnotherFaceArePushed();
     void aResetIsToldAndBeginsANewEpoch();
     void heartbeatsAndStrangersAreAnswered();
     void leavingAndJoiningAgainOnOneSocket();
@@ -114,6 +115,23 @@ void ChannelTest::statusComesOnlyWhenTheActivityChanges()
     for (const QJsonObject &payload : client.payloads(u"status_change"_s))
         statuses.append(payload[u"status"_s].toString() + u' ' + payload[u"system_status"_s][u"status"_s].toString());
     QCOMPARE(statuses, (QStringList{u"started running"_s, u"stopping stopping"_s, u"stopped stopped"_s}));
+}
+
+void ChannelTest::ratesOfAnotherFaceArePushed()
+{
+    ChannelFixture fixture;
+    fixture.open();
+    PhoenixClient client(fixture.port());
+    QVERIFY(fixture.waitUntil([&] { return client.isOpen(); }));
+    client.join();
+    QVERIFY(fixture.waitUntil([&] { return client.has(u"initial_data"_s); }));
+    const Rates rates{.generation = Rate{7}, .display = Rate{3}, .runLength = 60s};
+    QCOMPARE(fixture.command(fixture.engine->api().setRates(rates)).verdict, CommandOutcome::Verdict::Done);
+    QVERIFY(fixture.waitUntil([&] { return client.has(u"status_change"_s); }));
+    const QJsonObject told = client.payloads(u"status_change"_s)[0];
+    QCOMPARE(told[u"status"_s].toString(), u"stopped"_s);
+    QCOMPARE(told[u"system_status"_s][u"generation_rate"_s].toDouble(), 7.0);
+    QCOMPARE(told[u"system_status"_s][u"display_rate"_s].toDouble(), 3.0);
 }
 
 void ChannelTest::aResetIsToldAndBeginsANewEpoch()

@@ -8,6 +8,7 @@
 
 using namespace billow;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 /// Defect 20 of the original: each client's process formats and encodes its own copy of every message.
 class FramesTest final : public QObject {
@@ -16,6 +17,8 @@ private Q_SLOTS:
     void eachIsWrittenOnceForAllWhoAreToldTheSame_data();
     void eachIsWrittenOnceForAllWhoAreToldTheSame();
     void figuresOfTheCacheAreNoPlaceToBeginFrom();
+    void aChangeOfTheStateIsPushed_data();
+    void aChangeOfTheStateIsPushed();
 };
 
 void FramesTest::eachIsWrittenOnceForAllWhoAreToldTheSame_data()
@@ -77,6 +80,58 @@ void FramesTest::figuresOfTheCacheAreNoPlaceToBeginFrom()
     current.apply(update);
     frames.take(update);
     QVERIFY(frames.isKnown());
+}
+
+void FramesTest::aChangeOfTheStateIsPushed_data()
+{
+    QTest::addColumn<std::function<void(LiveUpdate &)>>("change");
+    QTest::addColumn<QByteArray>("pushed"); // empty: nothing
+    const auto row = [](const char *name, const std::function<void(LiveUpdate &)> &change, const QByteArray &pushed) {
+        QTest::newRow(name) << change << pushed;
+    };
+    row(
+        "rates", [](LiveUpdate &next) { next.status.rates.display.perSecond = 7; }, "\"display_rate\":7");
+    row(
+        "storage", [](LiveUpdate &next) { next.status.storage.state = Health::State::Away; }, "\"away\"");
+    row(
+        "cache", [](LiveUpdate &next) { next.status.cache.state = Health::State::Away; }, "\"away\"");
+    row(
+        "run", [](LiveUpdate &next) { next.status.run = {.id = 1, .target = 99}; }, "\"target\":99");
+    row(
+        "activity", [](LiveUpdate &next) { next.status.activity = Activity::Stopping; }, "\"status\":\"stopping\"");
+    row("counts only",
+        [](LiveUpdate &next) {
+            next.status.stored = next.status.realCount = next.status.run.generated = 8;
+            next.status.displayed = next.status.backlog = 4;
+            next.status.viewers = 3;
+            next.status.storage.latency = 5ms;
+        },
+        {});
+    row("nothing", [](LiveUpdate &) {}, {});
+}
+
+/// An open page learns of it at once, in the words that it knows.
+void FramesTest::aChangeOfTheStateIsPushed()
+{
+    QFETCH(std::function<void(LiveUpdate &)>, change);
+    QFETCH(QByteArray, pushed);
+    CurrentState current;
+    ChannelFrames frames(current);
+    LiveUpdate update{.revision = 1, .epoch = 1, .snapshot = true};
+    update.status.activity = Activity::Running;
+    update.status.storage.state = update.status.cache.state = Health::State::Ready;
+    current.apply(update);
+    frames.take(update);
+    update.snapshot = false;
+    change(update);
+    current.apply(update);
+    frames.take(update);
+    const QByteArray told = frames.update({.version = PhoenixVersion::V2, .joinRef = "\"7\""}).join();
+    QCOMPARE(told.count("status_change"), pushed.isEmpty() ? 0 : 1);
+    QVERIFY2(told.contains(pushed), told.constData());
+    if (!pushed.isEmpty() && update.status.activity == Activity::Running)
+        QVERIFY2(told.contains("\"status\":\"started\",\"system_status\""), told.constData());
+    QVERIFY(!told.contains("stats_update"));
 }
 
 QTEST_GUILESS_MAIN(FramesTest)

@@ -22,6 +22,10 @@ private Q_SLOTS:
     void withoutUpgradeOneIsTold();
     void theProtocolIsPhoenix();
     void framesRightBehindTheHandshakeAreHeard();
+    void theAnswerGrantsNothing();
+    void unmaskedFramesEndIt_data();
+    void unmaskedFramesEndIt();
+    void emptyPayloadsAreAnswered();
 
 private:
     ChannelFixture m_fixture;
@@ -113,6 +117,62 @@ void HandshakeTest::framesRightBehindTheHandshakeAreHeard()
     QVERIFY(m_fixture.waitUntil([&] { return client.frames().size() >= 3; }));
     QVERIFY(client.frames()[1].second.contains("initial_data"));
     QVERIFY(client.frames()[2].second.contains("\"phoenix\""));
+}
+
+/// QWebSocketServer would let every page read.
+void HandshakeTest::theAnswerGrantsNothing()
+{
+    const QByteArray own = "Origin: http://127.0.0.1:" + QByteArray::number(m_fixture.port()) + "\r\n";
+    for (const QByteArray &origin : {QByteArray(), own}) {
+        RawClient client(m_fixture.port());
+        client.send(client.upgradeRequest("/socket/websocket?vsn=2.0.0", origin));
+        QVERIFY(m_fixture.waitUntil([&] { return client.status() == 101; }));
+        QVERIFY2(!client.received().toLower().contains("access-control"), client.received().constData());
+        QVERIFY(client.received().contains("\r\nSec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n"));
+    }
+}
+
+void HandshakeTest::unmaskedFramesEndIt_data()
+{
+    QTest::addColumn<QByteArray>("frames");
+    const QByteArray heartbeat = R"([null,"2","phoenix","heartbeat",{}])";
+    const QByteArray text = "\x81" + QByteArray(1, static_cast<char>(heartbeat.size())) + heartbeat;
+    QTest::newRow("text") << text;
+    QTest::newRow("ping") << QByteArray("\x89\x01x");
+    QTest::newRow("close") << QByteArray("\x88\x02\x03\xe8");
+    QTest::newRow("behind a masked one") << "\x89\x81" + QByteArray(4, '\0') + 'x' + text;
+    QTest::newRow("behind a longer one") << QByteArray("\x82\xfe\x01\x00", 4) + QByteArray(4, '\0')
+            + QByteArray(256, 'x') + text;
+}
+
+void HandshakeTest::unmaskedFramesEndIt()
+{
+    QFETCH(QByteArray, frames);
+    for (const bool inPieces : {false, true}) {
+        RawClient client(m_fixture.port());
+        client.send(client.upgradeRequest() + (inPieces ? QByteArray() : frames));
+        for (const char byte : inPieces ? frames : QByteArray()) {
+            client.send(QByteArray(1, byte));
+            client.flush();
+        }
+        QVERIFY(m_fixture.waitUntil([&] { return client.closeCode() != 0; }));
+        QCOMPARE(client.closeCode(), 1002);
+        for (const auto &[opcode, payload] : client.frames())
+            QVERIFY2(!payload.contains("heartbeat") && !payload.contains("phx_reply"), payload.constData());
+    }
+}
+
+void HandshakeTest::emptyPayloadsAreAnswered()
+{
+    RawClient client(m_fixture.port());
+    client.send(client.upgradeRequest());
+    QVERIFY(m_fixture.waitUntil([&] { return client.status() == 101; }));
+    client.sendText(R"(["1","1","dashboard:live","phx_join",[]])");
+    client.sendText(R"([null,"2","phoenix","heartbeat",null])");
+    QVERIFY(m_fixture.waitUntil([&] { return client.frames().size() >= 3; }));
+    QVERIFY(client.frames()[0].second.contains(R"("status":"ok")"));
+    QVERIFY(client.frames()[2].second.contains(R"("status":"ok")"));
+    QCOMPARE(client.closeCode(), 0);
 }
 
 QTEST_GUILESS_MAIN(HandshakeTest)

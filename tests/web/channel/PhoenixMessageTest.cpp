@@ -40,6 +40,11 @@ void PhoenixMessageTest::readsTheSecondSerializer()
     QVERIFY(numbered);
     QCOMPARE(numbered->joinRef, "null");
     QCOMPARE(numbered->ref, "12");
+    for (const QByteArray empty : {"[]", "null", "{}"}) {
+        const auto bare = PhoenixMessage::decode(R"(["1","2","a","phx_join",)" + empty + ']', PhoenixVersion::V2);
+        QVERIFY2(bare, empty.constData());
+        QVERIFY(bare->payload.isEmpty());
+    }
 }
 
 void PhoenixMessageTest::readsTheFirstSerializer()
@@ -71,8 +76,9 @@ void PhoenixMessageTest::refusesWhatIsNoMessage_data()
     row("six parts", R"(["1","2","a","b",{},1])");
     row("topic a number", R"(["1","2",3,"b",{}])");
     row("event null", R"(["1","2","a",null,{}])");
-    row("payload a list", R"(["1","2","a","b",[]])");
-    row("payload null", R"(["1","2","a","b",null])");
+    row("payload a list", R"(["1","2","a","b",[1]])");
+    row("payload a text", R"(["1","2","a","b",""])");
+    row("no payload", R"({"topic":"a","event":"b","ref":"1"})", false);
     row("ref an object", R"(["1",{},"a","b",{}])");
     row("ref true", R"(["1",true,"a","b",{}])");
     row("ref a fraction", R"(["1",1.5,"a","b",{}])");

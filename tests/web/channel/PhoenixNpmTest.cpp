@@ -22,11 +22,12 @@ namespace {
 /// npm's own Phoenix client in a process of its own.
 class NodeClient final {
 public:
-    explicit NodeClient(quint16 port)
+    explicit NodeClient(quint16 port, const QString &token = {})
     {
         m_process.setWorkingDirectory(QStringLiteral(BILLOW_SOURCE_DIR "/tests/web"));
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_process.start(u"node"_s, {u"channel/phoenix-client.js"_s, u"ws://127.0.0.1:%1/socket"_s.arg(port)});
+        m_process.start(
+            u"node"_s, QStringList{u"channel/phoenix-client.js"_s, u"ws://127.0.0.1:%1/socket"_s.arg(port), token});
     }
     ~NodeClient()
     {
@@ -94,6 +95,7 @@ private Q_SLOTS:
     void initTestCase();
     void everyInvoiceOnceAndInOrder_data();
     void everyInvoiceOnceAndInOrder();
+    void theAuthTokenLetsItIn();
 
 private:
     std::unique_ptr<PostgresServer> m_postgres;
@@ -154,6 +156,27 @@ void PhoenixNpmTest::everyInvoiceOnceAndInOrder()
     std::iota(expected.begin(), expected.end(), client.seqOfSnapshot() + 1);
     QCOMPARE(seqs, expected);
     QCOMPARE(client.numbers().size(), seqs.size());
+}
+
+void PhoenixNpmTest::theAuthTokenLetsItIn()
+{
+    constexpr int longTime = 30'000;
+    const QString secret = u"0123456789abcdefgh>>>>>>0123456789"_s;
+    const Program billowd(u"billowd"_s);
+    const quint16 port = freePort();
+    auto server = billowd.start({u"serve"_s},
+        {{u"HOST"_s, u"0.0.0.0"_s}, {u"PORT"_s, QString::number(port)}, {u"SECRET_KEY_BASE"_s, secret},
+            {u"DATABASE_URL"_s, billowd.ledgerUrl()}});
+    QVERIFY(Program::waitForWord(*server, u"Listening"_s));
+    NodeClient client(port, secret);
+    NodeClient wrong(port, secret.chopped(1));
+    NodeClient without(port);
+    QTRY_COMPARE_WITH_TIMEOUT(client.count(u"initial"_s), 1, longTime);
+    QCOMPARE(client.count(u"joined"_s), 1);
+    QTRY_VERIFY_WITH_TIMEOUT(wrong.count(u"closed"_s) > 1, longTime);
+    QTRY_VERIFY_WITH_TIMEOUT(without.count(u"closed"_s) > 1, longTime);
+    QCOMPARE(wrong.count(u"opened"_s) + without.count(u"opened"_s), 0);
+    QCOMPARE(Program::terminate(*server), 0);
 }
 
 QTEST_GUILESS_MAIN(PhoenixNpmTest)

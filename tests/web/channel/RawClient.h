@@ -19,6 +19,8 @@ public:
     [[nodiscard]] QByteArray upgradeRequest(
         const QByteArray &target = "/socket/websocket?vsn=2.0.0", const QByteArray &more = {}) const;
     void send(const QByteArray &bytes) { m_socket.write(bytes); }
+    /// What was sent so far goes out by itself.
+    void flush() { m_socket.flush(); }
     void sendFrame(char opcode, const QByteArray &payload);
     void sendText(const QByteArray &text) { sendFrame(1, text); }
 

@@ -1,17 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 //
-// npm's own client of Phoenix Channels, used as its manual says: node phoenix-client.js URL. It prints what it was told,
+// npm's own client of Phoenix Channels, used as its manual says: node phoenix-client.js URL [TOKEN]. It prints what it was told,
 // one JSON object a line, and does what standard input says: "drop" cuts the connection under it, "end" leaves.
 
 import { Socket } from "phoenix";
 import WebSocket from "ws";
 import { createInterface } from "node:readline";
 
-const [url] = process.argv.slice(2);
+const [url, authToken] = process.argv.slice(2);
 const print = (line) => console.log(JSON.stringify(line));
 const socket = new Socket(url, {
-  transport: WebSocket, reconnectAfterMs: () => 100, rejoinAfterMs: () => 100, heartbeatIntervalMs: 1000,
+  transport: WebSocket, authToken, reconnectAfterMs: () => 100, rejoinAfterMs: () => 100, heartbeatIntervalMs: 1000,
 });
 socket.onOpen(() => print({ opened: true }));
 socket.onClose(() => print({ closed: true }));
