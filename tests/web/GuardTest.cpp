@@ -138,9 +138,9 @@ void GuardTest::listen(const Guard::Limits &limits, const WebOptions &options)
         call.reply.send(HttpResponse::text(QByteArray::number(call.request.body().size())));
     };
     const auto answerLater = [](const Call &call) {
-        // With the value of the request's own field, because the request is gone by then.
+        // With the value of a parameter, because the request is gone by then.
         QTimer::singleShot(0,
-            [reply = call.reply, tag = call.request.value("x-tag")] { reply.send(HttpResponse::text("tag" + tag)); });
+            [reply = call.reply, tag = queryValues(call.request.url().query().toUtf8(), "tag").value(0)] { reply.send(HttpResponse::text("tag" + tag)); });
     };
     addRoutes(*m_server, *m_guard,
         {{"GET", "/", keep}, {"POST", "/", keep}, {"GET", "/now", answer}, {"POST", "/now", answer},
@@ -303,7 +303,7 @@ void GuardTest::conversations_data()
     row("encoded letters", {"GET /%6Eow HTTP/1.1\r\n{H}\r\n"}, {200}, false);
     row("encoded question mark", {"GET /now%3Fx HTTP/1.1\r\n{H}\r\n"}, {404}, false);
     row("async in a row",
-        {"GET /later HTTP/1.1\r\n{H}X-Tag: 1\r\n\r\n" + good + "GET /later HTTP/1.1\r\n{H}X-Tag: 2\r\n\r\n"},
+        {"GET /later?tag=1 HTTP/1.1\r\n{H}\r\n" + good + "GET /later?tag=2 HTTP/1.1\r\n{H}\r\n"},
         {200, 200, 200}, false);
     row("async, then bad", {"GET /later HTTP/1.1\r\n{H}\r\n" + bad}, {200, 403}, false);
     row("upgrade elsewhere", {g + "Upgrade: websocket\r\nConnection: Upgrade\r\n\r\n"}, {404}, false);
@@ -370,7 +370,7 @@ void GuardTest::answersKeepTheirOrder()
 {
     const Client client = connected();
     for (int tag = 1; tag <= 5; ++tag)
-        client->write("GET /later HTTP/1.1\r\n" + hostField() + "X-Tag: " + QByteArray::number(tag) + "\r\n\r\n");
+        client->write("GET /later?tag=" + QByteArray::number(tag) + " HTTP/1.1\r\n" + hostField() + "\r\n");
     QByteArray heard;
     (void)statuses(heard, client, 5);
     QTRY_VERIFY((heard += client->readAll()).contains("tag5"));

@@ -3,6 +3,7 @@
 #include "core/web/guard/GuardedConnection.h"
 
 #include "core/api/Api.h"
+#include "core/platform/SocketSend.h"
 #include "core/platform/SocketShutdown.h"
 #include "core/web/guard/Guard.h"
 #include "core/web/guard/RequestSocket.h"
@@ -197,7 +198,7 @@ bool GuardedConnection::check()
         return false;
     }
     if (m_reader.expectsContinue() && m_unread.isEmpty())
-        m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
+        send("HTTP/1.1 100 Continue\r\n\r\n");
     m_began = m_lastActive;
     m_bodyBytes = 0;
     m_reader.readBody();
@@ -260,7 +261,7 @@ void GuardedConnection::stream(std::uint64_t request, const HttpResponse &head, 
     begun.isStreamed = true;
     if (isChunked)
         begun.fields.emplace_back("Transfer-Encoding", "chunked");
-    m_socket->write(headFor(begun, !m_closing));
+    send(headFor(begun, !m_closing));
     m_lastActive = m_guard.m_surroundings.now();
     if (m_request.method == "HEAD")
         return endAnswer();
@@ -294,11 +295,7 @@ void GuardedConnection::writePiece(const Result<QByteArray> &piece)
         return close(); // a body that ends early is seen to be incomplete
     const bool isChunked = m_request.minorVersion >= 1;
     const bool isLast = piece->isEmpty();
-    if (isChunked)
-        m_socket->write(QByteArray::number(piece->size(), 16) + "\r\n" + *piece + "\r\n");
-    else
-        m_socket->write(*piece);
-    m_socket->flush();
+    send(isChunked ? QByteArray::number(piece->size(), 16) + "\r\n" + *piece + "\r\n" : *piece);
     m_lastActive = m_guard.m_surroundings.now();
     if (!isLast)
         return pump();
@@ -330,10 +327,19 @@ void GuardedConnection::write(const HttpResponse &response, bool keepsAlive)
     // One piece: the kernel sends it as one where it can.
     if (withBody && response.body.size() <= longestCopied)
         head += response.body;
-    m_socket->write(head);
+    send(head);
     if (withBody && response.body.size() > longestCopied)
-        m_socket->write(response.body);
-    m_socket->flush();
+        send(response.body);
+}
+
+void GuardedConnection::send(const QByteArray &bytes)
+{
+    if (m_socket->state() != QAbstractSocket::ConnectedState)
+        return;
+    const qsizetype sent =
+        m_socket->bytesToWrite() == 0 ? sendWithoutWaiting(m_socket->socketDescriptor(), bytes) : 0;
+    if (sent < bytes.size())
+        m_socket->write(sent == 0 ? bytes : bytes.sliced(sent));
 }
 
 /// Answers and ends the connection: where a request is not understood, nobody knows where the next one begins.

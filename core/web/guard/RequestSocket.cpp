@@ -12,12 +12,22 @@ namespace billow {
 
 namespace {
 
-/// What concerns the connection is between the client and the guard.
-bool isOfConnection(QByteArrayView field)
+/// The fields that handlers read. QHttpServer reads a head byte by byte, and the others of a browser are long.
+bool isForHandlers(QByteArrayView field)
 {
-    static constexpr std::array<QByteArrayView, 8> names{
-        "connection", "content-length", "expect", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade"};
+    static constexpr std::array<QByteArrayView, 4> names{
+        "accept-encoding", "content-type", "if-none-match", "x-billow-start"};
     return std::find(names.begin(), names.end(), field) != names.end();
+}
+
+/// Decoded and encoded again, so that QHttpServer decodes what the guard has checked.
+QByteArray encodedPath(const QByteArray &path)
+{
+    const auto isPlain = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' || c == '-'
+            || c == '_' || c == '.';
+    };
+    return std::all_of(path.begin(), path.end(), isPlain) ? path : path.toPercentEncoding("/");
 }
 
 /// QHttpServer routes the methods that it knows, and not all of those. Any that no route has is handed over as PATCH,
@@ -30,13 +40,16 @@ QByteArray methodFor(const QByteArray &method)
 
 QByteArray headOf(const HttpRequest &request)
 {
-    QByteArray head = methodFor(request.method) + ' ' + request.path.toPercentEncoding("/:@!$&'()*+,;=");
-    head.reserve(1'024);
+    QByteArray head;
+    head.reserve(512 + request.path.size() + request.query.size());
+    head += methodFor(request.method);
+    head += ' ';
+    head += encodedPath(request.path);
     if (!request.query.isEmpty())
         head += '?' + request.query;
     head += " HTTP/1.1\r\n";
     for (const auto &[name, value] : request.fields) {
-        if (!isOfConnection(name))
+        if (isForHandlers(name))
             head += name + ": " + value + "\r\n";
     }
     if (!request.body.isEmpty())

@@ -66,8 +66,11 @@ std::optional<QString> ParameterReader::text(const QString &name, qsizetype long
 
 std::int64_t ParameterReader::number(const QString &name, std::int64_t lowest, std::int64_t highest, std::int64_t usual)
 {
-    if (!has(name))
+    const QStringList values = all(name);
+    if (values.isEmpty())
         return usual;
+    if (const auto read = wholeNumber(values.first(), lowest, highest); read && values.size() == 1)
+        return *read;
     return number(name, lowest, highest, usual, u"a whole number from %1 to %2"_s.arg(lowest).arg(highest));
 }
 
