@@ -87,7 +87,7 @@ target_link_libraries(billow_precompiled_widgets PRIVATE billow_options Qt6::Wid
 # billow_precompile(TARGET LINKS…): lets TARGET use the set that fits what it links.
 function(billow_precompile target)
     set(set core)
-    if("${ARGN}" MATCHES "Widgets|billow_ui")
+    if("${ARGN}" MATCHES "Widgets|billow_ui(;|$)")
         set(set widgets)
     endif()
     target_precompile_headers(${target} REUSE_FROM billow_precompiled_${set})

@@ -20,8 +20,8 @@ inline qsizetype sendWithoutWaiting(qintptr socket, QByteArrayView bytes)
 #if defined(Q_OS_WIN)
     const auto sent = ::send(static_cast<SOCKET>(socket), bytes.data(), static_cast<int>(bytes.size()), 0);
 #elif defined(MSG_NOSIGNAL)
-    const auto sent = ::send(static_cast<int>(socket), bytes.data(), static_cast<std::size_t>(bytes.size()),
-        MSG_DONTWAIT | MSG_NOSIGNAL);
+    const auto sent = ::send(
+        static_cast<int>(socket), bytes.data(), static_cast<std::size_t>(bytes.size()), MSG_DONTWAIT | MSG_NOSIGNAL);
 #else
     const auto sent = // QTcpSocket has set SO_NOSIGPIPE
         ::send(static_cast<int>(socket), bytes.data(), static_cast<std::size_t>(bytes.size()), MSG_DONTWAIT);

@@ -139,8 +139,10 @@ void GuardTest::listen(const Guard::Limits &limits, const WebOptions &options)
     };
     const auto answerLater = [](const Call &call) {
         // With the value of a parameter, because the request is gone by then.
-        QTimer::singleShot(0,
-            [reply = call.reply, tag = queryValues(call.request.url().query().toUtf8(), "tag").value(0)] { reply.send(HttpResponse::text("tag" + tag)); });
+        QTimer::singleShot(
+            0, [reply = call.reply, tag = queryValues(call.request.url().query().toUtf8(), "tag").value(0)] {
+                reply.send(HttpResponse::text("tag" + tag));
+            });
     };
     addRoutes(*m_server, *m_guard,
         {{"GET", "/", keep}, {"POST", "/", keep}, {"GET", "/now", answer}, {"POST", "/now", answer},
@@ -302,8 +304,7 @@ void GuardTest::conversations_data()
     row("fragment", {"GET /now#x HTTP/1.1\r\n{H}\r\n"}, {400}, true);
     row("encoded letters", {"GET /%6Eow HTTP/1.1\r\n{H}\r\n"}, {200}, false);
     row("encoded question mark", {"GET /now%3Fx HTTP/1.1\r\n{H}\r\n"}, {404}, false);
-    row("async in a row",
-        {"GET /later?tag=1 HTTP/1.1\r\n{H}\r\n" + good + "GET /later?tag=2 HTTP/1.1\r\n{H}\r\n"},
+    row("async in a row", {"GET /later?tag=1 HTTP/1.1\r\n{H}\r\n" + good + "GET /later?tag=2 HTTP/1.1\r\n{H}\r\n"},
         {200, 200, 200}, false);
     row("async, then bad", {"GET /later HTTP/1.1\r\n{H}\r\n" + bad}, {200, 403}, false);
     row("upgrade elsewhere", {g + "Upgrade: websocket\r\nConnection: Upgrade\r\n\r\n"}, {404}, false);

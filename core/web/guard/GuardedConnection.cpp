@@ -336,8 +336,7 @@ void GuardedConnection::send(const QByteArray &bytes)
 {
     if (m_socket->state() != QAbstractSocket::ConnectedState)
         return;
-    const qsizetype sent =
-        m_socket->bytesToWrite() == 0 ? sendWithoutWaiting(m_socket->socketDescriptor(), bytes) : 0;
+    const qsizetype sent = m_socket->bytesToWrite() == 0 ? sendWithoutWaiting(m_socket->socketDescriptor(), bytes) : 0;
     if (sent < bytes.size())
         m_socket->write(sent == 0 ? bytes : bytes.sliced(sent));
 }
