@@ -120,6 +120,7 @@ void WebServer::sweep()
 {
     m_state->channel->sweep();
     m_state->imports.sweep(clock().now());
+    m_state->finder.cancelUnwanted();
     if (m_state->guard) {
         m_state->guard->sweep();
         m_state->metrics.countConnections(m_state->guard->connectionCount());

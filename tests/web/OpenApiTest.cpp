@@ -207,6 +207,7 @@ void OpenApiTest::everyAnswerIsAsDescribed_data()
     row("GET", "/api/invoices?limit=x", 400);
     row("GET", "/api/invoices?q=a&sort=-total_amount&offset=3&totals=true", 200);
     row("GET", "/api/invoices?sort=x", 400);
+    row("GET", "/api/invoices.csv?sort=x", 400);
     row("GET", "/api/invoices/3", 200, {}, u"/api/invoices/{seq}"_s);
     row("GET", "/api/invoices/3000", 404, {}, u"/api/invoices/{seq}"_s);
     row("GET", "/api/analytics?minutes=2&top=3", 200);

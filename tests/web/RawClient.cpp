@@ -55,6 +55,8 @@ RawResponse RawClient::receive(bool toHead)
         const qsizetype colon = line.indexOf(':');
         response.fields.insert(line.first(colon).toLower(), line.sliced(colon + 1).trimmed());
     }
+    if (!toHead && response.fields.value("transfer-encoding") == "chunked")
+        return receiveChunks(response.body) ? response : RawResponse();
     const qsizetype length =
         toHead || response.status == 100 ? 0 : response.fields.value("content-length").toLongLong();
     while (m_unread.size() < length) {
@@ -64,6 +66,26 @@ RawResponse RawClient::receive(bool toHead)
     response.body = m_unread.first(length);
     m_unread.remove(0, length);
     return response;
+}
+
+bool RawClient::receiveChunks(QByteArray &body)
+{
+    for (;;) {
+        qsizetype end = -1;
+        while ((end = m_unread.indexOf("\r\n")) < 0) {
+            if (!more())
+                return false;
+        }
+        const qsizetype size = m_unread.first(end).toLongLong(nullptr, 16);
+        while (m_unread.size() < end + 2 + size + 2) {
+            if (!more())
+                return false;
+        }
+        body += m_unread.sliced(end + 2, size);
+        m_unread.remove(0, end + 2 + size + 2);
+        if (size == 0)
+            return true;
+    }
 }
 
 bool RawClient::waitForEnd()

@@ -40,6 +40,8 @@ public:
 
 private:
     bool more();
+    /// False where they end early.
+    bool receiveChunks(QByteArray &body);
 
     QTcpSocket m_socket;
     quint16 m_port;

@@ -7,22 +7,41 @@
 namespace billow {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
-void InvoiceFinder::find(const Surroundings &surroundings, const InvoiceQuery &query, Found found)
+namespace {
+
+/// As long as a search may take behind others.
+constexpr auto patience = 10s;
+
+} // namespace
+
+void InvoiceFinder::find(
+    const Surroundings &surroundings, const InvoiceQuery &query, const HttpReply &reply, Found found)
 {
     if (const InvoiceSearch *search = kept(query, surroundings.current.last().epoch))
         return found(*search);
-    if (*m_running == mostAtOnce)
+    const std::shared_ptr<void> place = m_searches.take();
+    if (!place)
         return found(Error::unavailable(u"Too many searches are running; please try again"_s));
-    ++*m_running;
-    // Counts for as long as anybody has it, so also where the answer is lost.
-    const std::shared_ptr<void> place(m_running.get(), [running = m_running](void *) { --*running; });
-    whenAnswered(surroundings, surroundings.api.search(query),
+    reply.allow(patience);
+    m_running.push_back({surroundings.api.search(query), reply});
+    // The place is taken for as long as anybody has it, so also where the answer is lost.
+    whenAnswered(surroundings, m_running.back().search,
         [this, place, query, found = std::move(found)](const Result<InvoiceSearch> &search) {
             if (search)
                 keep(query, *search);
             found(search);
         });
+}
+
+void InvoiceFinder::cancelUnwanted()
+{
+    std::erase_if(m_running, [](Running &running) {
+        if (!running.search.isFinished() && !running.reply.isAwaited())
+            running.search.cancel();
+        return running.search.isFinished() || running.search.isCanceled();
+    });
 }
 
 void InvoiceFinder::keep(InvoiceQuery query, const InvoiceSearch &search)

@@ -3,11 +3,13 @@
 #pragma once
 
 #include "core/invoice/InvoiceQuery.h"
+#include "core/web/resources/Places.h"
 #include "core/web/resources/Surroundings.h"
 
 #include <deque>
 #include <functional>
 #include <memory>
+#include <vector>
 
 namespace billow {
 
@@ -16,13 +18,18 @@ namespace billow {
 class InvoiceFinder final {
 public:
     static constexpr int mostAtOnce = 4;
+    static constexpr int mostFiles = 4;
     /// Of all searches that are kept: 16 MiB.
     static constexpr qsizetype mostSeqsKept = 2'000'000;
 
     using Found = std::function<void(const Result<InvoiceSearch> &)>;
 
-    /// Calls \a found once, also at once. Unavailable where too many searches are running.
-    void find(const Surroundings &surroundings, const InvoiceQuery &query, Found found);
+    /// Calls \a found once, also at once. Unavailable where too many searches are running. \a reply: who waits for it.
+    void find(const Surroundings &surroundings, const InvoiceQuery &query, const HttpReply &reply, Found found);
+    /// Ends the searches that nobody waits for any more. To be called now and then.
+    void cancelUnwanted();
+    /// One of mostFiles, for whoever sends a file of what was found; null: all are taken.
+    [[nodiscard]] std::shared_ptr<void> placeForFile() { return m_files.take(); }
 
 private:
     struct Kept {
@@ -30,11 +37,18 @@ private:
         InvoiceSearch search;
     };
 
+    struct Running {
+        QFuture<Result<InvoiceSearch>> search;
+        HttpReply reply;
+    };
+
     void keep(InvoiceQuery query, const InvoiceSearch &search);
     [[nodiscard]] const InvoiceSearch *kept(const InvoiceQuery &query, std::int64_t epoch) const;
 
     std::deque<Kept> m_kept; ///< the newest first
-    std::shared_ptr<int> m_running = std::make_shared<int>(0); ///< shared: a search may end after the server
+    std::vector<Running> m_running;
+    Places m_searches{mostAtOnce};
+    Places m_files{mostFiles};
 };
 
 } // namespace billow

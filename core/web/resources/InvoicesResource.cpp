@@ -96,7 +96,7 @@ HttpResponse toResponse(const InvoiceListing &listing, const InvoiceSearch &sear
 void answerSearch(const Surroundings &surroundings, const InvoiceListing &listing, const HttpReply &reply)
 {
     surroundings.finder.find(
-        surroundings, listing.query, [&surroundings, listing, reply](const Result<InvoiceSearch> &search) {
+        surroundings, listing.query, reply, [&surroundings, listing, reply](const Result<InvoiceSearch> &search) {
             if (!search)
                 return reply.send(failure(search.error()));
             const QList<Seq> page = search->seqs.mid(listing.offset, listing.limit);

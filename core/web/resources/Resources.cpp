@@ -20,6 +20,7 @@ constexpr RouteEntry entries[] = {
     {"GET", "/api/invoices", getInvoices},
     {"POST", "/api/invoices", postInvoices},
     {"GET", "/api/invoices/{seq}", getInvoice},
+    {"GET", "/api/invoices.csv", getInvoicesCsv},
     {"GET", "/api/system/status", getStatus},
     {"GET", "/api/analytics", getAnalytics},
     {"GET", "/assets/{name}", getAsset},

@@ -27,6 +27,8 @@ void getStats(const Surroundings &surroundings, const Call &call);
 // InvoicesResource.cpp
 void getInvoices(const Surroundings &surroundings, const Call &call);
 void getInvoice(const Surroundings &surroundings, const Call &call);
+// CsvResource.cpp
+void getInvoicesCsv(const Surroundings &surroundings, const Call &call);
 // AnalyticsResource.cpp
 void getAnalytics(const Surroundings &surroundings, const Call &call);
 // SubmitResource.cpp
