@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/web/http/ContentCoding.h"
+#include "core/web/guard/HttpResponse.h"
+#include "core/web/http/CompressedBodies.h"
+#include "core/web/http/GzipStream.h"
 #include "tests/web/Gunzip.h"
 
 #include <QTest>
@@ -12,6 +15,9 @@ class ContentCodingTest final : public QObject {
 private Q_SLOTS:
     void whatIsPackedComesBack_data();
     void whatIsPackedComesBack();
+    void aStreamComesBack();
+    void aSharedBodyIsCompressedOnce();
+    void onlyLongTextsAreCompressed();
     void whatTheClientPrefers_data();
     void whatTheClientPrefers();
 };
@@ -32,7 +38,54 @@ void ContentCodingTest::whatIsPackedComesBack_data()
 void ContentCodingTest::whatIsPackedComesBack()
 {
     QFETCH(QByteArray, bytes);
-    QCOMPARE(gunzip(gzip(bytes)), bytes);
+    for (const GzipLevel level : {GzipLevel::Small, GzipLevel::Fast})
+        QCOMPARE(gunzip(gzip(bytes, level)), bytes);
+}
+
+void ContentCodingTest::aStreamComesBack()
+{
+    GzipStream stream;
+    QByteArray plain;
+    QByteArray packed;
+    for (int i = 0; i < 50; ++i) {
+        const QByteArray piece = QByteArray::number(i * 7'919).repeated(i * 997);
+        plain += piece;
+        const QByteArray part = stream.add(piece);
+        QCOMPARE(part.isEmpty(), piece.isEmpty());
+        packed += part;
+    }
+    packed += stream.end();
+    QCOMPARE(gunzip(packed), plain);
+    QVERIFY(packed.size() < plain.size() / 10);
+    QCOMPARE(gunzip(GzipStream().end()), QByteArray(""));
+}
+
+void ContentCodingTest::aSharedBodyIsCompressedOnce()
+{
+    CompressedBodies bodies;
+    const QByteArray shared(5'000, 'a');
+    const HttpResponse first = bodies.compressed(HttpResponse::json(shared));
+    QCOMPARE(gunzip(first.body), shared);
+    QCOMPARE(bodies.compressed(HttpResponse::json(shared)).body.constData(), first.body.constData());
+    // The same text elsewhere, and others in between.
+    const QByteArray another(5'000, 'a');
+    QVERIFY(bodies.compressed(HttpResponse::json(another)).body.constData() != first.body.constData());
+    for (int i = 0; i < 20; ++i)
+        QCOMPARE(
+            gunzip(bodies.compressed(HttpResponse::json(QByteArray(5'000, char('a' + i)))).body).at(0), char('a' + i));
+    QCOMPARE(bodies.compressed(HttpResponse::json(shared)).body.constData(), first.body.constData());
+}
+
+void ContentCodingTest::onlyLongTextsAreCompressed()
+{
+    const auto isCompressible = [](const HttpResponse &response) { return CompressedBodies::isCompressible(response); };
+    QVERIFY(isCompressible(HttpResponse::json(QByteArray(1'024, ' '))));
+    QVERIFY(isCompressible(HttpResponse::text(QByteArray(1'024, ' '))));
+    QVERIFY(!isCompressible(HttpResponse::json(QByteArray(1'023, ' '))));
+    QVERIFY(!isCompressible({.mediaType = "image/png", .body = QByteArray(5'000, ' ')}));
+    // Each coding would need a tag of its own.
+    QVERIFY(!isCompressible({.mediaType = "text/css", .body = QByteArray(5'000, ' '), .fields = {{"ETag", "\"1\""}}}));
+    QVERIFY(!isCompressible(CompressedBodies().compressed(HttpResponse::json(QByteArray(5'000'000, ' ')))));
 }
 
 void ContentCodingTest::whatTheClientPrefers_data()

@@ -5,6 +5,7 @@
 #include "core/base/Result.h"
 #include "core/web/guard/AccessPolicy.h"
 #include "core/web/guard/GuardedConnection.h"
+#include "core/web/http/CompressedBodies.h"
 
 #include <QElapsedTimer>
 
@@ -98,6 +99,7 @@ private:
     std::shared_ptr<std::atomic<qsizetype>> m_reserved; ///< shared: a body may be read on other threads
     std::uint16_t m_port = 0;
     bool m_isTaken = false; ///< the address that was to be listened at last
+    CompressedBodies m_compressed;
     std::optional<HttpReply> m_reply; ///< while QHttpServer calls a handler
     std::exception_ptr m_exception;
     int m_wrongTokens = 0; ///< not yet logged

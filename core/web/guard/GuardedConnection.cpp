@@ -8,6 +8,7 @@
 #include "core/web/guard/Guard.h"
 #include "core/web/guard/RequestSocket.h"
 #include "core/web/guard/ResponseHead.h"
+#include "core/web/http/ContentCoding.h"
 
 #include <QTcpSocket>
 
@@ -321,6 +322,14 @@ QByteArray GuardedConnection::headFor(const HttpResponse &response, bool keepsAl
 }
 
 void GuardedConnection::write(const HttpResponse &response, bool keepsAlive)
+{
+    const bool isCompressible = CompressedBodies::isCompressible(response);
+    if (isCompressible && prefersGzip(m_request.field("accept-encoding").value_or(QByteArray())))
+        return writeAsItIs(m_guard.m_compressed.compressed(response), keepsAlive);
+    writeAsItIs(response, keepsAlive);
+}
+
+void GuardedConnection::writeAsItIs(const HttpResponse &response, bool keepsAlive)
 {
     QByteArray head = headFor(response, keepsAlive);
     const bool withBody = m_request.method != "HEAD" && !response.body.isEmpty();

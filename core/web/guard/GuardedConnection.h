@@ -70,6 +70,7 @@ private:
     void endAnswer();
     void allow(std::uint64_t request, std::chrono::milliseconds time);
     void write(const HttpResponse &response, bool keepsAlive);
+    void writeAsItIs(const HttpResponse &response, bool keepsAlive);
     void send(const QByteArray &bytes);
     [[nodiscard]] QByteArray headFor(const HttpResponse &response, bool keepsAlive) const;
     void refuse(const HttpResponse &response);

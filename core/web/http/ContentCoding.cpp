@@ -29,11 +29,12 @@ double weightOf(const QByteArrayList &parts)
 
 } // namespace
 
-QByteArray gzip(const QByteArray &bytes)
+QByteArray gzip(const QByteArray &bytes, GzipLevel level)
 {
+    const int effort = level == GzipLevel::Fast ? Z_BEST_SPEED : Z_BEST_COMPRESSION;
     constexpr int gzipFormat = MAX_WBITS + 16;
     z_stream stream{};
-    if (deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, gzipFormat, MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK)
+    if (deflateInit2(&stream, effort, Z_DEFLATED, gzipFormat, MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK)
         qFatal("zlib has no memory");
     Q_ASSERT(bytes.size() < std::numeric_limits<int>::max());
     QByteArray compressed(static_cast<qsizetype>(deflateBound(&stream, static_cast<uLong>(bytes.size()))), '\0');

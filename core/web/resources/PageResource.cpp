@@ -10,8 +10,6 @@
 #include <QFileInfo>
 #include <QHash>
 
-#include <optional>
-
 /// A static library's resources are linked and registered only where somebody asks for them; not possible inside a
 /// namespace.
 static void registerResources()
@@ -45,7 +43,7 @@ struct Representation {
 
 struct Asset {
     Representation plain;
-    std::optional<Representation> gzipped;
+    Representation gzipped;
 };
 
 Representation representationOf(const QByteArray &mediaType, const QByteArray &body)
@@ -76,15 +74,9 @@ Asset assetOf(const QString &path)
 {
     const QByteArray content = contentOf(path);
     Asset asset{.plain = representationOf(mediaTypeOf(path), content),
-        .gzipped = representationOf(mediaTypeOf(path), gzip(content))};
-    asset.gzipped->whole.fields.emplace_back("Content-Encoding", "gzip");
+        .gzipped = representationOf(mediaTypeOf(path), gzip(content, GzipLevel::Small))};
+    asset.gzipped.whole.fields.emplace_back("Content-Encoding", "gzip");
     return asset;
-}
-
-/// What the API answers is never compressed: next to a secret, the length of an answer would give away what is in it.
-Asset answerOf(const QString &path)
-{
-    return {.plain = representationOf(mediaTypeOf(path), contentOf(path)), .gzipped = std::nullopt};
 }
 
 /// RFC 9110, 13.1.2: "*", or a list of tags; weak ones are as good.
@@ -100,8 +92,7 @@ bool names(const QByteArray &tags, const QByteArray &tag)
 
 void send(const Asset &asset, const Call &call)
 {
-    const Representation &chosen =
-        asset.gzipped && prefersGzip(call.request.value("accept-encoding")) ? *asset.gzipped : asset.plain;
+    const Representation &chosen = prefersGzip(call.request.value("accept-encoding")) ? asset.gzipped : asset.plain;
     const QByteArray tags = call.request.value("if-none-match");
     call.reply.send(names(tags, chosen.tag) ? chosen.unchanged : chosen.whole);
 }
@@ -129,7 +120,7 @@ void getPage(const Surroundings &, const Call &call)
 
 void getDescription(const Surroundings &, const Call &call)
 {
-    static const Asset description = (registerResources(), answerOf(u":/billow/api/openapi.json"_s));
+    static const Asset description = (registerResources(), assetOf(u":/billow/api/openapi.json"_s));
     send(description, call);
 }
 
