@@ -313,6 +313,7 @@ void FakeApi::send(bool snapshot, const InvoiceBatch &invoices)
 {
     LiveUpdate update;
     update.epoch = m_epoch;
+    update.revision = revision;
     update.cursor = m_cursor;
     update.snapshot = snapshot;
     update.invoices = invoices;

@@ -71,6 +71,7 @@ public:
 
     /// The status to send; the counts are filled in.
     billow::SystemStatus status;
+    std::int64_t revision = -1; ///< of the ledger, in each update; negative: the ledger is not open
     billow::Currency defaultCurrency;
     /// Added to what the displayed invoices come to.
     billow::Totals further;

@@ -5,6 +5,7 @@
 #include "tests/ui/FakeApi.h"
 #include "tests/web/RawClient.h"
 
+#include <QScopeGuard>
 #include <QTest>
 
 #include <stdexcept>
@@ -25,6 +26,7 @@ void CrashTest::anAnswerThatWaitsSurvivesACrash()
     actor::SystemClock clock;
     FakeApi api;
     api.keepsBack = true;
+    api.revision = 1;
     WebServer server(clock, api, {.host = u"127.0.0.1"_s, .port = 0});
     std::atomic<quint16> port = 0;
     std::atomic<int> failures = 0;
@@ -33,6 +35,13 @@ void CrashTest::anAnswerThatWaitsSurvivesACrash()
         [&port](const Health &health) { port = health.location.section(u':', -1).toUShort(); }, Qt::DirectConnection);
     connect(
         &server, &actor::TreeNode::failed, this, [&failures] { ++failures; }, Qt::DirectConnection);
+    std::atomic<bool> stopped = false;
+    connect(
+        &server, &actor::TreeNode::stopped, this, [&stopped] { stopped = true; }, Qt::DirectConnection);
+    const auto stop = qScopeGuard([&] {
+        server.stop();
+        (void)QTest::qWaitFor([&stopped] { return stopped.load(); });
+    });
     for (int round = 1; round <= 3; ++round) {
         port = 0;
         server.start();
@@ -40,6 +49,7 @@ void CrashTest::anAnswerThatWaitsSurvivesACrash()
         // Those that are older than what the server keeps are read from the ledger.
         QVERIFY(actor::tell(server, [&api](WebServer &) { api.hold(5'000); }));
         RawClient client(port);
+        QTRY_COMPARE(client.get("/api/invoices").status, 200);
         QVERIFY(client.send("GET /api/invoices?before=100 HTTP/1.1\r\n" + client.hostField() + "\r\n"));
         std::atomic<std::size_t> asked = 0;
         QTRY_VERIFY((actor::tell(server, [&](WebServer &) { asked = api.keptBack(); }), asked == 1));
@@ -56,11 +66,6 @@ void CrashTest::anAnswerThatWaitsSurvivesACrash()
     QTRY_VERIFY(port != 0);
     RawClient client(port);
     QVERIFY(client.get("/api/system/actors").status == 200);
-    std::atomic<bool> stopped = false;
-    connect(
-        &server, &actor::TreeNode::stopped, this, [&stopped] { stopped = true; }, Qt::DirectConnection);
-    server.stop();
-    QTRY_VERIFY(stopped);
 }
 
 QTEST_GUILESS_MAIN(CrashTest)
