@@ -227,6 +227,22 @@ void FakeApi::answerNext()
     request.promise->finish();
 }
 
+void FakeApi::answerIgnored()
+{
+    const QMutexLocker lock(&m_mutex);
+    for (const auto &promise : m_ignored) {
+        promise->addResult(InvoiceBatch());
+        promise->finish();
+    }
+    m_ignored.clear();
+}
+
+std::size_t FakeApi::ignored()
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_ignored.size();
+}
+
 std::unique_ptr<Subscription> FakeApi::subscribe()
 {
     auto subscription = std::make_unique<Subscription>();

@@ -64,6 +64,9 @@ public:
     void clearLedger();
     /// Answers the oldest request that is kept back.
     void answerNext();
+    /// Answers what ignoresSeqs has left without an answer. From any thread.
+    void answerIgnored();
+    [[nodiscard]] std::size_t ignored();
     /// Answers the oldest search that is kept back.
     void answerSearch();
     /// The same, and the ledger is empty when the one who asked hears it.

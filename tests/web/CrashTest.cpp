@@ -18,6 +18,7 @@ class CrashTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void anAnswerThatWaitsSurvivesACrash();
+    void aFileThatIsBeingSentSurvivesACrash();
 };
 
 /// An answer of the API has been posted when the server crashes: the message outlives the state that it was for.
@@ -66,6 +67,42 @@ void CrashTest::anAnswerThatWaitsSurvivesACrash()
     QTRY_VERIFY(port != 0);
     RawClient client(port);
     QVERIFY(client.get("/api/system/actors").status == 200);
+}
+
+/// The next invoices of a file come when the server that is to send them has crashed.
+void CrashTest::aFileThatIsBeingSentSurvivesACrash()
+{
+    actor::SystemClock clock;
+    FakeApi api;
+    api.display(10);
+    api.ignoresSeqs = true;
+    WebServer server(clock, api, {.host = u"127.0.0.1"_s, .port = 0});
+    std::atomic<quint16> port = 0;
+    std::atomic<bool> failed = false;
+    std::atomic<bool> stopped = false;
+    connect(
+        &server, &WebServer::healthChanged, this,
+        [&port](const Health &health) { port = health.location.section(u':', -1).toUShort(); }, Qt::DirectConnection);
+    connect(
+        &server, &actor::TreeNode::failed, this, [&failed] { failed = true; }, Qt::DirectConnection);
+    connect(
+        &server, &actor::TreeNode::stopped, this, [&stopped] { stopped = true; }, Qt::DirectConnection);
+    server.start();
+    QTRY_VERIFY(port != 0);
+    RawClient client(port);
+    QVERIFY(client.send("GET /api/invoices.csv HTTP/1.1\r\n" + client.hostField() + "\r\n"));
+    QCOMPARE(client.receive(true).status, 200);
+    QTRY_VERIFY(api.ignored() == 1);
+    QVERIFY(actor::tell(server, [](WebServer &) { throw std::runtime_error("a fault in the test"); }));
+    QTRY_VERIFY(failed);
+    QVERIFY(client.waitForEnd());
+    api.answerIgnored();
+    port = 0;
+    server.start();
+    QTRY_VERIFY(port != 0);
+    QCOMPARE(RawClient(port).get("/api/system/actors").status, 200);
+    server.stop();
+    QTRY_VERIFY(stopped);
 }
 
 QTEST_GUILESS_MAIN(CrashTest)

@@ -4,8 +4,6 @@
 
 #include "core/invoice/InvoiceCsv.h"
 
-#include <QThreadPool>
-
 namespace billow {
 
 using namespace Qt::StringLiterals;
@@ -37,8 +35,9 @@ QFuture<Result<QByteArray>> CsvPieces::next()
         return QtFuture::makeReadyFuture(Result<QByteArray>(end()));
     const bool isFirst = m_asked == 0;
     m_asked += wanted.size();
-    // Not on the thread that reads the ledger, which others wait for.
-    return m_surroundings.api.invoices(wanted).then(&m_surroundings.threads,
+    // Not on the thread that reads the ledger, which others wait for; nor on one of the server, which may be gone by
+    // then.
+    return m_surroundings.api.invoices(wanted).then(QtFuture::Launch::Async,
         [self = shared_from_this(), count = wanted.size(), isFirst](
             const Result<InvoiceBatch> &invoices) { return self->write(invoices, count, isFirst); });
 }
