@@ -56,6 +56,8 @@ public:
     }
 
     [[nodiscard]] const QString &fault() const { return m_fault; }
+    /// Of the member whose value could not be read.
+    [[nodiscard]] const QString &name() const { return m_name; }
     JsonValue take() { return std::move(m_root); }
 
     // The names are RapidJSON's.
@@ -175,6 +177,8 @@ Result<JsonValue> readJson(QByteArrayView text, JsonLimits limits)
     Builder builder(limits);
     const auto result = reader.Parse<rapidjson::kParseNumbersAsStringsFlag>(bytes, builder);
     if (result.IsError()) {
+        if (result.Code() == rapidjson::kParseErrorNumberTooBig && !builder.name().isEmpty())
+            return notJson(result.Offset(), u"The number of %1 is too large"_s.arg(builder.name().left(40)));
         const QString fault = QString::fromLatin1(rapidjson::GetParseError_En(result.Code()));
         return notJson(result.Offset(), builder.fault().isEmpty() ? fault.chopped(1) : builder.fault());
     }
