@@ -149,6 +149,12 @@ Result<InvoiceSearch> FakeApi::find(const InvoiceQuery &query) const
     return found;
 }
 
+qsizetype FakeApi::searchCount()
+{
+    const QMutexLocker lock(&m_mutex);
+    return searches.size();
+}
+
 bool FakeApi::hasSearchesKeptBack()
 {
     const QMutexLocker lock(&m_mutex);

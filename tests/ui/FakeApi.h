@@ -114,6 +114,7 @@ public:
     [[nodiscard]] billow::Seq cursor() const { return m_cursor; }
     [[nodiscard]] std::size_t keptBack() const { return m_keptBack.size(); }
     [[nodiscard]] bool hasSearchesKeptBack();
+    [[nodiscard]] qsizetype searchCount();
     /// Whether the oldest search that is kept back has been called off.
     [[nodiscard]] bool isSearchCancelled() const { return m_searchesKeptBack.front().promise->isCanceled(); }
 

@@ -136,17 +136,21 @@ InvoiceQuery readQuery(ParameterReader &parameters)
 
 Result<InvoiceListing> invoiceListing(const QUrlQuery &query)
 {
+    static constexpr std::array searching{u"q", u"from", u"to", u"min", u"max", u"currency", u"seller", u"buyer",
+        u"country", u"payment", u"risk", u"source", u"displayed", u"sort", u"offset", u"totals"};
     ParameterReader parameters(query);
     InvoiceListing listing;
     listing.limit = parameters.number(u"limit"_s, 1, InvoiceListing::mostListed, InvoiceListing::usualLimit);
-    listing.query = readQuery(parameters);
-    listing.offset = parameters.number(u"offset"_s, 0, InvoiceSearch::mostListed - 1, 0);
-    listing.totals = parameters.truth(u"totals"_s);
+    listing.isSearch = std::ranges::any_of(searching, [&parameters](QStringView name) { return parameters.has(name); });
+    if (listing.isSearch) {
+        listing.query = readQuery(parameters);
+        listing.offset = parameters.number(u"offset"_s, 0, InvoiceSearch::mostListed - 1, 0);
+        listing.totals = parameters.truth(u"totals"_s);
+    } else {
+        readRange(parameters, listing.query.filter);
+    }
     if (parameters.fault())
         return *parameters.fault();
-    static constexpr std::array searching{u"q", u"from", u"to", u"min", u"max", u"currency", u"seller", u"buyer",
-        u"country", u"payment", u"risk", u"source", u"displayed", u"sort", u"offset", u"totals"};
-    listing.isSearch = std::ranges::any_of(searching, [&parameters](QStringView name) { return parameters.has(name); });
     return listing;
 }
 

@@ -13,6 +13,8 @@ namespace {
 /// As forms encode it (WHATWG URL, application/x-www-form-urlencoded).
 QString decoded(const QString &text)
 {
+    if (!text.contains(u'%') && !text.contains(u'+'))
+        return text;
     QByteArray bytes = text.toUtf8();
     bytes.replace('+', ' ');
     return QString::fromUtf8(QByteArray::fromPercentEncoding(bytes));
