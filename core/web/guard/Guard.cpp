@@ -195,8 +195,10 @@ RequestSocket *Guard::makeRequestSocket(const QTcpSocket &client)
 
 void Guard::handOver(RequestSocket &socket, const HttpRequest &request, const HttpReply &reply)
 {
+    m_request = &request;
     m_reply = reply;
     socket.handOver(request);
+    m_request = nullptr;
     // No handler has taken it: QHttpServer did not understand what the guard let through.
     if (m_reply)
         std::exchange(m_reply, std::nullopt)->send(HttpResponse::error(400, u"This request is not understood"_s));

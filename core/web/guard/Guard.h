@@ -68,6 +68,8 @@ public:
     void sweep();
 
     // For the handlers
+    /// The request whose handler QHttpServer is calling, without its body.
+    [[nodiscard]] const HttpRequest &currentRequest() const { return *m_request; }
     /// Where the answer goes to the request whose handler QHttpServer is calling. Once for each request.
     [[nodiscard]] HttpReply takeReply();
     /// A handler has failed with \a exception, which Qt's code must not see: it is thrown on behind that.
@@ -100,7 +102,8 @@ private:
     std::uint16_t m_port = 0;
     bool m_isTaken = false; ///< the address that was to be listened at last
     CompressedBodies m_compressed;
-    std::optional<HttpReply> m_reply; ///< while QHttpServer calls a handler
+    const HttpRequest *m_request = nullptr; ///< while QHttpServer calls a handler
+    std::optional<HttpReply> m_reply; ///< the same, until it is taken
     std::exception_ptr m_exception;
     int m_wrongTokens = 0; ///< not yet logged
     QHostAddress m_wrongTokensFrom;

@@ -12,14 +12,6 @@ namespace billow {
 
 namespace {
 
-/// The fields that handlers read. QHttpServer reads a head byte by byte, and the others of a browser are long.
-bool isForHandlers(QByteArrayView field)
-{
-    static constexpr std::array<QByteArrayView, 4> names{
-        "accept-encoding", "content-type", "if-none-match", "x-billow-start"};
-    return std::find(names.begin(), names.end(), field) != names.end();
-}
-
 /// Decoded and encoded again, so that QHttpServer decodes what the guard has checked.
 QByteArray encodedPath(const QByteArray &path)
 {
@@ -48,10 +40,6 @@ QByteArray headOf(const HttpRequest &request)
     if (!request.query.isEmpty())
         head += '?' + request.query;
     head += " HTTP/1.1\r\n";
-    for (const auto &[name, value] : request.fields) {
-        if (isForHandlers(name))
-            head += name + ": " + value + "\r\n";
-    }
     if (!request.body.isEmpty())
         head += "content-length: " + QByteArray::number(request.body.size()) + "\r\n";
     head += "\r\n";

@@ -101,7 +101,7 @@ void addResource(QHttpServer &server, Guard &guard, const Resource &resource)
         guarded(guard, [&] {
             const HttpReply reply = guard.takeReply();
             reply.setRoute(resource.pattern);
-            serve(resource, {request, places, reply});
+            serve(resource, {request, guard.currentRequest(), places, reply});
         });
     };
     const QString path = routePattern(resource.pattern);

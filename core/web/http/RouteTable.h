@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/web/guard/HttpReply.h"
+#include "core/web/guard/HttpRequest.h"
 
 #include <QStringList>
 
@@ -19,7 +20,8 @@ class Guard;
 /// One request that QHttpServer has given to its route. Valid while the handler runs, but for the reply, which may be
 /// copied and used later.
 struct Call {
-    const QHttpServerRequest &request;
+    const QHttpServerRequest &request; ///< method, URL and body
+    const HttpRequest &head; ///< the fields, as the guard has read them
     const QStringList &places; ///< the parts of the path at the pattern's places, decoded, in order
     const HttpReply &reply;
 };

@@ -53,7 +53,7 @@ void getIdentity(const Surroundings &surroundings, const Call &call)
         queryValues(call.request.query().query(QUrl::FullyEncoded).toLatin1(), "challenge");
     if (challenges.size() != 1 || !isChallenge(challenges.first()))
         return call.reply.send(HttpResponse::error(400, u"challenge must be 64 hexadecimal digits"_s));
-    const QByteArray host = call.request.value("host");
+    const QByteArray host = call.head.field("host").value_or(QByteArray());
     if (!meansThisMachine(host, call.request.remoteAddress()))
         return call.reply.send(HttpResponse::error(403, u"This server doesn't prove itself by that name"_s));
     ObjectWriter data;

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/web/guard/QtHttpServer.h"
 #include "core/web/http/ContentCoding.h"
 #include "core/web/resources/Resources.h"
 
@@ -92,8 +91,9 @@ bool names(const QByteArray &tags, const QByteArray &tag)
 
 void send(const Asset &asset, const Call &call)
 {
-    const Representation &chosen = prefersGzip(call.request.value("accept-encoding")) ? asset.gzipped : asset.plain;
-    const QByteArray tags = call.request.value("if-none-match");
+    const bool gzipped = prefersGzip(call.head.field("accept-encoding").value_or(QByteArray()));
+    const Representation &chosen = gzipped ? asset.gzipped : asset.plain;
+    const QByteArray tags = call.head.field("if-none-match").value_or(QByteArray());
     call.reply.send(names(tags, chosen.tag) ? chosen.unchanged : chosen.whole);
 }
 

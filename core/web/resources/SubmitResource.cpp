@@ -119,20 +119,14 @@ std::optional<QFuture<Result<NewInvoices>>> readElsewhere(const Surroundings &su
     return promise->future();
 }
 
-QByteArray mediaTypeOf(const QHttpServerRequest &request)
-{
-    const QByteArray type = request.value("content-type");
-    return type.split(';').first().trimmed().toLower();
-}
-
 } // namespace
 
 void postInvoices(const Surroundings &surroundings, const Call &call)
 {
-    const QByteArray meant = call.request.value(identity::startField.toByteArray());
+    const QByteArray meant = call.head.field(identity::startField.toByteArray().toLower()).value_or(QByteArray());
     if (!meant.isEmpty() && meant != startId())
         return call.reply.send(HttpResponse::error(412, u"These invoices are meant for another program"_s));
-    const bool isLines = mediaTypeOf(call.request) == "application/x-ndjson";
+    const bool isLines = call.head.mediaType() == "application/x-ndjson";
     const auto format = isLines ? NewInvoicesFormat::Lines : NewInvoicesFormat::Json;
     const Currency currency = surroundings.current.last().stats.defaultCurrency;
     const QByteArray body = call.request.body();
