@@ -57,7 +57,7 @@ export function subprotocols() {
     return ["phoenix", "billow.token." + btoa(bytes).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "")];
 }
 
-const patience = 10_000; // ms
+const usualPatience = 10_000; // ms
 
 /** An answer that is not the wanted one. The message is a sentence for people. */
 export class Refusal extends Error {
@@ -78,17 +78,18 @@ function noteClock(response) {
     clockSkew = Math.abs(date - Date.now()) > 2000 ? date - Date.now() : 0;
 }
 
-async function send(path, method, body, signal) {
+async function send(path, method, body, signal, patience) {
     const headers = { Accept: "application/json" };
+    const isFile = body instanceof Blob;
     if (body !== undefined)
-        headers["Content-Type"] = "application/json";
+        headers["Content-Type"] = isFile ? "application/octet-stream" : "application/json";
     if (token)
         headers.Authorization = `Bearer ${token}`;
     const deadline = AbortSignal.timeout(patience);
     try {
         const response = await fetch(new URL(path, document.baseURI), {
-            method, headers, cache: "no-store",
-            body: body === undefined ? undefined : JSON.stringify(body),
+            method, headers, cache: "no-store", keepalive: method === "DELETE", // also while the page is left
+            body: body === undefined || isFile ? body : JSON.stringify(body),
             signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
         });
         noteClock(response);
@@ -122,10 +123,10 @@ export async function download(event, url, name) {
 }
 
 /** The answer's body. Asks for the token where one is wanted. Throws a Refusal, or AbortError where \a signal ends it. */
-export async function ask(path, { method = "GET", body, signal } = {}) {
+export async function ask(path, { method = "GET", body, signal, patience = usualPatience } = {}) {
     for (;;) {
         const used = token;
-        const answer = await send(path, method, body, signal);
+        const answer = await send(path, method, body, signal, patience);
         if (answer.status === 401) {
             await askForToken(used);
             continue;

@@ -53,6 +53,12 @@ export const compact = (value) => new Intl.NumberFormat(locale, { notation: "com
 export const share = (part) => new Intl.NumberFormat(locale,
     { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(part);
 
+/** A size in the unit that suits it. */
+export function bytes(count) {
+    const [unit, size] = count < 1e6 ? ["kilobyte", count / 1e3] : ["megabyte", count / 1e6];
+    return new Intl.NumberFormat(locale, { style: "unit", unit, maximumFractionDigits: 1 }).format(size);
+}
+
 /** Invoices a second; 0 is unlimited. */
 export function rate(perSecond) {
     if (perSecond === 0)

@@ -30,7 +30,7 @@ function countries() {
 
 export class View {
     #stream;
-    #openDetails;
+    #frame;
     #query = new URLSearchParams();
     #before = 0; // what the further pages need, so that invoices that arrive in between move nothing
     #found = []; // invoices
@@ -48,6 +48,9 @@ export class View {
         ariaLabel: text("searchLabel"), enterKeyHint: "search", autocomplete: "off", maxLength: 512 });
     #toggle = build("button", { type: "button", id: "filters-toggle", onclick: () => this.#showFilters(this.#filters.hidden) });
     #export = build("a", { className: "button", id: "export", title: text("exportTip") }, text("exportCsv"));
+    #files = build("input", { type: "file", id: "import-files", hidden: true, multiple: true, accept: ".csv,.tsv,.txt,text/csv" });
+    #import = build("button", { type: "button", id: "import", title: text("importTip"), onclick: () => this.#files.click() },
+        text("importFiles"));
     #filters = build("form", { className: "filters", id: "filters", hidden: true, ariaLabel: text("filters") });
     #sort = build("select", { id: "sort" });
     #count = build("b", { id: "found-count" });
@@ -62,14 +65,19 @@ export class View {
     #empty = build("div", { className: "empty", id: "found-empty", hidden: true }, build("h2"), build("p"));
     #columns = new Columns(this.#grid, this.#heading);
 
-    constructor(stream, openDetails) {
+    /** \a frame: openDetails(seq, invoice, how), openImport(files). */
+    constructor(stream, frame) {
         this.#stream = stream;
-        this.#openDetails = openDetails;
+        this.#frame = frame;
         this.#export.onclick = (event) => download(event, this.#export.href, "billow-invoices.csv");
         this.#buildFilters();
         this.#buildHeading();
         const search = build("form", { className: "search", role: "search" }, this.#text,
-            build("span", { className: "tools" }, this.#toggle, this.#export));
+            build("span", { className: "tools" }, this.#toggle, this.#export, this.#import));
+        this.#files.onchange = () => {
+            frame.openImport([...this.#files.files]);
+            this.#files.value = "";
+        };
         for (const form of [search, this.#filters]) {
             form.onsubmit = (event) => {
                 event.preventDefault();
@@ -77,7 +85,7 @@ export class View {
             };
             form.oninput = () => this.#changed(searchAfter);
         }
-        byId("main").append(build("div", { className: "page invoices", id: "invoices", hidden: true }, search, this.#filters,
+        byId("main").append(build("div", { className: "page invoices", id: "invoices", hidden: true }, search, this.#files, this.#filters,
             build("p", { className: "sums", role: "status" }, this.#count, this.#sums, this.#fresh),
             build("div", { className: "panel" }, this.#scroller, this.#empty)));
         this.#list.onclick = (event) => this.#clicked(event);
@@ -360,14 +368,14 @@ export class View {
         this.#active = place;
         if (place < 0) {
             this.#grid.removeAttribute("aria-activedescendant");
-            this.#openDetails(0);
+            this.#frame.openDetails(0);
             return;
         }
         const row = this.#rows[place];
         row.active = true;
         this.#grid.setAttribute("aria-activedescendant", row.element.id);
         row.element.scrollIntoView({ block: "nearest" });
-        this.#openDetails(this.#found[place].seq, this.#found[place], how);
+        this.#frame.openDetails(this.#found[place].seq, this.#found[place], how);
     }
 
     #clicked(event) {

@@ -31,6 +31,7 @@ const views = {};
 let styles = null;
 let details = null;
 let detailsEpoch = 0;
+let importer = null;
 let painting = false;
 const repaint = () => {
     if (!painting) {
@@ -178,7 +179,7 @@ async function loadView(place) {
     const part = await loadPart(places[place]);
     if (!part || views[place])
         return; // once the server is back, it is loaded again
-    views[place] = new part.View(stream, openDetails);
+    views[place] = new part.View(stream, { openDetails, openImport });
     showPlace();
 }
 
@@ -191,6 +192,34 @@ async function openDetails(seq, invoice, how) {
         details ??= part && new part.Details();
         details?.show(seq, invoice, how === "enter");
     }
+}
+
+/** Imports \a files, a list that stays as it is. */
+async function openImport(files) {
+    const part = importer ?? await loadPart(() => import("./import.js"));
+    importer ??= part && new part.Import();
+    importer?.take(files);
+}
+
+const bringsFiles = (event) => event.dataTransfer?.types.includes("Files") && !document.querySelector("dialog:modal:not(#import-dialog)");
+
+// What is dropped anywhere on the page is imported, and never opened by the browser instead.
+function takeDroppedFiles() {
+    const cover = (shown) => document.body.classList.toggle("dropping", shown);
+    addEventListener("dragover", (event) => {
+        if (bringsFiles(event)) {
+            event.preventDefault();
+            cover(true);
+        }
+    });
+    addEventListener("dragleave", (event) => event.relatedTarget ?? cover(false));
+    addEventListener("drop", (event) => {
+        cover(false);
+        if (bringsFiles(event)) {
+            event.preventDefault();
+            openImport([...event.dataTransfer.files]);
+        }
+    });
 }
 
 function paintTheme() {
@@ -262,6 +291,7 @@ addEventListener("themechange", paintTheme);
 phone.addEventListener("change", placeCards);
 setInterval(look, lookEvery);
 
+takeDroppedFiles();
 placeCards();
 offerLanguages();
 paintTheme();

@@ -4,6 +4,7 @@
 // The Invoices page: search, filters, sums, order, further pages and export, of all that is stored.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { barriers, faults, picture } from "./eye.js";
 import { becomes, closeBrowser, closePage, eventually, openBrowser, openPage, textOf } from "./page.js";
@@ -179,6 +180,18 @@ test("the rows by keyboard", async () => {
   assert.equal(await page.evaluate(() => document.activeElement.id), "found-grid");
   await page.keyboard.press("End");
   await eventually(() => page.getAttribute("#found-grid", "aria-activedescendant"), Boolean, "the last one is chosen");
+  await closePage(page);
+});
+
+test("what was found is exported, and nothing else", async () => {
+  const page = await openInvoices({ acceptDownloads: true }, "?risk=Red&currency=USD");
+  const [[count]] = server.sql("SELECT count(*) FROM invoices WHERE risk_profile = 'Red' AND currency = 'USD'");
+  await found(page, `${count} invoices`);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.click("#export")]);
+  assert.match(download.suggestedFilename(), /\.csv$/);
+  const lines = readFileSync(await download.path(), "utf8").trimEnd().split(/\r?\n/);
+  assert.equal(lines.length, Number(count) + 1);
+  assert.ok(lines.slice(1).every((line) => /USD/.test(line) && /Red/.test(line)));
   await closePage(page);
 });
 
