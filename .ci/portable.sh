@@ -9,17 +9,13 @@
 # no difference to the syntax. Headers of other libraries are looked for last, behind those of MinGW.
 : "${root:?this is a part of ./dev}" "${cores:?}"
 
-# These use sockets of the system directly, and go when the web server is built on QHttpServer.
-readonly not_portable_yet='core/web/http/HttpConnection.cpp core/web/channel/ChannelSocket.cpp'
-
 # Looks at what has changed since it was last found clean. build/dev/portable/ holds a stamp for each clean file.
 compile_what_has_changed_for_windows() {
     local directory=$root/build/dev compiler
     local -a changed
     compiler=$(command -v x86_64-w64-mingw32-g++-posix || command -v x86_64-w64-mingw32-g++) ||
         fail "there is no MinGW compiler: x86_64-w64-mingw32-g++"
-    mapfile -t changed < <(changed_sources "$directory" portable "$root/.ci/portable.sh" | sort -u |
-        grep -vxF "${not_portable_yet// /$'\n'}")
+    mapfile -t changed < <(changed_sources "$directory" portable "$root/.ci/portable.sh" | sort -u)
     if ((${#changed[@]} == 0)); then
         say "Windows: nothing has changed"
         return

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/web/channel/ChannelSocket.h"
 
+#include "core/platform/SocketSend.h"
+
 #include <QWebSocket>
 
 #include <limits>
-
-#include <sys/socket.h>
 
 namespace billow {
 
@@ -15,20 +15,6 @@ namespace {
 constexpr qint64 readBuffer = 2 * qint64(ChannelSocket::longestMessage);
 /// What the system may hold for a client that does not read; it would take megabytes.
 constexpr int sendBuffer = 128 * 1024;
-
-/// What the system takes without waiting; an error is left for QTcpSocket to find. By way of QTcpSocket alone, each
-/// frame costs another turn of the event loop, which registers and removes a notifier: at a thousand clients twice as
-/// much as the sending itself.
-qsizetype sendAtOnce(qintptr descriptor, QByteArrayView bytes)
-{
-#ifdef MSG_NOSIGNAL
-    constexpr int flags = MSG_DONTWAIT | MSG_NOSIGNAL;
-#else
-    constexpr int flags = MSG_DONTWAIT; // QTcpSocket has set SO_NOSIGPIPE
-#endif
-    const auto sent = ::send(static_cast<int>(descriptor), bytes.data(), static_cast<std::size_t>(bytes.size()), flags);
-    return sent > 0 ? sent : 0;
-}
 } // namespace
 
 ChannelSocket::ChannelSocket(
@@ -103,7 +89,7 @@ void ChannelSocket::write(const QByteArray &frames)
 {
     if (!m_tcp || m_closing || m_tcp->state() != QAbstractSocket::ConnectedState)
         return;
-    const qsizetype sent = m_tcp->bytesToWrite() == 0 ? sendAtOnce(m_tcp->socketDescriptor(), frames) : 0;
+    const qsizetype sent = m_tcp->bytesToWrite() == 0 ? sendWithoutWaiting(m_tcp->socketDescriptor(), frames) : 0;
     m_taken += sent;
     if (sent < frames.size())
         m_tcp->write(sent == 0 ? frames : frames.sliced(sent));

@@ -53,7 +53,7 @@ void WebSocketPipe::receive()
         handOver(m_client->read(end + endOfHead.size()));
     }
     while (m_client && m_client->bytesAvailable() > 0 && m_unread.size() < mostUnread) {
-        const QByteArray frames = m_client->read(mostUnread - m_unread.size());
+        const QByteArray frames = m_client->read(std::min(mostUnread - m_unread.size(), m_client->bytesAvailable()));
         m_broken = m_broken || !areMasked(frames);
         if (!m_broken)
             handOver(frames);
@@ -113,7 +113,7 @@ qint64 WebSocketPipe::readData(char *data, qint64 most)
 {
     const qint64 size = std::min<qint64>(most, m_unread.size());
     std::memcpy(data, m_unread.constData(), static_cast<std::size_t>(size));
-    m_unread.remove(0, size);
+    m_unread = size < m_unread.size() ? m_unread.sliced(size) : QByteArray(); // and no memory is kept
     return size;
 }
 
