@@ -4,6 +4,7 @@
 
 #include <zlib.h>
 
+#include <QByteArrayList>
 #include <QtGlobal>
 
 #include <limits>

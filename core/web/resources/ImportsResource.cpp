@@ -22,7 +22,7 @@ namespace {
 using Held = std::shared_ptr<HeldImport>;
 
 /// How long a disk that is slow may take.
-constexpr auto patience = 10s;
+constexpr auto diskPatience = 10s;
 
 HttpResponse conflict(const QString &message)
 {
@@ -95,7 +95,11 @@ void show(const Surroundings &surroundings, const Held &held, const HttpReply &r
     const bool isKnown = known && known->size == held->size && known->options == held->options;
     if (held->state != State::Receiving || held->size == 0 || isKnown)
         return reply.send(toResponse(*held));
-    held->previewWanted.emplace_back([&surroundings, held, reply] { show(surroundings, held, reply); });
+    // The import does not hold itself: it must go where the answer is lost.
+    held->previewWanted.emplace_back([&surroundings, weak = std::weak_ptr(held), reply] {
+        if (const Held still = weak.lock())
+            show(surroundings, still, reply);
+    });
     if (held->previewWanted.size() == 1)
         makePreview(surroundings, held);
 }
@@ -185,7 +189,7 @@ void putImportPart(const Surroundings &surroundings, const Call &call)
     if (!place.refusal.isEmpty())
         return call.reply.send(HttpResponse::error(place.status, place.refusal));
     held->busy = true;
-    call.reply.allow(patience);
+    call.reply.allow(diskPatience);
     answerWhen(surroundings, write(surroundings, held, place.offset, part, call.reply.reservation()), call.reply,
         [held, place, size = place.offset + part.size()](const Result<void> &written) {
             held->busy = false;
@@ -203,7 +207,7 @@ void getImport(const Surroundings &surroundings, const Call &call)
     const Held held = heldOf(surroundings, call);
     if (!held)
         return;
-    call.reply.allow(patience);
+    call.reply.allow(diskPatience);
     show(surroundings, held, call.reply);
 }
 
@@ -218,7 +222,7 @@ void postImportPreview(const Surroundings &surroundings, const Call &call)
     if (held->state != State::Receiving)
         return call.reply.send(conflict(u"This import has been started"_s));
     held->options = *options;
-    call.reply.allow(patience);
+    call.reply.allow(diskPatience);
     show(surroundings, held, call.reply);
 }
 
@@ -238,7 +242,7 @@ void postImportStart(const Surroundings &surroundings, const Call &call)
     if (!body.trimmed().isEmpty())
         held->options = *options;
     held->busy = true;
-    call.reply.allow(patience);
+    call.reply.allow(diskPatience);
     answerWhen(surroundings, surroundings.api.previewImport(held->file->path(), held->options), call.reply,
         [&surroundings, held](const Result<ImportPreview> &preview) {
             held->busy = false;

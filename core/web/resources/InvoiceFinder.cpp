@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 namespace {
 
 /// As long as a search may take behind others.
-constexpr auto patience = 10s;
+constexpr auto searchPatience = 10s;
 
 } // namespace
 
@@ -24,7 +24,7 @@ void InvoiceFinder::find(
     const std::shared_ptr<void> place = m_searches.take();
     if (!place)
         return found(Error::unavailable(u"Too many searches are running; please try again"_s));
-    reply.allow(patience);
+    reply.allow(searchPatience);
     m_running.push_back({surroundings.api.search(query), reply});
     // The place is taken for as long as anybody has it, so also where the answer is lost.
     whenAnswered(surroundings, m_running.back().search,

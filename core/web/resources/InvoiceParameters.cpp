@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr Seq highestSeq = std::numeric_limits<Seq>::max();
+constexpr Seq highestBound = std::numeric_limits<Seq>::max();
 /// Of a text of an invoice, in characters of UTF-16.
 constexpr qsizetype longestText = 512;
 
@@ -112,11 +112,11 @@ void readRange(ParameterReader &parameters, InvoiceFilter &filter)
 {
     if (parameters.has(u"before")) {
         filter.beforeSeq = parameters.number(
-            u"before"_s, 1, highestSeq, highestSeq, u"the seq of an invoice, a whole number from 1"_s);
+            u"before"_s, 1, highestBound, highestBound, u"the seq of an invoice, a whole number from 1"_s);
     }
     if (parameters.has(u"after")) {
         filter.afterSeq =
-            parameters.number(u"after"_s, 0, highestSeq, 0, u"the seq of an invoice, a whole number from 0"_s);
+            parameters.number(u"after"_s, 0, highestBound, 0, u"the seq of an invoice, a whole number from 0"_s);
     }
 }
 
