@@ -112,6 +112,8 @@ bool WebSocketPipe::canReadLine() const
 qint64 WebSocketPipe::readData(char *data, qint64 most)
 {
     const qint64 size = std::min<qint64>(most, m_unread.size());
+    if (size == 0)
+        return 0;
     std::memcpy(data, m_unread.constData(), static_cast<std::size_t>(size));
     m_unread = size < m_unread.size() ? m_unread.sliced(size) : QByteArray(); // and no memory is kept
     return size;
