@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/web/WebMetrics.h"
 
+#include "core/platform/ProcessReader.h"
+
 #include <prometheus/counter.h>
 #include <prometheus/gauge.h>
 #include <prometheus/histogram.h>
@@ -10,6 +12,7 @@
 
 #include <QByteArrayList>
 
+#include <cmath>
 #include <map>
 #include <sstream>
 #include <tuple>
@@ -108,6 +111,13 @@ struct WebMetrics::Private {
                                 .Help("Time spent in messages, by actor.")
                                 .Register(registry);
 
+    // As Prometheus' own clients name them
+    Counter &processCpu =
+        counter(registry, "process_cpu_seconds_total", "User and system time that the process has taken.");
+    Gauge &processResident = gauge(registry, "process_resident_memory_bytes", "Memory of the process in RAM.");
+    Gauge &processThreads = gauge(registry, "process_threads", "Threads of the process.");
+    Gauge &processStart = gauge(registry, "process_start_time_seconds", "When the process began, since 1970.");
+
     // The families look metrics up by their labels, which is too slow for every request.
     std::map<std::tuple<const char *, QByteArray, int>, Counter *> requestsBy;
     std::map<const char *, Histogram *> secondsBy;
@@ -119,11 +129,18 @@ struct WebMetrics::Private {
     bool known = false;
 
     void addActor(const actor::TreeSigns &tree);
+    void sampleProcess();
 };
 
 WebMetrics::WebMetrics()
     : d(std::make_unique<Private>())
 {
+    prometheus::BuildGauge()
+        .Name("billow_build_info")
+        .Help("1, with the versions of Billow and of Qt.")
+        .Register(d->registry)
+        .Add({{"qt", qVersion()}, {"version", BILLOW_VERSION}})
+        .Set(1);
 }
 
 WebMetrics::~WebMetrics() = default;
@@ -196,8 +213,23 @@ void WebMetrics::Private::addActor(const actor::TreeSigns &tree)
         addActor(child);
 }
 
+void WebMetrics::Private::sampleProcess()
+{
+    const ProcessFigures figures = readProcessFigures();
+    processCpu.Increment(std::max(0.0, seconds(figures.cpuTime) - processCpu.Value()));
+    if (figures.residentBytes)
+        processResident.Set(static_cast<double>(*figures.residentBytes));
+    if (figures.threads)
+        processThreads.Set(*figures.threads);
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    // The uptime is rounded: the start must not move from one look to the next.
+    if (processStart.Value() == 0)
+        processStart.Set(std::round(seconds(now - figures.uptime)));
+}
+
 QByteArray WebMetrics::text(const actor::TreeSigns &actors)
 {
+    d->sampleProcess();
     d->addActor(actors);
     std::ostringstream stream;
     prometheus::TextSerializer().Serialize(stream, d->registry.Collect());

@@ -82,9 +82,12 @@ void MetricsTest::noClientMakesALabel()
 {
     (void)metrics();
     (void)m_server->get("/nothing/0");
+    (void)m_server->ask("BREW", "/assets/0.js");
     const auto before = metrics().size();
     for (int index = 1; index < 200; ++index)
         (void)m_server->get("/nothing/" + QByteArray::number(index));
+    for (const QByteArray name : {"a.js", "b.js", "c.js"})
+        (void)m_server->ask("BREW", "/assets/" + name);
     QCOMPARE(metrics().size(), before);
     QVERIFY(!m_server->get("/metrics").body.contains("nothing"));
 }
@@ -97,6 +100,14 @@ void MetricsTest::everyLineIsWellFormed()
     QCOMPARE(response.fields["content-type"], QByteArray("text/plain; version=0.0.4; charset=utf-8"));
     const QStringList lines = QString::fromUtf8(response.body).split(u'\n', Qt::SkipEmptyParts);
     QVERIFY(lines.size() > 100);
+    QVERIFY(response.body.contains("\nbillow_build_info{qt=\"" + QByteArray(qVersion()) + "\",version=\"" BILLOW_VERSION "\"} 1\n"));
+    const QMap<QByteArray, double> values = metrics();
+    QVERIFY(values.value("process_cpu_seconds_total") > 0);
+    QVERIFY(values.value("process_resident_memory_bytes") > 1'000'000);
+    QVERIFY(values.value("process_threads") > 1);
+    const double started = values.value("process_start_time_seconds");
+    QVERIFY(started > 0 && started <= double(QDateTime::currentSecsSinceEpoch() + 1));
+    QCOMPARE(metrics().value("process_start_time_seconds"), started);
     for (const QString &line : lines)
         QVERIFY2(line.startsWith(u"# HELP "_s) || line.startsWith(u"# TYPE "_s) || sample.match(line).hasMatch(),
             qPrintable(line));
