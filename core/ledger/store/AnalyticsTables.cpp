@@ -6,7 +6,6 @@
 #include "core/ledger/store/StoredRows.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 
 #include <map>
 #include <tuple>
@@ -16,11 +15,6 @@ namespace billow {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString json(const QJsonArray &array)
-{
-    return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
-}
 
 void add(CurrencyTotals &sum, const CurrencyTotals &other)
 {
@@ -103,7 +97,7 @@ Result<void> AnalyticsTables::addRollups(std::span<const Rollup> rows, Seq from,
     QJsonArray keys;
     for (const Rollup &row : rows)
         keys.append(QJsonArray{toString(row.dimension), row.totals.currency.code(), row.key});
-    const auto stored = rollups("rollups_at"_L1, {json(keys)});
+    const auto stored = rollups("rollups_at"_L1, {sqlValue(keys)});
     if (!stored)
         return stored.error();
     std::map<std::tuple<Dimension, Currency, QString>, const CurrencyTotals *> old;
@@ -118,7 +112,7 @@ Result<void> AnalyticsTables::addRollups(std::span<const Rollup> rows, Seq from,
         sums.append(QJsonArray{toString(dimension), totals.currency.code(), key, static_cast<qint64>(totals.count),
             toString(totals.subtotal), toString(totals.vat), toString(totals.total)});
     }
-    const auto written = m_connection.execute("write_rollups"_L1, {json(sums)});
+    const auto written = m_connection.execute("write_rollups"_L1, {sqlValue(sums)});
     return written ? Result<void>() : written.error();
 }
 

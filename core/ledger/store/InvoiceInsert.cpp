@@ -4,7 +4,6 @@
 
 #include <QHash>
 #include <QJsonArray>
-#include <QJsonDocument>
 
 namespace billow {
 
@@ -117,8 +116,7 @@ Result<std::vector<Seq>> InvoiceInsert::findStored(std::span<const Invoice> invo
     QJsonArray keys;
     for (const Invoice &invoice : invoices)
         keys.append(QJsonArray{invoice.sellerName, invoice.number});
-    const QString wanted = QString::fromUtf8(QJsonDocument(keys).toJson(QJsonDocument::Compact));
-    const auto rows = m_connection.query("find_stored"_L1, {wanted});
+    const auto rows = m_connection.query("find_stored"_L1, {sqlValue(keys)});
     if (!rows)
         return rows.error();
     std::vector<Seq> seqs(invoices.size());

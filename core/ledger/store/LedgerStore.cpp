@@ -8,7 +8,6 @@
 
 #include <QHash>
 #include <QJsonArray>
-#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -61,11 +60,6 @@ QString firstText(const SqlRow &row)
     return row.text(0);
 }
 
-Result<void> ignoreCount(const Result<int> &changed)
-{
-    return changed ? Result<void>() : changed.error();
-}
-
 /// Totals only grow, currency by currency, until a reset.
 bool hasShrunk(const Totals &totals, const Totals &before)
 {
@@ -103,7 +97,7 @@ Result<void> LedgerStore::begin(Budget budget)
     m_connection->setDeadline({});
     if (budget == Budget::Transaction)
         m_connection->setDeadline(std::chrono::steady_clock::now() + SqlConnection::usualPatience);
-    auto begun = ignoreCount(m_connection->execute("begin_write"_L1));
+    auto begun = m_connection->apply("begin_write"_L1);
     if (!begun)
         m_connection->setDeadline({});
     return begun;
@@ -111,7 +105,7 @@ Result<void> LedgerStore::begin(Budget budget)
 
 Result<void> LedgerStore::beginSnapshot()
 {
-    return ignoreCount(m_connection->execute("begin_snapshot"_L1));
+    return m_connection->apply("begin_snapshot"_L1);
 }
 
 Result<void> LedgerStore::commit()
@@ -159,8 +153,8 @@ Result<void> LedgerStore::runMigration(int version, const QString &name, const Q
     if (auto done = m_connection->run(script); !done)
         return done;
     const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-    return ignoreCount(m_connection->execute(
-        "record_migration"_L1, {sqlValue(std::int64_t{version}), sqlValue(name), sqlValue(UtcTime(now))}));
+    return m_connection->apply(
+        "record_migration"_L1, {sqlValue(std::int64_t{version}), sqlValue(name), sqlValue(UtcTime(now))});
 }
 
 Result<LedgerPosition> LedgerStore::readPosition()
@@ -291,8 +285,7 @@ Result<InvoiceBatch> LedgerStore::readSeqs(std::span<const Seq> seqs)
     for (const Seq seq : seqs)
         wanted.append(static_cast<qint64>(seq));
     const SqlConnection::BulkRead read{m_connection->queries().text("invoice_columns"_L1), InvoiceColumn::Count,
-        m_connection->queries().text("invoices_of"_L1),
-        {QString::fromUtf8(QJsonDocument(wanted).toJson(QJsonDocument::Compact))}};
+        m_connection->queries().text("invoices_of"_L1), {sqlValue(wanted)}};
     QHash<Seq, Invoice> found;
     const auto done = m_connection->visit(read, true, [&](const SqlRow &row) -> Result<void> {
         auto invoice = readInvoice(row);
@@ -344,7 +337,7 @@ Result<void> LedgerStore::clear()
         return saved.error();
     const auto cleared = clearTables();
     if (cleared)
-        return ignoreCount(m_connection->execute("release_savepoint"_L1));
+        return m_connection->apply("release_savepoint"_L1);
     if (!m_connection->isOpen() || !m_connection->isLockTimeout())
         return cleared;
     if (auto undone = m_connection->execute("rollback_to_savepoint"_L1); !undone)

@@ -152,12 +152,12 @@ Result<void> PostgresConnection::checkServer()
 
 Result<void> PostgresConnection::prepareSession(Access access)
 {
-    if (auto set = runQuery("notice_lost_client"_L1); !set)
+    if (auto set = apply("notice_lost_client"_L1); !set)
         return set;
     if (access == Access::Read)
-        return runQuery("read_only_session"_L1);
+        return apply("read_only_session"_L1);
     for (const auto name : {"durable_session"_L1, "writer_session"_L1}) {
-        if (auto set = runQuery(name); !set)
+        if (auto set = apply(name); !set)
             return set;
     }
     return m_lock.take(*this);
@@ -178,15 +178,9 @@ Result<void> PostgresConnection::announce(const QString &address)
     return m_lock.announce(*this, address);
 }
 
-Result<void> PostgresConnection::runQuery(QLatin1StringView name)
-{
-    const auto done = execute(name);
-    return done ? Result<void>() : done.error();
-}
-
 Result<void> PostgresConnection::probe()
 {
-    return runQuery("probe"_L1);
+    return apply("probe"_L1);
 }
 
 Result<void> PostgresConnection::commit()

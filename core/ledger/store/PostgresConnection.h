@@ -24,9 +24,9 @@ public:
     Result<void> commit() override;
     void rollback() noexcept override;
     Result<void> beginSearch(Deadline deadline) override;
-    Result<void> liftStatementTimeout() override { return runQuery(QLatin1StringView("no_statement_timeout")); }
-    Result<void> prepareForClear() override { return runQuery(QLatin1StringView("wait_one_second_for_locks")); }
-    Result<void> prepareForDuplicateCount() override { return runQuery(QLatin1StringView("without_indexes")); }
+    Result<void> liftStatementTimeout() override { return apply(QLatin1StringView("no_statement_timeout")); }
+    Result<void> prepareForClear() override { return apply(QLatin1StringView("wait_one_second_for_locks")); }
+    Result<void> prepareForDuplicateCount() override { return apply(QLatin1StringView("without_indexes")); }
     Result<void> visit(const BulkRead &read, bool kept, const Visitor &visit) override;
     Result<void> insert(
         std::span<const Invoice> invoices, std::span<const ItemOutcome> outcomes, UtcTime acceptedAt) override;
@@ -47,7 +47,6 @@ protected:
 
 private:
     Result<void> connect();
-    Result<void> runQuery(QLatin1StringView name);
     Result<void> checkServer();
     Result<void> prepareSession(Access access);
     Error explained(const QString &state, const QString &said);

@@ -7,6 +7,7 @@
 #include "core/ledger/store/PostgresConnection.h"
 #include "core/ledger/store/SqliteConnection.h"
 
+#include <QJsonDocument>
 #include <QSqlError>
 
 #include <atomic>
@@ -95,6 +96,11 @@ QVariant sqlValue(UtcTime time)
     return sqlValue(std::int64_t{time.time_since_epoch().count()});
 }
 
+QVariant sqlValue(const QJsonArray &array)
+{
+    return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
+}
+
 QVariant sqlNull()
 {
     return QVariant(QMetaType::fromType<QString>());
@@ -165,6 +171,12 @@ Result<int> SqlConnection::execute(QLatin1StringView name, const QVariantList &v
     const int changed = query.numRowsAffected();
     query.finish();
     return changed;
+}
+
+Result<void> SqlConnection::apply(QLatin1StringView name, const QVariantList &values)
+{
+    const auto done = execute(name, values);
+    return done ? Result<void>() : done.error();
 }
 
 Result<void> SqlConnection::run(const QString &script)

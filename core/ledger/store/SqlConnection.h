@@ -7,6 +7,7 @@
 #include "core/invoice/ItemOutcome.h"
 #include "core/ledger/store/NamedQueries.h"
 
+#include <QJsonArray>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QVariant>
@@ -70,6 +71,7 @@ private:
 [[nodiscard]] QVariant sqlValue(std::int64_t number);
 [[nodiscard]] QVariant sqlValue(const QString &text);
 [[nodiscard]] QVariant sqlValue(UtcTime time);
+[[nodiscard]] QVariant sqlValue(const QJsonArray &array); ///< as JSON
 [[nodiscard]] QVariant sqlNull();
 
 /// One connection to a database, and what the two engines do differently: how it is opened and locked, what its errors
@@ -100,6 +102,8 @@ public:
     Result<std::unique_ptr<SqlRows>> queryText(const QString &sql, const QVariantList &values = {});
     /// Runs a query that finds no rows; answers how many it has changed.
     Result<int> execute(QLatin1StringView name, const QVariantList &values = {});
+    /// The same where the number is of no interest.
+    Result<void> apply(QLatin1StringView name, const QVariantList &values = {});
     /// Runs the statements of \a script, one by one.
     Result<void> run(const QString &script);
 
@@ -183,7 +187,6 @@ protected:
     [[nodiscard]] QSqlDatabase &database() { return m_database; }
     [[nodiscard]] const QSqlDatabase &database() const { return m_database; }
     [[nodiscard]] Deadline callDeadline() const;
-    [[nodiscard]] const std::optional<Deadline> &deadline() const { return m_deadline; }
     [[nodiscard]] const std::function<bool()> &interruption() const { return m_interruption; }
     /// Of the last error: a result code of SQLite's, or a SQLSTATE.
     [[nodiscard]] const QString &errorCode() const { return m_errorCode; }

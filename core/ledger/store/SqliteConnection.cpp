@@ -162,8 +162,7 @@ void SqliteConnection::rollback() noexcept
 Result<void> SqliteConnection::beginSearch(Deadline deadline)
 {
     m_searchDeadline = deadline;
-    const auto begun = execute("begin_snapshot"_L1);
-    return begun ? Result<void>() : begun.error();
+    return apply("begin_snapshot"_L1);
 }
 
 bool SqliteConnection::isToStop() const
