@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 //
 // The HTTP API of the server that this page came from, and the token of one that is not on this machine. The token lives
-// as long as the tab, and is never in a URL.
+// as long as the tab, or until it is forgotten where the reader wants that, and is never in a URL.
 
 import { byId } from "./dom.js";
 import { sentence } from "./format.js";
@@ -14,18 +14,31 @@ let token = "";
 let asking = null;
 
 try {
-    token = sessionStorage.getItem(tokenKey) ?? "";
+    token = sessionStorage.getItem(tokenKey) ?? localStorage.getItem(tokenKey) ?? "";
 } catch {
     // It is then asked for once a page.
 }
 
-function keepToken(value) {
+export const hasToken = () => token !== "";
+
+function keepToken(value, remembered) {
     token = value;
     try {
-        sessionStorage.setItem(tokenKey, value);
+        for (const [storage, holds] of [[sessionStorage, !remembered], [localStorage, remembered]]) {
+            if (holds && value)
+                storage.setItem(tokenKey, value);
+            else
+                storage.removeItem(tokenKey);
+        }
     } catch {
         // See above.
     }
+}
+
+/** Forgets the token, here and in this browser, and asks for one anew. */
+export function forgetToken() {
+    keepToken("", false);
+    location.reload();
 }
 
 /** Resolves when there is another token than \a refused. */
@@ -39,7 +52,7 @@ async function askForToken(refused) {
         dialog.addEventListener("cancel", (event) => event.preventDefault());
         byId("token-form").onsubmit = (event) => {
             event.preventDefault();
-            keepToken(byId("token").value.trim());
+            keepToken(byId("token").value.trim(), byId("token-remember").checked);
             asking = null;
             dialog.close();
             resolve();

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 //
-// Start, Stop and Reset: what they ask of the server and what they say when it refuses.
+// Start, Stop, Reset and "Show all now": what they ask of the server and what they say when it refuses.
 
 import { ask } from "./api.js";
 import { announce, byId, say } from "./dom.js";
@@ -21,6 +21,7 @@ export class Commands {
         this.#changed = changed;
         byId("start").onclick = () => this.#command("start");
         byId("stop").onclick = () => this.#command("stop");
+        byId("release").onclick = () => this.#command("release");
         byId("reset").onclick = () => this.#question();
         byId("reset-cancel").onclick = () => this.#dialog.close();
         byId("reset-form").onsubmit = (event) => {
@@ -36,6 +37,7 @@ export class Commands {
         const storage = status?.storage?.state ?? "ready";
         const stored = able && storage === "ready";
         const emptied = stored || (able && storage === "full"); // a full disk can be freed
+        byId("release").hidden = !(stored && status.backlog > 0 && status.display_rate > 0);
         this.#enable("start", stored && status.status === "stopped");
         this.#enable("stop", able && status.status === "running");
         this.#enable("reset", emptied && (status.total_generated > 0 || status.status !== "stopped"));

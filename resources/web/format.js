@@ -56,7 +56,7 @@ export const share = (part) => new Intl.NumberFormat(locale,
 /** A size in the unit that suits it. */
 export function bytes(count) {
     const [unit, size] = count < 1e6 ? ["kilobyte", count / 1e3] : ["megabyte", count / 1e6];
-    return new Intl.NumberFormat(locale, { style: "unit", unit, maximumFractionDigits: 1 }).format(size);
+    return new Intl.NumberFormat(locale, { style: "unit", unit, maximumSignificantDigits: 3 }).format(size);
 }
 
 /** Invoices a second; 0 is unlimited. */

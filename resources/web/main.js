@@ -3,15 +3,15 @@
 //
 // Puts the page together: what the connection brings goes into the stream, and the parts of the page paint it.
 
-import { ask } from "./api.js";
+import { ask, forgetToken, hasToken } from "./api.js";
 import { Cards } from "./cards.js";
 import { Commands } from "./commands.js";
 import { Connection } from "./connection.js";
 import { addStyles, announce, byId, say } from "./dom.js";
 import { number, sentence, timeOfDay } from "./format.js";
 import { Grid, NewestButton } from "./grid.js";
-import { dismiss, notify } from "./notices.js";
-import { theme, toggleTheme } from "./preferences.js";
+import { dismiss, notify, record } from "./notices.js";
+import { kept, theme, toggleTheme } from "./preferences.js";
 import { RateControls } from "./rates.js";
 import { Header, Strip } from "./status.js";
 import { Stream } from "./stream.js";
@@ -32,6 +32,7 @@ let styles = null;
 let details = null;
 let detailsEpoch = 0;
 let importer = null;
+let searchWanted = false;
 let painting = false;
 const repaint = () => {
     if (!painting) {
@@ -71,6 +72,11 @@ function paint() {
     paintPause();
     paintEmptiness();
     noticeCondition();
+    byId("forget").hidden = !hasToken();
+    if (searchWanted && byId("invoices")?.hidden === false) {
+        searchWanted = false;
+        byId("search-text").focus();
+    }
 }
 
 function paintPause() {
@@ -126,8 +132,10 @@ function connectionChanged() {
     const { state } = connection;
     if (state === "live") {
         dismiss("connection");
-        if (wasAway)
+        if (wasAway) {
             announce(text("announceLive"));
+            record("good", text("announceLive"));
+        }
         wasAway = false;
         stream.history.retry();
         showPlace();
@@ -201,6 +209,16 @@ async function openImport(files) {
     importer?.take(files);
 }
 
+async function openHelp() {
+    (await loadPart(() => import("./help.js")))?.showHelp();
+}
+
+function searchFor() {
+    location.hash = "#invoices";
+    searchWanted = true;
+    repaint();
+}
+
 const bringsFiles = (event) => event.dataTransfer?.types.includes("Files") && !document.querySelector("dialog:modal:not(#import-dialog)");
 
 // What is dropped anywhere on the page is imported, and never opened by the browser instead.
@@ -268,6 +286,8 @@ byId("pause").onclick = () => {
     repaint();
 };
 byId("theme").onclick = toggleTheme;
+byId("help").onclick = openHelp;
+byId("forget").onclick = forgetToken;
 byId("skip").onclick = (event) => {
     event.preventDefault(); // the address names a page, not a place in it
     byId("main").focus();
@@ -286,6 +306,26 @@ addEventListener("keydown", (event) => {
         event.stopPropagation();
     }
 }, { capture: true });
+// Single keys, which the reader can turn off in the help. They do what the element of that name does.
+const keys = {
+    1: "[href='#dashboard']", 2: "[href='#invoices']", 3: "[href='#analytics']", 4: "[href='#system']", p: "#pause", t: "#theme",
+    f: "#filters-toggle", o: "#import", e: "#export", "?": "#help",
+};
+addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input, select, textarea, dialog:modal");
+    if (typing || event.ctrlKey || event.altKey || event.metaKey)
+        return;
+    const single = kept("keys") !== "off";
+    if (event.key === "F1")
+        openHelp();
+    else if (single && event.key === "/")
+        searchFor();
+    else if (single && event.key in keys && document.querySelector(keys[event.key])?.checkVisibility())
+        document.querySelector(keys[event.key]).click();
+    else
+        return;
+    event.preventDefault();
+});
 addEventListener("hashchange", showPlace);
 addEventListener("themechange", paintTheme);
 phone.addEventListener("change", placeCards);

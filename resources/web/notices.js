@@ -7,6 +7,15 @@ import { byId, make, say } from "./dom.js";
 import { text } from "./strings.js";
 
 const shown = new Map(); // subject → element
+const mostRecorded = 200;
+
+/** What happened while this page was open, the newest first: { time, tone, message }. */
+export const happened = [];
+
+export function record(tone, message) {
+    happened.unshift({ time: new Date(), tone, message });
+    happened.length = Math.min(happened.length, mostRecorded);
+}
 
 /** \a tone is bad, caution or good. \a action: { label, run }, by default one that dismisses the notice. */
 export function notify(subject, tone, message, action) {
@@ -20,6 +29,8 @@ export function notify(subject, tone, message, action) {
     }
     notice.className = `notice ${tone}`;
     notice.setAttribute("role", tone === "bad" ? "alert" : "status");
+    if (notice.firstChild.textContent !== message)
+        record(tone, message);
     say(notice.firstChild, message);
     const { label, run } = action ?? { label: text("dismiss"), run: () => dismiss(subject) };
     say(notice.lastChild, label);

@@ -6,6 +6,7 @@
 import { clockSkew } from "./api.js";
 import { announce, byId, make, say, setPill } from "./dom.js";
 import { duration, number, span } from "./format.js";
+import { record } from "./notices.js";
 import { text } from "./strings.js";
 
 const healthTones = { off: "neutral", connecting: "caution", ready: "good", away: "caution", full: "bad", failed: "bad" };
@@ -41,8 +42,10 @@ export class Header {
         setPill(byId("state"), stale || !activity ? "neutral" : activityTones[activity] ?? "bad",
             stale ? text("stale", { state }) : state);
         if (activity && connected && activity !== this.#announced) {
+            const message = text("announceState", { state, count: status.total_displayed });
+            record(activityTones[activity] ?? "bad", message);
             if (this.#announced)
-                announce(text("announceState", { state, count: status.total_displayed }));
+                announce(message);
             this.#announced = activity;
         }
         this.#paintProgress(status, activity);

@@ -7,7 +7,7 @@
 import { keep, kept } from "./preferences.js";
 
 /** What the page speaks, by BCP 47 tag. */
-export const languages = { en: "English", de: "Deutsch", fr: "Français", "pt-PT": "Português", af: "Afrikaans" };
+export const languages = { en: "English", de: "Deutsch", fr: "Français", "pt-PT": "Português (Portugal)", af: "Afrikaans" };
 
 const primary = (tag) => tag.split("-")[0].toLowerCase();
 const spoken = (tag) => Object.keys(languages).find((each) => primary(each) === primary(tag));

@@ -6,7 +6,8 @@
 import { ask } from "./api.js";
 import { Card } from "./cards.js";
 import { build, byId, make, pill, say, setPill } from "./dom.js";
-import { number, span } from "./format.js";
+import { number, span, timeOfDay } from "./format.js";
+import { happened } from "./notices.js";
 import { latency, tone, word } from "./status.js";
 import { text } from "./strings.js";
 
@@ -26,6 +27,8 @@ export class View {
     #actors = new Card(this.#health);
     #restarts = new Card(this.#health);
     #signs = { storage: pill("neutral", ""), cache: pill("neutral", "") };
+    #log = build("ol", { id: "page-log" });
+    #logged = null; // the newest line of it
     #rows = new Map(); // name → { element, cells, state }
     #timer = 0;
 
@@ -34,7 +37,9 @@ export class View {
             build("div", { className: "panel plain" },
                 build("div", { className: "table-room", id: "table-room", role: "region", tabIndex: 0, ariaLabel: text("treeLabel") },
                     build("table", { className: "tree" }, build("thead", {}, build("tr", { id: "tree-head" })),
-                        build("tbody", { id: "tree" }))))));
+                        build("tbody", { id: "tree" })))),
+            build("section", { className: "panel plain log" }, build("h2", {}, text("pageLog")),
+                build("div", { className: "table-room", role: "region", tabIndex: 0, ariaLabel: text("pageLog") }, this.#log))));
         this.#storage.mark(this.#signs.storage);
         this.#cache.mark(this.#signs.cache);
         for (const column of columns) {
@@ -56,6 +61,7 @@ export class View {
     }
 
     paint({ status }) {
+        this.#paintLog();
         if (!status)
             return;
         this.#paintHealth(this.#storage, "storage", status.storage, "lastCommit");
@@ -67,6 +73,14 @@ export class View {
         const foot = [health?.name, what, health?.location].filter(Boolean).join(" · ");
         card.say(text(id), latency(health), health ? foot : "");
         setPill(this.#signs[id], tone(health), word(health));
+    }
+
+    #paintLog() {
+        if (this.#logged === happened[0])
+            return;
+        this.#logged = happened[0];
+        this.#log.replaceChildren(...happened.map(({ time, tone: colour, message }) => build("li", {},
+            make("time", "", timeOfDay(time)), build("span", { className: `sign ${colour}` }, message))));
     }
 
     async #look() {

@@ -64,8 +64,8 @@ test("killed and started again: every invoice once, in order, without a gap", as
   for (let round = 0; round < 2; ++round) {
     await server.kill();
     await becomes(page, "#connection", "Reconnecting…");
-    await becomes(page, "#notices p", /^Billow cannot be reached\. What you see is the picture of \d\d:\d\d:\d\d/);
-    await becomes(page, "#state", /when last seen$/);
+    await becomes(page, "#notices p", /^Can’t reach Billow\. Retrying… Last update: \d\d:\d\d:\d\d/);
+    await becomes(page, "#state", /^Last known: /);
     assert.equal(await page.locator("#stop").isEnabled(), false);
     const before = await count();
     await server.restart();
@@ -170,7 +170,7 @@ test("a command that the server is not there for says so, and the page goes on",
   await becomes(page, "#connection", "Live");
   await page.route("**/api/control/start", (route) => route.abort());
   await page.click("#start");
-  await becomes(page, "#notices p", "Billow cannot be reached. Check that the server is running, then try again.");
+  await becomes(page, "#notices p", "Can’t reach Billow. Check that the server is running, then try again.");
   await page.unroute("**/api/control/start");
   await page.click("#notices button");
   assert.equal(await page.locator("#notices p").count(), 0);

@@ -109,7 +109,7 @@ test("an empty page, and one without a server", async () => {
     await becomes(page, "#empty h2", "No invoices yet");
     await examine(page, `empty-${name}-light`);
     await fresh.kill();
-    await becomes(page, "#notices p", /Billow cannot be reached/);
+    await becomes(page, "#notices p", /Can’t reach Billow/);
     await becomes(page, "#connection", "Reconnecting…");
     await examine(page, `away-${name}-light`);
     await fresh.restart();
