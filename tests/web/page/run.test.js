@@ -73,7 +73,7 @@ test("Stop drains the backlog", async () => {
   await server.status((now) => now.backlog > 100, "there is a backlog");
   await page.click("#stop");
   await becomes(page, "#state", "Processing backlog");
-  await becomes(page, "#progress-text", /^\d+ to go · /);
+  await becomes(page, "#progress-text", /^\d+ waiting · /);
   const before = (await server.status(() => true)).backlog;
   assert.ok(before > 0);
   await becomes(page, "#state", "Idle");
@@ -99,7 +99,7 @@ test("the cards equal the API and the ledger to the cent", async () => {
 test("Reset asks first; Cancel and Escape keep everything", async () => {
   const count = server.sql("SELECT count(*) FROM invoices");
   await page.click("#reset");
-  assert.match(await textOf(page, "#reset-text"), new RegExp(`^All ${count} invoices go`));
+  assert.match(await textOf(page, "#reset-text"), new RegExp(`^This permanently deletes all ${count} invoices and resets every total`));
   await page.click("#reset-cancel");
   await page.click("#reset");
   await page.keyboard.press("Escape");
@@ -125,7 +125,7 @@ test("a reset of real invoices wants the word", async () => {
   await page.click("#reset");
   await page.click("#reset-confirm");
   await page.waitForSelector("#reset-proof:not([hidden])");
-  assert.match(await textOf(page, "#reset-text"), /real ones/);
+  assert.match(await textOf(page, "#reset-text"), /were imported or received/);
   assert.equal(await enabled("reset-confirm"), false);
   await page.fill("#reset-word", "yes");
   assert.equal(await enabled("reset-confirm"), false);
@@ -163,7 +163,7 @@ test("rates are changed from the page", async () => {
   await page.selectOption("#display", "other");
   await page.keyboard.type("-3");
   await page.keyboard.press("Enter");
-  await becomes(page, "#notices p", "A rate is a number from 0.01 to 1,000,000 invoices a second.");
+  await becomes(page, "#notices p", "Enter a number from 0.01 to 1,000,000 invoices per second.");
   assert.equal((await server.get("api/rates")).data.display_per_second, 7.5);
   await closePage(page);
 });
