@@ -56,10 +56,13 @@ private:
 
 Figure growthFigure(const QString &what, std::int64_t early, std::int64_t late)
 {
-    return {.title = u"%1: growth from %L2 to %L3"_s.arg(what).arg(early).arg(late),
-        .unit = u"MB"_s,
-        .peerName = u"at %L1"_s.arg(early),
-        .goal = 1.1};
+    return {
+        .title = u"%1: growth from %L2 to %L3, a row"_s.arg(what).arg(early).arg(late), .unit = u"bytes"_s, .goal = 16};
+}
+
+double bytesPerRow(double earlyMegabytes, double lateMegabytes, std::int64_t rows)
+{
+    return (lateMegabytes - earlyMegabytes) * 1e6 / static_cast<double>(rows);
 }
 
 Result<std::vector<Figure>> measureProgram(const Options &options)
@@ -79,8 +82,7 @@ Result<std::vector<Figure>> measureProgram(const Options &options)
             return after.error();
         size.ours.push_back(after->resident);
         proportional.ours.push_back(after->proportional);
-        growth.ours.push_back(after->resident);
-        growth.peer.push_back(before->resident);
+        growth.ours.push_back(bytesPerRow(before->resident, after->resident, options.large - early));
         say(u"round %1: %2 MB at %3, %4 MB at %5"_s.arg(round)
                 .arg(before->resident, 0, 'f', 1)
                 .arg(early)
@@ -100,13 +102,12 @@ Result<std::vector<Figure>> measurePages(const Options &options)
         return rounds.error();
     const QString title = u"memory with every page in turn"_s;
     Figure growth = growthFigure(title, early, options.large);
-    growth.ours = rounds->of(u"late_mb"_s);
-    growth.peer = rounds->of(u"early_mb"_s);
-    return std::vector<Figure>{{.title = u"%1 at %L2"_s.arg(title).arg(options.large),
-                                   .unit = u"MB"_s,
-                                   .ours = rounds->of(u"late_mb"_s),
-                                   .goal = 120},
-        growth};
+    const std::vector<double> before = rounds->of(u"early_mb"_s);
+    const std::vector<double> after = rounds->of(u"late_mb"_s);
+    for (std::size_t round = 0; round < after.size(); ++round)
+        growth.ours.push_back(bytesPerRow(before.at(round), after.at(round), options.large - early));
+    return std::vector<Figure>{
+        {.title = u"%1 at %L2"_s.arg(title).arg(options.large), .unit = u"MB"_s, .ours = after, .goal = 120}, growth};
 }
 
 } // namespace

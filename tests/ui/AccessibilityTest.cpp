@@ -10,7 +10,7 @@
 #include "ui/search/FilterPanel.h"
 #include "ui/search/InvoicesPage.h"
 #include "ui/settings/SettingRow.h"
-#include "ui/table/RowView.h"
+#include "ui/table/TableView.h"
 #include "ui/widgets/StripItem.h"
 
 #include <QAbstractSpinBox>
@@ -90,7 +90,7 @@ QList<QAccessible::Role> rolesOf(const QWidget *widget)
         return {QAccessible::ProgressBar};
     if (qobject_cast<const QTreeView *>(widget))
         return {QAccessible::Tree};
-    if (qobject_cast<const RowView *>(widget))
+    if (qobject_cast<const TableView *>(widget))
         return {QAccessible::Table};
     if (qobject_cast<const QAbstractItemView *>(widget))
         return {QAccessible::List, QAccessible::Table};

@@ -3,7 +3,7 @@
 #include "tests/ui/ImportFixture.h"
 #include "ui/import/ImportPreviewPage.h"
 #include "ui/import/SampleModel.h"
-#include "ui/table/RowView.h"
+#include "ui/table/TableView.h"
 #include "ui/widgets/ElidedLabel.h"
 
 #include <QCheckBox>
@@ -50,7 +50,7 @@ void ImportPreviewTest::aFileThatIsUnderstood()
     QCOMPARE(problem(), QString());
 
     find<QPushButton>(u"tab-sample"_s)->click();
-    const auto *table = find<RowView>(u"sample"_s);
+    const auto *table = find<TableView>(u"sample"_s);
     QVERIFY(table->isVisible());
     QCOMPARE(table->model()->rowCount(), 12);
     QCOMPARE(table->model()->index(0, SampleModel::Date).data().toString(), u"2026-11-23"_s);

@@ -173,7 +173,7 @@ void LookTest::nothingOverlaps()
     compareSiblings(window.centralWidget());
 
     auto *grid = window.findChild<InvoiceGrid *>();
-    QCOMPARE(grid->header()->length(), grid->viewport()->width());
+    QCOMPARE(grid->horizontalHeader()->length(), grid->viewport()->width());
     QVERIFY(grid->viewport()->height() >= 3 * space::rowHeight);
 }
 

@@ -184,13 +184,14 @@ void ReadingTest::longNamesAreElided()
     m_api->display(1);
     const QModelIndex seller = m_model->index(0, static_cast<int>(InvoiceColumn::Seller));
     const auto *delegate = qobject_cast<InvoiceDelegate *>(m_grid->itemDelegate());
-    const QString drawn = delegate->elided(seller, m_grid->header()->sectionSize(seller.column()));
+    const QString drawn = delegate->elided(seller, m_grid->horizontalHeader()->sectionSize(seller.column()));
     QVERIFY(drawn.endsWith(u'…'));
     QVERIFY(drawn.size() > 5);
     QVERIFY(QFontMetrics(m_theme->font(TextRank::Body)).horizontalAdvance(drawn)
-        <= m_grid->header()->sectionSize(seller.column()) - 2 * InvoiceDelegate::padding);
+        <= m_grid->horizontalHeader()->sectionSize(seller.column()) - 2 * InvoiceDelegate::padding);
     const QModelIndex number = m_model->index(0, static_cast<int>(InvoiceColumn::Number));
-    QCOMPARE(delegate->elided(number, m_grid->header()->sectionSize(number.column())), number.data().toString());
+    QCOMPARE(
+        delegate->elided(number, m_grid->horizontalHeader()->sectionSize(number.column())), number.data().toString());
 }
 
 void ReadingTest::tabLeavesTheGrid()

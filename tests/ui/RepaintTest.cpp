@@ -31,7 +31,7 @@ private Q_SLOTS:
 private:
     void show(int page);
     [[nodiscard]] bool isWhole();
-    void keysAndColumns(RowView &table);
+    void keysAndColumns(TableView &table);
 
     std::optional<FilledWindow> m_filled;
 };
@@ -65,7 +65,7 @@ bool RepaintTest::isWhole()
     return false;
 }
 
-void RepaintTest::keysAndColumns(RowView &table)
+void RepaintTest::keysAndColumns(TableView &table)
 {
     table.setFocus();
     QTRY_VERIFY(isWhole());
@@ -80,13 +80,13 @@ void RepaintTest::keysAndColumns(RowView &table)
     }
     table.verticalScrollBar()->setValue(137);
     QTRY_VERIFY(isWhole());
-    table.header()->resizeSection(2, 400);
+    table.horizontalHeader()->resizeSection(2, 400);
     QTRY_VERIFY(isWhole());
     table.horizontalScrollBar()->setValue(table.horizontalScrollBar()->maximum());
     QTRY_VERIFY(isWhole());
     table.horizontalScrollBar()->setValue(7);
     QTRY_VERIFY(isWhole());
-    table.header()->moveSection(0, 2);
+    table.horizontalHeader()->moveSection(0, 2);
     QTRY_VERIFY(isWhole());
     table.clearFocus();
     QTRY_VERIFY(isWhole());

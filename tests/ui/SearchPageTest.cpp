@@ -293,7 +293,7 @@ void SearchPageTest::aClickOnTheHeadSorts()
 {
     m_api->display(300);
     QTRY_COMPARE(table().model()->rowCount(), 300);
-    QHeaderView *header = table().header();
+    QHeaderView *header = table().horizontalHeader();
     const auto click = [&](InvoiceKey field) {
         const int x = header->sectionViewportPosition(SearchModel::columnOf(field)) + 20;
         QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, QPoint(x, header->height() / 2));
@@ -351,8 +351,8 @@ void SearchPageTest::aRefreshKeepsThePlace()
     QTRY_COMPARE(table().model()->rowCount(), 1'000);
     table().setFocus();
     table().selectRow(40);
-    table().verticalScrollBar()->setValue(30 * table().rowHeight() + 11);
-    const int before = table().rowTop(40);
+    table().verticalScrollBar()->setValue(30 * table().equalRowHeight() + 11);
+    const int before = table().rowViewportPosition(40);
     QTRY_VERIFY(cell(40, InvoiceKey::Number) != u"…"_s);
     const QString number = cell(40, InvoiceKey::Number);
     m_api->display(10'000);
@@ -360,7 +360,7 @@ void SearchPageTest::aRefreshKeepsThePlace()
     QTRY_COMPARE(table().model()->rowCount(), 11'000);
     QCOMPARE(table().currentIndex().row(), 10'040);
     QCOMPARE(table().selectedSeqs(10), QList<Seq>{960});
-    QCOMPARE(table().rowTop(10'040), before);
+    QCOMPARE(table().rowViewportPosition(10'040), before);
     QCOMPARE(cell(10'040, InvoiceKey::Number), number); // held: nothing flickers
 
     InvoiceQuery other;
@@ -563,14 +563,14 @@ void SearchPageTest::columnsAreChosenAndRemembered()
     table().setFieldShown(InvoiceKey::CurrencyCode, true);
     table().setFieldShown(InvoiceKey::Buyer, false);
     table().putFirst(InvoiceKey::Total);
-    table().header()->resizeSection(SearchModel::columnOf(InvoiceKey::Total), 222);
+    table().horizontalHeader()->resizeSection(SearchModel::columnOf(InvoiceKey::Total), 222);
     const QList<InvoiceKey> shown = table().shownFields();
     QCOMPARE(shown.first(), InvoiceKey::Total);
     QVERIFY(shown.contains(InvoiceKey::CurrencyCode) && !shown.contains(InvoiceKey::Buyer));
     cleanup();
     open();
     QCOMPARE(table().shownFields(), shown);
-    QCOMPARE(table().header()->sectionSize(SearchModel::columnOf(InvoiceKey::Total)), 222);
+    QCOMPARE(table().horizontalHeader()->sectionSize(SearchModel::columnOf(InvoiceKey::Total)), 222);
     m_page->resize(900, 700); // does not touch what a person has chosen
     QCOMPARE(table().shownFields(), shown);
 

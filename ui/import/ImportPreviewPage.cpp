@@ -99,7 +99,7 @@ void ImportPreviewPage::build()
     sample->setAccessibleName(tr("The first invoices, as they would be stored"));
     auto *rejected = new SmallTable(*m_rejections, RejectionModel::looks(), {RejectionModel::Reason}, m_theme, m_views);
     rejected->setAccessibleName(tr("The first that are not accepted"));
-    rejected->header()->setSectionHidden(RejectionModel::File, true);
+    rejected->horizontalHeader()->setSectionHidden(RejectionModel::File, true);
     m_views->addWidget(m_mapping);
     m_views->addWidget(withEmptyState(sample, m_noSample));
     m_views->addWidget(withEmptyState(rejected, m_noRejections));

@@ -108,7 +108,7 @@ void ImportReportPage::show(const ImportReport &report)
             : listed < total.rejected      ? tr("%1 not accepted, the first %2:").arg(count, m_format.number(listed))
                                            : tr("%1 not accepted:").arg(count));
     m_rejections->setRejections(report.rejections());
-    m_table->header()->setSectionHidden(RejectionModel::File, report.files().size() < 2);
+    m_table->horizontalHeader()->setSectionHidden(RejectionModel::File, report.files().size() < 2);
     m_card->setVisible(listed > 0);
     m_save->setVisible(listed > 0);
     m_saved->clear();

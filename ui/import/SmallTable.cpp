@@ -18,14 +18,14 @@ constexpr int leastElastic = 60; ///< pixels
 
 SmallTable::SmallTable(QAbstractItemModel &model, std::vector<CellLook> looks, std::vector<int> elastic,
     const Theme &theme, QWidget *parent)
-    : RowView(parent)
+    : TableView(parent)
     , m_theme(theme)
     , m_looks(std::move(looks))
     , m_elastic(std::move(elastic))
 {
     setModel(&model);
     setItemDelegate(new InvoiceDelegate(theme, m_looks, this));
-    header()->setMinimumSectionSize(24);
+    horizontalHeader()->setMinimumSectionSize(24);
     takeTheme();
     connect(&model, &QAbstractItemModel::modelReset, this, &SmallTable::fit);
     connect(&theme, &Theme::changed, this, &SmallTable::takeTheme);
@@ -41,7 +41,7 @@ int SmallTable::widthOf(int column) const
 {
     const bool strong = m_looks.at(static_cast<std::size_t>(column)) == CellLook::Total;
     const QFontMetrics metrics(m_theme.font(strong ? TextRank::Strong : TextRank::Body));
-    const QFontMetrics heading(header()->font());
+    const QFontMetrics heading(horizontalHeader()->font());
     int width = heading.horizontalAdvance(model()->headerData(column, Qt::Horizontal).toString());
     const int rows = std::min(model()->rowCount(), rowsMeasured);
     for (int row = 0; row < rows; ++row)
@@ -55,21 +55,21 @@ void SmallTable::fit()
         return;
     int left = viewport()->width();
     for (int column = 0; column < model()->columnCount(); ++column) {
-        if (header()->isSectionHidden(column) || std::ranges::find(m_elastic, column) != m_elastic.end())
+        if (horizontalHeader()->isSectionHidden(column) || std::ranges::find(m_elastic, column) != m_elastic.end())
             continue;
-        header()->resizeSection(column, widthOf(column));
-        left -= header()->sectionSize(column);
+        horizontalHeader()->resizeSection(column, widthOf(column));
+        left -= horizontalHeader()->sectionSize(column);
     }
     const int share = std::max(leastElastic, left / static_cast<int>(m_elastic.size()));
     for (const int column : m_elastic)
-        header()->resizeSection(column,
+        horizontalHeader()->resizeSection(column,
             column == m_elastic.back() ? std::max(leastElastic, left - share * (static_cast<int>(m_elastic.size()) - 1))
                                        : share);
 }
 
 void SmallTable::resizeEvent(QResizeEvent *event)
 {
-    RowView::resizeEvent(event);
+    TableView::resizeEvent(event);
     fit();
 }
 

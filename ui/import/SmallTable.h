@@ -3,7 +3,7 @@
 #pragma once
 
 #include "ui/invoices/InvoiceDelegate.h"
-#include "ui/table/RowView.h"
+#include "ui/table/TableView.h"
 
 namespace billow {
 
@@ -11,7 +11,7 @@ class Theme;
 
 /// A table of a few rows that is looked at and not worked with: columns as wide as what is in them, and one, or two,
 /// that take what is left.
-class SmallTable final : public RowView {
+class SmallTable final : public TableView {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(SmallTable)
 public:

@@ -24,6 +24,13 @@ bool isMuted(CellLook look)
     return look == CellLook::Muted || look == CellLook::MutedAmount;
 }
 
+/// Qt says it of the current cell only, and it is rows that keys move by.
+bool isCurrentRow(const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
+    return view && view->hasFocus() && view->currentIndex().row() == index.row();
+}
+
 bool isRightAligned(CellLook look)
 {
     return look == CellLook::Amount || look == CellLook::MutedAmount || look == CellLook::Total;
@@ -91,7 +98,7 @@ void InvoiceDelegate::paintGround(QPainter &painter, const QStyleOptionViewItem 
     }
     painter.fillRect(cell.left(), cell.bottom(), cell.width(), 1, colours.rowLine);
     const bool atTheEdge = cell.left() <= 0 && cell.right() >= 0; // whichever column has been scrolled or moved there
-    if (atTheEdge && option.state & QStyle::State_HasFocus)
+    if (atTheEdge && isCurrentRow(option, index))
         painter.fillRect(0, cell.top(), 3, cell.height() - 1, colours.accent);
 }
 

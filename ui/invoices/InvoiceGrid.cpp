@@ -55,7 +55,7 @@ std::vector<CellLook> looks()
 } // namespace
 
 InvoiceGrid::InvoiceGrid(InvoiceGridModel &model, const MoneyFormat &format, const Theme &theme, QWidget *parent)
-    : RowView(parent)
+    : TableView(parent)
     , m_model(model)
     , m_format(format)
     , m_theme(theme)
@@ -78,8 +78,8 @@ void InvoiceGrid::setUp()
 {
     setAccessibleName(tr("Invoices, newest first"));
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // columns give way instead
-    header()->setSectionResizeMode(QHeaderView::Fixed);
-    header()->setMinimumSectionSize(1);
+    horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    horizontalHeader()->setMinimumSectionSize(1);
 }
 
 void InvoiceGrid::takeTheme()
@@ -94,9 +94,9 @@ void InvoiceGrid::shareColumns()
     const ColumnWidths widths = shareWidth(viewport()->width(), leastWidths(m_format, m_theme, m_model));
     for (int column = 0; column < invoiceColumnCount; ++column) {
         const int width = widths[static_cast<std::size_t>(column)];
-        header()->setSectionHidden(column, width == 0);
+        horizontalHeader()->setSectionHidden(column, width == 0);
         if (width > 0)
-            header()->resizeSection(column, width);
+            horizontalHeader()->resizeSection(column, width);
     }
 }
 
@@ -127,12 +127,13 @@ void InvoiceGrid::fade()
     if (rows == 0)
         m_fading.stop();
     // Those that have faded since the last time need to be painted once more.
-    viewport()->update(0, 0, viewport()->width(), rowTop(rows + static_cast<int>(FreshRows::mostAtOnce)));
+    const int last = rows + static_cast<int>(FreshRows::mostAtOnce);
+    viewport()->update(0, 0, viewport()->width(), last * equalRowHeight() - verticalOffset());
 }
 
 void InvoiceGrid::resizeEvent(QResizeEvent *event)
 {
-    RowView::resizeEvent(event);
+    TableView::resizeEvent(event);
     shareColumns();
 }
 
@@ -145,7 +146,7 @@ void InvoiceGrid::keyPressEvent(QKeyEvent *event)
     } else if (event->key() == Qt::Key_Escape) {
         selectionModel()->clear();
     } else {
-        RowView::keyPressEvent(event);
+        TableView::keyPressEvent(event);
     }
 }
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/invoice/Invoice.h"
-#include "ui/table/RowView.h"
+#include "ui/table/TableView.h"
 
 #include <QTimer>
 
@@ -14,7 +14,7 @@ class MoneyFormat;
 class Theme;
 
 /// The table of invoices: columns that share the width by importance, and new rows that fade.
-class InvoiceGrid final : public RowView {
+class InvoiceGrid final : public TableView {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(InvoiceGrid)
 public:

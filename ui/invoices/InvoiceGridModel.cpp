@@ -189,6 +189,7 @@ QVariant InvoiceGridModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return m_text.cell(*invoice, column, m_usual);
     case Qt::ToolTipRole:
+    case Qt::AccessibleDescriptionRole:
         return m_text.toolTip(*invoice, column);
     case RawRole:
         return InvoiceText::raw(*invoice, column);

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/api/Api.h"
-#include "ui/table/RowView.h"
+#include "ui/table/TableView.h"
 
 #include <QObject>
 
@@ -17,7 +17,7 @@ class RowCopier final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(RowCopier)
 public:
-    static constexpr qsizetype mostRows = RowView::mostCopied;
+    static constexpr qsizetype mostRows = TableView::mostCopied;
 
     explicit RowCopier(Api &api, QObject *parent = nullptr);
 

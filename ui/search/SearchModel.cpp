@@ -117,8 +117,8 @@ QVariant SearchModel::data(const QModelIndex &index, int role) const
     const InvoiceKey field = fieldOf(index.column());
     if (role == Qt::TextAlignmentRole)
         return alignment(field);
-    if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != InvoiceGridModel::RawRole
-        && role != InvoiceGridModel::LoadedRole)
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::AccessibleDescriptionRole
+        && role != InvoiceGridModel::RawRole && role != InvoiceGridModel::LoadedRole)
         return {};
 
     const Invoice *invoice = invoiceAt(index.row());
@@ -128,6 +128,7 @@ QVariant SearchModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return m_text.cell(*invoice, field, m_usual);
     case Qt::ToolTipRole:
+    case Qt::AccessibleDescriptionRole:
         return m_text.toolTip(*invoice, field);
     case InvoiceGridModel::RawRole:
         return SearchText::raw(*invoice, field);
@@ -161,6 +162,7 @@ QVariant SearchModel::headerData(int section, Qt::Orientation orientation, int r
         return heading + (m_order.descending ? u" ↓"_s : u" ↑"_s);
     }
     case Qt::ToolTipRole:
+    case Qt::AccessibleDescriptionRole:
         return tr("%1. Click to sort by it.").arg(SearchText::title(field));
     case Qt::TextAlignmentRole:
         return alignment(field);

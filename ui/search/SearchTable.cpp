@@ -105,7 +105,7 @@ FieldWidths leastFieldWidths(const MoneyFormat &format, const Theme &theme, cons
 }
 
 SearchTable::SearchTable(SearchModel &model, const MoneyFormat &format, const Theme &theme, QWidget *parent)
-    : RowView(parent)
+    : TableView(parent)
     , m_model(model)
     , m_format(format)
     , m_theme(theme)
@@ -117,7 +117,7 @@ SearchTable::SearchTable(SearchModel &model, const MoneyFormat &format, const Th
     takeTheme();
     connect(&theme, &Theme::changed, this, &SearchTable::takeTheme);
     connect(&model, &SearchModel::amountsWidened, this, &SearchTable::fitColumns);
-    connect(this, &RowView::doubleClicked, this, &SearchTable::detailsWanted);
+    connect(this, &TableView::doubleClicked, this, &SearchTable::detailsWanted);
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         [this](const QModelIndex &current) { Q_EMIT currentChangedTo(current.row()); });
 }
@@ -129,16 +129,16 @@ void SearchTable::setUp()
 
 void SearchTable::setUpHeader()
 {
-    header()->setSectionsMovable(true);
-    header()->setSectionsClickable(true);
-    header()->setMinimumSectionSize(24);
-    header()->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(header(), &QHeaderView::sectionClicked, this,
+    horizontalHeader()->setSectionsMovable(true);
+    horizontalHeader()->setSectionsClickable(true);
+    horizontalHeader()->setMinimumSectionSize(24);
+    horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(horizontalHeader(), &QHeaderView::sectionClicked, this,
         [this](int column) { Q_EMIT sortWanted(SearchModel::fieldOf(column)); });
-    connect(header(), &QHeaderView::sectionMoved, this, &SearchTable::afterChange);
-    connect(header(), &QHeaderView::sectionResized, this, &SearchTable::afterChange);
-    connect(header(), &QWidget::customContextMenuRequested, this,
-        [this](const QPoint &point) { Q_EMIT columnMenuWanted(header()->mapToGlobal(point)); });
+    connect(horizontalHeader(), &QHeaderView::sectionMoved, this, &SearchTable::afterChange);
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, &SearchTable::afterChange);
+    connect(horizontalHeader(), &QWidget::customContextMenuRequested, this,
+        [this](const QPoint &point) { Q_EMIT columnMenuWanted(horizontalHeader()->mapToGlobal(point)); });
 }
 
 void SearchTable::takeTheme()
@@ -159,12 +159,12 @@ void SearchTable::arrange(const ColumnLayout &layout)
     int place = 0;
     for (const auto &[field, width, shown] : layout.columns) {
         const int column = SearchModel::columnOf(field);
-        header()->moveSection(header()->visualIndex(column), place++);
-        header()->setSectionHidden(column, false); // the width of a hidden one cannot be set
-        header()->resizeSection(column, width);
-        header()->setSectionHidden(column, !shown);
+        horizontalHeader()->moveSection(horizontalHeader()->visualIndex(column), place++);
+        horizontalHeader()->setSectionHidden(column, false); // the width of a hidden one cannot be set
+        horizontalHeader()->resizeSection(column, width);
+        horizontalHeader()->setSectionHidden(column, !shown);
     }
-    if (currentIndex().isValid() && header()->isSectionHidden(currentIndex().column()))
+    if (currentIndex().isValid() && horizontalHeader()->isSectionHidden(currentIndex().column()))
         selectionModel()->setCurrentIndex(shownIndex(currentIndex().row()), QItemSelectionModel::NoUpdate);
 }
 
@@ -173,11 +173,11 @@ ColumnLayout SearchTable::standing() const
     ColumnLayout layout;
     const FieldWidths least = leastFieldWidths(m_format, m_theme, m_model);
     for (int place = 0; place < invoiceFieldCount; ++place) {
-        const int column = header()->logicalIndex(place);
+        const int column = horizontalHeader()->logicalIndex(place);
         const InvoiceKey field = SearchModel::fieldOf(column);
-        const bool shown = !header()->isSectionHidden(column);
+        const bool shown = !horizontalHeader()->isSectionHidden(column);
         layout.columns.append(
-            {field, shown ? header()->sectionSize(column) : least[static_cast<std::size_t>(field)], shown});
+            {field, shown ? horizontalHeader()->sectionSize(column) : least[static_cast<std::size_t>(field)], shown});
     }
     return layout;
 }
@@ -237,7 +237,7 @@ SearchTable::Place SearchTable::place() const
 {
     Place place;
     const int scrolled = verticalScrollBar()->value();
-    const int height = rowHeight();
+    const int height = equalRowHeight();
     if (scrolled > 0 && scrolled / height < m_model.rowCount()) {
         place.top = m_model.seqs().at(scrolled / height);
         place.offset = scrolled % height;
@@ -268,10 +268,10 @@ void SearchTable::goTo(const Place &place)
         if (!place.selected.isEmpty() && place.selected.contains(seq))
             selection.select(m_model.index(row, 0), m_model.index(row, invoiceFieldCount - 1));
     }
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
     if (current >= 0)
         selectionModel()->setCurrentIndex(shownIndex(current), QItemSelectionModel::NoUpdate);
-    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
-    verticalScrollBar()->setValue(top < 0 ? 0 : top * rowHeight() + place.offset);
+    verticalScrollBar()->setValue(top < 0 ? 0 : top * equalRowHeight() + place.offset);
     horizontalScrollBar()->setValue(place.sideways);
 }
 
@@ -294,12 +294,12 @@ bool SearchTable::event(QEvent *event)
             return true;
         }
     }
-    return RowView::event(event);
+    return TableView::event(event);
 }
 
 void SearchTable::resizeEvent(QResizeEvent *event)
 {
-    RowView::resizeEvent(event);
+    TableView::resizeEvent(event);
     fitColumns();
 }
 
@@ -317,7 +317,7 @@ void SearchTable::keyPressEvent(QKeyEvent *event)
     else if (plain && event->key() == Qt::Key_Right)
         horizontalScrollBar()->triggerAction(QScrollBar::SliderSingleStepAdd);
     else
-        RowView::keyPressEvent(event);
+        TableView::keyPressEvent(event);
 }
 
 void SearchTable::contextMenuEvent(QContextMenuEvent *event)

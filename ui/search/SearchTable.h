@@ -3,7 +3,7 @@
 #pragma once
 
 #include "ui/search/ColumnLayout.h"
-#include "ui/table/RowView.h"
+#include "ui/table/TableView.h"
 
 #include <QSet>
 
@@ -18,7 +18,7 @@ class Theme;
 
 /// The table of found invoices. Columns can be moved, sized, and shown or hidden; until somebody does, they fit the
 /// window by themselves.
-class SearchTable final : public RowView {
+class SearchTable final : public TableView {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(SearchTable)
 public:

@@ -21,7 +21,7 @@ namespace billow {
 using namespace Qt::StringLiterals;
 
 LogView::LogView(LogModel &model, const Theme &theme, QWidget *parent)
-    : RowView(parent)
+    : TableView(parent)
     , m_model(model)
     , m_theme(theme)
 {
@@ -35,7 +35,7 @@ LogView::LogView(LogModel &model, const Theme &theme, QWidget *parent)
     connect(&model, &QAbstractItemModel::rowsInserted, this, &LogView::followEnd);
     connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this](const QModelIndex &, int first, int last) {
         m_follows = isAtEnd();
-        m_kept = verticalScrollBar()->value() - (last - first + 1) * rowHeight();
+        m_kept = verticalScrollBar()->value() - (last - first + 1) * equalRowHeight();
     });
     connect(&model, &QAbstractItemModel::rowsRemoved, this, [this] {
         if (!m_follows)
@@ -52,8 +52,8 @@ void LogView::setUp()
 {
     setAccessibleName(tr("Log, newest line last"));
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // the message gives way instead
-    header()->setSectionResizeMode(QHeaderView::Fixed);
-    header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
 }
 
 void LogView::takeTheme()
@@ -72,10 +72,10 @@ void LogView::shareColumns()
     for (const LogLevel each : {LogLevel::Debug, LogLevel::Info, LogLevel::Warning, LogLevel::Error})
         level = std::max(level, strong.horizontalAdvance(SystemWording::level(each)) + edges);
     const int category = body.horizontalAdvance(u"coordinator"_s) + edges;
-    header()->resizeSection(static_cast<int>(LogColumn::Time), time);
-    header()->resizeSection(static_cast<int>(LogColumn::Level), level);
-    header()->resizeSection(static_cast<int>(LogColumn::Category), category);
-    header()->resizeSection(
+    horizontalHeader()->resizeSection(static_cast<int>(LogColumn::Time), time);
+    horizontalHeader()->resizeSection(static_cast<int>(LogColumn::Level), level);
+    horizontalHeader()->resizeSection(static_cast<int>(LogColumn::Category), category);
+    horizontalHeader()->resizeSection(
         static_cast<int>(LogColumn::Message), std::max(100, viewport()->width() - time - level - category));
 }
 
@@ -112,7 +112,7 @@ void LogView::copySelected() const
 void LogView::resizeEvent(QResizeEvent *event)
 {
     const bool follows = isAtEnd();
-    RowView::resizeEvent(event);
+    TableView::resizeEvent(event);
     shareColumns();
     m_follows = follows;
     followEnd();
@@ -131,7 +131,7 @@ void LogView::keyPressEvent(QKeyEvent *event)
     } else if (event->key() == Qt::Key_Home && event->modifiers() == Qt::NoModifier) {
         scrollToTop();
     } else {
-        RowView::keyPressEvent(event);
+        TableView::keyPressEvent(event);
     }
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "ui/table/RowView.h"
+#include "ui/table/TableView.h"
 
 namespace billow {
 
@@ -10,7 +10,7 @@ class LogModel;
 class Theme;
 
 /// The log on the screen. At its end it follows; scrolled up, the lines in view stay where they are.
-class LogView final : public RowView {
+class LogView final : public TableView {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(LogView)
 public:

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/table/AnnouncementPill.h"
 
-#include "ui/table/RowView.h"
+#include "ui/table/TableView.h"
 #include "ui/theme/Look.h"
 #include "ui/theme/Theme.h"
 
@@ -46,7 +46,7 @@ std::vector<Span> headings(const QHeaderView &header)
 
 } // namespace
 
-AnnouncementPill::AnnouncementPill(RowView &table, const Theme &theme, QWidget *card)
+AnnouncementPill::AnnouncementPill(TableView &table, const Theme &theme, QWidget *card)
     : QPushButton(card)
     , m_table(table)
     , m_theme(theme)
@@ -54,7 +54,7 @@ AnnouncementPill::AnnouncementPill(RowView &table, const Theme &theme, QWidget *
     setLook(this, u"announcement"_s);
     hide();
     takeTheme();
-    QHeaderView *header = table.header();
+    QHeaderView *header = table.horizontalHeader();
     header->installEventFilter(this);
     connect(header, &QHeaderView::sectionResized, this, &AnnouncementPill::place);
     connect(header, &QHeaderView::sectionMoved, this, &AnnouncementPill::place);
@@ -73,7 +73,7 @@ void AnnouncementPill::place()
 {
     if (isHidden())
         return; // announce() finds the place
-    const QHeaderView &header = *m_table.header();
+    const QHeaderView &header = *m_table.horizontalHeader();
     const QSize size = sizeHint();
     const QPoint corner =
         header.mapTo(parentWidget(), QPoint(freePlace(size.width()), (header.height() - size.height()) / 2));
@@ -83,7 +83,7 @@ void AnnouncementPill::place()
 
 int AnnouncementPill::freePlace(int width) const
 {
-    const QHeaderView &header = *m_table.header();
+    const QHeaderView &header = *m_table.horizontalHeader();
     const int middle = (header.width() - width) / 2;
     const std::vector<Span> taken = headings(header);
     const auto isFree = [&](int begin) {

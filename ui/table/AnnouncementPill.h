@@ -6,7 +6,7 @@
 
 namespace billow {
 
-class RowView;
+class TableView;
 class Theme;
 
 /// A button that lies on the header of a table and says what is new ("24 new"): as near to the middle as it hides no
@@ -16,7 +16,7 @@ class AnnouncementPill final : public QPushButton {
     Q_DISABLE_COPY_MOVE(AnnouncementPill)
 public:
     /// \a card holds the \a table and owns the pill.
-    AnnouncementPill(RowView &table, const Theme &theme, QWidget *card);
+    AnnouncementPill(TableView &table, const Theme &theme, QWidget *card);
 
     void announce(const QString &text);
 
@@ -28,7 +28,7 @@ private:
     void takeTheme();
     [[nodiscard]] int freePlace(int width) const;
 
-    RowView &m_table;
+    TableView &m_table;
     const Theme &m_theme;
 };
 

@@ -3,7 +3,7 @@
 #include "ui/table/TableCard.h"
 
 #include "ui/table/AnnouncementPill.h"
-#include "ui/table/RowView.h"
+#include "ui/table/TableView.h"
 #include "ui/theme/Look.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/EmptyState.h"
@@ -24,7 +24,7 @@ TableCard::TableCard(const Theme &theme, QWidget *parent)
     setLook(this, u"card"_s);
 }
 
-void TableCard::setTable(RowView *table)
+void TableCard::setTable(TableView *table)
 {
     m_table = table;
     m_pill = new AnnouncementPill(*table, m_theme, this);
@@ -79,7 +79,7 @@ void TableCard::roundTable()
 
 void TableCard::placeEmptyState()
 {
-    m_empty->setGeometry(rect().adjusted(space::page, m_table->header()->height(), -space::page, 0));
+    m_empty->setGeometry(rect().adjusted(space::page, m_table->horizontalHeader()->height(), -space::page, 0));
     m_empty->raise();
 }
 

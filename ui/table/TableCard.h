@@ -8,7 +8,7 @@ namespace billow {
 
 class AnnouncementPill;
 class EmptyState;
-class RowView;
+class TableView;
 class Theme;
 
 /// A card that is filled by a table. Where there are no rows it says why, and a pill over the table's header announces
@@ -29,7 +29,7 @@ Q_SIGNALS:
 
 protected:
     /// Once, before anything is announced. The card owns \a table from then on.
-    void setTable(RowView *table);
+    void setTable(TableView *table);
     /// \a spoken: the same for assistive technology, and what a press does.
     void announce(const QString &text, const QString &spoken, const QString &toolTip = {});
     void announceNothing();
@@ -42,7 +42,7 @@ private:
 
     const Theme &m_theme;
     // Children.
-    RowView *m_table = nullptr;
+    TableView *m_table = nullptr;
     AnnouncementPill *m_pill = nullptr;
     EmptyState *m_empty = nullptr;
 };

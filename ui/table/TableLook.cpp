@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/table/TableLook.h"
 
-#include "ui/table/RowView.h"
+#include "ui/table/TableView.h"
 #include "ui/theme/Theme.h"
 
 #include <QHeaderView>
@@ -11,11 +11,12 @@
 
 namespace billow {
 
-void dressTable(RowView &table, const Theme &theme, Density density)
+void dressTable(TableView &table, const Theme &theme, Density density)
 {
-    dressHeader(*table.header(), theme, density);
-    table.setRowHeight(density == Density::Rows ? theme.rowHeight()
-                                                : QFontMetrics(theme.font(TextRank::Body)).height() + space::small);
+    dressHeader(*table.horizontalHeader(), theme, density);
+    table.setEqualRowHeight(density == Density::Rows
+            ? theme.rowHeight()
+            : QFontMetrics(theme.font(TextRank::Body)).height() + space::small);
 }
 
 void dressHeader(QHeaderView &header, const Theme &theme, Density density)

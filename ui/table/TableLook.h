@@ -6,7 +6,7 @@ class QHeaderView;
 
 namespace billow {
 
-class RowView;
+class TableView;
 class Theme;
 
 /// How much room the lines of a table take.
@@ -16,7 +16,7 @@ enum class Density {
 };
 
 /// The theme's font and heights, to be set again whenever it changes.
-void dressTable(RowView &table, const Theme &theme, Density density = Density::Rows);
+void dressTable(TableView &table, const Theme &theme, Density density = Density::Rows);
 void dressHeader(QHeaderView &header, const Theme &theme, Density density = Density::Rows);
 
 } // namespace billow
