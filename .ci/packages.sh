@@ -35,7 +35,7 @@ packages() {
     case $1/$2 in
     apt-get/build)
         echo git:git cmake:cmake ninja-build:ninja g++:c++ ccache:ccache pkg-config:pkg-config qt6-base-dev \
-            libqt6opengl6-dev qt6-charts-dev qt6-svg-dev qt6-httpserver-dev qt6-websockets-dev qt6-tools-dev \
+            libqt6opengl6-dev qt6-svg-dev qt6-httpserver-dev qt6-websockets-dev qt6-tools-dev \
             qt6-l10n-tools qtkeychain-qt6-dev prometheus-cpp-dev libpq-dev libsqlite3-dev libhiredis-dev \
             rapidjson-dev zlib1g-dev libqt6sql6-sqlite libqt6sql6-psql
         ;;
@@ -59,7 +59,7 @@ packages() {
 
     dnf/build)
         echo git:git cmake:cmake ninja-build:ninja gcc-c++:c++ ccache:ccache pkgconf-pkg-config:pkg-config \
-            qt6-qtbase-devel qt6-qtcharts-devel qt6-qtsvg-devel qt6-qthttpserver-devel qt6-qtwebsockets-devel \
+            qt6-qtbase-devel qt6-qtsvg-devel qt6-qthttpserver-devel qt6-qtwebsockets-devel \
             qt6-qttools-devel qt6-linguist qtkeychain-qt6-devel prometheus-cpp-devel libpq-devel sqlite-devel hiredis-devel \
             rapidjson-devel zlib-devel qt6-qtbase-postgresql
         ;;
@@ -76,7 +76,7 @@ packages() {
     dnf/console) echo sqlite:sqlite3 postgresql:psql ;;
 
     pacman/build)
-        echo git:git cmake:cmake ninja:ninja gcc:c++ ccache:ccache pkgconf:pkg-config qt6-base qt6-charts \
+        echo git:git cmake:cmake ninja:ninja gcc:c++ ccache:ccache pkgconf:pkg-config qt6-base \
             qt6-svg qt6-httpserver qt6-websockets qt6-tools qtkeychain-qt6 prometheus-cpp postgresql-libs sqlite hiredis \
             rapidjson zlib
         ;;
@@ -94,7 +94,7 @@ packages() {
 
     zypper/build)
         echo git:git cmake:cmake ninja:ninja gcc-c++:c++ ccache:ccache pkgconf:pkg-config qt6-base-devel \
-            qt6-charts-devel qt6-svg-devel qt6-httpserver-devel qt6-websockets-devel qt6-linguist-devel qt6-tools-linguist \
+            qt6-svg-devel qt6-httpserver-devel qt6-websockets-devel qt6-linguist-devel qt6-tools-linguist \
             qtkeychain-qt6-devel prometheus-cpp-devel postgresql-devel sqlite3-devel hiredis-devel rapidjson-devel \
             zlib-devel qt6-sql-sqlite qt6-sql-postgresql
         ;;

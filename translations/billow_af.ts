@@ -1876,8 +1876,8 @@
         <translation>&apos;n Lewende stroom fakture: duursaam gestoor, teen &apos;n leesbare tempo gewys, tot die sent opgetel.</translation>
     </message>
     <message>
-        <source>Made with Qt %1. Billow&apos;s own code is under the MIT licence; this program as a whole, with Qt Charts and Qt HttpServer in it, is under the GNU General Public License, version 3.</source>
-        <translation>Gemaak met Qt %1. Billow se eie kode is onder die MIT-lisensie; die program as geheel, met Qt Charts en Qt HttpServer daarin, is onder die GNU General Public License, weergawe 3.</translation>
+        <source>Made with Qt %1. Billow&apos;s own code is under the MIT licence; this program as a whole, with Qt HttpServer in it, is under the GNU General Public License, version 3.</source>
+        <translation>Gemaak met Qt %1. Billow se eie kode is onder die MIT-lisensie; die program as geheel, met Qt HttpServer daarin, is onder die GNU General Public License, weergawe 3.</translation>
     </message>
 </context>
 <context>

@@ -1876,8 +1876,8 @@
         <translation>Ein Live-Strom von Rechnungen: dauerhaft gespeichert, in lesbarem Tempo gezeigt, auf den Cent summiert.</translation>
     </message>
     <message>
-        <source>Made with Qt %1. Billow&apos;s own code is under the MIT licence; this program as a whole, with Qt Charts and Qt HttpServer in it, is under the GNU General Public License, version 3.</source>
-        <translation>Mit Qt %1 gebaut. Der Code von Billow selbst steht unter der MIT-Lizenz; das Programm als Ganzes, mit Qt Charts und Qt HttpServer darin, unter der GNU General Public License, Version 3.</translation>
+        <source>Made with Qt %1. Billow&apos;s own code is under the MIT licence; this program as a whole, with Qt HttpServer in it, is under the GNU General Public License, version 3.</source>
+        <translation>Mit Qt %1 gebaut. Der Code von Billow selbst steht unter der MIT-Lizenz; das Programm als Ganzes, mit Qt HttpServer darin, unter der GNU General Public License, Version 3.</translation>
     </message>
 </context>
 <context>

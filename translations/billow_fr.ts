@@ -1876,8 +1876,8 @@
         <translation>Un flux de factures en direct&#xa0;: enregistrées durablement, affichées à un rythme lisible, totalisées au centime près.</translation>
     </message>
     <message>
-        <source>Made with Qt %1. Billow&apos;s own code is under the MIT licence; this program as a whole, with Qt Charts and Qt HttpServer in it, is under the GNU General Public License, version 3.</source>
-        <translation>Réalisé avec Qt %1. Le code propre à Billow est sous licence MIT&#x202f;; le programme dans son ensemble, qui contient Qt Charts et Qt HttpServer, est sous licence publique générale GNU, version 3.</translation>
+        <source>Made with Qt %1. Billow&apos;s own code is under the MIT licence; this program as a whole, with Qt HttpServer in it, is under the GNU General Public License, version 3.</source>
+        <translation>Réalisé avec Qt %1. Le code propre à Billow est sous licence MIT&#x202f;; le programme dans son ensemble, qui contient Qt HttpServer, est sous licence publique générale GNU, version 3.</translation>
     </message>
 </context>
 <context>

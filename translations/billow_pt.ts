@@ -1876,8 +1876,8 @@
         <translation>Um fluxo de faturas em direto: guardadas de forma duradoura, apresentadas a um ritmo legível, somadas até ao cêntimo.</translation>
     </message>
     <message>
-        <source>Made with Qt %1. Billow&apos;s own code is under the MIT licence; this program as a whole, with Qt Charts and Qt HttpServer in it, is under the GNU General Public License, version 3.</source>
-        <translation>Feito com Qt %1. O código próprio do Billow tem a licença MIT; o programa no seu todo, com o Qt Charts e o Qt HttpServer, está sob a Licença Pública Geral GNU, versão 3.</translation>
+        <source>Made with Qt %1. Billow&apos;s own code is under the MIT licence; this program as a whole, with Qt HttpServer in it, is under the GNU General Public License, version 3.</source>
+        <translation>Feito com Qt %1. O código próprio do Billow tem a licença MIT; o programa no seu todo, com o Qt HttpServer, está sob a Licença Pública Geral GNU, versão 3.</translation>
     </message>
 </context>
 <context>

@@ -3,7 +3,7 @@
 set(CPACK_RPM_COMPONENT_INSTALL ON)
 set(CPACK_RPM_FILE_NAME RPM-DEFAULT)
 set(CPACK_PACKAGE_RELOCATABLE OFF)
-# The source is under the first; Qt HttpServer and Qt Charts put the programs under the second.
+# The source is under the first; Qt HttpServer puts the programs under the second.
 set(CPACK_RPM_PACKAGE_LICENSE "MIT AND GPL-3.0-only")
 set(CPACK_RPM_BILLOW_PACKAGE_NAME billow)
 set(CPACK_RPM_BILLOWD_PACKAGE_NAME billowd)

@@ -17,15 +17,13 @@
 #include <QComboBox>
 #include <QDir>
 #include <QGuiApplication>
+#include <QImage>
 #include <QLabel>
 #include <QPromise>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
-#include <QtCharts/QBarSeries>
-#include <QtCharts/QBarSet>
-#include <QtCharts/QLineSeries>
 #include <QTest>
 #include <QTimer>
 
@@ -99,6 +97,17 @@ QFuture<Result<Analytics>> ready(Result<Analytics> answer)
     return promise.future();
 }
 
+int pixelsOf(QWidget &widget, const QColor &colour)
+{
+    const QImage image = widget.grab().toImage();
+    int count = 0;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x)
+            count += image.pixelColor(x, y) == colour ? 1 : 0;
+    }
+    return count;
+}
+
 } // namespace
 
 void AnalyticsTest::init()
@@ -157,11 +166,12 @@ void AnalyticsTest::drawsWhatItIsGiven()
         QCOMPARE(values->valueAt(place, 1), toDouble(minute.displayedTotal, given.currency));
         QCOMPARE(backlog->valueAt(place), static_cast<double>(minute.backlog));
     }
-    // What Qt Charts has is the same, but for the minute that is not over.
-    const auto series = counts->chart()->series();
-    QCOMPARE(series.size(), 2);
-    const auto points = qobject_cast<QLineSeries *>(series.last())->points();
+    // What is drawn as a line is the same, but for the minute that is not over.
+    const QPolygonF points = counts->points(0);
     QCOMPARE(points.size(), 59);
+    QCOMPARE(counts->points(1).size(), 59);
+    QCOMPARE(backlog->points(0).size(), 60);
+    QCOMPARE(points.at(40).x(), 40.0);
     QCOMPARE(points.at(40).y(), static_cast<double>(given.minutes[40].stored));
     QCOMPARE(card(u"Invoices per minute"_s)->moment(), u"this minute, so far"_s);
     QCOMPARE(
@@ -368,7 +378,7 @@ void AnalyticsTest::aMinuteIsInspectedInAllCharts()
     QCOMPARE(card(u"Backlog"_s)->moment(), u"now"_s);
 
     // And by the mouse.
-    QTest::mouseMove(counts->viewport(), QPoint(counts->width() / 2, counts->height() / 2));
+    QTest::mouseMove(counts, QPoint(counts->width() / 2, counts->height() / 2));
     QTRY_VERIFY(counts->inspected() > 20 && counts->inspected() < 40);
     QCOMPARE(drawing<MinuteChart>(u"Backlog"_s)->inspected(), counts->inspected());
 }
@@ -395,16 +405,15 @@ void AnalyticsTest::aChangeOfThemeRecoloursAtOnce()
 {
     show();
     auto *counts = drawing<MinuteChart>(u"Invoices per minute"_s);
-    auto *line = qobject_cast<QLineSeries *>(counts->chart()->series().last());
-    QCOMPARE(line->pen().color(), lightColours().accent);
-    m_theme->setMode(Theme::Mode::Dark);
-    QCOMPARE(line->pen().color(), darkColours().accent);
-    auto *other = qobject_cast<QLineSeries *>(counts->chart()->series().first());
-    QCOMPARE(other->pen().color(), darkColours().text);
-    QVERIFY(other->pen().style() != line->pen().style()); // told apart without colours
     auto *months = drawing<MonthChart>(u"VAT by month of issue, ZAR"_s);
-    const auto *bars = qobject_cast<QBarSeries *>(months->chart()->series().first());
-    QCOMPARE(bars->barSets().first()->color(), darkColours().accent);
+    QVERIFY(pixelsOf(*counts, lightColours().accent) > 0);
+    QVERIFY(pixelsOf(*months, lightColours().accent) > 0);
+    m_theme->setMode(Theme::Mode::Dark);
+    QVERIFY(pixelsOf(*counts, darkColours().accent) > 0);
+    QVERIFY(pixelsOf(*counts, darkColours().text) > 0);
+    QCOMPARE(pixelsOf(*counts, lightColours().accent), 0);
+    QVERIFY(counts->pen(1).style() != counts->pen(0).style()); // told apart without colours
+    QVERIFY(pixelsOf(*months, darkColours().accent) > 0);
 }
 
 void AnalyticsTest::scalesAreRound_data()
@@ -513,7 +522,9 @@ void AnalyticsTest::theFirstMinuteIsDrawn()
     show();
     keep(u"analytics-first"_s);
     QCOMPARE(card(u"Invoices per minute"_s)->legend()->items().first().value, u"3"_s);
-    QCOMPARE(drawing<MonthChart>(u"VAT by month of issue, ZAR"_s)->chart()->series().size(), 1);
+    const auto *months = drawing<MonthChart>(u"VAT by month of issue, ZAR"_s);
+    QVERIFY(months->valueAt(0) > 0);
+    QCOMPARE(months->valueAt(1), 0.0);
 }
 
 void AnalyticsTest::looks_data()

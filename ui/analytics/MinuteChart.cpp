@@ -7,8 +7,6 @@
 
 #include <QDateTime>
 #include <QPainter>
-#include <QtCharts/QAreaSeries>
-#include <QtCharts/QLineSeries>
 
 #include <algorithm>
 
@@ -29,31 +27,12 @@ int labelStep(int minutes)
     return minutes <= 8 * hour ? hour : 4 * hour;
 }
 
-QList<QPointF> points(const QList<double> &values, qsizetype count)
-{
-    QList<QPointF> points;
-    points.reserve(count);
-    for (qsizetype place = 0; place < count; ++place)
-        points.append(QPointF(static_cast<double>(place), values.at(place)));
-    return points;
-}
-
 } // namespace
 
 MinuteChart::MinuteChart(Kind kind, const MoneyFormat &format, const Theme &theme, QWidget *parent)
     : Plot(format, theme, parent)
     , m_kind(kind)
-    , m_lines{new QLineSeries(this), new QLineSeries(this)}
 {
-    if (kind == Kind::Area) {
-        m_area = new QAreaSeries(m_lines[1]);
-        add(m_area);
-        add(m_lines[0]); // the upper edge alone
-    } else {
-        add(m_lines[1]);
-        add(m_lines[0]); // on top
-    }
-    start();
 }
 
 void MinuteChart::setValues(
@@ -70,15 +49,7 @@ void MinuteChart::setValues(
     setPlaces(static_cast<int>(count), 0);
     setScale(ValueScale::upTo(largest, whole));
     setLabels(axis, static_cast<int>(count));
-    if (m_kind == Kind::Area) {
-        // What waits now is as true as what waited before.
-        for (QLineSeries *line : m_lines)
-            line->replace(points(values, count));
-    } else {
-        m_lines[0]->replace(points(values, std::max<qsizetype>(count - 1, 0)));
-        m_lines[1]->replace(points(second, std::max<qsizetype>(second.size() - 1, 0)));
-    }
-    viewport()->update();
+    update();
 }
 
 void MinuteChart::setLabels(const MinuteAxis &axis, int count)
@@ -103,33 +74,71 @@ QColor MinuteChart::ink(int line) const
     return line == 0 ? theme().colours().accent : theme().colours().text;
 }
 
-void MinuteChart::takeColours()
+QPen MinuteChart::pen(int line) const
 {
-    QPen solid(ink(0), inkWidth);
-    solid.setJoinStyle(Qt::RoundJoin);
-    solid.setCapStyle(Qt::RoundCap); // each stretch between two points may be a line of its own
-    m_lines[0]->setPen(solid);
-    if (m_area) {
-        m_area->setPen(Qt::NoPen);
-        m_area->setBrush(theme().colours().accentTint);
-        return;
-    }
+    if (line == 0)
+        return {ink(0), inkWidth, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin};
     QPen dashed(ink(1), inkWidth, Qt::CustomDashLine, Qt::FlatCap, Qt::RoundJoin);
     dashed.setDashPattern({3, 2});
-    m_lines[1]->setPen(dashed);
+    return dashed;
+}
+
+QPolygonF MinuteChart::points(int line) const
+{
+    const QList<double> &values = m_values[line];
+    const qsizetype count = m_kind == Kind::Area ? values.size() : values.size() - 1;
+    QPolygonF points;
+    for (qsizetype place = 0; place < count; ++place)
+        points.append(QPointF(static_cast<double>(place), values.at(place)));
+    return points;
+}
+
+QPolygonF MinuteChart::polyline(int line) const
+{
+    QPolygonF polyline = points(line);
+    for (QPointF &point : polyline)
+        point = position(point.x(), point.y());
+    return polyline;
+}
+
+void MinuteChart::drawValues(QPainter &painter) const
+{
+    if (m_values[0].isEmpty())
+        return;
+    if (m_kind == Kind::Area) {
+        drawArea(painter);
+    } else {
+        painter.setPen(pen(1));
+        painter.drawPolyline(polyline(1));
+    }
+    painter.setPen(pen(0));
+    painter.drawPolyline(polyline(0));
+    drawInspection(painter);
+    drawMarks(painter);
+}
+
+void MinuteChart::drawArea(QPainter &painter) const
+{
+    QPolygonF outline = polyline(0);
+    outline.append(QPointF(outline.constLast().x(), area().bottom()));
+    outline.append(QPointF(outline.constFirst().x(), area().bottom()));
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme().colours().accentTint);
+    painter.drawPolygon(outline);
+}
+
+void MinuteChart::drawInspection(QPainter &painter) const
+{
+    if (inspected() < 0)
+        return;
+    const double x = position(inspected(), 0).x();
+    painter.setPen(QPen(theme().colours().muted, 1));
+    painter.drawLine(QPointF(x, area().top()), QPointF(x, area().bottom()));
 }
 
 void MinuteChart::drawMarks(QPainter &painter) const
 {
-    const qsizetype count = m_values[0].size();
-    if (count == 0)
-        return;
-    if (inspected() >= 0) {
-        const double x = position(inspected(), 0).x();
-        painter.setPen(QPen(theme().colours().muted, 1));
-        painter.drawLine(QPointF(x, area().top()), QPointF(x, area().bottom()));
-    }
-    const qsizetype marked = inspected() >= 0 ? inspected() : count - 1;
+    const qsizetype marked = inspected() >= 0 ? inspected() : m_values[0].size() - 1;
     for (int line = m_kind == Kind::TwoLines ? 1 : 0; line >= 0; --line) {
         if (marked >= m_values[line].size())
             continue;

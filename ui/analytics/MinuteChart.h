@@ -5,8 +5,8 @@
 #include "core/invoice/Analytics.h"
 #include "ui/analytics/Plot.h"
 
-class QAreaSeries;
-class QLineSeries;
+#include <QPen>
+#include <QPolygonF>
 
 namespace billow {
 
@@ -32,17 +32,23 @@ public:
     /// What is drawn at that place, of the first or the second line.
     [[nodiscard]] double valueAt(int place, int line = 0) const { return m_values[line].value(place); }
 
+    /// The places and values through which that line is drawn: to the running minute only in an area, since what waits
+    /// now is as true as what waited before.
+    [[nodiscard]] QPolygonF points(int line) const;
+    [[nodiscard]] QPen pen(int line) const;
+
 protected:
-    void takeColours() override;
-    void drawMarks(QPainter &painter) const override;
+    void drawValues(QPainter &painter) const override;
 
 private:
     [[nodiscard]] QColor ink(int line) const;
+    [[nodiscard]] QPolygonF polyline(int line) const;
+    void drawArea(QPainter &painter) const;
+    void drawInspection(QPainter &painter) const;
+    void drawMarks(QPainter &painter) const;
     void setLabels(const MinuteAxis &axis, int count);
 
     const Kind m_kind;
-    QLineSeries *m_lines[2]; // the chart's, or this one's where it bounds the area
-    QAreaSeries *m_area = nullptr; // the chart's
     QList<double> m_values[2];
     std::pair<MinuteAxis, int> m_labelled{};
 };

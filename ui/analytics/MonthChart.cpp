@@ -6,8 +6,6 @@
 #include "ui/theme/Theme.h"
 
 #include <QPainter>
-#include <QtCharts/QBarSeries>
-#include <QtCharts/QBarSet>
 
 #include <algorithm>
 
@@ -20,13 +18,7 @@ constexpr double headroom = 1.12; // for the value above the tallest
 
 MonthChart::MonthChart(const MoneyFormat &format, const Theme &theme, QWidget *parent)
     : Plot(format, theme, parent)
-    , m_series(new QBarSeries)
-    , m_set(new QBarSet({}))
 {
-    m_series->setBarWidth(barWidth);
-    m_series->append(m_set);
-    add(m_series);
-    start();
 }
 
 void MonthChart::setBars(const QList<Bar> &bars, int room)
@@ -36,22 +28,13 @@ void MonthChart::setBars(const QList<Bar> &bars, int room)
     m_bars = bars;
     double largest = 0;
     QList<Tick> ticks;
-    if (m_set->count() > 0)
-        m_set->remove(0, m_set->count());
     for (const auto &[label, value] : bars) {
         largest = std::max(largest, value);
         ticks.append({static_cast<double>(ticks.size()), label});
-        m_set->append(value);
     }
     setPlaces(static_cast<int>(std::max<qsizetype>(bars.size(), room)), 0.5);
     setScale(ValueScale::upTo(largest * headroom, false));
     setTicks(ticks);
-}
-
-void MonthChart::takeColours()
-{
-    m_set->setColor(theme().colours().accent);
-    m_set->setBorderColor(theme().colours().accent);
 }
 
 /// With the unit where there is room for all of them; otherwise without, since the axis names it.
@@ -72,18 +55,22 @@ QStringList MonthChart::valueTexts(double room) const
     return {};
 }
 
-void MonthChart::drawMarks(QPainter &painter) const
+void MonthChart::drawValues(QPainter &painter) const
 {
     const QFontMetrics metrics(font());
     const double room = position(1, 0).x() - position(0, 0).x();
     const QStringList texts = valueTexts(room);
     for (qsizetype place = 0; place < m_bars.size(); ++place) {
         const QPointF top = position(static_cast<double>(place), m_bars.at(place).value);
+        const double half = room * barWidth / 2;
+        const QRectF bar(QPointF(top.x() - half, top.y()), QPointF(top.x() + half, area().bottom()));
+        painter.setPen(QPen(theme().colours().accent, 1));
+        painter.setBrush(theme().colours().accent);
+        painter.drawRect(bar);
         if (inspected() == place) {
-            const double half = room * barWidth / 2;
             painter.setPen(QPen(theme().colours().text, 2));
             painter.setBrush(Qt::NoBrush);
-            painter.drawRect(QRectF(QPointF(top.x() - half, top.y()), QPointF(top.x() + half, area().bottom())));
+            painter.drawRect(bar);
         }
         painter.setPen(theme().colours().text);
         painter.drawText(QRectF(top.x() - room, top.y() - metrics.height() - 2, 2 * room, metrics.height()),

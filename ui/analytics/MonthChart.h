@@ -4,9 +4,6 @@
 
 #include "ui/analytics/Plot.h"
 
-class QBarSeries;
-class QBarSet;
-
 namespace billow {
 
 /// One bar a month, each with its value above it.
@@ -27,14 +24,11 @@ public:
     [[nodiscard]] double valueAt(int place) const { return m_bars.value(place).value; }
 
 protected:
-    void takeColours() override;
-    void drawMarks(QPainter &painter) const override;
+    void drawValues(QPainter &painter) const override;
 
 private:
     [[nodiscard]] QStringList valueTexts(double room) const;
 
-    QBarSeries *m_series; // the chart's
-    QBarSet *m_set; // the series'
     QList<Bar> m_bars;
 };
 

@@ -9,8 +9,6 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QtCharts/QChart>
-#include <QtCharts/QValueAxis>
 
 #include <algorithm>
 #include <cmath>
@@ -18,51 +16,25 @@
 namespace billow {
 
 Plot::Plot(const MoneyFormat &format, const Theme &theme, QWidget *parent)
-    : QChartView(new QChart, parent)
+    : QWidget(parent)
     , m_format(format)
     , m_theme(theme)
-    , m_horizontal(new QValueAxis(this))
-    , m_vertical(new QValueAxis(this))
 {
-    chart()->legend()->hide();
-    chart()->setBackgroundVisible(false);
-    chart()->setMargins({});
-    for (QValueAxis *axis : {m_horizontal, m_vertical})
-        axis->setVisible(false);
-    chart()->addAxis(m_horizontal, Qt::AlignBottom);
-    chart()->addAxis(m_vertical, Qt::AlignLeft);
-
-    setFrameShape(QFrame::NoFrame);
-    setRenderHint(QPainter::Antialiasing);
-    setInteractive(false);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleRole(this, QAccessible::Chart);
     setMouseTracking(true);
-    viewport()->setMouseTracking(true);
-    viewport()->setAutoFillBackground(false);
-    setBackgroundBrush(Qt::NoBrush);
     constexpr QSize least(200, 170);
     setMinimumSize(least);
     connect(&theme, &Theme::changed, this, &Plot::takeTheme);
-}
-
-/// Where the subclass is complete.
-void Plot::start()
-{
     takeTheme();
-}
-
-void Plot::add(QAbstractSeries *series)
-{
-    chart()->addSeries(series);
-    series->attachAxis(m_horizontal);
-    series->attachAxis(m_vertical);
 }
 
 void Plot::setPlaces(int count, double margin)
 {
     m_places = count;
-    m_horizontal->setRange(-margin, std::max(1, count - 1) + margin);
+    m_first = -margin;
+    m_last = std::max(1, count - 1) + margin;
+    update();
     if (m_inspected >= count)
         moveTo(-1);
 }
@@ -78,20 +50,13 @@ void Plot::setTicks(const QList<Tick> &ticks)
 void Plot::setScale(const ValueScale &scale)
 {
     m_scale = scale;
-    m_vertical->setRange(0, scale.top());
     layOut();
-}
-
-QRectF Plot::area() const
-{
-    return chart()->plotArea();
 }
 
 QPointF Plot::position(double place, double value) const
 {
-    const QRectF plot = area();
-    const double share = (place - m_horizontal->min()) / (m_horizontal->max() - m_horizontal->min());
-    return {plot.left() + share * plot.width(), plot.bottom() - value / m_scale.top() * plot.height()};
+    const double share = (place - m_first) / (m_last - m_first);
+    return {m_area.left() + share * m_area.width(), m_area.bottom() - value / m_scale.top() * m_area.height()};
 }
 
 void Plot::inspect(int place)
@@ -100,7 +65,7 @@ void Plot::inspect(int place)
     if (place == m_inspected)
         return;
     m_inspected = place;
-    viewport()->update();
+    update();
 }
 
 void Plot::moveTo(int place)
@@ -114,9 +79,7 @@ void Plot::moveTo(int place)
 void Plot::takeTheme()
 {
     setFont(m_theme.font(TextRank::Caption));
-    takeColours();
     layOut();
-    viewport()->update();
 }
 
 QString Plot::labelOf(int step) const
@@ -131,34 +94,35 @@ void Plot::layOut()
     int widest = 0;
     for (int step = 0; step <= m_scale.steps; ++step)
         widest = std::max(widest, metrics.horizontalAdvance(labelOf(step)));
-    const QRectF plot = QRectF(viewport()->rect())
-                            .adjusted(widest + space::small, metrics.height() / 2.0 + 2, -space::small,
-                                -metrics.height() - space::small);
-    chart()->setPlotArea(plot);
-    viewport()->update();
+    m_area = QRectF(rect()).adjusted(
+        widest + space::small, metrics.height() / 2.0 + 2, -space::small, -metrics.height() - space::small);
+    update();
 }
 
-void Plot::drawBackground(QPainter *painter, const QRectF &)
+void Plot::paintEvent(QPaintEvent *)
 {
-    const QRectF plot = area();
-    painter->setFont(font());
-    painter->setRenderHint(QPainter::Antialiasing, false);
+    QPainter painter(this); // which has the widget's font
+    drawGrid(painter);
+    drawTicks(painter);
+    painter.setRenderHint(QPainter::Antialiasing);
+    drawValues(painter);
+}
+
+void Plot::drawGrid(QPainter &painter) const
+{
     for (int step = 0; step <= m_scale.steps; ++step) {
         const double value = step * m_scale.step;
         const double y = std::round(position(0, value).y());
-        painter->setPen(QPen(step == 0 ? m_theme.colours().scrollHandle : m_theme.colours().border, 1));
-        painter->drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
-        painter->setPen(m_theme.colours().muted);
-        const QRectF label(0, y - fontMetrics().height() / 2.0, plot.left() - space::small, fontMetrics().height());
-        painter->drawText(label, Qt::AlignRight | Qt::AlignVCenter, labelOf(step));
+        painter.setPen(QPen(step == 0 ? m_theme.colours().scrollHandle : m_theme.colours().border, 1));
+        painter.drawLine(QPointF(m_area.left(), y), QPointF(m_area.right(), y));
+        painter.setPen(m_theme.colours().muted);
+        const QRectF label(0, y - fontMetrics().height() / 2.0, m_area.left() - space::small, fontMetrics().height());
+        painter.drawText(label, Qt::AlignRight | Qt::AlignVCenter, labelOf(step));
     }
-    drawTicks(*painter);
-    painter->setRenderHint(QPainter::Antialiasing);
 }
 
 void Plot::drawTicks(QPainter &painter) const
 {
-    const QRectF plot = area();
     double taken = -1; // the right end of the last label
     for (const auto &[place, label] : m_ticks) {
         const double width = QFontMetrics(font()).horizontalAdvance(label);
@@ -168,42 +132,28 @@ void Plot::drawTicks(QPainter &painter) const
             continue;
         taken = left + width;
         painter.setPen(m_theme.colours().muted);
-        painter.drawText(QRectF(left, plot.bottom() + space::tiny, width + 1, QFontMetrics(font()).height()),
+        painter.drawText(QRectF(left, m_area.bottom() + space::tiny, width + 1, QFontMetrics(font()).height()),
             Qt::AlignLeft | Qt::TextSingleLine, label);
     }
 }
 
-void Plot::drawForeground(QPainter *painter, const QRectF &)
-{
-    painter->setFont(font());
-    drawMarks(*painter);
-}
-
 void Plot::resizeEvent(QResizeEvent *event)
 {
-    QChartView::resizeEvent(event);
+    QWidget::resizeEvent(event);
     layOut();
 }
 
 void Plot::mouseMoveEvent(QMouseEvent *event)
 {
-    const QRectF plot = area();
-    if (m_places == 0 || plot.width() <= 0)
+    if (m_places == 0 || m_area.width() <= 0)
         return;
-    const double share = (event->position().x() - plot.left()) / plot.width();
-    const double place = m_horizontal->min() + share * (m_horizontal->max() - m_horizontal->min());
+    const double share = (event->position().x() - m_area.left()) / m_area.width();
+    const double place = m_first + share * (m_last - m_first);
     moveTo(std::clamp(static_cast<int>(std::lround(place)), 0, m_places - 1));
 }
 
 // A click gives the focus, and nothing else.
 void Plot::mousePressEvent(QMouseEvent *) { }
-void Plot::mouseReleaseEvent(QMouseEvent *) { }
-
-/// The page scrolls, not the chart.
-void Plot::wheelEvent(QWheelEvent *event)
-{
-    event->ignore();
-}
 
 void Plot::leaveEvent(QEvent *)
 {
@@ -212,7 +162,7 @@ void Plot::leaveEvent(QEvent *)
 
 void Plot::focusOutEvent(QFocusEvent *event)
 {
-    QChartView::focusOutEvent(event);
+    QWidget::focusOutEvent(event);
     moveTo(-1);
 }
 

@@ -5,19 +5,16 @@
 #include "ui/analytics/Scale.h"
 
 #include <QList>
-#include <QtCharts/QChartView>
-
-class QValueAxis;
+#include <QWidget>
 
 namespace billow {
 
 class MoneyFormat;
 class Theme;
 
-/// A chart in the window's look. Qt Charts draws what is plotted; axes, marks and labels are drawn here, in the
-/// window's own type and colours. Under the mouse or, by the arrow keys, under the keyboard one place of it is
-/// inspected.
-class Plot : public QChartView {
+/// A chart: axes, labels, and what a subclass draws of its values. Under the mouse or, by the arrow keys, under the
+/// keyboard one place of it is inspected.
+class Plot : public QWidget {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(Plot)
 public:
@@ -39,31 +36,23 @@ protected:
 
     Plot(const MoneyFormat &format, const Theme &theme, QWidget *parent);
 
-    void add(QAbstractSeries *series);
     /// The horizontal axis holds places 0 to \a count - 1, with \a margin of one beside the first and the last.
     void setPlaces(int count, double margin);
     void setTicks(const QList<Tick> &ticks);
     void setScale(const ValueScale &scale);
 
     [[nodiscard]] QPointF position(double place, double value) const;
-    [[nodiscard]] QRectF area() const;
+    [[nodiscard]] QRectF area() const { return m_area; }
     [[nodiscard]] const Theme &theme() const { return m_theme; }
     [[nodiscard]] const MoneyFormat &format() const { return m_format; }
 
-    /// Colours of the series; called at the start and after each change of the theme.
-    virtual void takeColours() = 0;
-    /// On top of the series.
-    virtual void drawMarks(QPainter &painter) const = 0;
+    /// The values, above the grid and with antialiasing.
+    virtual void drawValues(QPainter &painter) const = 0;
 
-    void start();
-
-    void drawBackground(QPainter *painter, const QRectF &rect) override;
-    void drawForeground(QPainter *painter, const QRectF &rect) override;
+    void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
-    void mouseReleaseEvent(QMouseEvent *event) override;
-    void wheelEvent(QWheelEvent *event) override;
     void leaveEvent(QEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
@@ -73,12 +62,14 @@ private:
     void layOut();
     [[nodiscard]] QString labelOf(int step) const;
     void moveTo(int place);
+    void drawGrid(QPainter &painter) const;
     void drawTicks(QPainter &painter) const;
 
     const MoneyFormat &m_format;
     const Theme &m_theme;
-    QValueAxis *m_horizontal; // children
-    QValueAxis *m_vertical;
+    QRectF m_area; ///< between the axes
+    double m_first = 0; ///< the place at its left edge
+    double m_last = 1; ///< at its right edge
     ValueScale m_scale;
     QList<Tick> m_ticks;
     int m_places = 0;

@@ -44,11 +44,10 @@ AboutDialog::AboutDialog(Theme &theme, QWidget *parent)
     text->addWidget(label(tr("A live stream of invoices: stored durably, shown at a readable pace, totalled to the "
                              "cent."),
         TextRank::Body));
-    text->addWidget(
-        label(tr("Made with Qt %1. Billow's own code is under the MIT licence; this program as a whole, "
-                 "with Qt Charts and Qt HttpServer in it, is under the GNU General Public License, version 3.")
-                  .arg(QString::fromLatin1(qVersion())),
-            TextRank::Body));
+    text->addWidget(label(tr("Made with Qt %1. Billow's own code is under the MIT licence; this program as a whole, "
+                             "with Qt HttpServer in it, is under the GNU General Public License, version 3.")
+                              .arg(QString::fromLatin1(qVersion())),
+        TextRank::Body));
     auto *top = new QHBoxLayout;
     top->setSpacing(space::large);
     top->addWidget(icon, 0, Qt::AlignTop);
