@@ -35,7 +35,7 @@ packages() {
     case $1/$2 in
     apt-get/build)
         echo git:git cmake:cmake ninja-build:ninja g++:c++ ccache:ccache pkg-config:pkg-config qt6-base-dev \
-            libqt6opengl6-dev qt6-svg-dev qt6-httpserver-dev qt6-websockets-dev qt6-tools-dev \
+            qt6-svg-dev qt6-httpserver-dev qt6-websockets-dev qt6-tools-dev \
             qt6-l10n-tools qtkeychain-qt6-dev prometheus-cpp-dev libpq-dev libsqlite3-dev libhiredis-dev \
             rapidjson-dev zlib1g-dev libqt6sql6-sqlite libqt6sql6-psql
         ;;
