@@ -6411,5 +6411,13 @@
         <source>The ledger has failed %1 times while it was storing these invoices</source>
         <translation>Die grootboek het %1 keer misluk terwyl dit hierdie fakture gestoor het</translation>
     </message>
+    <message>
+        <source>All waiting invoices are being shown now</source>
+        <translation>Al die fakture wat wag, word nou gewys</translation>
+    </message>
+    <message>
+        <source>The program at %1 doesn&apos;t prove that it holds this ledger and knows the access token. Check that SECRET_KEY_BASE is the same there and here.</source>
+        <translation>Die program by %1 bewys nie dat dit hierdie grootboek gebruik en die toegangsteken ken nie. Kontroleer dat SECRET_KEY_BASE daar en hier dieselfde is.</translation>
+    </message>
 </context>
 </TS>

@@ -6411,5 +6411,13 @@
         <source>The ledger has failed %1 times while it was storing these invoices</source>
         <translation>Das Rechnungsbuch ist %1-mal ausgefallen, während es diese Rechnungen speicherte</translation>
     </message>
+    <message>
+        <source>All waiting invoices are being shown now</source>
+        <translation>Alle wartenden Rechnungen werden jetzt angezeigt</translation>
+    </message>
+    <message>
+        <source>The program at %1 doesn&apos;t prove that it holds this ledger and knows the access token. Check that SECRET_KEY_BASE is the same there and here.</source>
+        <translation>Das Programm unter %1 weist nicht nach, dass es dieses Rechnungsbuch verwendet und das Zugriffstoken kennt. SECRET_KEY_BASE muss dort und hier gleich sein.</translation>
+    </message>
 </context>
 </TS>

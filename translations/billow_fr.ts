@@ -6411,5 +6411,13 @@
         <source>The ledger has failed %1 times while it was storing these invoices</source>
         <translation>Le registre a échoué %1 fois en enregistrant ces factures</translation>
     </message>
+    <message>
+        <source>All waiting invoices are being shown now</source>
+        <translation>Toutes les factures à afficher sont en cours d’affichage</translation>
+    </message>
+    <message>
+        <source>The program at %1 doesn&apos;t prove that it holds this ledger and knows the access token. Check that SECRET_KEY_BASE is the same there and here.</source>
+        <translation>Le programme à l’adresse %1 ne prouve pas qu’il utilise ce registre et connaît le jeton d’accès. Vérifiez que SECRET_KEY_BASE est identique là-bas et ici.</translation>
+    </message>
 </context>
 </TS>

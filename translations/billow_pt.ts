@@ -6411,5 +6411,13 @@
         <source>The ledger has failed %1 times while it was storing these invoices</source>
         <translation>O livro de faturas falhou %1 vezes ao guardar estas faturas</translation>
     </message>
+    <message>
+        <source>All waiting invoices are being shown now</source>
+        <translation>Todas as faturas por mostrar estão agora a ser mostradas</translation>
+    </message>
+    <message>
+        <source>The program at %1 doesn&apos;t prove that it holds this ledger and knows the access token. Check that SECRET_KEY_BASE is the same there and here.</source>
+        <translation>O programa em %1 não prova que usa este livro de faturas e conhece o token de acesso. Verifique que SECRET_KEY_BASE é igual lá e aqui.</translation>
+    </message>
 </context>
 </TS>
