@@ -68,7 +68,7 @@ export class Columns {
         this.#key = "";
     }
 
-    /** Makes room for what stands in \a rows. */
+    /** Makes room for the content of \a rows. */
     fit(rows) {
         if (this.#room === 0)
             return; // it is out of sight, and is measured once it is not

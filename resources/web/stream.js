@@ -18,7 +18,7 @@ const pageOf = (seq) => Math.floor((seq - 1) / pageSize);
  * that were not looked at for longest, so that a history of any length takes the same room.
  */
 class History {
-    #pages = new Map(); // page number → invoices; the one looked at last stands last
+    #pages = new Map(); // page number → invoices; the one viewed most recently is last
     #requests = new Map(); // page number → AbortController
     #notBefore = 0;
     #changed;
@@ -90,7 +90,7 @@ class History {
         return false;
     }
 
-    // Who drags the scroll bar passes a thousand pages: only where it stands is worth a request.
+    // Dragging the scroll bar passes a thousand pages: only the one where it rests is requested.
     #dropOthers(wanted) {
         for (const [place, request] of this.#requests) {
             if (this.#requests.size >= mostRequests && !wanted.includes(place)) {

@@ -282,7 +282,7 @@ void GuardedConnection::pump()
             if (self)
                 self->writePiece(piece);
         });
-        if (!posted) // a mailbox that is full: nobody would ask for it again
+        if (!posted) // the mailbox is full, and nothing would ask for the piece again
             m_socket->abort();
     });
 }
@@ -350,7 +350,7 @@ void GuardedConnection::send(const QByteArray &bytes)
         m_socket->write(sent == 0 ? bytes : bytes.sliced(sent));
 }
 
-/// Answers and ends the connection: where a request is not understood, nobody knows where the next one begins.
+/// Answers and ends the connection: behind a request that is not understood the next one cannot be found.
 void GuardedConnection::refuse(const HttpResponse &response)
 {
     m_guard.m_surroundings.answered(m_route, m_request, response.status, {});

@@ -17,7 +17,7 @@ class Guard;
 class RequestSocket;
 
 /// One client: reads its requests one after the other, has each checked and handed over to QHttpServer, and writes the
-/// answers in their order. It waits for nobody: a client that is slow to ask is ended by sweep(), one that does not
+/// answers in their order. It never blocks: a client that is slow to ask is ended by sweep(), one that does not
 /// read its answers is not read from.
 class GuardedConnection final : public QObject {
     Q_OBJECT
