@@ -100,7 +100,8 @@ void MetricsTest::everyLineIsWellFormed()
     QCOMPARE(response.fields["content-type"], QByteArray("text/plain; version=0.0.4; charset=utf-8"));
     const QStringList lines = QString::fromUtf8(response.body).split(u'\n', Qt::SkipEmptyParts);
     QVERIFY(lines.size() > 100);
-    QVERIFY(response.body.contains("\nbillow_build_info{qt=\"" + QByteArray(qVersion()) + "\",version=\"" BILLOW_VERSION "\"} 1\n"));
+    QVERIFY(response.body.contains(
+        "\nbillow_build_info{qt=\"" + QByteArray(qVersion()) + "\",version=\"" BILLOW_VERSION "\"} 1\n"));
     const QMap<QByteArray, double> values = metrics();
     QVERIFY(values.value("process_cpu_seconds_total") > 0);
     QVERIFY(values.value("process_resident_memory_bytes") > 1'000'000);
