@@ -140,13 +140,13 @@ Result<InvoiceListing> invoiceListing(const QUrlQuery &query)
         u"country", u"payment", u"risk", u"source", u"displayed", u"sort", u"offset", u"totals"};
     ParameterReader parameters(query);
     InvoiceListing listing;
-    listing.limit = parameters.number(u"limit"_s, 1, InvoiceListing::mostListed, InvoiceListing::usualLimit);
     listing.isSearch = std::ranges::any_of(searching, [&parameters](QStringView name) { return parameters.has(name); });
+    listing.limit = parameters.number(u"limit"_s, 1, InvoiceListing::mostListed, InvoiceListing::usualLimit);
     if (listing.isSearch) {
         listing.query = readQuery(parameters);
         listing.offset = parameters.number(u"offset"_s, 0, InvoiceSearch::mostListed - 1, 0);
         listing.totals = parameters.truth(u"totals"_s);
-    } else {
+    } else { // what is asked for most
         readRange(parameters, listing.query.filter);
     }
     if (parameters.fault())
