@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/web/channel/WebSocketPipe.h"
 
+#include "core/platform/SocketShutdown.h"
+
 #include <QtEndian>
 
 #include <algorithm>
@@ -14,6 +16,9 @@ namespace {
 constexpr QByteArrayView endOfHead = "\r\n\r\n";
 /// More than the longest frame that is allowed: QWebSocket takes a frame when all of it is there.
 constexpr qint64 mostUnread = 128 * 1024;
+
+/// Of what a client still sends when it has been told why the connection ends.
+constexpr qint64 mostDropped = 1024 * 1024;
 
 /// The handshake's answer without the fields of CORS, which QWebSocketServer always writes.
 QByteArray withoutGrants(const QByteArray &answer)
@@ -37,6 +42,7 @@ WebSocketPipe::WebSocketPipe(QTcpSocket *client)
     setOpenMode(ReadWrite);
     connect(client, &QTcpSocket::readyRead, this, &WebSocketPipe::receive);
     connect(client, &QTcpSocket::bytesWritten, this, &WebSocketPipe::bytesWritten);
+    connect(client, &QTcpSocket::bytesWritten, this, &WebSocketPipe::endSending);
     connect(client, &QTcpSocket::disconnected, this, &WebSocketPipe::end);
 }
 
@@ -47,10 +53,19 @@ WebSocketPipe::~WebSocketPipe()
 
 void WebSocketPipe::receive()
 {
+    if (m_ending) {
+        m_dropped += m_client->readAll().size();
+        if (m_dropped > mostDropped)
+            m_client->abort();
+        return;
+    }
     if (!m_requested) {
         m_requested = true;
         const qsizetype end = m_client->peek(m_client->bytesAvailable()).indexOf(endOfHead);
         handOver(m_client->read(end + endOfHead.size()));
+        // QWebSocket masks its answers, as a client does, until this turn of the event loop is over.
+        QMetaObject::invokeMethod(this, &WebSocketPipe::receive, Qt::QueuedConnection);
+        return;
     }
     while (m_client && m_client->bytesAvailable() > 0 && m_unread.size() < mostUnread) {
         const QByteArray frames = m_client->read(std::min(mostUnread - m_unread.size(), m_client->bytesAvailable()));
@@ -138,7 +153,16 @@ void WebSocketPipe::disconnectFromHost()
     if (!m_client)
         return;
     m_client->flush(); // also where the destructor follows
-    m_client->disconnectFromHost();
+    m_ending = true;
+    endSending();
+}
+
+/// A client that is still sending would lose why the connection ends if the socket were closed under it: so the client
+/// closes it, or the channel where that takes too long.
+void WebSocketPipe::endSending()
+{
+    if (m_ending && m_client->state() == ConnectedState && m_client->bytesToWrite() == 0)
+        shutDownSending(static_cast<int>(m_client->socketDescriptor()));
 }
 
 void WebSocketPipe::end()

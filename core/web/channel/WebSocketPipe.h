@@ -39,6 +39,7 @@ protected:
 private:
     void handOver(const QByteArray &bytes);
     [[nodiscard]] bool areMasked(QByteArrayView frames);
+    void endSending();
     void end();
 
     const QPointer<QTcpSocket> m_client;
@@ -49,6 +50,8 @@ private:
     QByteArray m_frameHead; ///< of the frame that comes, until it is complete
     quint64 m_payload = 0; ///< bytes of the frame's payload that are still to come
     bool m_broken = false;
+    bool m_ending = false; ///< nothing more is written, and what still comes is dropped
+    qint64 m_dropped = 0; ///< bytes
 };
 
 } // namespace billow

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void withoutUpgradeOneIsTold();
     void theProtocolIsPhoenix();
     void framesRightBehindTheHandshakeAreHeard();
+    void aPingRightBehindTheHandshakeIsAnswered();
     void theAnswerGrantsNothing();
     void unmaskedFramesEndIt_data();
     void unmaskedFramesEndIt();
@@ -77,7 +78,8 @@ void HandshakeTest::isRefusedOverHttp()
 void HandshakeTest::isRefusedOnAConnectionThatIsKept()
 {
     RawClient client(m_fixture.port());
-    client.send("GET /api/stats HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(m_fixture.port()) + "\r\n\r\n");
+    // An answer that needs no ledger: that may still be opening.
+    client.send("GET /livez HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(m_fixture.port()) + "\r\n\r\n");
     QVERIFY(m_fixture.waitUntil([&] { return client.status() == 200; }));
     client.send(client.upgradeRequest("/socket/websocket?vsn=2.0.0", "Origin: https://evil.example\r\n"));
     QVERIFY(m_fixture.waitUntil([&] { return client.received().contains("HTTP/1.1 403 "); }));
@@ -117,6 +119,15 @@ void HandshakeTest::framesRightBehindTheHandshakeAreHeard()
     QVERIFY(m_fixture.waitUntil([&] { return client.frames().size() >= 3; }));
     QVERIFY(client.frames()[1].second.contains("initial_data"));
     QVERIFY(client.frames()[2].second.contains("\"phoenix\""));
+}
+
+/// A server masks nothing (RFC 6455, 5.1).
+void HandshakeTest::aPingRightBehindTheHandshakeIsAnswered()
+{
+    RawClient client(m_fixture.port());
+    client.send(client.upgradeRequest() + "\x89\x81" + QByteArray(4, '\0') + 'x');
+    QVERIFY(m_fixture.waitUntil([&] { return !client.frames().empty(); }));
+    QVERIFY2(client.received().endsWith("\x8a\x01x"), client.received().toHex(' ').constData());
 }
 
 /// QWebSocketServer would let every page read.
