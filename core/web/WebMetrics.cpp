@@ -3,14 +3,13 @@
 #include "core/web/WebMetrics.h"
 
 #include "core/platform/ProcessReader.h"
+#include "core/web/guard/HttpRequest.h"
 
 #include <prometheus/counter.h>
 #include <prometheus/gauge.h>
 #include <prometheus/histogram.h>
 #include <prometheus/registry.h>
 #include <prometheus/text_serializer.h>
-
-#include <QByteArrayList>
 
 #include <cmath>
 #include <map>
@@ -48,12 +47,6 @@ void advance(Counter &counted, double &before, double now)
     if (now > before)
         counted.Increment(now - before);
     before = now;
-}
-
-bool isServed(const QByteArray &method)
-{
-    static const QByteArrayList served{"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"};
-    return served.contains(method);
 }
 
 double seconds(std::chrono::nanoseconds time)
@@ -148,7 +141,7 @@ WebMetrics::~WebMetrics() = default;
 void WebMetrics::countRequest(const char *route, const QByteArray &method, int status, std::chrono::nanoseconds time)
 {
     const char *name = route ? route : "other";
-    const QByteArray knownMethod = isServed(method) ? method : QByteArray("other");
+    const QByteArray knownMethod = isServedMethod(method) ? method : QByteArray("other");
     Counter *&requests = d->requestsBy[{name, knownMethod, status}];
     if (!requests) {
         requests = &d->requests.Add(

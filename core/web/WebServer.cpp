@@ -40,9 +40,8 @@ constexpr auto viewersInterval = 100ms;
 
 struct WebServer::State {
     State(Api &api, const QByteArray &secret, Surroundings::Post post, Surroundings::WhenShown whenShown)
-        : surroundings{api, current, context, metrics, finder, imports, threads, std::make_shared<std::atomic<int>>(0),
-            std::move(post), std::move(whenShown), [this](std::int64_t revision) { subscription->refresh(revision); },
-            secret}
+        : surroundings{api, current, context, metrics, finder, imports, threads, longBodies, std::move(post),
+            std::move(whenShown), [this](std::int64_t revision) { subscription->refresh(revision); }, secret}
     {
         threads.setMaxThreadCount(1);
     }
@@ -53,6 +52,7 @@ struct WebServer::State {
     InvoiceFinder finder;
     HeldImports imports;
     QThreadPool threads;
+    Places longBodies{8};
     Expectations expectations;
     const Surroundings surroundings;
     Health health{.state = Health::State::Connecting, .name = u"Web"_s};

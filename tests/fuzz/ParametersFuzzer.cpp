@@ -3,8 +3,6 @@
 #include "core/web/resources/InvoiceParameters.h"
 #include "tests/fuzz/Fuzzer.h"
 
-#include <QUrlQuery>
-
 // The parameters of GET /api/invoices: whatever comes is a search within its bounds, or an error that names one.
 
 using namespace billow;
@@ -26,7 +24,7 @@ void check(const InvoiceFilter &filter)
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
-    const QUrlQuery parameters(QString::fromLatin1(viewOf(data, size)));
+    const QByteArray parameters = viewOf(data, size).toByteArray();
     const auto listing = invoiceListing(parameters);
     if (listing) {
         demand(listing->limit >= 1 && listing->limit <= InvoiceListing::mostListed, "the limit is within its bounds");

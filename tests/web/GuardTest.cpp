@@ -139,10 +139,9 @@ void GuardTest::listen(const Guard::Limits &limits, const WebOptions &options)
     };
     const auto answerLater = [](const Call &call) {
         // With the value of a parameter, because the request is gone by then.
-        QTimer::singleShot(
-            0, [reply = call.reply, tag = queryValues(call.request.url().query().toUtf8(), "tag").value(0)] {
-                reply.send(HttpResponse::text("tag" + tag));
-            });
+        QTimer::singleShot(0, [reply = call.reply, tag = queryValues(call.head.query, "tag").value(0)] {
+            reply.send(HttpResponse::text("tag" + tag));
+        });
     };
     addRoutes(*m_server, *m_guard,
         {{"GET", "/", keep}, {"POST", "/", keep}, {"GET", "/now", answer}, {"POST", "/now", answer},

@@ -3,7 +3,6 @@
 #include "core/web/resources/InvoiceParameters.h"
 
 #include <QTest>
-#include <QUrlQuery>
 
 using namespace billow;
 using namespace Qt::StringLiterals;
@@ -30,7 +29,7 @@ namespace {
 
 InvoiceListing listingOf(const QByteArray &query)
 {
-    const auto listing = invoiceListing(QUrlQuery(QString::fromLatin1(query)));
+    const auto listing = invoiceListing(query);
     if (!listing)
         qFatal("%s", qUtf8Printable(listing.error().message));
     return *listing;
@@ -43,7 +42,7 @@ InvoiceFilter filterOf(const QByteArray &query)
 
 QString errorOf(const QByteArray &query)
 {
-    const auto listing = invoiceListing(QUrlQuery(QString::fromLatin1(query)));
+    const auto listing = invoiceListing(query);
     return listing ? QString() : listing.error().message;
 }
 

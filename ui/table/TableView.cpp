@@ -167,7 +167,7 @@ void TableView::showColumn(int column)
 void TableView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
     // Not QTableView's: to tell of the first cell it makes a list of all that are selected.
-    QAbstractItemView::selectionChanged(selected, deselected);
+    QAbstractItemView::selectionChanged(selected, deselected); // NOLINT(bugprone-parent-virtual-call)
     // Keys and the mouse have set the current row by now. Assistive technology can select one, and no more than that.
     if (selected.size() == 1 && selected.constFirst().height() == 1 && state() != DragSelectingState
         && selected.constFirst().top() != currentIndex().row())

@@ -40,7 +40,6 @@ WebSocketPipe::WebSocketPipe(QTcpSocket *client)
     setLocalPort(client->localPort());
     setSocketState(ConnectedState);
     setOpenMode(ReadWrite);
-    connect(client, &QTcpSocket::readyRead, this, &WebSocketPipe::receive);
     connect(client, &QTcpSocket::bytesWritten, this, &WebSocketPipe::bytesWritten);
     connect(client, &QTcpSocket::bytesWritten, this, &WebSocketPipe::endSending);
     connect(client, &QTcpSocket::disconnected, this, &WebSocketPipe::end);
@@ -64,7 +63,13 @@ void WebSocketPipe::receive()
         const qsizetype end = m_client->peek(m_client->bytesAvailable()).indexOf(endOfHead);
         handOver(m_client->read(end + endOfHead.size()));
         // QWebSocket masks its answers, as a client does, until this turn of the event loop is over.
-        QMetaObject::invokeMethod(this, &WebSocketPipe::receive, Qt::QueuedConnection);
+        const auto receiveFrames = [this] {
+            if (!m_client)
+                return;
+            connect(m_client, &QTcpSocket::readyRead, this, &WebSocketPipe::receive);
+            receive();
+        };
+        QMetaObject::invokeMethod(this, receiveFrames, Qt::QueuedConnection);
         return;
     }
     while (m_client && m_client->bytesAvailable() > 0 && m_unread.size() < mostUnread) {

@@ -82,13 +82,29 @@ QByteArray HttpRequest::mediaType() const
     return (semicolon < 0 ? type : type.first(semicolon)).trimmed().toLower();
 }
 
+bool isServedMethod(const QByteArray &method)
+{
+    static const QByteArrayList served{"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"};
+    return served.contains(method);
+}
+
+std::vector<std::pair<QByteArray, QByteArray>> queryItems(const QByteArray &query)
+{
+    std::vector<std::pair<QByteArray, QByteArray>> items;
+    for (const QByteArray &part : query.split('&')) {
+        const qsizetype equals = part.indexOf('=');
+        items.emplace_back(decoded(equals < 0 ? part : part.first(equals)),
+            equals < 0 ? QByteArray() : decoded(part.sliced(equals + 1)));
+    }
+    return items;
+}
+
 QByteArrayList queryValues(const QByteArray &query, QByteArrayView name)
 {
     QByteArrayList values;
-    for (const QByteArray &part : query.split('&')) {
-        const qsizetype equals = part.indexOf('=');
-        if (decoded(equals < 0 ? part : part.first(equals)) == name)
-            values.append(equals < 0 ? QByteArray() : decoded(part.sliced(equals + 1)));
+    for (const auto &[itemName, value] : queryItems(query)) {
+        if (itemName == name)
+            values.append(value);
     }
     return values;
 }

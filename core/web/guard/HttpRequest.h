@@ -38,7 +38,12 @@ struct HttpRequest {
     [[nodiscard]] QByteArray mediaType() const;
 };
 
-/// The decoded values of a parameter of \a query, as often as it is given.
+/// Whether any route has that method, or answers for it.
+[[nodiscard]] bool isServedMethod(const QByteArray &method);
+
+/// The parameters of \a query, decoded as forms encode them (WHATWG URL, application/x-www-form-urlencoded).
+[[nodiscard]] std::vector<std::pair<QByteArray, QByteArray>> queryItems(const QByteArray &query);
+/// The values of one of them, as often as it is given.
 [[nodiscard]] QByteArrayList queryValues(const QByteArray &query, QByteArrayView name);
 
 } // namespace billow

@@ -5,7 +5,6 @@
 #include "core/web/guard/HttpRequest.h"
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 
 namespace billow {
@@ -22,23 +21,13 @@ QByteArray encodedPath(const QByteArray &path)
     return std::all_of(path.begin(), path.end(), isPlain) ? path : path.toPercentEncoding("/");
 }
 
-/// QHttpServer routes the methods that it knows, and not all of those. Any that no route has is handed over as PATCH,
-/// so that it gets its 405.
-QByteArray methodFor(const QByteArray &method)
-{
-    static constexpr std::array<QByteArrayView, 6> routed{"DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT"};
-    return std::find(routed.begin(), routed.end(), method) != routed.end() ? method : QByteArray("PATCH");
-}
-
 QByteArray headOf(const HttpRequest &request)
 {
-    QByteArray head;
-    head.reserve(512 + request.path.size() + request.query.size());
-    head += methodFor(request.method);
+    // QHttpServer routes the methods that it knows, and not all of those. Any that no route has is handed over as
+    // PATCH, so that it gets its 405.
+    QByteArray head = isServedMethod(request.method) ? request.method : QByteArray("PATCH");
     head += ' ';
     head += encodedPath(request.path);
-    if (!request.query.isEmpty())
-        head += '?' + request.query;
     head += " HTTP/1.1\r\n";
     if (!request.body.isEmpty())
         head += "content-length: " + QByteArray::number(request.body.size()) + "\r\n";

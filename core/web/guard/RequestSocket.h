@@ -9,9 +9,9 @@ namespace billow {
 struct HttpRequest;
 
 /// The connection as QHttpServer sees it: it hands over whole requests that the guard has approved, one at a time and
-/// in one plain form, so that how a client cuts or writes its bytes never reaches QHttpServer's parser. The fields stay
-/// with the guard, which has read them: QHttpServer would read them again, byte by byte. What is written to it is
-/// dropped, because HttpReply writes the answers.
+/// in one plain form, so that how a client cuts or writes its bytes never reaches QHttpServer's parser. Query and
+/// fields stay with the guard, which has read them: QHttpServer would read them again, byte by byte. What is written to
+/// it is dropped, because HttpReply writes the answers.
 class RequestSocket final : public QTcpSocket {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(RequestSocket)

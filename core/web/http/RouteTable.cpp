@@ -66,17 +66,11 @@ HttpResponse withAllow(HttpResponse response, const QByteArray &allowed)
 
 void serve(const Resource &resource, const Call &call)
 {
-    const Method method = call.request.method();
-    if (method == Method::Options)
+    const QByteArray method = call.head.method == "HEAD" ? QByteArray("GET") : call.head.method;
+    if (method == "OPTIONS")
         return call.reply.send(withAllow({.status = 204}, resource.allowed));
-    const QByteArray wanted = method == Method::Head ? "GET"
-        : method == Method::Get                      ? "GET"
-        : method == Method::Post                     ? "POST"
-        : method == Method::Put                      ? "PUT"
-        : method == Method::Delete                   ? "DELETE"
-                                                     : "";
     for (const Route &route : resource.routes) {
-        if (wanted == route.method)
+        if (method == route.method)
             return route.handler(call);
     }
     call.reply.send(
@@ -131,7 +125,7 @@ void addRoutes(QHttpServer &server, Guard &guard, const std::vector<Route> &rout
         guarded(guard, [&] {
             const QString path = request.url().path();
             const HttpReply reply = guard.takeReply();
-            if (request.method() == Method::Options && path == u"*")
+            if (guard.currentRequest().method == "OPTIONS" && path == u"*")
                 reply.send(withAllow({.status = 204}, "OPTIONS"));
             else
                 reply.send(HttpResponse::error(404, u"There is nothing at %1"_s.arg(path)));

@@ -20,8 +20,8 @@ class Guard;
 /// One request that QHttpServer has given to its route. Valid while the handler runs, but for the reply, which may be
 /// copied and used later.
 struct Call {
-    const QHttpServerRequest &request; ///< method, URL and body
-    const HttpRequest &head; ///< the fields, as the guard has read them
+    const QHttpServerRequest &request; ///< path and body
+    const HttpRequest &head; ///< method, query and fields, as the guard has read them
     const QStringList &places; ///< the parts of the path at the pattern's places, decoded, in order
     const HttpReply &reply;
 };

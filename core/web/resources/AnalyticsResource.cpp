@@ -80,7 +80,7 @@ QByteArray toJson(const Analytics &figures)
 
 void getAnalytics(const Surroundings &surroundings, const Call &call)
 {
-    const auto query = analyticsQuery(ParameterReader(QUrlQuery(call.request.url().query(QUrl::FullyEncoded))));
+    const auto query = analyticsQuery(ParameterReader(call.head.query));
     if (!query)
         return call.reply.send(failure(query.error()));
     answerWhen(surroundings, surroundings.api.analytics(*query), call.reply, [](const Result<Analytics> &figures) {

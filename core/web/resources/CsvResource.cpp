@@ -10,7 +10,6 @@
 #include "core/web/resources/Surroundings.h"
 
 #include <QDate>
-#include <QUrlQuery>
 
 namespace billow {
 
@@ -33,7 +32,7 @@ HttpResponse fileHead(bool gzipped)
 
 void getInvoicesCsv(const Surroundings &surroundings, const Call &call)
 {
-    const auto query = invoiceQuery(QUrlQuery(call.request.url().query(QUrl::FullyEncoded)));
+    const auto query = invoiceQuery(call.head.query);
     if (!query)
         return call.reply.send(failure(query.error()));
     const std::shared_ptr<void> place = surroundings.finder.placeForFile();

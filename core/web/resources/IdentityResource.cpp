@@ -9,7 +9,6 @@
 
 #include <QHttpServerRequest>
 #include <QNetworkInterface>
-#include <QUrlQuery>
 
 #include <algorithm>
 
@@ -49,8 +48,7 @@ bool meansThisMachine(const QByteArray &host, const QHostAddress &peer)
 
 void getIdentity(const Surroundings &surroundings, const Call &call)
 {
-    const QByteArrayList challenges =
-        queryValues(call.request.query().query(QUrl::FullyEncoded).toLatin1(), "challenge");
+    const QByteArrayList challenges = queryValues(call.head.query, "challenge");
     if (challenges.size() != 1 || !isChallenge(challenges.first()))
         return call.reply.send(HttpResponse::error(400, u"challenge must be 64 hexadecimal digits"_s));
     const QByteArray host = call.head.field("host").value_or(QByteArray());

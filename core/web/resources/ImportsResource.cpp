@@ -8,8 +8,7 @@
 #include "core/web/resources/Resources.h"
 #include "core/web/resources/Surroundings.h"
 
-#include <QPromise>
-#include <QThreadPool>
+#include <QtConcurrent>
 
 namespace billow {
 
@@ -145,20 +144,6 @@ Held heldOf(const Surroundings &surroundings, const Call &call)
     return held;
 }
 
-/// A disk may hang: that is done on another thread.
-QFuture<Result<void>> write(const Surroundings &surroundings, const Held &held, qint64 offset, const QByteArray &part,
-    const std::shared_ptr<void> &reservation)
-{
-    const auto promise = std::make_shared<QPromise<Result<void>>>(); // shared: a task is copied on its way
-    promise->start();
-    const QFuture<Result<void>> future = promise->future();
-    surroundings.threads.start([promise, file = held->file, offset, part, reservation] {
-        promise->addResult(file->write(offset, part));
-        promise->finish();
-    });
-    return future;
-}
-
 } // namespace
 
 void postImport(const Surroundings &surroundings, const Call &call)
@@ -190,7 +175,12 @@ void putImportPart(const Surroundings &surroundings, const Call &call)
         return call.reply.send(HttpResponse::error(place.status, place.refusal));
     held->busy = true;
     call.reply.allow(diskPatience);
-    answerWhen(surroundings, write(surroundings, held, place.offset, part, call.reply.reservation()), call.reply,
+    // A disk may hang: that is done on another thread.
+    const auto writing = QtConcurrent::run(&surroundings.threads,
+        [file = held->file, offset = place.offset, part, reservation = call.reply.reservation()] {
+            return file->write(offset, part);
+        });
+    answerWhen(surroundings, writing, call.reply,
         [held, place, size = place.offset + part.size()](const Result<void> &written) {
             held->busy = false;
             if (!written)

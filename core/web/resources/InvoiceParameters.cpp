@@ -134,7 +134,7 @@ InvoiceQuery readQuery(ParameterReader &parameters)
 
 } // namespace
 
-Result<InvoiceListing> invoiceListing(const QUrlQuery &query)
+Result<InvoiceListing> invoiceListing(const QByteArray &query)
 {
     static constexpr std::array searching{u"q", u"from", u"to", u"min", u"max", u"currency", u"seller", u"buyer",
         u"country", u"payment", u"risk", u"source", u"displayed", u"sort", u"offset", u"totals"};
@@ -154,13 +154,13 @@ Result<InvoiceListing> invoiceListing(const QUrlQuery &query)
     return listing;
 }
 
-Result<InvoiceQuery> invoiceQuery(const QUrlQuery &parameters)
+Result<InvoiceQuery> invoiceQuery(const QByteArray &query)
 {
-    ParameterReader reader(parameters);
-    InvoiceQuery query = readQuery(reader);
-    if (reader.fault())
-        return *reader.fault();
-    return query;
+    ParameterReader parameters(query);
+    InvoiceQuery read = readQuery(parameters);
+    if (parameters.fault())
+        return *parameters.fault();
+    return read;
 }
 
 } // namespace billow

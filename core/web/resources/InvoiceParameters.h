@@ -5,8 +5,6 @@
 #include "core/base/Result.h"
 #include "core/invoice/InvoiceQuery.h"
 
-class QUrlQuery;
-
 namespace billow {
 
 /// What GET /api/invoices was asked for.
@@ -25,8 +23,8 @@ struct InvoiceListing {
 
 /// Reads limit, offset, totals, sort, before, after and the filters. The Error names the parameter that is wrong and
 /// what was expected; unknown parameters are ignored.
-[[nodiscard]] Result<InvoiceListing> invoiceListing(const QUrlQuery &parameters);
+[[nodiscard]] Result<InvoiceListing> invoiceListing(const QByteArray &query);
 /// The same for GET /api/invoices.csv, which has neither limit nor offset nor totals.
-[[nodiscard]] Result<InvoiceQuery> invoiceQuery(const QUrlQuery &parameters);
+[[nodiscard]] Result<InvoiceQuery> invoiceQuery(const QByteArray &query);
 
 } // namespace billow

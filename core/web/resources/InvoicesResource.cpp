@@ -5,10 +5,9 @@
 #include "core/web/json/ObjectWriter.h"
 #include "core/web/resources/InvoiceFinder.h"
 #include "core/web/resources/InvoiceParameters.h"
+#include "core/web/resources/ParameterReader.h"
 #include "core/web/resources/Resources.h"
 #include "core/web/resources/Surroundings.h"
-
-#include <QUrlQuery>
 
 #include <algorithm>
 #include <limits>
@@ -20,17 +19,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr Seq highestSeq = std::numeric_limits<Seq>::max();
-
-/// Digits alone, of a number from \a lowest to \a highest.
-std::optional<std::int64_t> wholeNumber(const QByteArray &text, std::int64_t lowest, std::int64_t highest)
-{
-    bool isNumber =
-        !text.isEmpty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-    const qlonglong number = isNumber ? text.toLongLong(&isNumber) : 0;
-    if (!isNumber || number < lowest || number > highest)
-        return std::nullopt;
-    return number;
-}
 
 /// Which displayed invoices are asked for, with first <= seq <= last; empty where last < first.
 struct Range {
@@ -113,7 +101,7 @@ void answerSearch(const Surroundings &surroundings, const InvoiceListing &listin
 
 void getInvoices(const Surroundings &surroundings, const Call &call)
 {
-    const auto listing = invoiceListing(QUrlQuery(call.request.url().query(QUrl::FullyEncoded)));
+    const auto listing = invoiceListing(call.head.query);
     if (!listing)
         return call.reply.send(failure(listing.error()));
     if (listing->isSearch)
@@ -128,7 +116,7 @@ void getInvoices(const Surroundings &surroundings, const Call &call)
 
 void getInvoice(const Surroundings &surroundings, const Call &call)
 {
-    const auto seq = wholeNumber(call.places.first().toUtf8(), 1, highestSeq);
+    const auto seq = wholeNumber(call.places.first(), 1, highestSeq);
     if (!seq)
         return call.reply.send(HttpResponse::error(400, u"The seq of an invoice is a whole number from 1"_s));
     answerWhen(surroundings, surroundings.api.invoices(*seq, *seq), call.reply,

@@ -2,23 +2,13 @@
 // SPDX-License-Identifier: MIT
 #include "core/web/resources/ParameterReader.h"
 
+#include "core/web/guard/HttpRequest.h"
+
 #include <algorithm>
 
 namespace billow {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// As forms encode it (WHATWG URL, application/x-www-form-urlencoded).
-QString decoded(const QString &text)
-{
-    if (!text.contains(u'%') && !text.contains(u'+'))
-        return text;
-    QByteArray bytes = text.toUtf8();
-    bytes.replace('+', ' ');
-    return QString::fromUtf8(QByteArray::fromPercentEncoding(bytes));
-}
 
 std::optional<std::int64_t> wholeNumber(const QString &text, std::int64_t lowest, std::int64_t highest)
 {
@@ -30,14 +20,10 @@ std::optional<std::int64_t> wholeNumber(const QString &text, std::int64_t lowest
     return number;
 }
 
-} // namespace
-
-ParameterReader::ParameterReader(const QUrlQuery &query)
+ParameterReader::ParameterReader(const QByteArray &query)
 {
-    const auto items = query.queryItems(QUrl::FullyEncoded);
-    m_items.reserve(items.size());
-    for (const auto &[name, value] : items)
-        m_items.emplaceBack(decoded(name), decoded(value));
+    for (const auto &[name, value] : queryItems(query))
+        m_items.emplaceBack(QString::fromUtf8(name), QString::fromUtf8(value));
 }
 
 bool ParameterReader::has(QStringView name) const

@@ -4,20 +4,24 @@
 
 #include "core/base/Result.h"
 
+#include <QByteArray>
 #include <QString>
 #include <QStringList>
-#include <QUrlQuery>
 
 #include <cstdint>
 #include <optional>
 
 namespace billow {
 
+/// Digits alone, of a number from \a lowest to \a highest.
+[[nodiscard]] std::optional<std::int64_t> wholeNumber(const QString &text, std::int64_t lowest, std::int64_t highest);
+
 /// Reads the parameters of a request's query, where "+" is a blank. The first that is wrong is the fault, and names the
 /// parameter and what was expected; parameters that nobody asks for are ignored.
 class ParameterReader final {
 public:
-    explicit ParameterReader(const QUrlQuery &query);
+    /// \a query is not decoded.
+    explicit ParameterReader(const QByteArray &query);
 
     [[nodiscard]] bool has(QStringView name) const;
     /// Every value of a parameter that may be given several times.

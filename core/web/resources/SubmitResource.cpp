@@ -8,8 +8,7 @@
 #include "core/web/resources/Resources.h"
 #include "core/web/resources/Surroundings.h"
 
-#include <QPromise>
-#include <QThreadPool>
+#include <QtConcurrent>
 
 #include <algorithm>
 
@@ -100,25 +99,6 @@ void submit(const Surroundings &surroundings, const Result<NewInvoices> &invoice
         });
 }
 
-/// On another thread, unless too much waits there already. \a reservation: the body counts until it has been read.
-std::optional<QFuture<Result<NewInvoices>>> readElsewhere(const Surroundings &surroundings, const QByteArray &body,
-    NewInvoicesFormat format, Currency currency, const std::shared_ptr<void> &reservation)
-{
-    static constexpr int mostWaiting = 8;
-    const auto waiting = surroundings.waitingBodies;
-    if (*waiting >= mostWaiting)
-        return std::nullopt;
-    ++*waiting;
-    const auto promise = std::make_shared<QPromise<Result<NewInvoices>>>(); // shared: a task is copied on its way
-    promise->start();
-    surroundings.threads.start([promise, body, format, currency, reservation, waiting] {
-        promise->addResult(readInvoices(body, format, currency));
-        promise->finish();
-        --*waiting;
-    });
-    return promise->future();
-}
-
 } // namespace
 
 void postInvoices(const Surroundings &surroundings, const Call &call)
@@ -132,10 +112,16 @@ void postInvoices(const Surroundings &surroundings, const Call &call)
     const QByteArray body = call.request.body();
     if (body.size() <= readAtOnce)
         return submit(surroundings, readInvoices(body, format, currency), call.reply);
-    const auto read = readElsewhere(surroundings, body, format, currency, call.reply.reservation());
-    if (!read)
+    const std::shared_ptr<void> place = surroundings.longBodies.take();
+    if (!place)
         return call.reply.send(tryAgain(u"Too much is being received; please try again"_s));
-    whenAnswered(surroundings, *read, [&surroundings, reply = call.reply](const Result<NewInvoices> &invoices) {
+    // The place and the bytes are taken until the body has been read, whether or not anybody still waits for the
+    // answer.
+    const auto read = QtConcurrent::run(
+        &surroundings.threads, [body, format, currency, place, reservation = call.reply.reservation()] {
+            return readInvoices(body, format, currency);
+        });
+    whenAnswered(surroundings, read, [&surroundings, reply = call.reply](const Result<NewInvoices> &invoices) {
         submit(surroundings, invoices, reply);
     });
 }

@@ -6,10 +6,10 @@
 #include "core/web/CurrentState.h"
 #include "core/web/Expectations.h"
 #include "core/web/guard/HttpReply.h"
+#include "core/web/resources/Places.h"
 
 #include <QPointer>
 
-#include <atomic>
 #include <functional>
 #include <memory>
 #include <utility>
@@ -36,8 +36,8 @@ struct Surroundings {
     HeldImports &imports;
     /// For what would keep this thread busy.
     QThreadPool &threads;
-    /// Bodies that wait there, or are being read.
-    std::shared_ptr<std::atomic<int>> waitingBodies;
+    /// For bodies that wait there, or are being read.
+    Places &longBodies;
     /// Runs a function on this thread, inside the crash boundary; false: not now.
     Post post;
     /// Runs a function on this thread when something holds of the current state, or soon at any rate.

@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 class HandshakeTest final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase() { m_fixture.open(); }
+    void initTestCase();
     void isRefusedOverHttp_data();
     void isRefusedOverHttp();
     void isRefusedOnAConnectionThatIsKept();
@@ -31,6 +31,17 @@ private Q_SLOTS:
 private:
     ChannelFixture m_fixture;
 };
+
+void HandshakeTest::initTestCase()
+{
+    m_fixture.open();
+    // The web server listens before it knows what the ledger holds.
+    QVERIFY(m_fixture.waitUntil([this] {
+        RawClient client(m_fixture.port());
+        client.send("GET /api/stats HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(m_fixture.port()) + "\r\n\r\n");
+        return m_fixture.waitUntil([&] { return client.status() != 0; }) && client.status() == 200;
+    }));
+}
 
 void HandshakeTest::isRefusedOverHttp_data()
 {
@@ -78,8 +89,7 @@ void HandshakeTest::isRefusedOverHttp()
 void HandshakeTest::isRefusedOnAConnectionThatIsKept()
 {
     RawClient client(m_fixture.port());
-    // An answer that needs no ledger: that may still be opening.
-    client.send("GET /livez HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(m_fixture.port()) + "\r\n\r\n");
+    client.send("GET /api/stats HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(m_fixture.port()) + "\r\n\r\n");
     QVERIFY(m_fixture.waitUntil([&] { return client.status() == 200; }));
     client.send(client.upgradeRequest("/socket/websocket?vsn=2.0.0", "Origin: https://evil.example\r\n"));
     QVERIFY(m_fixture.waitUntil([&] { return client.received().contains("HTTP/1.1 403 "); }));
@@ -152,7 +162,7 @@ void HandshakeTest::unmaskedFramesEndIt_data()
     QTest::newRow("ping") << QByteArray("\x89\x01x");
     QTest::newRow("close") << QByteArray("\x88\x02\x03\xe8");
     QTest::newRow("behind a masked one") << "\x89\x81" + QByteArray(4, '\0') + 'x' + text;
-    QTest::newRow("behind a longer one") << QByteArray("\x82\xfe\x01\x00", 4) + QByteArray(4, '\0')
+    QTest::newRow("behind a longer one") << QByteArray("\x01\xfe\x01\x00", 4) + QByteArray(4, '\0')
             + QByteArray(256, 'x') + text;
 }
 
