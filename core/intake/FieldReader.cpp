@@ -204,17 +204,17 @@ QString FieldReader::text(ImportField field) const
     return from.source.prefix.isEmpty() ? text : from.source.prefix + text;
 }
 
-Result<UtcTime> FieldReader::issuedAt() const
+Result<WrittenTime> FieldReader::issuedAt() const
 {
     const QString date = text(ImportField::IssuedAt);
     if (date.isEmpty())
         return at(ImportField::IssuedAt, Words::tr("the date of issue is empty"));
-    if (const auto time = utcTimeFromIso8601(date))
-        return *time;
+    if (const auto written = writtenTimeFromIso8601(date))
+        return *written;
     QStringList formats{u"2026-11-23"_s, u"2026-11-23T08:42:59Z"_s};
     for (const DateFormat &format : m_dateFormats) {
         if (const auto time = format.read(date))
-            return *time;
+            return WrittenTime{utcDateOf(*time), *time};
         formats += format.format();
     }
     return at(ImportField::IssuedAt,
@@ -262,11 +262,13 @@ Result<std::optional<VatRate>> FieldReader::vatRate() const
     if (rate.isEmpty())
         return std::optional<VatRate>();
     const bool basisPoints = place(ImportField::VatRate).source.unit == FieldSource::Unit::Minor;
-    const auto number = m_amountText.read(rate, basisPoints ? 0 : 2);
+    const auto number = m_amountText.read(rate, basisPoints ? 0 : billow::VatRate::decimals);
     if (!number.ok())
         return at(ImportField::VatRate, number.error().message);
-    const auto known =
-        *number >= 0 && *number <= 10'000 ? billow::VatRate::fromBasisPoints(static_cast<int>(*number)) : std::nullopt;
+    constexpr std::int64_t mostBasisPoints = billow::VatRate::hundredPercent / 10;
+    const auto known = basisPoints && *number > mostBasisPoints
+        ? std::nullopt
+        : billow::VatRate::fromThousandths(basisPoints ? *number * 10 : *number);
     if (!known)
         return at(
             ImportField::VatRate, Words::tr("\"%1\" is not a VAT rate from 0 to 100 per cent").arg(rate.left(40)));

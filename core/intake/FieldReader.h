@@ -56,7 +56,7 @@ public:
     /// The text of the field; empty where it is not mapped.
     [[nodiscard]] QString text(ImportField field) const;
 
-    [[nodiscard]] Result<UtcTime> issuedAt() const;
+    [[nodiscard]] Result<WrittenTime> issuedAt() const;
     [[nodiscard]] Result<Currency> currency() const;
     /// The next four: nothing where the field is not mapped or is empty.
     [[nodiscard]] Result<std::optional<CountryCode>> country(ImportField field) const;

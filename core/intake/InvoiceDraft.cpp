@@ -60,7 +60,8 @@ Result<void> InvoiceDraft::readParties(const FieldReader &reader)
     const auto issuedAt = reader.issuedAt();
     if (!issuedAt.ok())
         return issuedAt.error();
-    m_invoice.issuedAt = *issuedAt;
+    m_invoice.issuedOn = issuedAt->date;
+    m_invoice.issuedAt = issuedAt->time;
     const auto exporting = reader.country(ImportField::ExportingCountry);
     if (!exporting.ok())
         return exporting.error();

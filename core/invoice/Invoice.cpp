@@ -98,6 +98,38 @@ std::optional<RiskProfile> riskProfileFromString(QStringView text)
     return std::nullopt;
 }
 
+QString toString(DocumentKind kind)
+{
+    switch (kind) {
+    case DocumentKind::Invoice:
+        return u"invoice"_s;
+    case DocumentKind::CreditNote:
+        return u"credit_note"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<DocumentKind> documentKindFromString(QStringView text)
+{
+    for (const DocumentKind kind : {DocumentKind::Invoice, DocumentKind::CreditNote}) {
+        if (text == toString(kind))
+            return kind;
+    }
+    return std::nullopt;
+}
+
+void Invoice::setIssueDate(QDate date)
+{
+    issuedOn = date;
+    issuedAt = midnightUtc(date);
+}
+
+void Invoice::setIssueTime(UtcTime time)
+{
+    issuedOn = utcDateOf(time);
+    issuedAt = time;
+}
+
 Result<void> validate(const Invoice &invoice)
 {
     if (auto checked = validateTextsAndDate(invoice); !checked)

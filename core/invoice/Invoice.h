@@ -6,8 +6,9 @@
 #include "core/invoice/CountryCode.h"
 #include "core/invoice/Currency.h"
 #include "core/invoice/Iso8601.h"
-#include "core/invoice/VatRate.h"
+#include "core/invoice/VatBreakdown.h"
 
+#include <QDate>
 #include <QList>
 #include <QMetaType>
 #include <QString>
@@ -25,24 +26,43 @@ enum class RiskProfile : std::uint8_t { Green, Amber, Red };
 [[nodiscard]] QString toString(RiskProfile risk); ///< "Green", "Amber", "Red"
 [[nodiscard]] std::optional<RiskProfile> riskProfileFromString(QStringView text); ///< letter case is ignored
 
-/// One invoice. A plain value; validate() says whether it is one that the ledger may accept.
+/// What a document is. A credit note takes back what an invoice asked for.
+enum class DocumentKind : std::uint8_t { Invoice, CreditNote };
+[[nodiscard]] QString toString(DocumentKind kind); ///< "invoice", "credit_note"
+[[nodiscard]] std::optional<DocumentKind> documentKindFromString(QStringView text); ///< exactly those
+
+/// One invoice or credit note. Its amounts are its effect: a credit note over 100.00 has a total of -100.00, so that
+/// sums are plain sums. A plain value; validate() says whether it is one that the ledger may accept.
 struct Invoice {
     Seq seq = 0; ///< given by the ledger; 0 until then
-    QString number; ///< 1 to 50 characters; unique for its seller
-    UtcTime issuedAt{};
+    DocumentKind kind = DocumentKind::Invoice;
+    QString number; ///< 1 to 50 characters
+    QDate issuedOn; ///< the date that the document bears, where it was issued; always valid
+    UtcTime issuedAt{}; ///< midnight in UTC of issuedOn where only the date is known; see hasIssueTime()
+    std::optional<QDate> dueOn; ///< when it is to be paid
     QString sellerName; ///< 1 to 255 characters
+    QString sellerTaxId; ///< empty: not given; at most 64 characters
     QString buyerName; ///< 1 to 255 characters
+    QString buyerTaxId; ///< empty: not given; at most 64 characters
     std::optional<CountryCode> exportingCountry;
     std::optional<CountryCode> importingCountry;
     Currency currency;
-    VatRate vatRate;
+    VatRate vatRate; ///< the only rate, of category Standard, where vatLines is empty
+    QList<VatLine> vatLines; ///< the VAT breakdown where there is more than one rate, or another category
     std::int64_t subtotal = 0; ///< minor units of currency
-    std::int64_t vat = 0; ///< minor units; never negative
-    std::int64_t total = 0; ///< minor units; above zero; subtotal + vat
+    std::int64_t vat = 0; ///< minor units
+    std::int64_t total = 0; ///< minor units; subtotal + vat
     QString paymentMechanism; ///< empty: not given; at most 64 characters
     std::optional<RiskProfile> risk;
     QString source; ///< where it came from: "demo", "import:FILE", "api"; 1 to 255 characters
     UtcTime acceptedAt{}; ///< when the ledger stored it; given by the ledger
+
+    /// Whether a time of day is known. Midnight in UTC of the date of issue says that none is.
+    [[nodiscard]] bool hasIssueTime() const { return issuedAt != midnightUtc(issuedOn); }
+    /// A date without a time of day.
+    void setIssueDate(QDate date);
+    /// A moment; the date of issue is that in UTC.
+    void setIssueTime(UtcTime time);
 
     friend bool operator==(const Invoice &, const Invoice &) = default;
 };

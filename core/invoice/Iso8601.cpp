@@ -131,6 +131,18 @@ char16_t *writeDigits(char16_t *end, long long number, int count)
     return end;
 }
 
+/// Ten characters.
+void writeDate(char16_t *begin, long long year, long long month, long long day)
+{
+    writeDigits(begin + 4, year, 4);
+    begin[4] = u'-';
+    writeDigits(begin + 7, month, 2);
+    begin[7] = u'-';
+    writeDigits(begin + 10, day, 2);
+}
+
+constexpr qint64 julianDayOf1970 = 2'440'588; // 1970-01-01 as QDate counts
+
 } // namespace
 
 QString toIso8601(UtcTime time)
@@ -141,11 +153,8 @@ QString toIso8601(UtcTime time)
     // Four digits of year: validate() lets no invoice have another, and a clock has not.
     QString text(24, Qt::Uninitialized);
     auto *const begin = reinterpret_cast<char16_t *>(text.data());
-    writeDigits(begin + 4, std::abs(static_cast<int>(date.year())), 4);
-    begin[4] = u'-';
-    writeDigits(begin + 7, static_cast<unsigned>(date.month()), 2);
-    begin[7] = u'-';
-    writeDigits(begin + 10, static_cast<unsigned>(date.day()), 2);
+    writeDate(begin, std::abs(static_cast<int>(date.year())), static_cast<unsigned>(date.month()),
+        static_cast<unsigned>(date.day()));
     begin[10] = u'T';
     writeDigits(begin + 13, clock.hours().count(), 2);
     begin[13] = u':';
@@ -160,12 +169,19 @@ QString toIso8601(UtcTime time)
 
 std::optional<UtcTime> utcTimeFromIso8601(QStringView text)
 {
+    const auto written = writtenTimeFromIso8601(text);
+    return written ? std::optional(written->time) : std::nullopt;
+}
+
+std::optional<WrittenTime> writtenTimeFromIso8601(QStringView text)
+{
     Scanner scanner(text);
     const auto date = scanDate(scanner);
     if (!date)
         return std::nullopt;
+    const QDate day = utcDateOf(*date);
     if (scanner.atEnd())
-        return *date; // a date alone: its midnight
+        return WrittenTime{day, *date};
     if (!scanner.accept(u"Tt "))
         return std::nullopt;
     const auto time = scanTimeOfDay(scanner);
@@ -174,7 +190,32 @@ std::optional<UtcTime> utcTimeFromIso8601(QStringView text)
     const auto offset = scanOffset(scanner);
     if (!offset || !scanner.atEnd())
         return std::nullopt;
-    return UtcTime(*date) + *time - *offset;
+    return WrittenTime{day, UtcTime(*date) + *time - *offset};
+}
+
+QString toIso8601(QDate date)
+{
+    QString text(10, Qt::Uninitialized);
+    auto *const begin = reinterpret_cast<char16_t *>(text.data());
+    writeDate(begin, date.year(), date.month(), date.day());
+    return text;
+}
+
+std::optional<QDate> dateFromIso8601(QStringView text)
+{
+    Scanner scanner(text);
+    const auto date = scanDate(scanner);
+    return date && scanner.atEnd() ? std::optional(utcDateOf(*date)) : std::nullopt;
+}
+
+QDate utcDateOf(UtcTime time)
+{
+    return QDate::fromJulianDay(julianDayOf1970 + floor<days>(time).time_since_epoch().count());
+}
+
+UtcTime midnightUtc(QDate date)
+{
+    return date.isValid() ? UtcTime(days(date.toJulianDay() - julianDayOf1970)) : UtcTime();
 }
 
 } // namespace billow

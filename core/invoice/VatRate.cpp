@@ -7,40 +7,32 @@
 
 namespace billow {
 
-using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr int basisPointsOfOne = 10'000;
-
-}
-
-std::optional<VatRate> VatRate::fromBasisPoints(int basisPoints)
+std::optional<VatRate> VatRate::fromThousandths(std::int64_t thousandths)
 {
-    if (basisPoints < 0 || basisPoints > basisPointsOfOne)
+    if (thousandths < 0 || thousandths > hundredPercent)
         return std::nullopt;
-    return VatRate(basisPoints);
+    return VatRate(static_cast<int>(thousandths));
 }
 
 Result<VatRate> VatRate::parsePercent(QStringView percent)
 {
-    const Result<std::int64_t> basisPoints = parseFixedPoint(percent, 2);
-    if (!basisPoints.ok())
-        return basisPoints.error();
-    if (*basisPoints < 0 || *basisPoints > basisPointsOfOne)
+    const Result<std::int64_t> thousandths = parseFixedPoint(percent, decimals);
+    if (!thousandths.ok())
+        return thousandths.error();
+    const auto rate = fromThousandths(*thousandths);
+    if (!rate)
         return Error::invalid(Words::tr("\"%1\" is not a VAT rate from 0 to 100 per cent").arg(percent.left(40)));
-    return VatRate(static_cast<int>(*basisPoints));
+    return *rate;
 }
 
 QString VatRate::toPercent() const
 {
-    const QString whole = QString::number(m_basisPoints / 100);
-    const int hundredths = m_basisPoints % 100;
-    if (hundredths == 0)
-        return whole;
-    if (hundredths % 10 == 0)
-        return whole + u'.' + QString::number(hundredths / 10);
-    return whole + u'.' + QString::number(hundredths).rightJustified(2, u'0');
+    QString text = toFixedPoint(m_thousandths, decimals);
+    while (text.endsWith(u'0'))
+        text.chop(1);
+    if (text.endsWith(u'.'))
+        text.chop(1);
+    return text;
 }
 
 } // namespace billow

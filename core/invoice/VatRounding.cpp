@@ -12,8 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int basisPointsOfOne = 10'000;
-
 Error tooLarge(const QString &field)
 {
     return Error::invalid(Words::tr("the %1 is too large").arg(field), field);
@@ -29,7 +27,7 @@ Result<GivenAmounts> completeThree(GivenAmounts amounts, Currency currency)
         amounts.vat = vat ? std::optional(vat->minorUnits()) : std::nullopt;
     } else if (!amounts.vat && amounts.total && amounts.rate) {
         const Int128 subtotal = divideRoundingHalfAway(
-            Int128{*amounts.total} * basisPointsOfOne, basisPointsOfOne + amounts.rate->basisPoints());
+            Int128{*amounts.total} * VatRate::hundredPercent, VatRate::hundredPercent + amounts.rate->thousandths());
         amounts.subtotal = static_cast<std::int64_t>(subtotal); // no larger than the total
         amounts.vat = *amounts.total - *amounts.subtotal;
     } else if (!amounts.vat) {
@@ -50,15 +48,17 @@ Result<GivenAmounts> completeThree(GivenAmounts amounts, Currency currency)
     return amounts;
 }
 
-/// The rate that the amounts show. Where the sign is wrong any will do: validate() refuses the invoice.
+/// The rate that the amounts show. Where their signs differ any will do: validate() refuses the invoice.
 Result<VatRate> impliedRate(std::int64_t subtotal, std::int64_t vat)
 {
-    if (subtotal <= 0 || vat <= 0)
-        return VatRate::fromBasisPoints(0).value();
-    const Int128 basisPoints = divideRoundingHalfAway(Int128{vat} * basisPointsOfOne, subtotal);
-    if (basisPoints > basisPointsOfOne)
+    if (subtotal == 0 || vat == 0 || (subtotal < 0) != (vat < 0))
+        return VatRate::fromThousandths(0).value();
+    constexpr int hundredths = VatRate::hundredPercent / 10;
+    const Int128 magnitude = subtotal < 0 ? -Int128{subtotal} : Int128{subtotal};
+    const Int128 shown = divideRoundingHalfAway((vat < 0 ? -Int128{vat} : Int128{vat}) * hundredths, magnitude);
+    if (shown > hundredths)
         return Error::invalid(Words::tr("the VAT is higher than the subtotal"), u"vat"_s);
-    return VatRate::fromBasisPoints(static_cast<int>(basisPoints)).value();
+    return VatRate::fromThousandths(static_cast<std::int64_t>(shown) * 10).value();
 }
 
 } // namespace
@@ -66,7 +66,7 @@ Result<VatRate> impliedRate(std::int64_t subtotal, std::int64_t vat)
 std::optional<Money> VatRate::vatOn(Money subtotal) const
 {
     // Not one step at a time: the product of 64 bits and a rate needs more than 64 bits, the VAT itself does not.
-    const Int128 vat = divideRoundingHalfAway(Int128{subtotal.minorUnits()} * m_basisPoints, basisPointsOfOne);
+    const Int128 vat = divideRoundingHalfAway(Int128{subtotal.minorUnits()} * m_thousandths, hundredPercent);
     using Limits = std::numeric_limits<std::int64_t>;
     if (vat < Limits::min() || vat > Limits::max())
         return std::nullopt;

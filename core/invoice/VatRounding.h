@@ -32,8 +32,8 @@ struct CompleteAmounts {
 /// - all three amounts: taken as they are, for validate() to check that they add up;
 /// - two amounts: the third is their sum or difference;
 /// - subtotal and rate: VAT by VatRate::vatOn();
-/// - total and rate: subtotal = total × 10000 / (10000 + rate) rounded half away from zero, VAT is what is left;
-/// - no rate: the one that subtotal and VAT show, to the nearest basis point.
+/// - total and rate: subtotal = total / (1 + rate) rounded half away from zero, VAT is what is left;
+/// - no rate: the one that subtotal and VAT show, to the nearest hundredth of a percent.
 /// An Error names the field (subtotal, vat, total, vat_rate) where something is missing or does not fit 64 bits.
 [[nodiscard]] Result<CompleteAmounts> completeAmounts(const GivenAmounts &given, Currency currency);
 

@@ -169,7 +169,7 @@ Result<void> PredecessorInvoice::readDate(const PredecessorRow &row, Invoice &in
     const auto time = timeOf(*row[column]);
     if (!time)
         return Error::invalid(Words::tr("\"%1\" is not a time").arg(*row[column]), name(column));
-    invoice.issuedAt = *time;
+    invoice.setIssueTime(*time);
     if (!isDated)
         change(Words::tr("there is no date, so it has that of inserted_at"), PredecessorColumn::Date);
     return {};

@@ -74,7 +74,7 @@ void ImportTest::readsEveryField()
     QVERIFY(!invoice.exportingCountry);
     QCOMPARE(invoice.importingCountry->code(), u"AO"_s);
     QCOMPARE(invoice.currency.code(), u"ZAR"_s);
-    QCOMPARE(invoice.vatRate.basisPoints(), 1500);
+    QCOMPARE(invoice.vatRate.thousandths(), 15'000);
     QCOMPARE(invoice.subtotal, std::int64_t{10000});
     QCOMPARE(invoice.vat, std::int64_t{1500});
     QCOMPARE(invoice.total, std::int64_t{11500});
@@ -160,7 +160,7 @@ void ImportTest::derivesAmounts()
                        .arg(invoice.subtotal)
                        .arg(invoice.vat)
                        .arg(invoice.total)
-                       .arg(invoice.vatRate.basisPoints());
+                       .arg(invoice.vatRate.thousandths() / 10);
     QCOMPARE(amounts,
         QStringList({u"A 10000+1500=11500 at 1500"_s, u"B 10000+1500=11500 at 1500"_s, u"C 10000+1400=11400 at 1400"_s,
             u"D 3+0=3 at 1500"_s, u"E 1005+151=1156 at 1500"_s}));
@@ -221,7 +221,7 @@ void ImportTest::readsWhatItsOwnTableHolds()
     QVERIFY2(report.isClean(), qPrintable(report.toText() + report.files().front().failure));
     const Invoice &invoice = ledger.invoices.front();
     QCOMPARE(invoice.total, std::int64_t{11550});
-    QCOMPARE(invoice.vatRate.basisPoints(), 1550);
+    QCOMPARE(invoice.vatRate.thousandths(), 15'500);
     QCOMPARE(invoice.paymentMechanism, u"Open Account"_s);
     QCOMPARE(toIso8601(invoice.issuedAt), u"2026-11-23T08:42:59.123Z"_s);
 }

@@ -190,7 +190,7 @@ void LineItemsTest::checksStatedAmounts()
                                        "B,2026-11-23,S,B,ZAR,1,1.00,0.30,2.30\n",
         ledger);
     QCOMPARE(texts(ledger), QStringList(u"A 200+30=230"_s));
-    QCOMPARE(ledger.invoices.front().vatRate.basisPoints(), 1500);
+    QCOMPARE(ledger.invoices.front().vatRate.thousandths(), 15'000);
     QCOMPARE(rejections(report), QStringList(u"4 total: the total 2.30 is not the subtotal 1.00 plus the VAT 0.30"_s));
 
     const ImportReport second = import("number,date,seller,buyer,currency,qty,price,vat,subtotal\n"

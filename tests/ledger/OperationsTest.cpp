@@ -20,7 +20,7 @@ Invoice invoice(std::int64_t ordinal, const QString &source = demoSource.toStrin
 {
     Invoice one;
     one.number = u"N%1"_s.arg(ordinal);
-    one.issuedAt = now;
+    one.setIssueTime(now);
     one.sellerName = u"Seller"_s;
     one.buyerName = u"Buyer"_s;
     one.subtotal = 1'000;

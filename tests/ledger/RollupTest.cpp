@@ -44,7 +44,7 @@ Invoice randomInvoice(std::mt19937 &random, int n)
     Invoice invoice = samples::amounts(n, currencies.at(upTo(3)), 1'000 * (1 + upTo(100'000)), upTo(100'000));
     invoice.sellerName = u"Seller %1 'é\""_s.arg(upTo(30));
     invoice.buyerName = u"Buyer %1"_s.arg(upTo(300));
-    invoice.issuedAt = samples::moment() - std::chrono::days(upTo(500));
+    invoice.setIssueTime(samples::moment() - std::chrono::days(upTo(500)));
     if (upTo(4) == 0)
         invoice.exportingCountry.reset();
     else

@@ -120,7 +120,7 @@ int compare(const Invoice &a, const Invoice &b, InvoiceKey key)
     case InvoiceKey::CurrencyCode:
         return compared(a.currency.code(), b.currency.code());
     case InvoiceKey::VatRate:
-        return compared(a.vatRate.basisPoints(), b.vatRate.basisPoints());
+        return compared(a.vatRate.thousandths(), b.vatRate.thousandths());
     case InvoiceKey::Subtotal:
         return compared(a.subtotal, b.subtotal);
     case InvoiceKey::Vat:
@@ -153,10 +153,10 @@ InvoiceBatch variedInvoices(std::int64_t count, std::uint64_t seed)
         one.number = QString(choose.of(numbers)).replace(u"%1"_s, QString::number(n));
         one.sellerName = choose.of(names);
         one.buyerName = choose.of(names);
-        one.issuedAt = samples::moment() + choose.below(10) * 24h + choose.below(3) * 1ms;
+        one.setIssueTime(samples::moment() + choose.below(10) * 24h + choose.below(3) * 1ms);
         one.exportingCountry = someCountry(choose);
         one.importingCountry = someCountry(choose);
-        one.vatRate = VatRate::fromBasisPoints(choose.of(vatRates)).value();
+        one.vatRate = VatRate::fromThousandths(choose.of(vatRates) * 10).value();
         one.vat = choose.below(2'000);
         one.total = one.subtotal + one.vat;
         one.paymentMechanism = choose.of(payments);

@@ -57,8 +57,8 @@ void WriterTest::keepsEveryField()
     bare.paymentMechanism.clear();
     bare.number = QString(50, u'ß');
     bare.sellerName = u"Ελληνική 𝔘𝔫𝔦𝔠𝔬𝔡𝔢 '\"; DROP TABLE invoices; --\\"_s;
-    bare.issuedAt = samples::moment() - std::chrono::years(60);
-    bare.vatRate = VatRate::fromBasisPoints(725).value();
+    bare.setIssueTime(samples::moment() - std::chrono::years(60));
+    bare.vatRate = VatRate::fromThousandths(7'250).value();
     bare.currency = Currency::fromCode(u"KWD").value();
     // Beyond what a batch of COPY can take in one piece.
     InvoiceBatch batch = samples::invoices(2, 200);

@@ -60,7 +60,7 @@ void InvoiceTest::aRowIsAnInvoice()
     QCOMPARE(invoice->exportingCountry, CountryCode::fromCode(u"ZA"));
     QCOMPARE(invoice->importingCountry, CountryCode::fromCode(u"BW"));
     QCOMPARE(invoice->currency.code(), u"ZAR"_s);
-    QCOMPARE(invoice->vatRate.basisPoints(), 1'500);
+    QCOMPARE(invoice->vatRate.thousandths(), 15'000);
     QCOMPARE(invoice->subtotal, 100'000);
     QCOMPARE(invoice->vat, 15'000);
     QCOMPARE(invoice->total, 115'000);
@@ -111,7 +111,7 @@ void InvoiceTest::amounts()
     const auto invoice = original.read(row(
         {{PredecessorColumn::Subtotal, subtotal}, {PredecessorColumn::Vat, vat}, {PredecessorColumn::Total, total}}));
     QVERIFY2(invoice.ok(), invoice.ok() ? "" : qUtf8Printable(invoice.error().message));
-    const QList<qint64> read{invoice->subtotal, invoice->vat, invoice->total, invoice->vatRate.basisPoints()};
+    const QList<qint64> read{invoice->subtotal, invoice->vat, invoice->total, invoice->vatRate.thousandths() / 10};
     QCOMPARE(read, minor);
     QCOMPARE(!original.changes().empty(), changed);
 }

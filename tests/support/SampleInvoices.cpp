@@ -11,7 +11,7 @@ Invoice invoice(std::int64_t n)
 {
     Invoice invoice;
     invoice.number = u"S-%1"_s.arg(n);
-    invoice.issuedAt = moment() + std::chrono::milliseconds(n);
+    invoice.setIssueTime(moment() + std::chrono::milliseconds(n));
     invoice.sellerName = u"Umlazi Textiles (Pty) Ltd"_s;
     invoice.buyerName = u"Société Générale du Katanga №%1"_s.arg(n % 10);
     invoice.exportingCountry = CountryCode::fromCode(u"ZA");

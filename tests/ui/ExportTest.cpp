@@ -114,7 +114,7 @@ void ExportTest::csvHoldsEveryValueExactly()
     m_api->shape = [](Invoice &invoice) {
         static const QStringList codes{u"ZAR"_s, u"JPY"_s, u"KWD"_s};
         invoice.currency = *Currency::fromCode(codes.at(invoice.seq % 3));
-        invoice.issuedAt = UtcTime(std::chrono::milliseconds(1'795'423'379'123 + invoice.seq));
+        invoice.setIssueTime(UtcTime(std::chrono::milliseconds(1'795'423'379'123 + invoice.seq)));
         invoice.acceptedAt = invoice.issuedAt;
         if (invoice.seq % 5 == 0) {
             invoice.risk.reset();

@@ -270,7 +270,7 @@ Invoice FakeApi::invoiceAt(Seq seq) const
     Invoice invoice;
     invoice.seq = seq;
     invoice.number = u"INV-20261123-%1"_s.arg(seq, 6, 10, QChar(u'0'));
-    invoice.issuedAt = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    invoice.setIssueTime(std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()));
     invoice.sellerName = names.at(mixed % names.size());
     invoice.buyerName = names.at((mixed / 16) % names.size());
     invoice.exportingCountry = CountryCode::fromCode(countries.at(mixed % countries.size()));

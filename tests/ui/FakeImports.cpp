@@ -58,7 +58,7 @@ InvoiceBatch invoices(const QString &file)
     for (int i = 1; i <= 12; ++i) {
         Invoice invoice;
         invoice.number = u"2026-%1"_s.arg(i, 4, 10, QChar(u'0'));
-        invoice.issuedAt = *utcTimeFromIso8601(u"2026-11-23");
+        invoice.setIssueDate(QDate(2026, 11, 23));
         invoice.sellerName = u"Umlazi Textiles (Pty) Ltd"_s;
         invoice.buyerName = i % 3 == 0 ? u"Baía Azul Importações e Exportações, Lda"_s : u"Okavango Outfitters"_s;
         invoice.subtotal = 301'216 + 12'345 * i;

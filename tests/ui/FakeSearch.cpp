@@ -58,7 +58,7 @@ std::weak_ordering compare(InvoiceKey key, const Invoice &one, const Invoice &ot
     case InvoiceKey::CurrencyCode:
         return compareText(one.currency.code(), other.currency.code());
     case InvoiceKey::VatRate:
-        return one.vatRate.basisPoints() <=> other.vatRate.basisPoints();
+        return one.vatRate.thousandths() <=> other.vatRate.thousandths();
     case InvoiceKey::Subtotal:
         return compareAmounts(one, other, &Invoice::subtotal);
     case InvoiceKey::Vat:

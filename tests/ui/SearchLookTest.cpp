@@ -64,7 +64,7 @@ void shapeInvoices(FakeApi &api)
 {
     api.shape = [](Invoice &invoice) {
         const QDateTime day(QDate(2026, 11, 1).addDays(static_cast<int>(invoice.seq % 23)), QTime(8, 42, 59));
-        invoice.issuedAt = UtcTime(std::chrono::milliseconds(day.toMSecsSinceEpoch()) + invoice.seq * 7s);
+        invoice.setIssueTime(UtcTime(std::chrono::milliseconds(day.toMSecsSinceEpoch()) + invoice.seq * 7s));
         invoice.acceptedAt = invoice.issuedAt + 3s;
         if (invoice.seq % 7 == 0)
             invoice.currency = *Currency::fromCode(u"JPY");

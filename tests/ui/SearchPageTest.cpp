@@ -192,7 +192,7 @@ void SearchPageTest::everyFilterIsAskedForAndShown()
             invoice.source = u"import:a.csv"_s;
         if (invoice.seq % 5 == 0)
             invoice.paymentMechanism.clear();
-        invoice.issuedAt = UtcTime(std::chrono::milliseconds(1'795'000'000'000) + invoice.seq * 1h);
+        invoice.setIssueTime(UtcTime(std::chrono::milliseconds(1'795'000'000'000) + invoice.seq * 1h));
     };
     m_api->display(400);
     QTRY_COMPARE(table().model()->rowCount(), 400);

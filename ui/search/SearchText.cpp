@@ -92,7 +92,7 @@ QString SearchText::cell(const Invoice &invoice, InvoiceKey field, Currency usua
     case InvoiceKey::AcceptedAt:
         return moment(invoice.acceptedAt);
     case InvoiceKey::VatRate:
-        return tr("%1 %").arg(m_format.decimal(invoice.vatRate.basisPoints() / 100.0,
+        return tr("%1 %").arg(m_format.decimal(invoice.vatRate.thousandths() / 1000.0,
             static_cast<int>(invoice.vatRate.toPercent().section(u'.', 1).size())));
     case InvoiceKey::Subtotal:
     case InvoiceKey::Vat:
@@ -137,7 +137,7 @@ QVariant SearchText::raw(const Invoice &invoice, InvoiceKey field)
     case InvoiceKey::AcceptedAt:
         return QVariant::fromValue<qint64>(invoice.acceptedAt.time_since_epoch().count());
     case InvoiceKey::VatRate:
-        return invoice.vatRate.basisPoints();
+        return invoice.vatRate.thousandths();
     case InvoiceKey::Subtotal:
     case InvoiceKey::Vat:
     case InvoiceKey::Total:

@@ -150,7 +150,7 @@ Invoice DemoGenerator::make(int day, std::int64_t ordinal, UtcTime issuedAt) con
 
     Invoice invoice;
     invoice.number = invoiceNumber(day, ordinal);
-    invoice.issuedAt = issuedAt;
+    invoice.setIssueTime(issuedAt);
     invoice.sellerName = seller.name;
     invoice.buyerName = buyer.name;
     invoice.exportingCountry = seller.country;

@@ -94,7 +94,7 @@ void CopyBuffer::addInvoice(const Invoice &invoice, Seq seq, UtcTime acceptedAt)
     textOrNullField(invoice.exportingCountry ? invoice.exportingCountry->code() : QString());
     textOrNullField(invoice.importingCountry ? invoice.importingCountry->code() : QString());
     textField(invoice.currency.code());
-    numberField<std::int32_t>(invoice.vatRate.basisPoints());
+    numberField<std::int32_t>(invoice.vatRate.thousandths() / 10);
     numberField(invoice.subtotal);
     numberField(invoice.vat);
     numberField(invoice.total);

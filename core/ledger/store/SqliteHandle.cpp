@@ -100,7 +100,7 @@ public:
         country(InvoiceColumn::ExportingCountry, invoice.exportingCountry);
         country(InvoiceColumn::ImportingCountry, invoice.importingCountry);
         text(InvoiceColumn::Currency, invoice.currency.code());
-        number(InvoiceColumn::VatRate, invoice.vatRate.basisPoints());
+        number(InvoiceColumn::VatRate, invoice.vatRate.thousandths() / 10);
         number(InvoiceColumn::Subtotal, invoice.subtotal);
         number(InvoiceColumn::Vat, invoice.vat);
         number(InvoiceColumn::Total, invoice.total);

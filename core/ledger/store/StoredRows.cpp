@@ -49,11 +49,8 @@ Result<void> readCodes(Invoice &invoice, const SqlRow &row)
             return unknownValue(invoice.seq, "risk_profile"_L1, risk);
     }
 
-    constexpr std::int64_t hundredPercent = 10'000;
     const std::int64_t basisPoints = row.number(InvoiceColumn::VatRate);
-    const auto rate = basisPoints >= 0 && basisPoints <= hundredPercent
-        ? VatRate::fromBasisPoints(static_cast<int>(basisPoints))
-        : std::nullopt;
+    const auto rate = VatRate::fromThousandths(basisPoints * 10);
     if (!rate)
         return unknownValue(invoice.seq, "vat_rate_bp"_L1, QString::number(basisPoints));
     invoice.vatRate = *rate;
@@ -77,7 +74,7 @@ Result<Invoice> readInvoice(const SqlRow &row)
     Invoice invoice;
     invoice.seq = row.number(InvoiceColumn::Seq);
     invoice.number = row.text(InvoiceColumn::Number);
-    invoice.issuedAt = row.time(InvoiceColumn::IssuedAt);
+    invoice.setIssueTime(row.time(InvoiceColumn::IssuedAt));
     invoice.sellerName = row.text(InvoiceColumn::SellerName);
     invoice.buyerName = row.text(InvoiceColumn::BuyerName);
     invoice.subtotal = row.number(InvoiceColumn::Subtotal);
@@ -98,7 +95,7 @@ QVariantList invoiceValues(const Invoice &invoice, Seq seq, UtcTime acceptedAt)
     };
     return {sqlValue(seq), sqlValue(invoice.number), sqlValue(invoice.issuedAt), sqlValue(invoice.sellerName),
         sqlValue(invoice.buyerName), country(invoice.exportingCountry), country(invoice.importingCountry),
-        sqlValue(invoice.currency.code()), sqlValue(std::int64_t{invoice.vatRate.basisPoints()}),
+        sqlValue(invoice.currency.code()), sqlValue(std::int64_t{invoice.vatRate.thousandths() / 10}),
         sqlValue(invoice.subtotal), sqlValue(invoice.vat), sqlValue(invoice.total),
         textOrNull(invoice.paymentMechanism), invoice.risk ? sqlValue(toString(*invoice.risk)) : sqlNull(),
         sqlValue(invoice.source), sqlValue(acceptedAt)};

@@ -164,12 +164,13 @@ private:
         QString date;
         if (!text(u"invoice_date"_s, date))
             return false;
-        const auto time = utcTimeFromIso8601(date);
-        if (!time) {
+        const auto written = writtenTimeFromIso8601(date);
+        if (!written) {
             return fail(u"invoice_date"_s,
                 u"\"%1\" is not a date that is written as 2026-11-23 or 2026-11-23T08:42:59Z"_s.arg(date.left(40)));
         }
-        m_invoice.issuedAt = *time;
+        m_invoice.issuedOn = written->date;
+        m_invoice.issuedAt = written->time;
         return true;
     }
 
