@@ -37,15 +37,15 @@ FROM invoices WHERE seq BETWEEN ? AND ? ORDER BY seq
 FROM invoices ORDER BY seq
 
 -- name: read_state
-SELECT revision, epoch, last_seq, "cursor", real_count, run_id, run_owner, CAST(run_active AS integer), run_target,
-       run_generated, run_rate, run_seed, {run_started_at_ms}, {run_ends_at_ms}, run_end_seq, demo_day, demo_ordinal
+SELECT revision, epoch, last_seq, "cursor", real_count, last_real_seq, run_id, run_owner, CAST(run_active AS integer),
+       run_target, run_generated, run_rate, run_seed, {run_started_at_ms}, {run_ends_at_ms}, run_end_seq, demo_day, demo_ordinal
 FROM stream_state
 
 -- The last value is the revision that the row must have: another one says that somebody else has written.
 -- name: write_state
-UPDATE stream_state SET (revision, epoch, last_seq, "cursor", real_count, run_id, run_owner, run_active, run_target,
-       run_generated, run_rate, run_seed, run_started_at, run_ends_at, run_end_seq, demo_day, demo_ordinal)
-    = (?, ?, ?, ?, ?, ?, ?, {boolean_parameter}, ?, ?, ?, ?, {time_parameter}, {time_parameter}, ?, ?, ?)
+UPDATE stream_state SET (revision, epoch, last_seq, "cursor", real_count, last_real_seq, run_id, run_owner, run_active,
+       run_target, run_generated, run_rate, run_seed, run_started_at, run_ends_at, run_end_seq, demo_day, demo_ordinal)
+    = (?, ?, ?, ?, ?, ?, ?, ?, {boolean_parameter}, ?, ?, ?, ?, {time_parameter}, {time_parameter}, ?, ?, ?)
 WHERE revision = ?
 
 -- Sums may pass 64 bits: they are read and written as decimal digits.

@@ -78,6 +78,7 @@ Result<EngineOptions> engineOptions(const Settings &settings)
     }
     options.rates = {
         .generation = settings.generationRate(), .display = settings.displayRate(), .runLength = settings.runLength()};
+    options.paced = settings.pacesRealInvoices() ? Paced::All : Paced::Demo;
     options.seed = settings.generationSeed();
     options.profileFolders = profileFolders();
     if (!AccessPolicy::isLoopback(settings.httpHost()) && settings.httpSecretKeyBase().isEmpty()) {

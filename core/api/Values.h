@@ -44,6 +44,12 @@ struct Rates {
     friend bool operator==(const Rates &, const Rates &) = default;
 };
 
+/// Which invoices keep the display rate.
+enum class Paced : std::uint8_t {
+    Demo, ///< those of the demo generator; a real one is released at once, with all that wait before it
+    All,
+};
+
 /// The run that is going on, or the last one.
 struct RunStatus {
     std::int64_t id = 0; ///< 0: there has been none

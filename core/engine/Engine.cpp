@@ -126,7 +126,7 @@ Actors Engine::Private::build(const EngineOptions &options, actor::Clock &clock)
     auto &coordinator = streaming.add(std::make_unique<Coordinator>(clock, options.rates, instance, options.seed));
     auto &producer = streaming.add(std::make_unique<Producer>(clock, demoMaker));
     auto &submitter = streaming.add(std::make_unique<Submitter>(clock, Submitter::mostOnTheirWay));
-    auto &buffer = streaming.add(std::make_unique<Buffer>(clock, options.rates));
+    auto &buffer = streaming.add(std::make_unique<Buffer>(clock, options.rates, options.paced));
     auto &statsAggregator =
         streaming.add(std::make_unique<StatsAggregator>(clock, options.defaultCurrency, options.rates));
     auto &broadcaster = streaming.add(std::make_unique<Broadcaster>(

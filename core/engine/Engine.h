@@ -29,6 +29,7 @@ struct EngineOptions {
     LedgerLocation ledger;
     std::optional<RedisLocation> redis; ///< nothing: no cache
     Rates rates;
+    Paced paced = Paced::Demo;
     Currency defaultCurrency; ///< of the headline figures
     std::uint64_t seed = 0; ///< of the demo generator; 0: a new one for each run
     std::optional<WebOptions> web; ///< nothing: no server

@@ -47,6 +47,7 @@ struct LedgerPosition {
     Seq lastSeq = 0; ///< the newest stored invoice; also how many there are
     Seq cursor = 0; ///< the newest displayed invoice; also how many have been
     std::int64_t realCount = 0; ///< stored invoices that did not come from the demo generator
+    Seq lastRealSeq = 0; ///< the newest of them; 0: there are none
     Run run;
     DemoNumber demoNumber;
     Totals stored; ///< of seq <= lastSeq

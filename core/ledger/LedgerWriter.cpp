@@ -124,7 +124,10 @@ Result<std::vector<ItemOutcome>> LedgerWriter::append(
         m_pending.lastSeq = (*outcomes)[i].seq;
         added.add(invoice);
         const bool demo = invoice.source == demoSource;
-        m_pending.realCount += demo ? 0 : 1;
+        if (!demo) {
+            ++m_pending.realCount;
+            m_pending.lastRealSeq = m_pending.lastSeq;
+        }
         m_pending.run.generated += demo && generating ? 1 : 0;
         if (remembers) {
             Invoice &stored = m_recent.emplace_back(invoice);

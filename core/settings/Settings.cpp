@@ -112,6 +112,11 @@ Rate Settings::displayRate() const
     return {value(u"display.per_second"_s).toDouble()};
 }
 
+bool Settings::pacesRealInvoices() const
+{
+    return value(u"display.paced"_s).toString() == "all"_L1;
+}
+
 std::chrono::seconds Settings::runLength() const
 {
     return std::chrono::seconds(value(u"run.seconds"_s).toLongLong());

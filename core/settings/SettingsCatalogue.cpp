@@ -122,6 +122,14 @@ void addStream(Definitions &table)
         .valueName = u"RATE"_s,
         .help = QT_TRANSLATE_NOOP("core", "Invoices that are released to the screen a second. 0: as they come."),
         .live = true});
+    table.push_back({.key = u"display.paced"_s,
+        .type = Type::Choice,
+        .defaultValue = u"demo"_s,
+        .choices = {u"demo"_s, u"all"_s},
+        .valueName = u"WHICH"_s,
+        .help = QT_TRANSLATE_NOOP("core",
+            "Which invoices keep the display rate: those of the demo generator, or all. Real invoices are shown as "
+            "they arrive unless this is all.")});
     table.push_back({.key = u"run.seconds"_s,
         .type = Type::Whole,
         .defaultValue = u"300"_s,

@@ -77,14 +77,16 @@ struct Buffer::State {
     ReleasePace pace;
     std::int64_t backlog = 0;
     Seq cursor = 0;
+    Seq lastReal = 0; ///< the newest real invoice
     std::int64_t epoch = 0;
     std::optional<Seq> taken; ///< by the Broadcaster; nothing: it has not said so yet
     std::optional<std::uint64_t> unanswered;
     TimerId timer = 0;
 };
 
-Buffer::Buffer(actor::Clock &clock, const Rates &rates)
+Buffer::Buffer(actor::Clock &clock, const Rates &rates, Paced paced)
     : Actor(u"Buffer"_s, clock)
+    , m_paced(paced)
     , m_rate(rates.display)
 {
 }
@@ -108,6 +110,7 @@ void Buffer::onCommitted(const SharedCommit &commit)
         m_state->pace.idleUntil(clock().now());
     m_state->backlog = commit->position.backlog();
     m_state->cursor = commit->position.cursor;
+    m_state->lastReal = commit->position.lastRealSeq;
     m_state->epoch = commit->position.epoch;
     if (commit->kind == Commit::Kind::Opened)
         m_state->unanswered.reset();
@@ -140,9 +143,9 @@ void Buffer::releaseUpTo(Seq last, std::int64_t epoch)
 /// How many of the backlog need not keep the pace.
 std::int64_t Buffer::unpaced() const
 {
-    if (m_unpaced.epoch != m_state->epoch)
-        return 0;
-    return std::clamp<std::int64_t>(m_unpaced.last - m_state->cursor, 0, m_state->backlog);
+    const Seq wanted = m_unpaced.epoch == m_state->epoch ? m_unpaced.last : 0;
+    const Seq real = m_paced == Paced::Demo ? m_state->lastReal : 0;
+    return std::clamp<std::int64_t>(std::max(wanted, real) - m_state->cursor, 0, m_state->backlog);
 }
 
 void Buffer::pump()

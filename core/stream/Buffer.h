@@ -46,7 +46,7 @@ class Buffer final : public actor::Actor {
 public:
     static constexpr std::int64_t aheadLimit = 100'000;
 
-    Buffer(actor::Clock &clock, const Rates &rates);
+    Buffer(actor::Clock &clock, const Rates &rates, Paced paced = Paced::Demo);
     ~Buffer() override;
 
     // Messages
@@ -76,6 +76,7 @@ private:
         Seq last = 0;
         std::int64_t epoch = 0;
     };
+    const Paced m_paced;
     Unpaced m_unpaced; ///< outlives a crash, since it is sent only once
     Rate m_rate; ///< outlives a crash, since it is sent only once
     std::uint64_t m_lastTicket = 0; ///< outlives a crash

@@ -101,7 +101,7 @@ void Coordinator::stopRun(const Reply &reply)
         break;
     }
     ask(EndRun{m_state->position.run.id}, reply,
-        fixed(QT_TRANSLATE_NOOP("core", "Generation stopped; the backlog goes on being displayed")),
+        fixed(QT_TRANSLATE_NOOP("core", "Generation stopped; the backlog is still being shown")),
         fixed(QT_TRANSLATE_NOOP("core", "Generation is already stopped")));
 }
 

@@ -67,6 +67,7 @@ void UpgradeTest::verifyItHoldsWhatItHeld()
     QCOMPARE(position.lastSeq, 3);
     QCOMPARE(position.cursor, 2);
     QCOMPARE(position.realCount, 2);
+    QCOMPARE(position.lastRealSeq, 2);
     QCOMPARE(position.demoNumber.ordinal, 1);
     const InvoiceBatch invoices = reader.range(1, 3).value();
     QCOMPARE(invoices.size(), 3);

@@ -116,7 +116,7 @@ void VerifierTest::findsTampering_data()
     row("a currency", u"UPDATE invoices SET currency = 'USD' WHERE seq = 45"_s,
         {u"running_totals_stored"_s, u"minute_totals"_s});
     row("a gap", u"UPDATE invoices SET seq = 51 WHERE seq = 2"_s,
-        {u"dense_seq"_s, u"running_totals_displayed"_s, u"rollups"_s, u"minute_totals"_s});
+        {u"dense_seq"_s, u"running_totals_displayed"_s, u"real_count"_s, u"rollups"_s, u"minute_totals"_s});
     row("a row too many",
         u"INSERT INTO invoices SELECT 51, 'X', issued_at, seller_name, buyer_name, NULL, NULL, currency, vat_rate_bp, "
         u"subtotal_minor, vat_minor, total_minor, NULL, NULL, source, accepted_at FROM invoices WHERE seq = 1"_s,
@@ -160,6 +160,7 @@ void VerifierTest::findsTampering_data()
         {u"minute_totals"_s});
     row("a minute", u"DELETE FROM minute_totals WHERE currency = 'JPY'"_s, {u"minute_totals"_s});
     row("the count of real invoices", u"UPDATE stream_state SET real_count = 31"_s, {u"real_count"_s});
+    row("the newest real invoice", u"UPDATE stream_state SET last_real_seq = 31"_s, {u"real_count"_s});
     row("a source", u"UPDATE invoices SET source = 'api' WHERE seq = 50"_s, {u"run_count"_s, u"real_count"_s});
     row("the count of the run", u"UPDATE stream_state SET run_generated = 21"_s, {u"run_count"_s});
     row("the target of the run", u"UPDATE stream_state SET run_target = 19"_s, {u"run_count"_s});

@@ -17,6 +17,8 @@ private Q_SLOTS:
     void whatIsWantedAtOnceDoesNotKeepThePace();
     void aCrashForgetsNothingThatIsWantedAtOnce();
     void aResetForgetsWhatWasWantedAtOnce();
+    void realInvoicesAreReleasedAtOnce();
+    void realInvoicesKeepThePaceWhereThatIsSet();
 };
 
 namespace {
@@ -24,8 +26,8 @@ namespace {
 /// A Buffer, and a ledger that releases what it is asked for at once.
 class Releasing final {
 public:
-    explicit Releasing(actor::ManualClock &clock, Rate rate)
-        : buffer(clock, {.display = rate})
+    explicit Releasing(actor::ManualClock &clock, Rate rate, Paced paced = Paced::Demo)
+        : buffer(clock, {.display = rate}, paced)
     {
         QObject::connect(
             &buffer, &Buffer::requested, &m_context, [this](const LedgerRequest &request) { m_requests += request; },
@@ -161,6 +163,37 @@ void BufferTest::aResetForgetsWhatWasWantedAtOnce()
     stream.commit();
     stream.release();
     QCOMPARE(stream.position.cursor, 1);
+}
+
+void BufferTest::realInvoicesAreReleasedAtOnce()
+{
+    actor::ManualClock clock;
+    Releasing stream(clock, {2});
+    stream.position = {.lastSeq = 50'000, .lastRealSeq = 40'000};
+    stream.commit(Commit::Kind::Opened);
+    stream.release();
+    // Those of the generator behind them keep the pace, and the first of them is due.
+    QCOMPARE(stream.position.cursor, 40'001);
+    clock.advance(500ms);
+    stream.release();
+    QCOMPARE(stream.position.cursor, 40'002);
+    stream.position.lastSeq = stream.position.lastRealSeq = 50'001;
+    stream.commit();
+    stream.release();
+    QCOMPARE(stream.position.cursor, 50'001);
+}
+
+void BufferTest::realInvoicesKeepThePaceWhereThatIsSet()
+{
+    actor::ManualClock clock;
+    Releasing stream(clock, {2}, Paced::All);
+    stream.position = {.lastSeq = 100, .lastRealSeq = 100};
+    stream.commit(Commit::Kind::Opened);
+    stream.release();
+    QCOMPARE(stream.position.cursor, 1);
+    clock.advance(500ms);
+    stream.release();
+    QCOMPARE(stream.position.cursor, 2);
 }
 
 QTEST_GUILESS_MAIN(BufferTest)

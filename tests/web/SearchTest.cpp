@@ -52,7 +52,7 @@ QString SearchTest::numbers(const QByteArray &query) const
 
 void SearchTest::initTestCase()
 {
-    m_server = std::make_unique<RunningServer>();
+    m_server = std::make_unique<RunningServer>(QStringList{u"--display-paced"_s, u"all"_s});
     // Nothing is displayed but the first.
     QCOMPARE(m_server->ask("PUT", "/api/rates", "{\"display_per_second\":0.00001}").status, 200);
     const QByteArrayList all{

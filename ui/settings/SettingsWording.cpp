@@ -16,7 +16,9 @@ QList<SettingsWording::Section> SettingsWording::sections()
 {
     QList<Section> sections{
         {tr("Language"), {u"general.language"_s}},
-        {tr("Stream"), {u"generation.per_second"_s, u"display.per_second"_s, u"run.seconds"_s, u"generation.seed"_s}},
+        {tr("Stream"),
+            {u"generation.per_second"_s, u"display.per_second"_s, u"display.paced"_s, u"run.seconds"_s,
+                u"generation.seed"_s}},
         {tr("Storage"), {u"database.url"_s, u"redis.url"_s}},
         {tr("Web server"), {u"http.host"_s, u"http.port"_s}},
         {tr("Log"), {u"log.level"_s, u"log.categories"_s, u"log.file"_s, u"log.format"_s}},
@@ -43,6 +45,7 @@ QString SettingsWording::title(const QString &key)
         {u"general.language"_s, tr("Language")},
         {u"generation.per_second"_s, tr("Generation rate")},
         {u"display.per_second"_s, tr("Display rate")},
+        {u"display.paced"_s, tr("Invoices that keep the display rate")},
         {u"run.seconds"_s, tr("Length of a run, in seconds")},
         {u"generation.seed"_s, tr("Seed of the generator")},
         {u"database.url"_s, tr("Database")},

@@ -111,6 +111,7 @@ LedgerPosition readState(const SqlRows &row)
     position.lastSeq = row.number(column++);
     position.cursor = row.number(column++);
     position.realCount = row.number(column++);
+    position.lastRealSeq = row.number(column++);
     run.id = row.number(column++);
     run.owner = row.text(column++);
     run.active = row.number(column++) != 0;
@@ -133,10 +134,11 @@ QVariantList stateValues(const LedgerPosition &position)
     const Run &run = position.run;
     const auto startedAt = run.startedAt == UtcTime() ? std::nullopt : std::optional(run.startedAt);
     return {sqlValue(position.revision), sqlValue(position.epoch), sqlValue(position.lastSeq),
-        sqlValue(position.cursor), sqlValue(position.realCount), sqlValue(run.id), sqlValue(run.owner),
-        sqlValue(std::int64_t{run.active ? 1 : 0}), sqlValue(run.target), sqlValue(run.generated), run.rate.perSecond,
-        sqlValue(static_cast<std::int64_t>(run.seed)), timeOrNull(startedAt), timeOrNull(run.endsAt),
-        sqlValue(run.endSeq), sqlValue(std::int64_t{position.demoNumber.day}), sqlValue(position.demoNumber.ordinal)};
+        sqlValue(position.cursor), sqlValue(position.realCount), sqlValue(position.lastRealSeq), sqlValue(run.id),
+        sqlValue(run.owner), sqlValue(std::int64_t{run.active ? 1 : 0}), sqlValue(run.target), sqlValue(run.generated),
+        run.rate.perSecond, sqlValue(static_cast<std::int64_t>(run.seed)), timeOrNull(startedAt),
+        timeOrNull(run.endsAt), sqlValue(run.endSeq), sqlValue(std::int64_t{position.demoNumber.day}),
+        sqlValue(position.demoNumber.ordinal)};
 }
 
 Result<CurrencyTotals> readTotals(const SqlRow &row, int currency, int first)

@@ -124,7 +124,12 @@ void LedgerAudit::add(const Invoice &invoice)
     m_stored.add(invoice);
     if (invoice.seq <= m_position.cursor)
         m_displayed.add(invoice);
-    ++(invoice.source == demoSource ? m_demo : m_real);
+    if (invoice.source == demoSource) {
+        ++m_demo;
+    } else {
+        ++m_real;
+        m_lastReal = invoice.seq;
+    }
     m_demoNumbers.add(invoice);
 }
 
@@ -215,9 +220,12 @@ Check LedgerAudit::runCount() const
 Check LedgerAudit::realCount() const
 {
     const QString found = Words::tr("%1 real invoices").arg(m_real);
-    const QString problem = m_real == m_position.realCount
-        ? QString()
-        : Words::tr("%1, but the ledger says %2").arg(found).arg(m_position.realCount);
+    QString problem;
+    if (m_real != m_position.realCount)
+        problem = Words::tr("%1, but the ledger says %2").arg(found).arg(m_position.realCount);
+    else if (m_lastReal != m_position.lastRealSeq)
+        problem =
+            Words::tr("the last is number %1, but the ledger says %2").arg(m_lastReal).arg(m_position.lastRealSeq);
     return judged(u"real_count"_s, Words::tr("The count of real invoices is right"), problem, found);
 }
 

@@ -59,6 +59,7 @@ private:
     std::int64_t m_rows = 0;
     Seq m_lastSeq = 0;
     std::int64_t m_real = 0;
+    Seq m_lastReal = 0;
     std::int64_t m_demo = 0;
     std::int64_t m_wrongSums = 0;
     Totals m_stored;
