@@ -37,7 +37,7 @@ packages() {
         echo git:git cmake:cmake ninja-build:ninja g++:c++ ccache:ccache pkg-config:pkg-config qt6-base-dev \
             qt6-svg-dev qt6-httpserver-dev qt6-websockets-dev qt6-tools-dev \
             qt6-l10n-tools qtkeychain-qt6-dev prometheus-cpp-dev libpq-dev libsqlite3-dev libhiredis-dev \
-            rapidjson-dev zlib1g-dev libqt6sql6-sqlite libqt6sql6-psql
+            rapidjson-dev zlib1g-dev libqpdf-dev libqt6sql6-sqlite libqt6sql6-psql
         ;;
     # A bare machine has no font to draw with.
     apt-get/run) echo fonts-dejavu-core qt6-translations-l10n ${WAYLAND_DISPLAY:+qt6-wayland} ;;
@@ -61,7 +61,7 @@ packages() {
         echo git:git cmake:cmake ninja-build:ninja gcc-c++:c++ ccache:ccache pkgconf-pkg-config:pkg-config \
             qt6-qtbase-devel qt6-qtsvg-devel qt6-qthttpserver-devel qt6-qtwebsockets-devel \
             qt6-qttools-devel qt6-linguist qtkeychain-qt6-devel prometheus-cpp-devel libpq-devel sqlite-devel hiredis-devel \
-            rapidjson-devel zlib-devel qt6-qtbase-postgresql
+            rapidjson-devel zlib-devel qpdf-devel qt6-qtbase-postgresql
         ;;
     dnf/run) echo dejavu-sans-fonts qt6-qttranslations ${WAYLAND_DISPLAY:+qt6-qtwayland} ;;
     dnf/test)
@@ -78,7 +78,7 @@ packages() {
     pacman/build)
         echo git:git cmake:cmake ninja:ninja gcc:c++ ccache:ccache pkgconf:pkg-config qt6-base \
             qt6-svg qt6-httpserver qt6-websockets qt6-tools qtkeychain-qt6 prometheus-cpp postgresql-libs sqlite hiredis \
-            rapidjson zlib
+            rapidjson zlib qpdf
         ;;
     pacman/run) echo ttf-dejavu qt6-translations ${WAYLAND_DISPLAY:+qt6-wayland} ;;
     pacman/test)
@@ -96,7 +96,7 @@ packages() {
         echo git:git cmake:cmake ninja:ninja gcc-c++:c++ ccache:ccache pkgconf:pkg-config qt6-base-devel \
             qt6-svg-devel qt6-httpserver-devel qt6-websockets-devel qt6-linguist-devel qt6-tools-linguist \
             qtkeychain-qt6-devel prometheus-cpp-devel postgresql-devel sqlite3-devel hiredis-devel rapidjson-devel \
-            zlib-devel qt6-sql-sqlite qt6-sql-postgresql
+            zlib-devel qpdf-devel qt6-sql-sqlite qt6-sql-postgresql
         ;;
     zypper/run) echo dejavu-fonts qt6-translations ${WAYLAND_DISPLAY:+qt6-wayland} ;;
     zypper/test)
@@ -112,7 +112,7 @@ packages() {
 
     brew/build)
         echo git:git cmake:cmake ninja:ninja ccache:ccache pkg-config:pkg-config qt qt-postgresql qtkeychain prometheus-cpp libpq \
-            sqlite hiredis rapidjson
+            sqlite hiredis rapidjson qpdf
         ;;
     brew/run) ;;
     brew/test) echo postgresql@16:postgres redis:redis-server sqlite:sqlite3 node:node ;;
