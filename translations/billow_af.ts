@@ -4331,83 +4331,83 @@
 <context>
     <name>core</name>
     <message>
-        <source>the machine has no thread left to look up its name</source>
+        <source>the system can’t start another thread to look up its name</source>
         <translation>die masjien het geen draad oor om die naam op te soek nie</translation>
     </message>
     <message>
-        <source>the name server does not say where it is</source>
+        <source>the name server isn’t responding</source>
         <translation>die naambediener sê nie waar dit is nie</translation>
     </message>
     <message>
-        <source>its host name is not known (%1)</source>
+        <source>the host name isn’t known (%1)</source>
         <translation>sy gasheernaam is nie bekend nie (%1)</translation>
     </message>
     <message>
-        <source>what answers there is not Redis</source>
+        <source>the server there isn’t Redis</source>
         <translation>wat daar antwoord, is nie Redis nie</translation>
     </message>
     <message>
-        <source>a key is of another type</source>
+        <source>a key has the wrong type</source>
         <translation>&apos;n sleutel is van &apos;n ander tipe</translation>
     </message>
     <message>
-        <source>it is too large</source>
+        <source>the cached value is too large</source>
         <translation>dit is te groot</translation>
     </message>
     <message>
-        <source>it does not answer in time</source>
+        <source>it didn’t answer in time</source>
         <translation>dit antwoord nie betyds nie</translation>
     </message>
     <message>
-        <source>it has closed the connection</source>
+        <source>it closed the connection</source>
         <translation>dit het die verbinding gesluit</translation>
     </message>
     <message>
-        <source>nothing listens there</source>
+        <source>can’t connect</source>
         <translation>niks luister daar nie</translation>
     </message>
     <message>
-        <source>there is no such socket</source>
+        <source>the socket doesn’t exist</source>
         <translation>daar is nie so &apos;n sok nie</translation>
     </message>
     <message>
-        <source>this account may not open its socket</source>
+        <source>this account isn’t allowed to open the socket</source>
         <translation>hierdie rekening mag nie sy sok oopmaak nie</translation>
     </message>
     <message>
-        <source>there is no memory left for a connection</source>
+        <source>not enough memory for a connection</source>
         <translation>daar is geen geheue oor vir &apos;n verbinding nie</translation>
     </message>
     <message>
-        <source>the database of Redis has to be a number from 0 on, as in redis://host:6379/2</source>
+        <source>the Redis database must be a number from 0, for example redis://host:6379/2</source>
         <translation>die databasis van Redis moet &apos;n getal van 0 af wees, soos in redis://host:6379/2</translation>
     </message>
     <message>
-        <source>the path of the Unix socket has to be absolute, as in unix:///run/redis/redis.sock</source>
+        <source>the path of the Unix socket must be absolute, for example unix:///run/redis/redis.sock</source>
         <translation>die pad van die Unix-sok moet absoluut wees, soos in unix:///run/redis/redis.sock</translation>
     </message>
     <message>
-        <source>the address of Redis names no host; write special characters of the password as %XX</source>
+        <source>the Redis URL has no host. Write special characters in the password as %XX</source>
         <translation>die adres van Redis noem geen gasheer nie; skryf spesiale karakters van die wagwoord as %XX</translation>
     </message>
     <message>
-        <source>the port of Redis has to be from 1 to 65535</source>
+        <source>the Redis port must be from 1 to 65535</source>
         <translation>die poort van Redis moet van 1 tot 65535 wees</translation>
     </message>
     <message>
-        <source>this is not an address of Redis, like redis://:password@host:6379/0; write special characters of the password as %XX</source>
+        <source>not a valid Redis URL. Example: redis://:password@host:6379/0. Write special characters in the password as %XX</source>
         <translation>dit is nie &apos;n adres van Redis soos redis://:password@host:6379/0 nie; skryf spesiale karakters van die wagwoord as %XX</translation>
     </message>
     <message>
-        <source>encrypted connections to Redis (rediss://) are not supported; use redis:// over a network that you trust, or a local TLS tunnel</source>
+        <source>encrypted Redis connections (rediss://) aren’t supported. Use redis:// over a network you trust, or a local TLS tunnel</source>
         <translation>geënkripteerde verbindings na Redis (rediss://) word nie ondersteun nie; gebruik redis:// oor &apos;n netwerk wat u vertrou, of &apos;n plaaslike TLS-tonnel</translation>
     </message>
     <message>
-        <source>the address of Redis has to begin with redis:// or unix://</source>
+        <source>the Redis URL must start with redis:// or unix://</source>
         <translation>die adres van Redis moet met redis:// of unix:// begin</translation>
     </message>
     <message>
-        <source>the address of Redis contains a #; in a password write it as %23</source>
+        <source>the Redis URL contains a #. In a password write it as %23</source>
         <translation>die adres van Redis bevat &apos;n #; skryf dit in &apos;n wagwoord as %23</translation>
     </message>
     <message>
@@ -4419,19 +4419,19 @@
         <translation>die wagwoord is geweier</translation>
     </message>
     <message>
-        <source>it wants a password, and REDIS_URL has none</source>
+        <source>it needs a password, and REDIS_URL has none</source>
         <translation>dit verlang &apos;n wagwoord, en REDIS_URL het nie een nie</translation>
     </message>
     <message>
-        <source>a password was given, but it has none set</source>
+        <source>REDIS_URL has a password, but the server has none set</source>
         <translation>&apos;n wagwoord is gegee, maar dit het nie een gestel nie</translation>
     </message>
     <message>
-        <source>this user may not do what the cache needs</source>
+        <source>this user lacks permissions that the cache needs</source>
         <translation>hierdie gebruiker mag nie doen wat die kas nodig het nie</translation>
     </message>
     <message>
-        <source>it has no database of that number</source>
+        <source>it has no database with that number</source>
         <translation>dit het geen databasis met daardie nommer nie</translation>
     </message>
     <message>
@@ -4443,7 +4443,7 @@
         <translation>dit laai nog sy data</translation>
     </message>
     <message>
-        <source>it is busy with a script</source>
+        <source>it is busy running a script</source>
         <translation>dit is besig met &apos;n skrip</translation>
     </message>
     <message>
@@ -4451,15 +4451,15 @@
         <translation>sy geheue is vol</translation>
     </message>
     <message>
-        <source>it cannot save to its disk and so takes no writes</source>
+        <source>it can’t save to its disk, so it accepts no writes</source>
         <translation>dit kan nie na sy skyf stoor nie en neem dus geen skryf aan nie</translation>
     </message>
     <message>
-        <source>it is a replica that takes no writes</source>
+        <source>it is a read-only replica</source>
         <translation>dit is &apos;n replika wat geen skryf aanneem nie</translation>
     </message>
     <message>
-        <source>it is a replica whose master is away</source>
+        <source>it is a replica whose primary is unavailable</source>
         <translation>dit is &apos;n replika waarvan die meester weg is</translation>
     </message>
     <message>
@@ -4467,15 +4467,15 @@
         <translation>dit is deel van &apos;n groepering, wat nie ondersteun word nie</translation>
     </message>
     <message>
-        <source>it runs in protected mode and takes local connections only</source>
+        <source>it is in protected mode and accepts only local connections</source>
         <translation>dit loop in beskermde modus en neem net plaaslike verbindings aan</translation>
     </message>
     <message>
-        <source>it refused to let us in</source>
+        <source>it refused the connection</source>
         <translation>dit het geweier om ons in te laat</translation>
     </message>
     <message>
-        <source>it answered &quot;%1&quot;</source>
+        <source>it answered: %1</source>
         <translation>dit het &quot;%1&quot; geantwoord</translation>
     </message>
     <message>
@@ -4483,7 +4483,7 @@
         <translation>REDIS_URL is nie gestel nie</translation>
     </message>
     <message>
-        <source>not reached yet</source>
+        <source>not connected yet</source>
         <translation>nog nie bereik nie</translation>
     </message>
     <message>
@@ -4499,42 +4499,42 @@
         <translation>%1 ms</translation>
     </message>
     <message>
-        <source>%1 cannot be found: %2</source>
+        <source>Can’t find %1: %2</source>
         <translation>%1 kan nie gevind word nie: %2</translation>
     </message>
     <message>
-        <source>No file can be made at %1: %2 is not a folder</source>
+        <source>Can’t create %1: %2 isn’t a folder</source>
         <translation>Geen lêer kan by %1 gemaak word nie: %2 is nie &apos;n vouer nie</translation>
     </message>
     <message>
-        <source>There is no file at %1, and this account may not write to the folder %2</source>
+        <source>%1 doesn’t exist, and this account can’t write to the folder %2</source>
         <translation>Daar is geen lêer by %1 nie, en hierdie rekening mag nie na die vouer %2 skryf nie</translation>
     </message>
     <message>
-        <source>There is no file at %1 yet; Billow makes it when it starts with this URL</source>
+        <source>%1 doesn’t exist yet. Billow creates it when it starts with this URL</source>
         <translation>Daar is nog geen lêer by %1 nie; Billow maak dit wanneer dit met hierdie URL begin</translation>
     </message>
     <message>
-        <source>The database is empty; Billow makes its ledger there when it starts with this URL</source>
+        <source>The database is empty. Billow creates its ledger there when it starts with this URL</source>
         <translation>Die databasis is leeg; Billow maak sy grootboek daar wanneer dit met hierdie URL begin</translation>
     </message>
     <message>
-        <source>The ledger there was made by a newer Billow (schema %1, this program knows %2)</source>
+        <source>The ledger there is from a newer version of Billow (schema %1; this version supports %2)</source>
         <translation>Die grootboek daar is deur &apos;n nuwer Billow gemaak (skema %1, hierdie program ken %2)</translation>
     </message>
     <message>
-        <source>It holds a ledger of an older Billow, which is brought up to date when Billow starts with this URL</source>
+        <source>It has a ledger from an older version, which is upgraded when Billow starts with this URL</source>
         <translation>Dit bevat &apos;n grootboek van &apos;n ouer Billow, wat bygewerk word wanneer Billow met hierdie URL begin</translation>
     </message>
     <message numerus="yes">
-        <source>It holds a ledger of Billow with %1 invoices</source>
+        <source>It has a ledger with %1 invoices</source>
         <translation>
             <numerusform>Dit bevat &apos;n grootboek van Billow met %1 faktuur</numerusform>
             <numerusform>Dit bevat &apos;n grootboek van Billow met %1 fakture</numerusform>
         </translation>
     </message>
     <message>
-        <source>The file can be read.</source>
+        <source>The file is readable.</source>
         <translation>Die lêer kan gelees word.</translation>
     </message>
     <message>
@@ -4542,35 +4542,35 @@
         <translation>PostgreSQL antwoord in %1.</translation>
     </message>
     <message>
-        <source>No cache is used; nothing is missing without it</source>
+        <source>No cache. Billow works fully without one</source>
         <translation>Geen kas word gebruik nie; niks ontbreek daarsonder nie</translation>
     </message>
     <message>
-        <source>Redis at %1 cannot be used: %2</source>
+        <source>Can’t use Redis at %1: %2</source>
         <translation>Redis by %1 kan nie gebruik word nie: %2</translation>
     </message>
     <message>
-        <source>Redis answers in %1. Its database %2 holds %3 keys</source>
+        <source>Redis answers in %1. Database %2 has %3 keys</source>
         <translation>Redis antwoord in %1. Sy databasis %2 bevat %3 sleutels</translation>
     </message>
     <message>
-        <source>The machine has no thread left to try it on</source>
+        <source>The system can’t start another thread. Try again later</source>
         <translation>Die masjien het geen draad oor om dit mee te probeer nie</translation>
     </message>
     <message>
-        <source>The engine has stopped, because its actors crashed again and again: %1</source>
+        <source>The engine stopped because its actors crashed repeatedly: %1</source>
         <translation>Die enjin het gestop, omdat sy akteurs oor en oor omgeval het: %1</translation>
     </message>
     <message>
-        <source>The engine has stopped, because %1 does not respond</source>
+        <source>The engine stopped because %1 isn’t responding</source>
         <translation>Die enjin het gestop, omdat %1 nie reageer nie</translation>
     </message>
     <message>
-        <source>Too many pages and searches are waiting; please try again</source>
+        <source>Too many pages and searches are queued. Try again.</source>
         <translation>Te veel bladsye en soektogte wag; probeer asseblief weer</translation>
     </message>
     <message>
-        <source>Too many commands are waiting; please try again</source>
+        <source>Too many commands are queued. Try again.</source>
         <translation>Te veel opdragte wag; probeer asseblief weer</translation>
     </message>
     <message>
@@ -4578,7 +4578,7 @@
         <translation>Hoogstens %1 fakture kan op een slag ingedien word</translation>
     </message>
     <message>
-        <source>a person has asked it to crash</source>
+        <source>crashed on purpose</source>
         <translation>&apos;n mens het dit gevra om om te val</translation>
     </message>
     <message>
@@ -5012,7 +5012,7 @@
         <translation>%1 &quot;%2&quot; in %3</translation>
     </message>
     <message>
-        <source>%1 is rolled up, but no invoice is of it</source>
+        <source>%1 has totals but no invoices</source>
         <translation>%1 is opgerol, maar geen faktuur behoort daartoe nie</translation>
     </message>
     <message>
@@ -5020,71 +5020,71 @@
         <translation>%1 ontbreek</translation>
     </message>
     <message>
-        <source>%1: the ledger says %2 invoices, VAT %3, total %4; the invoices say %5, %6, %7</source>
+        <source>%1: totals have %2 invoices, VAT %3, total %4; the rows have %5, %6, %7</source>
         <translation>%1: die grootboek sê %2 fakture, BTW %3, totaal %4; die fakture sê %5, %6, %7</translation>
     </message>
     <message>
-        <source>What is rolled up equals the sums of the rows</source>
+        <source>Analytics totals match the invoices</source>
         <translation>Wat opgerol is, is gelyk aan die somme van die rye</translation>
     </message>
     <message>
-        <source>up to number %1 of %2</source>
+        <source>covers invoices 1 to %1 of %2</source>
         <translation>tot by nommer %1 van %2</translation>
     </message>
     <message>
-        <source>What is counted by the minute equals the sums of the rows</source>
+        <source>Per-minute figures match the invoices</source>
         <translation>Wat per minuut getel is, is gelyk aan die somme van die rye</translation>
     </message>
     <message>
-        <source>behind number %1</source>
+        <source>from invoice %1 on</source>
         <translation>ná nommer %1</translation>
     </message>
     <message>
-        <source>they reach up to number %1, but there are only %2</source>
+        <source>they cover invoices up to %1, but there are only %2</source>
         <translation>hulle strek tot by nommer %1, maar daar is net %2</translation>
     </message>
     <message>
-        <source>what was stored does not agree with when the invoices were accepted</source>
+        <source>the stored figures don’t match the times when the invoices were stored</source>
         <translation>wat gestoor is, stem nie ooreen met wanneer die fakture aanvaar is nie</translation>
     </message>
     <message>
-        <source>%1: %2 invoices displayed, total %3; the invoices say %4, %5</source>
+        <source>%1: figures have %2 invoices shown, total %3; the rows have %4, %5</source>
         <translation>%1: %2 fakture vertoon, totaal %3; die fakture sê %4, %5</translation>
     </message>
     <message>
-        <source>Figures per minute reach back 1 to %1 minutes</source>
+        <source>Per-minute figures cover 1 to %1 minutes</source>
         <translation>Syfers per minuut strek 1 tot %1 minute terug</translation>
     </message>
     <message>
-        <source>A breakdown names 1 to %1 keys</source>
+        <source>A breakdown has 1 to %1 entries</source>
         <translation>&apos;n Uiteensetting noem 1 tot %1 sleutels</translation>
     </message>
     <message>
-        <source>The figures of minute %1 (%2) in the ledger are not ones that Billow can read</source>
+        <source>The figures for minute %1 (%2) in the ledger aren’t valid</source>
         <translation>Billow kan nie die syfers van minuut %1 (%2) in die grootboek lees nie</translation>
     </message>
     <message>
-        <source>The ledger is rolled up by &quot;%1&quot;, which Billow does not know</source>
+        <source>The ledger has totals by &quot;%1&quot;, which Billow doesn’t know</source>
         <translation>Die grootboek is volgens &quot;%1&quot; opgerol, wat Billow nie ken nie</translation>
     </message>
     <message>
-        <source>The ledger has lost the state of its figures: table rollup_state is empty</source>
+        <source>The ledger is damaged: table rollup_state is empty. Restore a backup.</source>
         <translation>Die grootboek het die toestand van sy syfers verloor: tabel rollup_state is leeg</translation>
     </message>
     <message>
-        <source>%1 comes after a later number</source>
+        <source>%1 is out of order: a higher number comes before it</source>
         <translation>%1 kom ná &apos;n latere nommer</translation>
     </message>
     <message>
-        <source>The ledger holds invoices in &quot;%1&quot;, a currency that Billow does not know</source>
+        <source>The ledger has invoices in &quot;%1&quot;, a currency that Billow doesn’t know</source>
         <translation>Die grootboek bevat fakture in &quot;%1&quot;, &apos;n geldeenheid wat Billow nie ken nie</translation>
     </message>
     <message>
-        <source>Invoice %1 of the ledger has &quot;%2&quot; as its %3, which Billow does not know</source>
+        <source>Invoice %1 in the ledger has &quot;%2&quot; as its %3, which Billow doesn’t know</source>
         <translation>Faktuur %1 van die grootboek het &quot;%2&quot; as sy %3, wat Billow nie ken nie</translation>
     </message>
     <message>
-        <source>The running totals of &quot;%1&quot; in the ledger are not numbers that Billow can read</source>
+        <source>The running totals for &quot;%1&quot; in the ledger aren’t valid numbers</source>
         <translation>Die lopende totale van &quot;%1&quot; in die grootboek is nie getalle wat Billow kan lees nie</translation>
     </message>
     <message numerus="yes">
@@ -5095,7 +5095,7 @@
         </translation>
     </message>
     <message>
-        <source>%1: the ledger says %2; the invoices say %3</source>
+        <source>%1: ledger %2; invoices %3</source>
         <translation>%1: die grootboek sê %2; die fakture sê %3</translation>
     </message>
     <message>
@@ -5107,19 +5107,19 @@
         <translation>faktuur %1: subtotaal %2, BTW %3, totaal %4</translation>
     </message>
     <message>
-        <source>Running totals of what is stored equal the sums of its rows</source>
+        <source>Running totals of stored invoices match the rows</source>
         <translation>Lopende totale van wat gestoor is, is gelyk aan die somme van sy rye</translation>
     </message>
     <message>
-        <source>Running totals of what is displayed equal the sums of its rows</source>
+        <source>Running totals of shown invoices match the rows</source>
         <translation>Lopende totale van wat vertoon is, is gelyk aan die somme van sy rye</translation>
     </message>
     <message>
-        <source>Not all invoices could be read</source>
+        <source>Some invoices couldn’t be read</source>
         <translation>Nie alle fakture kon gelees word nie</translation>
     </message>
     <message>
-        <source>Every row can be read as an invoice</source>
+        <source>Every row is a readable invoice</source>
         <translation>Elke ry kan as &apos;n faktuur gelees word</translation>
     </message>
     <message numerus="yes">
@@ -5130,7 +5130,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 rows, but the ledger says %2</source>
+        <source>%1 rows, but the ledger’s count is %2</source>
         <translation>
             <numerusform>%1 ry, maar die grootboek sê %2</numerusform>
             <numerusform>%1 rye, maar die grootboek sê %2</numerusform>
@@ -5145,7 +5145,7 @@
         <translation>1 tot %1</translation>
     </message>
     <message>
-        <source>%1 are wrong, first %2</source>
+        <source>%1 are wrong; first: %2</source>
         <translation>%1 is verkeerd, eerste %2</translation>
     </message>
     <message>
@@ -5164,7 +5164,7 @@
         <translation>fakture: %1; geldeenhede: %2</translation>
     </message>
     <message>
-        <source>The cursor stands between nothing and everything</source>
+        <source>The cursor is within range</source>
         <translation>Die wyser staan tussen niks en alles</translation>
     </message>
     <message>
@@ -5172,19 +5172,19 @@
         <translation>wyser %1 van %2</translation>
     </message>
     <message>
-        <source>the run has generated %1 invoices, but only %2 are there</source>
+        <source>the run generated %1 invoices, but only %2 are stored</source>
         <translation>die lopie het %1 fakture gegenereer, maar net %2 is daar</translation>
     </message>
     <message>
-        <source>the run has generated %1 invoices of %2</source>
+        <source>the run generated %1 invoices of %2</source>
         <translation>die lopie het %1 fakture van %2 gegenereer</translation>
     </message>
     <message>
-        <source>the generator would give numbers again that are there already</source>
+        <source>the generator would reuse invoice numbers</source>
         <translation>die generator sou nommers gee wat reeds bestaan</translation>
     </message>
     <message>
-        <source>The run has stored what it generated, under gapless numbers</source>
+        <source>Every generated invoice is stored, with numbers without a gap</source>
         <translation>Die lopie het gestoor wat dit gegenereer het, onder nommers sonder gapings</translation>
     </message>
     <message>
@@ -5196,39 +5196,39 @@
         <translation>%1 werklike fakture</translation>
     </message>
     <message>
-        <source>%1, but the ledger says %2</source>
+        <source>%1, but the ledger’s count is %2</source>
         <translation>%1, maar die grootboek sê %2</translation>
     </message>
     <message>
-        <source>The count of real invoices is right</source>
+        <source>The count of real invoices matches the rows</source>
         <translation>Die telling van werklike fakture is reg</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; names a host; write sqlite:/path/to/file.db</source>
+        <source>&quot;%1&quot; has a host. Write sqlite:/path/to/file.db</source>
         <translation>&quot;%1&quot; noem &apos;n gasheer; skryf sqlite:/path/to/file.db</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; has parameters; only a path is expected behind sqlite:</source>
+        <source>&quot;%1&quot; has parameters. Only a path can follow sqlite:</source>
         <translation>&quot;%1&quot; het parameters; net &apos;n pad word verwag agter sqlite:</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; names no file; write sqlite:/path/to/file.db</source>
+        <source>&quot;%1&quot; has no file name. Write sqlite:/path/to/file.db</source>
         <translation>&quot;%1&quot; noem geen lêer nie; skryf sqlite:/path/to/file.db</translation>
     </message>
     <message>
-        <source>The PostgreSQL URL is not understood: an @ or / in its password must be percent-escaped (%40, %2F)</source>
+        <source>The PostgreSQL URL isn’t valid. Write @ and / in the password as %40 and %2F</source>
         <translation>Die PostgreSQL-URL word nie verstaan nie: &apos;n @ of / in sy wagwoord moet ontsnap word (%40, %2F)</translation>
     </message>
     <message>
-        <source>The PostgreSQL URL is not understood (%1)</source>
+        <source>The PostgreSQL URL isn’t valid (%1)</source>
         <translation>Die PostgreSQL-URL word nie verstaan nie (%1)</translation>
     </message>
     <message>
-        <source>The port in the PostgreSQL URL is not a number from 1 to 65535</source>
+        <source>The port in the PostgreSQL URL must be a number from 1 to 65535</source>
         <translation>Die poort in die PostgreSQL-URL is nie &apos;n getal van 1 tot 65535 nie</translation>
     </message>
     <message>
-        <source>The database URL must begin with sqlite: or postgresql://</source>
+        <source>The database URL must start with sqlite: or postgresql://</source>
         <translation>Die databasis-URL moet met sqlite: of postgresql:// begin</translation>
     </message>
     <message>
@@ -5236,7 +5236,7 @@
         <translation>Hoogstens %1 fakture kan op &apos;n slag gelees word</translation>
     </message>
     <message>
-        <source>No seller has an invoice number twice</source>
+        <source>Every document is stored once</source>
         <translation>Geen verkoper het &apos;n faktuurnommer twee keer nie</translation>
     </message>
     <message>
@@ -5244,19 +5244,19 @@
         <translation>geen</translation>
     </message>
     <message>
-        <source>%1 are there more than once</source>
+        <source>%1 are stored more than once</source>
         <translation>%1 is meer as een keer daar</translation>
     </message>
     <message>
-        <source>The database finds no fault with itself</source>
+        <source>The database’s own integrity check passed</source>
         <translation>Die databasis vind geen fout met homself nie</translation>
     </message>
     <message>
-        <source>sound</source>
+        <source>passed</source>
         <translation>gesond</translation>
     </message>
     <message>
-        <source>The schema is the one that this program knows</source>
+        <source>The schema matches this version of Billow</source>
         <translation>Die skema is die een wat hierdie program ken</translation>
     </message>
     <message>
@@ -5264,27 +5264,27 @@
         <translation>weergawe %1</translation>
     </message>
     <message>
-        <source>The ledger&apos;s newest invoice is not number %1, as it should be: &quot;billowd verify&quot; tells what is wrong</source>
+        <source>The newest invoice in the ledger should be number %1, but isn’t. Run billowd verify to find out why.</source>
         <translation>Die grootboek se nuutste faktuur is nie nommer %1 soos dit behoort te wees nie: &quot;billowd verify&quot; sê wat verkeerd is</translation>
     </message>
     <message>
-        <source>A release holds other invoices than those that wait</source>
+        <source>internal error: a release has other invoices than those waiting</source>
         <translation>&apos;n Vrystelling bevat ander fakture as dié wat wag</translation>
     </message>
     <message>
-        <source>Invoices between %1 and %2 are missing from the ledger: &quot;billowd verify&quot; tells which</source>
+        <source>Invoices between %1 and %2 are missing from the ledger. Run billowd verify to find out which.</source>
         <translation>Fakture tussen %1 en %2 ontbreek in die grootboek: &quot;billowd verify&quot; sê watter</translation>
     </message>
     <message>
-        <source>The ledger has schema version %1, but this program knows only up to version %2: use a newer Billow</source>
+        <source>The ledger has schema version %1, but this version of Billow supports only up to version %2. Use a newer Billow.</source>
         <translation>Die grootboek het skemaweergawe %1, maar hierdie program ken net tot by weergawe %2: gebruik &apos;n nuwer Billow</translation>
     </message>
     <message>
-        <source>There is no ledger here yet: it is made when Billow first writes to it</source>
+        <source>There is no ledger here yet. Billow creates it when it first writes to it.</source>
         <translation>Hier is nog geen grootboek nie: dit word gemaak wanneer Billow die eerste keer daarin skryf</translation>
     </message>
     <message>
-        <source>The ledger has schema version %1, and this program needs version %2: &quot;billowd migrate&quot; brings it up to date</source>
+        <source>The ledger has schema version %1, but this program needs version %2. Run billowd migrate to upgrade it.</source>
         <translation>Die grootboek het skemaweergawe %1, en hierdie program het weergawe %2 nodig: &quot;billowd migrate&quot; werk dit by</translation>
     </message>
     <message>
@@ -5292,19 +5292,19 @@
         <translation>Die PostgreSQL-bediener het weergawe %1; Billow het 13 of nuwer nodig</translation>
     </message>
     <message>
-        <source>The PostgreSQL database is encoded in %1; Billow needs one that was made with ENCODING &apos;UTF8&apos;</source>
+        <source>The PostgreSQL database has the encoding %1. Billow needs one created with ENCODING &apos;UTF8&apos;</source>
         <translation>Die PostgreSQL-databasis is in %1 geënkodeer; Billow het een nodig wat met ENCODING &apos;UTF8&apos; gemaak is</translation>
     </message>
     <message>
-        <source>The PostgreSQL connection has no schema to keep a ledger in: look at its search_path</source>
+        <source>The PostgreSQL connection has no schema for the ledger. Check its search_path.</source>
         <translation>Die PostgreSQL-verbinding het geen skema om &apos;n grootboek in te hou nie: kyk na sy search_path</translation>
     </message>
     <message>
-        <source>The PostgreSQL database has tables of another program where Billow keeps its ledger (%1): use another database or schema</source>
+        <source>The PostgreSQL database already has tables from another program (%1). Use another database or schema.</source>
         <translation>Die PostgreSQL-databasis het tabelle van &apos;n ander program waar Billow sy grootboek hou (%1): gebruik &apos;n ander databasis of skema</translation>
     </message>
     <message>
-        <source>PostgreSQL cannot be reached: %1</source>
+        <source>Can’t reach PostgreSQL: %1</source>
         <translation>PostgreSQL kan nie bereik word nie: %1</translation>
     </message>
     <message>
@@ -5316,7 +5316,7 @@
         <translation>Die verbinding met PostgreSQL is verloor (%1)</translation>
     </message>
     <message>
-        <source>The PostgreSQL server does not answer</source>
+        <source>The PostgreSQL server isn’t responding</source>
         <translation>Die PostgreSQL-bediener antwoord nie</translation>
     </message>
     <message>
@@ -5324,23 +5324,23 @@
         <translation>Die oproep aan PostgreSQL is onderbreek</translation>
     </message>
     <message>
-        <source>The host name %1 is not known: is it spelt right?</source>
+        <source>The host name %1 isn’t known. Check its spelling.</source>
         <translation>Die gasheernaam %1 is nie bekend nie: is dit reg gespel?</translation>
     </message>
     <message>
-        <source>Nothing listens at %1: is PostgreSQL running there, and is the port right?</source>
+        <source>Can’t connect to %1. Check that PostgreSQL is running there and that the port is correct.</source>
         <translation>Niks luister by %1 nie: loop PostgreSQL daar, en is die poort reg?</translation>
     </message>
     <message>
-        <source>There is no socket %1: is PostgreSQL running on this machine?</source>
+        <source>The socket %1 doesn’t exist. Check that PostgreSQL is running on this computer.</source>
         <translation>Daar is geen sok %1 nie: loop PostgreSQL op hierdie masjien?</translation>
     </message>
     <message>
-        <source>The socket %1 lets nobody in: is PostgreSQL running, and may this account use it?</source>
+        <source>Can’t connect to the socket %1. Check that PostgreSQL is running and that this account may use it.</source>
         <translation>Die sok %1 laat niemand in nie: loop PostgreSQL, en mag hierdie rekening dit gebruik?</translation>
     </message>
     <message>
-        <source>The server cannot be reached over the network (%1)</source>
+        <source>Can’t reach the server over the network (%1)</source>
         <translation>Die bediener kan nie oor die netwerk bereik word nie (%1)</translation>
     </message>
     <message>
@@ -5348,11 +5348,11 @@
         <translation>Die wagwoord vir die gebruiker %1 is geweier</translation>
     </message>
     <message>
-        <source>The server asks for a password, and the URL has none</source>
+        <source>The server needs a password, and the URL has none</source>
         <translation>Die bediener vra &apos;n wagwoord, en die URL het nie een nie</translation>
     </message>
     <message>
-        <source>Over its socket the server lets in the user %1 only from the system account of that name; give a host and a password instead</source>
+        <source>On its socket, the server accepts the user %1 only from the system account with that name. Use a host and a password instead.</source>
         <translation>Oor sy sok laat die bediener die gebruiker %1 net van die stelselrekening met daardie naam in; gee eerder &apos;n gasheer en &apos;n wagwoord</translation>
     </message>
     <message>
@@ -5360,7 +5360,7 @@
         <translation>Daar is geen gebruiker %1 op hierdie bediener nie</translation>
     </message>
     <message>
-        <source>There is no database %1 on this server; make it with createdb %1</source>
+        <source>There is no database %1 on this server. Create it with createdb %1</source>
         <translation>Daar is geen databasis %1 op hierdie bediener nie; maak dit met createdb %1</translation>
     </message>
     <message>
@@ -5368,35 +5368,35 @@
         <translation>Hierdie gebruiker mag nie aan die databasis %1 verbind nie</translation>
     </message>
     <message>
-        <source>The server does not let this computer in without encryption (%1): try ?sslmode=require, or ask its administrator</source>
+        <source>The server doesn’t accept unencrypted connections from this computer (%1). Try ?sslmode=require, or ask its administrator.</source>
         <translation>Die bediener laat nie hierdie rekenaar sonder enkripsie in nie (%1): probeer ?sslmode=require, of vra sy administrateur</translation>
     </message>
     <message>
-        <source>The server does not let this computer in: its administrator has to allow it (%1)</source>
+        <source>The server doesn’t accept connections from this computer (%1). Ask its administrator to allow them.</source>
         <translation>Die bediener laat nie hierdie rekenaar in nie: sy administrateur moet dit toelaat (%1)</translation>
     </message>
     <message>
-        <source>The URL demands an encrypted connection, which the server does not offer</source>
+        <source>The URL requires an encrypted connection, which the server doesn’t offer</source>
         <translation>Die URL vereis &apos;n geënkripteerde verbinding, wat die bediener nie bied nie</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate was not accepted (%1)</source>
+        <source>The server’s certificate was refused (%1)</source>
         <translation>Die bediener se sertifikaat is nie aanvaar nie (%1)</translation>
     </message>
     <message>
-        <source>The server has no connection left at the moment (%1)</source>
+        <source>The server has no free connections at the moment (%1)</source>
         <translation>Die bediener het tans geen verbinding oor nie (%1)</translation>
     </message>
     <message>
-        <source>The server is %1: try again in a moment</source>
+        <source>The server is %1. Try again in a moment.</source>
         <translation>Die bediener is nie gereed nie (%1): probeer netnou weer</translation>
     </message>
     <message>
-        <source>What answers there is not PostgreSQL</source>
+        <source>The server there isn’t PostgreSQL</source>
         <translation>Wat daar antwoord, is nie PostgreSQL nie</translation>
     </message>
     <message>
-        <source>The server has closed the connection at once: is it PostgreSQL?</source>
+        <source>The server closed the connection immediately. Check that it is PostgreSQL.</source>
         <translation>Die bediener het die verbinding dadelik gesluit: is dit PostgreSQL?</translation>
     </message>
     <message>
@@ -5412,11 +5412,11 @@
         <translation>&quot;%1&quot; (op %2, bedienerproses %3)</translation>
     </message>
     <message>
-        <source>Another program has only just opened the ledger</source>
+        <source>Another program has just opened the ledger</source>
         <translation>&apos;n Ander program het die grootboek sopas oopgemaak</translation>
     </message>
     <message>
-        <source>An earlier connection of this program to the ledger is still ending</source>
+        <source>An earlier connection from this program is still closing. Try again in a moment.</source>
         <translation>&apos;n Vroeëre verbinding van hierdie program met die grootboek is nog besig om te eindig</translation>
     </message>
     <message>
@@ -5428,23 +5428,23 @@
         <translation>Die soektog is gekanselleer</translation>
     </message>
     <message>
-        <source>The search took too long: narrow it, for example by dates or by a currency, and try again</source>
+        <source>The search took too long. Narrow it, for example by date or currency.</source>
         <translation>Die soektog het te lank geneem: vernou dit, byvoorbeeld met datums of &apos;n geldeenheid, en probeer weer</translation>
     </message>
     <message>
-        <source>The folder %1 for the ledger cannot be made</source>
+        <source>Can’t create the folder %1 for the ledger</source>
         <translation>Die vouer %1 vir die grootboek kan nie gemaak word nie</translation>
     </message>
     <message>
-        <source>%1 is a SQLite database of another program, not a ledger of Billow</source>
+        <source>%1 is another program’s SQLite database, not a Billow ledger</source>
         <translation>%1 is &apos;n SQLite-databasis van &apos;n ander program, nie &apos;n grootboek van Billow nie</translation>
     </message>
     <message>
-        <source>%1 was a ledger of Billow, but its tables are not there any more</source>
+        <source>%1 was a Billow ledger, but its tables are missing. Restore a backup.</source>
         <translation>%1 was &apos;n grootboek van Billow, maar sy tabelle is nie meer daar nie</translation>
     </message>
     <message>
-        <source>The ledger %1 has lost its state: table stream_state is empty</source>
+        <source>The ledger %1 is damaged: table stream_state is empty. Restore a backup.</source>
         <translation>Die grootboek %1 het sy toestand verloor: tabel stream_state is leeg</translation>
     </message>
     <message>
@@ -5456,7 +5456,7 @@
         <translation>%1 is &apos;n vouer, nie &apos;n grootboek nie</translation>
     </message>
     <message>
-        <source>%1 is not a SQLite database</source>
+        <source>%1 isn’t a SQLite database</source>
         <translation>%1 is nie &apos;n SQLite-databasis nie</translation>
     </message>
     <message>
@@ -5472,15 +5472,15 @@
         <translation>&apos;n Ander program het die grootboek %1 gesluit (%2)</translation>
     </message>
     <message>
-        <source>Billow may not write to the ledger %1 or to its folder, which also a reader needs (%2)</source>
+        <source>Billow can’t write to the ledger %1 or its folder; reading needs that too (%2)</source>
         <translation>Billow mag nie na die grootboek %1 of sy vouer skryf nie, wat ook &apos;n leser nodig het (%2)</translation>
     </message>
     <message>
-        <source>The ledger %1 cannot be opened: are the file and its folder readable and writable? (%2)</source>
+        <source>Can’t open the ledger %1. Check that the file and its folder are readable and writable (%2).</source>
         <translation>Die grootboek %1 kan nie oopgemaak word nie: is die lêer en sy vouer leesbaar en skryfbaar? (%2)</translation>
     </message>
     <message>
-        <source>The ledger %1 cannot be read or written (%2)</source>
+        <source>Can’t read or write the ledger %1 (%2)</source>
         <translation>Die grootboek %1 kan nie gelees of geskryf word nie (%2)</translation>
     </message>
     <message>
@@ -5492,11 +5492,11 @@
         <translation>Die grootboek %1 word tans deur &apos;n ander program oopgemaak</translation>
     </message>
     <message>
-        <source>; if that one is gone, delete %1</source>
+        <source>; if that program is no longer running, delete %1</source>
         <translation>; as daardie een weg is, vee %1 uit</translation>
     </message>
     <message>
-        <source>The lock file %1 cannot be written: is its folder writable?</source>
+        <source>Can’t write the lock file %1. Check that its folder is writable.</source>
         <translation>Die sluitlêer %1 kan nie geskryf word nie: is sy vouer skryfbaar?</translation>
     </message>
     <message>
@@ -5512,31 +5512,31 @@
         <translation>Die opstellingslêer. Verstek: $XDG_CONFIG_HOME/billow/billow.conf, of anders /etc/billow/billow.conf.</translation>
     </message>
     <message>
-        <source>this value cannot be written to a configuration file: it has a line break in it, or both a quotation mark and a space or a # where a comment would begin</source>
+        <source>this value can’t be saved in a configuration file: it has a line break, or a quotation mark together with a space or a # that would start a comment</source>
         <translation>hierdie waarde kan nie na &apos;n opstellingslêer geskryf word nie: dit bevat &apos;n lynbreuk, of beide &apos;n aanhalingsteken en &apos;n spasie of &apos;n # waar &apos;n kommentaar sou begin</translation>
     </message>
     <message>
-        <source>the changed configuration file cannot be read back: %1</source>
+        <source>couldn’t read the changed configuration file: %1</source>
         <translation>die veranderde opstellingslêer kan nie teruggelees word nie: %1</translation>
     </message>
     <message>
-        <source>%1 cannot be written to the configuration file</source>
+        <source>%1 can’t be saved in the configuration file</source>
         <translation>%1 kan nie na die opstellingslêer geskryf word nie</translation>
     </message>
     <message>
-        <source>a group is written [name], in lower case</source>
+        <source>write a group as [name], in lower case</source>
         <translation>&apos;n groep word [naam] geskryf, in kleinletters</translation>
     </message>
     <message>
-        <source>a setting is written name = value, its name in lower case</source>
+        <source>write a setting as name = value, with the name in lower case</source>
         <translation>&apos;n instelling word naam = waarde geskryf, sy naam in kleinletters</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; stands before the first [group]</source>
+        <source>&quot;%1&quot; is before the first [group]</source>
         <translation>&quot;%1&quot; staan voor die eerste [groep]</translation>
     </message>
     <message>
-        <source>%1 has been given already in line %2</source>
+        <source>%1 is already set in line %2</source>
         <translation>%1 is reeds in lyn %2 gegee</translation>
     </message>
     <message>
@@ -5544,15 +5544,15 @@
         <translation>%1: die sluitingsaanhalingsteken ontbreek</translation>
     </message>
     <message>
-        <source>%1: nothing may follow the closing quotation mark</source>
+        <source>%1: there is text after the closing quotation mark</source>
         <translation>%1: niks mag op die sluitingsaanhalingsteken volg nie</translation>
     </message>
     <message>
-        <source>%1:%2: the text is not UTF-8</source>
+        <source>%1:%2: the text isn’t UTF-8</source>
         <translation>%1:%2: die teks is nie UTF-8 nie</translation>
     </message>
     <message>
-        <source>%1 is larger than a megabyte; that cannot be a configuration file</source>
+        <source>%1 is larger than 1 MB, too large for a configuration file</source>
         <translation>%1 is groter as &apos;n megagreep; dit kan nie &apos;n opstellingslêer wees nie</translation>
     </message>
     <message>
@@ -5568,11 +5568,11 @@
         <translation>een van %1</translation>
     </message>
     <message>
-        <source>a URL that begins with %1</source>
+        <source>a URL that starts with %1</source>
         <translation>&apos;n URL wat begin met %1</translation>
     </message>
     <message>
-        <source>a list of origins such as https://shop.example:8443, with commas between them</source>
+        <source>a comma-separated list of origins, for example https://shop.example:8443</source>
         <translation>&apos;n lys oorspronge soos https://shop.example:8443, met kommas tussenin</translation>
     </message>
     <message>
@@ -5588,11 +5588,11 @@
         <translation>die waarde is leeg; dit moet %1 wees</translation>
     </message>
     <message>
-        <source>the value is not %1</source>
+        <source>the value isn’t %1</source>
         <translation>die waarde pas nie; dit moet %1 wees</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not %2</source>
+        <source>&quot;%1&quot; isn’t %2</source>
         <translation>&quot;%1&quot; pas nie; dit moet %2 wees</translation>
     </message>
     <message>
@@ -5604,19 +5604,19 @@
         <translation>die verstek van %1: %2</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not a whole number of seconds</source>
+        <source>&quot;%1&quot; isn’t a whole number of seconds</source>
         <translation>&quot;%1&quot; is nie &apos;n heelgetal sekondes nie</translation>
     </message>
     <message>
-        <source>%1 and %2 are the same setting in two units; give one of them</source>
+        <source>%1 and %2 are the same setting in two units. Set only one of them.</source>
         <translation>%1 en %2 is dieselfde instelling in twee eenhede; gee een van hulle</translation>
     </message>
     <message>
-        <source>Every setting can be given in the configuration file, in the environment and on the command line of both programs; the command line counts before the environment, the environment before the file, the file before the default. The file is the one named by --config, else $XDG_CONFIG_HOME/billow/billow.conf (mostly ~/.config/billow/billow.conf), else /etc/billow/billow.conf. It is an INI file:</source>
+        <source>Settings can be given on the command line of both programs, in the environment and in the configuration file, in this order of precedence. The file is the one given with --config, or $XDG_CONFIG_HOME/billow/billow.conf (usually ~/.config/billow/billow.conf), or /etc/billow/billow.conf. It is an INI file:</source>
         <translation>Elke instelling kan in die opstellingslêer, in die omgewing en op die opdraglyn van albei programme gegee word; die opdraglyn gaan voor die omgewing, die omgewing voor die lêer, die lêer voor die verstek. Die lêer is die een wat --config noem, anders $XDG_CONFIG_HOME/billow/billow.conf (meestal ~/.config/billow/billow.conf), anders /etc/billow/billow.conf. Dit is &apos;n INI-lêer:</translation>
     </message>
     <message>
-        <source>$XDG_DATA_HOME is ~/.local/share and $XDG_STATE_HOME is ~/.local/state unless they are set. An empty environment variable counts as not set, except where an empty value has a meaning.</source>
+        <source>$XDG_DATA_HOME defaults to ~/.local/share and $XDG_STATE_HOME to ~/.local/state. An empty environment variable counts as not set, unless an empty value has a meaning.</source>
         <translation>$XDG_DATA_HOME is ~/.local/share en $XDG_STATE_HOME is ~/.local/state tensy hulle gestel is. &apos;n Leë omgewingsveranderlike tel as nie gestel nie, behalwe waar &apos;n leë waarde iets beteken.</translation>
     </message>
     <message>
@@ -5644,59 +5644,59 @@
         <translation>INSTELLINGS</translation>
     </message>
     <message>
-        <source>The settings cannot be written to %1: %2</source>
+        <source>Couldn’t save the settings to %1: %2</source>
         <translation>Die instellings kan nie na %1 geskryf word nie: %2</translation>
     </message>
     <message>
-        <source>the folder %1 cannot be made</source>
+        <source>can’t create the folder %1</source>
         <translation>die vouer %1 kan nie gemaak word nie</translation>
     </message>
     <message>
-        <source>The language of the window and the command line: English, German, French, Portuguese or Afrikaans. Empty: the system&apos;s, but English where billowd serves.</source>
+        <source>Language of the window and the command line: English, German, French, Portuguese or Afrikaans. Empty: the system’s language; English for billowd serve.</source>
         <translation>Die taal van die venster en die opdraglyn: Engels, Duits, Frans, Portugees of Afrikaans. Leeg: dié van die stelsel, maar Engels waar billowd bedien.</translation>
     </message>
     <message>
-        <source>Where the ledger is kept: sqlite:/path/to/file.db, or postgresql://user:password@host/database with whatever libpq allows in it.</source>
+        <source>Where the ledger is: sqlite:/path/to/file.db, or any libpq URL such as postgresql://user:password@host/database.</source>
         <translation>Waar die grootboek gehou word: sqlite:/path/to/file.db, of postgresql://user:password@host/database met enigiets wat libpq daarin toelaat.</translation>
     </message>
     <message>
-        <source>The Redis server that caches totals and recent invoices, e.g. redis://:password@localhost:6379/0. Empty: no cache; nothing is missing without it.</source>
+        <source>Redis server that caches totals and recent invoices, for example redis://:password@localhost:6379/0. Optional: leave empty to run without a cache.</source>
         <translation>Die Redis-bediener wat totale en onlangse fakture in die kas hou, bv. redis://:password@localhost:6379/0. Leeg: geen kas; niks ontbreek daarsonder nie.</translation>
     </message>
     <message>
-        <source>The address at which the web server listens: localhost, one of this machine&apos;s, or 0.0.0.0 for all of them. Any but localhost demands secret_key_base.</source>
+        <source>Address of the web server: localhost, an address of this computer, or 0.0.0.0 for all of them. Addresses other than localhost need an access token (http.secret_key_base).</source>
         <translation>Die adres waar die webbediener luister: localhost, een van hierdie masjien s&apos;n, of 0.0.0.0 vir almal. Enige behalwe localhost vereis secret_key_base.</translation>
     </message>
     <message>
-        <source>The port at which the web server listens; 0: any that is free.</source>
+        <source>Port of the web server. 0 = any free port.</source>
         <translation>Die poort waar die webbediener luister; 0: enige een wat vry is.</translation>
     </message>
     <message>
-        <source>Web sites that may use the API besides Billow&apos;s own page. Empty: none.</source>
+        <source>Web sites that may use the API in addition to Billow’s own page. Empty = none.</source>
         <translation>Webwerwe wat die API benewens Billow se eie bladsy mag gebruik. Leeg: geen.</translation>
     </message>
     <message>
-        <source>Invoices that the demo generator makes a second. 0: as many as it can.</source>
+        <source>Demo invoices per second. 0 = unlimited.</source>
         <translation>Fakture wat die demonstrasie-generator per sekonde maak. 0: soveel as wat dit kan.</translation>
     </message>
     <message>
-        <source>Invoices that are released to the screen a second. 0: as they come.</source>
+        <source>Demo invoices shown per second. 0 = unlimited.</source>
         <translation>Fakture wat per sekonde na die skerm vrygestel word. 0: soos hulle kom.</translation>
     </message>
     <message>
-        <source>How long a run of the demo generator goes on after Start. 0: until Stop.</source>
+        <source>Run length in seconds. 0 = until you stop it.</source>
         <translation>Hoe lank &apos;n lopie van die demonstrasie-generator ná Begin aanhou. 0: tot Stop.</translation>
     </message>
     <message>
-        <source>The same seed makes the same invoices. 0: a new one for each run.</source>
+        <source>Seed of the demo generator. The same seed generates the same invoices. 0 = a new one for each run.</source>
         <translation>Dieselfde saad maak dieselfde fakture. 0: &apos;n nuwe een vir elke lopie.</translation>
     </message>
     <message>
-        <source>generation.per_second as the time from one invoice to the next: 200 is 5 a second.</source>
+        <source>generation.per_second as the time between two invoices: 200 = 5 per second.</source>
         <translation>generation.per_second as die tyd van een faktuur tot die volgende: 200 is 5 per sekonde.</translation>
     </message>
     <message>
-        <source>display.per_second as the time from one invoice to the next: 500 is 2 a second.</source>
+        <source>display.per_second as the time between two invoices: 500 = 2 per second.</source>
         <translation>display.per_second as die tyd van een faktuur tot die volgende: 500 is 2 per sekonde.</translation>
     </message>
     <message>
@@ -5704,27 +5704,27 @@
         <translation>run.seconds in minute.</translation>
     </message>
     <message>
-        <source>The least that is logged.</source>
+        <source>Lowest level to record.</source>
         <translation>Die minste wat aangeteken word.</translation>
     </message>
     <message>
-        <source>Lines for people, or one JSON object a line for programs.</source>
+        <source>Format of the log: text, or one JSON object per line for programs.</source>
         <translation>Lyne vir mense, of een JSON-objek per lyn vir programme.</translation>
     </message>
     <message>
-        <source>The log file; what is logged goes to standard error as well. Empty: no file.</source>
+        <source>Log file, in addition to standard error. Empty = no file.</source>
         <translation>Die loglêer; wat aangeteken word, gaan ook na standaardfout. Leeg: geen lêer.</translation>
     </message>
     <message>
-        <source>When the log file has grown to this size, a new one is begun.</source>
+        <source>Largest size of a log file. Then a new one is started.</source>
         <translation>Wanneer die loglêer so groot geword het, word &apos;n nuwe begin.</translation>
     </message>
     <message>
-        <source>How many log files are kept, the newest included.</source>
+        <source>Log files to keep, including the newest.</source>
         <translation>Hoeveel loglêers gehou word, die nuutste ingesluit.</translation>
     </message>
     <message>
-        <source>Exceptions from log.level, as Qt&apos;s logging rules with semicolons between them: billow.ledger.debug=true;billow.cache.info=false.</source>
+        <source>Per-category levels, as Qt logging rules separated by semicolons: billow.ledger.debug=true;billow.cache.info=false.</source>
         <translation>Uitsonderings op log.level, as Qt se logreëls met kommapunte tussenin: billow.ledger.debug=true;billow.cache.info=false.</translation>
     </message>
     <message>
@@ -5732,7 +5732,7 @@
         <translation>Generering loop reeds</translation>
     </message>
     <message>
-        <source>The backlog of the last run is still being displayed</source>
+        <source>The backlog of the last run is still being shown</source>
         <translation>Die agterstand van die laaste lopie word nog vertoon</translation>
     </message>
     <message>
@@ -5756,7 +5756,7 @@
         <translation>Alle fakture is uitgevee</translation>
     </message>
     <message>
-        <source>The ledger holds invoices that did not come from the generator; deleting them has to be confirmed</source>
+        <source>The ledger has real invoices, which were imported or received. Confirm that they should be deleted.</source>
         <translation>Die grootboek bevat fakture wat nie van die generator gekom het nie; hulle uitvee moet bevestig word</translation>
     </message>
     <message>
@@ -5764,43 +5764,43 @@
         <translation>Die tempo&apos;s is verander</translation>
     </message>
     <message>
-        <source>The ledger was away for a moment; please try again</source>
+        <source>The ledger was unavailable for a moment. Try again.</source>
         <translation>Die grootboek was &apos;n oomblik weg; probeer asseblief weer</translation>
     </message>
     <message>
-        <source>The ledger is not available: %1</source>
+        <source>The ledger is unavailable: %1</source>
         <translation>Die grootboek is nie beskikbaar nie: %1</translation>
     </message>
     <message>
-        <source>The ledger is being opened; please try again</source>
+        <source>The ledger is being opened. Try again.</source>
         <translation>Die grootboek word tans oopgemaak; probeer asseblief weer</translation>
     </message>
     <message>
-        <source>source must not be &quot;demo&quot;, which the generator&apos;s own invoices have</source>
+        <source>source can’t be &quot;demo&quot;, which is for demo invoices</source>
         <translation>source mag nie &quot;demo&quot; wees nie, wat die generator se eie fakture het</translation>
     </message>
     <message>
-        <source>Too many invoices are on their way to the ledger; please try again in a moment</source>
+        <source>Too many invoices are queued. Try again in a moment.</source>
         <translation>Te veel fakture is op pad na die grootboek; probeer asseblief netnou weer</translation>
     </message>
     <message>
-        <source>The ledger is being opened; please try again in a moment</source>
+        <source>The ledger is being opened. Try again in a moment.</source>
         <translation>Die grootboek word tans oopgemaak; probeer asseblief netnou weer</translation>
     </message>
     <message>
-        <source>The ledger has not answered in time; please try again</source>
+        <source>The ledger didn’t answer in time. Try again.</source>
         <translation>Die grootboek het nie betyds geantwoord nie; probeer asseblief weer</translation>
     </message>
     <message>
-        <source>%1 is not an address to listen at: give one of this machine&apos;s, or 0.0.0.0 for all</source>
+        <source>%1 isn’t an address of this computer. Use one of its addresses, or 0.0.0.0 for all.</source>
         <translation>%1 is nie &apos;n adres om by te luister nie: gee een van hierdie masjien s&apos;n, of 0.0.0.0 vir almal</translation>
     </message>
     <message>
-        <source>another program listens there</source>
+        <source>another program uses it</source>
         <translation>&apos;n ander program luister daar</translation>
     </message>
     <message>
-        <source>Port %1 of %2 cannot be used: %3</source>
+        <source>Can’t use port %1 of %2: %3</source>
         <translation>Poort %1 van %2 kan nie gebruik word nie: %3</translation>
     </message>
     <message>
@@ -5836,11 +5836,11 @@
         <translation>OPSIES</translation>
     </message>
     <message>
-        <source>Begins a run as soon as the ledger is open.</source>
+        <source>Starts a run as soon as the ledger is open.</source>
         <translation>Begin &apos;n lopie sodra die grootboek oop is.</translation>
     </message>
     <message>
-        <source>Shows this.</source>
+        <source>Shows this help.</source>
         <translation>Wys dit.</translation>
     </message>
     <message>
@@ -5848,11 +5848,11 @@
         <translation>Wys die weergawe.</translation>
     </message>
     <message>
-        <source>it did what it was asked to</source>
+        <source>success</source>
         <translation>het gedoen wat gevra is</translation>
     </message>
     <message>
-        <source>it did not, and said why</source>
+        <source>an error, with a message that explains it</source>
         <translation>het nie, en het gesê hoekom</translation>
     </message>
     <message>
@@ -5860,11 +5860,11 @@
         <translation>&apos;n verkeerde opsie of instelling</translation>
     </message>
     <message>
-        <source>a fault of the program: the engine has stopped</source>
+        <source>an internal error: the engine stopped</source>
         <translation>&apos;n fout van die program: die enjin het gestop</translation>
     </message>
     <message>
-        <source>another program holds the ledger</source>
+        <source>another program is using the ledger</source>
         <translation>&apos;n ander program hou die grootboek</translation>
     </message>
     <message>
@@ -5872,7 +5872,7 @@
         <translation>UITGANGSKODE</translation>
     </message>
     <message>
-        <source>a stream of invoices, stored durably, without a window</source>
+        <source>a live stream of invoices, without a window</source>
         <translation>&apos;n stroom fakture, duursaam gestoor, sonder &apos;n venster</translation>
     </message>
     <message>
@@ -5892,7 +5892,7 @@
         <translation>VOORBEELDE</translation>
     </message>
     <message>
-        <source>Begins a run of five invoices a second for five minutes.</source>
+        <source>Starts a run of five invoices per second for five minutes.</source>
         <translation>Begin &apos;n lopie van vyf fakture per sekonde vir vyf minute.</translation>
     </message>
     <message>
@@ -5900,11 +5900,11 @@
         <translation>So vinnig as wat die databasis toelaat, vir 20 sekondes.</translation>
     </message>
     <message>
-        <source>Stores the invoices of a file.</source>
+        <source>Stores the invoices in a file.</source>
         <translation>Stoor die fakture van &apos;n lêer.</translation>
     </message>
     <message>
-        <source>Recomputes every invariant of the ledger, for a program to read.</source>
+        <source>Verifies the ledger and prints the result as JSON.</source>
         <translation>Herbereken elke invariant van die grootboek, vir &apos;n program om te lees.</translation>
     </message>
     <message>
@@ -5992,15 +5992,15 @@
         <translation>%1; sien billowd %2 --help</translation>
     </message>
     <message>
-        <source>%1 takes no argument, but was given %2</source>
+        <source>%1 takes no arguments, but got %2</source>
         <translation>%1 neem geen argument nie, maar het %2 gekry</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not a command; see billowd --help</source>
+        <source>&quot;%1&quot; isn’t a command; see billowd --help</source>
         <translation>&quot;%1&quot; is nie &apos;n opdrag nie; sien billowd --help</translation>
     </message>
     <message numerus="yes">
-        <source>The ledger %1 has the schema that this program uses; it holds %2 invoices.</source>
+        <source>The ledger %1 is up to date. It has %2 invoices.</source>
         <translation>
             <numerusform>Die grootboek %1 het die skema wat hierdie program gebruik; dit bevat %2 faktuur.</numerusform>
             <numerusform>Die grootboek %1 het die skema wat hierdie program gebruik; dit bevat %2 fakture.</numerusform>
@@ -6011,42 +6011,42 @@
         <translation>%1 van %2 MB</translation>
     </message>
     <message>
-        <source>Runs the engine without a window until it is told to end (SIGTERM, SIGINT).</source>
+        <source>Runs the engine without a window until SIGTERM or SIGINT.</source>
         <translation>Laat die enjin sonder &apos;n venster loop tot dit gesê word om te eindig (SIGTERM, SIGINT).</translation>
     </message>
     <message>
-        <source>Opens the ledger, goes on releasing what is waiting in it, and tells what happens in its log, on standard error and in the log file. A database that is not there, or goes away, is waited for; a ledger that another program holds ends it with status 75.</source>
+        <source>Opens the ledger, shows the waiting invoices, and logs to standard error and the log file. If the database is unavailable, it retries. If another program is using the ledger, it exits with status 75.</source>
         <translation>Maak die grootboek oop, gaan voort om vry te stel wat daarin wag, en sê in sy log wat gebeur, op standaardfout en in die loglêer. Vir &apos;n databasis wat nie daar is nie, of weggaan, word gewag; &apos;n grootboek wat &apos;n ander program hou, beëindig dit met status 75.</translation>
     </message>
     <message>
-        <source>Its API and the dashboard are at http://localhost:4000, unless http.host and http.port say otherwise. Under systemd it says when it is ready, and what it waits for.</source>
+        <source>The API and the dashboard are at http://localhost:4000 unless you change http.host and http.port. It reports to systemd when it is ready, and what it is waiting for.</source>
         <translation>Sy API en die paneelbord is by http://localhost:4000, tensy http.host en http.port anders sê. Onder systemd sê dit wanneer dit gereed is, en waarvoor dit wag.</translation>
     </message>
     <message>
-        <source>It ends within four seconds, and not before those who asked have their answers. Whatever was stored is safe, also after a kill -9 or a power cut.</source>
+        <source>Stops within four seconds, after answering open requests. Stored invoices are safe, even after a kill -9 or a power cut.</source>
         <translation>Dit eindig binne vier sekondes, en nie voordat dié wat gevra het hulle antwoorde het nie. Wat gestoor is, is veilig, ook ná &apos;n kill -9 of &apos;n kragonderbreking.</translation>
     </message>
     <message>
-        <source>Begins a run of the demo generator as soon as the ledger is open.</source>
+        <source>Starts a run of the demo generator as soon as the ledger is open.</source>
         <translation>Begin &apos;n lopie van die demonstrasie-generator sodra die grootboek oop is.</translation>
     </message>
     <message numerus="yes">
-        <source>Ledger %1: %2 invoices stored, %3 displayed</source>
+        <source>Ledger %1: %2 invoices stored, %3 shown</source>
         <translation>
             <numerusform>Grootboek %1: %2 faktuur gestoor, %3 vertoon</numerusform>
             <numerusform>Grootboek %1: %2 fakture gestoor, %3 vertoon</numerusform>
         </translation>
     </message>
     <message>
-        <source>holds</source>
+        <source>OK</source>
         <translation>geld</translation>
     </message>
     <message>
-        <source>BROKEN</source>
+        <source>Failed</source>
         <translation>GEBREEK</translation>
     </message>
     <message>
-        <source>All invariants hold.</source>
+        <source>All checks passed.</source>
         <translation>Alle invariante geld.</translation>
     </message>
     <message>
@@ -6061,11 +6061,11 @@
         </translation>
     </message>
     <message>
-        <source>Recomputes every invariant of the ledger from its rows and says which hold.</source>
+        <source>Recomputes every rule and total of the ledger from its rows.</source>
         <translation>Herbereken elke invariant van die grootboek uit sy rye en sê watter geld.</translation>
     </message>
     <message>
-        <source>Reads every invoice in one snapshot, beside a program that may be writing, and compares: sequence numbers without a gap, each (seller, number) once, the running totals equal to the sums of the rows in every currency, total = subtotal + VAT on each row, the cursor in its range. Changes nothing. Its status is 0 only if all hold.</source>
+        <source>Reads every invoice in one snapshot, while another program may be writing, and checks: sequence numbers without a gap, each document once, running totals equal to the sums of the rows in every currency, total = subtotal + VAT on each row, the cursor within range. Changes nothing. The exit status is 0 only if all checks pass.</source>
         <translation>Lees elke faktuur in een momentopname, langs &apos;n program wat dalk skryf, en vergelyk: volgnommers sonder gaping, elke (verkoper, nommer) een keer, die lopende totale gelyk aan die somme van die rye in elke geldeenheid, totaal = subtotaal + BTW in elke ry, die wyser binne sy grense. Verander niks. Sy status is net 0 as almal geld.</translation>
     </message>
     <message>
@@ -6073,7 +6073,7 @@
         <translation>Druk die resultaat as JSON.</translation>
     </message>
     <message>
-        <source>Listening at %1 lets other machines in: set SECRET_KEY_BASE to 32 or more characters that nobody can guess, and give it to those who may</source>
+        <source>Other machines can connect to %1. Set SECRET_KEY_BASE to at least 32 random characters and share it only with people who may use Billow.</source>
         <translation>Om by %1 te luister laat ander masjiene in: stel SECRET_KEY_BASE op 32 of meer karakters wat niemand kan raai nie, en gee dit aan dié wat mag</translation>
     </message>
     <message>
@@ -6081,15 +6081,15 @@
         <translation>kolom</translation>
     </message>
     <message>
-        <source>The ledger could not be brought from schema version %1 to version %2, and is as it was: %3</source>
+        <source>Couldn’t upgrade the ledger from schema version %1 to version %2. It is unchanged: %3</source>
         <translation>Die grootboek kon nie van skemaweergawe %1 na weergawe %2 gebring word nie, en is soos dit was: %3</translation>
     </message>
     <message>
-        <source>The ledger has lost invoices: &quot;billowd verify&quot; tells which</source>
+        <source>Invoices are missing from the ledger. Run billowd verify to find out which.</source>
         <translation>Die grootboek het fakture verloor: &quot;billowd verify&quot; sê watter</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not an amount</source>
+        <source>&quot;%1&quot; isn’t an amount</source>
         <translation>&quot;%1&quot; is nie &apos;n bedrag nie</translation>
     </message>
     <message>
@@ -6105,11 +6105,11 @@
         <translation>en nog %1 om ander redes</translation>
     </message>
     <message>
-        <source>Accepted with a change:</source>
+        <source>Imported with a change:</source>
         <translation>Met &apos;n verandering aanvaar:</translation>
     </message>
     <message>
-        <source>It ended early: %1</source>
+        <source>It stopped early: %1</source>
         <translation>Dit het vroeg geëindig: %1</translation>
     </message>
     <message>
@@ -6117,7 +6117,7 @@
         <translation>Dit is gekanselleer</translation>
     </message>
     <message>
-        <source>Run it again to go on; nothing is stored twice.</source>
+        <source>Run it again to continue. Nothing is stored twice.</source>
         <translation>Laat loop dit weer om voort te gaan; niks word twee keer gestoor nie.</translation>
     </message>
     <message>
@@ -6125,11 +6125,11 @@
         <translation>daar is geen datum nie</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not a time</source>
+        <source>&quot;%1&quot; isn’t a time</source>
         <translation>&quot;%1&quot; is nie &apos;n tyd nie</translation>
     </message>
     <message>
-        <source>there is no date, so it has that of inserted_at</source>
+        <source>there is no date, so that of inserted_at was used</source>
         <translation>daar is geen datum nie, dus het dit dié van inserted_at</translation>
     </message>
     <message>
@@ -6137,19 +6137,19 @@
         <translation>twee van subtotal, vat_amount en total_amount is nodig</translation>
     </message>
     <message>
-        <source>amounts with more decimals than %1 has were rounded</source>
+        <source>amounts with more decimal places than %1 allows were rounded</source>
         <translation>bedrae met meer desimale as wat %1 het, is afgerond</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no ISO 3166 code of a country, so it was left out</source>
+        <source>&quot;%1&quot; isn’t an ISO 3166 country code, so it was left empty</source>
         <translation>&quot;%1&quot; is nie &apos;n landkode van ISO 3166 nie, en is dus weggelaat</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is none of Green, Amber and Red, so it was left out</source>
+        <source>&quot;%1&quot; isn’t Green, Amber or Red, so it was left empty</source>
         <translation>&quot;%1&quot; is nie Green, Amber of Red nie, en is dus weggelaat</translation>
     </message>
     <message>
-        <source>another invoice of this seller and number is in the ledger, as number %1</source>
+        <source>the ledger has another invoice with this seller and number, as number %1</source>
         <translation>&apos;n ander faktuur van hierdie verkoper en nommer is in die grootboek, as nommer %1</translation>
     </message>
     <message>
@@ -6161,62 +6161,62 @@
         <translation>%1 het geen tabel &quot;invoices&quot; nie</translation>
     </message>
     <message>
-        <source>%1 is a ledger of Billow, not a database of the original</source>
+        <source>%1 is a Billow ledger, not a database of the original</source>
         <translation>%1 is &apos;n grootboek van Billow, nie &apos;n databasis van die oorspronklike nie</translation>
     </message>
     <message>
-        <source>The table &quot;invoices&quot; of %1 has no column %2, without which there is no invoice</source>
+        <source>The table &quot;invoices&quot; in %1 has no column %2, which every invoice needs</source>
         <translation>Die tabel &quot;invoices&quot; van %1 het geen kolom %2 nie, en daarsonder is daar nie &apos;n faktuur nie</translation>
     </message>
     <message>
-        <source>The original keeps its invoices in PostgreSQL, not in %1</source>
+        <source>The original stores its invoices in PostgreSQL, not in %1</source>
         <translation>Die oorspronklike hou sy fakture in PostgreSQL, nie in %1 nie</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no currency of ISO 4217</source>
+        <source>&quot;%1&quot; isn’t an ISO 4217 currency</source>
         <translation>&quot;%1&quot; is nie &apos;n geldeenheid van ISO 4217 nie</translation>
     </message>
     <message numerus="yes">
-        <source>%1 invoices that waited in the ledger count as displayed now, as they stand before these</source>
+        <source>%1 invoices that were waiting in the ledger now count as shown, because they come before these</source>
         <translation>
             <numerusform>%1 faktuur wat in die grootboek gewag het, tel nou as vertoon, omdat dit voor hierdie staan</numerusform>
             <numerusform>%1 fakture wat in die grootboek gewag het, tel nou as vertoon, omdat hulle voor hierdie staan</numerusform>
         </translation>
     </message>
     <message>
-        <source>--%1 needs --%2</source>
+        <source>--%1 requires --%2</source>
         <translation>--%1 kort --%2</translation>
     </message>
     <message>
-        <source>Without an option it creates the ledger, or brings an older one up to date. The other commands do this by themselves when they open a ledger for writing; this one does it and nothing else, e.g. with a database user that may change tables. Each migration is one transaction. A ledger of a newer program is refused and left as it is.</source>
+        <source>Creates the ledger, or upgrades an older one. Other commands do this automatically when they open a ledger for writing; use this one to do it separately, for example as a database user who may change tables. Each migration is one transaction. A ledger from a newer version isn’t opened, and isn’t changed.</source>
         <translation>Sonder &apos;n opsie skep dit die grootboek, of werk &apos;n ouer een by. Die ander opdragte doen dit vanself wanneer hulle &apos;n grootboek vir skryf oopmaak; hierdie een doen dit en niks anders nie, bv. met &apos;n databasisgebruiker wat tabelle mag verander. Elke migrasie is een transaksie. &apos;n Grootboek van &apos;n nuwer program word geweier en gelaat soos dit is.</translation>
     </message>
     <message>
-        <source>With --from-original it brings over what the Elixir program, which Billow replaces, has stored in its table &quot;invoices&quot;. That database is only read, and may be in use meanwhile; the ledger must not be held by a running Billow. The invoices count as displayed at once, and have the source original:DATABASE. A row that is no invoice is reported, and never stops the rest. It may be ended at any moment and run again: it goes on where it was, and stores nothing twice.</source>
+        <source>With --from-original, copies the invoices from table &quot;invoices&quot; of the Elixir program that Billow replaces. That database is only read and can stay in use, but no other Billow may use the ledger. The invoices count as shown at once, and their source is original:DATABASE. Rows that aren’t invoices are reported and don’t stop the rest. You can stop it at any time and run it again: it continues where it stopped and stores nothing twice.</source>
         <translation>Met --from-original bring dit oor wat die Elixir-program, wat Billow vervang, in sy tabel &quot;invoices&quot; gestoor het. Daardie databasis word net gelees, en mag intussen in gebruik wees; die grootboek mag nie deur &apos;n lopende Billow gehou word nie. Die fakture tel dadelik as vertoon, en het die bron original:DATABASE. &apos;n Ry wat nie &apos;n faktuur is nie, word gemeld, en keer nooit die res nie. Dit mag enige oomblik beëindig en weer laat loop word: dit gaan voort waar dit was, en stoor niks twee keer nie.</translation>
     </message>
     <message>
-        <source>The password is better kept out of the command line, where others can see it: in the environment variable PGPASSWORD, or in ~/.pgpass.</source>
+        <source>Keep the password out of the command line, where others can see it: use the environment variable PGPASSWORD, or ~/.pgpass.</source>
         <translation>Die wagwoord hoort liewer nie op die opdraglyn nie, waar ander dit sien: sit dit in die omgewingsveranderlike PGPASSWORD, of in ~/.pgpass.</translation>
     </message>
     <message>
-        <source>Brings an older ledger up to the schema of this program, or the original&apos;s invoices into it.</source>
+        <source>Upgrades the ledger, or copies the original’s invoices into it.</source>
         <translation>Bring &apos;n ouer grootboek by tot die skema van hierdie program, of die oorspronklike se fakture daarin.</translation>
     </message>
     <message>
-        <source>The original&apos;s database; ecto:// is understood too.</source>
+        <source>The original’s database; ecto:// works too.</source>
         <translation>Die oorspronklike se databasis; ecto:// word ook verstaan.</translation>
     </message>
     <message>
-        <source>What its amounts are in, which it does not say (default: ZAR).</source>
+        <source>Currency of the amounts, which the original doesn’t record (default: ZAR).</source>
         <translation>Waarin sy bedrae is, wat dit nie sê nie (verstek: ZAR).</translation>
     </message>
     <message>
-        <source>Reads its rows and checks them, and stores nothing.</source>
+        <source>Reads and checks the rows, and stores nothing.</source>
         <translation>Lees sy rye en toets hulle, en stoor niks nie.</translation>
     </message>
     <message>
-        <source>the keychain does not hold “%1” any more</source>
+        <source>the keychain no longer has “%1”</source>
         <translation>die sleutelring bevat nie meer “%1” nie</translation>
     </message>
     <message>
@@ -6224,15 +6224,15 @@
         <translation>die sleutelring is nie ontsluit nie</translation>
     </message>
     <message>
-        <source>there is no keychain on this desktop</source>
+        <source>this desktop has no keychain</source>
         <translation>daar is geen sleutelring op hierdie lessenaar nie</translation>
     </message>
     <message>
-        <source>the keychain cannot be used: %1</source>
+        <source>can’t use the keychain: %1</source>
         <translation>die sleutelring kan nie gebruik word nie: %1</translation>
     </message>
     <message>
-        <source>the keychain does not answer</source>
+        <source>the keychain isn’t responding</source>
         <translation>die sleutelring antwoord nie</translation>
     </message>
     <message>
@@ -6240,11 +6240,11 @@
         <translation>Die grootboek %1 word deur %2 gebruik</translation>
     </message>
     <message>
-        <source>%1: the secret of %2 is kept in the keychain of the desktop, which only the window reads; give the whole value in the environment: %3</source>
+        <source>%1: the secret of %2 is in the desktop’s keychain, which only the window can read. Set the whole value in the environment variable %3</source>
         <translation>%1: die geheim van %2 is in die lessenaar se sleutelring, wat net die venster lees; gee die hele waarde in die omgewing: %3</translation>
     </message>
     <message>
-        <source>In the file, a secret or a URL may be kept in the keychain of the desktop: the window writes keychain:NAME there. billowd reads no keychain; give it such a value in the environment.</source>
+        <source>The window can store secrets and URLs in the desktop’s keychain; the file then has keychain:NAME. billowd can’t use the keychain: set environment variables instead.</source>
         <translation>In die lêer kan &apos;n geheim of &apos;n URL in die lessenaar se sleutelring gehou word: die venster skryf keychain:NAME daar. billowd lees geen sleutelring nie; gee dit so &apos;n waarde in die omgewing.</translation>
     </message>
     <message>
@@ -6252,15 +6252,15 @@
         <translation>Opsie: %1</translation>
     </message>
     <message>
-        <source>The token that every request has to bring (Authorization: Bearer TOKEN) where the web server listens beyond localhost. There is no option for it, because every user of the machine could read that.</source>
+        <source>Access token that every request must send (Authorization: Bearer TOKEN) when the web server is open to other machines. It has no command-line option, because other users of this computer could read it there.</source>
         <translation>Die teken wat elke versoek moet bring (Authorization: Bearer TOKEN) waar die webbediener verder as localhost luister. Daar is geen opsie daarvoor nie, want elke gebruiker van die masjien sou dit kon lees.</translation>
     </message>
     <message>
-        <source>Nobody listens at %1</source>
+        <source>Can’t connect to %1</source>
         <translation>Niemand luister by %1 nie</translation>
     </message>
     <message>
-        <source>No answer has come from %1</source>
+        <source>%1 didn’t answer</source>
         <translation>Geen antwoord het van %1 gekom nie</translation>
     </message>
     <message>
@@ -6272,43 +6272,43 @@
         <translation>dit is gekanselleer</translation>
     </message>
     <message>
-        <source>The program at %1 refuses: %2</source>
+        <source>The program at %1 refused: %2</source>
         <translation>Die program by %1 weier: %2</translation>
     </message>
     <message>
-        <source>%1 has not said who it is</source>
+        <source>%1 didn’t identify itself</source>
         <translation>%1 het nie gesê wie dit is nie</translation>
     </message>
     <message>
-        <source>%1 has not said where it serves its API</source>
+        <source>%1 didn’t publish the address of its API</source>
         <translation>%1 het nie gesê waar dit sy API bedien nie</translation>
     </message>
     <message>
-        <source>The program at %1 wants its token: set SECRET_KEY_BASE as it is there</source>
+        <source>The program at %1 needs its access token. Set SECRET_KEY_BASE to the same value as there.</source>
         <translation>Die program by %1 wil sy teken hê: stel SECRET_KEY_BASE soos dit daar is</translation>
     </message>
     <message>
-        <source>The program at %1 says: %2</source>
+        <source>The program at %1 answered: %2</source>
         <translation>Die program by %1 sê: %2</translation>
     </message>
     <message>
-        <source>The program at %1 is not the one that holds this ledger</source>
+        <source>The program at %1 isn’t the one that uses this ledger</source>
         <translation>Die program by %1 is nie die een wat hierdie grootboek hou nie</translation>
     </message>
     <message>
-        <source>The program at %1 has not opened the ledger yet</source>
+        <source>The program at %1 hasn’t opened the ledger yet</source>
         <translation>Die program by %1 het nog nie die grootboek oopgemaak nie</translation>
     </message>
     <message>
-        <source>the ledger has not answered for the last %1 invoices (%2); importing the file again makes sure of them</source>
+        <source>the last %1 invoices weren’t confirmed (%2). Import the file again to make sure they’re stored.</source>
         <translation>die grootboek het nie vir die laaste %1 fakture geantwoord nie (%2); voer die lêer weer in om seker te maak</translation>
     </message>
     <message>
-        <source>Asks at once which files to import.</source>
+        <source>Opens the import dialog at start.</source>
         <translation>Vra dadelik watter lêers om in te voer.</translation>
     </message>
     <message>
-        <source>Shows an icon in the tray, or a minimised window, until it is opened.</source>
+        <source>Starts in the tray, or minimised if there is no tray.</source>
         <translation>Wys &apos;n ikoon in die laai, of &apos;n geminimeerde venster, tot dit oopgemaak word.</translation>
     </message>
     <message>
@@ -6340,7 +6340,7 @@
         <translation>Waar &apos;n lopende billow of billowd serve die grootboek hou, gaan die fakture deur sy API, en terwyl dié weg is, of geen plek het nie, word gewag. Net --strict het die grootboek vir homself nodig.</translation>
     </message>
     <message>
-        <source>The answer was lost; please try again</source>
+        <source>The answer was lost. Try again.</source>
         <translation>Die antwoord het verlore gegaan; probeer asseblief weer</translation>
     </message>
     <message>
@@ -6348,19 +6348,19 @@
         <translation>die invoer is beëindig</translation>
     </message>
     <message>
-        <source>The ledger is being brought up to date, step %1 of %2; this can take minutes</source>
+        <source>Upgrading the ledger, step %1 of %2. This can take minutes.</source>
         <translation>Die grootboek word bygewerk, stap %1 van %2; dit kan minute duur</translation>
     </message>
     <message>
-        <source>Another program has written to the figures of the ledger</source>
+        <source>Another program has changed the ledger’s analytics tables</source>
         <translation>&apos;n Ander program het na die syfers van die grootboek geskryf</translation>
     </message>
     <message>
-        <source>Another program has written to the ledger although this one holds its lock; with PostgreSQL, a pooler between them may have lost it: connect to the server itself</source>
+        <source>Another program has written to the ledger although this one has locked it. With PostgreSQL, a pooler may have lost the lock: connect directly to the server.</source>
         <translation>&apos;n Ander program het na die grootboek geskryf hoewel hierdie een die slot het; by PostgreSQL kan &apos;n pooler tussenin dit verloor het: verbind direk met die bediener</translation>
     </message>
     <message>
-        <source>Another program (%1) has written to the ledger although this one holds its lock; with PostgreSQL, a pooler between them may have lost it: connect to the server itself</source>
+        <source>Another program (%1) has written to the ledger although this one has locked it. With PostgreSQL, a pooler may have lost the lock: connect directly to the server.</source>
         <translation>&apos;n Ander program (%1) het na die grootboek geskryf hoewel hierdie een die slot het; by PostgreSQL kan &apos;n pooler tussenin dit verloor het: verbind direk met die bediener</translation>
     </message>
     <message>
@@ -6368,11 +6368,11 @@
         <translation>&apos;n ander program</translation>
     </message>
     <message>
-        <source>The invoices cannot be deleted while they are being read (%1): try again when that is done</source>
+        <source>Can’t delete the invoices while they are being read (%1). Try again later.</source>
         <translation>Die fakture kan nie uitgevee word terwyl hulle gelees word nie (%1): probeer daarna weer</translation>
     </message>
     <message>
-        <source>A transaction that has failed cannot be committed</source>
+        <source>A failed transaction can’t be committed</source>
         <translation>&apos;n Transaksie wat misluk het, kan nie voltooi word nie</translation>
     </message>
     <message>
@@ -6380,23 +6380,23 @@
         <translation>Daar is geen verbinding met die databasis nie</translation>
     </message>
     <message>
-        <source>PostgreSQL is reached through a pooler that changes the session between transactions: connect to the server itself, or pool whole sessions</source>
+        <source>A connection pooler changes the PostgreSQL session between transactions. Connect directly to the server, or pool whole sessions.</source>
         <translation>PostgreSQL word bereik deur &apos;n pooler wat die sessie tussen transaksies verander: verbind direk met die bediener, of gebruik hele sessies</translation>
     </message>
     <message>
-        <source>The option %1 in the PostgreSQL URL has a semicolon, which Qt&apos;s driver cannot take</source>
+        <source>The option %1 in the PostgreSQL URL has a semicolon, which Qt’s driver doesn’t support</source>
         <translation>Die opsie %1 in die PostgreSQL-URL het &apos;n kommapunt, wat Qt se drywer nie aanvaar nie</translation>
     </message>
     <message>
-        <source>A query of the ledger found no row</source>
+        <source>internal error: a query of the ledger returned no row</source>
         <translation>&apos;n Navraag op die grootboek het geen ry gevind nie</translation>
     </message>
     <message>
-        <source>Qt&apos;s database driver %1 is not installed; it is in the package %2</source>
+        <source>Qt’s database driver %1 isn’t installed. Install the package %2.</source>
         <translation>Qt se databasisdrywer %1 is nie geïnstalleer nie; dit is in die pakket %2</translation>
     </message>
     <message>
-        <source>The ledger %1 cannot be kept there: its disk has no shared memory, as a network folder may lack it</source>
+        <source>The ledger can’t be at %1: that disk doesn’t support shared memory. Use a local folder instead of a network folder.</source>
         <translation>Die grootboek %1 kan nie daar gehou word nie: die skyf het geen gedeelde geheue nie, soos soms by &apos;n netwerkvouer</translation>
     </message>
     <message>
@@ -6404,11 +6404,11 @@
         <translation>Die lees van die grootboek is onderbreek</translation>
     </message>
     <message>
-        <source>The ledger %1 cannot be written: is its disk full? (%2)</source>
+        <source>Can’t write to the ledger %1. Check that its disk isn’t full (%2).</source>
         <translation>Die grootboek %1 kan nie geskryf word nie: is die skyf vol? (%2)</translation>
     </message>
     <message>
-        <source>The ledger has failed %1 times while it was storing these invoices</source>
+        <source>The ledger failed %1 times while storing these invoices</source>
         <translation>Die grootboek het %1 keer misluk terwyl dit hierdie fakture gestoor het</translation>
     </message>
     <message>
@@ -6416,7 +6416,7 @@
         <translation>Al die fakture wat wag, word nou gewys</translation>
     </message>
     <message>
-        <source>The program at %1 doesn&apos;t prove that it holds this ledger and knows the access token. Check that SECRET_KEY_BASE is the same there and here.</source>
+        <source>The program at %1 couldn’t prove that it uses this ledger and knows the access token. Check that SECRET_KEY_BASE is the same there and here.</source>
         <translation>Die program by %1 bewys nie dat dit hierdie grootboek gebruik en die toegangsteken ken nie. Kontroleer dat SECRET_KEY_BASE daar en hier dieselfde is.</translation>
     </message>
 </context>

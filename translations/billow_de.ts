@@ -4331,83 +4331,83 @@
 <context>
     <name>core</name>
     <message>
-        <source>the machine has no thread left to look up its name</source>
+        <source>the system can’t start another thread to look up its name</source>
         <translation>der Rechner hat keinen Thread mehr frei, um den Namen aufzulösen</translation>
     </message>
     <message>
-        <source>the name server does not say where it is</source>
+        <source>the name server isn’t responding</source>
         <translation>der Nameserver sagt nicht, wo er ist</translation>
     </message>
     <message>
-        <source>its host name is not known (%1)</source>
+        <source>the host name isn’t known (%1)</source>
         <translation>sein Rechnername ist nicht bekannt (%1)</translation>
     </message>
     <message>
-        <source>what answers there is not Redis</source>
+        <source>the server there isn’t Redis</source>
         <translation>was dort antwortet, ist nicht Redis</translation>
     </message>
     <message>
-        <source>a key is of another type</source>
+        <source>a key has the wrong type</source>
         <translation>ein Schlüssel hat einen anderen Typ</translation>
     </message>
     <message>
-        <source>it is too large</source>
+        <source>the cached value is too large</source>
         <translation>es ist zu groß</translation>
     </message>
     <message>
-        <source>it does not answer in time</source>
+        <source>it didn’t answer in time</source>
         <translation>er antwortet nicht rechtzeitig</translation>
     </message>
     <message>
-        <source>it has closed the connection</source>
+        <source>it closed the connection</source>
         <translation>er hat die Verbindung geschlossen</translation>
     </message>
     <message>
-        <source>nothing listens there</source>
+        <source>can’t connect</source>
         <translation>dort lauscht nichts</translation>
     </message>
     <message>
-        <source>there is no such socket</source>
+        <source>the socket doesn’t exist</source>
         <translation>es gibt keinen solchen Socket</translation>
     </message>
     <message>
-        <source>this account may not open its socket</source>
+        <source>this account isn’t allowed to open the socket</source>
         <translation>dieses Konto darf seinen Socket nicht öffnen</translation>
     </message>
     <message>
-        <source>there is no memory left for a connection</source>
+        <source>not enough memory for a connection</source>
         <translation>für eine Verbindung ist kein Speicher mehr da</translation>
     </message>
     <message>
-        <source>the database of Redis has to be a number from 0 on, as in redis://host:6379/2</source>
+        <source>the Redis database must be a number from 0, for example redis://host:6379/2</source>
         <translation>die Datenbank von Redis muss eine Zahl ab 0 sein, wie in redis://host:6379/2</translation>
     </message>
     <message>
-        <source>the path of the Unix socket has to be absolute, as in unix:///run/redis/redis.sock</source>
+        <source>the path of the Unix socket must be absolute, for example unix:///run/redis/redis.sock</source>
         <translation>der Pfad des Unix-Sockets muss absolut sein, wie in unix:///run/redis/redis.sock</translation>
     </message>
     <message>
-        <source>the address of Redis names no host; write special characters of the password as %XX</source>
+        <source>the Redis URL has no host. Write special characters in the password as %XX</source>
         <translation>die Adresse von Redis nennt keinen Rechner; Sonderzeichen des Passworts als %XX schreiben</translation>
     </message>
     <message>
-        <source>the port of Redis has to be from 1 to 65535</source>
+        <source>the Redis port must be from 1 to 65535</source>
         <translation>der Port von Redis muss zwischen 1 und 65535 liegen</translation>
     </message>
     <message>
-        <source>this is not an address of Redis, like redis://:password@host:6379/0; write special characters of the password as %XX</source>
+        <source>not a valid Redis URL. Example: redis://:password@host:6379/0. Write special characters in the password as %XX</source>
         <translation>das ist keine Adresse von Redis wie redis://:password@host:6379/0; Sonderzeichen des Passworts als %XX schreiben</translation>
     </message>
     <message>
-        <source>encrypted connections to Redis (rediss://) are not supported; use redis:// over a network that you trust, or a local TLS tunnel</source>
+        <source>encrypted Redis connections (rediss://) aren’t supported. Use redis:// over a network you trust, or a local TLS tunnel</source>
         <translation>verschlüsselte Verbindungen zu Redis (rediss://) werden nicht unterstützt; redis:// in einem vertrauenswürdigen Netz oder einen lokalen TLS-Tunnel benutzen</translation>
     </message>
     <message>
-        <source>the address of Redis has to begin with redis:// or unix://</source>
+        <source>the Redis URL must start with redis:// or unix://</source>
         <translation>die Adresse von Redis muss mit redis:// oder unix:// beginnen</translation>
     </message>
     <message>
-        <source>the address of Redis contains a #; in a password write it as %23</source>
+        <source>the Redis URL contains a #. In a password write it as %23</source>
         <translation>die Adresse von Redis enthält ein #; in einem Passwort als %23 schreiben</translation>
     </message>
     <message>
@@ -4419,19 +4419,19 @@
         <translation>das Passwort wurde abgelehnt</translation>
     </message>
     <message>
-        <source>it wants a password, and REDIS_URL has none</source>
+        <source>it needs a password, and REDIS_URL has none</source>
         <translation>er verlangt ein Passwort, und REDIS_URL hat keines</translation>
     </message>
     <message>
-        <source>a password was given, but it has none set</source>
+        <source>REDIS_URL has a password, but the server has none set</source>
         <translation>es wurde ein Passwort angegeben, aber er hat keines gesetzt</translation>
     </message>
     <message>
-        <source>this user may not do what the cache needs</source>
+        <source>this user lacks permissions that the cache needs</source>
         <translation>dieser Benutzer darf nicht, was der Cache braucht</translation>
     </message>
     <message>
-        <source>it has no database of that number</source>
+        <source>it has no database with that number</source>
         <translation>er hat keine Datenbank dieser Nummer</translation>
     </message>
     <message>
@@ -4443,7 +4443,7 @@
         <translation>er lädt noch seine Daten</translation>
     </message>
     <message>
-        <source>it is busy with a script</source>
+        <source>it is busy running a script</source>
         <translation>er ist mit einem Skript beschäftigt</translation>
     </message>
     <message>
@@ -4451,15 +4451,15 @@
         <translation>sein Speicher ist voll</translation>
     </message>
     <message>
-        <source>it cannot save to its disk and so takes no writes</source>
+        <source>it can’t save to its disk, so it accepts no writes</source>
         <translation>er kann nicht auf seine Platte sichern und nimmt daher nichts an</translation>
     </message>
     <message>
-        <source>it is a replica that takes no writes</source>
+        <source>it is a read-only replica</source>
         <translation>er ist eine Replik, die nichts annimmt</translation>
     </message>
     <message>
-        <source>it is a replica whose master is away</source>
+        <source>it is a replica whose primary is unavailable</source>
         <translation>er ist eine Replik, deren Master nicht erreichbar ist</translation>
     </message>
     <message>
@@ -4467,15 +4467,15 @@
         <translation>er gehört zu einem Cluster, was nicht unterstützt wird</translation>
     </message>
     <message>
-        <source>it runs in protected mode and takes local connections only</source>
+        <source>it is in protected mode and accepts only local connections</source>
         <translation>er läuft im geschützten Modus und nimmt nur lokale Verbindungen an</translation>
     </message>
     <message>
-        <source>it refused to let us in</source>
+        <source>it refused the connection</source>
         <translation>er ließ uns nicht ein</translation>
     </message>
     <message>
-        <source>it answered &quot;%1&quot;</source>
+        <source>it answered: %1</source>
         <translation>er antwortete &quot;%1&quot;</translation>
     </message>
     <message>
@@ -4483,7 +4483,7 @@
         <translation>REDIS_URL ist nicht gesetzt</translation>
     </message>
     <message>
-        <source>not reached yet</source>
+        <source>not connected yet</source>
         <translation>noch nicht erreicht</translation>
     </message>
     <message>
@@ -4499,42 +4499,42 @@
         <translation>%1 ms</translation>
     </message>
     <message>
-        <source>%1 cannot be found: %2</source>
+        <source>Can’t find %1: %2</source>
         <translation>%1 ist nicht zu finden: %2</translation>
     </message>
     <message>
-        <source>No file can be made at %1: %2 is not a folder</source>
+        <source>Can’t create %1: %2 isn’t a folder</source>
         <translation>Unter %1 kann keine Datei angelegt werden: %2 ist kein Ordner</translation>
     </message>
     <message>
-        <source>There is no file at %1, and this account may not write to the folder %2</source>
+        <source>%1 doesn’t exist, and this account can’t write to the folder %2</source>
         <translation>Unter %1 ist keine Datei, und dieses Konto darf nicht in den Ordner %2 schreiben</translation>
     </message>
     <message>
-        <source>There is no file at %1 yet; Billow makes it when it starts with this URL</source>
+        <source>%1 doesn’t exist yet. Billow creates it when it starts with this URL</source>
         <translation>Unter %1 ist noch keine Datei; Billow legt sie an, wenn es mit dieser URL startet</translation>
     </message>
     <message>
-        <source>The database is empty; Billow makes its ledger there when it starts with this URL</source>
+        <source>The database is empty. Billow creates its ledger there when it starts with this URL</source>
         <translation>Die Datenbank ist leer; Billow legt dort sein Rechnungsbuch an, wenn es mit dieser URL startet</translation>
     </message>
     <message>
-        <source>The ledger there was made by a newer Billow (schema %1, this program knows %2)</source>
+        <source>The ledger there is from a newer version of Billow (schema %1; this version supports %2)</source>
         <translation>Das Rechnungsbuch dort stammt von einem neueren Billow (Schema %1, dieses Programm kennt %2)</translation>
     </message>
     <message>
-        <source>It holds a ledger of an older Billow, which is brought up to date when Billow starts with this URL</source>
+        <source>It has a ledger from an older version, which is upgraded when Billow starts with this URL</source>
         <translation>Es enthält ein Rechnungsbuch eines älteren Billow, das aktualisiert wird, wenn Billow mit dieser URL startet</translation>
     </message>
     <message numerus="yes">
-        <source>It holds a ledger of Billow with %1 invoices</source>
+        <source>It has a ledger with %1 invoices</source>
         <translation>
             <numerusform>Es enthält ein Rechnungsbuch von Billow mit %1 Rechnung</numerusform>
             <numerusform>Es enthält ein Rechnungsbuch von Billow mit %1 Rechnungen</numerusform>
         </translation>
     </message>
     <message>
-        <source>The file can be read.</source>
+        <source>The file is readable.</source>
         <translation>Die Datei ist lesbar.</translation>
     </message>
     <message>
@@ -4542,35 +4542,35 @@
         <translation>PostgreSQL antwortet in %1.</translation>
     </message>
     <message>
-        <source>No cache is used; nothing is missing without it</source>
+        <source>No cache. Billow works fully without one</source>
         <translation>Es wird kein Cache benutzt; ohne ihn fehlt nichts</translation>
     </message>
     <message>
-        <source>Redis at %1 cannot be used: %2</source>
+        <source>Can’t use Redis at %1: %2</source>
         <translation>Redis unter %1 kann nicht benutzt werden: %2</translation>
     </message>
     <message>
-        <source>Redis answers in %1. Its database %2 holds %3 keys</source>
+        <source>Redis answers in %1. Database %2 has %3 keys</source>
         <translation>Redis antwortet in %1. Seine Datenbank %2 enthält %3 Schlüssel</translation>
     </message>
     <message>
-        <source>The machine has no thread left to try it on</source>
+        <source>The system can’t start another thread. Try again later</source>
         <translation>Der Rechner hat keinen Thread mehr frei, um es zu versuchen</translation>
     </message>
     <message>
-        <source>The engine has stopped, because its actors crashed again and again: %1</source>
+        <source>The engine stopped because its actors crashed repeatedly: %1</source>
         <translation>Die Engine hat angehalten, weil ihre Aktoren wieder und wieder abgestürzt sind: %1</translation>
     </message>
     <message>
-        <source>The engine has stopped, because %1 does not respond</source>
+        <source>The engine stopped because %1 isn’t responding</source>
         <translation>Die Engine hat angehalten, weil %1 nicht reagiert</translation>
     </message>
     <message>
-        <source>Too many pages and searches are waiting; please try again</source>
+        <source>Too many pages and searches are queued. Try again.</source>
         <translation>Es warten zu viele Seiten und Suchen; bitte noch einmal versuchen</translation>
     </message>
     <message>
-        <source>Too many commands are waiting; please try again</source>
+        <source>Too many commands are queued. Try again.</source>
         <translation>Es warten zu viele Befehle; bitte noch einmal versuchen</translation>
     </message>
     <message>
@@ -4578,7 +4578,7 @@
         <translation>Höchstens %1 Rechnungen können auf einmal eingereicht werden</translation>
     </message>
     <message>
-        <source>a person has asked it to crash</source>
+        <source>crashed on purpose</source>
         <translation>eine Person hat um den Absturz gebeten</translation>
     </message>
     <message>
@@ -5012,7 +5012,7 @@
         <translation>%1 &quot;%2&quot; in %3</translation>
     </message>
     <message>
-        <source>%1 is rolled up, but no invoice is of it</source>
+        <source>%1 has totals but no invoices</source>
         <translation>%1 ist zusammengefasst, aber keine Rechnung gehört dazu</translation>
     </message>
     <message>
@@ -5020,71 +5020,71 @@
         <translation>%1 fehlt</translation>
     </message>
     <message>
-        <source>%1: the ledger says %2 invoices, VAT %3, total %4; the invoices say %5, %6, %7</source>
+        <source>%1: totals have %2 invoices, VAT %3, total %4; the rows have %5, %6, %7</source>
         <translation>%1: das Rechnungsbuch sagt %2 Rechnungen, USt. %3, gesamt %4; die Rechnungen sagen %5, %6, %7</translation>
     </message>
     <message>
-        <source>What is rolled up equals the sums of the rows</source>
+        <source>Analytics totals match the invoices</source>
         <translation>Die Zusammenfassungen gleichen den Summen der Zeilen</translation>
     </message>
     <message>
-        <source>up to number %1 of %2</source>
+        <source>covers invoices 1 to %1 of %2</source>
         <translation>bis Nummer %1 von %2</translation>
     </message>
     <message>
-        <source>What is counted by the minute equals the sums of the rows</source>
+        <source>Per-minute figures match the invoices</source>
         <translation>Was je Minute gezählt ist, gleicht den Summen der Zeilen</translation>
     </message>
     <message>
-        <source>behind number %1</source>
+        <source>from invoice %1 on</source>
         <translation>nach Nummer %1</translation>
     </message>
     <message>
-        <source>they reach up to number %1, but there are only %2</source>
+        <source>they cover invoices up to %1, but there are only %2</source>
         <translation>sie reichen bis Nummer %1, aber es gibt nur %2</translation>
     </message>
     <message>
-        <source>what was stored does not agree with when the invoices were accepted</source>
+        <source>the stored figures don’t match the times when the invoices were stored</source>
         <translation>was gespeichert wurde, passt nicht dazu, wann die Rechnungen angenommen wurden</translation>
     </message>
     <message>
-        <source>%1: %2 invoices displayed, total %3; the invoices say %4, %5</source>
+        <source>%1: figures have %2 invoices shown, total %3; the rows have %4, %5</source>
         <translation>%1: %2 Rechnungen angezeigt, gesamt %3; die Rechnungen sagen %4, %5</translation>
     </message>
     <message>
-        <source>Figures per minute reach back 1 to %1 minutes</source>
+        <source>Per-minute figures cover 1 to %1 minutes</source>
         <translation>Zahlen je Minute reichen 1 bis %1 Minuten zurück</translation>
     </message>
     <message>
-        <source>A breakdown names 1 to %1 keys</source>
+        <source>A breakdown has 1 to %1 entries</source>
         <translation>Eine Aufschlüsselung nennt 1 bis %1 Schlüssel</translation>
     </message>
     <message>
-        <source>The figures of minute %1 (%2) in the ledger are not ones that Billow can read</source>
+        <source>The figures for minute %1 (%2) in the ledger aren’t valid</source>
         <translation>Die Zahlen der Minute %1 (%2) im Rechnungsbuch kann Billow nicht lesen</translation>
     </message>
     <message>
-        <source>The ledger is rolled up by &quot;%1&quot;, which Billow does not know</source>
+        <source>The ledger has totals by &quot;%1&quot;, which Billow doesn’t know</source>
         <translation>Das Rechnungsbuch ist nach &quot;%1&quot; zusammengefasst, was Billow nicht kennt</translation>
     </message>
     <message>
-        <source>The ledger has lost the state of its figures: table rollup_state is empty</source>
+        <source>The ledger is damaged: table rollup_state is empty. Restore a backup.</source>
         <translation>Das Rechnungsbuch hat den Zustand seiner Zahlen verloren: die Tabelle rollup_state ist leer</translation>
     </message>
     <message>
-        <source>%1 comes after a later number</source>
+        <source>%1 is out of order: a higher number comes before it</source>
         <translation>%1 kommt nach einer späteren Nummer</translation>
     </message>
     <message>
-        <source>The ledger holds invoices in &quot;%1&quot;, a currency that Billow does not know</source>
+        <source>The ledger has invoices in &quot;%1&quot;, a currency that Billow doesn’t know</source>
         <translation>Das Rechnungsbuch enthält Rechnungen in &quot;%1&quot;, einer Währung, die Billow nicht kennt</translation>
     </message>
     <message>
-        <source>Invoice %1 of the ledger has &quot;%2&quot; as its %3, which Billow does not know</source>
+        <source>Invoice %1 in the ledger has &quot;%2&quot; as its %3, which Billow doesn’t know</source>
         <translation>Rechnung %1 des Rechnungsbuchs hat &quot;%2&quot; als %3, was Billow nicht kennt</translation>
     </message>
     <message>
-        <source>The running totals of &quot;%1&quot; in the ledger are not numbers that Billow can read</source>
+        <source>The running totals for &quot;%1&quot; in the ledger aren’t valid numbers</source>
         <translation>Die laufenden Summen von &quot;%1&quot; im Rechnungsbuch sind keine Zahlen, die Billow lesen kann</translation>
     </message>
     <message numerus="yes">
@@ -5095,7 +5095,7 @@
         </translation>
     </message>
     <message>
-        <source>%1: the ledger says %2; the invoices say %3</source>
+        <source>%1: ledger %2; invoices %3</source>
         <translation>%1: das Rechnungsbuch sagt %2; die Rechnungen sagen %3</translation>
     </message>
     <message>
@@ -5107,19 +5107,19 @@
         <translation>Rechnung %1: Zwischensumme %2, USt. %3, gesamt %4</translation>
     </message>
     <message>
-        <source>Running totals of what is stored equal the sums of its rows</source>
+        <source>Running totals of stored invoices match the rows</source>
         <translation>Die laufenden Summen des Gespeicherten gleichen den Summen seiner Zeilen</translation>
     </message>
     <message>
-        <source>Running totals of what is displayed equal the sums of its rows</source>
+        <source>Running totals of shown invoices match the rows</source>
         <translation>Die laufenden Summen des Angezeigten gleichen den Summen seiner Zeilen</translation>
     </message>
     <message>
-        <source>Not all invoices could be read</source>
+        <source>Some invoices couldn’t be read</source>
         <translation>Nicht alle Rechnungen konnten gelesen werden</translation>
     </message>
     <message>
-        <source>Every row can be read as an invoice</source>
+        <source>Every row is a readable invoice</source>
         <translation>Jede Zeile ist als Rechnung lesbar</translation>
     </message>
     <message numerus="yes">
@@ -5130,7 +5130,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 rows, but the ledger says %2</source>
+        <source>%1 rows, but the ledger’s count is %2</source>
         <translation>
             <numerusform>%1 Zeile, aber das Rechnungsbuch sagt %2</numerusform>
             <numerusform>%1 Zeilen, aber das Rechnungsbuch sagt %2</numerusform>
@@ -5145,7 +5145,7 @@
         <translation>1 bis %1</translation>
     </message>
     <message>
-        <source>%1 are wrong, first %2</source>
+        <source>%1 are wrong; first: %2</source>
         <translation>%1 sind falsch, zuerst %2</translation>
     </message>
     <message>
@@ -5164,7 +5164,7 @@
         <translation>Rechnungen: %1; Währungen: %2</translation>
     </message>
     <message>
-        <source>The cursor stands between nothing and everything</source>
+        <source>The cursor is within range</source>
         <translation>Der Zeiger steht zwischen nichts und allem</translation>
     </message>
     <message>
@@ -5172,19 +5172,19 @@
         <translation>Zeiger %1 von %2</translation>
     </message>
     <message>
-        <source>the run has generated %1 invoices, but only %2 are there</source>
+        <source>the run generated %1 invoices, but only %2 are stored</source>
         <translation>der Lauf hat %1 Rechnungen generiert, aber nur %2 sind da</translation>
     </message>
     <message>
-        <source>the run has generated %1 invoices of %2</source>
+        <source>the run generated %1 invoices of %2</source>
         <translation>der Lauf hat %1 Rechnungen von %2 generiert</translation>
     </message>
     <message>
-        <source>the generator would give numbers again that are there already</source>
+        <source>the generator would reuse invoice numbers</source>
         <translation>der Generator würde Nummern vergeben, die es schon gibt</translation>
     </message>
     <message>
-        <source>The run has stored what it generated, under gapless numbers</source>
+        <source>Every generated invoice is stored, with numbers without a gap</source>
         <translation>Der Lauf hat gespeichert, was er generiert hat, unter lückenlosen Nummern</translation>
     </message>
     <message>
@@ -5196,39 +5196,39 @@
         <translation>%1 echte Rechnungen</translation>
     </message>
     <message>
-        <source>%1, but the ledger says %2</source>
+        <source>%1, but the ledger’s count is %2</source>
         <translation>%1, aber das Rechnungsbuch sagt %2</translation>
     </message>
     <message>
-        <source>The count of real invoices is right</source>
+        <source>The count of real invoices matches the rows</source>
         <translation>Die Zahl der echten Rechnungen stimmt</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; names a host; write sqlite:/path/to/file.db</source>
+        <source>&quot;%1&quot; has a host. Write sqlite:/path/to/file.db</source>
         <translation>&quot;%1&quot; nennt einen Rechner; sqlite:/path/to/file.db schreiben</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; has parameters; only a path is expected behind sqlite:</source>
+        <source>&quot;%1&quot; has parameters. Only a path can follow sqlite:</source>
         <translation>&quot;%1&quot; hat Parameter; erwartet wird nur ein Pfad hinter sqlite:</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; names no file; write sqlite:/path/to/file.db</source>
+        <source>&quot;%1&quot; has no file name. Write sqlite:/path/to/file.db</source>
         <translation>&quot;%1&quot; nennt keine Datei; sqlite:/path/to/file.db schreiben</translation>
     </message>
     <message>
-        <source>The PostgreSQL URL is not understood: an @ or / in its password must be percent-escaped (%40, %2F)</source>
+        <source>The PostgreSQL URL isn’t valid. Write @ and / in the password as %40 and %2F</source>
         <translation>Die PostgreSQL-URL wird nicht verstanden: @ oder / im Passwort muss prozentkodiert sein (%40, %2F)</translation>
     </message>
     <message>
-        <source>The PostgreSQL URL is not understood (%1)</source>
+        <source>The PostgreSQL URL isn’t valid (%1)</source>
         <translation>Die PostgreSQL-URL wird nicht verstanden (%1)</translation>
     </message>
     <message>
-        <source>The port in the PostgreSQL URL is not a number from 1 to 65535</source>
+        <source>The port in the PostgreSQL URL must be a number from 1 to 65535</source>
         <translation>Der Port in der PostgreSQL-URL ist keine Zahl von 1 bis 65535</translation>
     </message>
     <message>
-        <source>The database URL must begin with sqlite: or postgresql://</source>
+        <source>The database URL must start with sqlite: or postgresql://</source>
         <translation>Die Datenbank-URL muss mit sqlite: oder postgresql:// beginnen</translation>
     </message>
     <message>
@@ -5236,7 +5236,7 @@
         <translation>Höchstens %1 Rechnungen können auf einmal gelesen werden</translation>
     </message>
     <message>
-        <source>No seller has an invoice number twice</source>
+        <source>Every document is stored once</source>
         <translation>Kein Verkäufer hat eine Rechnungsnummer zweimal</translation>
     </message>
     <message>
@@ -5244,19 +5244,19 @@
         <translation>keine</translation>
     </message>
     <message>
-        <source>%1 are there more than once</source>
+        <source>%1 are stored more than once</source>
         <translation>%1 gibt es mehr als einmal</translation>
     </message>
     <message>
-        <source>The database finds no fault with itself</source>
+        <source>The database’s own integrity check passed</source>
         <translation>Die Datenbank findet keinen Fehler an sich</translation>
     </message>
     <message>
-        <source>sound</source>
+        <source>passed</source>
         <translation>in Ordnung</translation>
     </message>
     <message>
-        <source>The schema is the one that this program knows</source>
+        <source>The schema matches this version of Billow</source>
         <translation>Das Schema ist das, welches dieses Programm kennt</translation>
     </message>
     <message>
@@ -5264,27 +5264,27 @@
         <translation>Version %1</translation>
     </message>
     <message>
-        <source>The ledger&apos;s newest invoice is not number %1, as it should be: &quot;billowd verify&quot; tells what is wrong</source>
+        <source>The newest invoice in the ledger should be number %1, but isn’t. Run billowd verify to find out why.</source>
         <translation>Die neueste Rechnung des Rechnungsbuchs hat nicht die Nummer %1, wie es sein sollte: &quot;billowd verify&quot; sagt, was falsch ist</translation>
     </message>
     <message>
-        <source>A release holds other invoices than those that wait</source>
+        <source>internal error: a release has other invoices than those waiting</source>
         <translation>Eine Freigabe enthält andere Rechnungen als die wartenden</translation>
     </message>
     <message>
-        <source>Invoices between %1 and %2 are missing from the ledger: &quot;billowd verify&quot; tells which</source>
+        <source>Invoices between %1 and %2 are missing from the ledger. Run billowd verify to find out which.</source>
         <translation>Rechnungen zwischen %1 und %2 fehlen im Rechnungsbuch: &quot;billowd verify&quot; sagt, welche</translation>
     </message>
     <message>
-        <source>The ledger has schema version %1, but this program knows only up to version %2: use a newer Billow</source>
+        <source>The ledger has schema version %1, but this version of Billow supports only up to version %2. Use a newer Billow.</source>
         <translation>Das Rechnungsbuch hat die Schemaversion %1, aber dieses Programm kennt nur bis Version %2: ein neueres Billow benutzen</translation>
     </message>
     <message>
-        <source>There is no ledger here yet: it is made when Billow first writes to it</source>
+        <source>There is no ledger here yet. Billow creates it when it first writes to it.</source>
         <translation>Hier gibt es noch kein Rechnungsbuch: es wird angelegt, wenn Billow zum ersten Mal hineinschreibt</translation>
     </message>
     <message>
-        <source>The ledger has schema version %1, and this program needs version %2: &quot;billowd migrate&quot; brings it up to date</source>
+        <source>The ledger has schema version %1, but this program needs version %2. Run billowd migrate to upgrade it.</source>
         <translation>Das Rechnungsbuch hat die Schemaversion %1, und dieses Programm braucht Version %2: &quot;billowd migrate&quot; bringt es auf den Stand</translation>
     </message>
     <message>
@@ -5292,19 +5292,19 @@
         <translation>Der PostgreSQL-Server hat Version %1; Billow braucht 13 oder neuer</translation>
     </message>
     <message>
-        <source>The PostgreSQL database is encoded in %1; Billow needs one that was made with ENCODING &apos;UTF8&apos;</source>
+        <source>The PostgreSQL database has the encoding %1. Billow needs one created with ENCODING &apos;UTF8&apos;</source>
         <translation>Die PostgreSQL-Datenbank ist in %1 kodiert; Billow braucht eine, die mit ENCODING &apos;UTF8&apos; angelegt wurde</translation>
     </message>
     <message>
-        <source>The PostgreSQL connection has no schema to keep a ledger in: look at its search_path</source>
+        <source>The PostgreSQL connection has no schema for the ledger. Check its search_path.</source>
         <translation>Die PostgreSQL-Verbindung hat kein Schema für ein Rechnungsbuch: ihren search_path ansehen</translation>
     </message>
     <message>
-        <source>The PostgreSQL database has tables of another program where Billow keeps its ledger (%1): use another database or schema</source>
+        <source>The PostgreSQL database already has tables from another program (%1). Use another database or schema.</source>
         <translation>Die PostgreSQL-Datenbank hat Tabellen eines anderen Programms, wo Billow sein Rechnungsbuch führt (%1): eine andere Datenbank oder ein anderes Schema benutzen</translation>
     </message>
     <message>
-        <source>PostgreSQL cannot be reached: %1</source>
+        <source>Can’t reach PostgreSQL: %1</source>
         <translation>PostgreSQL ist nicht erreichbar: %1</translation>
     </message>
     <message>
@@ -5316,7 +5316,7 @@
         <translation>Die Verbindung zu PostgreSQL ging verloren (%1)</translation>
     </message>
     <message>
-        <source>The PostgreSQL server does not answer</source>
+        <source>The PostgreSQL server isn’t responding</source>
         <translation>Der PostgreSQL-Server antwortet nicht</translation>
     </message>
     <message>
@@ -5324,23 +5324,23 @@
         <translation>Der Aufruf an PostgreSQL wurde unterbrochen</translation>
     </message>
     <message>
-        <source>The host name %1 is not known: is it spelt right?</source>
+        <source>The host name %1 isn’t known. Check its spelling.</source>
         <translation>Der Rechnername %1 ist nicht bekannt: ist er richtig geschrieben?</translation>
     </message>
     <message>
-        <source>Nothing listens at %1: is PostgreSQL running there, and is the port right?</source>
+        <source>Can’t connect to %1. Check that PostgreSQL is running there and that the port is correct.</source>
         <translation>Unter %1 lauscht nichts: läuft PostgreSQL dort, und stimmt der Port?</translation>
     </message>
     <message>
-        <source>There is no socket %1: is PostgreSQL running on this machine?</source>
+        <source>The socket %1 doesn’t exist. Check that PostgreSQL is running on this computer.</source>
         <translation>Es gibt keinen Socket %1: läuft PostgreSQL auf diesem Rechner?</translation>
     </message>
     <message>
-        <source>The socket %1 lets nobody in: is PostgreSQL running, and may this account use it?</source>
+        <source>Can’t connect to the socket %1. Check that PostgreSQL is running and that this account may use it.</source>
         <translation>Der Socket %1 lässt niemanden ein: läuft PostgreSQL, und darf dieses Konto ihn benutzen?</translation>
     </message>
     <message>
-        <source>The server cannot be reached over the network (%1)</source>
+        <source>Can’t reach the server over the network (%1)</source>
         <translation>Der Server ist über das Netz nicht erreichbar (%1)</translation>
     </message>
     <message>
@@ -5348,11 +5348,11 @@
         <translation>Das Passwort für den Benutzer %1 wurde abgelehnt</translation>
     </message>
     <message>
-        <source>The server asks for a password, and the URL has none</source>
+        <source>The server needs a password, and the URL has none</source>
         <translation>Der Server verlangt ein Passwort, und die URL hat keines</translation>
     </message>
     <message>
-        <source>Over its socket the server lets in the user %1 only from the system account of that name; give a host and a password instead</source>
+        <source>On its socket, the server accepts the user %1 only from the system account with that name. Use a host and a password instead.</source>
         <translation>Über seinen Socket lässt der Server den Benutzer %1 nur vom Systemkonto dieses Namens ein; stattdessen Rechner und Passwort angeben</translation>
     </message>
     <message>
@@ -5360,7 +5360,7 @@
         <translation>Auf diesem Server gibt es keinen Benutzer %1</translation>
     </message>
     <message>
-        <source>There is no database %1 on this server; make it with createdb %1</source>
+        <source>There is no database %1 on this server. Create it with createdb %1</source>
         <translation>Auf diesem Server gibt es keine Datenbank %1; mit createdb %1 anlegen</translation>
     </message>
     <message>
@@ -5368,35 +5368,35 @@
         <translation>Dieser Benutzer darf sich nicht mit der Datenbank %1 verbinden</translation>
     </message>
     <message>
-        <source>The server does not let this computer in without encryption (%1): try ?sslmode=require, or ask its administrator</source>
+        <source>The server doesn’t accept unencrypted connections from this computer (%1). Try ?sslmode=require, or ask its administrator.</source>
         <translation>Der Server lässt diesen Rechner nicht ohne Verschlüsselung ein (%1): ?sslmode=require versuchen oder seinen Administrator fragen</translation>
     </message>
     <message>
-        <source>The server does not let this computer in: its administrator has to allow it (%1)</source>
+        <source>The server doesn’t accept connections from this computer (%1). Ask its administrator to allow them.</source>
         <translation>Der Server lässt diesen Rechner nicht ein: sein Administrator muss es erlauben (%1)</translation>
     </message>
     <message>
-        <source>The URL demands an encrypted connection, which the server does not offer</source>
+        <source>The URL requires an encrypted connection, which the server doesn’t offer</source>
         <translation>Die URL verlangt eine verschlüsselte Verbindung, die der Server nicht anbietet</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate was not accepted (%1)</source>
+        <source>The server’s certificate was refused (%1)</source>
         <translation>Das Zertifikat des Servers wurde nicht angenommen (%1)</translation>
     </message>
     <message>
-        <source>The server has no connection left at the moment (%1)</source>
+        <source>The server has no free connections at the moment (%1)</source>
         <translation>Der Server hat im Augenblick keine Verbindung frei (%1)</translation>
     </message>
     <message>
-        <source>The server is %1: try again in a moment</source>
+        <source>The server is %1. Try again in a moment.</source>
         <translation>Der Server ist noch nicht so weit (%1): gleich noch einmal versuchen</translation>
     </message>
     <message>
-        <source>What answers there is not PostgreSQL</source>
+        <source>The server there isn’t PostgreSQL</source>
         <translation>Was dort antwortet, ist nicht PostgreSQL</translation>
     </message>
     <message>
-        <source>The server has closed the connection at once: is it PostgreSQL?</source>
+        <source>The server closed the connection immediately. Check that it is PostgreSQL.</source>
         <translation>Der Server hat die Verbindung sofort geschlossen: ist es PostgreSQL?</translation>
     </message>
     <message>
@@ -5412,11 +5412,11 @@
         <translation>&quot;%1&quot; (auf %2, Serverprozess %3)</translation>
     </message>
     <message>
-        <source>Another program has only just opened the ledger</source>
+        <source>Another program has just opened the ledger</source>
         <translation>Ein anderes Programm hat das Rechnungsbuch gerade eben geöffnet</translation>
     </message>
     <message>
-        <source>An earlier connection of this program to the ledger is still ending</source>
+        <source>An earlier connection from this program is still closing. Try again in a moment.</source>
         <translation>Eine frühere Verbindung dieses Programms zum Rechnungsbuch ist noch nicht zu Ende</translation>
     </message>
     <message>
@@ -5428,23 +5428,23 @@
         <translation>Die Suche wurde abgebrochen</translation>
     </message>
     <message>
-        <source>The search took too long: narrow it, for example by dates or by a currency, and try again</source>
+        <source>The search took too long. Narrow it, for example by date or currency.</source>
         <translation>Die Suche hat zu lange gedauert: enger fassen, etwa durch Daten oder eine Währung, und noch einmal versuchen</translation>
     </message>
     <message>
-        <source>The folder %1 for the ledger cannot be made</source>
+        <source>Can’t create the folder %1 for the ledger</source>
         <translation>Der Ordner %1 für das Rechnungsbuch kann nicht angelegt werden</translation>
     </message>
     <message>
-        <source>%1 is a SQLite database of another program, not a ledger of Billow</source>
+        <source>%1 is another program’s SQLite database, not a Billow ledger</source>
         <translation>%1 ist eine SQLite-Datenbank eines anderen Programms, kein Rechnungsbuch von Billow</translation>
     </message>
     <message>
-        <source>%1 was a ledger of Billow, but its tables are not there any more</source>
+        <source>%1 was a Billow ledger, but its tables are missing. Restore a backup.</source>
         <translation>%1 war ein Rechnungsbuch von Billow, aber seine Tabellen sind nicht mehr da</translation>
     </message>
     <message>
-        <source>The ledger %1 has lost its state: table stream_state is empty</source>
+        <source>The ledger %1 is damaged: table stream_state is empty. Restore a backup.</source>
         <translation>Das Rechnungsbuch %1 hat seinen Zustand verloren: die Tabelle stream_state ist leer</translation>
     </message>
     <message>
@@ -5456,7 +5456,7 @@
         <translation>%1 ist ein Ordner, kein Rechnungsbuch</translation>
     </message>
     <message>
-        <source>%1 is not a SQLite database</source>
+        <source>%1 isn’t a SQLite database</source>
         <translation>%1 ist keine SQLite-Datenbank</translation>
     </message>
     <message>
@@ -5472,15 +5472,15 @@
         <translation>Ein anderes Programm hat das Rechnungsbuch %1 gesperrt (%2)</translation>
     </message>
     <message>
-        <source>Billow may not write to the ledger %1 or to its folder, which also a reader needs (%2)</source>
+        <source>Billow can’t write to the ledger %1 or its folder; reading needs that too (%2)</source>
         <translation>Billow darf nicht in das Rechnungsbuch %1 oder seinen Ordner schreiben, was auch zum Lesen nötig ist (%2)</translation>
     </message>
     <message>
-        <source>The ledger %1 cannot be opened: are the file and its folder readable and writable? (%2)</source>
+        <source>Can’t open the ledger %1. Check that the file and its folder are readable and writable (%2).</source>
         <translation>Das Rechnungsbuch %1 kann nicht geöffnet werden: sind Datei und Ordner lesbar und beschreibbar? (%2)</translation>
     </message>
     <message>
-        <source>The ledger %1 cannot be read or written (%2)</source>
+        <source>Can’t read or write the ledger %1 (%2)</source>
         <translation>Das Rechnungsbuch %1 kann nicht gelesen oder geschrieben werden (%2)</translation>
     </message>
     <message>
@@ -5492,11 +5492,11 @@
         <translation>Das Rechnungsbuch %1 wird gerade von einem anderen Programm geöffnet</translation>
     </message>
     <message>
-        <source>; if that one is gone, delete %1</source>
+        <source>; if that program is no longer running, delete %1</source>
         <translation>; gibt es diesen nicht mehr, %1 löschen</translation>
     </message>
     <message>
-        <source>The lock file %1 cannot be written: is its folder writable?</source>
+        <source>Can’t write the lock file %1. Check that its folder is writable.</source>
         <translation>Die Sperrdatei %1 kann nicht geschrieben werden: ist ihr Ordner beschreibbar?</translation>
     </message>
     <message>
@@ -5512,31 +5512,31 @@
         <translation>Die Konfigurationsdatei. Vorgabe: $XDG_CONFIG_HOME/billow/billow.conf, sonst /etc/billow/billow.conf.</translation>
     </message>
     <message>
-        <source>this value cannot be written to a configuration file: it has a line break in it, or both a quotation mark and a space or a # where a comment would begin</source>
+        <source>this value can’t be saved in a configuration file: it has a line break, or a quotation mark together with a space or a # that would start a comment</source>
         <translation>dieser Wert kann nicht in eine Konfigurationsdatei geschrieben werden: er enthält einen Zeilenumbruch oder sowohl ein Anführungszeichen als auch ein Leerzeichen oder ein #, wo ein Kommentar begänne</translation>
     </message>
     <message>
-        <source>the changed configuration file cannot be read back: %1</source>
+        <source>couldn’t read the changed configuration file: %1</source>
         <translation>die geänderte Konfigurationsdatei kann nicht zurückgelesen werden: %1</translation>
     </message>
     <message>
-        <source>%1 cannot be written to the configuration file</source>
+        <source>%1 can’t be saved in the configuration file</source>
         <translation>%1 kann nicht in die Konfigurationsdatei geschrieben werden</translation>
     </message>
     <message>
-        <source>a group is written [name], in lower case</source>
+        <source>write a group as [name], in lower case</source>
         <translation>eine Gruppe wird [name] geschrieben, in Kleinbuchstaben</translation>
     </message>
     <message>
-        <source>a setting is written name = value, its name in lower case</source>
+        <source>write a setting as name = value, with the name in lower case</source>
         <translation>eine Einstellung wird name = wert geschrieben, ihr Name in Kleinbuchstaben</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; stands before the first [group]</source>
+        <source>&quot;%1&quot; is before the first [group]</source>
         <translation>&quot;%1&quot; steht vor der ersten [Gruppe]</translation>
     </message>
     <message>
-        <source>%1 has been given already in line %2</source>
+        <source>%1 is already set in line %2</source>
         <translation>%1 ist schon in Zeile %2 angegeben</translation>
     </message>
     <message>
@@ -5544,15 +5544,15 @@
         <translation>%1: das schließende Anführungszeichen fehlt</translation>
     </message>
     <message>
-        <source>%1: nothing may follow the closing quotation mark</source>
+        <source>%1: there is text after the closing quotation mark</source>
         <translation>%1: hinter dem schließenden Anführungszeichen darf nichts stehen</translation>
     </message>
     <message>
-        <source>%1:%2: the text is not UTF-8</source>
+        <source>%1:%2: the text isn’t UTF-8</source>
         <translation>%1:%2: der Text ist nicht UTF-8</translation>
     </message>
     <message>
-        <source>%1 is larger than a megabyte; that cannot be a configuration file</source>
+        <source>%1 is larger than 1 MB, too large for a configuration file</source>
         <translation>%1 ist größer als ein Megabyte; das kann keine Konfigurationsdatei sein</translation>
     </message>
     <message>
@@ -5568,11 +5568,11 @@
         <translation>eines von %1</translation>
     </message>
     <message>
-        <source>a URL that begins with %1</source>
+        <source>a URL that starts with %1</source>
         <translation>eine URL, die beginnt mit %1</translation>
     </message>
     <message>
-        <source>a list of origins such as https://shop.example:8443, with commas between them</source>
+        <source>a comma-separated list of origins, for example https://shop.example:8443</source>
         <translation>eine Liste von Ursprüngen wie https://shop.example:8443, durch Kommas getrennt</translation>
     </message>
     <message>
@@ -5588,11 +5588,11 @@
         <translation>der Wert ist leer; gebraucht wird %1</translation>
     </message>
     <message>
-        <source>the value is not %1</source>
+        <source>the value isn’t %1</source>
         <translation>der Wert passt nicht; gebraucht wird %1</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not %2</source>
+        <source>&quot;%1&quot; isn’t %2</source>
         <translation>&quot;%1&quot; passt nicht; gebraucht wird %2</translation>
     </message>
     <message>
@@ -5604,19 +5604,19 @@
         <translation>die Vorgabe von %1: %2</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not a whole number of seconds</source>
+        <source>&quot;%1&quot; isn’t a whole number of seconds</source>
         <translation>&quot;%1&quot; ist keine ganze Zahl von Sekunden</translation>
     </message>
     <message>
-        <source>%1 and %2 are the same setting in two units; give one of them</source>
+        <source>%1 and %2 are the same setting in two units. Set only one of them.</source>
         <translation>%1 und %2 sind dieselbe Einstellung in zwei Einheiten; nur eine angeben</translation>
     </message>
     <message>
-        <source>Every setting can be given in the configuration file, in the environment and on the command line of both programs; the command line counts before the environment, the environment before the file, the file before the default. The file is the one named by --config, else $XDG_CONFIG_HOME/billow/billow.conf (mostly ~/.config/billow/billow.conf), else /etc/billow/billow.conf. It is an INI file:</source>
+        <source>Settings can be given on the command line of both programs, in the environment and in the configuration file, in this order of precedence. The file is the one given with --config, or $XDG_CONFIG_HOME/billow/billow.conf (usually ~/.config/billow/billow.conf), or /etc/billow/billow.conf. It is an INI file:</source>
         <translation>Jede Einstellung kann in der Konfigurationsdatei, in der Umgebung und in der Befehlszeile beider Programme angegeben werden; die Befehlszeile geht der Umgebung vor, die Umgebung der Datei, die Datei der Vorgabe. Die Datei ist die mit --config genannte, sonst $XDG_CONFIG_HOME/billow/billow.conf (meist ~/.config/billow/billow.conf), sonst /etc/billow/billow.conf. Sie ist eine INI-Datei:</translation>
     </message>
     <message>
-        <source>$XDG_DATA_HOME is ~/.local/share and $XDG_STATE_HOME is ~/.local/state unless they are set. An empty environment variable counts as not set, except where an empty value has a meaning.</source>
+        <source>$XDG_DATA_HOME defaults to ~/.local/share and $XDG_STATE_HOME to ~/.local/state. An empty environment variable counts as not set, unless an empty value has a meaning.</source>
         <translation>$XDG_DATA_HOME ist ~/.local/share und $XDG_STATE_HOME ist ~/.local/state, wenn sie nicht gesetzt sind. Eine leere Umgebungsvariable gilt als nicht gesetzt, außer wo ein leerer Wert etwas bedeutet.</translation>
     </message>
     <message>
@@ -5644,59 +5644,59 @@
         <translation>EINSTELLUNGEN</translation>
     </message>
     <message>
-        <source>The settings cannot be written to %1: %2</source>
+        <source>Couldn’t save the settings to %1: %2</source>
         <translation>Die Einstellungen können nicht nach %1 geschrieben werden: %2</translation>
     </message>
     <message>
-        <source>the folder %1 cannot be made</source>
+        <source>can’t create the folder %1</source>
         <translation>der Ordner %1 kann nicht angelegt werden</translation>
     </message>
     <message>
-        <source>The language of the window and the command line: English, German, French, Portuguese or Afrikaans. Empty: the system&apos;s, but English where billowd serves.</source>
+        <source>Language of the window and the command line: English, German, French, Portuguese or Afrikaans. Empty: the system’s language; English for billowd serve.</source>
         <translation>Die Sprache von Fenster und Befehlszeile: Englisch, Deutsch, Französisch, Portugiesisch oder Afrikaans. Leer: die des Systems, aber Englisch, wo billowd als Server läuft.</translation>
     </message>
     <message>
-        <source>Where the ledger is kept: sqlite:/path/to/file.db, or postgresql://user:password@host/database with whatever libpq allows in it.</source>
+        <source>Where the ledger is: sqlite:/path/to/file.db, or any libpq URL such as postgresql://user:password@host/database.</source>
         <translation>Wo das Rechnungsbuch liegt: sqlite:/path/to/file.db oder postgresql://user:password@host/database mit allem, was libpq darin erlaubt.</translation>
     </message>
     <message>
-        <source>The Redis server that caches totals and recent invoices, e.g. redis://:password@localhost:6379/0. Empty: no cache; nothing is missing without it.</source>
+        <source>Redis server that caches totals and recent invoices, for example redis://:password@localhost:6379/0. Optional: leave empty to run without a cache.</source>
         <translation>Der Redis-Server, der Summen und neueste Rechnungen zwischenspeichert, z. B. redis://:password@localhost:6379/0. Leer: kein Cache; ohne ihn fehlt nichts.</translation>
     </message>
     <message>
-        <source>The address at which the web server listens: localhost, one of this machine&apos;s, or 0.0.0.0 for all of them. Any but localhost demands secret_key_base.</source>
+        <source>Address of the web server: localhost, an address of this computer, or 0.0.0.0 for all of them. Addresses other than localhost need an access token (http.secret_key_base).</source>
         <translation>Die Adresse, an der der Webserver lauscht: localhost, eine dieses Rechners oder 0.0.0.0 für alle. Jede außer localhost verlangt secret_key_base.</translation>
     </message>
     <message>
-        <source>The port at which the web server listens; 0: any that is free.</source>
+        <source>Port of the web server. 0 = any free port.</source>
         <translation>Der Port, an dem der Webserver lauscht; 0: irgendein freier.</translation>
     </message>
     <message>
-        <source>Web sites that may use the API besides Billow&apos;s own page. Empty: none.</source>
+        <source>Web sites that may use the API in addition to Billow’s own page. Empty = none.</source>
         <translation>Websites, die neben Billows eigener Seite die API benutzen dürfen. Leer: keine.</translation>
     </message>
     <message>
-        <source>Invoices that the demo generator makes a second. 0: as many as it can.</source>
+        <source>Demo invoices per second. 0 = unlimited.</source>
         <translation>Rechnungen, die der Demo-Generator je Sekunde erzeugt. 0: so viele er kann.</translation>
     </message>
     <message>
-        <source>Invoices that are released to the screen a second. 0: as they come.</source>
+        <source>Demo invoices shown per second. 0 = unlimited.</source>
         <translation>Rechnungen, die je Sekunde zur Anzeige freigegeben werden. 0: wie sie kommen.</translation>
     </message>
     <message>
-        <source>How long a run of the demo generator goes on after Start. 0: until Stop.</source>
+        <source>Run length in seconds. 0 = until you stop it.</source>
         <translation>Wie lange ein Lauf des Demo-Generators nach Start weitergeht. 0: bis Stopp.</translation>
     </message>
     <message>
-        <source>The same seed makes the same invoices. 0: a new one for each run.</source>
+        <source>Seed of the demo generator. The same seed generates the same invoices. 0 = a new one for each run.</source>
         <translation>Derselbe Startwert ergibt dieselben Rechnungen. 0: ein neuer für jeden Lauf.</translation>
     </message>
     <message>
-        <source>generation.per_second as the time from one invoice to the next: 200 is 5 a second.</source>
+        <source>generation.per_second as the time between two invoices: 200 = 5 per second.</source>
         <translation>generation.per_second als Zeit von einer Rechnung zur nächsten: 200 ist 5 je Sekunde.</translation>
     </message>
     <message>
-        <source>display.per_second as the time from one invoice to the next: 500 is 2 a second.</source>
+        <source>display.per_second as the time between two invoices: 500 = 2 per second.</source>
         <translation>display.per_second als Zeit von einer Rechnung zur nächsten: 500 ist 2 je Sekunde.</translation>
     </message>
     <message>
@@ -5704,27 +5704,27 @@
         <translation>run.seconds in Minuten.</translation>
     </message>
     <message>
-        <source>The least that is logged.</source>
+        <source>Lowest level to record.</source>
         <translation>Das Geringste, was protokolliert wird.</translation>
     </message>
     <message>
-        <source>Lines for people, or one JSON object a line for programs.</source>
+        <source>Format of the log: text, or one JSON object per line for programs.</source>
         <translation>Zeilen für Menschen oder ein JSON-Objekt je Zeile für Programme.</translation>
     </message>
     <message>
-        <source>The log file; what is logged goes to standard error as well. Empty: no file.</source>
+        <source>Log file, in addition to standard error. Empty = no file.</source>
         <translation>Die Protokolldatei; was protokolliert wird, geht auch auf die Standardfehlerausgabe. Leer: keine Datei.</translation>
     </message>
     <message>
-        <source>When the log file has grown to this size, a new one is begun.</source>
+        <source>Largest size of a log file. Then a new one is started.</source>
         <translation>Ist die Protokolldatei so groß geworden, wird eine neue begonnen.</translation>
     </message>
     <message>
-        <source>How many log files are kept, the newest included.</source>
+        <source>Log files to keep, including the newest.</source>
         <translation>Wie viele Protokolldateien aufbewahrt werden, die neueste eingeschlossen.</translation>
     </message>
     <message>
-        <source>Exceptions from log.level, as Qt&apos;s logging rules with semicolons between them: billow.ledger.debug=true;billow.cache.info=false.</source>
+        <source>Per-category levels, as Qt logging rules separated by semicolons: billow.ledger.debug=true;billow.cache.info=false.</source>
         <translation>Ausnahmen von log.level, als Protokollregeln von Qt mit Strichpunkten dazwischen: billow.ledger.debug=true;billow.cache.info=false.</translation>
     </message>
     <message>
@@ -5732,7 +5732,7 @@
         <translation>Die Generierung läuft schon</translation>
     </message>
     <message>
-        <source>The backlog of the last run is still being displayed</source>
+        <source>The backlog of the last run is still being shown</source>
         <translation>Der Rückstand des letzten Laufs wird noch angezeigt</translation>
     </message>
     <message>
@@ -5756,7 +5756,7 @@
         <translation>Alle Rechnungen wurden gelöscht</translation>
     </message>
     <message>
-        <source>The ledger holds invoices that did not come from the generator; deleting them has to be confirmed</source>
+        <source>The ledger has real invoices, which were imported or received. Confirm that they should be deleted.</source>
         <translation>Das Rechnungsbuch enthält Rechnungen, die nicht vom Generator kamen; ihr Löschen muss bestätigt werden</translation>
     </message>
     <message>
@@ -5764,43 +5764,43 @@
         <translation>Die Raten wurden geändert</translation>
     </message>
     <message>
-        <source>The ledger was away for a moment; please try again</source>
+        <source>The ledger was unavailable for a moment. Try again.</source>
         <translation>Das Rechnungsbuch war kurz nicht erreichbar; bitte noch einmal versuchen</translation>
     </message>
     <message>
-        <source>The ledger is not available: %1</source>
+        <source>The ledger is unavailable: %1</source>
         <translation>Das Rechnungsbuch ist nicht verfügbar: %1</translation>
     </message>
     <message>
-        <source>The ledger is being opened; please try again</source>
+        <source>The ledger is being opened. Try again.</source>
         <translation>Das Rechnungsbuch wird gerade geöffnet; bitte noch einmal versuchen</translation>
     </message>
     <message>
-        <source>source must not be &quot;demo&quot;, which the generator&apos;s own invoices have</source>
+        <source>source can’t be &quot;demo&quot;, which is for demo invoices</source>
         <translation>source darf nicht &quot;demo&quot; sein, was die eigenen Rechnungen des Generators haben</translation>
     </message>
     <message>
-        <source>Too many invoices are on their way to the ledger; please try again in a moment</source>
+        <source>Too many invoices are queued. Try again in a moment.</source>
         <translation>Es sind zu viele Rechnungen auf dem Weg zum Rechnungsbuch; bitte gleich noch einmal versuchen</translation>
     </message>
     <message>
-        <source>The ledger is being opened; please try again in a moment</source>
+        <source>The ledger is being opened. Try again in a moment.</source>
         <translation>Das Rechnungsbuch wird gerade geöffnet; bitte gleich noch einmal versuchen</translation>
     </message>
     <message>
-        <source>The ledger has not answered in time; please try again</source>
+        <source>The ledger didn’t answer in time. Try again.</source>
         <translation>Das Rechnungsbuch hat nicht rechtzeitig geantwortet; bitte noch einmal versuchen</translation>
     </message>
     <message>
-        <source>%1 is not an address to listen at: give one of this machine&apos;s, or 0.0.0.0 for all</source>
+        <source>%1 isn’t an address of this computer. Use one of its addresses, or 0.0.0.0 for all.</source>
         <translation>%1 ist keine Adresse, an der gelauscht werden kann: eine dieses Rechners angeben oder 0.0.0.0 für alle</translation>
     </message>
     <message>
-        <source>another program listens there</source>
+        <source>another program uses it</source>
         <translation>dort lauscht ein anderes Programm</translation>
     </message>
     <message>
-        <source>Port %1 of %2 cannot be used: %3</source>
+        <source>Can’t use port %1 of %2: %3</source>
         <translation>Port %1 von %2 kann nicht benutzt werden: %3</translation>
     </message>
     <message>
@@ -5836,11 +5836,11 @@
         <translation>OPTIONEN</translation>
     </message>
     <message>
-        <source>Begins a run as soon as the ledger is open.</source>
+        <source>Starts a run as soon as the ledger is open.</source>
         <translation>Beginnt einen Lauf, sobald das Rechnungsbuch offen ist.</translation>
     </message>
     <message>
-        <source>Shows this.</source>
+        <source>Shows this help.</source>
         <translation>Zeigt dies.</translation>
     </message>
     <message>
@@ -5848,11 +5848,11 @@
         <translation>Zeigt die Version.</translation>
     </message>
     <message>
-        <source>it did what it was asked to</source>
+        <source>success</source>
         <translation>getan, worum gebeten wurde</translation>
     </message>
     <message>
-        <source>it did not, and said why</source>
+        <source>an error, with a message that explains it</source>
         <translation>nicht getan, und gesagt, warum</translation>
     </message>
     <message>
@@ -5860,11 +5860,11 @@
         <translation>eine falsche Option oder Einstellung</translation>
     </message>
     <message>
-        <source>a fault of the program: the engine has stopped</source>
+        <source>an internal error: the engine stopped</source>
         <translation>ein Fehler des Programms: die Engine hat angehalten</translation>
     </message>
     <message>
-        <source>another program holds the ledger</source>
+        <source>another program is using the ledger</source>
         <translation>ein anderes Programm hält das Rechnungsbuch</translation>
     </message>
     <message>
@@ -5872,7 +5872,7 @@
         <translation>RÜCKGABEWERT</translation>
     </message>
     <message>
-        <source>a stream of invoices, stored durably, without a window</source>
+        <source>a live stream of invoices, without a window</source>
         <translation>ein Strom von Rechnungen, dauerhaft gespeichert, ohne Fenster</translation>
     </message>
     <message>
@@ -5892,7 +5892,7 @@
         <translation>BEISPIELE</translation>
     </message>
     <message>
-        <source>Begins a run of five invoices a second for five minutes.</source>
+        <source>Starts a run of five invoices per second for five minutes.</source>
         <translation>Beginnt einen Lauf von fünf Rechnungen je Sekunde über fünf Minuten.</translation>
     </message>
     <message>
@@ -5900,11 +5900,11 @@
         <translation>So schnell die Datenbank erlaubt, 20 Sekunden lang.</translation>
     </message>
     <message>
-        <source>Stores the invoices of a file.</source>
+        <source>Stores the invoices in a file.</source>
         <translation>Speichert die Rechnungen einer Datei.</translation>
     </message>
     <message>
-        <source>Recomputes every invariant of the ledger, for a program to read.</source>
+        <source>Verifies the ledger and prints the result as JSON.</source>
         <translation>Rechnet jede Invariante des Rechnungsbuchs nach, für ein Programm zu lesen.</translation>
     </message>
     <message>
@@ -5992,15 +5992,15 @@
         <translation>%1; siehe billowd %2 --help</translation>
     </message>
     <message>
-        <source>%1 takes no argument, but was given %2</source>
+        <source>%1 takes no arguments, but got %2</source>
         <translation>%1 nimmt kein Argument, bekam aber %2</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not a command; see billowd --help</source>
+        <source>&quot;%1&quot; isn’t a command; see billowd --help</source>
         <translation>&quot;%1&quot; ist kein Befehl; siehe billowd --help</translation>
     </message>
     <message numerus="yes">
-        <source>The ledger %1 has the schema that this program uses; it holds %2 invoices.</source>
+        <source>The ledger %1 is up to date. It has %2 invoices.</source>
         <translation>
             <numerusform>Das Rechnungsbuch %1 hat das Schema, das dieses Programm benutzt; es enthält %2 Rechnung.</numerusform>
             <numerusform>Das Rechnungsbuch %1 hat das Schema, das dieses Programm benutzt; es enthält %2 Rechnungen.</numerusform>
@@ -6011,42 +6011,42 @@
         <translation>%1 von %2 MB</translation>
     </message>
     <message>
-        <source>Runs the engine without a window until it is told to end (SIGTERM, SIGINT).</source>
+        <source>Runs the engine without a window until SIGTERM or SIGINT.</source>
         <translation>Betreibt die Engine ohne Fenster, bis sie beendet wird (SIGTERM, SIGINT).</translation>
     </message>
     <message>
-        <source>Opens the ledger, goes on releasing what is waiting in it, and tells what happens in its log, on standard error and in the log file. A database that is not there, or goes away, is waited for; a ledger that another program holds ends it with status 75.</source>
+        <source>Opens the ledger, shows the waiting invoices, and logs to standard error and the log file. If the database is unavailable, it retries. If another program is using the ledger, it exits with status 75.</source>
         <translation>Öffnet das Rechnungsbuch, gibt weiter frei, was darin wartet, und meldet im Protokoll, was geschieht, auf der Standardfehlerausgabe und in der Protokolldatei. Auf eine Datenbank, die nicht da ist oder verschwindet, wird gewartet; ein Rechnungsbuch, das ein anderes Programm hält, beendet es mit Status 75.</translation>
     </message>
     <message>
-        <source>Its API and the dashboard are at http://localhost:4000, unless http.host and http.port say otherwise. Under systemd it says when it is ready, and what it waits for.</source>
+        <source>The API and the dashboard are at http://localhost:4000 unless you change http.host and http.port. It reports to systemd when it is ready, and what it is waiting for.</source>
         <translation>API und Web-Übersicht sind unter http://localhost:4000, wenn http.host und http.port nichts anderes sagen. Unter systemd meldet es, wenn es bereit ist und worauf es wartet.</translation>
     </message>
     <message>
-        <source>It ends within four seconds, and not before those who asked have their answers. Whatever was stored is safe, also after a kill -9 or a power cut.</source>
+        <source>Stops within four seconds, after answering open requests. Stored invoices are safe, even after a kill -9 or a power cut.</source>
         <translation>Es endet binnen vier Sekunden und nicht, bevor die Fragenden ihre Antworten haben. Was gespeichert war, ist sicher, auch nach kill -9 oder Stromausfall.</translation>
     </message>
     <message>
-        <source>Begins a run of the demo generator as soon as the ledger is open.</source>
+        <source>Starts a run of the demo generator as soon as the ledger is open.</source>
         <translation>Beginnt einen Lauf des Demo-Generators, sobald das Rechnungsbuch offen ist.</translation>
     </message>
     <message numerus="yes">
-        <source>Ledger %1: %2 invoices stored, %3 displayed</source>
+        <source>Ledger %1: %2 invoices stored, %3 shown</source>
         <translation>
             <numerusform>Rechnungsbuch %1: %2 Rechnung gespeichert, %3 angezeigt</numerusform>
             <numerusform>Rechnungsbuch %1: %2 Rechnungen gespeichert, %3 angezeigt</numerusform>
         </translation>
     </message>
     <message>
-        <source>holds</source>
+        <source>OK</source>
         <translation>gilt</translation>
     </message>
     <message>
-        <source>BROKEN</source>
+        <source>Failed</source>
         <translation>VERLETZT</translation>
     </message>
     <message>
-        <source>All invariants hold.</source>
+        <source>All checks passed.</source>
         <translation>Alle Invarianten gelten.</translation>
     </message>
     <message>
@@ -6061,11 +6061,11 @@
         </translation>
     </message>
     <message>
-        <source>Recomputes every invariant of the ledger from its rows and says which hold.</source>
+        <source>Recomputes every rule and total of the ledger from its rows.</source>
         <translation>Rechnet jede Invariante des Rechnungsbuchs aus seinen Zeilen nach und sagt, welche gelten.</translation>
     </message>
     <message>
-        <source>Reads every invoice in one snapshot, beside a program that may be writing, and compares: sequence numbers without a gap, each (seller, number) once, the running totals equal to the sums of the rows in every currency, total = subtotal + VAT on each row, the cursor in its range. Changes nothing. Its status is 0 only if all hold.</source>
+        <source>Reads every invoice in one snapshot, while another program may be writing, and checks: sequence numbers without a gap, each document once, running totals equal to the sums of the rows in every currency, total = subtotal + VAT on each row, the cursor within range. Changes nothing. The exit status is 0 only if all checks pass.</source>
         <translation>Liest jede Rechnung in einer Momentaufnahme, auch neben einem schreibenden Programm, und vergleicht: laufende Nummern ohne Lücke, jedes Paar (Verkäufer, Nummer) einmal, die laufenden Summen gleich den Summen der Zeilen in jeder Währung, Gesamt = Zwischensumme + USt. in jeder Zeile, der Zeiger in seinem Bereich. Ändert nichts. Sein Status ist nur 0, wenn alle gelten.</translation>
     </message>
     <message>
@@ -6073,7 +6073,7 @@
         <translation>Gibt das Ergebnis als JSON aus.</translation>
     </message>
     <message>
-        <source>Listening at %1 lets other machines in: set SECRET_KEY_BASE to 32 or more characters that nobody can guess, and give it to those who may</source>
+        <source>Other machines can connect to %1. Set SECRET_KEY_BASE to at least 32 random characters and share it only with people who may use Billow.</source>
         <translation>An %1 zu lauschen lässt andere Rechner herein: SECRET_KEY_BASE auf 32 oder mehr Zeichen setzen, die niemand erraten kann, und denen geben, die dürfen</translation>
     </message>
     <message>
@@ -6081,15 +6081,15 @@
         <translation>Spalte</translation>
     </message>
     <message>
-        <source>The ledger could not be brought from schema version %1 to version %2, and is as it was: %3</source>
+        <source>Couldn’t upgrade the ledger from schema version %1 to version %2. It is unchanged: %3</source>
         <translation>Das Rechnungsbuch konnte nicht von Schemaversion %1 auf Version %2 gebracht werden und ist, wie es war: %3</translation>
     </message>
     <message>
-        <source>The ledger has lost invoices: &quot;billowd verify&quot; tells which</source>
+        <source>Invoices are missing from the ledger. Run billowd verify to find out which.</source>
         <translation>Das Rechnungsbuch hat Rechnungen verloren: &quot;billowd verify&quot; sagt, welche</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not an amount</source>
+        <source>&quot;%1&quot; isn’t an amount</source>
         <translation>&quot;%1&quot; ist kein Betrag</translation>
     </message>
     <message>
@@ -6105,11 +6105,11 @@
         <translation>und %1 weitere aus anderen Gründen</translation>
     </message>
     <message>
-        <source>Accepted with a change:</source>
+        <source>Imported with a change:</source>
         <translation>Mit einer Änderung angenommen:</translation>
     </message>
     <message>
-        <source>It ended early: %1</source>
+        <source>It stopped early: %1</source>
         <translation>Es endete vorzeitig: %1</translation>
     </message>
     <message>
@@ -6117,7 +6117,7 @@
         <translation>Es wurde abgebrochen</translation>
     </message>
     <message>
-        <source>Run it again to go on; nothing is stored twice.</source>
+        <source>Run it again to continue. Nothing is stored twice.</source>
         <translation>Zum Fortsetzen noch einmal ausführen; nichts wird zweimal gespeichert.</translation>
     </message>
     <message>
@@ -6125,11 +6125,11 @@
         <translation>es gibt kein Datum</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not a time</source>
+        <source>&quot;%1&quot; isn’t a time</source>
         <translation>&quot;%1&quot; ist keine Zeitangabe</translation>
     </message>
     <message>
-        <source>there is no date, so it has that of inserted_at</source>
+        <source>there is no date, so that of inserted_at was used</source>
         <translation>es gibt kein Datum, daher gilt das von inserted_at</translation>
     </message>
     <message>
@@ -6137,19 +6137,19 @@
         <translation>zwei von subtotal, vat_amount und total_amount sind nötig</translation>
     </message>
     <message>
-        <source>amounts with more decimals than %1 has were rounded</source>
+        <source>amounts with more decimal places than %1 allows were rounded</source>
         <translation>Beträge mit mehr Dezimalstellen, als %1 hat, wurden gerundet</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no ISO 3166 code of a country, so it was left out</source>
+        <source>&quot;%1&quot; isn’t an ISO 3166 country code, so it was left empty</source>
         <translation>&quot;%1&quot; ist kein Ländercode nach ISO 3166 und wurde daher weggelassen</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is none of Green, Amber and Red, so it was left out</source>
+        <source>&quot;%1&quot; isn’t Green, Amber or Red, so it was left empty</source>
         <translation>&quot;%1&quot; ist weder Green noch Amber noch Red und wurde daher weggelassen</translation>
     </message>
     <message>
-        <source>another invoice of this seller and number is in the ledger, as number %1</source>
+        <source>the ledger has another invoice with this seller and number, as number %1</source>
         <translation>eine andere Rechnung mit diesem Verkäufer und dieser Nummer ist im Rechnungsbuch, als Nummer %1</translation>
     </message>
     <message>
@@ -6161,62 +6161,62 @@
         <translation>%1 hat keine Tabelle &quot;invoices&quot;</translation>
     </message>
     <message>
-        <source>%1 is a ledger of Billow, not a database of the original</source>
+        <source>%1 is a Billow ledger, not a database of the original</source>
         <translation>%1 ist ein Rechnungsbuch von Billow, keine Datenbank des Originals</translation>
     </message>
     <message>
-        <source>The table &quot;invoices&quot; of %1 has no column %2, without which there is no invoice</source>
+        <source>The table &quot;invoices&quot; in %1 has no column %2, which every invoice needs</source>
         <translation>Die Tabelle &quot;invoices&quot; von %1 hat keine Spalte %2, ohne die es keine Rechnung gibt</translation>
     </message>
     <message>
-        <source>The original keeps its invoices in PostgreSQL, not in %1</source>
+        <source>The original stores its invoices in PostgreSQL, not in %1</source>
         <translation>Das Original hält seine Rechnungen in PostgreSQL, nicht in %1</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no currency of ISO 4217</source>
+        <source>&quot;%1&quot; isn’t an ISO 4217 currency</source>
         <translation>&quot;%1&quot; ist keine Währung nach ISO 4217</translation>
     </message>
     <message numerus="yes">
-        <source>%1 invoices that waited in the ledger count as displayed now, as they stand before these</source>
+        <source>%1 invoices that were waiting in the ledger now count as shown, because they come before these</source>
         <translation>
             <numerusform>%1 Rechnung, die im Rechnungsbuch wartete, gilt nun als angezeigt, da sie vor diesen steht</numerusform>
             <numerusform>%1 Rechnungen, die im Rechnungsbuch warteten, gelten nun als angezeigt, da sie vor diesen stehen</numerusform>
         </translation>
     </message>
     <message>
-        <source>--%1 needs --%2</source>
+        <source>--%1 requires --%2</source>
         <translation>--%1 braucht --%2</translation>
     </message>
     <message>
-        <source>Without an option it creates the ledger, or brings an older one up to date. The other commands do this by themselves when they open a ledger for writing; this one does it and nothing else, e.g. with a database user that may change tables. Each migration is one transaction. A ledger of a newer program is refused and left as it is.</source>
+        <source>Creates the ledger, or upgrades an older one. Other commands do this automatically when they open a ledger for writing; use this one to do it separately, for example as a database user who may change tables. Each migration is one transaction. A ledger from a newer version isn’t opened, and isn’t changed.</source>
         <translation>Ohne Option legt es das Rechnungsbuch an oder bringt ein älteres auf den Stand. Die anderen Befehle tun dies von selbst, wenn sie ein Rechnungsbuch zum Schreiben öffnen; dieser tut es und nichts sonst, z. B. mit einem Datenbankbenutzer, der Tabellen ändern darf. Jede Migration ist eine Transaktion. Ein Rechnungsbuch eines neueren Programms wird abgelehnt und gelassen, wie es ist.</translation>
     </message>
     <message>
-        <source>With --from-original it brings over what the Elixir program, which Billow replaces, has stored in its table &quot;invoices&quot;. That database is only read, and may be in use meanwhile; the ledger must not be held by a running Billow. The invoices count as displayed at once, and have the source original:DATABASE. A row that is no invoice is reported, and never stops the rest. It may be ended at any moment and run again: it goes on where it was, and stores nothing twice.</source>
+        <source>With --from-original, copies the invoices from table &quot;invoices&quot; of the Elixir program that Billow replaces. That database is only read and can stay in use, but no other Billow may use the ledger. The invoices count as shown at once, and their source is original:DATABASE. Rows that aren’t invoices are reported and don’t stop the rest. You can stop it at any time and run it again: it continues where it stopped and stores nothing twice.</source>
         <translation>Mit --from-original bringt es herüber, was das Elixir-Programm, das Billow ersetzt, in seiner Tabelle &quot;invoices&quot; gespeichert hat. Diese Datenbank wird nur gelesen und darf währenddessen in Gebrauch sein; das Rechnungsbuch darf kein laufendes Billow halten. Die Rechnungen gelten sofort als angezeigt und haben die Quelle original:DATABASE. Eine Zeile, die keine Rechnung ist, wird gemeldet und hält die übrigen nie auf. Es darf jederzeit beendet und noch einmal ausgeführt werden: Es geht weiter, wo es war, und speichert nichts zweimal.</translation>
     </message>
     <message>
-        <source>The password is better kept out of the command line, where others can see it: in the environment variable PGPASSWORD, or in ~/.pgpass.</source>
+        <source>Keep the password out of the command line, where others can see it: use the environment variable PGPASSWORD, or ~/.pgpass.</source>
         <translation>Das Passwort gehört besser nicht in die Befehlszeile, wo andere es sehen: sondern in die Umgebungsvariable PGPASSWORD oder in ~/.pgpass.</translation>
     </message>
     <message>
-        <source>Brings an older ledger up to the schema of this program, or the original&apos;s invoices into it.</source>
+        <source>Upgrades the ledger, or copies the original’s invoices into it.</source>
         <translation>Bringt ein älteres Rechnungsbuch auf das Schema dieses Programms oder die Rechnungen des Originals hinein.</translation>
     </message>
     <message>
-        <source>The original&apos;s database; ecto:// is understood too.</source>
+        <source>The original’s database; ecto:// works too.</source>
         <translation>Die Datenbank des Originals; auch ecto:// wird verstanden.</translation>
     </message>
     <message>
-        <source>What its amounts are in, which it does not say (default: ZAR).</source>
+        <source>Currency of the amounts, which the original doesn’t record (default: ZAR).</source>
         <translation>Worin seine Beträge sind, was es nicht sagt (Vorgabe: ZAR).</translation>
     </message>
     <message>
-        <source>Reads its rows and checks them, and stores nothing.</source>
+        <source>Reads and checks the rows, and stores nothing.</source>
         <translation>Liest und prüft seine Zeilen und speichert nichts.</translation>
     </message>
     <message>
-        <source>the keychain does not hold “%1” any more</source>
+        <source>the keychain no longer has “%1”</source>
         <translation>der Schlüsselbund enthält „%1“ nicht mehr</translation>
     </message>
     <message>
@@ -6224,15 +6224,15 @@
         <translation>der Schlüsselbund wurde nicht entsperrt</translation>
     </message>
     <message>
-        <source>there is no keychain on this desktop</source>
+        <source>this desktop has no keychain</source>
         <translation>auf diesem Schreibtisch gibt es keinen Schlüsselbund</translation>
     </message>
     <message>
-        <source>the keychain cannot be used: %1</source>
+        <source>can’t use the keychain: %1</source>
         <translation>der Schlüsselbund kann nicht benutzt werden: %1</translation>
     </message>
     <message>
-        <source>the keychain does not answer</source>
+        <source>the keychain isn’t responding</source>
         <translation>der Schlüsselbund antwortet nicht</translation>
     </message>
     <message>
@@ -6240,11 +6240,11 @@
         <translation>Das Rechnungsbuch %1 wird von %2 benutzt</translation>
     </message>
     <message>
-        <source>%1: the secret of %2 is kept in the keychain of the desktop, which only the window reads; give the whole value in the environment: %3</source>
+        <source>%1: the secret of %2 is in the desktop’s keychain, which only the window can read. Set the whole value in the environment variable %3</source>
         <translation>%1: das Geheimnis von %2 ist im Schlüsselbund des Schreibtischs, den nur das Fenster liest; den ganzen Wert in der Umgebung angeben: %3</translation>
     </message>
     <message>
-        <source>In the file, a secret or a URL may be kept in the keychain of the desktop: the window writes keychain:NAME there. billowd reads no keychain; give it such a value in the environment.</source>
+        <source>The window can store secrets and URLs in the desktop’s keychain; the file then has keychain:NAME. billowd can’t use the keychain: set environment variables instead.</source>
         <translation>In der Datei kann ein Geheimnis oder eine URL im Schlüsselbund des Schreibtischs sein: das Fenster schreibt dort keychain:NAME. billowd liest keinen Schlüsselbund; ihm wird ein solcher Wert in der Umgebung gegeben.</translation>
     </message>
     <message>
@@ -6252,15 +6252,15 @@
         <translation>Option: %1</translation>
     </message>
     <message>
-        <source>The token that every request has to bring (Authorization: Bearer TOKEN) where the web server listens beyond localhost. There is no option for it, because every user of the machine could read that.</source>
+        <source>Access token that every request must send (Authorization: Bearer TOKEN) when the web server is open to other machines. It has no command-line option, because other users of this computer could read it there.</source>
         <translation>Das Token, das jede Anfrage mitbringen muss (Authorization: Bearer TOKEN), wo der Webserver über localhost hinaus lauscht. Es gibt keine Option dafür, weil sie jeder Benutzer des Rechners lesen könnte.</translation>
     </message>
     <message>
-        <source>Nobody listens at %1</source>
+        <source>Can’t connect to %1</source>
         <translation>Unter %1 lauscht niemand</translation>
     </message>
     <message>
-        <source>No answer has come from %1</source>
+        <source>%1 didn’t answer</source>
         <translation>Von %1 kam keine Antwort</translation>
     </message>
     <message>
@@ -6272,43 +6272,43 @@
         <translation>es wurde abgebrochen</translation>
     </message>
     <message>
-        <source>The program at %1 refuses: %2</source>
+        <source>The program at %1 refused: %2</source>
         <translation>Das Programm unter %1 lehnt ab: %2</translation>
     </message>
     <message>
-        <source>%1 has not said who it is</source>
+        <source>%1 didn’t identify itself</source>
         <translation>%1 hat nicht gesagt, wer es ist</translation>
     </message>
     <message>
-        <source>%1 has not said where it serves its API</source>
+        <source>%1 didn’t publish the address of its API</source>
         <translation>%1 hat nicht gesagt, wo es seine API anbietet</translation>
     </message>
     <message>
-        <source>The program at %1 wants its token: set SECRET_KEY_BASE as it is there</source>
+        <source>The program at %1 needs its access token. Set SECRET_KEY_BASE to the same value as there.</source>
         <translation>Das Programm unter %1 verlangt sein Token: SECRET_KEY_BASE setzen wie dort</translation>
     </message>
     <message>
-        <source>The program at %1 says: %2</source>
+        <source>The program at %1 answered: %2</source>
         <translation>Das Programm unter %1 sagt: %2</translation>
     </message>
     <message>
-        <source>The program at %1 is not the one that holds this ledger</source>
+        <source>The program at %1 isn’t the one that uses this ledger</source>
         <translation>Das Programm unter %1 ist nicht das, welches dieses Rechnungsbuch hält</translation>
     </message>
     <message>
-        <source>The program at %1 has not opened the ledger yet</source>
+        <source>The program at %1 hasn’t opened the ledger yet</source>
         <translation>Das Programm unter %1 hat das Rechnungsbuch noch nicht geöffnet</translation>
     </message>
     <message>
-        <source>the ledger has not answered for the last %1 invoices (%2); importing the file again makes sure of them</source>
+        <source>the last %1 invoices weren’t confirmed (%2). Import the file again to make sure they’re stored.</source>
         <translation>das Rechnungsbuch hat für die letzten %1 Rechnungen nicht geantwortet (%2); ein nochmaliger Import der Datei schafft Gewissheit</translation>
     </message>
     <message>
-        <source>Asks at once which files to import.</source>
+        <source>Opens the import dialog at start.</source>
         <translation>Fragt sofort, welche Dateien importiert werden sollen.</translation>
     </message>
     <message>
-        <source>Shows an icon in the tray, or a minimised window, until it is opened.</source>
+        <source>Starts in the tray, or minimised if there is no tray.</source>
         <translation>Zeigt ein Symbol in der Leiste oder ein verkleinertes Fenster, bis es geöffnet wird.</translation>
     </message>
     <message>
@@ -6340,7 +6340,7 @@
         <translation>Wo ein laufendes billow oder billowd serve das Rechnungsbuch hält, gehen die Rechnungen durch dessen API, und solange diese nicht da ist oder keinen Platz hat, wird gewartet. Nur --strict braucht das Rechnungsbuch für sich.</translation>
     </message>
     <message>
-        <source>The answer was lost; please try again</source>
+        <source>The answer was lost. Try again.</source>
         <translation>Die Antwort ging verloren; bitte noch einmal versuchen</translation>
     </message>
     <message>
@@ -6348,19 +6348,19 @@
         <translation>der Import wurde beendet</translation>
     </message>
     <message>
-        <source>The ledger is being brought up to date, step %1 of %2; this can take minutes</source>
+        <source>Upgrading the ledger, step %1 of %2. This can take minutes.</source>
         <translation>Das Rechnungsbuch wird aktualisiert, Schritt %1 von %2; das kann Minuten dauern</translation>
     </message>
     <message>
-        <source>Another program has written to the figures of the ledger</source>
+        <source>Another program has changed the ledger’s analytics tables</source>
         <translation>Ein anderes Programm hat in die Kennzahlen des Rechnungsbuchs geschrieben</translation>
     </message>
     <message>
-        <source>Another program has written to the ledger although this one holds its lock; with PostgreSQL, a pooler between them may have lost it: connect to the server itself</source>
+        <source>Another program has written to the ledger although this one has locked it. With PostgreSQL, a pooler may have lost the lock: connect directly to the server.</source>
         <translation>Ein anderes Programm hat in das Rechnungsbuch geschrieben, obwohl dieses seine Sperre hat; bei PostgreSQL kann ein Pooler dazwischen sie verloren haben: Verbinden Sie sich direkt mit dem Server</translation>
     </message>
     <message>
-        <source>Another program (%1) has written to the ledger although this one holds its lock; with PostgreSQL, a pooler between them may have lost it: connect to the server itself</source>
+        <source>Another program (%1) has written to the ledger although this one has locked it. With PostgreSQL, a pooler may have lost the lock: connect directly to the server.</source>
         <translation>Ein anderes Programm (%1) hat in das Rechnungsbuch geschrieben, obwohl dieses seine Sperre hat; bei PostgreSQL kann ein Pooler dazwischen sie verloren haben: Verbinden Sie sich direkt mit dem Server</translation>
     </message>
     <message>
@@ -6368,11 +6368,11 @@
         <translation>ein anderes Programm</translation>
     </message>
     <message>
-        <source>The invoices cannot be deleted while they are being read (%1): try again when that is done</source>
+        <source>Can’t delete the invoices while they are being read (%1). Try again later.</source>
         <translation>Die Rechnungen können nicht gelöscht werden, solange sie gelesen werden (%1): Versuchen Sie es danach noch einmal</translation>
     </message>
     <message>
-        <source>A transaction that has failed cannot be committed</source>
+        <source>A failed transaction can’t be committed</source>
         <translation>Eine fehlgeschlagene Transaktion kann nicht abgeschlossen werden</translation>
     </message>
     <message>
@@ -6380,23 +6380,23 @@
         <translation>Es gibt keine Verbindung zur Datenbank</translation>
     </message>
     <message>
-        <source>PostgreSQL is reached through a pooler that changes the session between transactions: connect to the server itself, or pool whole sessions</source>
+        <source>A connection pooler changes the PostgreSQL session between transactions. Connect directly to the server, or pool whole sessions.</source>
         <translation>PostgreSQL wird über einen Pooler erreicht, der die Sitzung zwischen Transaktionen wechselt: Verbinden Sie sich direkt mit dem Server, oder lassen Sie ganze Sitzungen verwalten</translation>
     </message>
     <message>
-        <source>The option %1 in the PostgreSQL URL has a semicolon, which Qt&apos;s driver cannot take</source>
+        <source>The option %1 in the PostgreSQL URL has a semicolon, which Qt’s driver doesn’t support</source>
         <translation>Die Option %1 in der PostgreSQL-URL enthält ein Semikolon, das der Treiber von Qt nicht annimmt</translation>
     </message>
     <message>
-        <source>A query of the ledger found no row</source>
+        <source>internal error: a query of the ledger returned no row</source>
         <translation>Eine Abfrage des Rechnungsbuchs fand keine Zeile</translation>
     </message>
     <message>
-        <source>Qt&apos;s database driver %1 is not installed; it is in the package %2</source>
+        <source>Qt’s database driver %1 isn’t installed. Install the package %2.</source>
         <translation>Der Datenbanktreiber %1 von Qt ist nicht installiert; er ist im Paket %2</translation>
     </message>
     <message>
-        <source>The ledger %1 cannot be kept there: its disk has no shared memory, as a network folder may lack it</source>
+        <source>The ledger can’t be at %1: that disk doesn’t support shared memory. Use a local folder instead of a network folder.</source>
         <translation>Das Rechnungsbuch %1 kann dort nicht liegen: Dem Datenträger fehlt gemeinsamer Speicher, etwa in einem Netzwerkordner</translation>
     </message>
     <message>
@@ -6404,11 +6404,11 @@
         <translation>Das Lesen des Rechnungsbuchs wurde unterbrochen</translation>
     </message>
     <message>
-        <source>The ledger %1 cannot be written: is its disk full? (%2)</source>
+        <source>Can’t write to the ledger %1. Check that its disk isn’t full (%2).</source>
         <translation>Das Rechnungsbuch %1 kann nicht geschrieben werden: Ist der Datenträger voll? (%2)</translation>
     </message>
     <message>
-        <source>The ledger has failed %1 times while it was storing these invoices</source>
+        <source>The ledger failed %1 times while storing these invoices</source>
         <translation>Das Rechnungsbuch ist %1-mal ausgefallen, während es diese Rechnungen speicherte</translation>
     </message>
     <message>
@@ -6416,7 +6416,7 @@
         <translation>Alle wartenden Rechnungen werden jetzt angezeigt</translation>
     </message>
     <message>
-        <source>The program at %1 doesn&apos;t prove that it holds this ledger and knows the access token. Check that SECRET_KEY_BASE is the same there and here.</source>
+        <source>The program at %1 couldn’t prove that it uses this ledger and knows the access token. Check that SECRET_KEY_BASE is the same there and here.</source>
         <translation>Das Programm unter %1 weist nicht nach, dass es dieses Rechnungsbuch verwendet und das Zugriffstoken kennt. SECRET_KEY_BASE muss dort und hier gleich sein.</translation>
     </message>
 </context>

@@ -231,7 +231,7 @@
 <context>
     <name>core</name>
     <message numerus="yes">
-        <source>It holds a ledger of Billow with %1 invoices</source>
+        <source>It has a ledger with %1 invoices</source>
         <translation>
             <numerusform>It holds a ledger of Billow with %1 invoice</numerusform>
             <numerusform>It holds a ledger of Billow with %1 invoices</numerusform>
@@ -266,7 +266,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 rows, but the ledger says %2</source>
+        <source>%1 rows, but the ledger’s count is %2</source>
         <translation>
             <numerusform>%1 row, but the ledger says %2</numerusform>
             <numerusform>%1 rows, but the ledger says %2</numerusform>
@@ -280,14 +280,14 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>The ledger %1 has the schema that this program uses; it holds %2 invoices.</source>
+        <source>The ledger %1 is up to date. It has %2 invoices.</source>
         <translation>
             <numerusform>The ledger %1 has the schema that this program uses; it holds %2 invoice.</numerusform>
             <numerusform>The ledger %1 has the schema that this program uses; it holds %2 invoices.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Ledger %1: %2 invoices stored, %3 displayed</source>
+        <source>Ledger %1: %2 invoices stored, %3 shown</source>
         <translation>
             <numerusform>Ledger %1: %2 invoice stored, %3 displayed</numerusform>
             <numerusform>Ledger %1: %2 invoices stored, %3 displayed</numerusform>
@@ -301,7 +301,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 invoices that waited in the ledger count as displayed now, as they stand before these</source>
+        <source>%1 invoices that were waiting in the ledger now count as shown, because they come before these</source>
         <translation>
             <numerusform>%1 invoice that waited in the ledger counts as displayed now, as it stands before these</numerusform>
             <numerusform>%1 invoices that waited in the ledger count as displayed now, as they stand before these</numerusform>

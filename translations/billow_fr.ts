@@ -4331,83 +4331,83 @@
 <context>
     <name>core</name>
     <message>
-        <source>the machine has no thread left to look up its name</source>
+        <source>the system can’t start another thread to look up its name</source>
         <translation>la machine n&apos;a plus de fil d&apos;exécution pour chercher son nom</translation>
     </message>
     <message>
-        <source>the name server does not say where it is</source>
+        <source>the name server isn’t responding</source>
         <translation>le serveur de noms ne dit pas où il se trouve</translation>
     </message>
     <message>
-        <source>its host name is not known (%1)</source>
+        <source>the host name isn’t known (%1)</source>
         <translation>son nom d&apos;hôte est inconnu (%1)</translation>
     </message>
     <message>
-        <source>what answers there is not Redis</source>
+        <source>the server there isn’t Redis</source>
         <translation>ce qui répond là n&apos;est pas Redis</translation>
     </message>
     <message>
-        <source>a key is of another type</source>
+        <source>a key has the wrong type</source>
         <translation>une clé est d&apos;un autre type</translation>
     </message>
     <message>
-        <source>it is too large</source>
+        <source>the cached value is too large</source>
         <translation>c&apos;est trop grand</translation>
     </message>
     <message>
-        <source>it does not answer in time</source>
+        <source>it didn’t answer in time</source>
         <translation>il ne répond pas à temps</translation>
     </message>
     <message>
-        <source>it has closed the connection</source>
+        <source>it closed the connection</source>
         <translation>il a fermé la connexion</translation>
     </message>
     <message>
-        <source>nothing listens there</source>
+        <source>can’t connect</source>
         <translation>rien n&apos;y écoute</translation>
     </message>
     <message>
-        <source>there is no such socket</source>
+        <source>the socket doesn’t exist</source>
         <translation>il n&apos;y a pas de tel socket</translation>
     </message>
     <message>
-        <source>this account may not open its socket</source>
+        <source>this account isn’t allowed to open the socket</source>
         <translation>ce compte n&apos;a pas le droit d&apos;ouvrir son socket</translation>
     </message>
     <message>
-        <source>there is no memory left for a connection</source>
+        <source>not enough memory for a connection</source>
         <translation>il n&apos;y a plus de mémoire pour une connexion</translation>
     </message>
     <message>
-        <source>the database of Redis has to be a number from 0 on, as in redis://host:6379/2</source>
+        <source>the Redis database must be a number from 0, for example redis://host:6379/2</source>
         <translation>la base de Redis doit être un nombre à partir de 0, comme dans redis://host:6379/2</translation>
     </message>
     <message>
-        <source>the path of the Unix socket has to be absolute, as in unix:///run/redis/redis.sock</source>
+        <source>the path of the Unix socket must be absolute, for example unix:///run/redis/redis.sock</source>
         <translation>le chemin du socket Unix doit être absolu, comme dans unix:///run/redis/redis.sock</translation>
     </message>
     <message>
-        <source>the address of Redis names no host; write special characters of the password as %XX</source>
+        <source>the Redis URL has no host. Write special characters in the password as %XX</source>
         <translation>l&apos;adresse de Redis ne nomme pas d&apos;hôte&#x202f;; écrivez les caractères spéciaux du mot de passe sous la forme %XX</translation>
     </message>
     <message>
-        <source>the port of Redis has to be from 1 to 65535</source>
+        <source>the Redis port must be from 1 to 65535</source>
         <translation>le port de Redis doit être compris entre 1 et 65535</translation>
     </message>
     <message>
-        <source>this is not an address of Redis, like redis://:password@host:6379/0; write special characters of the password as %XX</source>
+        <source>not a valid Redis URL. Example: redis://:password@host:6379/0. Write special characters in the password as %XX</source>
         <translation>ce n&apos;est pas une adresse de Redis telle que redis://:password@host:6379/0&#x202f;; écrivez les caractères spéciaux du mot de passe sous la forme %XX</translation>
     </message>
     <message>
-        <source>encrypted connections to Redis (rediss://) are not supported; use redis:// over a network that you trust, or a local TLS tunnel</source>
+        <source>encrypted Redis connections (rediss://) aren’t supported. Use redis:// over a network you trust, or a local TLS tunnel</source>
         <translation>les connexions chiffrées à Redis (rediss://) ne sont pas prises en charge&#x202f;; utilisez redis:// sur un réseau de confiance, ou un tunnel TLS local</translation>
     </message>
     <message>
-        <source>the address of Redis has to begin with redis:// or unix://</source>
+        <source>the Redis URL must start with redis:// or unix://</source>
         <translation>l&apos;adresse de Redis doit commencer par redis:// ou unix://</translation>
     </message>
     <message>
-        <source>the address of Redis contains a #; in a password write it as %23</source>
+        <source>the Redis URL contains a #. In a password write it as %23</source>
         <translation>l&apos;adresse de Redis contient un #&#x202f;; dans un mot de passe, écrivez-le %23</translation>
     </message>
     <message>
@@ -4419,19 +4419,19 @@
         <translation>le mot de passe a été refusé</translation>
     </message>
     <message>
-        <source>it wants a password, and REDIS_URL has none</source>
+        <source>it needs a password, and REDIS_URL has none</source>
         <translation>il demande un mot de passe, et REDIS_URL n&apos;en a pas</translation>
     </message>
     <message>
-        <source>a password was given, but it has none set</source>
+        <source>REDIS_URL has a password, but the server has none set</source>
         <translation>un mot de passe a été donné, mais il n&apos;en a pas</translation>
     </message>
     <message>
-        <source>this user may not do what the cache needs</source>
+        <source>this user lacks permissions that the cache needs</source>
         <translation>cet utilisateur n&apos;a pas le droit de faire ce dont le cache a besoin</translation>
     </message>
     <message>
-        <source>it has no database of that number</source>
+        <source>it has no database with that number</source>
         <translation>il n&apos;a pas de base de ce numéro</translation>
     </message>
     <message>
@@ -4443,7 +4443,7 @@
         <translation>il charge encore ses données</translation>
     </message>
     <message>
-        <source>it is busy with a script</source>
+        <source>it is busy running a script</source>
         <translation>il est occupé par un script</translation>
     </message>
     <message>
@@ -4451,15 +4451,15 @@
         <translation>sa mémoire est pleine</translation>
     </message>
     <message>
-        <source>it cannot save to its disk and so takes no writes</source>
+        <source>it can’t save to its disk, so it accepts no writes</source>
         <translation>il ne peut pas sauvegarder sur son disque et n&apos;accepte donc aucune écriture</translation>
     </message>
     <message>
-        <source>it is a replica that takes no writes</source>
+        <source>it is a read-only replica</source>
         <translation>c&apos;est un réplica qui n&apos;accepte aucune écriture</translation>
     </message>
     <message>
-        <source>it is a replica whose master is away</source>
+        <source>it is a replica whose primary is unavailable</source>
         <translation>c&apos;est un réplica dont le maître est injoignable</translation>
     </message>
     <message>
@@ -4467,15 +4467,15 @@
         <translation>il fait partie d&apos;un cluster, ce qui n&apos;est pas pris en charge</translation>
     </message>
     <message>
-        <source>it runs in protected mode and takes local connections only</source>
+        <source>it is in protected mode and accepts only local connections</source>
         <translation>il est en mode protégé et n&apos;accepte que des connexions locales</translation>
     </message>
     <message>
-        <source>it refused to let us in</source>
+        <source>it refused the connection</source>
         <translation>il a refusé de nous laisser entrer</translation>
     </message>
     <message>
-        <source>it answered &quot;%1&quot;</source>
+        <source>it answered: %1</source>
         <translation>il a répondu &quot;%1&quot;</translation>
     </message>
     <message>
@@ -4483,7 +4483,7 @@
         <translation>REDIS_URL n&apos;est pas défini</translation>
     </message>
     <message>
-        <source>not reached yet</source>
+        <source>not connected yet</source>
         <translation>pas encore atteint</translation>
     </message>
     <message>
@@ -4499,42 +4499,42 @@
         <translation>%1 ms</translation>
     </message>
     <message>
-        <source>%1 cannot be found: %2</source>
+        <source>Can’t find %1: %2</source>
         <translation>%1 est introuvable&#xa0;: %2</translation>
     </message>
     <message>
-        <source>No file can be made at %1: %2 is not a folder</source>
+        <source>Can’t create %1: %2 isn’t a folder</source>
         <translation>Aucun fichier ne peut être créé à %1&#xa0;: %2 n&apos;est pas un dossier</translation>
     </message>
     <message>
-        <source>There is no file at %1, and this account may not write to the folder %2</source>
+        <source>%1 doesn’t exist, and this account can’t write to the folder %2</source>
         <translation>Il n&apos;y a pas de fichier à %1, et ce compte n&apos;a pas le droit d&apos;écrire dans le dossier %2</translation>
     </message>
     <message>
-        <source>There is no file at %1 yet; Billow makes it when it starts with this URL</source>
+        <source>%1 doesn’t exist yet. Billow creates it when it starts with this URL</source>
         <translation>Il n&apos;y a pas encore de fichier à %1&#x202f;; Billow le crée quand il démarre avec cette URL</translation>
     </message>
     <message>
-        <source>The database is empty; Billow makes its ledger there when it starts with this URL</source>
+        <source>The database is empty. Billow creates its ledger there when it starts with this URL</source>
         <translation>La base est vide&#x202f;; Billow y crée son registre quand il démarre avec cette URL</translation>
     </message>
     <message>
-        <source>The ledger there was made by a newer Billow (schema %1, this program knows %2)</source>
+        <source>The ledger there is from a newer version of Billow (schema %1; this version supports %2)</source>
         <translation>Le registre qui s&apos;y trouve a été créé par un Billow plus récent (schéma %1, ce programme connaît %2)</translation>
     </message>
     <message>
-        <source>It holds a ledger of an older Billow, which is brought up to date when Billow starts with this URL</source>
+        <source>It has a ledger from an older version, which is upgraded when Billow starts with this URL</source>
         <translation>Elle contient un registre d&apos;un Billow plus ancien, mis à jour quand Billow démarre avec cette URL</translation>
     </message>
     <message numerus="yes">
-        <source>It holds a ledger of Billow with %1 invoices</source>
+        <source>It has a ledger with %1 invoices</source>
         <translation>
             <numerusform>Elle contient un registre de Billow de %1 facture</numerusform>
             <numerusform>Elle contient un registre de Billow de %1 factures</numerusform>
         </translation>
     </message>
     <message>
-        <source>The file can be read.</source>
+        <source>The file is readable.</source>
         <translation>Le fichier est lisible.</translation>
     </message>
     <message>
@@ -4542,35 +4542,35 @@
         <translation>PostgreSQL répond en %1.</translation>
     </message>
     <message>
-        <source>No cache is used; nothing is missing without it</source>
+        <source>No cache. Billow works fully without one</source>
         <translation>Aucun cache n&apos;est utilisé&#x202f;; rien ne manque sans lui</translation>
     </message>
     <message>
-        <source>Redis at %1 cannot be used: %2</source>
+        <source>Can’t use Redis at %1: %2</source>
         <translation>Redis à %1 est inutilisable&#xa0;: %2</translation>
     </message>
     <message>
-        <source>Redis answers in %1. Its database %2 holds %3 keys</source>
+        <source>Redis answers in %1. Database %2 has %3 keys</source>
         <translation>Redis répond en %1. Sa base %2 contient %3 clés</translation>
     </message>
     <message>
-        <source>The machine has no thread left to try it on</source>
+        <source>The system can’t start another thread. Try again later</source>
         <translation>La machine n&apos;a plus de fil d&apos;exécution pour l&apos;essayer</translation>
     </message>
     <message>
-        <source>The engine has stopped, because its actors crashed again and again: %1</source>
+        <source>The engine stopped because its actors crashed repeatedly: %1</source>
         <translation>Le moteur s&apos;est arrêté, parce que ses acteurs ont planté de façon répétée&#xa0;: %1</translation>
     </message>
     <message>
-        <source>The engine has stopped, because %1 does not respond</source>
+        <source>The engine stopped because %1 isn’t responding</source>
         <translation>Le moteur s&apos;est arrêté, parce que %1 ne répond pas</translation>
     </message>
     <message>
-        <source>Too many pages and searches are waiting; please try again</source>
+        <source>Too many pages and searches are queued. Try again.</source>
         <translation>Trop de pages et de recherches sont en attente&#x202f;; veuillez réessayer</translation>
     </message>
     <message>
-        <source>Too many commands are waiting; please try again</source>
+        <source>Too many commands are queued. Try again.</source>
         <translation>Trop de commandes sont en attente&#x202f;; veuillez réessayer</translation>
     </message>
     <message>
@@ -4578,7 +4578,7 @@
         <translation>%1 factures au plus peuvent être soumises à la fois</translation>
     </message>
     <message>
-        <source>a person has asked it to crash</source>
+        <source>crashed on purpose</source>
         <translation>une personne lui a demandé de planter</translation>
     </message>
     <message>
@@ -5012,7 +5012,7 @@
         <translation>%1 &quot;%2&quot; en %3</translation>
     </message>
     <message>
-        <source>%1 is rolled up, but no invoice is of it</source>
+        <source>%1 has totals but no invoices</source>
         <translation>%1 est agrégé, mais aucune facture n&apos;en fait partie</translation>
     </message>
     <message>
@@ -5020,71 +5020,71 @@
         <translation>%1 manque</translation>
     </message>
     <message>
-        <source>%1: the ledger says %2 invoices, VAT %3, total %4; the invoices say %5, %6, %7</source>
+        <source>%1: totals have %2 invoices, VAT %3, total %4; the rows have %5, %6, %7</source>
         <translation>%1&#xa0;: le registre dit %2 factures, TVA %3, total %4&#x202f;; les factures disent %5, %6, %7</translation>
     </message>
     <message>
-        <source>What is rolled up equals the sums of the rows</source>
+        <source>Analytics totals match the invoices</source>
         <translation>Les agrégats égalent les sommes des lignes</translation>
     </message>
     <message>
-        <source>up to number %1 of %2</source>
+        <source>covers invoices 1 to %1 of %2</source>
         <translation>jusqu&apos;au numéro %1 sur %2</translation>
     </message>
     <message>
-        <source>What is counted by the minute equals the sums of the rows</source>
+        <source>Per-minute figures match the invoices</source>
         <translation>Ce qui est compté par minute égale les sommes des lignes</translation>
     </message>
     <message>
-        <source>behind number %1</source>
+        <source>from invoice %1 on</source>
         <translation>après le numéro %1</translation>
     </message>
     <message>
-        <source>they reach up to number %1, but there are only %2</source>
+        <source>they cover invoices up to %1, but there are only %2</source>
         <translation>ils vont jusqu&apos;au numéro %1, mais il n&apos;y en a que %2</translation>
     </message>
     <message>
-        <source>what was stored does not agree with when the invoices were accepted</source>
+        <source>the stored figures don’t match the times when the invoices were stored</source>
         <translation>ce qui a été enregistré ne concorde pas avec l&apos;heure d&apos;acceptation des factures</translation>
     </message>
     <message>
-        <source>%1: %2 invoices displayed, total %3; the invoices say %4, %5</source>
+        <source>%1: figures have %2 invoices shown, total %3; the rows have %4, %5</source>
         <translation>%1&#xa0;: %2 factures affichées, total %3&#x202f;; les factures disent %4, %5</translation>
     </message>
     <message>
-        <source>Figures per minute reach back 1 to %1 minutes</source>
+        <source>Per-minute figures cover 1 to %1 minutes</source>
         <translation>Les chiffres par minute remontent de 1 à %1 minutes</translation>
     </message>
     <message>
-        <source>A breakdown names 1 to %1 keys</source>
+        <source>A breakdown has 1 to %1 entries</source>
         <translation>Une ventilation nomme de 1 à %1 clés</translation>
     </message>
     <message>
-        <source>The figures of minute %1 (%2) in the ledger are not ones that Billow can read</source>
+        <source>The figures for minute %1 (%2) in the ledger aren’t valid</source>
         <translation>Billow ne peut pas lire les chiffres de la minute %1 (%2) du registre</translation>
     </message>
     <message>
-        <source>The ledger is rolled up by &quot;%1&quot;, which Billow does not know</source>
+        <source>The ledger has totals by &quot;%1&quot;, which Billow doesn’t know</source>
         <translation>Le registre est agrégé par &quot;%1&quot;, que Billow ne connaît pas</translation>
     </message>
     <message>
-        <source>The ledger has lost the state of its figures: table rollup_state is empty</source>
+        <source>The ledger is damaged: table rollup_state is empty. Restore a backup.</source>
         <translation>Le registre a perdu l&apos;état de ses chiffres&#xa0;: la table rollup_state est vide</translation>
     </message>
     <message>
-        <source>%1 comes after a later number</source>
+        <source>%1 is out of order: a higher number comes before it</source>
         <translation>%1 vient après un numéro ultérieur</translation>
     </message>
     <message>
-        <source>The ledger holds invoices in &quot;%1&quot;, a currency that Billow does not know</source>
+        <source>The ledger has invoices in &quot;%1&quot;, a currency that Billow doesn’t know</source>
         <translation>Le registre contient des factures en &quot;%1&quot;, une devise que Billow ne connaît pas</translation>
     </message>
     <message>
-        <source>Invoice %1 of the ledger has &quot;%2&quot; as its %3, which Billow does not know</source>
+        <source>Invoice %1 in the ledger has &quot;%2&quot; as its %3, which Billow doesn’t know</source>
         <translation>La facture %1 du registre a &quot;%2&quot; comme %3, que Billow ne connaît pas</translation>
     </message>
     <message>
-        <source>The running totals of &quot;%1&quot; in the ledger are not numbers that Billow can read</source>
+        <source>The running totals for &quot;%1&quot; in the ledger aren’t valid numbers</source>
         <translation>Les totaux courants de &quot;%1&quot; dans le registre ne sont pas des nombres que Billow peut lire</translation>
     </message>
     <message numerus="yes">
@@ -5095,7 +5095,7 @@
         </translation>
     </message>
     <message>
-        <source>%1: the ledger says %2; the invoices say %3</source>
+        <source>%1: ledger %2; invoices %3</source>
         <translation>%1&#xa0;: le registre dit %2&#x202f;; les factures disent %3</translation>
     </message>
     <message>
@@ -5107,19 +5107,19 @@
         <translation>facture %1&#xa0;: sous-total %2, TVA %3, total %4</translation>
     </message>
     <message>
-        <source>Running totals of what is stored equal the sums of its rows</source>
+        <source>Running totals of stored invoices match the rows</source>
         <translation>Les totaux courants de l&apos;enregistré égalent les sommes de ses lignes</translation>
     </message>
     <message>
-        <source>Running totals of what is displayed equal the sums of its rows</source>
+        <source>Running totals of shown invoices match the rows</source>
         <translation>Les totaux courants de l&apos;affiché égalent les sommes de ses lignes</translation>
     </message>
     <message>
-        <source>Not all invoices could be read</source>
+        <source>Some invoices couldn’t be read</source>
         <translation>Toutes les factures n&apos;ont pas pu être lues</translation>
     </message>
     <message>
-        <source>Every row can be read as an invoice</source>
+        <source>Every row is a readable invoice</source>
         <translation>Chaque ligne peut être lue comme une facture</translation>
     </message>
     <message numerus="yes">
@@ -5130,7 +5130,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 rows, but the ledger says %2</source>
+        <source>%1 rows, but the ledger’s count is %2</source>
         <translation>
             <numerusform>%1 ligne, mais le registre dit %2</numerusform>
             <numerusform>%1 lignes, mais le registre dit %2</numerusform>
@@ -5145,7 +5145,7 @@
         <translation>1 à %1</translation>
     </message>
     <message>
-        <source>%1 are wrong, first %2</source>
+        <source>%1 are wrong; first: %2</source>
         <translation>%1 sont incorrectes, d&apos;abord %2</translation>
     </message>
     <message>
@@ -5164,7 +5164,7 @@
         <translation>factures&#xa0;: %1&#x202f;; devises&#xa0;: %2</translation>
     </message>
     <message>
-        <source>The cursor stands between nothing and everything</source>
+        <source>The cursor is within range</source>
         <translation>Le curseur se trouve entre rien et tout</translation>
     </message>
     <message>
@@ -5172,19 +5172,19 @@
         <translation>curseur %1 sur %2</translation>
     </message>
     <message>
-        <source>the run has generated %1 invoices, but only %2 are there</source>
+        <source>the run generated %1 invoices, but only %2 are stored</source>
         <translation>la session a généré %1 factures, mais il n&apos;y en a que %2</translation>
     </message>
     <message>
-        <source>the run has generated %1 invoices of %2</source>
+        <source>the run generated %1 invoices of %2</source>
         <translation>la session a généré %1 factures sur %2</translation>
     </message>
     <message>
-        <source>the generator would give numbers again that are there already</source>
+        <source>the generator would reuse invoice numbers</source>
         <translation>le générateur redonnerait des numéros qui existent déjà</translation>
     </message>
     <message>
-        <source>The run has stored what it generated, under gapless numbers</source>
+        <source>Every generated invoice is stored, with numbers without a gap</source>
         <translation>La session a enregistré ce qu&apos;elle a généré, sous des numéros sans trou</translation>
     </message>
     <message>
@@ -5196,39 +5196,39 @@
         <translation>%1 factures réelles</translation>
     </message>
     <message>
-        <source>%1, but the ledger says %2</source>
+        <source>%1, but the ledger’s count is %2</source>
         <translation>%1, mais le registre dit %2</translation>
     </message>
     <message>
-        <source>The count of real invoices is right</source>
+        <source>The count of real invoices matches the rows</source>
         <translation>Le nombre de factures réelles est juste</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; names a host; write sqlite:/path/to/file.db</source>
+        <source>&quot;%1&quot; has a host. Write sqlite:/path/to/file.db</source>
         <translation>&quot;%1&quot; nomme un hôte&#x202f;; écrivez sqlite:/path/to/file.db</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; has parameters; only a path is expected behind sqlite:</source>
+        <source>&quot;%1&quot; has parameters. Only a path can follow sqlite:</source>
         <translation>&quot;%1&quot; a des paramètres&#x202f;; seul un chemin est attendu après sqlite:</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; names no file; write sqlite:/path/to/file.db</source>
+        <source>&quot;%1&quot; has no file name. Write sqlite:/path/to/file.db</source>
         <translation>&quot;%1&quot; ne nomme aucun fichier&#x202f;; écrivez sqlite:/path/to/file.db</translation>
     </message>
     <message>
-        <source>The PostgreSQL URL is not understood: an @ or / in its password must be percent-escaped (%40, %2F)</source>
+        <source>The PostgreSQL URL isn’t valid. Write @ and / in the password as %40 and %2F</source>
         <translation>L&apos;URL de PostgreSQL n&apos;est pas comprise&#xa0;: un @ ou un / dans son mot de passe doit être échappé (%40, %2F)</translation>
     </message>
     <message>
-        <source>The PostgreSQL URL is not understood (%1)</source>
+        <source>The PostgreSQL URL isn’t valid (%1)</source>
         <translation>L&apos;URL de PostgreSQL n&apos;est pas comprise (%1)</translation>
     </message>
     <message>
-        <source>The port in the PostgreSQL URL is not a number from 1 to 65535</source>
+        <source>The port in the PostgreSQL URL must be a number from 1 to 65535</source>
         <translation>Le port de l&apos;URL de PostgreSQL n&apos;est pas un nombre de 1 à 65535</translation>
     </message>
     <message>
-        <source>The database URL must begin with sqlite: or postgresql://</source>
+        <source>The database URL must start with sqlite: or postgresql://</source>
         <translation>L&apos;URL de la base de données doit commencer par sqlite: ou postgresql://</translation>
     </message>
     <message>
@@ -5236,7 +5236,7 @@
         <translation>%1 factures au plus peuvent être lues à la fois</translation>
     </message>
     <message>
-        <source>No seller has an invoice number twice</source>
+        <source>Every document is stored once</source>
         <translation>Aucun vendeur n&apos;a deux fois le même numéro de facture</translation>
     </message>
     <message>
@@ -5244,19 +5244,19 @@
         <translation>aucun</translation>
     </message>
     <message>
-        <source>%1 are there more than once</source>
+        <source>%1 are stored more than once</source>
         <translation>%1 s&apos;y trouvent plus d&apos;une fois</translation>
     </message>
     <message>
-        <source>The database finds no fault with itself</source>
+        <source>The database’s own integrity check passed</source>
         <translation>La base de données ne se trouve aucun défaut</translation>
     </message>
     <message>
-        <source>sound</source>
+        <source>passed</source>
         <translation>saine</translation>
     </message>
     <message>
-        <source>The schema is the one that this program knows</source>
+        <source>The schema matches this version of Billow</source>
         <translation>Le schéma est celui que ce programme connaît</translation>
     </message>
     <message>
@@ -5264,27 +5264,27 @@
         <translation>version %1</translation>
     </message>
     <message>
-        <source>The ledger&apos;s newest invoice is not number %1, as it should be: &quot;billowd verify&quot; tells what is wrong</source>
+        <source>The newest invoice in the ledger should be number %1, but isn’t. Run billowd verify to find out why.</source>
         <translation>La facture la plus récente du registre n&apos;a pas le numéro %1, comme elle le devrait&#xa0;: &quot;billowd verify&quot; dit ce qui ne va pas</translation>
     </message>
     <message>
-        <source>A release holds other invoices than those that wait</source>
+        <source>internal error: a release has other invoices than those waiting</source>
         <translation>Une libération contient d&apos;autres factures que celles qui attendent</translation>
     </message>
     <message>
-        <source>Invoices between %1 and %2 are missing from the ledger: &quot;billowd verify&quot; tells which</source>
+        <source>Invoices between %1 and %2 are missing from the ledger. Run billowd verify to find out which.</source>
         <translation>Des factures entre %1 et %2 manquent dans le registre&#xa0;: &quot;billowd verify&quot; dit lesquelles</translation>
     </message>
     <message>
-        <source>The ledger has schema version %1, but this program knows only up to version %2: use a newer Billow</source>
+        <source>The ledger has schema version %1, but this version of Billow supports only up to version %2. Use a newer Billow.</source>
         <translation>Le registre a la version de schéma %1, mais ce programme ne connaît que jusqu&apos;à la version %2&#xa0;: utilisez un Billow plus récent</translation>
     </message>
     <message>
-        <source>There is no ledger here yet: it is made when Billow first writes to it</source>
+        <source>There is no ledger here yet. Billow creates it when it first writes to it.</source>
         <translation>Il n&apos;y a pas encore de registre ici&#xa0;: il est créé quand Billow y écrit pour la première fois</translation>
     </message>
     <message>
-        <source>The ledger has schema version %1, and this program needs version %2: &quot;billowd migrate&quot; brings it up to date</source>
+        <source>The ledger has schema version %1, but this program needs version %2. Run billowd migrate to upgrade it.</source>
         <translation>Le registre a la version de schéma %1, et ce programme a besoin de la version %2&#xa0;: &quot;billowd migrate&quot; le met à jour</translation>
     </message>
     <message>
@@ -5292,19 +5292,19 @@
         <translation>Le serveur PostgreSQL a la version %1&#x202f;; Billow a besoin de la 13 ou d&apos;une plus récente</translation>
     </message>
     <message>
-        <source>The PostgreSQL database is encoded in %1; Billow needs one that was made with ENCODING &apos;UTF8&apos;</source>
+        <source>The PostgreSQL database has the encoding %1. Billow needs one created with ENCODING &apos;UTF8&apos;</source>
         <translation>La base PostgreSQL est encodée en %1&#x202f;; Billow en a besoin d&apos;une créée avec ENCODING &apos;UTF8&apos;</translation>
     </message>
     <message>
-        <source>The PostgreSQL connection has no schema to keep a ledger in: look at its search_path</source>
+        <source>The PostgreSQL connection has no schema for the ledger. Check its search_path.</source>
         <translation>La connexion PostgreSQL n&apos;a pas de schéma où tenir un registre&#xa0;: vérifiez son search_path</translation>
     </message>
     <message>
-        <source>The PostgreSQL database has tables of another program where Billow keeps its ledger (%1): use another database or schema</source>
+        <source>The PostgreSQL database already has tables from another program (%1). Use another database or schema.</source>
         <translation>La base PostgreSQL a des tables d&apos;un autre programme là où Billow tient son registre (%1)&#xa0;: utilisez une autre base ou un autre schéma</translation>
     </message>
     <message>
-        <source>PostgreSQL cannot be reached: %1</source>
+        <source>Can’t reach PostgreSQL: %1</source>
         <translation>PostgreSQL est injoignable&#xa0;: %1</translation>
     </message>
     <message>
@@ -5316,7 +5316,7 @@
         <translation>La connexion à PostgreSQL a été perdue (%1)</translation>
     </message>
     <message>
-        <source>The PostgreSQL server does not answer</source>
+        <source>The PostgreSQL server isn’t responding</source>
         <translation>Le serveur PostgreSQL ne répond pas</translation>
     </message>
     <message>
@@ -5324,23 +5324,23 @@
         <translation>L&apos;appel à PostgreSQL a été interrompu</translation>
     </message>
     <message>
-        <source>The host name %1 is not known: is it spelt right?</source>
+        <source>The host name %1 isn’t known. Check its spelling.</source>
         <translation>Le nom d&apos;hôte %1 est inconnu&#xa0;: est-il bien orthographié&#x202f;?</translation>
     </message>
     <message>
-        <source>Nothing listens at %1: is PostgreSQL running there, and is the port right?</source>
+        <source>Can’t connect to %1. Check that PostgreSQL is running there and that the port is correct.</source>
         <translation>Rien n&apos;écoute à %1&#xa0;: PostgreSQL y tourne-t-il, et le port est-il le bon&#x202f;?</translation>
     </message>
     <message>
-        <source>There is no socket %1: is PostgreSQL running on this machine?</source>
+        <source>The socket %1 doesn’t exist. Check that PostgreSQL is running on this computer.</source>
         <translation>Il n&apos;y a pas de socket %1&#xa0;: PostgreSQL tourne-t-il sur cette machine&#x202f;?</translation>
     </message>
     <message>
-        <source>The socket %1 lets nobody in: is PostgreSQL running, and may this account use it?</source>
+        <source>Can’t connect to the socket %1. Check that PostgreSQL is running and that this account may use it.</source>
         <translation>Le socket %1 ne laisse entrer personne&#xa0;: PostgreSQL tourne-t-il, et ce compte peut-il l&apos;utiliser&#x202f;?</translation>
     </message>
     <message>
-        <source>The server cannot be reached over the network (%1)</source>
+        <source>Can’t reach the server over the network (%1)</source>
         <translation>Le serveur est injoignable par le réseau (%1)</translation>
     </message>
     <message>
@@ -5348,11 +5348,11 @@
         <translation>Le mot de passe de l&apos;utilisateur %1 a été refusé</translation>
     </message>
     <message>
-        <source>The server asks for a password, and the URL has none</source>
+        <source>The server needs a password, and the URL has none</source>
         <translation>Le serveur demande un mot de passe, et l&apos;URL n&apos;en a pas</translation>
     </message>
     <message>
-        <source>Over its socket the server lets in the user %1 only from the system account of that name; give a host and a password instead</source>
+        <source>On its socket, the server accepts the user %1 only from the system account with that name. Use a host and a password instead.</source>
         <translation>Par son socket, le serveur ne laisse entrer l&apos;utilisateur %1 que depuis le compte système du même nom&#x202f;; donnez plutôt un hôte et un mot de passe</translation>
     </message>
     <message>
@@ -5360,7 +5360,7 @@
         <translation>Il n&apos;y a pas d&apos;utilisateur %1 sur ce serveur</translation>
     </message>
     <message>
-        <source>There is no database %1 on this server; make it with createdb %1</source>
+        <source>There is no database %1 on this server. Create it with createdb %1</source>
         <translation>Il n&apos;y a pas de base %1 sur ce serveur&#x202f;; créez-la avec createdb %1</translation>
     </message>
     <message>
@@ -5368,35 +5368,35 @@
         <translation>Cet utilisateur n&apos;a pas le droit de se connecter à la base %1</translation>
     </message>
     <message>
-        <source>The server does not let this computer in without encryption (%1): try ?sslmode=require, or ask its administrator</source>
+        <source>The server doesn’t accept unencrypted connections from this computer (%1). Try ?sslmode=require, or ask its administrator.</source>
         <translation>Le serveur ne laisse pas entrer cette machine sans chiffrement (%1)&#xa0;: essayez&#x202f;?sslmode=require, ou demandez à son administrateur</translation>
     </message>
     <message>
-        <source>The server does not let this computer in: its administrator has to allow it (%1)</source>
+        <source>The server doesn’t accept connections from this computer (%1). Ask its administrator to allow them.</source>
         <translation>Le serveur ne laisse pas entrer cette machine&#xa0;: son administrateur doit l&apos;autoriser (%1)</translation>
     </message>
     <message>
-        <source>The URL demands an encrypted connection, which the server does not offer</source>
+        <source>The URL requires an encrypted connection, which the server doesn’t offer</source>
         <translation>L&apos;URL exige une connexion chiffrée, que le serveur ne propose pas</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate was not accepted (%1)</source>
+        <source>The server’s certificate was refused (%1)</source>
         <translation>Le certificat du serveur n&apos;a pas été accepté (%1)</translation>
     </message>
     <message>
-        <source>The server has no connection left at the moment (%1)</source>
+        <source>The server has no free connections at the moment (%1)</source>
         <translation>Le serveur n&apos;a plus de connexion libre en ce moment (%1)</translation>
     </message>
     <message>
-        <source>The server is %1: try again in a moment</source>
+        <source>The server is %1. Try again in a moment.</source>
         <translation>Le serveur n&apos;est pas disponible (%1)&#xa0;: réessayez dans un instant</translation>
     </message>
     <message>
-        <source>What answers there is not PostgreSQL</source>
+        <source>The server there isn’t PostgreSQL</source>
         <translation>Ce qui répond là n&apos;est pas PostgreSQL</translation>
     </message>
     <message>
-        <source>The server has closed the connection at once: is it PostgreSQL?</source>
+        <source>The server closed the connection immediately. Check that it is PostgreSQL.</source>
         <translation>Le serveur a aussitôt fermé la connexion&#xa0;: est-ce PostgreSQL&#x202f;?</translation>
     </message>
     <message>
@@ -5412,11 +5412,11 @@
         <translation>&quot;%1&quot; (sur %2, processus serveur %3)</translation>
     </message>
     <message>
-        <source>Another program has only just opened the ledger</source>
+        <source>Another program has just opened the ledger</source>
         <translation>Un autre programme vient d&apos;ouvrir le registre</translation>
     </message>
     <message>
-        <source>An earlier connection of this program to the ledger is still ending</source>
+        <source>An earlier connection from this program is still closing. Try again in a moment.</source>
         <translation>Une connexion précédente de ce programme au registre se termine encore</translation>
     </message>
     <message>
@@ -5428,23 +5428,23 @@
         <translation>La recherche a été annulée</translation>
     </message>
     <message>
-        <source>The search took too long: narrow it, for example by dates or by a currency, and try again</source>
+        <source>The search took too long. Narrow it, for example by date or currency.</source>
         <translation>La recherche a pris trop de temps&#xa0;: affinez-la, par exemple par des dates ou une devise, et réessayez</translation>
     </message>
     <message>
-        <source>The folder %1 for the ledger cannot be made</source>
+        <source>Can’t create the folder %1 for the ledger</source>
         <translation>Le dossier %1 du registre ne peut pas être créé</translation>
     </message>
     <message>
-        <source>%1 is a SQLite database of another program, not a ledger of Billow</source>
+        <source>%1 is another program’s SQLite database, not a Billow ledger</source>
         <translation>%1 est une base SQLite d&apos;un autre programme, pas un registre de Billow</translation>
     </message>
     <message>
-        <source>%1 was a ledger of Billow, but its tables are not there any more</source>
+        <source>%1 was a Billow ledger, but its tables are missing. Restore a backup.</source>
         <translation>%1 était un registre de Billow, mais ses tables ne sont plus là</translation>
     </message>
     <message>
-        <source>The ledger %1 has lost its state: table stream_state is empty</source>
+        <source>The ledger %1 is damaged: table stream_state is empty. Restore a backup.</source>
         <translation>Le registre %1 a perdu son état&#xa0;: la table stream_state est vide</translation>
     </message>
     <message>
@@ -5456,7 +5456,7 @@
         <translation>%1 est un dossier, pas un registre</translation>
     </message>
     <message>
-        <source>%1 is not a SQLite database</source>
+        <source>%1 isn’t a SQLite database</source>
         <translation>%1 n&apos;est pas une base SQLite</translation>
     </message>
     <message>
@@ -5472,15 +5472,15 @@
         <translation>Un autre programme a verrouillé le registre %1 (%2)</translation>
     </message>
     <message>
-        <source>Billow may not write to the ledger %1 or to its folder, which also a reader needs (%2)</source>
+        <source>Billow can’t write to the ledger %1 or its folder; reading needs that too (%2)</source>
         <translation>Billow n&apos;a pas le droit d&apos;écrire dans le registre %1 ou dans son dossier, ce qui est nécessaire même pour lire (%2)</translation>
     </message>
     <message>
-        <source>The ledger %1 cannot be opened: are the file and its folder readable and writable? (%2)</source>
+        <source>Can’t open the ledger %1. Check that the file and its folder are readable and writable (%2).</source>
         <translation>Le registre %1 ne peut pas être ouvert&#xa0;: le fichier et son dossier sont-ils accessibles en lecture et en écriture&#x202f;? (%2)</translation>
     </message>
     <message>
-        <source>The ledger %1 cannot be read or written (%2)</source>
+        <source>Can’t read or write the ledger %1 (%2)</source>
         <translation>Le registre %1 ne peut être ni lu ni écrit (%2)</translation>
     </message>
     <message>
@@ -5492,11 +5492,11 @@
         <translation>Le registre %1 est en train d&apos;être ouvert par un autre programme</translation>
     </message>
     <message>
-        <source>; if that one is gone, delete %1</source>
+        <source>; if that program is no longer running, delete %1</source>
         <translation>&#x202f;; si celui-ci n&apos;existe plus, supprimez %1</translation>
     </message>
     <message>
-        <source>The lock file %1 cannot be written: is its folder writable?</source>
+        <source>Can’t write the lock file %1. Check that its folder is writable.</source>
         <translation>Le fichier verrou %1 ne peut pas être écrit&#xa0;: son dossier est-il accessible en écriture&#x202f;?</translation>
     </message>
     <message>
@@ -5512,31 +5512,31 @@
         <translation>Le fichier de configuration. Par défaut&#xa0;: $XDG_CONFIG_HOME/billow/billow.conf, sinon /etc/billow/billow.conf.</translation>
     </message>
     <message>
-        <source>this value cannot be written to a configuration file: it has a line break in it, or both a quotation mark and a space or a # where a comment would begin</source>
+        <source>this value can’t be saved in a configuration file: it has a line break, or a quotation mark together with a space or a # that would start a comment</source>
         <translation>cette valeur ne peut pas être écrite dans un fichier de configuration&#xa0;: elle contient un saut de ligne, ou à la fois un guillemet et un espace ou un # là où commencerait un commentaire</translation>
     </message>
     <message>
-        <source>the changed configuration file cannot be read back: %1</source>
+        <source>couldn’t read the changed configuration file: %1</source>
         <translation>le fichier de configuration modifié ne peut pas être relu&#xa0;: %1</translation>
     </message>
     <message>
-        <source>%1 cannot be written to the configuration file</source>
+        <source>%1 can’t be saved in the configuration file</source>
         <translation>%1 ne peut pas être écrit dans le fichier de configuration</translation>
     </message>
     <message>
-        <source>a group is written [name], in lower case</source>
+        <source>write a group as [name], in lower case</source>
         <translation>un groupe s&apos;écrit [nom], en minuscules</translation>
     </message>
     <message>
-        <source>a setting is written name = value, its name in lower case</source>
+        <source>write a setting as name = value, with the name in lower case</source>
         <translation>un paramètre s&apos;écrit nom = valeur, son nom en minuscules</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; stands before the first [group]</source>
+        <source>&quot;%1&quot; is before the first [group]</source>
         <translation>&quot;%1&quot; se trouve avant le premier [groupe]</translation>
     </message>
     <message>
-        <source>%1 has been given already in line %2</source>
+        <source>%1 is already set in line %2</source>
         <translation>%1 est déjà donné à la ligne %2</translation>
     </message>
     <message>
@@ -5544,15 +5544,15 @@
         <translation>%1&#xa0;: le guillemet fermant manque</translation>
     </message>
     <message>
-        <source>%1: nothing may follow the closing quotation mark</source>
+        <source>%1: there is text after the closing quotation mark</source>
         <translation>%1&#xa0;: rien ne peut suivre le guillemet fermant</translation>
     </message>
     <message>
-        <source>%1:%2: the text is not UTF-8</source>
+        <source>%1:%2: the text isn’t UTF-8</source>
         <translation>%1:%2: le texte n&apos;est pas en UTF-8</translation>
     </message>
     <message>
-        <source>%1 is larger than a megabyte; that cannot be a configuration file</source>
+        <source>%1 is larger than 1 MB, too large for a configuration file</source>
         <translation>%1 dépasse un mégaoctet&#x202f;; ce ne peut pas être un fichier de configuration</translation>
     </message>
     <message>
@@ -5568,11 +5568,11 @@
         <translation>l&apos;une des valeurs %1</translation>
     </message>
     <message>
-        <source>a URL that begins with %1</source>
+        <source>a URL that starts with %1</source>
         <translation>une URL qui commence par %1</translation>
     </message>
     <message>
-        <source>a list of origins such as https://shop.example:8443, with commas between them</source>
+        <source>a comma-separated list of origins, for example https://shop.example:8443</source>
         <translation>une liste d&apos;origines telles que https://shop.example:8443, séparées par des virgules</translation>
     </message>
     <message>
@@ -5588,11 +5588,11 @@
         <translation>la valeur est vide&#x202f;; il faut %1</translation>
     </message>
     <message>
-        <source>the value is not %1</source>
+        <source>the value isn’t %1</source>
         <translation>la valeur ne convient pas&#x202f;; il faut %1</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not %2</source>
+        <source>&quot;%1&quot; isn’t %2</source>
         <translation>&quot;%1&quot; ne convient pas&#x202f;; il faut %2</translation>
     </message>
     <message>
@@ -5604,19 +5604,19 @@
         <translation>la valeur par défaut de %1&#xa0;: %2</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not a whole number of seconds</source>
+        <source>&quot;%1&quot; isn’t a whole number of seconds</source>
         <translation>&quot;%1&quot; n&apos;est pas un nombre entier de secondes</translation>
     </message>
     <message>
-        <source>%1 and %2 are the same setting in two units; give one of them</source>
+        <source>%1 and %2 are the same setting in two units. Set only one of them.</source>
         <translation>%1 et %2 sont le même paramètre en deux unités&#x202f;; n&apos;en donnez qu&apos;un</translation>
     </message>
     <message>
-        <source>Every setting can be given in the configuration file, in the environment and on the command line of both programs; the command line counts before the environment, the environment before the file, the file before the default. The file is the one named by --config, else $XDG_CONFIG_HOME/billow/billow.conf (mostly ~/.config/billow/billow.conf), else /etc/billow/billow.conf. It is an INI file:</source>
+        <source>Settings can be given on the command line of both programs, in the environment and in the configuration file, in this order of precedence. The file is the one given with --config, or $XDG_CONFIG_HOME/billow/billow.conf (usually ~/.config/billow/billow.conf), or /etc/billow/billow.conf. It is an INI file:</source>
         <translation>Chaque paramètre peut être donné dans le fichier de configuration, dans l&apos;environnement et sur la ligne de commande des deux programmes&#x202f;; la ligne de commande l&apos;emporte sur l&apos;environnement, l&apos;environnement sur le fichier, le fichier sur la valeur par défaut. Le fichier est celui que nomme --config, sinon $XDG_CONFIG_HOME/billow/billow.conf (le plus souvent ~/.config/billow/billow.conf), sinon /etc/billow/billow.conf. C&apos;est un fichier INI&#xa0;:</translation>
     </message>
     <message>
-        <source>$XDG_DATA_HOME is ~/.local/share and $XDG_STATE_HOME is ~/.local/state unless they are set. An empty environment variable counts as not set, except where an empty value has a meaning.</source>
+        <source>$XDG_DATA_HOME defaults to ~/.local/share and $XDG_STATE_HOME to ~/.local/state. An empty environment variable counts as not set, unless an empty value has a meaning.</source>
         <translation>$XDG_DATA_HOME est ~/.local/share et $XDG_STATE_HOME est ~/.local/state s&apos;ils ne sont pas définis. Une variable d&apos;environnement vide compte comme non définie, sauf là où une valeur vide a un sens.</translation>
     </message>
     <message>
@@ -5644,59 +5644,59 @@
         <translation>PARAMÈTRES</translation>
     </message>
     <message>
-        <source>The settings cannot be written to %1: %2</source>
+        <source>Couldn’t save the settings to %1: %2</source>
         <translation>Les paramètres ne peuvent pas être écrits dans %1&#xa0;: %2</translation>
     </message>
     <message>
-        <source>the folder %1 cannot be made</source>
+        <source>can’t create the folder %1</source>
         <translation>le dossier %1 ne peut pas être créé</translation>
     </message>
     <message>
-        <source>The language of the window and the command line: English, German, French, Portuguese or Afrikaans. Empty: the system&apos;s, but English where billowd serves.</source>
+        <source>Language of the window and the command line: English, German, French, Portuguese or Afrikaans. Empty: the system’s language; English for billowd serve.</source>
         <translation>La langue de la fenêtre et de la ligne de commande&#xa0;: anglais, allemand, français, portugais ou afrikaans. Vide&#xa0;: celle du système, mais l&apos;anglais là où billowd sert.</translation>
     </message>
     <message>
-        <source>Where the ledger is kept: sqlite:/path/to/file.db, or postgresql://user:password@host/database with whatever libpq allows in it.</source>
+        <source>Where the ledger is: sqlite:/path/to/file.db, or any libpq URL such as postgresql://user:password@host/database.</source>
         <translation>Où le registre est tenu&#xa0;: sqlite:/path/to/file.db, ou postgresql://user:password@host/database avec tout ce que libpq y permet.</translation>
     </message>
     <message>
-        <source>The Redis server that caches totals and recent invoices, e.g. redis://:password@localhost:6379/0. Empty: no cache; nothing is missing without it.</source>
+        <source>Redis server that caches totals and recent invoices, for example redis://:password@localhost:6379/0. Optional: leave empty to run without a cache.</source>
         <translation>Le serveur Redis qui met en cache les totaux et les factures récentes, p. ex. redis://:password@localhost:6379/0. Vide&#xa0;: pas de cache&#x202f;; rien ne manque sans lui.</translation>
     </message>
     <message>
-        <source>The address at which the web server listens: localhost, one of this machine&apos;s, or 0.0.0.0 for all of them. Any but localhost demands secret_key_base.</source>
+        <source>Address of the web server: localhost, an address of this computer, or 0.0.0.0 for all of them. Addresses other than localhost need an access token (http.secret_key_base).</source>
         <translation>L&apos;adresse à laquelle le serveur web écoute&#xa0;: localhost, une de cette machine, ou 0.0.0.0 pour toutes. Toute autre que localhost exige secret_key_base.</translation>
     </message>
     <message>
-        <source>The port at which the web server listens; 0: any that is free.</source>
+        <source>Port of the web server. 0 = any free port.</source>
         <translation>Le port auquel le serveur web écoute&#x202f;; 0&#xa0;: n&apos;importe quel port libre.</translation>
     </message>
     <message>
-        <source>Web sites that may use the API besides Billow&apos;s own page. Empty: none.</source>
+        <source>Web sites that may use the API in addition to Billow’s own page. Empty = none.</source>
         <translation>Les sites web qui peuvent utiliser l&apos;API en plus de la page de Billow. Vide&#xa0;: aucun.</translation>
     </message>
     <message>
-        <source>Invoices that the demo generator makes a second. 0: as many as it can.</source>
+        <source>Demo invoices per second. 0 = unlimited.</source>
         <translation>Factures que le générateur de démonstration produit par seconde. 0&#xa0;: autant qu&apos;il peut.</translation>
     </message>
     <message>
-        <source>Invoices that are released to the screen a second. 0: as they come.</source>
+        <source>Demo invoices shown per second. 0 = unlimited.</source>
         <translation>Factures libérées vers l&apos;écran par seconde. 0&#xa0;: comme elles viennent.</translation>
     </message>
     <message>
-        <source>How long a run of the demo generator goes on after Start. 0: until Stop.</source>
+        <source>Run length in seconds. 0 = until you stop it.</source>
         <translation>Durée d&apos;une session du générateur de démonstration après Démarrer. 0&#xa0;: jusqu&apos;à Arrêter.</translation>
     </message>
     <message>
-        <source>The same seed makes the same invoices. 0: a new one for each run.</source>
+        <source>Seed of the demo generator. The same seed generates the same invoices. 0 = a new one for each run.</source>
         <translation>La même graine donne les mêmes factures. 0&#xa0;: une nouvelle à chaque session.</translation>
     </message>
     <message>
-        <source>generation.per_second as the time from one invoice to the next: 200 is 5 a second.</source>
+        <source>generation.per_second as the time between two invoices: 200 = 5 per second.</source>
         <translation>generation.per_second exprimé en temps d&apos;une facture à la suivante&#xa0;: 200 donne 5 par seconde.</translation>
     </message>
     <message>
-        <source>display.per_second as the time from one invoice to the next: 500 is 2 a second.</source>
+        <source>display.per_second as the time between two invoices: 500 = 2 per second.</source>
         <translation>display.per_second exprimé en temps d&apos;une facture à la suivante&#xa0;: 500 donne 2 par seconde.</translation>
     </message>
     <message>
@@ -5704,27 +5704,27 @@
         <translation>run.seconds en minutes.</translation>
     </message>
     <message>
-        <source>The least that is logged.</source>
+        <source>Lowest level to record.</source>
         <translation>Le moins important qui est journalisé.</translation>
     </message>
     <message>
-        <source>Lines for people, or one JSON object a line for programs.</source>
+        <source>Format of the log: text, or one JSON object per line for programs.</source>
         <translation>Des lignes pour les personnes, ou un objet JSON par ligne pour les programmes.</translation>
     </message>
     <message>
-        <source>The log file; what is logged goes to standard error as well. Empty: no file.</source>
+        <source>Log file, in addition to standard error. Empty = no file.</source>
         <translation>Le fichier journal&#x202f;; ce qui est journalisé va aussi sur l&apos;erreur standard. Vide&#xa0;: pas de fichier.</translation>
     </message>
     <message>
-        <source>When the log file has grown to this size, a new one is begun.</source>
+        <source>Largest size of a log file. Then a new one is started.</source>
         <translation>Quand le fichier journal atteint cette taille, un nouveau est commencé.</translation>
     </message>
     <message>
-        <source>How many log files are kept, the newest included.</source>
+        <source>Log files to keep, including the newest.</source>
         <translation>Combien de fichiers journaux sont conservés, le plus récent compris.</translation>
     </message>
     <message>
-        <source>Exceptions from log.level, as Qt&apos;s logging rules with semicolons between them: billow.ledger.debug=true;billow.cache.info=false.</source>
+        <source>Per-category levels, as Qt logging rules separated by semicolons: billow.ledger.debug=true;billow.cache.info=false.</source>
         <translation>Des exceptions à log.level, sous forme de règles de journalisation de Qt séparées par des points-virgules&#xa0;: billow.ledger.debug=true;billow.cache.info=false.</translation>
     </message>
     <message>
@@ -5732,7 +5732,7 @@
         <translation>La génération est déjà en cours</translation>
     </message>
     <message>
-        <source>The backlog of the last run is still being displayed</source>
+        <source>The backlog of the last run is still being shown</source>
         <translation>L&apos;arriéré de la dernière session est encore en cours d&apos;affichage</translation>
     </message>
     <message>
@@ -5756,7 +5756,7 @@
         <translation>Toutes les factures ont été supprimées</translation>
     </message>
     <message>
-        <source>The ledger holds invoices that did not come from the generator; deleting them has to be confirmed</source>
+        <source>The ledger has real invoices, which were imported or received. Confirm that they should be deleted.</source>
         <translation>Le registre contient des factures qui ne viennent pas du générateur&#x202f;; leur suppression doit être confirmée</translation>
     </message>
     <message>
@@ -5764,43 +5764,43 @@
         <translation>Les débits ont été modifiés</translation>
     </message>
     <message>
-        <source>The ledger was away for a moment; please try again</source>
+        <source>The ledger was unavailable for a moment. Try again.</source>
         <translation>Le registre a été injoignable un moment&#x202f;; veuillez réessayer</translation>
     </message>
     <message>
-        <source>The ledger is not available: %1</source>
+        <source>The ledger is unavailable: %1</source>
         <translation>Le registre n&apos;est pas disponible&#xa0;: %1</translation>
     </message>
     <message>
-        <source>The ledger is being opened; please try again</source>
+        <source>The ledger is being opened. Try again.</source>
         <translation>Le registre est en cours d&apos;ouverture&#x202f;; veuillez réessayer</translation>
     </message>
     <message>
-        <source>source must not be &quot;demo&quot;, which the generator&apos;s own invoices have</source>
+        <source>source can’t be &quot;demo&quot;, which is for demo invoices</source>
         <translation>source ne doit pas être &quot;demo&quot;, réservé aux factures du générateur lui-même</translation>
     </message>
     <message>
-        <source>Too many invoices are on their way to the ledger; please try again in a moment</source>
+        <source>Too many invoices are queued. Try again in a moment.</source>
         <translation>Trop de factures sont en route vers le registre&#x202f;; veuillez réessayer dans un instant</translation>
     </message>
     <message>
-        <source>The ledger is being opened; please try again in a moment</source>
+        <source>The ledger is being opened. Try again in a moment.</source>
         <translation>Le registre est en cours d&apos;ouverture&#x202f;; veuillez réessayer dans un instant</translation>
     </message>
     <message>
-        <source>The ledger has not answered in time; please try again</source>
+        <source>The ledger didn’t answer in time. Try again.</source>
         <translation>Le registre n&apos;a pas répondu à temps&#x202f;; veuillez réessayer</translation>
     </message>
     <message>
-        <source>%1 is not an address to listen at: give one of this machine&apos;s, or 0.0.0.0 for all</source>
+        <source>%1 isn’t an address of this computer. Use one of its addresses, or 0.0.0.0 for all.</source>
         <translation>%1 n&apos;est pas une adresse à laquelle écouter&#xa0;: donnez-en une de cette machine, ou 0.0.0.0 pour toutes</translation>
     </message>
     <message>
-        <source>another program listens there</source>
+        <source>another program uses it</source>
         <translation>un autre programme y écoute</translation>
     </message>
     <message>
-        <source>Port %1 of %2 cannot be used: %3</source>
+        <source>Can’t use port %1 of %2: %3</source>
         <translation>Le port %1 de %2 est inutilisable&#xa0;: %3</translation>
     </message>
     <message>
@@ -5836,11 +5836,11 @@
         <translation>OPTIONS</translation>
     </message>
     <message>
-        <source>Begins a run as soon as the ledger is open.</source>
+        <source>Starts a run as soon as the ledger is open.</source>
         <translation>Démarre une session dès que le registre est ouvert.</translation>
     </message>
     <message>
-        <source>Shows this.</source>
+        <source>Shows this help.</source>
         <translation>Affiche ceci.</translation>
     </message>
     <message>
@@ -5848,11 +5848,11 @@
         <translation>Affiche la version.</translation>
     </message>
     <message>
-        <source>it did what it was asked to</source>
+        <source>success</source>
         <translation>a fait ce qui était demandé</translation>
     </message>
     <message>
-        <source>it did not, and said why</source>
+        <source>an error, with a message that explains it</source>
         <translation>ne l&apos;a pas fait, et a dit pourquoi</translation>
     </message>
     <message>
@@ -5860,11 +5860,11 @@
         <translation>une option ou un paramètre incorrect</translation>
     </message>
     <message>
-        <source>a fault of the program: the engine has stopped</source>
+        <source>an internal error: the engine stopped</source>
         <translation>une faute du programme&#xa0;: le moteur s&apos;est arrêté</translation>
     </message>
     <message>
-        <source>another program holds the ledger</source>
+        <source>another program is using the ledger</source>
         <translation>un autre programme tient le registre</translation>
     </message>
     <message>
@@ -5872,7 +5872,7 @@
         <translation>CODE DE RETOUR</translation>
     </message>
     <message>
-        <source>a stream of invoices, stored durably, without a window</source>
+        <source>a live stream of invoices, without a window</source>
         <translation>un flux de factures, enregistrées durablement, sans fenêtre</translation>
     </message>
     <message>
@@ -5892,7 +5892,7 @@
         <translation>EXEMPLES</translation>
     </message>
     <message>
-        <source>Begins a run of five invoices a second for five minutes.</source>
+        <source>Starts a run of five invoices per second for five minutes.</source>
         <translation>Démarre une session de cinq factures par seconde pendant cinq minutes.</translation>
     </message>
     <message>
@@ -5900,11 +5900,11 @@
         <translation>Aussi vite que la base de données le permet, pendant 20 secondes.</translation>
     </message>
     <message>
-        <source>Stores the invoices of a file.</source>
+        <source>Stores the invoices in a file.</source>
         <translation>Enregistre les factures d&apos;un fichier.</translation>
     </message>
     <message>
-        <source>Recomputes every invariant of the ledger, for a program to read.</source>
+        <source>Verifies the ledger and prints the result as JSON.</source>
         <translation>Recalcule chaque invariant du registre, à l&apos;usage d&apos;un programme.</translation>
     </message>
     <message>
@@ -5992,15 +5992,15 @@
         <translation>%1&#x202f;; voir billowd %2 --help</translation>
     </message>
     <message>
-        <source>%1 takes no argument, but was given %2</source>
+        <source>%1 takes no arguments, but got %2</source>
         <translation>%1 ne prend pas d&apos;argument, mais a reçu %2</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not a command; see billowd --help</source>
+        <source>&quot;%1&quot; isn’t a command; see billowd --help</source>
         <translation>&quot;%1&quot; n&apos;est pas une commande&#x202f;; voir billowd --help</translation>
     </message>
     <message numerus="yes">
-        <source>The ledger %1 has the schema that this program uses; it holds %2 invoices.</source>
+        <source>The ledger %1 is up to date. It has %2 invoices.</source>
         <translation>
             <numerusform>Le registre %1 a le schéma qu&apos;utilise ce programme&#x202f;; il contient %2 facture.</numerusform>
             <numerusform>Le registre %1 a le schéma qu&apos;utilise ce programme&#x202f;; il contient %2 factures.</numerusform>
@@ -6011,42 +6011,42 @@
         <translation>%1 sur %2 Mo</translation>
     </message>
     <message>
-        <source>Runs the engine without a window until it is told to end (SIGTERM, SIGINT).</source>
+        <source>Runs the engine without a window until SIGTERM or SIGINT.</source>
         <translation>Fait tourner le moteur sans fenêtre jusqu&apos;à ce qu&apos;on lui dise de finir (SIGTERM, SIGINT).</translation>
     </message>
     <message>
-        <source>Opens the ledger, goes on releasing what is waiting in it, and tells what happens in its log, on standard error and in the log file. A database that is not there, or goes away, is waited for; a ledger that another program holds ends it with status 75.</source>
+        <source>Opens the ledger, shows the waiting invoices, and logs to standard error and the log file. If the database is unavailable, it retries. If another program is using the ledger, it exits with status 75.</source>
         <translation>Ouvre le registre, continue de libérer ce qui y attend, et dit ce qui se passe dans son journal, sur l&apos;erreur standard et dans le fichier journal. Une base de données absente, ou qui disparaît, est attendue&#x202f;; un registre que tient un autre programme y met fin avec le code 75.</translation>
     </message>
     <message>
-        <source>Its API and the dashboard are at http://localhost:4000, unless http.host and http.port say otherwise. Under systemd it says when it is ready, and what it waits for.</source>
+        <source>The API and the dashboard are at http://localhost:4000 unless you change http.host and http.port. It reports to systemd when it is ready, and what it is waiting for.</source>
         <translation>Son API et le tableau de bord sont à http://localhost:4000, sauf si http.host et http.port disent autre chose. Sous systemd, il dit quand il est prêt, et ce qu&apos;il attend.</translation>
     </message>
     <message>
-        <source>It ends within four seconds, and not before those who asked have their answers. Whatever was stored is safe, also after a kill -9 or a power cut.</source>
+        <source>Stops within four seconds, after answering open requests. Stored invoices are safe, even after a kill -9 or a power cut.</source>
         <translation>Il finit en moins de quatre secondes, et pas avant que ceux qui ont demandé n&apos;aient leurs réponses. Tout ce qui était enregistré est en sûreté, même après un kill -9 ou une coupure de courant.</translation>
     </message>
     <message>
-        <source>Begins a run of the demo generator as soon as the ledger is open.</source>
+        <source>Starts a run of the demo generator as soon as the ledger is open.</source>
         <translation>Démarre une session du générateur de démonstration dès que le registre est ouvert.</translation>
     </message>
     <message numerus="yes">
-        <source>Ledger %1: %2 invoices stored, %3 displayed</source>
+        <source>Ledger %1: %2 invoices stored, %3 shown</source>
         <translation>
             <numerusform>Registre %1&#xa0;: %2 facture enregistrée, %3 affichée(s)</numerusform>
             <numerusform>Registre %1&#xa0;: %2 factures enregistrées, %3 affichées</numerusform>
         </translation>
     </message>
     <message>
-        <source>holds</source>
+        <source>OK</source>
         <translation>vrai</translation>
     </message>
     <message>
-        <source>BROKEN</source>
+        <source>Failed</source>
         <translation>VIOLÉ</translation>
     </message>
     <message>
-        <source>All invariants hold.</source>
+        <source>All checks passed.</source>
         <translation>Tous les invariants sont vrais.</translation>
     </message>
     <message>
@@ -6061,11 +6061,11 @@
         </translation>
     </message>
     <message>
-        <source>Recomputes every invariant of the ledger from its rows and says which hold.</source>
+        <source>Recomputes every rule and total of the ledger from its rows.</source>
         <translation>Recalcule chaque invariant du registre à partir de ses lignes et dit lesquels sont vrais.</translation>
     </message>
     <message>
-        <source>Reads every invoice in one snapshot, beside a program that may be writing, and compares: sequence numbers without a gap, each (seller, number) once, the running totals equal to the sums of the rows in every currency, total = subtotal + VAT on each row, the cursor in its range. Changes nothing. Its status is 0 only if all hold.</source>
+        <source>Reads every invoice in one snapshot, while another program may be writing, and checks: sequence numbers without a gap, each document once, running totals equal to the sums of the rows in every currency, total = subtotal + VAT on each row, the cursor within range. Changes nothing. The exit status is 0 only if all checks pass.</source>
         <translation>Lit chaque facture dans un même instantané, à côté d&apos;un programme qui peut être en train d&apos;écrire, et compare&#xa0;: numéros de séquence sans trou, chaque couple (vendeur, numéro) une seule fois, totaux courants égaux aux sommes des lignes dans chaque devise, total = sous-total + TVA sur chaque ligne, curseur dans ses bornes. Ne change rien. Son code n&apos;est 0 que si tout est vrai.</translation>
     </message>
     <message>
@@ -6073,7 +6073,7 @@
         <translation>Affiche le résultat en JSON.</translation>
     </message>
     <message>
-        <source>Listening at %1 lets other machines in: set SECRET_KEY_BASE to 32 or more characters that nobody can guess, and give it to those who may</source>
+        <source>Other machines can connect to %1. Set SECRET_KEY_BASE to at least 32 random characters and share it only with people who may use Billow.</source>
         <translation>Écouter à %1 laisse entrer d&apos;autres machines&#xa0;: donnez à SECRET_KEY_BASE 32 caractères ou plus que personne ne peut deviner, et confiez-les à ceux qui y ont droit</translation>
     </message>
     <message>
@@ -6081,15 +6081,15 @@
         <translation>colonne</translation>
     </message>
     <message>
-        <source>The ledger could not be brought from schema version %1 to version %2, and is as it was: %3</source>
+        <source>Couldn’t upgrade the ledger from schema version %1 to version %2. It is unchanged: %3</source>
         <translation>Le registre n&apos;a pas pu être porté de la version de schéma %1 à la version %2, et reste tel qu&apos;il était&#xa0;: %3</translation>
     </message>
     <message>
-        <source>The ledger has lost invoices: &quot;billowd verify&quot; tells which</source>
+        <source>Invoices are missing from the ledger. Run billowd verify to find out which.</source>
         <translation>Le registre a perdu des factures&#xa0;: &quot;billowd verify&quot; dit lesquelles</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not an amount</source>
+        <source>&quot;%1&quot; isn’t an amount</source>
         <translation>&quot;%1&quot; n&apos;est pas un montant</translation>
     </message>
     <message>
@@ -6105,11 +6105,11 @@
         <translation>et %1 de plus pour d&apos;autres raisons</translation>
     </message>
     <message>
-        <source>Accepted with a change:</source>
+        <source>Imported with a change:</source>
         <translation>Acceptées avec une modification&#xa0;:</translation>
     </message>
     <message>
-        <source>It ended early: %1</source>
+        <source>It stopped early: %1</source>
         <translation>Arrêt prématuré&#xa0;: %1</translation>
     </message>
     <message>
@@ -6117,7 +6117,7 @@
         <translation>L&apos;opération a été annulée</translation>
     </message>
     <message>
-        <source>Run it again to go on; nothing is stored twice.</source>
+        <source>Run it again to continue. Nothing is stored twice.</source>
         <translation>Relancez pour continuer&#x202f;; rien n&apos;est enregistré deux fois.</translation>
     </message>
     <message>
@@ -6125,11 +6125,11 @@
         <translation>il n&apos;y a pas de date</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not a time</source>
+        <source>&quot;%1&quot; isn’t a time</source>
         <translation>&quot;%1&quot; n&apos;est pas un instant</translation>
     </message>
     <message>
-        <source>there is no date, so it has that of inserted_at</source>
+        <source>there is no date, so that of inserted_at was used</source>
         <translation>il n&apos;y a pas de date, c&apos;est donc celle de inserted_at</translation>
     </message>
     <message>
@@ -6137,19 +6137,19 @@
         <translation>il faut deux des valeurs subtotal, vat_amount et total_amount</translation>
     </message>
     <message>
-        <source>amounts with more decimals than %1 has were rounded</source>
+        <source>amounts with more decimal places than %1 allows were rounded</source>
         <translation>les montants ayant plus de décimales que %1 ont été arrondis</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no ISO 3166 code of a country, so it was left out</source>
+        <source>&quot;%1&quot; isn’t an ISO 3166 country code, so it was left empty</source>
         <translation>&quot;%1&quot; n&apos;est pas un code de pays ISO 3166, et a donc été omis</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is none of Green, Amber and Red, so it was left out</source>
+        <source>&quot;%1&quot; isn’t Green, Amber or Red, so it was left empty</source>
         <translation>&quot;%1&quot; n&apos;est ni Green, ni Amber, ni Red, et a donc été omis</translation>
     </message>
     <message>
-        <source>another invoice of this seller and number is in the ledger, as number %1</source>
+        <source>the ledger has another invoice with this seller and number, as number %1</source>
         <translation>une autre facture de ce vendeur et de ce numéro est dans le registre, sous le numéro %1</translation>
     </message>
     <message>
@@ -6161,62 +6161,62 @@
         <translation>%1 n&apos;a pas de table &quot;invoices&quot;</translation>
     </message>
     <message>
-        <source>%1 is a ledger of Billow, not a database of the original</source>
+        <source>%1 is a Billow ledger, not a database of the original</source>
         <translation>%1 est un registre de Billow, pas une base de l&apos;original</translation>
     </message>
     <message>
-        <source>The table &quot;invoices&quot; of %1 has no column %2, without which there is no invoice</source>
+        <source>The table &quot;invoices&quot; in %1 has no column %2, which every invoice needs</source>
         <translation>La table &quot;invoices&quot; de %1 n&apos;a pas de colonne %2, sans laquelle il n&apos;y a pas de facture</translation>
     </message>
     <message>
-        <source>The original keeps its invoices in PostgreSQL, not in %1</source>
+        <source>The original stores its invoices in PostgreSQL, not in %1</source>
         <translation>L&apos;original tient ses factures dans PostgreSQL, pas dans %1</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no currency of ISO 4217</source>
+        <source>&quot;%1&quot; isn’t an ISO 4217 currency</source>
         <translation>&quot;%1&quot; n&apos;est pas une devise ISO 4217</translation>
     </message>
     <message numerus="yes">
-        <source>%1 invoices that waited in the ledger count as displayed now, as they stand before these</source>
+        <source>%1 invoices that were waiting in the ledger now count as shown, because they come before these</source>
         <translation>
             <numerusform>%1 facture qui attendait dans le registre compte désormais comme affichée, puisqu&apos;elle précède celles-ci</numerusform>
             <numerusform>%1 factures qui attendaient dans le registre comptent désormais comme affichées, puisqu&apos;elles précèdent celles-ci</numerusform>
         </translation>
     </message>
     <message>
-        <source>--%1 needs --%2</source>
+        <source>--%1 requires --%2</source>
         <translation>--%1 a besoin de --%2</translation>
     </message>
     <message>
-        <source>Without an option it creates the ledger, or brings an older one up to date. The other commands do this by themselves when they open a ledger for writing; this one does it and nothing else, e.g. with a database user that may change tables. Each migration is one transaction. A ledger of a newer program is refused and left as it is.</source>
+        <source>Creates the ledger, or upgrades an older one. Other commands do this automatically when they open a ledger for writing; use this one to do it separately, for example as a database user who may change tables. Each migration is one transaction. A ledger from a newer version isn’t opened, and isn’t changed.</source>
         <translation>Sans option, crée le registre, ou met à jour un registre plus ancien. Les autres commandes le font d&apos;elles-mêmes quand elles ouvrent un registre en écriture&#x202f;; celle-ci ne fait que cela, p. ex. avec un utilisateur de base de données qui peut modifier les tables. Chaque migration est une transaction. Un registre d&apos;un programme plus récent est refusé et laissé tel quel.</translation>
     </message>
     <message>
-        <source>With --from-original it brings over what the Elixir program, which Billow replaces, has stored in its table &quot;invoices&quot;. That database is only read, and may be in use meanwhile; the ledger must not be held by a running Billow. The invoices count as displayed at once, and have the source original:DATABASE. A row that is no invoice is reported, and never stops the rest. It may be ended at any moment and run again: it goes on where it was, and stores nothing twice.</source>
+        <source>With --from-original, copies the invoices from table &quot;invoices&quot; of the Elixir program that Billow replaces. That database is only read and can stay in use, but no other Billow may use the ledger. The invoices count as shown at once, and their source is original:DATABASE. Rows that aren’t invoices are reported and don’t stop the rest. You can stop it at any time and run it again: it continues where it stopped and stores nothing twice.</source>
         <translation>Avec --from-original, apporte ce que le programme Elixir, que Billow remplace, a enregistré dans sa table &quot;invoices&quot;. Cette base est seulement lue, et peut être utilisée pendant ce temps&#x202f;; le registre ne doit pas être tenu par un Billow en marche. Les factures comptent aussitôt comme affichées, et ont la source original:DATABASE. Une ligne qui n&apos;est pas une facture est signalée, et n&apos;arrête jamais les autres. On peut l&apos;arrêter à tout moment et la relancer&#xa0;: elle reprend où elle en était, et n&apos;enregistre rien deux fois.</translation>
     </message>
     <message>
-        <source>The password is better kept out of the command line, where others can see it: in the environment variable PGPASSWORD, or in ~/.pgpass.</source>
+        <source>Keep the password out of the command line, where others can see it: use the environment variable PGPASSWORD, or ~/.pgpass.</source>
         <translation>Mieux vaut ne pas mettre le mot de passe sur la ligne de commande, où d&apos;autres le voient&#xa0;: mettez-le dans la variable d&apos;environnement PGPASSWORD, ou dans ~/.pgpass.</translation>
     </message>
     <message>
-        <source>Brings an older ledger up to the schema of this program, or the original&apos;s invoices into it.</source>
+        <source>Upgrades the ledger, or copies the original’s invoices into it.</source>
         <translation>Met un registre plus ancien au schéma de ce programme, ou y apporte les factures de l&apos;original.</translation>
     </message>
     <message>
-        <source>The original&apos;s database; ecto:// is understood too.</source>
+        <source>The original’s database; ecto:// works too.</source>
         <translation>La base de données de l&apos;original&#x202f;; ecto:// est compris aussi.</translation>
     </message>
     <message>
-        <source>What its amounts are in, which it does not say (default: ZAR).</source>
+        <source>Currency of the amounts, which the original doesn’t record (default: ZAR).</source>
         <translation>La devise de ses montants, qu&apos;il ne dit pas (par défaut&#xa0;: ZAR).</translation>
     </message>
     <message>
-        <source>Reads its rows and checks them, and stores nothing.</source>
+        <source>Reads and checks the rows, and stores nothing.</source>
         <translation>Lit ses lignes et les vérifie, et n&apos;enregistre rien.</translation>
     </message>
     <message>
-        <source>the keychain does not hold “%1” any more</source>
+        <source>the keychain no longer has “%1”</source>
         <translation>le trousseau ne contient plus «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
@@ -6224,15 +6224,15 @@
         <translation>le trousseau n&apos;a pas été déverrouillé</translation>
     </message>
     <message>
-        <source>there is no keychain on this desktop</source>
+        <source>this desktop has no keychain</source>
         <translation>il n&apos;y a pas de trousseau sur ce bureau</translation>
     </message>
     <message>
-        <source>the keychain cannot be used: %1</source>
+        <source>can’t use the keychain: %1</source>
         <translation>le trousseau est inutilisable&#xa0;: %1</translation>
     </message>
     <message>
-        <source>the keychain does not answer</source>
+        <source>the keychain isn’t responding</source>
         <translation>le trousseau ne répond pas</translation>
     </message>
     <message>
@@ -6240,11 +6240,11 @@
         <translation>Le registre %1 est utilisé par %2</translation>
     </message>
     <message>
-        <source>%1: the secret of %2 is kept in the keychain of the desktop, which only the window reads; give the whole value in the environment: %3</source>
+        <source>%1: the secret of %2 is in the desktop’s keychain, which only the window can read. Set the whole value in the environment variable %3</source>
         <translation>%1&#xa0;: le secret de %2 est dans le trousseau du bureau, que seule la fenêtre lit&#x202f;; donnez toute la valeur dans l&apos;environnement&#xa0;: %3</translation>
     </message>
     <message>
-        <source>In the file, a secret or a URL may be kept in the keychain of the desktop: the window writes keychain:NAME there. billowd reads no keychain; give it such a value in the environment.</source>
+        <source>The window can store secrets and URLs in the desktop’s keychain; the file then has keychain:NAME. billowd can’t use the keychain: set environment variables instead.</source>
         <translation>Dans le fichier, un secret ou une URL peut être gardé dans le trousseau du bureau&#xa0;: la fenêtre y écrit keychain:NAME. billowd ne lit pas de trousseau&#x202f;; donnez-lui une telle valeur dans l&apos;environnement.</translation>
     </message>
     <message>
@@ -6252,15 +6252,15 @@
         <translation>Option&#xa0;: %1</translation>
     </message>
     <message>
-        <source>The token that every request has to bring (Authorization: Bearer TOKEN) where the web server listens beyond localhost. There is no option for it, because every user of the machine could read that.</source>
+        <source>Access token that every request must send (Authorization: Bearer TOKEN) when the web server is open to other machines. It has no command-line option, because other users of this computer could read it there.</source>
         <translation>Le jeton que chaque requête doit apporter (Authorization: Bearer TOKEN) là où le serveur web écoute au-delà de localhost. Il n&apos;y a pas d&apos;option pour lui, car tout utilisateur de la machine pourrait la lire.</translation>
     </message>
     <message>
-        <source>Nobody listens at %1</source>
+        <source>Can’t connect to %1</source>
         <translation>Personne n&apos;écoute à %1</translation>
     </message>
     <message>
-        <source>No answer has come from %1</source>
+        <source>%1 didn’t answer</source>
         <translation>Aucune réponse n&apos;est venue de %1</translation>
     </message>
     <message>
@@ -6272,43 +6272,43 @@
         <translation>annulé</translation>
     </message>
     <message>
-        <source>The program at %1 refuses: %2</source>
+        <source>The program at %1 refused: %2</source>
         <translation>Le programme à %1 refuse&#xa0;: %2</translation>
     </message>
     <message>
-        <source>%1 has not said who it is</source>
+        <source>%1 didn’t identify itself</source>
         <translation>%1 n&apos;a pas dit qui il est</translation>
     </message>
     <message>
-        <source>%1 has not said where it serves its API</source>
+        <source>%1 didn’t publish the address of its API</source>
         <translation>%1 n&apos;a pas dit où il sert son API</translation>
     </message>
     <message>
-        <source>The program at %1 wants its token: set SECRET_KEY_BASE as it is there</source>
+        <source>The program at %1 needs its access token. Set SECRET_KEY_BASE to the same value as there.</source>
         <translation>Le programme à %1 demande son jeton&#xa0;: définissez SECRET_KEY_BASE comme là-bas</translation>
     </message>
     <message>
-        <source>The program at %1 says: %2</source>
+        <source>The program at %1 answered: %2</source>
         <translation>Le programme à %1 dit&#xa0;: %2</translation>
     </message>
     <message>
-        <source>The program at %1 is not the one that holds this ledger</source>
+        <source>The program at %1 isn’t the one that uses this ledger</source>
         <translation>Le programme à %1 n&apos;est pas celui qui tient ce registre</translation>
     </message>
     <message>
-        <source>The program at %1 has not opened the ledger yet</source>
+        <source>The program at %1 hasn’t opened the ledger yet</source>
         <translation>Le programme à %1 n&apos;a pas encore ouvert le registre</translation>
     </message>
     <message>
-        <source>the ledger has not answered for the last %1 invoices (%2); importing the file again makes sure of them</source>
+        <source>the last %1 invoices weren’t confirmed (%2). Import the file again to make sure they’re stored.</source>
         <translation>le registre n&apos;a pas répondu pour les %1 dernières factures (%2)&#x202f;; importer de nouveau le fichier permet d&apos;en être sûr</translation>
     </message>
     <message>
-        <source>Asks at once which files to import.</source>
+        <source>Opens the import dialog at start.</source>
         <translation>Demande aussitôt quels fichiers importer.</translation>
     </message>
     <message>
-        <source>Shows an icon in the tray, or a minimised window, until it is opened.</source>
+        <source>Starts in the tray, or minimised if there is no tray.</source>
         <translation>Affiche une icône dans la zone de notification, ou une fenêtre réduite, jusqu&apos;à ce qu&apos;on l&apos;ouvre.</translation>
     </message>
     <message>
@@ -6340,7 +6340,7 @@
         <translation>Là où un billow ou un billowd serve en marche tient le registre, les factures passent par son API, et tant que celle-ci est absente, ou n&apos;a pas de place, on attend. Seul --strict a besoin du registre pour lui seul.</translation>
     </message>
     <message>
-        <source>The answer was lost; please try again</source>
+        <source>The answer was lost. Try again.</source>
         <translation>La réponse a été perdue&#x202f;; veuillez réessayer</translation>
     </message>
     <message>
@@ -6348,19 +6348,19 @@
         <translation>l&apos;importation a été interrompue</translation>
     </message>
     <message>
-        <source>The ledger is being brought up to date, step %1 of %2; this can take minutes</source>
+        <source>Upgrading the ledger, step %1 of %2. This can take minutes.</source>
         <translation>Le registre est en cours de mise à jour, étape %1 sur %2&#xa0;; cela peut prendre quelques minutes</translation>
     </message>
     <message>
-        <source>Another program has written to the figures of the ledger</source>
+        <source>Another program has changed the ledger’s analytics tables</source>
         <translation>Un autre programme a écrit dans les chiffres du registre</translation>
     </message>
     <message>
-        <source>Another program has written to the ledger although this one holds its lock; with PostgreSQL, a pooler between them may have lost it: connect to the server itself</source>
+        <source>Another program has written to the ledger although this one has locked it. With PostgreSQL, a pooler may have lost the lock: connect directly to the server.</source>
         <translation>Un autre programme a écrit dans le registre bien que celui-ci détienne son verrou&#xa0;; avec PostgreSQL, un pooler intermédiaire a pu le perdre&#xa0;: connectez-vous directement au serveur</translation>
     </message>
     <message>
-        <source>Another program (%1) has written to the ledger although this one holds its lock; with PostgreSQL, a pooler between them may have lost it: connect to the server itself</source>
+        <source>Another program (%1) has written to the ledger although this one has locked it. With PostgreSQL, a pooler may have lost the lock: connect directly to the server.</source>
         <translation>Un autre programme (%1) a écrit dans le registre bien que celui-ci détienne son verrou&#xa0;; avec PostgreSQL, un pooler intermédiaire a pu le perdre&#xa0;: connectez-vous directement au serveur</translation>
     </message>
     <message>
@@ -6368,11 +6368,11 @@
         <translation>un autre programme</translation>
     </message>
     <message>
-        <source>The invoices cannot be deleted while they are being read (%1): try again when that is done</source>
+        <source>Can’t delete the invoices while they are being read (%1). Try again later.</source>
         <translation>Les factures ne peuvent pas être supprimées pendant leur lecture (%1)&#xa0;: réessayez ensuite</translation>
     </message>
     <message>
-        <source>A transaction that has failed cannot be committed</source>
+        <source>A failed transaction can’t be committed</source>
         <translation>Une transaction qui a échoué ne peut pas être validée</translation>
     </message>
     <message>
@@ -6380,23 +6380,23 @@
         <translation>Il n&apos;y a pas de connexion à la base de données</translation>
     </message>
     <message>
-        <source>PostgreSQL is reached through a pooler that changes the session between transactions: connect to the server itself, or pool whole sessions</source>
+        <source>A connection pooler changes the PostgreSQL session between transactions. Connect directly to the server, or pool whole sessions.</source>
         <translation>PostgreSQL est joint par un pooler qui change de session entre les transactions&#xa0;: connectez-vous directement au serveur, ou utilisez des sessions entières</translation>
     </message>
     <message>
-        <source>The option %1 in the PostgreSQL URL has a semicolon, which Qt&apos;s driver cannot take</source>
+        <source>The option %1 in the PostgreSQL URL has a semicolon, which Qt’s driver doesn’t support</source>
         <translation>L&apos;option %1 de l&apos;URL PostgreSQL contient un point-virgule, que le pilote de Qt n&apos;accepte pas</translation>
     </message>
     <message>
-        <source>A query of the ledger found no row</source>
+        <source>internal error: a query of the ledger returned no row</source>
         <translation>Une requête sur le registre n&apos;a trouvé aucune ligne</translation>
     </message>
     <message>
-        <source>Qt&apos;s database driver %1 is not installed; it is in the package %2</source>
+        <source>Qt’s database driver %1 isn’t installed. Install the package %2.</source>
         <translation>Le pilote de base de données %1 de Qt n&apos;est pas installé&#xa0;; il se trouve dans le paquet %2</translation>
     </message>
     <message>
-        <source>The ledger %1 cannot be kept there: its disk has no shared memory, as a network folder may lack it</source>
+        <source>The ledger can’t be at %1: that disk doesn’t support shared memory. Use a local folder instead of a network folder.</source>
         <translation>Le registre %1 ne peut pas se trouver là&#xa0;: son support n&apos;offre pas de mémoire partagée, comme certains dossiers réseau</translation>
     </message>
     <message>
@@ -6404,11 +6404,11 @@
         <translation>La lecture du registre a été interrompue</translation>
     </message>
     <message>
-        <source>The ledger %1 cannot be written: is its disk full? (%2)</source>
+        <source>Can’t write to the ledger %1. Check that its disk isn’t full (%2).</source>
         <translation>Le registre %1 ne peut pas être écrit&#xa0;: son disque est-il plein&#xa0;? (%2)</translation>
     </message>
     <message>
-        <source>The ledger has failed %1 times while it was storing these invoices</source>
+        <source>The ledger failed %1 times while storing these invoices</source>
         <translation>Le registre a échoué %1 fois en enregistrant ces factures</translation>
     </message>
     <message>
@@ -6416,7 +6416,7 @@
         <translation>Toutes les factures à afficher sont en cours d’affichage</translation>
     </message>
     <message>
-        <source>The program at %1 doesn&apos;t prove that it holds this ledger and knows the access token. Check that SECRET_KEY_BASE is the same there and here.</source>
+        <source>The program at %1 couldn’t prove that it uses this ledger and knows the access token. Check that SECRET_KEY_BASE is the same there and here.</source>
         <translation>Le programme à l’adresse %1 ne prouve pas qu’il utilise ce registre et connaît le jeton d’accès. Vérifiez que SECRET_KEY_BASE est identique là-bas et ici.</translation>
     </message>
 </context>

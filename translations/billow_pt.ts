@@ -4331,83 +4331,83 @@
 <context>
     <name>core</name>
     <message>
-        <source>the machine has no thread left to look up its name</source>
+        <source>the system can’t start another thread to look up its name</source>
         <translation>a máquina não tem nenhum thread livre para procurar o nome</translation>
     </message>
     <message>
-        <source>the name server does not say where it is</source>
+        <source>the name server isn’t responding</source>
         <translation>o servidor de nomes não diz onde está</translation>
     </message>
     <message>
-        <source>its host name is not known (%1)</source>
+        <source>the host name isn’t known (%1)</source>
         <translation>o nome do anfitrião não é conhecido (%1)</translation>
     </message>
     <message>
-        <source>what answers there is not Redis</source>
+        <source>the server there isn’t Redis</source>
         <translation>o que ali responde não é o Redis</translation>
     </message>
     <message>
-        <source>a key is of another type</source>
+        <source>a key has the wrong type</source>
         <translation>uma chave é de outro tipo</translation>
     </message>
     <message>
-        <source>it is too large</source>
+        <source>the cached value is too large</source>
         <translation>é demasiado grande</translation>
     </message>
     <message>
-        <source>it does not answer in time</source>
+        <source>it didn’t answer in time</source>
         <translation>não responde a tempo</translation>
     </message>
     <message>
-        <source>it has closed the connection</source>
+        <source>it closed the connection</source>
         <translation>fechou a ligação</translation>
     </message>
     <message>
-        <source>nothing listens there</source>
+        <source>can’t connect</source>
         <translation>ali nada está à escuta</translation>
     </message>
     <message>
-        <source>there is no such socket</source>
+        <source>the socket doesn’t exist</source>
         <translation>esse socket não existe</translation>
     </message>
     <message>
-        <source>this account may not open its socket</source>
+        <source>this account isn’t allowed to open the socket</source>
         <translation>esta conta não pode abrir o seu socket</translation>
     </message>
     <message>
-        <source>there is no memory left for a connection</source>
+        <source>not enough memory for a connection</source>
         <translation>não há memória para uma ligação</translation>
     </message>
     <message>
-        <source>the database of Redis has to be a number from 0 on, as in redis://host:6379/2</source>
+        <source>the Redis database must be a number from 0, for example redis://host:6379/2</source>
         <translation>a base de dados do Redis tem de ser um número a partir de 0, como em redis://host:6379/2</translation>
     </message>
     <message>
-        <source>the path of the Unix socket has to be absolute, as in unix:///run/redis/redis.sock</source>
+        <source>the path of the Unix socket must be absolute, for example unix:///run/redis/redis.sock</source>
         <translation>o caminho do socket Unix tem de ser absoluto, como em unix:///run/redis/redis.sock</translation>
     </message>
     <message>
-        <source>the address of Redis names no host; write special characters of the password as %XX</source>
+        <source>the Redis URL has no host. Write special characters in the password as %XX</source>
         <translation>o endereço do Redis não indica um anfitrião; escreva os caracteres especiais da palavra-passe como %XX</translation>
     </message>
     <message>
-        <source>the port of Redis has to be from 1 to 65535</source>
+        <source>the Redis port must be from 1 to 65535</source>
         <translation>a porta do Redis tem de ser de 1 a 65535</translation>
     </message>
     <message>
-        <source>this is not an address of Redis, like redis://:password@host:6379/0; write special characters of the password as %XX</source>
+        <source>not a valid Redis URL. Example: redis://:password@host:6379/0. Write special characters in the password as %XX</source>
         <translation>isto não é um endereço do Redis como redis://:password@host:6379/0; escreva os caracteres especiais da palavra-passe como %XX</translation>
     </message>
     <message>
-        <source>encrypted connections to Redis (rediss://) are not supported; use redis:// over a network that you trust, or a local TLS tunnel</source>
+        <source>encrypted Redis connections (rediss://) aren’t supported. Use redis:// over a network you trust, or a local TLS tunnel</source>
         <translation>as ligações cifradas ao Redis (rediss://) não são suportadas; use redis:// numa rede de confiança, ou um túnel TLS local</translation>
     </message>
     <message>
-        <source>the address of Redis has to begin with redis:// or unix://</source>
+        <source>the Redis URL must start with redis:// or unix://</source>
         <translation>o endereço do Redis tem de começar por redis:// ou unix://</translation>
     </message>
     <message>
-        <source>the address of Redis contains a #; in a password write it as %23</source>
+        <source>the Redis URL contains a #. In a password write it as %23</source>
         <translation>o endereço do Redis contém um #; numa palavra-passe escreva-o como %23</translation>
     </message>
     <message>
@@ -4419,19 +4419,19 @@
         <translation>a palavra-passe foi recusada</translation>
     </message>
     <message>
-        <source>it wants a password, and REDIS_URL has none</source>
+        <source>it needs a password, and REDIS_URL has none</source>
         <translation>exige uma palavra-passe, e REDIS_URL não tem nenhuma</translation>
     </message>
     <message>
-        <source>a password was given, but it has none set</source>
+        <source>REDIS_URL has a password, but the server has none set</source>
         <translation>foi dada uma palavra-passe, mas não tem nenhuma definida</translation>
     </message>
     <message>
-        <source>this user may not do what the cache needs</source>
+        <source>this user lacks permissions that the cache needs</source>
         <translation>este utilizador não pode fazer o que a cache precisa</translation>
     </message>
     <message>
-        <source>it has no database of that number</source>
+        <source>it has no database with that number</source>
         <translation>não tem base de dados com esse número</translation>
     </message>
     <message>
@@ -4443,7 +4443,7 @@
         <translation>ainda está a carregar os seus dados</translation>
     </message>
     <message>
-        <source>it is busy with a script</source>
+        <source>it is busy running a script</source>
         <translation>está ocupado com um script</translation>
     </message>
     <message>
@@ -4451,15 +4451,15 @@
         <translation>a sua memória está cheia</translation>
     </message>
     <message>
-        <source>it cannot save to its disk and so takes no writes</source>
+        <source>it can’t save to its disk, so it accepts no writes</source>
         <translation>não consegue gravar no disco e por isso não aceita escritas</translation>
     </message>
     <message>
-        <source>it is a replica that takes no writes</source>
+        <source>it is a read-only replica</source>
         <translation>é uma réplica que não aceita escritas</translation>
     </message>
     <message>
-        <source>it is a replica whose master is away</source>
+        <source>it is a replica whose primary is unavailable</source>
         <translation>é uma réplica cujo mestre está inacessível</translation>
     </message>
     <message>
@@ -4467,15 +4467,15 @@
         <translation>faz parte de um cluster, o que não é suportado</translation>
     </message>
     <message>
-        <source>it runs in protected mode and takes local connections only</source>
+        <source>it is in protected mode and accepts only local connections</source>
         <translation>está em modo protegido e só aceita ligações locais</translation>
     </message>
     <message>
-        <source>it refused to let us in</source>
+        <source>it refused the connection</source>
         <translation>recusou deixar-nos entrar</translation>
     </message>
     <message>
-        <source>it answered &quot;%1&quot;</source>
+        <source>it answered: %1</source>
         <translation>respondeu &quot;%1&quot;</translation>
     </message>
     <message>
@@ -4483,7 +4483,7 @@
         <translation>REDIS_URL não está definido</translation>
     </message>
     <message>
-        <source>not reached yet</source>
+        <source>not connected yet</source>
         <translation>ainda não alcançado</translation>
     </message>
     <message>
@@ -4499,42 +4499,42 @@
         <translation>%1 ms</translation>
     </message>
     <message>
-        <source>%1 cannot be found: %2</source>
+        <source>Can’t find %1: %2</source>
         <translation>%1 não é encontrado: %2</translation>
     </message>
     <message>
-        <source>No file can be made at %1: %2 is not a folder</source>
+        <source>Can’t create %1: %2 isn’t a folder</source>
         <translation>Não se pode criar um ficheiro em %1: %2 não é uma pasta</translation>
     </message>
     <message>
-        <source>There is no file at %1, and this account may not write to the folder %2</source>
+        <source>%1 doesn’t exist, and this account can’t write to the folder %2</source>
         <translation>Não há ficheiro em %1, e esta conta não pode escrever na pasta %2</translation>
     </message>
     <message>
-        <source>There is no file at %1 yet; Billow makes it when it starts with this URL</source>
+        <source>%1 doesn’t exist yet. Billow creates it when it starts with this URL</source>
         <translation>Ainda não há ficheiro em %1; o Billow cria-o quando arrancar com este URL</translation>
     </message>
     <message>
-        <source>The database is empty; Billow makes its ledger there when it starts with this URL</source>
+        <source>The database is empty. Billow creates its ledger there when it starts with this URL</source>
         <translation>A base de dados está vazia; o Billow cria lá o seu livro quando arrancar com este URL</translation>
     </message>
     <message>
-        <source>The ledger there was made by a newer Billow (schema %1, this program knows %2)</source>
+        <source>The ledger there is from a newer version of Billow (schema %1; this version supports %2)</source>
         <translation>O livro que lá está foi feito por um Billow mais recente (esquema %1, este programa conhece %2)</translation>
     </message>
     <message>
-        <source>It holds a ledger of an older Billow, which is brought up to date when Billow starts with this URL</source>
+        <source>It has a ledger from an older version, which is upgraded when Billow starts with this URL</source>
         <translation>Contém um livro de um Billow mais antigo, que é atualizado quando o Billow arrancar com este URL</translation>
     </message>
     <message numerus="yes">
-        <source>It holds a ledger of Billow with %1 invoices</source>
+        <source>It has a ledger with %1 invoices</source>
         <translation>
             <numerusform>Contém um livro do Billow com %1 fatura</numerusform>
             <numerusform>Contém um livro do Billow com %1 faturas</numerusform>
         </translation>
     </message>
     <message>
-        <source>The file can be read.</source>
+        <source>The file is readable.</source>
         <translation>O ficheiro pode ser lido.</translation>
     </message>
     <message>
@@ -4542,35 +4542,35 @@
         <translation>O PostgreSQL responde em %1.</translation>
     </message>
     <message>
-        <source>No cache is used; nothing is missing without it</source>
+        <source>No cache. Billow works fully without one</source>
         <translation>Não se usa cache; nada falta sem ela</translation>
     </message>
     <message>
-        <source>Redis at %1 cannot be used: %2</source>
+        <source>Can’t use Redis at %1: %2</source>
         <translation>O Redis em %1 não pode ser usado: %2</translation>
     </message>
     <message>
-        <source>Redis answers in %1. Its database %2 holds %3 keys</source>
+        <source>Redis answers in %1. Database %2 has %3 keys</source>
         <translation>O Redis responde em %1. A sua base de dados %2 contém %3 chaves</translation>
     </message>
     <message>
-        <source>The machine has no thread left to try it on</source>
+        <source>The system can’t start another thread. Try again later</source>
         <translation>A máquina não tem nenhum thread livre para experimentar</translation>
     </message>
     <message>
-        <source>The engine has stopped, because its actors crashed again and again: %1</source>
+        <source>The engine stopped because its actors crashed repeatedly: %1</source>
         <translation>O motor parou, porque os seus atores falharam repetidamente: %1</translation>
     </message>
     <message>
-        <source>The engine has stopped, because %1 does not respond</source>
+        <source>The engine stopped because %1 isn’t responding</source>
         <translation>O motor parou, porque %1 não responde</translation>
     </message>
     <message>
-        <source>Too many pages and searches are waiting; please try again</source>
+        <source>Too many pages and searches are queued. Try again.</source>
         <translation>Há demasiadas páginas e procuras à espera; tente de novo</translation>
     </message>
     <message>
-        <source>Too many commands are waiting; please try again</source>
+        <source>Too many commands are queued. Try again.</source>
         <translation>Há demasiados comandos à espera; tente de novo</translation>
     </message>
     <message>
@@ -4578,7 +4578,7 @@
         <translation>No máximo podem submeter-se %1 faturas de uma vez</translation>
     </message>
     <message>
-        <source>a person has asked it to crash</source>
+        <source>crashed on purpose</source>
         <translation>uma pessoa pediu-lhe que falhasse</translation>
     </message>
     <message>
@@ -5012,7 +5012,7 @@
         <translation>%1 &quot;%2&quot; em %3</translation>
     </message>
     <message>
-        <source>%1 is rolled up, but no invoice is of it</source>
+        <source>%1 has totals but no invoices</source>
         <translation>%1 está agregado, mas nenhuma fatura lhe pertence</translation>
     </message>
     <message>
@@ -5020,71 +5020,71 @@
         <translation>falta %1</translation>
     </message>
     <message>
-        <source>%1: the ledger says %2 invoices, VAT %3, total %4; the invoices say %5, %6, %7</source>
+        <source>%1: totals have %2 invoices, VAT %3, total %4; the rows have %5, %6, %7</source>
         <translation>%1: o livro diz %2 faturas, IVA %3, total %4; as faturas dizem %5, %6, %7</translation>
     </message>
     <message>
-        <source>What is rolled up equals the sums of the rows</source>
+        <source>Analytics totals match the invoices</source>
         <translation>Os agregados são iguais às somas das linhas</translation>
     </message>
     <message>
-        <source>up to number %1 of %2</source>
+        <source>covers invoices 1 to %1 of %2</source>
         <translation>até ao número %1 de %2</translation>
     </message>
     <message>
-        <source>What is counted by the minute equals the sums of the rows</source>
+        <source>Per-minute figures match the invoices</source>
         <translation>O que se conta por minuto é igual às somas das linhas</translation>
     </message>
     <message>
-        <source>behind number %1</source>
+        <source>from invoice %1 on</source>
         <translation>depois do número %1</translation>
     </message>
     <message>
-        <source>they reach up to number %1, but there are only %2</source>
+        <source>they cover invoices up to %1, but there are only %2</source>
         <translation>vão até ao número %1, mas só há %2</translation>
     </message>
     <message>
-        <source>what was stored does not agree with when the invoices were accepted</source>
+        <source>the stored figures don’t match the times when the invoices were stored</source>
         <translation>o que foi guardado não concorda com a altura em que as faturas foram aceites</translation>
     </message>
     <message>
-        <source>%1: %2 invoices displayed, total %3; the invoices say %4, %5</source>
+        <source>%1: figures have %2 invoices shown, total %3; the rows have %4, %5</source>
         <translation>%1: %2 faturas apresentadas, total %3; as faturas dizem %4, %5</translation>
     </message>
     <message>
-        <source>Figures per minute reach back 1 to %1 minutes</source>
+        <source>Per-minute figures cover 1 to %1 minutes</source>
         <translation>Os valores por minuto recuam de 1 a %1 minutos</translation>
     </message>
     <message>
-        <source>A breakdown names 1 to %1 keys</source>
+        <source>A breakdown has 1 to %1 entries</source>
         <translation>Uma discriminação indica de 1 a %1 chaves</translation>
     </message>
     <message>
-        <source>The figures of minute %1 (%2) in the ledger are not ones that Billow can read</source>
+        <source>The figures for minute %1 (%2) in the ledger aren’t valid</source>
         <translation>O Billow não consegue ler os valores do minuto %1 (%2) do livro</translation>
     </message>
     <message>
-        <source>The ledger is rolled up by &quot;%1&quot;, which Billow does not know</source>
+        <source>The ledger has totals by &quot;%1&quot;, which Billow doesn’t know</source>
         <translation>O livro está agregado por &quot;%1&quot;, que o Billow não conhece</translation>
     </message>
     <message>
-        <source>The ledger has lost the state of its figures: table rollup_state is empty</source>
+        <source>The ledger is damaged: table rollup_state is empty. Restore a backup.</source>
         <translation>O livro perdeu o estado dos seus valores: a tabela rollup_state está vazia</translation>
     </message>
     <message>
-        <source>%1 comes after a later number</source>
+        <source>%1 is out of order: a higher number comes before it</source>
         <translation>%1 vem depois de um número posterior</translation>
     </message>
     <message>
-        <source>The ledger holds invoices in &quot;%1&quot;, a currency that Billow does not know</source>
+        <source>The ledger has invoices in &quot;%1&quot;, a currency that Billow doesn’t know</source>
         <translation>O livro contém faturas em &quot;%1&quot;, uma moeda que o Billow não conhece</translation>
     </message>
     <message>
-        <source>Invoice %1 of the ledger has &quot;%2&quot; as its %3, which Billow does not know</source>
+        <source>Invoice %1 in the ledger has &quot;%2&quot; as its %3, which Billow doesn’t know</source>
         <translation>A fatura %1 do livro tem &quot;%2&quot; como %3, que o Billow não conhece</translation>
     </message>
     <message>
-        <source>The running totals of &quot;%1&quot; in the ledger are not numbers that Billow can read</source>
+        <source>The running totals for &quot;%1&quot; in the ledger aren’t valid numbers</source>
         <translation>Os totais correntes de &quot;%1&quot; no livro não são números que o Billow consiga ler</translation>
     </message>
     <message numerus="yes">
@@ -5095,7 +5095,7 @@
         </translation>
     </message>
     <message>
-        <source>%1: the ledger says %2; the invoices say %3</source>
+        <source>%1: ledger %2; invoices %3</source>
         <translation>%1: o livro diz %2; as faturas dizem %3</translation>
     </message>
     <message>
@@ -5107,19 +5107,19 @@
         <translation>fatura %1: subtotal %2, IVA %3, total %4</translation>
     </message>
     <message>
-        <source>Running totals of what is stored equal the sums of its rows</source>
+        <source>Running totals of stored invoices match the rows</source>
         <translation>Os totais correntes do que está guardado são iguais às somas das suas linhas</translation>
     </message>
     <message>
-        <source>Running totals of what is displayed equal the sums of its rows</source>
+        <source>Running totals of shown invoices match the rows</source>
         <translation>Os totais correntes do que está apresentado são iguais às somas das suas linhas</translation>
     </message>
     <message>
-        <source>Not all invoices could be read</source>
+        <source>Some invoices couldn’t be read</source>
         <translation>Nem todas as faturas puderam ser lidas</translation>
     </message>
     <message>
-        <source>Every row can be read as an invoice</source>
+        <source>Every row is a readable invoice</source>
         <translation>Cada linha pode ser lida como fatura</translation>
     </message>
     <message numerus="yes">
@@ -5130,7 +5130,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 rows, but the ledger says %2</source>
+        <source>%1 rows, but the ledger’s count is %2</source>
         <translation>
             <numerusform>%1 linha, mas o livro diz %2</numerusform>
             <numerusform>%1 linhas, mas o livro diz %2</numerusform>
@@ -5145,7 +5145,7 @@
         <translation>1 a %1</translation>
     </message>
     <message>
-        <source>%1 are wrong, first %2</source>
+        <source>%1 are wrong; first: %2</source>
         <translation>%1 estão erradas, a primeira %2</translation>
     </message>
     <message>
@@ -5164,7 +5164,7 @@
         <translation>faturas: %1; moedas: %2</translation>
     </message>
     <message>
-        <source>The cursor stands between nothing and everything</source>
+        <source>The cursor is within range</source>
         <translation>O cursor está entre nada e tudo</translation>
     </message>
     <message>
@@ -5172,19 +5172,19 @@
         <translation>cursor %1 de %2</translation>
     </message>
     <message>
-        <source>the run has generated %1 invoices, but only %2 are there</source>
+        <source>the run generated %1 invoices, but only %2 are stored</source>
         <translation>a execução gerou %1 faturas, mas só há %2</translation>
     </message>
     <message>
-        <source>the run has generated %1 invoices of %2</source>
+        <source>the run generated %1 invoices of %2</source>
         <translation>a execução gerou %1 faturas de %2</translation>
     </message>
     <message>
-        <source>the generator would give numbers again that are there already</source>
+        <source>the generator would reuse invoice numbers</source>
         <translation>o gerador voltaria a dar números que já existem</translation>
     </message>
     <message>
-        <source>The run has stored what it generated, under gapless numbers</source>
+        <source>Every generated invoice is stored, with numbers without a gap</source>
         <translation>A execução guardou o que gerou, com números sem falhas</translation>
     </message>
     <message>
@@ -5196,39 +5196,39 @@
         <translation>%1 faturas reais</translation>
     </message>
     <message>
-        <source>%1, but the ledger says %2</source>
+        <source>%1, but the ledger’s count is %2</source>
         <translation>%1, mas o livro diz %2</translation>
     </message>
     <message>
-        <source>The count of real invoices is right</source>
+        <source>The count of real invoices matches the rows</source>
         <translation>O número de faturas reais está certo</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; names a host; write sqlite:/path/to/file.db</source>
+        <source>&quot;%1&quot; has a host. Write sqlite:/path/to/file.db</source>
         <translation>&quot;%1&quot; indica um anfitrião; escreva sqlite:/path/to/file.db</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; has parameters; only a path is expected behind sqlite:</source>
+        <source>&quot;%1&quot; has parameters. Only a path can follow sqlite:</source>
         <translation>&quot;%1&quot; tem parâmetros; só se espera um caminho depois de sqlite:</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; names no file; write sqlite:/path/to/file.db</source>
+        <source>&quot;%1&quot; has no file name. Write sqlite:/path/to/file.db</source>
         <translation>&quot;%1&quot; não indica um ficheiro; escreva sqlite:/path/to/file.db</translation>
     </message>
     <message>
-        <source>The PostgreSQL URL is not understood: an @ or / in its password must be percent-escaped (%40, %2F)</source>
+        <source>The PostgreSQL URL isn’t valid. Write @ and / in the password as %40 and %2F</source>
         <translation>O URL do PostgreSQL não é compreendido: um @ ou / na palavra-passe tem de ser codificado (%40, %2F)</translation>
     </message>
     <message>
-        <source>The PostgreSQL URL is not understood (%1)</source>
+        <source>The PostgreSQL URL isn’t valid (%1)</source>
         <translation>O URL do PostgreSQL não é compreendido (%1)</translation>
     </message>
     <message>
-        <source>The port in the PostgreSQL URL is not a number from 1 to 65535</source>
+        <source>The port in the PostgreSQL URL must be a number from 1 to 65535</source>
         <translation>A porta no URL do PostgreSQL não é um número de 1 a 65535</translation>
     </message>
     <message>
-        <source>The database URL must begin with sqlite: or postgresql://</source>
+        <source>The database URL must start with sqlite: or postgresql://</source>
         <translation>O URL da base de dados tem de começar por sqlite: ou postgresql://</translation>
     </message>
     <message>
@@ -5236,7 +5236,7 @@
         <translation>No máximo podem ler-se %1 faturas de uma vez</translation>
     </message>
     <message>
-        <source>No seller has an invoice number twice</source>
+        <source>Every document is stored once</source>
         <translation>Nenhum vendedor tem duas vezes o mesmo número de fatura</translation>
     </message>
     <message>
@@ -5244,19 +5244,19 @@
         <translation>nenhum</translation>
     </message>
     <message>
-        <source>%1 are there more than once</source>
+        <source>%1 are stored more than once</source>
         <translation>%1 existem mais de uma vez</translation>
     </message>
     <message>
-        <source>The database finds no fault with itself</source>
+        <source>The database’s own integrity check passed</source>
         <translation>A base de dados não encontra falhas em si</translation>
     </message>
     <message>
-        <source>sound</source>
+        <source>passed</source>
         <translation>íntegra</translation>
     </message>
     <message>
-        <source>The schema is the one that this program knows</source>
+        <source>The schema matches this version of Billow</source>
         <translation>O esquema é o que este programa conhece</translation>
     </message>
     <message>
@@ -5264,27 +5264,27 @@
         <translation>versão %1</translation>
     </message>
     <message>
-        <source>The ledger&apos;s newest invoice is not number %1, as it should be: &quot;billowd verify&quot; tells what is wrong</source>
+        <source>The newest invoice in the ledger should be number %1, but isn’t. Run billowd verify to find out why.</source>
         <translation>A fatura mais recente do livro não tem o número %1, como devia: &quot;billowd verify&quot; diz o que está errado</translation>
     </message>
     <message>
-        <source>A release holds other invoices than those that wait</source>
+        <source>internal error: a release has other invoices than those waiting</source>
         <translation>Uma libertação contém outras faturas que não as que esperam</translation>
     </message>
     <message>
-        <source>Invoices between %1 and %2 are missing from the ledger: &quot;billowd verify&quot; tells which</source>
+        <source>Invoices between %1 and %2 are missing from the ledger. Run billowd verify to find out which.</source>
         <translation>Faltam no livro faturas entre %1 e %2: &quot;billowd verify&quot; diz quais</translation>
     </message>
     <message>
-        <source>The ledger has schema version %1, but this program knows only up to version %2: use a newer Billow</source>
+        <source>The ledger has schema version %1, but this version of Billow supports only up to version %2. Use a newer Billow.</source>
         <translation>O livro tem a versão de esquema %1, mas este programa só conhece até à versão %2: use um Billow mais recente</translation>
     </message>
     <message>
-        <source>There is no ledger here yet: it is made when Billow first writes to it</source>
+        <source>There is no ledger here yet. Billow creates it when it first writes to it.</source>
         <translation>Ainda não há aqui um livro: é criado quando o Billow lá escrever pela primeira vez</translation>
     </message>
     <message>
-        <source>The ledger has schema version %1, and this program needs version %2: &quot;billowd migrate&quot; brings it up to date</source>
+        <source>The ledger has schema version %1, but this program needs version %2. Run billowd migrate to upgrade it.</source>
         <translation>O livro tem a versão de esquema %1, e este programa precisa da versão %2: &quot;billowd migrate&quot; atualiza-o</translation>
     </message>
     <message>
@@ -5292,19 +5292,19 @@
         <translation>O servidor PostgreSQL tem a versão %1; o Billow precisa da 13 ou mais recente</translation>
     </message>
     <message>
-        <source>The PostgreSQL database is encoded in %1; Billow needs one that was made with ENCODING &apos;UTF8&apos;</source>
+        <source>The PostgreSQL database has the encoding %1. Billow needs one created with ENCODING &apos;UTF8&apos;</source>
         <translation>A base de dados PostgreSQL está codificada em %1; o Billow precisa de uma criada com ENCODING &apos;UTF8&apos;</translation>
     </message>
     <message>
-        <source>The PostgreSQL connection has no schema to keep a ledger in: look at its search_path</source>
+        <source>The PostgreSQL connection has no schema for the ledger. Check its search_path.</source>
         <translation>A ligação PostgreSQL não tem um esquema onde manter um livro: veja o seu search_path</translation>
     </message>
     <message>
-        <source>The PostgreSQL database has tables of another program where Billow keeps its ledger (%1): use another database or schema</source>
+        <source>The PostgreSQL database already has tables from another program (%1). Use another database or schema.</source>
         <translation>A base de dados PostgreSQL tem tabelas de outro programa onde o Billow mantém o seu livro (%1): use outra base de dados ou outro esquema</translation>
     </message>
     <message>
-        <source>PostgreSQL cannot be reached: %1</source>
+        <source>Can’t reach PostgreSQL: %1</source>
         <translation>O PostgreSQL está inacessível: %1</translation>
     </message>
     <message>
@@ -5316,7 +5316,7 @@
         <translation>Perdeu-se a ligação ao PostgreSQL (%1)</translation>
     </message>
     <message>
-        <source>The PostgreSQL server does not answer</source>
+        <source>The PostgreSQL server isn’t responding</source>
         <translation>O servidor PostgreSQL não responde</translation>
     </message>
     <message>
@@ -5324,23 +5324,23 @@
         <translation>A chamada ao PostgreSQL foi interrompida</translation>
     </message>
     <message>
-        <source>The host name %1 is not known: is it spelt right?</source>
+        <source>The host name %1 isn’t known. Check its spelling.</source>
         <translation>O nome de anfitrião %1 não é conhecido: está bem escrito?</translation>
     </message>
     <message>
-        <source>Nothing listens at %1: is PostgreSQL running there, and is the port right?</source>
+        <source>Can’t connect to %1. Check that PostgreSQL is running there and that the port is correct.</source>
         <translation>Nada está à escuta em %1: o PostgreSQL está lá a correr, e a porta está certa?</translation>
     </message>
     <message>
-        <source>There is no socket %1: is PostgreSQL running on this machine?</source>
+        <source>The socket %1 doesn’t exist. Check that PostgreSQL is running on this computer.</source>
         <translation>Não há socket %1: o PostgreSQL está a correr nesta máquina?</translation>
     </message>
     <message>
-        <source>The socket %1 lets nobody in: is PostgreSQL running, and may this account use it?</source>
+        <source>Can’t connect to the socket %1. Check that PostgreSQL is running and that this account may use it.</source>
         <translation>O socket %1 não deixa entrar ninguém: o PostgreSQL está a correr, e esta conta pode usá-lo?</translation>
     </message>
     <message>
-        <source>The server cannot be reached over the network (%1)</source>
+        <source>Can’t reach the server over the network (%1)</source>
         <translation>O servidor está inacessível pela rede (%1)</translation>
     </message>
     <message>
@@ -5348,11 +5348,11 @@
         <translation>A palavra-passe do utilizador %1 foi recusada</translation>
     </message>
     <message>
-        <source>The server asks for a password, and the URL has none</source>
+        <source>The server needs a password, and the URL has none</source>
         <translation>O servidor pede uma palavra-passe, e o URL não tem nenhuma</translation>
     </message>
     <message>
-        <source>Over its socket the server lets in the user %1 only from the system account of that name; give a host and a password instead</source>
+        <source>On its socket, the server accepts the user %1 only from the system account with that name. Use a host and a password instead.</source>
         <translation>Pelo seu socket, o servidor só deixa entrar o utilizador %1 a partir da conta do sistema com esse nome; indique antes um anfitrião e uma palavra-passe</translation>
     </message>
     <message>
@@ -5360,7 +5360,7 @@
         <translation>Não há utilizador %1 neste servidor</translation>
     </message>
     <message>
-        <source>There is no database %1 on this server; make it with createdb %1</source>
+        <source>There is no database %1 on this server. Create it with createdb %1</source>
         <translation>Não há base de dados %1 neste servidor; crie-a com createdb %1</translation>
     </message>
     <message>
@@ -5368,35 +5368,35 @@
         <translation>Este utilizador não pode ligar-se à base de dados %1</translation>
     </message>
     <message>
-        <source>The server does not let this computer in without encryption (%1): try ?sslmode=require, or ask its administrator</source>
+        <source>The server doesn’t accept unencrypted connections from this computer (%1). Try ?sslmode=require, or ask its administrator.</source>
         <translation>O servidor não deixa entrar este computador sem cifra (%1): experimente ?sslmode=require, ou pergunte ao administrador</translation>
     </message>
     <message>
-        <source>The server does not let this computer in: its administrator has to allow it (%1)</source>
+        <source>The server doesn’t accept connections from this computer (%1). Ask its administrator to allow them.</source>
         <translation>O servidor não deixa entrar este computador: o administrador tem de o permitir (%1)</translation>
     </message>
     <message>
-        <source>The URL demands an encrypted connection, which the server does not offer</source>
+        <source>The URL requires an encrypted connection, which the server doesn’t offer</source>
         <translation>O URL exige uma ligação cifrada, que o servidor não oferece</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate was not accepted (%1)</source>
+        <source>The server’s certificate was refused (%1)</source>
         <translation>O certificado do servidor não foi aceite (%1)</translation>
     </message>
     <message>
-        <source>The server has no connection left at the moment (%1)</source>
+        <source>The server has no free connections at the moment (%1)</source>
         <translation>O servidor não tem ligações livres neste momento (%1)</translation>
     </message>
     <message>
-        <source>The server is %1: try again in a moment</source>
+        <source>The server is %1. Try again in a moment.</source>
         <translation>O servidor não está disponível (%1): tente de novo daqui a pouco</translation>
     </message>
     <message>
-        <source>What answers there is not PostgreSQL</source>
+        <source>The server there isn’t PostgreSQL</source>
         <translation>O que ali responde não é o PostgreSQL</translation>
     </message>
     <message>
-        <source>The server has closed the connection at once: is it PostgreSQL?</source>
+        <source>The server closed the connection immediately. Check that it is PostgreSQL.</source>
         <translation>O servidor fechou logo a ligação: é o PostgreSQL?</translation>
     </message>
     <message>
@@ -5412,11 +5412,11 @@
         <translation>&quot;%1&quot; (em %2, processo do servidor %3)</translation>
     </message>
     <message>
-        <source>Another program has only just opened the ledger</source>
+        <source>Another program has just opened the ledger</source>
         <translation>Outro programa acabou de abrir o livro</translation>
     </message>
     <message>
-        <source>An earlier connection of this program to the ledger is still ending</source>
+        <source>An earlier connection from this program is still closing. Try again in a moment.</source>
         <translation>Uma ligação anterior deste programa ao livro ainda está a terminar</translation>
     </message>
     <message>
@@ -5428,23 +5428,23 @@
         <translation>A procura foi cancelada</translation>
     </message>
     <message>
-        <source>The search took too long: narrow it, for example by dates or by a currency, and try again</source>
+        <source>The search took too long. Narrow it, for example by date or currency.</source>
         <translation>A procura demorou demasiado: restrinja-a, por exemplo por datas ou por uma moeda, e tente de novo</translation>
     </message>
     <message>
-        <source>The folder %1 for the ledger cannot be made</source>
+        <source>Can’t create the folder %1 for the ledger</source>
         <translation>Não é possível criar a pasta %1 para o livro</translation>
     </message>
     <message>
-        <source>%1 is a SQLite database of another program, not a ledger of Billow</source>
+        <source>%1 is another program’s SQLite database, not a Billow ledger</source>
         <translation>%1 é uma base de dados SQLite de outro programa, não um livro do Billow</translation>
     </message>
     <message>
-        <source>%1 was a ledger of Billow, but its tables are not there any more</source>
+        <source>%1 was a Billow ledger, but its tables are missing. Restore a backup.</source>
         <translation>%1 era um livro do Billow, mas as suas tabelas já não existem</translation>
     </message>
     <message>
-        <source>The ledger %1 has lost its state: table stream_state is empty</source>
+        <source>The ledger %1 is damaged: table stream_state is empty. Restore a backup.</source>
         <translation>O livro %1 perdeu o seu estado: a tabela stream_state está vazia</translation>
     </message>
     <message>
@@ -5456,7 +5456,7 @@
         <translation>%1 é uma pasta, não um livro</translation>
     </message>
     <message>
-        <source>%1 is not a SQLite database</source>
+        <source>%1 isn’t a SQLite database</source>
         <translation>%1 não é uma base de dados SQLite</translation>
     </message>
     <message>
@@ -5472,15 +5472,15 @@
         <translation>Outro programa bloqueou o livro %1 (%2)</translation>
     </message>
     <message>
-        <source>Billow may not write to the ledger %1 or to its folder, which also a reader needs (%2)</source>
+        <source>Billow can’t write to the ledger %1 or its folder; reading needs that too (%2)</source>
         <translation>O Billow não pode escrever no livro %1 ou na sua pasta, o que é preciso mesmo para ler (%2)</translation>
     </message>
     <message>
-        <source>The ledger %1 cannot be opened: are the file and its folder readable and writable? (%2)</source>
+        <source>Can’t open the ledger %1. Check that the file and its folder are readable and writable (%2).</source>
         <translation>Não é possível abrir o livro %1: o ficheiro e a sua pasta podem ser lidos e escritos? (%2)</translation>
     </message>
     <message>
-        <source>The ledger %1 cannot be read or written (%2)</source>
+        <source>Can’t read or write the ledger %1 (%2)</source>
         <translation>Não é possível ler ou escrever o livro %1 (%2)</translation>
     </message>
     <message>
@@ -5492,11 +5492,11 @@
         <translation>O livro %1 está a ser aberto por outro programa</translation>
     </message>
     <message>
-        <source>; if that one is gone, delete %1</source>
+        <source>; if that program is no longer running, delete %1</source>
         <translation>; se esse já não existir, elimine %1</translation>
     </message>
     <message>
-        <source>The lock file %1 cannot be written: is its folder writable?</source>
+        <source>Can’t write the lock file %1. Check that its folder is writable.</source>
         <translation>Não é possível escrever o ficheiro de bloqueio %1: pode escrever-se na sua pasta?</translation>
     </message>
     <message>
@@ -5512,31 +5512,31 @@
         <translation>O ficheiro de configuração. Predefinição: $XDG_CONFIG_HOME/billow/billow.conf, ou então /etc/billow/billow.conf.</translation>
     </message>
     <message>
-        <source>this value cannot be written to a configuration file: it has a line break in it, or both a quotation mark and a space or a # where a comment would begin</source>
+        <source>this value can’t be saved in a configuration file: it has a line break, or a quotation mark together with a space or a # that would start a comment</source>
         <translation>este valor não pode ser escrito num ficheiro de configuração: contém uma quebra de linha, ou tanto aspas como um espaço ou um # onde começaria um comentário</translation>
     </message>
     <message>
-        <source>the changed configuration file cannot be read back: %1</source>
+        <source>couldn’t read the changed configuration file: %1</source>
         <translation>o ficheiro de configuração alterado não pode ser lido de volta: %1</translation>
     </message>
     <message>
-        <source>%1 cannot be written to the configuration file</source>
+        <source>%1 can’t be saved in the configuration file</source>
         <translation>%1 não pode ser escrito no ficheiro de configuração</translation>
     </message>
     <message>
-        <source>a group is written [name], in lower case</source>
+        <source>write a group as [name], in lower case</source>
         <translation>um grupo escreve-se [nome], em minúsculas</translation>
     </message>
     <message>
-        <source>a setting is written name = value, its name in lower case</source>
+        <source>write a setting as name = value, with the name in lower case</source>
         <translation>uma definição escreve-se nome = valor, o nome em minúsculas</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; stands before the first [group]</source>
+        <source>&quot;%1&quot; is before the first [group]</source>
         <translation>&quot;%1&quot; está antes do primeiro [grupo]</translation>
     </message>
     <message>
-        <source>%1 has been given already in line %2</source>
+        <source>%1 is already set in line %2</source>
         <translation>%1 já foi indicado na linha %2</translation>
     </message>
     <message>
@@ -5544,15 +5544,15 @@
         <translation>%1: faltam as aspas de fecho</translation>
     </message>
     <message>
-        <source>%1: nothing may follow the closing quotation mark</source>
+        <source>%1: there is text after the closing quotation mark</source>
         <translation>%1: nada pode seguir-se às aspas de fecho</translation>
     </message>
     <message>
-        <source>%1:%2: the text is not UTF-8</source>
+        <source>%1:%2: the text isn’t UTF-8</source>
         <translation>%1:%2: o texto não é UTF-8</translation>
     </message>
     <message>
-        <source>%1 is larger than a megabyte; that cannot be a configuration file</source>
+        <source>%1 is larger than 1 MB, too large for a configuration file</source>
         <translation>%1 tem mais de um megabyte; não pode ser um ficheiro de configuração</translation>
     </message>
     <message>
@@ -5568,11 +5568,11 @@
         <translation>um de %1</translation>
     </message>
     <message>
-        <source>a URL that begins with %1</source>
+        <source>a URL that starts with %1</source>
         <translation>um URL que comece por %1</translation>
     </message>
     <message>
-        <source>a list of origins such as https://shop.example:8443, with commas between them</source>
+        <source>a comma-separated list of origins, for example https://shop.example:8443</source>
         <translation>uma lista de origens como https://shop.example:8443, separadas por vírgulas</translation>
     </message>
     <message>
@@ -5588,11 +5588,11 @@
         <translation>o valor está vazio; tem de ser %1</translation>
     </message>
     <message>
-        <source>the value is not %1</source>
+        <source>the value isn’t %1</source>
         <translation>o valor não serve; tem de ser %1</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not %2</source>
+        <source>&quot;%1&quot; isn’t %2</source>
         <translation>&quot;%1&quot; não serve; tem de ser %2</translation>
     </message>
     <message>
@@ -5604,19 +5604,19 @@
         <translation>a predefinição de %1: %2</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not a whole number of seconds</source>
+        <source>&quot;%1&quot; isn’t a whole number of seconds</source>
         <translation>&quot;%1&quot; não é um número inteiro de segundos</translation>
     </message>
     <message>
-        <source>%1 and %2 are the same setting in two units; give one of them</source>
+        <source>%1 and %2 are the same setting in two units. Set only one of them.</source>
         <translation>%1 e %2 são a mesma definição em duas unidades; indique só uma</translation>
     </message>
     <message>
-        <source>Every setting can be given in the configuration file, in the environment and on the command line of both programs; the command line counts before the environment, the environment before the file, the file before the default. The file is the one named by --config, else $XDG_CONFIG_HOME/billow/billow.conf (mostly ~/.config/billow/billow.conf), else /etc/billow/billow.conf. It is an INI file:</source>
+        <source>Settings can be given on the command line of both programs, in the environment and in the configuration file, in this order of precedence. The file is the one given with --config, or $XDG_CONFIG_HOME/billow/billow.conf (usually ~/.config/billow/billow.conf), or /etc/billow/billow.conf. It is an INI file:</source>
         <translation>Cada definição pode ser dada no ficheiro de configuração, no ambiente e na linha de comandos dos dois programas; a linha de comandos prevalece sobre o ambiente, o ambiente sobre o ficheiro, o ficheiro sobre a predefinição. O ficheiro é o indicado por --config, senão $XDG_CONFIG_HOME/billow/billow.conf (em geral ~/.config/billow/billow.conf), senão /etc/billow/billow.conf. É um ficheiro INI:</translation>
     </message>
     <message>
-        <source>$XDG_DATA_HOME is ~/.local/share and $XDG_STATE_HOME is ~/.local/state unless they are set. An empty environment variable counts as not set, except where an empty value has a meaning.</source>
+        <source>$XDG_DATA_HOME defaults to ~/.local/share and $XDG_STATE_HOME to ~/.local/state. An empty environment variable counts as not set, unless an empty value has a meaning.</source>
         <translation>$XDG_DATA_HOME é ~/.local/share e $XDG_STATE_HOME é ~/.local/state se não estiverem definidos. Uma variável de ambiente vazia conta como não definida, exceto onde um valor vazio tem significado.</translation>
     </message>
     <message>
@@ -5644,59 +5644,59 @@
         <translation>DEFINIÇÕES</translation>
     </message>
     <message>
-        <source>The settings cannot be written to %1: %2</source>
+        <source>Couldn’t save the settings to %1: %2</source>
         <translation>Não é possível escrever as definições em %1: %2</translation>
     </message>
     <message>
-        <source>the folder %1 cannot be made</source>
+        <source>can’t create the folder %1</source>
         <translation>não é possível criar a pasta %1</translation>
     </message>
     <message>
-        <source>The language of the window and the command line: English, German, French, Portuguese or Afrikaans. Empty: the system&apos;s, but English where billowd serves.</source>
+        <source>Language of the window and the command line: English, German, French, Portuguese or Afrikaans. Empty: the system’s language; English for billowd serve.</source>
         <translation>O idioma da janela e da linha de comandos: inglês, alemão, francês, português ou africânder. Vazio: o do sistema, mas inglês onde o billowd serve.</translation>
     </message>
     <message>
-        <source>Where the ledger is kept: sqlite:/path/to/file.db, or postgresql://user:password@host/database with whatever libpq allows in it.</source>
+        <source>Where the ledger is: sqlite:/path/to/file.db, or any libpq URL such as postgresql://user:password@host/database.</source>
         <translation>Onde se guarda o livro: sqlite:/path/to/file.db, ou postgresql://user:password@host/database com tudo o que a libpq lá permite.</translation>
     </message>
     <message>
-        <source>The Redis server that caches totals and recent invoices, e.g. redis://:password@localhost:6379/0. Empty: no cache; nothing is missing without it.</source>
+        <source>Redis server that caches totals and recent invoices, for example redis://:password@localhost:6379/0. Optional: leave empty to run without a cache.</source>
         <translation>O servidor Redis que guarda em cache totais e faturas recentes, p. ex. redis://:password@localhost:6379/0. Vazio: sem cache; nada falta sem ela.</translation>
     </message>
     <message>
-        <source>The address at which the web server listens: localhost, one of this machine&apos;s, or 0.0.0.0 for all of them. Any but localhost demands secret_key_base.</source>
+        <source>Address of the web server: localhost, an address of this computer, or 0.0.0.0 for all of them. Addresses other than localhost need an access token (http.secret_key_base).</source>
         <translation>O endereço em que o servidor web está à escuta: localhost, um desta máquina, ou 0.0.0.0 para todos. Qualquer um que não seja localhost exige secret_key_base.</translation>
     </message>
     <message>
-        <source>The port at which the web server listens; 0: any that is free.</source>
+        <source>Port of the web server. 0 = any free port.</source>
         <translation>A porta em que o servidor web está à escuta; 0: qualquer uma livre.</translation>
     </message>
     <message>
-        <source>Web sites that may use the API besides Billow&apos;s own page. Empty: none.</source>
+        <source>Web sites that may use the API in addition to Billow’s own page. Empty = none.</source>
         <translation>Sítios web que podem usar a API além da página do próprio Billow. Vazio: nenhum.</translation>
     </message>
     <message>
-        <source>Invoices that the demo generator makes a second. 0: as many as it can.</source>
+        <source>Demo invoices per second. 0 = unlimited.</source>
         <translation>Faturas que o gerador de demonstração faz por segundo. 0: tantas quantas puder.</translation>
     </message>
     <message>
-        <source>Invoices that are released to the screen a second. 0: as they come.</source>
+        <source>Demo invoices shown per second. 0 = unlimited.</source>
         <translation>Faturas libertadas para o ecrã por segundo. 0: conforme chegam.</translation>
     </message>
     <message>
-        <source>How long a run of the demo generator goes on after Start. 0: until Stop.</source>
+        <source>Run length in seconds. 0 = until you stop it.</source>
         <translation>Quanto tempo dura uma execução do gerador de demonstração depois de Iniciar. 0: até Parar.</translation>
     </message>
     <message>
-        <source>The same seed makes the same invoices. 0: a new one for each run.</source>
+        <source>Seed of the demo generator. The same seed generates the same invoices. 0 = a new one for each run.</source>
         <translation>A mesma semente faz as mesmas faturas. 0: uma nova para cada execução.</translation>
     </message>
     <message>
-        <source>generation.per_second as the time from one invoice to the next: 200 is 5 a second.</source>
+        <source>generation.per_second as the time between two invoices: 200 = 5 per second.</source>
         <translation>generation.per_second como o tempo de uma fatura à seguinte: 200 são 5 por segundo.</translation>
     </message>
     <message>
-        <source>display.per_second as the time from one invoice to the next: 500 is 2 a second.</source>
+        <source>display.per_second as the time between two invoices: 500 = 2 per second.</source>
         <translation>display.per_second como o tempo de uma fatura à seguinte: 500 são 2 por segundo.</translation>
     </message>
     <message>
@@ -5704,27 +5704,27 @@
         <translation>run.seconds em minutos.</translation>
     </message>
     <message>
-        <source>The least that is logged.</source>
+        <source>Lowest level to record.</source>
         <translation>O mínimo que é registado.</translation>
     </message>
     <message>
-        <source>Lines for people, or one JSON object a line for programs.</source>
+        <source>Format of the log: text, or one JSON object per line for programs.</source>
         <translation>Linhas para pessoas, ou um objeto JSON por linha para programas.</translation>
     </message>
     <message>
-        <source>The log file; what is logged goes to standard error as well. Empty: no file.</source>
+        <source>Log file, in addition to standard error. Empty = no file.</source>
         <translation>O ficheiro de registos; o que se regista vai também para o erro padrão. Vazio: sem ficheiro.</translation>
     </message>
     <message>
-        <source>When the log file has grown to this size, a new one is begun.</source>
+        <source>Largest size of a log file. Then a new one is started.</source>
         <translation>Quando o ficheiro de registos atinge este tamanho, começa-se um novo.</translation>
     </message>
     <message>
-        <source>How many log files are kept, the newest included.</source>
+        <source>Log files to keep, including the newest.</source>
         <translation>Quantos ficheiros de registos se mantêm, incluindo o mais recente.</translation>
     </message>
     <message>
-        <source>Exceptions from log.level, as Qt&apos;s logging rules with semicolons between them: billow.ledger.debug=true;billow.cache.info=false.</source>
+        <source>Per-category levels, as Qt logging rules separated by semicolons: billow.ledger.debug=true;billow.cache.info=false.</source>
         <translation>Exceções a log.level, como regras de registo do Qt separadas por pontos e vírgulas: billow.ledger.debug=true;billow.cache.info=false.</translation>
     </message>
     <message>
@@ -5732,7 +5732,7 @@
         <translation>A geração já está em curso</translation>
     </message>
     <message>
-        <source>The backlog of the last run is still being displayed</source>
+        <source>The backlog of the last run is still being shown</source>
         <translation>Os pendentes da última execução ainda estão a ser apresentados</translation>
     </message>
     <message>
@@ -5756,7 +5756,7 @@
         <translation>Todas as faturas foram eliminadas</translation>
     </message>
     <message>
-        <source>The ledger holds invoices that did not come from the generator; deleting them has to be confirmed</source>
+        <source>The ledger has real invoices, which were imported or received. Confirm that they should be deleted.</source>
         <translation>O livro contém faturas que não vieram do gerador; é preciso confirmar que se eliminam</translation>
     </message>
     <message>
@@ -5764,43 +5764,43 @@
         <translation>Os ritmos foram alterados</translation>
     </message>
     <message>
-        <source>The ledger was away for a moment; please try again</source>
+        <source>The ledger was unavailable for a moment. Try again.</source>
         <translation>O livro esteve inacessível por um momento; tente de novo</translation>
     </message>
     <message>
-        <source>The ledger is not available: %1</source>
+        <source>The ledger is unavailable: %1</source>
         <translation>O livro não está disponível: %1</translation>
     </message>
     <message>
-        <source>The ledger is being opened; please try again</source>
+        <source>The ledger is being opened. Try again.</source>
         <translation>O livro está a ser aberto; tente de novo</translation>
     </message>
     <message>
-        <source>source must not be &quot;demo&quot;, which the generator&apos;s own invoices have</source>
+        <source>source can’t be &quot;demo&quot;, which is for demo invoices</source>
         <translation>source não pode ser &quot;demo&quot;, que é o das faturas do próprio gerador</translation>
     </message>
     <message>
-        <source>Too many invoices are on their way to the ledger; please try again in a moment</source>
+        <source>Too many invoices are queued. Try again in a moment.</source>
         <translation>Há demasiadas faturas a caminho do livro; tente de novo daqui a pouco</translation>
     </message>
     <message>
-        <source>The ledger is being opened; please try again in a moment</source>
+        <source>The ledger is being opened. Try again in a moment.</source>
         <translation>O livro está a ser aberto; tente de novo daqui a pouco</translation>
     </message>
     <message>
-        <source>The ledger has not answered in time; please try again</source>
+        <source>The ledger didn’t answer in time. Try again.</source>
         <translation>O livro não respondeu a tempo; tente de novo</translation>
     </message>
     <message>
-        <source>%1 is not an address to listen at: give one of this machine&apos;s, or 0.0.0.0 for all</source>
+        <source>%1 isn’t an address of this computer. Use one of its addresses, or 0.0.0.0 for all.</source>
         <translation>%1 não é um endereço em que se possa estar à escuta: indique um desta máquina, ou 0.0.0.0 para todos</translation>
     </message>
     <message>
-        <source>another program listens there</source>
+        <source>another program uses it</source>
         <translation>ali está à escuta outro programa</translation>
     </message>
     <message>
-        <source>Port %1 of %2 cannot be used: %3</source>
+        <source>Can’t use port %1 of %2: %3</source>
         <translation>A porta %1 de %2 não pode ser usada: %3</translation>
     </message>
     <message>
@@ -5836,11 +5836,11 @@
         <translation>OPÇÕES</translation>
     </message>
     <message>
-        <source>Begins a run as soon as the ledger is open.</source>
+        <source>Starts a run as soon as the ledger is open.</source>
         <translation>Começa uma execução assim que o livro estiver aberto.</translation>
     </message>
     <message>
-        <source>Shows this.</source>
+        <source>Shows this help.</source>
         <translation>Mostra isto.</translation>
     </message>
     <message>
@@ -5848,11 +5848,11 @@
         <translation>Mostra a versão.</translation>
     </message>
     <message>
-        <source>it did what it was asked to</source>
+        <source>success</source>
         <translation>fez o que lhe foi pedido</translation>
     </message>
     <message>
-        <source>it did not, and said why</source>
+        <source>an error, with a message that explains it</source>
         <translation>não fez, e disse porquê</translation>
     </message>
     <message>
@@ -5860,11 +5860,11 @@
         <translation>uma opção ou definição errada</translation>
     </message>
     <message>
-        <source>a fault of the program: the engine has stopped</source>
+        <source>an internal error: the engine stopped</source>
         <translation>uma falha do programa: o motor parou</translation>
     </message>
     <message>
-        <source>another program holds the ledger</source>
+        <source>another program is using the ledger</source>
         <translation>outro programa detém o livro</translation>
     </message>
     <message>
@@ -5872,7 +5872,7 @@
         <translation>CÓDIGO DE SAÍDA</translation>
     </message>
     <message>
-        <source>a stream of invoices, stored durably, without a window</source>
+        <source>a live stream of invoices, without a window</source>
         <translation>um fluxo de faturas, guardadas de forma duradoura, sem janela</translation>
     </message>
     <message>
@@ -5892,7 +5892,7 @@
         <translation>EXEMPLOS</translation>
     </message>
     <message>
-        <source>Begins a run of five invoices a second for five minutes.</source>
+        <source>Starts a run of five invoices per second for five minutes.</source>
         <translation>Começa uma execução de cinco faturas por segundo durante cinco minutos.</translation>
     </message>
     <message>
@@ -5900,11 +5900,11 @@
         <translation>Tão depressa quanto a base de dados permitir, durante 20 segundos.</translation>
     </message>
     <message>
-        <source>Stores the invoices of a file.</source>
+        <source>Stores the invoices in a file.</source>
         <translation>Guarda as faturas de um ficheiro.</translation>
     </message>
     <message>
-        <source>Recomputes every invariant of the ledger, for a program to read.</source>
+        <source>Verifies the ledger and prints the result as JSON.</source>
         <translation>Recalcula cada invariante do livro, para um programa ler.</translation>
     </message>
     <message>
@@ -5992,15 +5992,15 @@
         <translation>%1; ver billowd %2 --help</translation>
     </message>
     <message>
-        <source>%1 takes no argument, but was given %2</source>
+        <source>%1 takes no arguments, but got %2</source>
         <translation>%1 não aceita argumentos, mas recebeu %2</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not a command; see billowd --help</source>
+        <source>&quot;%1&quot; isn’t a command; see billowd --help</source>
         <translation>&quot;%1&quot; não é um comando; ver billowd --help</translation>
     </message>
     <message numerus="yes">
-        <source>The ledger %1 has the schema that this program uses; it holds %2 invoices.</source>
+        <source>The ledger %1 is up to date. It has %2 invoices.</source>
         <translation>
             <numerusform>O livro %1 tem o esquema que este programa usa; contém %2 fatura.</numerusform>
             <numerusform>O livro %1 tem o esquema que este programa usa; contém %2 faturas.</numerusform>
@@ -6011,42 +6011,42 @@
         <translation>%1 de %2 MB</translation>
     </message>
     <message>
-        <source>Runs the engine without a window until it is told to end (SIGTERM, SIGINT).</source>
+        <source>Runs the engine without a window until SIGTERM or SIGINT.</source>
         <translation>Executa o motor sem janela até lhe dizerem para terminar (SIGTERM, SIGINT).</translation>
     </message>
     <message>
-        <source>Opens the ledger, goes on releasing what is waiting in it, and tells what happens in its log, on standard error and in the log file. A database that is not there, or goes away, is waited for; a ledger that another program holds ends it with status 75.</source>
+        <source>Opens the ledger, shows the waiting invoices, and logs to standard error and the log file. If the database is unavailable, it retries. If another program is using the ledger, it exits with status 75.</source>
         <translation>Abre o livro, continua a libertar o que lá espera, e diz o que acontece nos seus registos, no erro padrão e no ficheiro de registos. Espera-se por uma base de dados que não está ou desaparece; um livro detido por outro programa termina-o com o código 75.</translation>
     </message>
     <message>
-        <source>Its API and the dashboard are at http://localhost:4000, unless http.host and http.port say otherwise. Under systemd it says when it is ready, and what it waits for.</source>
+        <source>The API and the dashboard are at http://localhost:4000 unless you change http.host and http.port. It reports to systemd when it is ready, and what it is waiting for.</source>
         <translation>A sua API e o painel estão em http://localhost:4000, a menos que http.host e http.port digam outra coisa. Sob systemd, diz quando está pronto e de que está à espera.</translation>
     </message>
     <message>
-        <source>It ends within four seconds, and not before those who asked have their answers. Whatever was stored is safe, also after a kill -9 or a power cut.</source>
+        <source>Stops within four seconds, after answering open requests. Stored invoices are safe, even after a kill -9 or a power cut.</source>
         <translation>Termina em menos de quatro segundos, e não antes de quem perguntou ter as suas respostas. O que estava guardado está seguro, mesmo após um kill -9 ou uma falha de energia.</translation>
     </message>
     <message>
-        <source>Begins a run of the demo generator as soon as the ledger is open.</source>
+        <source>Starts a run of the demo generator as soon as the ledger is open.</source>
         <translation>Começa uma execução do gerador de demonstração assim que o livro estiver aberto.</translation>
     </message>
     <message numerus="yes">
-        <source>Ledger %1: %2 invoices stored, %3 displayed</source>
+        <source>Ledger %1: %2 invoices stored, %3 shown</source>
         <translation>
             <numerusform>Livro %1: %2 fatura guardada, %3 apresentada</numerusform>
             <numerusform>Livro %1: %2 faturas guardadas, %3 apresentadas</numerusform>
         </translation>
     </message>
     <message>
-        <source>holds</source>
+        <source>OK</source>
         <translation>vale</translation>
     </message>
     <message>
-        <source>BROKEN</source>
+        <source>Failed</source>
         <translation>VIOLADO</translation>
     </message>
     <message>
-        <source>All invariants hold.</source>
+        <source>All checks passed.</source>
         <translation>Todos os invariantes valem.</translation>
     </message>
     <message>
@@ -6061,11 +6061,11 @@
         </translation>
     </message>
     <message>
-        <source>Recomputes every invariant of the ledger from its rows and says which hold.</source>
+        <source>Recomputes every rule and total of the ledger from its rows.</source>
         <translation>Recalcula cada invariante do livro a partir das suas linhas e diz quais valem.</translation>
     </message>
     <message>
-        <source>Reads every invoice in one snapshot, beside a program that may be writing, and compares: sequence numbers without a gap, each (seller, number) once, the running totals equal to the sums of the rows in every currency, total = subtotal + VAT on each row, the cursor in its range. Changes nothing. Its status is 0 only if all hold.</source>
+        <source>Reads every invoice in one snapshot, while another program may be writing, and checks: sequence numbers without a gap, each document once, running totals equal to the sums of the rows in every currency, total = subtotal + VAT on each row, the cursor within range. Changes nothing. The exit status is 0 only if all checks pass.</source>
         <translation>Lê cada fatura num único instantâneo, ao lado de um programa que pode estar a escrever, e compara: números de sequência sem falhas, cada par (vendedor, número) uma vez, os totais correntes iguais às somas das linhas em cada moeda, total = subtotal + IVA em cada linha, o cursor no seu intervalo. Nada altera. O seu código só é 0 se tudo valer.</translation>
     </message>
     <message>
@@ -6073,7 +6073,7 @@
         <translation>Mostra o resultado em JSON.</translation>
     </message>
     <message>
-        <source>Listening at %1 lets other machines in: set SECRET_KEY_BASE to 32 or more characters that nobody can guess, and give it to those who may</source>
+        <source>Other machines can connect to %1. Set SECRET_KEY_BASE to at least 32 random characters and share it only with people who may use Billow.</source>
         <translation>Estar à escuta em %1 deixa entrar outras máquinas: defina SECRET_KEY_BASE com 32 ou mais caracteres que ninguém adivinhe, e dê-os a quem pode</translation>
     </message>
     <message>
@@ -6081,15 +6081,15 @@
         <translation>coluna</translation>
     </message>
     <message>
-        <source>The ledger could not be brought from schema version %1 to version %2, and is as it was: %3</source>
+        <source>Couldn’t upgrade the ledger from schema version %1 to version %2. It is unchanged: %3</source>
         <translation>Não foi possível levar o livro da versão de esquema %1 para a versão %2, e ficou como estava: %3</translation>
     </message>
     <message>
-        <source>The ledger has lost invoices: &quot;billowd verify&quot; tells which</source>
+        <source>Invoices are missing from the ledger. Run billowd verify to find out which.</source>
         <translation>O livro perdeu faturas: &quot;billowd verify&quot; diz quais</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not an amount</source>
+        <source>&quot;%1&quot; isn’t an amount</source>
         <translation>&quot;%1&quot; não é um montante</translation>
     </message>
     <message>
@@ -6105,11 +6105,11 @@
         <translation>e mais %1 por outras razões</translation>
     </message>
     <message>
-        <source>Accepted with a change:</source>
+        <source>Imported with a change:</source>
         <translation>Aceites com uma alteração:</translation>
     </message>
     <message>
-        <source>It ended early: %1</source>
+        <source>It stopped early: %1</source>
         <translation>Terminou antes do fim: %1</translation>
     </message>
     <message>
@@ -6117,7 +6117,7 @@
         <translation>Foi cancelado</translation>
     </message>
     <message>
-        <source>Run it again to go on; nothing is stored twice.</source>
+        <source>Run it again to continue. Nothing is stored twice.</source>
         <translation>Execute de novo para continuar; nada é guardado duas vezes.</translation>
     </message>
     <message>
@@ -6125,11 +6125,11 @@
         <translation>não há data</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not a time</source>
+        <source>&quot;%1&quot; isn’t a time</source>
         <translation>&quot;%1&quot; não é um instante</translation>
     </message>
     <message>
-        <source>there is no date, so it has that of inserted_at</source>
+        <source>there is no date, so that of inserted_at was used</source>
         <translation>não há data, por isso fica a de inserted_at</translation>
     </message>
     <message>
@@ -6137,19 +6137,19 @@
         <translation>são precisos dois de subtotal, vat_amount e total_amount</translation>
     </message>
     <message>
-        <source>amounts with more decimals than %1 has were rounded</source>
+        <source>amounts with more decimal places than %1 allows were rounded</source>
         <translation>os montantes com mais casas decimais do que %1 tem foram arredondados</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no ISO 3166 code of a country, so it was left out</source>
+        <source>&quot;%1&quot; isn’t an ISO 3166 country code, so it was left empty</source>
         <translation>&quot;%1&quot; não é um código de país ISO 3166, por isso foi omitido</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is none of Green, Amber and Red, so it was left out</source>
+        <source>&quot;%1&quot; isn’t Green, Amber or Red, so it was left empty</source>
         <translation>&quot;%1&quot; não é Green, Amber nem Red, por isso foi omitido</translation>
     </message>
     <message>
-        <source>another invoice of this seller and number is in the ledger, as number %1</source>
+        <source>the ledger has another invoice with this seller and number, as number %1</source>
         <translation>outra fatura deste vendedor e número está no livro, com o número %1</translation>
     </message>
     <message>
@@ -6161,62 +6161,62 @@
         <translation>%1 não tem tabela &quot;invoices&quot;</translation>
     </message>
     <message>
-        <source>%1 is a ledger of Billow, not a database of the original</source>
+        <source>%1 is a Billow ledger, not a database of the original</source>
         <translation>%1 é um livro do Billow, não uma base de dados do original</translation>
     </message>
     <message>
-        <source>The table &quot;invoices&quot; of %1 has no column %2, without which there is no invoice</source>
+        <source>The table &quot;invoices&quot; in %1 has no column %2, which every invoice needs</source>
         <translation>A tabela &quot;invoices&quot; de %1 não tem a coluna %2, sem a qual não há fatura</translation>
     </message>
     <message>
-        <source>The original keeps its invoices in PostgreSQL, not in %1</source>
+        <source>The original stores its invoices in PostgreSQL, not in %1</source>
         <translation>O original guarda as suas faturas no PostgreSQL, não em %1</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no currency of ISO 4217</source>
+        <source>&quot;%1&quot; isn’t an ISO 4217 currency</source>
         <translation>&quot;%1&quot; não é uma moeda ISO 4217</translation>
     </message>
     <message numerus="yes">
-        <source>%1 invoices that waited in the ledger count as displayed now, as they stand before these</source>
+        <source>%1 invoices that were waiting in the ledger now count as shown, because they come before these</source>
         <translation>
             <numerusform>%1 fatura que esperava no livro conta agora como apresentada, pois está antes destas</numerusform>
             <numerusform>%1 faturas que esperavam no livro contam agora como apresentadas, pois estão antes destas</numerusform>
         </translation>
     </message>
     <message>
-        <source>--%1 needs --%2</source>
+        <source>--%1 requires --%2</source>
         <translation>--%1 precisa de --%2</translation>
     </message>
     <message>
-        <source>Without an option it creates the ledger, or brings an older one up to date. The other commands do this by themselves when they open a ledger for writing; this one does it and nothing else, e.g. with a database user that may change tables. Each migration is one transaction. A ledger of a newer program is refused and left as it is.</source>
+        <source>Creates the ledger, or upgrades an older one. Other commands do this automatically when they open a ledger for writing; use this one to do it separately, for example as a database user who may change tables. Each migration is one transaction. A ledger from a newer version isn’t opened, and isn’t changed.</source>
         <translation>Sem opção, cria o livro, ou atualiza um mais antigo. Os outros comandos fazem-no por si quando abrem um livro para escrita; este faz isso e nada mais, p. ex. com um utilizador da base de dados que possa alterar tabelas. Cada migração é uma transação. Um livro de um programa mais recente é recusado e deixado como está.</translation>
     </message>
     <message>
-        <source>With --from-original it brings over what the Elixir program, which Billow replaces, has stored in its table &quot;invoices&quot;. That database is only read, and may be in use meanwhile; the ledger must not be held by a running Billow. The invoices count as displayed at once, and have the source original:DATABASE. A row that is no invoice is reported, and never stops the rest. It may be ended at any moment and run again: it goes on where it was, and stores nothing twice.</source>
+        <source>With --from-original, copies the invoices from table &quot;invoices&quot; of the Elixir program that Billow replaces. That database is only read and can stay in use, but no other Billow may use the ledger. The invoices count as shown at once, and their source is original:DATABASE. Rows that aren’t invoices are reported and don’t stop the rest. You can stop it at any time and run it again: it continues where it stopped and stores nothing twice.</source>
         <translation>Com --from-original, traz o que o programa em Elixir, que o Billow substitui, guardou na sua tabela &quot;invoices&quot;. Essa base de dados é apenas lida, e pode estar a ser usada entretanto; o livro não pode estar detido por um Billow em execução. As faturas contam logo como apresentadas, e têm a origem original:DATABASE. Uma linha que não é uma fatura é comunicada, e nunca impede as restantes. Pode ser terminado a qualquer momento e executado de novo: continua onde estava, e nada guarda duas vezes.</translation>
     </message>
     <message>
-        <source>The password is better kept out of the command line, where others can see it: in the environment variable PGPASSWORD, or in ~/.pgpass.</source>
+        <source>Keep the password out of the command line, where others can see it: use the environment variable PGPASSWORD, or ~/.pgpass.</source>
         <translation>É melhor não pôr a palavra-passe na linha de comandos, onde outros a veem: ponha-a na variável de ambiente PGPASSWORD, ou em ~/.pgpass.</translation>
     </message>
     <message>
-        <source>Brings an older ledger up to the schema of this program, or the original&apos;s invoices into it.</source>
+        <source>Upgrades the ledger, or copies the original’s invoices into it.</source>
         <translation>Leva um livro mais antigo para o esquema deste programa, ou traz para ele as faturas do original.</translation>
     </message>
     <message>
-        <source>The original&apos;s database; ecto:// is understood too.</source>
+        <source>The original’s database; ecto:// works too.</source>
         <translation>A base de dados do original; ecto:// também é compreendido.</translation>
     </message>
     <message>
-        <source>What its amounts are in, which it does not say (default: ZAR).</source>
+        <source>Currency of the amounts, which the original doesn’t record (default: ZAR).</source>
         <translation>A moeda dos seus montantes, que ele não diz (predefinição: ZAR).</translation>
     </message>
     <message>
-        <source>Reads its rows and checks them, and stores nothing.</source>
+        <source>Reads and checks the rows, and stores nothing.</source>
         <translation>Lê as suas linhas e verifica-as, e nada guarda.</translation>
     </message>
     <message>
-        <source>the keychain does not hold “%1” any more</source>
+        <source>the keychain no longer has “%1”</source>
         <translation>o porta-chaves já não contém “%1”</translation>
     </message>
     <message>
@@ -6224,15 +6224,15 @@
         <translation>o porta-chaves não foi desbloqueado</translation>
     </message>
     <message>
-        <source>there is no keychain on this desktop</source>
+        <source>this desktop has no keychain</source>
         <translation>não há porta-chaves neste ambiente de trabalho</translation>
     </message>
     <message>
-        <source>the keychain cannot be used: %1</source>
+        <source>can’t use the keychain: %1</source>
         <translation>o porta-chaves não pode ser usado: %1</translation>
     </message>
     <message>
-        <source>the keychain does not answer</source>
+        <source>the keychain isn’t responding</source>
         <translation>o porta-chaves não responde</translation>
     </message>
     <message>
@@ -6240,11 +6240,11 @@
         <translation>O livro %1 está a ser usado por %2</translation>
     </message>
     <message>
-        <source>%1: the secret of %2 is kept in the keychain of the desktop, which only the window reads; give the whole value in the environment: %3</source>
+        <source>%1: the secret of %2 is in the desktop’s keychain, which only the window can read. Set the whole value in the environment variable %3</source>
         <translation>%1: o segredo de %2 está no porta-chaves do ambiente de trabalho, que só a janela lê; dê o valor completo no ambiente: %3</translation>
     </message>
     <message>
-        <source>In the file, a secret or a URL may be kept in the keychain of the desktop: the window writes keychain:NAME there. billowd reads no keychain; give it such a value in the environment.</source>
+        <source>The window can store secrets and URLs in the desktop’s keychain; the file then has keychain:NAME. billowd can’t use the keychain: set environment variables instead.</source>
         <translation>No ficheiro, um segredo ou um URL pode estar no porta-chaves do ambiente de trabalho: a janela escreve lá keychain:NAME. O billowd não lê porta-chaves; dê-lhe um tal valor no ambiente.</translation>
     </message>
     <message>
@@ -6252,15 +6252,15 @@
         <translation>Opção: %1</translation>
     </message>
     <message>
-        <source>The token that every request has to bring (Authorization: Bearer TOKEN) where the web server listens beyond localhost. There is no option for it, because every user of the machine could read that.</source>
+        <source>Access token that every request must send (Authorization: Bearer TOKEN) when the web server is open to other machines. It has no command-line option, because other users of this computer could read it there.</source>
         <translation>O token que cada pedido tem de trazer (Authorization: Bearer TOKEN) onde o servidor web está à escuta além de localhost. Não há opção para ele, porque todos os utilizadores da máquina a poderiam ler.</translation>
     </message>
     <message>
-        <source>Nobody listens at %1</source>
+        <source>Can’t connect to %1</source>
         <translation>Ninguém está à escuta em %1</translation>
     </message>
     <message>
-        <source>No answer has come from %1</source>
+        <source>%1 didn’t answer</source>
         <translation>Não veio resposta de %1</translation>
     </message>
     <message>
@@ -6272,43 +6272,43 @@
         <translation>foi cancelado</translation>
     </message>
     <message>
-        <source>The program at %1 refuses: %2</source>
+        <source>The program at %1 refused: %2</source>
         <translation>O programa em %1 recusa: %2</translation>
     </message>
     <message>
-        <source>%1 has not said who it is</source>
+        <source>%1 didn’t identify itself</source>
         <translation>%1 não disse quem é</translation>
     </message>
     <message>
-        <source>%1 has not said where it serves its API</source>
+        <source>%1 didn’t publish the address of its API</source>
         <translation>%1 não disse onde serve a sua API</translation>
     </message>
     <message>
-        <source>The program at %1 wants its token: set SECRET_KEY_BASE as it is there</source>
+        <source>The program at %1 needs its access token. Set SECRET_KEY_BASE to the same value as there.</source>
         <translation>O programa em %1 quer o seu token: defina SECRET_KEY_BASE como lá está</translation>
     </message>
     <message>
-        <source>The program at %1 says: %2</source>
+        <source>The program at %1 answered: %2</source>
         <translation>O programa em %1 diz: %2</translation>
     </message>
     <message>
-        <source>The program at %1 is not the one that holds this ledger</source>
+        <source>The program at %1 isn’t the one that uses this ledger</source>
         <translation>O programa em %1 não é o que detém este livro</translation>
     </message>
     <message>
-        <source>The program at %1 has not opened the ledger yet</source>
+        <source>The program at %1 hasn’t opened the ledger yet</source>
         <translation>O programa em %1 ainda não abriu o livro</translation>
     </message>
     <message>
-        <source>the ledger has not answered for the last %1 invoices (%2); importing the file again makes sure of them</source>
+        <source>the last %1 invoices weren’t confirmed (%2). Import the file again to make sure they’re stored.</source>
         <translation>o livro não respondeu quanto às últimas %1 faturas (%2); importar de novo o ficheiro dá a certeza</translation>
     </message>
     <message>
-        <source>Asks at once which files to import.</source>
+        <source>Opens the import dialog at start.</source>
         <translation>Pergunta logo que ficheiros importar.</translation>
     </message>
     <message>
-        <source>Shows an icon in the tray, or a minimised window, until it is opened.</source>
+        <source>Starts in the tray, or minimised if there is no tray.</source>
         <translation>Mostra um ícone na bandeja, ou uma janela minimizada, até ser aberta.</translation>
     </message>
     <message>
@@ -6340,7 +6340,7 @@
         <translation>Onde um billow ou um billowd serve em execução detém o livro, as faturas passam pela sua API, e enquanto esta não está, ou não tem espaço, espera-se. Só --strict precisa do livro só para si.</translation>
     </message>
     <message>
-        <source>The answer was lost; please try again</source>
+        <source>The answer was lost. Try again.</source>
         <translation>A resposta perdeu-se; tente de novo</translation>
     </message>
     <message>
@@ -6348,19 +6348,19 @@
         <translation>a importação foi terminada</translation>
     </message>
     <message>
-        <source>The ledger is being brought up to date, step %1 of %2; this can take minutes</source>
+        <source>Upgrading the ledger, step %1 of %2. This can take minutes.</source>
         <translation>O livro de faturas está a ser atualizado, passo %1 de %2; pode demorar minutos</translation>
     </message>
     <message>
-        <source>Another program has written to the figures of the ledger</source>
+        <source>Another program has changed the ledger’s analytics tables</source>
         <translation>Outro programa escreveu nos totais do livro de faturas</translation>
     </message>
     <message>
-        <source>Another program has written to the ledger although this one holds its lock; with PostgreSQL, a pooler between them may have lost it: connect to the server itself</source>
+        <source>Another program has written to the ledger although this one has locked it. With PostgreSQL, a pooler may have lost the lock: connect directly to the server.</source>
         <translation>Outro programa escreveu no livro de faturas embora este tenha o bloqueio; com PostgreSQL, um pooler intermédio pode tê-lo perdido: ligue-se diretamente ao servidor</translation>
     </message>
     <message>
-        <source>Another program (%1) has written to the ledger although this one holds its lock; with PostgreSQL, a pooler between them may have lost it: connect to the server itself</source>
+        <source>Another program (%1) has written to the ledger although this one has locked it. With PostgreSQL, a pooler may have lost the lock: connect directly to the server.</source>
         <translation>Outro programa (%1) escreveu no livro de faturas embora este tenha o bloqueio; com PostgreSQL, um pooler intermédio pode tê-lo perdido: ligue-se diretamente ao servidor</translation>
     </message>
     <message>
@@ -6368,11 +6368,11 @@
         <translation>outro programa</translation>
     </message>
     <message>
-        <source>The invoices cannot be deleted while they are being read (%1): try again when that is done</source>
+        <source>Can’t delete the invoices while they are being read (%1). Try again later.</source>
         <translation>As faturas não podem ser eliminadas enquanto estão a ser lidas (%1): tente novamente depois</translation>
     </message>
     <message>
-        <source>A transaction that has failed cannot be committed</source>
+        <source>A failed transaction can’t be committed</source>
         <translation>Uma transação que falhou não pode ser confirmada</translation>
     </message>
     <message>
@@ -6380,23 +6380,23 @@
         <translation>Não há ligação à base de dados</translation>
     </message>
     <message>
-        <source>PostgreSQL is reached through a pooler that changes the session between transactions: connect to the server itself, or pool whole sessions</source>
+        <source>A connection pooler changes the PostgreSQL session between transactions. Connect directly to the server, or pool whole sessions.</source>
         <translation>O PostgreSQL é alcançado por um pooler que muda de sessão entre transações: ligue-se diretamente ao servidor ou use sessões inteiras</translation>
     </message>
     <message>
-        <source>The option %1 in the PostgreSQL URL has a semicolon, which Qt&apos;s driver cannot take</source>
+        <source>The option %1 in the PostgreSQL URL has a semicolon, which Qt’s driver doesn’t support</source>
         <translation>A opção %1 no URL do PostgreSQL tem um ponto e vírgula, que o controlador do Qt não aceita</translation>
     </message>
     <message>
-        <source>A query of the ledger found no row</source>
+        <source>internal error: a query of the ledger returned no row</source>
         <translation>Uma consulta ao livro de faturas não encontrou nenhuma linha</translation>
     </message>
     <message>
-        <source>Qt&apos;s database driver %1 is not installed; it is in the package %2</source>
+        <source>Qt’s database driver %1 isn’t installed. Install the package %2.</source>
         <translation>O controlador de base de dados %1 do Qt não está instalado; está no pacote %2</translation>
     </message>
     <message>
-        <source>The ledger %1 cannot be kept there: its disk has no shared memory, as a network folder may lack it</source>
+        <source>The ledger can’t be at %1: that disk doesn’t support shared memory. Use a local folder instead of a network folder.</source>
         <translation>O livro de faturas %1 não pode ficar aí: o disco não tem memória partilhada, como acontece em algumas pastas de rede</translation>
     </message>
     <message>
@@ -6404,11 +6404,11 @@
         <translation>A leitura do livro de faturas foi interrompida</translation>
     </message>
     <message>
-        <source>The ledger %1 cannot be written: is its disk full? (%2)</source>
+        <source>Can’t write to the ledger %1. Check that its disk isn’t full (%2).</source>
         <translation>Não é possível escrever o livro de faturas %1: o disco está cheio? (%2)</translation>
     </message>
     <message>
-        <source>The ledger has failed %1 times while it was storing these invoices</source>
+        <source>The ledger failed %1 times while storing these invoices</source>
         <translation>O livro de faturas falhou %1 vezes ao guardar estas faturas</translation>
     </message>
     <message>
@@ -6416,7 +6416,7 @@
         <translation>Todas as faturas por mostrar estão agora a ser mostradas</translation>
     </message>
     <message>
-        <source>The program at %1 doesn&apos;t prove that it holds this ledger and knows the access token. Check that SECRET_KEY_BASE is the same there and here.</source>
+        <source>The program at %1 couldn’t prove that it uses this ledger and knows the access token. Check that SECRET_KEY_BASE is the same there and here.</source>
         <translation>O programa em %1 não prova que usa este livro de faturas e conhece o token de acesso. Verifique que SECRET_KEY_BASE é igual lá e aqui.</translation>
     </message>
 </context>

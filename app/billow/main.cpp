@@ -39,9 +39,9 @@ constexpr auto patience = 1800ms;
 /// Besides the settings.
 QList<QCommandLineOption> ownOptions()
 {
-    return {{u"start"_s, Words::tr("Begins a run as soon as the ledger is open.")},
-        {u"import"_s, Words::tr("Asks at once which files to import.")},
-        {u"headless"_s, Words::tr("Shows an icon in the tray, or a minimised window, until it is opened.")}};
+    return {{u"start"_s, Words::tr("Starts a run as soon as the ledger is open.")},
+        {u"import"_s, Words::tr("Opens the import dialog at start.")},
+        {u"headless"_s, Words::tr("Starts in the tray, or minimised if there is no tray.")}};
 }
 
 QString synopsis()
@@ -57,7 +57,7 @@ QString synopsis()
     };
     for (const QCommandLineOption &option : ownOptions())
         add(u"--"_s + option.names().constFirst(), option.description());
-    add(u"-h, --help"_s, Words::tr("Shows this."));
+    add(u"-h, --help"_s, Words::tr("Shows this help."));
     add(u"-v, --version"_s, Words::tr("Shows the version."));
     return text + u'\n' + settingsReference(ReferenceFormat::Text);
 }

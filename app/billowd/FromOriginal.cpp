@@ -34,7 +34,7 @@ Result<LedgerLocation> locationOf(QString url)
     auto location = LedgerLocation::fromUrl(url);
     if (location && location->engine != LedgerLocation::Engine::Postgresql)
         return Error::invalid(
-            Words::tr("The original keeps its invoices in PostgreSQL, not in %1").arg(location->display));
+            Words::tr("The original stores its invoices in PostgreSQL, not in %1").arg(location->display));
     return location;
 }
 
@@ -70,7 +70,7 @@ int migrateFromOriginal(const QCommandLineParser &parser, const LedgerLocation &
     const QString code = parser.isSet(u"currency"_s) ? parser.value(u"currency"_s).toUpper() : u"ZAR"_s;
     const auto currency = Currency::fromCode(code);
     if (!currency)
-        return complain(Words::tr("\"%1\" is no currency of ISO 4217").arg(code), ExitUsage);
+        return complain(Words::tr("\"%1\" isn’t an ISO 4217 currency").arg(code), ExitUsage);
     const bool json = parser.isSet(u"json"_s);
 
     std::signal(SIGINT, onInterruptOfMove);
@@ -85,7 +85,7 @@ int migrateFromOriginal(const QCommandLineParser &parser, const LedgerLocation &
         return complain(opened.error().message, opened.error().kind == Error::Kind::Held ? ExitHeld : ExitFailed);
     if (store.displayedBefore() > 0) {
         const QString before =
-            Words::tr("%1 invoices that waited in the ledger count as displayed now, as they stand before these",
+            Words::tr("%1 invoices that were waiting in the ledger now count as shown, because they come before these",
                 nullptr, Words::plural(store.displayedBefore()))
                 .arg(localNumber(store.displayedBefore()));
         std::fprintf(stderr, "%s\n", qPrintable(before));

@@ -57,10 +57,11 @@ QString example(const QString &line, const QString &meaning)
 
 QString exitSection()
 {
-    const std::pair<int, QString> codes[]{{ExitOk, Words::tr("it did what it was asked to")},
-        {ExitFailed, Words::tr("it did not, and said why")}, {ExitUsage, Words::tr("a wrong option or setting")},
-        {ExitSoftware, Words::tr("a fault of the program: the engine has stopped")},
-        {ExitHeld, Words::tr("another program holds the ledger")}};
+    const std::pair<int, QString> codes[]{{ExitOk, Words::tr("success")},
+        {ExitFailed, Words::tr("an error, with a message that explains it")},
+        {ExitUsage, Words::tr("a wrong option or setting")},
+        {ExitSoftware, Words::tr("an internal error: the engine stopped")},
+        {ExitHeld, Words::tr("another program is using the ledger")}};
     QString text = Words::tr("EXIT STATUS") + u'\n';
     for (const auto &[code, meaning] : codes)
         text += u"    %1  %2\n"_s.arg(code, -2).arg(meaning);
@@ -76,8 +77,7 @@ QString name(const QString &program, const QString &summary)
 
 QString generalHelp()
 {
-    QString text = name(u"billowd"_s, Words::tr("a stream of invoices, stored durably, without a window"))
-        + Words::tr("SYNOPSIS")
+    QString text = name(u"billowd"_s, Words::tr("a live stream of invoices, without a window")) + Words::tr("SYNOPSIS")
         + u"\n    billowd %1 [%2…] [%3…]\n    billowd %1 --help\n    billowd --help | --version | --sample-config\n\n"_s
               .arg(Words::tr("COMMAND"), Words::tr("OPTION"), Words::tr("ARGUMENT"))
         + Words::tr("COMMANDS") + u'\n';
@@ -86,13 +86,12 @@ QString generalHelp()
             QString(command.name + u' ' + command.arguments).trimmed(), wrapped(command.summary, 8));
     return text + u'\n' + settingsReference(ReferenceFormat::Text) + u'\n' + exitSection() + Words::tr("EXAMPLES")
         + u'\n'
-        + example(u"billowd serve --start"_s, Words::tr("Begins a run of five invoices a second for five minutes."))
+        + example(u"billowd serve --start"_s, Words::tr("Starts a run of five invoices per second for five minutes."))
         + example(u"billowd serve --start --generation-per-second 0 --display-per-second 0 --run-seconds 20"_s,
             Words::tr("As fast as the database allows, for 20 seconds."))
         + example(
-            u"billowd import --profile online-retail 2010-12-01.csv"_s, Words::tr("Stores the invoices of a file."))
-        + example(
-            u"billowd verify --json"_s, Words::tr("Recomputes every invariant of the ledger, for a program to read."));
+            u"billowd import --profile online-retail 2010-12-01.csv"_s, Words::tr("Stores the invoices in a file."))
+        + example(u"billowd verify --json"_s, Words::tr("Verifies the ledger and prints the result as JSON."));
 }
 
 QString helpOn(const Command &command)

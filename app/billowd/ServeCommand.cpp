@@ -103,19 +103,18 @@ Command serveCommand()
 {
     return {.name = u"serve"_s,
         .arguments = {},
-        .summary = Words::tr("Runs the engine without a window until it is told to end (SIGTERM, SIGINT)."),
+        .summary = Words::tr("Runs the engine without a window until SIGTERM or SIGINT."),
         .description =
             Words::tr(
-                "Opens the ledger, goes on releasing what is waiting in it, and tells what happens in its log, on "
-                "standard error and in the log file. A database that is not there, or goes away, is waited for; a "
-                "ledger that another program holds ends it with status 75.")
+                "Opens the ledger, shows the waiting invoices, and logs to standard error and the log file. If the "
+                "database is unavailable, it retries. If another program is using the ledger, it exits with status 75.")
             + u"\n\n"_s
-            + Words::tr("Its API and the dashboard are at http://localhost:4000, unless http.host and http.port say "
-                        "otherwise. Under systemd it says when it is ready, and what it waits for.")
+            + Words::tr("The API and the dashboard are at http://localhost:4000 unless you change http.host and "
+                        "http.port. It reports to systemd when it is ready, and what it is waiting for.")
             + u"\n\n"_s
-            + Words::tr("It ends within four seconds, and not before those who asked have their answers. Whatever was "
-                        "stored is safe, also after a kill -9 or a power cut."),
-        .options = {{u"start"_s, Words::tr("Begins a run of the demo generator as soon as the ledger is open.")}},
+            + Words::tr("Stops within four seconds, after answering open requests. Stored invoices are safe, even "
+                        "after a kill -9 or a power cut."),
+        .options = {{u"start"_s, Words::tr("Starts a run of the demo generator as soon as the ledger is open.")}},
         .takesArguments = false,
         .run = serve};
 }

@@ -20,19 +20,17 @@ namespace {
 
 QString toText(const VerifyReport &report, const QString &location)
 {
-    QString text =
-        Words::tr("Ledger %1: %2 invoices stored, %3 displayed", nullptr, Words::plural(report.position.lastSeq))
-            .arg(location, localNumber(report.position.lastSeq), localNumber(report.position.cursor))
+    QString text = Words::tr("Ledger %1: %2 invoices stored, %3 shown", nullptr, Words::plural(report.position.lastSeq))
+                       .arg(location, localNumber(report.position.lastSeq), localNumber(report.position.cursor))
         + u'\n';
-    const QStringList verdicts{Words::tr("holds"), Words::tr("BROKEN")};
+    const QStringList verdicts{Words::tr("OK"), Words::tr("Failed")};
     const auto width = std::max(verdicts[0].size(), verdicts[1].size());
     for (const Check &check : report.checks) {
         text += u"  %1  %2\n"_s.arg(verdicts[check.holds ? 0 : 1].leftJustified(width), check.title);
         if (!check.holds)
             text += QString(width + 4, u' ') + check.detail + u'\n';
     }
-    return text
-        + (report.allHold() ? Words::tr("All invariants hold.") : Words::tr("The ledger is damaged: see above."))
+    return text + (report.allHold() ? Words::tr("All checks passed.") : Words::tr("The ledger is damaged: see above."))
         + u'\n';
 }
 
@@ -72,14 +70,11 @@ Command verifyCommand()
 {
     return {.name = u"verify"_s,
         .arguments = {},
-        .summary = Words::tr("Recomputes every invariant of the ledger from its rows and says which hold."),
-        .description = Words::tr(
-            "Reads every invoice in one snapshot, beside a program that may be writing, and compares: sequence "
-            "numbers "
-            "without a gap, each (seller, number) once, the running totals equal to the sums of the rows in every "
-            "currency, "
-            "total = subtotal + VAT on each row, the cursor in its range. Changes nothing. Its status is 0 only if all "
-            "hold."),
+        .summary = Words::tr("Recomputes every rule and total of the ledger from its rows."),
+        .description = Words::tr("Reads every invoice in one snapshot, while another program may be writing, and "
+                                 "checks: sequence numbers without a gap, each document once, running totals equal to "
+                                 "the sums of the rows in every currency, total = subtotal + VAT on each row, the "
+                                 "cursor within range. Changes nothing. The exit status is 0 only if all checks pass."),
         .options = {{u"json"_s, Words::tr("Prints the result as JSON.")}},
         .takesArguments = false,
         .run = verify};

@@ -37,7 +37,7 @@ int run(const Command &command, const QStringList &arguments)
     QCommandLineParser parser;
     parser.addOptions(settingsOptions());
     parser.addOptions(command.options);
-    parser.addOption({{u"h"_s, u"help"_s}, Words::tr("Shows this.")});
+    parser.addOption({{u"h"_s, u"help"_s}, Words::tr("Shows this help.")});
     if (!parser.parse(arguments)) {
         QString fault = parser.errorText();
         if (fault.endsWith(u'.'))
@@ -48,7 +48,7 @@ int run(const Command &command, const QStringList &arguments)
         return print(helpOn(command));
     if (!command.takesArguments && !parser.positionalArguments().isEmpty())
         return complain(
-            Words::tr("%1 takes no argument, but was given %2").arg(command.name, parser.positionalArguments().first()),
+            Words::tr("%1 takes no arguments, but got %2").arg(command.name, parser.positionalArguments().first()),
             ExitUsage);
     return command.run(parser);
 }
@@ -89,7 +89,7 @@ int main(int argc, char **argv)
         return print(QString::fromLatin1(manual()));
     const Command *command = commandNamed(arguments[1]);
     if (!command)
-        return complain(Words::tr("\"%1\" is not a command; see billowd --help").arg(arguments[1]), ExitUsage);
+        return complain(Words::tr("\"%1\" isn’t a command; see billowd --help").arg(arguments[1]), ExitUsage);
     arguments.removeAt(1);
     return run(*command, arguments);
 }

@@ -82,9 +82,8 @@ Result<EngineOptions> engineOptions(const Settings &settings)
     options.seed = settings.generationSeed();
     options.profileFolders = profileFolders();
     if (!AccessPolicy::isLoopback(settings.httpHost()) && settings.httpSecretKeyBase().isEmpty()) {
-        return Error::invalid(Words::tr(
-            "Listening at %1 lets other machines in: set SECRET_KEY_BASE to 32 or more characters that nobody can "
-            "guess, and give it to those who may")
+        return Error::invalid(Words::tr("Other machines can connect to %1. Set SECRET_KEY_BASE to at least 32 random "
+                                        "characters and share it only with people who may use Billow.")
                                   .arg(settings.httpHost()));
     }
     options.web = WebOptions{.host = settings.httpHost(),

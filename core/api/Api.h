@@ -112,7 +112,7 @@ template <typename Value>
 struct LostAnswer;
 template <typename Value>
 struct LostAnswer<Result<Value>> {
-    static Result<Value> make() { return Error::unavailable(Words::tr("The answer was lost; please try again")); }
+    static Result<Value> make() { return Error::unavailable(Words::tr("The answer was lost. Try again.")); }
 };
 template <typename Value>
 struct LostAnswer<std::vector<Value>> {
@@ -122,7 +122,7 @@ template <>
 struct LostAnswer<CommandOutcome> {
     static CommandOutcome make()
     {
-        return {CommandOutcome::Verdict::Unavailable, Words::tr("The answer was lost; please try again"), {}};
+        return {CommandOutcome::Verdict::Unavailable, Words::tr("The answer was lost. Try again."), {}};
     }
 };
 

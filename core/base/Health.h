@@ -54,7 +54,7 @@ struct Health {
 /// has said nothing yet.
 [[nodiscard]] inline QString ledgerUnavailable(const Health &storage, const QString &otherwise)
 {
-    return storage.message.isEmpty() ? otherwise : Words::tr("The ledger is not available: %1").arg(storage.message);
+    return storage.message.isEmpty() ? otherwise : Words::tr("The ledger is unavailable: %1").arg(storage.message);
 }
 
 } // namespace billow

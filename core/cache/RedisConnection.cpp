@@ -28,23 +28,23 @@ struct Refusal {
 constexpr std::array refusals{
     Refusal{"WRONGPASS", QT_TRANSLATE_NOOP("core", "the password or the user was refused")},
     Refusal{"ERR invalid password", QT_TRANSLATE_NOOP("core", "the password was refused")},
-    Refusal{"NOAUTH", QT_TRANSLATE_NOOP("core", "it wants a password, and REDIS_URL has none")},
+    Refusal{"NOAUTH", QT_TRANSLATE_NOOP("core", "it needs a password, and REDIS_URL has none")},
     Refusal{"ERR AUTH <password> called without any password",
-        QT_TRANSLATE_NOOP("core", "a password was given, but it has none set")},
+        QT_TRANSLATE_NOOP("core", "REDIS_URL has a password, but the server has none set")},
     Refusal{"ERR Client sent AUTH, but no password is set",
-        QT_TRANSLATE_NOOP("core", "a password was given, but it has none set")},
-    Refusal{"NOPERM", QT_TRANSLATE_NOOP("core", "this user may not do what the cache needs")},
-    Refusal{"ERR DB index is out of range", QT_TRANSLATE_NOOP("core", "it has no database of that number")},
-    Refusal{"ERR invalid DB index", QT_TRANSLATE_NOOP("core", "it has no database of that number")},
+        QT_TRANSLATE_NOOP("core", "REDIS_URL has a password, but the server has none set")},
+    Refusal{"NOPERM", QT_TRANSLATE_NOOP("core", "this user lacks permissions that the cache needs")},
+    Refusal{"ERR DB index is out of range", QT_TRANSLATE_NOOP("core", "it has no database with that number")},
+    Refusal{"ERR invalid DB index", QT_TRANSLATE_NOOP("core", "it has no database with that number")},
     Refusal{"ERR max number of clients reached", QT_TRANSLATE_NOOP("core", "it has too many clients")},
     Refusal{"LOADING", QT_TRANSLATE_NOOP("core", "it is still loading its data")},
-    Refusal{"BUSY", QT_TRANSLATE_NOOP("core", "it is busy with a script")},
+    Refusal{"BUSY", QT_TRANSLATE_NOOP("core", "it is busy running a script")},
     Refusal{"OOM", QT_TRANSLATE_NOOP("core", "its memory is full")},
-    Refusal{"MISCONF", QT_TRANSLATE_NOOP("core", "it cannot save to its disk and so takes no writes")},
-    Refusal{"READONLY", QT_TRANSLATE_NOOP("core", "it is a replica that takes no writes")},
-    Refusal{"MASTERDOWN", QT_TRANSLATE_NOOP("core", "it is a replica whose master is away")},
+    Refusal{"MISCONF", QT_TRANSLATE_NOOP("core", "it can’t save to its disk, so it accepts no writes")},
+    Refusal{"READONLY", QT_TRANSLATE_NOOP("core", "it is a read-only replica")},
+    Refusal{"MASTERDOWN", QT_TRANSLATE_NOOP("core", "it is a replica whose primary is unavailable")},
     Refusal{"MOVED", QT_TRANSLATE_NOOP("core", "it is part of a cluster, which is not supported")},
-    Refusal{"DENIED", QT_TRANSLATE_NOOP("core", "it runs in protected mode and takes local connections only")},
+    Refusal{"DENIED", QT_TRANSLATE_NOOP("core", "it is in protected mode and accepts only local connections")},
 };
 
 timeval timeLeft(steady_clock::time_point deadline)
@@ -63,16 +63,16 @@ bool isOver(steady_clock::time_point deadline)
 
 Error timedOut()
 {
-    return Error::unavailable(Words::tr("it does not answer in time"));
+    return Error::unavailable(Words::tr("it didn’t answer in time"));
 }
 
 /// \a systemError is errno as it was when the call returned.
 Error failure(const redisContext &context, int systemError)
 {
     if (context.err == REDIS_ERR_EOF)
-        return Error::unavailable(Words::tr("it has closed the connection"));
+        return Error::unavailable(Words::tr("it closed the connection"));
     if (context.err == REDIS_ERR_PROTOCOL)
-        return Error::unavailable(Words::tr("what answers there is not Redis"));
+        return Error::unavailable(Words::tr("the server there isn’t Redis"));
 #ifdef REDIS_ERR_TIMEOUT
     if (context.err == REDIS_ERR_TIMEOUT)
         return timedOut();
@@ -84,14 +84,14 @@ Error failure(const redisContext &context, int systemError)
         case EINPROGRESS:
             return timedOut();
         case ECONNREFUSED:
-            return Error::unavailable(Words::tr("nothing listens there"));
+            return Error::unavailable(Words::tr("can’t connect"));
         case ENOENT:
-            return Error::unavailable(Words::tr("there is no such socket"));
+            return Error::unavailable(Words::tr("the socket doesn’t exist"));
         case EACCES:
-            return Error::unavailable(Words::tr("this account may not open its socket"));
+            return Error::unavailable(Words::tr("this account isn’t allowed to open the socket"));
         case EPIPE:
         case ECONNRESET:
-            return Error::unavailable(Words::tr("it has closed the connection"));
+            return Error::unavailable(Words::tr("it closed the connection"));
         default:
             break;
         }
@@ -146,8 +146,8 @@ QString explainRefusal(const QByteArray &answer, bool secret)
             return Words::tr(refusal.meaning);
     }
     if (secret)
-        return Words::tr("it refused to let us in");
-    return Words::tr("it answered \"%1\"").arg(QString::fromUtf8(answer.left(200)).simplified());
+        return Words::tr("it refused the connection");
+    return Words::tr("it answered: %1").arg(QString::fromUtf8(answer.left(200)).simplified());
 }
 
 void RedisConnection::Freer::operator()(redisContext *context) const
@@ -181,7 +181,7 @@ Result<RedisConnection::Context> RedisConnection::connect(const RedisLocation &l
         const int systemError = errno;
         Context context(made);
         if (!context)
-            return Error::unavailable(Words::tr("there is no memory left for a connection"));
+            return Error::unavailable(Words::tr("not enough memory for a connection"));
         if (context->err != 0)
             return failure(*context, systemError);
         return context;

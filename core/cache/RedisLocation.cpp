@@ -59,7 +59,7 @@ Result<int> readDatabase(const QString &path, const QUrlQuery &query)
     bool isNumber = false;
     const int database = text.toInt(&isNumber);
     if (!isNumber || database < 0)
-        return refused(Words::tr("the database of Redis has to be a number from 0 on, as in redis://host:6379/2"));
+        return refused(Words::tr("the Redis database must be a number from 0, for example redis://host:6379/2"));
     return database;
 }
 
@@ -69,17 +69,16 @@ Result<void> readServer(const QUrl &url, RedisLocation &location)
         location.socketPath = url.path(decoded);
         if (!url.host().isEmpty() || !location.socketPath.startsWith(u'/') || location.socketPath.size() < 2)
             return refused(
-                Words::tr("the path of the Unix socket has to be absolute, as in unix:///run/redis/redis.sock"));
+                Words::tr("the path of the Unix socket must be absolute, for example unix:///run/redis/redis.sock"));
         return {};
     }
     const bool bare = url.host().isEmpty() && url.authority().isEmpty();
     if (url.host().isEmpty() && !bare)
-        return refused(
-            Words::tr("the address of Redis names no host; write special characters of the password as %XX"));
+        return refused(Words::tr("the Redis URL has no host. Write special characters in the password as %XX"));
     location.host = bare ? u"localhost"_s : url.host(decoded);
     const int port = url.port(6379);
     if (port < 1)
-        return refused(Words::tr("the port of Redis has to be from 1 to 65535"));
+        return refused(Words::tr("the Redis port must be from 1 to 65535"));
     location.port = static_cast<quint16>(port);
     return {};
 }
@@ -109,16 +108,15 @@ Result<RedisLocation> RedisLocation::fromUrl(const QString &url)
     const QUrl parsed(url.trimmed(), QUrl::TolerantMode);
     const QString scheme = parsed.scheme();
     if (!parsed.isValid())
-        return refused(Words::tr("this is not an address of Redis, like redis://:password@host:6379/0; "
-                                 "write special characters of the password as %XX"));
+        return refused(Words::tr("not a valid Redis URL. Example: redis://:password@host:6379/0. Write special "
+                                 "characters in the password as %XX"));
     if (scheme == u"rediss"_s)
-        return refused(
-            Words::tr("encrypted connections to Redis (rediss://) are not supported; use redis:// over a network "
-                      "that you trust, or a local TLS tunnel"));
+        return refused(Words::tr("encrypted Redis connections (rediss://) aren’t supported. Use redis:// over a "
+                                 "network you trust, or a local TLS tunnel"));
     if (scheme != u"redis"_s && !namesSocket(scheme))
-        return refused(Words::tr("the address of Redis has to begin with redis:// or unix://"));
+        return refused(Words::tr("the Redis URL must start with redis:// or unix://"));
     if (parsed.hasFragment())
-        return refused(Words::tr("the address of Redis contains a #; in a password write it as %23"));
+        return refused(Words::tr("the Redis URL contains a #. In a password write it as %23"));
 
     RedisLocation location;
     if (const Result<void> server = readServer(parsed, location); !server)

@@ -43,15 +43,15 @@ Result<Found> loadFrom(RedisConnection &connection, const QString &ledgerKey)
         return replies.error();
     const RedisReply &reply = replies->front();
     if (reply.type == RedisReply::Type::Error && reply.text.startsWith("WRONGTYPE"))
-        return Found{{}, Words::tr("a key is of another type")};
+        return Found{{}, Words::tr("a key has the wrong type")};
     if (const Result<void> checked = checkReplies(*replies); !checked)
         return checked.error();
     if (reply.type != RedisReply::Type::Text)
-        return Error::unavailable(Words::tr("what answers there is not Redis"));
+        return Error::unavailable(Words::tr("the server there isn’t Redis"));
     if (reply.text.isEmpty())
         return Found{};
     if (reply.text.size() > largestDocument)
-        return Found{{}, Words::tr("it is too large")};
+        return Found{{}, Words::tr("the cached value is too large")};
     Result<CachedState> state = cachedStateFromJson(reply.text, ledgerKey);
     return state ? Found{std::move(*state), {}} : Found{{}, state.error().message};
 }
@@ -106,7 +106,7 @@ void StatsCache::initialise()
         return;
     }
     m_state->health.location = m_location->display;
-    setHealth(Health::State::Connecting, Words::tr("not reached yet"));
+    setHealth(Health::State::Connecting, Words::tr("not connected yet"));
     // Not here: a Redis that does not answer must not hold up the start of the rest.
     after({}, [this] { connectNow(); });
     every(m_options.checkInterval, [this] { check(); });

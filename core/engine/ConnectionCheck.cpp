@@ -44,12 +44,11 @@ Result<QString> checkNewFile(const QString &path)
     while (!folder.exists() && !folder.isRoot())
         folder = QFileInfo(folder.absolutePath());
     if (!folder.isDir())
-        return Error::unavailable(
-            Words::tr("No file can be made at %1: %2 is not a folder").arg(path, folder.filePath()));
+        return Error::unavailable(Words::tr("Can’t create %1: %2 isn’t a folder").arg(path, folder.filePath()));
     if (!folder.isWritable())
-        return Error::unavailable(Words::tr("There is no file at %1, and this account may not write to the folder %2")
-                                      .arg(path, folder.filePath()));
-    return Words::tr("There is no file at %1 yet; Billow makes it when it starts with this URL").arg(path);
+        return Error::unavailable(
+            Words::tr("%1 doesn’t exist, and this account can’t write to the folder %2").arg(path, folder.filePath()));
+    return Words::tr("%1 doesn’t exist yet. Billow creates it when it starts with this URL").arg(path);
 }
 
 Result<QString> describeLedger(LedgerStore &store)
@@ -59,20 +58,19 @@ Result<QString> describeLedger(LedgerStore &store)
         return version.error();
     const int newest = migrationsFor(store.dialect()).back().version;
     if (*version == 0)
-        return Words::tr("The database is empty; Billow makes its ledger there when it starts with this URL");
+        return Words::tr("The database is empty. Billow creates its ledger there when it starts with this URL");
     if (*version > newest) {
         return Error::incompatible(
-            Words::tr("The ledger there was made by a newer Billow (schema %1, this program knows %2)")
+            Words::tr("The ledger there is from a newer version of Billow (schema %1; this version supports %2)")
                 .arg(*version)
                 .arg(newest));
     }
     if (*version < newest)
-        return Words::tr(
-            "It holds a ledger of an older Billow, which is brought up to date when Billow starts with this URL");
+        return Words::tr("It has a ledger from an older version, which is upgraded when Billow starts with this URL");
     const auto position = store.readPosition();
     if (!position)
         return position.error();
-    return Words::tr("It holds a ledger of Billow with %1 invoices", nullptr, Words::plural(position->lastSeq))
+    return Words::tr("It has a ledger with %1 invoices", nullptr, Words::plural(position->lastSeq))
         .arg(localNumber(position->lastSeq));
 }
 
@@ -95,7 +93,7 @@ Result<QString> checkStorage(const QString &url)
         return error;
     }
     const QString answer =
-        isFile ? Words::tr("The file can be read.") : Words::tr("PostgreSQL answers in %1.").arg(since(begin));
+        isFile ? Words::tr("The file is readable.") : Words::tr("PostgreSQL answers in %1.").arg(since(begin));
     auto description = describeLedger(*store);
     if (!description)
         return description;
@@ -105,12 +103,12 @@ Result<QString> checkStorage(const QString &url)
 Result<QString> checkCache(const QString &url)
 {
     if (url.isEmpty())
-        return Words::tr("No cache is used; nothing is missing without it");
+        return Words::tr("No cache. Billow works fully without one");
     const auto location = RedisLocation::fromUrl(url);
     if (!location)
         return location.error();
     const auto cannot = [&location](const Error &error) {
-        return Error{error.kind, Words::tr("Redis at %1 cannot be used: %2").arg(location->display, error.message), {}};
+        return Error{error.kind, Words::tr("Can’t use Redis at %1: %2").arg(location->display, error.message), {}};
     };
     const auto begin = Clock::now();
     const auto connection = RedisConnection::open(*location, redisPatience);
@@ -121,7 +119,7 @@ Result<QString> checkCache(const QString &url)
         return cannot(replies.error());
     if (const auto checked = checkReplies(*replies); !checked)
         return cannot(checked.error());
-    return Words::tr("Redis answers in %1. Its database %2 holds %3 keys")
+    return Words::tr("Redis answers in %1. Database %2 has %3 keys")
         .arg(since(begin))
         .arg(location->database)
         .arg(localNumber(replies->front().integer));
@@ -141,7 +139,7 @@ QFuture<Result<QString>> runAside(Result<QString> (*check)(const QString &), con
         }).detach();
     } catch (const std::system_error &) {
         --g_running;
-        promise->addResult(Error::unavailable(Words::tr("The machine has no thread left to try it on")));
+        promise->addResult(Error::unavailable(Words::tr("The system can’t start another thread. Try again later")));
         promise->finish();
     }
     return future;

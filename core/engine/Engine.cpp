@@ -152,11 +152,11 @@ Engine::Engine(const EngineOptions &options, actor::Clock &clock)
     connect(d->root.get(), &Supervisor::childStopTimedOut, this,
         [](const QString &child) { qCWarning(lcEngine).noquote() << child << "did not stop in time"; });
     connect(d->root.get(), &actor::TreeNode::failed, this, [this](const QString &reason) {
-        d->api.fail(Words::tr("The engine has stopped, because its actors crashed again and again: %1").arg(reason));
+        d->api.fail(Words::tr("The engine stopped because its actors crashed repeatedly: %1").arg(reason));
     });
     connect(d->watchdog, &actor::Watchdog::unresponsive, this, [this](const QString &name) {
         d->root->stop();
-        d->api.fail(Words::tr("The engine has stopped, because %1 does not respond").arg(name));
+        d->api.fail(Words::tr("The engine stopped because %1 isn’t responding").arg(name));
     });
     connect(d->root.get(), &actor::TreeNode::stopped, d->root.get(), [this] {
         const std::scoped_lock lock(d->mutex);

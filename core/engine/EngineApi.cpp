@@ -54,7 +54,7 @@ QFuture<Result<Value>> ask(Receiver &receiver, const QString &failure, Question 
     promise->start();
     const QFuture<Result<Value>> future = promise->future();
     if (!tell(receiver, [question, promise](Receiver &self) { question(self, promise); })) {
-        promise->addResult(Error::unavailable(Words::tr("Too many pages and searches are waiting; please try again")));
+        promise->addResult(Error::unavailable(Words::tr("Too many pages and searches are queued. Try again.")));
         promise->finish();
     }
     return future;
@@ -113,7 +113,7 @@ QFuture<CommandOutcome> EngineApi::command(std::function<void(Coordinator &, con
         refuse(reason);
     } else if (!tell(m_actors.coordinator,
                    [message = std::move(message), reply](Coordinator &coordinator) { message(coordinator, reply); })) {
-        refuse(Words::tr("Too many commands are waiting; please try again"));
+        refuse(Words::tr("Too many commands are queued. Try again."));
     }
     return future;
 }
@@ -206,7 +206,7 @@ QFuture<Result<QString>> EngineApi::testCache(const QString &url)
 bool EngineApi::crashActor(const QString &name)
 {
     qCInfo(lcApi).noquote() << "A person has asked" << name << "to crash";
-    return m_actors.crash(name, Words::tr("a person has asked it to crash"));
+    return m_actors.crash(name, Words::tr("crashed on purpose"));
 }
 
 std::unique_ptr<LogFeed> EngineApi::watchLog()

@@ -28,15 +28,15 @@ Error errorOf(const QKeychain::Job &job)
 {
     switch (job.error()) {
     case QKeychain::EntryNotFound:
-        return Error::invalid(Words::tr("the keychain does not hold “%1” any more").arg(job.key()));
+        return Error::invalid(Words::tr("the keychain no longer has “%1”").arg(job.key()));
     case QKeychain::AccessDeniedByUser:
     case QKeychain::AccessDenied:
         return Error::unavailable(Words::tr("the keychain was not unlocked"));
     case QKeychain::NoBackendAvailable:
     case QKeychain::NotImplemented:
-        return Error::unavailable(Words::tr("there is no keychain on this desktop"));
+        return Error::unavailable(Words::tr("this desktop has no keychain"));
     default:
-        return Error::unavailable(Words::tr("the keychain cannot be used: %1").arg(job.errorString()));
+        return Error::unavailable(Words::tr("can’t use the keychain: %1").arg(job.errorString()));
     }
 }
 
@@ -55,7 +55,7 @@ QFuture<Result<Value>> run(QObject *context, Job *job, const QString &name, Outc
     };
     QObject::connect(job, &QKeychain::Job::finished, context, [answer, job, outcome] { answer(outcome(*job)); });
     QTimer::singleShot(
-        g_patience, context, [answer] { answer(Error::unavailable(Words::tr("the keychain does not answer"))); });
+        g_patience, context, [answer] { answer(Error::unavailable(Words::tr("the keychain isn’t responding"))); });
     job->setKey(name);
     job->start(); // it deletes itself
     return promise->future();

@@ -148,10 +148,7 @@ void LedgerActor::open()
     auto opened = m_state->writer.open([this](int step, int steps) {
         allowTime(migrationTime);
         setHealth(Health::State::Connecting,
-            Words::tr("The ledger is being brought up to date, step %1 of %2; this can take minutes")
-                .arg(step)
-                .arg(steps),
-            {});
+            Words::tr("Upgrading the ledger, step %1 of %2. This can take minutes.").arg(step).arg(steps), {});
     });
     if (!opened)
         return goAway(opened.error());

@@ -22,14 +22,14 @@ Result<LedgerLocation> sqliteLocation(const QString &url)
     if (path.startsWith("//"_L1)) {
         // sqlite:///path is a URL without a host; with a host there is nothing that it could mean.
         if (!path.startsWith("///"_L1))
-            return Error::invalid(Words::tr("\"%1\" names a host; write sqlite:/path/to/file.db").arg(url));
+            return Error::invalid(Words::tr("\"%1\" has a host. Write sqlite:/path/to/file.db").arg(url));
         path.remove(0, 2);
     }
     if (path.contains(u'?') || path.contains(u'#'))
-        return Error::invalid(Words::tr("\"%1\" has parameters; only a path is expected behind sqlite:").arg(url));
+        return Error::invalid(Words::tr("\"%1\" has parameters. Only a path can follow sqlite:").arg(url));
     path = QUrl::fromPercentEncoding(path.toUtf8());
     if (path.isEmpty() || path.endsWith(u'/') || path == ":memory:"_L1 || path.contains(QChar::Null))
-        return Error::invalid(Words::tr("\"%1\" names no file; write sqlite:/path/to/file.db").arg(url));
+        return Error::invalid(Words::tr("\"%1\" has no file name. Write sqlite:/path/to/file.db").arg(url));
     LedgerLocation location;
     location.engine = LedgerLocation::Engine::Sqlite;
     location.path = QDir::cleanPath(QDir::current().absoluteFilePath(path));
@@ -79,14 +79,14 @@ bool hasUnescapedPassword(const QString &url)
 Result<LedgerLocation> postgresqlLocation(const QString &url)
 {
     if (hasUnescapedPassword(url)) {
-        return Error::invalid(Words::tr(
-            "The PostgreSQL URL is not understood: an @ or / in its password must be percent-escaped (%40, %2F)"));
+        return Error::invalid(
+            Words::tr("The PostgreSQL URL isn’t valid. Write @ and / in the password as %40 and %2F"));
     }
     const auto options = PostgresHandle::parseUrl(url);
     if (!options)
         return options.error();
     if (!arePorts(options->value(u"port"_s)))
-        return Error::invalid(Words::tr("The port in the PostgreSQL URL is not a number from 1 to 65535"));
+        return Error::invalid(Words::tr("The port in the PostgreSQL URL must be a number from 1 to 65535"));
     LedgerLocation location;
     location.engine = LedgerLocation::Engine::Postgresql;
     location.url = url;
@@ -102,7 +102,7 @@ Result<LedgerLocation> LedgerLocation::fromUrl(const QString &url)
         return sqliteLocation(url);
     if (url.startsWith("postgresql://"_L1) || url.startsWith("postgres://"_L1))
         return postgresqlLocation(url);
-    return Error::invalid(Words::tr("The database URL must begin with sqlite: or postgresql://"));
+    return Error::invalid(Words::tr("The database URL must start with sqlite: or postgresql://"));
 }
 
 } // namespace billow

@@ -70,7 +70,7 @@ Result<void> LedgerWriter::checkNewestRow()
     if (fits)
         return {};
     return Error::incompatible(Words::tr(
-        "The ledger's newest invoice is not number %1, as it should be: \"billowd verify\" tells what is wrong")
+        "The newest invoice in the ledger should be number %1, but isn’t. Run billowd verify to find out why.")
                                    .arg(lastSeq));
 }
 
@@ -162,7 +162,7 @@ Result<Release> LedgerWriter::advance(std::int64_t most, UtcTime displayedAt)
         m_recent.pop_front();
     }
     if (release.invoices.size() != count)
-        return failed(Error::internal(Words::tr("A release holds other invoices than those that wait")));
+        return failed(Error::internal(Words::tr("internal error: a release has other invoices than those waiting")));
     Totals added;
     for (const Invoice &invoice : std::as_const(release.invoices))
         added.add(invoice);
@@ -182,10 +182,10 @@ Result<void> LedgerWriter::readInvoices(Seq first, Seq last, InvoiceBatch &invoi
         if (!batch)
             return batch.error();
         if (batch->size() != end - first + 1) {
-            return Error::incompatible(
-                Words::tr("Invoices between %1 and %2 are missing from the ledger: \"billowd verify\" tells which")
-                    .arg(first)
-                    .arg(end));
+            return Error::incompatible(Words::tr(
+                "Invoices between %1 and %2 are missing from the ledger. Run billowd verify to find out which.")
+                                           .arg(first)
+                                           .arg(end));
         }
         invoices += std::move(*batch);
         first = end + 1;

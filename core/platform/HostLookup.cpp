@@ -153,12 +153,12 @@ Result<QList<QHostAddress>> resolveHost(const QString &host, steady_clock::time_
     try {
         found = lookups().find(name.toStdString(), deadline);
     } catch (const std::system_error &) {
-        return Error::unavailable(Words::tr("the machine has no thread left to look up its name"));
+        return Error::unavailable(Words::tr("the system can’t start another thread to look up its name"));
     }
     if (!found)
-        return Error::unavailable(Words::tr("the name server does not say where it is"));
+        return Error::unavailable(Words::tr("the name server isn’t responding"));
     if (found->addresses.isEmpty())
-        return Error::unavailable(Words::tr("its host name is not known (%1)").arg(explain(found->code)));
+        return Error::unavailable(Words::tr("the host name isn’t known (%1)").arg(explain(found->code)));
     return std::move(found->addresses);
 }
 

@@ -67,7 +67,7 @@ Result<ExactAmount> ExactAmount::parse(QStringView text)
     while (fraction.endsWith(u'0'))
         fraction.chop(1);
     if (whole.isEmpty() || !areDigits(whole) || !areDigits(fraction))
-        return Error::invalid(Words::tr("\"%1\" is not an amount").arg(text));
+        return Error::invalid(Words::tr("\"%1\" isn’t an amount").arg(text));
     if (fraction.size() > decimalsKept)
         return Error::invalid(Words::tr("%1 has more than %2 decimals").arg(text).arg(decimalsKept));
     if (whole.size() > longestWhole)
@@ -168,10 +168,10 @@ Result<void> PredecessorInvoice::readDate(const PredecessorRow &row, Invoice &in
         return Error::invalid(Words::tr("there is no date"), name(PredecessorColumn::Date));
     const auto time = timeOf(*row[column]);
     if (!time)
-        return Error::invalid(Words::tr("\"%1\" is not a time").arg(*row[column]), name(column));
+        return Error::invalid(Words::tr("\"%1\" isn’t a time").arg(*row[column]), name(column));
     invoice.setIssueTime(*time);
     if (!isDated)
-        change(Words::tr("there is no date, so it has that of inserted_at"), PredecessorColumn::Date);
+        change(Words::tr("there is no date, so that of inserted_at was used"), PredecessorColumn::Date);
     return {};
 }
 
@@ -199,7 +199,7 @@ Result<void> PredecessorInvoice::readAmounts(const PredecessorRow &row, Invoice 
     if (exactSubtotal + exactVat == exactTotal)
         invoice.vat = invoice.total - invoice.subtotal;
     if (!exactSubtotal.fits(m_currency) || !exactVat.fits(m_currency) || !exactTotal.fits(m_currency))
-        change(Words::tr("amounts with more decimals than %1 has were rounded").arg(m_currency.code()),
+        change(Words::tr("amounts with more decimal places than %1 allows were rounded").arg(m_currency.code()),
             PredecessorColumn::Total);
 
     invoice.vatRate = VatRate();
@@ -220,7 +220,7 @@ void PredecessorInvoice::readTrade(const PredecessorRow &row, Invoice &invoice)
         const QString code = row[column].value_or(QString()).trimmed().toUpper();
         const auto country = CountryCode::fromCode(code);
         if (!country && !code.isEmpty())
-            change(Words::tr("\"%1\" is no ISO 3166 code of a country, so it was left out").arg(code), column);
+            change(Words::tr("\"%1\" isn’t an ISO 3166 country code, so it was left empty").arg(code), column);
         return country;
     };
     invoice.exportingCountry = countryOf(PredecessorColumn::ExportingCountry);
@@ -228,8 +228,7 @@ void PredecessorInvoice::readTrade(const PredecessorRow &row, Invoice &invoice)
     const QString risk = row[PredecessorColumn::Risk].value_or(QString()).trimmed();
     invoice.risk = riskProfileFromString(risk);
     if (!invoice.risk && !risk.isEmpty())
-        change(
-            Words::tr("\"%1\" is none of Green, Amber and Red, so it was left out").arg(risk), PredecessorColumn::Risk);
+        change(Words::tr("\"%1\" isn’t Green, Amber or Red, so it was left empty").arg(risk), PredecessorColumn::Risk);
 }
 
 void PredecessorInvoice::change(QString sentence, PredecessorColumn::Index column)

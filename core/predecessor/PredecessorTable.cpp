@@ -100,14 +100,13 @@ Result<void> PredecessorTable::check(const QStringList &columns) const
         return Error::incompatible(Words::tr("%1 has no table \"invoices\"").arg(m_location.display));
     if (columns.contains(u"subtotal_minor"_s))
         return Error::incompatible(
-            Words::tr("%1 is a ledger of Billow, not a database of the original").arg(m_location.display));
+            Words::tr("%1 is a Billow ledger, not a database of the original").arg(m_location.display));
     const auto lacks = [&columns](PredecessorColumn::Index column) {
         return !columns.contains(QString::fromLatin1(PredecessorColumn::names[column]));
     };
     const auto lacking = [this](const QString &what) {
-        return Error::incompatible(
-            Words::tr("The table \"invoices\" of %1 has no column %2, without which there is no invoice")
-                .arg(m_location.display, what));
+        return Error::incompatible(Words::tr("The table \"invoices\" in %1 has no column %2, which every invoice needs")
+                                       .arg(m_location.display, what));
     };
     for (const auto column : {PredecessorColumn::Number, PredecessorColumn::Seller, PredecessorColumn::Buyer}) {
         if (lacks(column))

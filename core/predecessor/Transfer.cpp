@@ -77,7 +77,8 @@ Result<std::vector<TransferOutcome>> TransferTarget::store(std::span<const Invoi
     if (!known)
         return known.error();
     if (known->size() != std::ssize(earlier))
-        return Error::incompatible(Words::tr("The ledger has lost invoices: \"billowd verify\" tells which"));
+        return Error::incompatible(
+            Words::tr("Invoices are missing from the ledger. Run billowd verify to find out which."));
     std::vector<TransferOutcome> outcomes(invoices.size());
     qsizetype next = 0;
     for (std::size_t i = 0; i < invoices.size(); ++i) {
@@ -163,7 +164,7 @@ Result<void> Transfer::bring(const std::vector<PredecessorRow> &rows)
             m_report.known();
         } else if (outcome.kind == TransferOutcome::Kind::Collides) {
             m_report.reject(names[i].row,
-                Error::invalid(Words::tr("another invoice of this seller and number is in the ledger, as number %1")
+                Error::invalid(Words::tr("the ledger has another invoice with this seller and number, as number %1")
                                    .arg(outcome.earlier),
                     u"invoice_number"_s));
         } else {

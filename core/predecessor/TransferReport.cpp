@@ -104,13 +104,13 @@ QString TransferReport::toText() const
         more -= reason.count;
     if (more > 0)
         lines += margin + Words::tr("and %1 more for other reasons").arg(localNumber(more)) + u'\n';
-    lines += listed(Words::tr("Accepted with a change:"), m_changes);
+    lines += listed(Words::tr("Imported with a change:"), m_changes);
     if (m_failure)
-        lines += Words::tr("It ended early: %1").arg(m_failure->message) + u'\n';
+        lines += Words::tr("It stopped early: %1").arg(m_failure->message) + u'\n';
     if (m_cancelled)
         lines += Words::tr("It was cancelled") + u'\n';
     if (!isComplete())
-        lines += Words::tr("Run it again to go on; nothing is stored twice.") + u'\n';
+        lines += Words::tr("Run it again to continue. Nothing is stored twice.") + u'\n';
     return lines;
 }
 

@@ -65,7 +65,7 @@ private:
     {
         const QString name = text.mid(1, text.size() - 2).trimmed();
         if (!text.endsWith(u']') || !isName(name))
-            return fault(Words::tr("a group is written [name], in lower case"));
+            return fault(Words::tr("write a group as [name], in lower case"));
         m_group = name;
         return {};
     }
@@ -75,12 +75,12 @@ private:
         const qsizetype equals = text.indexOf(u'=');
         const QString name = text.left(qMax<qsizetype>(equals, 0)).trimmed();
         if (equals < 0 || !isName(name))
-            return fault(Words::tr("a setting is written name = value, its name in lower case"));
+            return fault(Words::tr("write a setting as name = value, with the name in lower case"));
         if (m_group.isEmpty())
-            return fault(Words::tr("\"%1\" stands before the first [group]").arg(name));
+            return fault(Words::tr("\"%1\" is before the first [group]").arg(name));
         const QString key = m_group + u'.' + name;
         if (const int before = m_lines.value(key))
-            return fault(Words::tr("%1 has been given already in line %2").arg(key).arg(before), key);
+            return fault(Words::tr("%1 is already set in line %2").arg(key).arg(before), key);
         auto value = readValue(text.mid(equals + 1).trimmed(), key);
         if (!value)
             return value.error();
@@ -97,7 +97,7 @@ private:
         if (end < 0)
             return fault(Words::tr("%1: the closing quotation mark is missing").arg(key), key);
         if (!withoutComment(text.mid(end + 1)).isEmpty())
-            return fault(Words::tr("%1: nothing may follow the closing quotation mark").arg(key), key);
+            return fault(Words::tr("%1: there is text after the closing quotation mark").arg(key), key);
         return text.mid(1, end - 1);
     }
 
@@ -120,7 +120,7 @@ Result<std::vector<ConfigEntry>> parseConfigFile(const ConfigFile &file)
         QStringDecoder decoder(QStringDecoder::Utf8);
         const QString line = decoder(bytes);
         if (decoder.hasError())
-            return Error::invalid(Words::tr("%1:%2: the text is not UTF-8").arg(file.path).arg(lineNumber));
+            return Error::invalid(Words::tr("%1:%2: the text isn’t UTF-8").arg(file.path).arg(lineNumber));
         if (auto done = parser.read(line); !done)
             return done.error();
     }
@@ -136,7 +136,7 @@ Result<ConfigFile> readConfigFile(const QString &path)
     if (file.error() != QFileDevice::NoError)
         return Error::unavailable(u"%1: %2"_s.arg(path, file.errorString()));
     if (content.size() > g_largestFile)
-        return Error::invalid(Words::tr("%1 is larger than a megabyte; that cannot be a configuration file").arg(path));
+        return Error::invalid(Words::tr("%1 is larger than 1 MB, too large for a configuration file").arg(path));
     return ConfigFile{path, std::move(content)};
 }
 

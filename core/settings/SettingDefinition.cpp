@@ -119,9 +119,9 @@ QString SettingDefinition::allowed() const
     case Type::Choice:
         return Words::tr("one of %1").arg(inQuotes(choices));
     case Type::Url:
-        return Words::tr("a URL that begins with %1").arg(inQuotes(choices));
+        return Words::tr("a URL that starts with %1").arg(inQuotes(choices));
     case Type::Origins:
-        return Words::tr("a list of origins such as https://shop.example:8443, with commas between them");
+        return Words::tr("a comma-separated list of origins, for example https://shop.example:8443");
     case Type::Text:
         break;
     }
@@ -138,8 +138,8 @@ Result<QVariant> SettingDefinition::parse(const QString &text) const
     if (auto value = valueOf(*this, text))
         return *std::move(value);
     if (secret)
-        return Error::invalid(Words::tr("the value is not %1").arg(allowed()), key);
-    return Error::invalid(Words::tr("\"%1\" is not %2").arg(withoutUrlPasswords(text), allowed()), key);
+        return Error::invalid(Words::tr("the value isn’t %1").arg(allowed()), key);
+    return Error::invalid(Words::tr("\"%1\" isn’t %2").arg(withoutUrlPasswords(text), allowed()), key);
 }
 
 } // namespace billow

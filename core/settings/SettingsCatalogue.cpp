@@ -42,8 +42,8 @@ void addGeneral(Definitions &table)
         .environment = {u"BILLOW_LANGUAGE"_s},
         .valueName = u"LANGUAGE"_s,
         .help = QT_TRANSLATE_NOOP("core",
-            "The language of the window and the command line: English, German, French, Portuguese or Afrikaans. Empty: "
-            "the system's, but English where billowd serves.")});
+            "Language of the window and the command line: English, German, French, Portuguese or Afrikaans. Empty: the "
+            "system’s language; English for billowd serve.")});
 }
 
 void addStorage(Definitions &table)
@@ -55,8 +55,8 @@ void addStorage(Definitions &table)
         .environment = {u"DATABASE_URL"_s},
         .valueName = u"URL"_s,
         .help = QT_TRANSLATE_NOOP("core",
-            "Where the ledger is kept: sqlite:/path/to/file.db, or postgresql://user:password@host/database with "
-            "whatever libpq allows in it.")});
+            "Where the ledger is: sqlite:/path/to/file.db, or any libpq URL such as "
+            "postgresql://user:password@host/database.")});
     table.push_back({.key = u"redis.url"_s,
         .type = Type::Url,
         .choices = {u"redis://"_s, u"redis+unix://"_s, u"redis-socket://"_s, u"unix://"_s},
@@ -64,8 +64,8 @@ void addStorage(Definitions &table)
         .environment = {u"REDIS_URL"_s},
         .valueName = u"URL"_s,
         .help = QT_TRANSLATE_NOOP("core",
-            "The Redis server that caches totals and recent invoices, e.g. redis://:password@localhost:6379/0. "
-            "Empty: no cache; nothing is missing without it.")});
+            "Redis server that caches totals and recent invoices, for example redis://:password@localhost:6379/0. "
+            "Optional: leave empty to run without a cache.")});
 }
 
 void addWeb(Definitions &table)
@@ -75,8 +75,8 @@ void addWeb(Definitions &table)
         .environment = {u"HOST"_s, u"PHX_HOST"_s},
         .valueName = u"ADDRESS"_s,
         .help = QT_TRANSLATE_NOOP("core",
-            "The address at which the web server listens: localhost, one of this machine's, or 0.0.0.0 for all of "
-            "them. Any but localhost demands secret_key_base.")});
+            "Address of the web server: localhost, an address of this computer, or 0.0.0.0 for all of them. Addresses "
+            "other than localhost need an access token (http.secret_key_base).")});
     table.push_back({.key = u"http.port"_s,
         .type = Type::Whole,
         .defaultValue = u"4000"_s,
@@ -84,22 +84,23 @@ void addWeb(Definitions &table)
         .maximum = 65535,
         .environment = {u"PORT"_s},
         .valueName = u"PORT"_s,
-        .help = QT_TRANSLATE_NOOP("core", "The port at which the web server listens; 0: any that is free.")});
+        .help = QT_TRANSLATE_NOOP("core", "Port of the web server. 0 = any free port.")});
     table.push_back({.key = u"http.secret_key_base"_s,
         .minimumLength = 32,
         .emptyAllowed = true,
         .environment = {u"SECRET_KEY_BASE"_s},
         .valueName = u"SECRET"_s,
         .help = QT_TRANSLATE_NOOP("core",
-            "The token that every request has to bring (Authorization: Bearer TOKEN) where the web server listens "
-            "beyond localhost. There is no option for it, because every user of the machine could read that."),
+            "Access token that every request must send (Authorization: Bearer TOKEN) when the web server is open to "
+            "other machines. It has no command-line option, because other users of this computer could read it there."),
         .secret = true});
     table.push_back({.key = u"http.allowed_origins"_s,
         .type = Type::Origins,
         .emptyAllowed = true,
         .environment = {u"ALLOWED_ORIGINS"_s},
         .valueName = u"ORIGINS"_s,
-        .help = QT_TRANSLATE_NOOP("core", "Web sites that may use the API besides Billow's own page. Empty: none.")});
+        .help = QT_TRANSLATE_NOOP(
+            "core", "Web sites that may use the API in addition to Billow’s own page. Empty = none.")});
 }
 
 void addStream(Definitions &table)
@@ -111,7 +112,7 @@ void addStream(Definitions &table)
         .maximum = Rate::most,
         .zeroAllowed = true,
         .valueName = u"RATE"_s,
-        .help = QT_TRANSLATE_NOOP("core", "Invoices that the demo generator makes a second. 0: as many as it can."),
+        .help = QT_TRANSLATE_NOOP("core", "Demo invoices per second. 0 = unlimited."),
         .live = true});
     table.push_back({.key = u"display.per_second"_s,
         .type = Type::Number,
@@ -120,7 +121,7 @@ void addStream(Definitions &table)
         .maximum = Rate::most,
         .zeroAllowed = true,
         .valueName = u"RATE"_s,
-        .help = QT_TRANSLATE_NOOP("core", "Invoices that are released to the screen a second. 0: as they come."),
+        .help = QT_TRANSLATE_NOOP("core", "Demo invoices shown per second. 0 = unlimited."),
         .live = true});
     table.push_back({.key = u"display.paced"_s,
         .type = Type::Choice,
@@ -128,21 +129,22 @@ void addStream(Definitions &table)
         .choices = {u"demo"_s, u"all"_s},
         .valueName = u"WHICH"_s,
         .help = QT_TRANSLATE_NOOP("core",
-            "Which invoices keep the display rate: those of the demo generator, or all. Real invoices are shown as "
-            "they arrive unless this is all.")});
+            "Which invoices the display rate applies to: demo invoices only, or all. With demo, real invoices are "
+            "shown as they arrive.")});
     table.push_back({.key = u"run.seconds"_s,
         .type = Type::Whole,
         .defaultValue = u"300"_s,
         .maximum = g_secondsAYear,
         .valueName = u"SECONDS"_s,
-        .help = QT_TRANSLATE_NOOP("core", "How long a run of the demo generator goes on after Start. 0: until Stop."),
+        .help = QT_TRANSLATE_NOOP("core", "Run length in seconds. 0 = until you stop it."),
         .live = true});
     table.push_back({.key = u"generation.seed"_s,
         .type = Type::Whole,
         .defaultValue = u"0"_s,
         .maximum = 4'294'967'295.0,
         .valueName = u"NUMBER"_s,
-        .help = QT_TRANSLATE_NOOP("core", "The same seed makes the same invoices. 0: a new one for each run.")});
+        .help = QT_TRANSLATE_NOOP("core",
+            "Seed of the demo generator. The same seed generates the same invoices. 0 = a new one for each run.")});
 }
 
 void addAliases(Definitions &table)
@@ -153,8 +155,8 @@ void addAliases(Definitions &table)
         .maximum = g_millisecondsADay,
         .zeroAllowed = true,
         .valueName = u"MILLISECONDS"_s,
-        .help = QT_TRANSLATE_NOOP(
-            "core", "generation.per_second as the time from one invoice to the next: 200 is 5 a second."),
+        .help =
+            QT_TRANSLATE_NOOP("core", "generation.per_second as the time between two invoices: 200 = 5 per second."),
         .aliasOf = u"generation.per_second"_s,
         .toCanonical = perSecondOfMilliseconds});
     table.push_back({.key = u"generation.display_rate_ms"_s,
@@ -163,8 +165,7 @@ void addAliases(Definitions &table)
         .maximum = g_millisecondsADay,
         .zeroAllowed = true,
         .valueName = u"MILLISECONDS"_s,
-        .help = QT_TRANSLATE_NOOP(
-            "core", "display.per_second as the time from one invoice to the next: 500 is 2 a second."),
+        .help = QT_TRANSLATE_NOOP("core", "display.per_second as the time between two invoices: 500 = 2 per second."),
         .aliasOf = u"display.per_second"_s,
         .toCanonical = perSecondOfMilliseconds});
     table.push_back({.key = u"generation.duration_minutes"_s,
@@ -183,39 +184,38 @@ void addLogging(Definitions &table)
         .defaultValue = u"info"_s,
         .choices = {u"debug"_s, u"info"_s, u"warning"_s, u"error"_s},
         .valueName = u"LEVEL"_s,
-        .help = QT_TRANSLATE_NOOP("core", "The least that is logged."),
+        .help = QT_TRANSLATE_NOOP("core", "Lowest level to record."),
         .live = true});
     table.push_back({.key = u"log.format"_s,
         .type = Type::Choice,
         .defaultValue = u"text"_s,
         .choices = {u"text"_s, u"json"_s},
         .valueName = u"FORMAT"_s,
-        .help = QT_TRANSLATE_NOOP("core", "Lines for people, or one JSON object a line for programs.")});
+        .help = QT_TRANSLATE_NOOP("core", "Format of the log: text, or one JSON object per line for programs.")});
     table.push_back({.key = u"log.file"_s,
         .defaultValue = u"$XDG_STATE_HOME/billow/billow.log"_s,
         .emptyAllowed = true,
         .valueName = u"FILE"_s,
-        .help =
-            QT_TRANSLATE_NOOP("core", "The log file; what is logged goes to standard error as well. Empty: no file.")});
+        .help = QT_TRANSLATE_NOOP("core", "Log file, in addition to standard error. Empty = no file.")});
     table.push_back({.key = u"log.max_megabytes"_s,
         .type = Type::Whole,
         .defaultValue = u"10"_s,
         .minimum = 1,
         .maximum = 1024,
         .valueName = u"SIZE"_s,
-        .help = QT_TRANSLATE_NOOP("core", "When the log file has grown to this size, a new one is begun.")});
+        .help = QT_TRANSLATE_NOOP("core", "Largest size of a log file. Then a new one is started.")});
     table.push_back({.key = u"log.files"_s,
         .type = Type::Whole,
         .defaultValue = u"5"_s,
         .minimum = 1,
         .maximum = 100,
         .valueName = u"COUNT"_s,
-        .help = QT_TRANSLATE_NOOP("core", "How many log files are kept, the newest included.")});
+        .help = QT_TRANSLATE_NOOP("core", "Log files to keep, including the newest.")});
     table.push_back({.key = u"log.categories"_s,
         .emptyAllowed = true,
         .valueName = u"RULES"_s,
         .help = QT_TRANSLATE_NOOP("core",
-            "Exceptions from log.level, as Qt's logging rules with semicolons between them: "
+            "Per-category levels, as Qt logging rules separated by semicolons: "
             "billow.ledger.debug=true;billow.cache.info=false."),
         .live = true});
 }

@@ -104,10 +104,9 @@ Error unknownKey(const ConfigFile &file, const ConfigEntry &entry)
 Error notAtHand(const KeptSecret &secret, const SettingOrigin &origin)
 {
     const QString what = secret.shown.isEmpty() ? secret.key : u"%1 (%2)"_s.arg(secret.key, secret.shown);
-    return Error::unavailable(
-        Words::tr("%1: the secret of %2 is kept in the keychain of the desktop, which only the window "
-                  "reads; give the whole value in the environment: %3")
-            .arg(origin.place, what, SettingsCatalogue::find(secret.key)->environment.first()));
+    return Error::unavailable(Words::tr("%1: the secret of %2 is in the desktop’s keychain, which only the window can "
+                                        "read. Set the whole value in the environment variable %3")
+                                  .arg(origin.place, what, SettingsCatalogue::find(secret.key)->environment.first()));
 }
 
 QString canonicalKey(const SettingDefinition &definition)
@@ -199,7 +198,7 @@ Result<QVariant> SettingsLoader::canonicalValue(const Given &given)
     // A part of a second must not become 0, which means something else.
     if (std::abs(number - std::round(number)) > 1e-6)
         return Error::invalid(
-            Words::tr("\"%1\" is not a whole number of seconds").arg(given.text), given.definition->key);
+            Words::tr("\"%1\" isn’t a whole number of seconds").arg(given.text), given.definition->key);
     return canonical->parse(QString::number(std::llround(number)));
 }
 
@@ -211,7 +210,7 @@ Result<void> SettingsLoader::apply(const std::vector<Given> &source)
         const QString name = nameOf(*given.definition, given.origin);
         if (const QString other = names.value(key); !other.isEmpty())
             return Error::invalid(
-                Words::tr("%1 and %2 are the same setting in two units; give one of them").arg(other, name), key);
+                Words::tr("%1 and %2 are the same setting in two units. Set only one of them.").arg(other, name), key);
         names.insert(key, name);
         auto value = canonicalValue(given);
         if (!value)

@@ -17,10 +17,9 @@ constexpr qsizetype g_textWidth = 80;
 constexpr qsizetype g_markdownWidth = 108;
 
 constexpr auto g_introduction = QT_TRANSLATE_NOOP("core",
-    "Every setting can be given in the configuration file, in the environment and on the command line of both "
-    "programs; the command line counts before the environment, the environment before the file, the file before the "
-    "default. The file is the one named by --config, else $XDG_CONFIG_HOME/billow/billow.conf (mostly "
-    "~/.config/billow/billow.conf), else /etc/billow/billow.conf. It is an INI file:");
+    "Settings can be given on the command line of both programs, in the environment and in the configuration file, "
+    "in this order of precedence. The file is the one given with --config, or $XDG_CONFIG_HOME/billow/billow.conf "
+    "(usually ~/.config/billow/billow.conf), or /etc/billow/billow.conf. It is an INI file:");
 
 constexpr QLatin1StringView g_example = "[generation]\n"
                                         "per_second = 5\n"
@@ -29,12 +28,12 @@ constexpr QLatin1StringView g_example = "[generation]\n"
                                         "url = postgresql://billow@localhost/billow   # a comment\n"_L1;
 
 constexpr auto g_keychain = QT_TRANSLATE_NOOP("core",
-    "In the file, a secret or a URL may be kept in the keychain of the desktop: the window writes keychain:NAME there. "
-    "billowd reads no keychain; give it such a value in the environment.");
+    "The window can store secrets and URLs in the desktop’s keychain; the file then has keychain:NAME. billowd can’t "
+    "use the keychain: set environment variables instead.");
 
 constexpr auto g_folders = QT_TRANSLATE_NOOP("core",
-    "$XDG_DATA_HOME is ~/.local/share and $XDG_STATE_HOME is ~/.local/state unless they are set. An empty environment "
-    "variable counts as not set, except where an empty value has a meaning.");
+    "$XDG_DATA_HOME defaults to ~/.local/share and $XDG_STATE_HOME to ~/.local/state. An empty environment variable "
+    "counts as not set, unless an empty value has a meaning.");
 
 QString unset(const SettingDefinition &definition)
 {

@@ -44,10 +44,8 @@ Result<QString> written(const QString &key, const QString &value)
     const bool oneLine =
         std::none_of(value.begin(), value.end(), [](QChar c) { return c == u'\n' || c == u'\r' || c == QChar::Null; });
     if (!oneLine || (needsQuotes(value) && value.contains(u'"')))
-        return Error::invalid(
-            Words::tr(
-                "this value cannot be written to a configuration file: it has a line break in it, or both a quotation "
-                "mark and a space or a # where a comment would begin"),
+        return Error::invalid(Words::tr("this value can’t be saved in a configuration file: it has a line break, or a "
+                                        "quotation mark together with a space or a # that would start a comment"),
             key);
     return needsQuotes(value) ? u'"' + value + u'"' : value;
 }
@@ -147,14 +145,14 @@ Result<void> check(const ConfigFile &changed, const ConfigChanges &changes)
     const auto entries = parseConfigFile(changed);
     if (!entries)
         return Error::internal(
-            Words::tr("the changed configuration file cannot be read back: %1").arg(entries.error().message));
+            Words::tr("couldn’t read the changed configuration file: %1").arg(entries.error().message));
     QMap<QString, QString> values;
     for (const ConfigEntry &entry : *entries)
         values.insert(entry.key, entry.value);
     for (auto change = changes.begin(); change != changes.end(); ++change) {
         const bool there = values.contains(change.key());
         if (there != change.value().has_value() || (there && values.value(change.key()) != *change.value()))
-            return Error::internal(Words::tr("%1 cannot be written to the configuration file").arg(change.key()));
+            return Error::internal(Words::tr("%1 can’t be saved in the configuration file").arg(change.key()));
     }
     return {};
 }
@@ -217,14 +215,14 @@ Result<ConfigFile> startingPoint(const QString &path, const std::optional<Config
 
 Error cannotWrite(const QString &path, const QString &reason)
 {
-    return Error::unavailable(Words::tr("The settings cannot be written to %1: %2").arg(path, reason));
+    return Error::unavailable(Words::tr("Couldn’t save the settings to %1: %2").arg(path, reason));
 }
 
 Result<void> write(const ConfigFile &file)
 {
     const QString folder = QFileInfo(file.path).absolutePath();
     if (!QDir().mkpath(folder))
-        return cannotWrite(file.path, Words::tr("the folder %1 cannot be made").arg(folder));
+        return cannotWrite(file.path, Words::tr("can’t create the folder %1").arg(folder));
     QSaveFile target(file.path);
     if (!target.open(QIODevice::WriteOnly))
         return cannotWrite(file.path, target.errorString());

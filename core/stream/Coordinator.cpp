@@ -74,7 +74,7 @@ void Coordinator::startRun(const Reply &reply)
         return answer(reply, Verdict::Refused, fixed(QT_TRANSLATE_NOOP("core", "Generation is already running")));
     case Activity::Stopping:
         return answer(reply, Verdict::Refused,
-            fixed(QT_TRANSLATE_NOOP("core", "The backlog of the last run is still being displayed")));
+            fixed(QT_TRANSLATE_NOOP("core", "The backlog of the last run is still being shown")));
     case Activity::Stopped:
         break;
     }
@@ -113,7 +113,7 @@ void Coordinator::reset(bool deleteRealInvoices, const Reply &reply)
         return;
     ask(ResetLedger{deleteRealInvoices}, reply, fixed(QT_TRANSLATE_NOOP("core", "All invoices were deleted")),
         fixed(QT_TRANSLATE_NOOP("core",
-            "The ledger holds invoices that did not come from the generator; deleting them has to be confirmed")));
+            "The ledger has real invoices, which were imported or received. Confirm that they should be deleted.")));
 }
 
 void Coordinator::setRates(const Rates &rates, const Reply &reply)
@@ -165,7 +165,7 @@ void Coordinator::onCommitted(const SharedCommit &commit)
     for (const LedgerAnswer &reply : commit->answers)
         settle(reply);
     if (commit->kind == Commit::Kind::Opened)
-        failPending(fixed(QT_TRANSLATE_NOOP("core", "The ledger was away for a moment; please try again")));
+        failPending(fixed(QT_TRANSLATE_NOOP("core", "The ledger was unavailable for a moment. Try again.")));
 
     const Activity now = activityOf(m_state->position);
     if (wasKnown && before != now) {
@@ -236,7 +236,7 @@ bool Coordinator::refuseWhileAway(const Reply &reply) const
 QString Coordinator::whyAway() const
 {
     return ledgerUnavailable(
-        m_state->storage, fixed(QT_TRANSLATE_NOOP("core", "The ledger is being opened; please try again")));
+        m_state->storage, fixed(QT_TRANSLATE_NOOP("core", "The ledger is being opened. Try again.")));
 }
 
 Activity activityOf(const LedgerPosition &position)

@@ -30,8 +30,7 @@ void answer(QPromise<Submitter::Outcomes> &promise, Submitter::Outcomes outcomes
 Result<void> acceptable(const Invoice &invoice)
 {
     if (invoice.source == demoSource)
-        return Error::invalid(
-            Words::tr("source must not be \"demo\", which the generator's own invoices have"), u"source"_s);
+        return Error::invalid(Words::tr("source can’t be \"demo\", which is for demo invoices"), u"source"_s);
     return validate(invoice);
 }
 
@@ -96,9 +95,8 @@ QFuture<Submitter::Outcomes> Submitter::submit(const InvoiceBatch &invoices, std
     submission->promise.start();
     const QFuture<Outcomes> future = submission->promise.future();
     if (!room || !tell(*this, [submission](Submitter &submitter) { submitter.take(submission); })) {
-        answer(submission->promise,
-            Error::unavailable(
-                Words::tr("Too many invoices are on their way to the ledger; please try again in a moment")));
+        answer(
+            submission->promise, Error::unavailable(Words::tr("Too many invoices are queued. Try again in a moment.")));
     }
     return future;
 }
@@ -123,7 +121,7 @@ void Submitter::take(const SharedSubmission &submission)
     if (!m_state->open) {
         const bool forGood = m_state->storage.state == Health::State::Failed;
         const QString message =
-            ledgerUnavailable(m_state->storage, Words::tr("The ledger is being opened; please try again in a moment"));
+            ledgerUnavailable(m_state->storage, Words::tr("The ledger is being opened. Try again in a moment."));
         return answer(promise, forGood ? Error::held(message) : Error::unavailable(message));
     }
     submission->outcomes.resize(static_cast<std::size_t>(submission->invoices.size()));
@@ -178,15 +176,14 @@ void Submitter::onStorageHealth(const Health &health)
     if (health.state != Health::State::Ready)
         m_state->open = false;
     if (health.state == Health::State::Failed)
-        failPending(
-            Error::held(ledgerUnavailable(health, Words::tr("The ledger has not answered in time; please try again"))));
+        failPending(Error::held(ledgerUnavailable(health, Words::tr("The ledger didn’t answer in time. Try again."))));
 }
 
 /// Answers those on which the ledger has crashed again and again: it may crash on them, and would do so for ever.
 void Submitter::noteCrash()
 {
-    const Error error = Error::internal(
-        Words::tr("The ledger has failed %1 times while it was storing these invoices").arg(mostCrashes));
+    const Error error =
+        Error::internal(Words::tr("The ledger failed %1 times while storing these invoices").arg(mostCrashes));
     std::erase_if(m_pending, [&error](const auto &pending) {
         const bool refused = ++pending.second->crashes == mostCrashes;
         if (refused)
@@ -230,7 +227,7 @@ void Submitter::giveUp()
 {
     const auto now = clock().now();
     const Error late = Error::unavailable(
-        ledgerUnavailable(m_state->storage, Words::tr("The ledger has not answered in time; please try again")));
+        ledgerUnavailable(m_state->storage, Words::tr("The ledger didn’t answer in time. Try again.")));
     cancel(m_state->timer);
     m_state->wakesAt.reset();
     std::erase_if(m_pending, [&](const auto &pending) {

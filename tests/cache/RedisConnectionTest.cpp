@@ -117,7 +117,7 @@ void RedisConnectionTest::selectsTheDatabase()
     }
     QCOMPARE(m_server.cli({u"GET"_s, u"where"_s}, 3), m_server.url(3).toUtf8());
     QCOMPARE(m_server.cli({u"GET"_s, u"where"_s}, 4), m_server.socketUrl(4).toUtf8());
-    QCOMPARE(refusal(m_server.url(99)), u"it has no database of that number"_s);
+    QCOMPARE(refusal(m_server.url(99)), u"it has no database with that number"_s);
 }
 
 void RedisConnectionTest::givesThePassword_data()
@@ -128,8 +128,8 @@ void RedisConnectionTest::givesThePassword_data()
     const QString odd = u"p@ss/w:o#r?d% é"_s;
     QTest::newRow("right") << odd << odd << QString();
     QTest::newRow("wrong") << odd << u"other"_s << u"the password or the user was refused"_s;
-    QTest::newRow("missing") << odd << QString() << u"it wants a password, and REDIS_URL has none"_s;
-    QTest::newRow("too many") << QString() << odd << u"a password was given, but it has none set"_s;
+    QTest::newRow("missing") << odd << QString() << u"it needs a password, and REDIS_URL has none"_s;
+    QTest::newRow("too many") << QString() << odd << u"REDIS_URL has a password, but the server has none set"_s;
 }
 
 void RedisConnectionTest::givesThePassword()
@@ -156,7 +156,7 @@ void RedisConnectionTest::givesUserAndPassword()
     QVERIFY(connection.ok());
     const auto replies = (*connection)->run({{"SET"_ba, "a"_ba, "b"_ba}});
     QVERIFY(replies.ok());
-    QCOMPARE(checkReplies(*replies).error().message, u"this user may not do what the cache needs"_s);
+    QCOMPARE(checkReplies(*replies).error().message, u"this user lacks permissions that the cache needs"_s);
 }
 
 void RedisConnectionTest::neverRepeatsThePassword()
@@ -174,8 +174,8 @@ void RedisConnectionTest::saysWhyItCouldNotConnect()
     RedisServer gone;
     QVERIFY2(gone.start(), qPrintable(gone.failure()));
     gone.kill();
-    QCOMPARE(refusal(gone.url()), u"nothing listens there"_s);
-    QCOMPARE(refusal(u"unix:///nowhere/redis.sock"_s), u"there is no such socket"_s);
+    QCOMPARE(refusal(gone.url()), u"can’t connect"_s);
+    QCOMPARE(refusal(u"unix:///nowhere/redis.sock"_s), u"the socket doesn’t exist"_s);
     QVERIFY(!refusal(u"redis://nowhere.invalid"_s, hasty).isEmpty());
     QCOMPARE(refusal(u"redis://localhost:%1"_s.arg(m_server.port())), QString());
 }
@@ -192,23 +192,23 @@ void RedisConnectionTest::doesNotWaitForAFrozenServer()
     m_server.thaw();
 
     QVERIFY(!replies.ok());
-    QCOMPARE(replies.error().message, u"it does not answer in time"_s);
+    QCOMPARE(replies.error().message, u"it didn’t answer in time"_s);
     QVERIFY(!large.ok());
-    QCOMPARE(onConnect, u"it does not answer in time"_s);
-    QCOMPARE(onSocket, u"it does not answer in time"_s);
+    QCOMPARE(onConnect, u"it didn’t answer in time"_s);
+    QCOMPARE(onSocket, u"it didn’t answer in time"_s);
     QCOMPARE(refusal(m_server.url()), QString());
 }
 
 void RedisConnectionTest::doesNotWaitForATricklingServer()
 {
     const StubServer stub("+"_ba, StubServer::Manner::Trickling);
-    QCOMPARE(refusal(u"redis://127.0.0.1:%1"_s.arg(stub.port()), hasty), u"it does not answer in time"_s);
+    QCOMPARE(refusal(u"redis://127.0.0.1:%1"_s.arg(stub.port()), hasty), u"it didn’t answer in time"_s);
 }
 
 void RedisConnectionTest::noticesWhatIsNotRedis()
 {
     const StubServer stub("HTTP/1.1 400 Bad Request\r\n\r\n"_ba, StubServer::Manner::AtOnce);
-    QCOMPARE(refusal(u"redis://127.0.0.1:%1"_s.arg(stub.port())), u"what answers there is not Redis"_s);
+    QCOMPARE(refusal(u"redis://127.0.0.1:%1"_s.arg(stub.port())), u"the server there isn’t Redis"_s);
 }
 
 void RedisConnectionTest::survivesAServerThatWasKilled_data()

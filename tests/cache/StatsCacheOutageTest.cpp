@@ -45,14 +45,14 @@ void StatsCacheOutageTest::goesOnWithoutAServer()
     const CacheLog log;
     StatsCacheHarness harness(u"redis://:hunter2@127.0.0.1:1/5"_s, m_clock);
     QTRY_VERIFY(harness.isNow(Health::State::Away));
-    QCOMPARE(harness.health.last().message, u"nothing listens there"_s);
+    QCOMPARE(harness.health.last().message, u"can’t connect"_s);
     QCOMPARE(harness.health.last().location, u"redis://127.0.0.1:1/5"_s);
     const auto before = harness.cache.vitalSigns().handled;
     for (std::int64_t revision = 1; revision <= 10; ++revision)
         harness.store(sampleState(revision));
     QTRY_VERIFY(harness.cache.vitalSigns().handled > before + 20); // tried again several times
-    QCOMPARE(log.all(),
-        QStringList(u"Redis at redis://127.0.0.1:1/5 is away: nothing listens there; going on without the cache"_s));
+    QCOMPARE(
+        log.all(), QStringList(u"Redis at redis://127.0.0.1:1/5 is away: can’t connect; going on without the cache"_s));
 }
 
 void StatsCacheOutageTest::backsOff()
@@ -131,7 +131,7 @@ void StatsCacheOutageTest::doesNotHangOnAFrozenServer()
     server.freeze();
     harness.store(sampleState(2));
     QTRY_VERIFY(harness.isNow(Health::State::Away));
-    QCOMPARE(harness.health.last().message, u"it does not answer in time"_s);
+    QCOMPARE(harness.health.last().message, u"it didn’t answer in time"_s);
     const auto before = harness.cache.vitalSigns().handled;
     QTRY_VERIFY(harness.cache.vitalSigns().handled > before + 5);
     QCOMPARE(log.all().size(), 1);

@@ -17,9 +17,9 @@ namespace {
 const QMap<QString, QString> &forwarded()
 {
     static const QMap<QString, QString> table{
-        {u"listening.error().message"_s, u"Port … of … cannot be used: …"_s}, // core/web/WebServer.cpp
+        {u"listening.error().message"_s, u"Can’t use port … of …: …"_s}, // core/web/WebServer.cpp
         {u"error.message"_s, u"The ledger … is in use by …"_s}, // what a Ledger gives up for
-        {u"reason"_s, u"The engine has stopped, because …"_s}, // core/engine/Engine.cpp
+        {u"reason"_s, u"The engine stopped because …"_s}, // core/engine/Engine.cpp
     };
     return table;
 }

@@ -201,7 +201,7 @@ void RunningImportTest::nothingGoesIntoAnotherLedger()
     note.close();
     const auto misled = billowd.run({u"import"_s, largeFile()}, environment);
     QCOMPARE(misled.exitCode, 75);
-    QVERIFY2(misled.errors.contains(u"not the one that holds this ledger"_s), qPrintable(misled.errors));
+    QVERIFY2(misled.errors.contains(u"isn’t the one that uses this ledger"_s), qPrintable(misled.errors));
     QCOMPARE(other.data("/api/system/status")[u"total_generated"].toInteger(-1), 0);
 }
 

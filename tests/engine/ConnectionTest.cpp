@@ -105,11 +105,11 @@ void ConnectionTest::initTestCase()
 void ConnectionTest::sqlite()
 {
     const QString path = m_folder.filePath(u"new/ledger.db"_s);
-    VERIFY_SAYS(storage(u"sqlite:"_s + path), u"fine: There is no file at"_s);
+    VERIFY_SAYS(storage(u"sqlite:"_s + path), u"doesn’t exist yet"_s);
     QVERIFY(!QFile::exists(m_folder.filePath(u"new"_s))); // it only looked
     makeLedger(u"sqlite:"_s + path, 3);
-    VERIFY_SAYS(storage(u"sqlite:"_s + path), u"fine: The file can be read. It holds a ledger of Billow with 3 "_s);
-    VERIFY_SAYS(storage(u"sqlite:"_s + path + u"/below.db"_s), u"is not a folder"_s);
+    VERIFY_SAYS(storage(u"sqlite:"_s + path), u"fine: The file is readable. It has a ledger with 3 "_s);
+    VERIFY_SAYS(storage(u"sqlite:"_s + path + u"/below.db"_s), u"isn’t a folder"_s);
     VERIFY_SAYS(storage(u"sqlite:"_s + m_folder.path()), u"is a folder"_s);
 }
 
@@ -120,7 +120,7 @@ void ConnectionTest::sqliteThatIsNotOurs()
     QVERIFY(file.open(QIODevice::WriteOnly));
     QVERIFY(file.write(QByteArray("not a database\n").repeated(500)) > 0);
     file.close();
-    VERIFY_SAYS(storage(u"sqlite:"_s + text), u"is not a SQLite database"_s);
+    VERIFY_SAYS(storage(u"sqlite:"_s + text), u"isn’t a SQLite database"_s);
 
     const QString other = m_folder.filePath(u"other.db"_s);
     sqlite3 *handle = nullptr;
@@ -135,7 +135,7 @@ void ConnectionTest::postgresql()
     const QString database = m_postgres.createDatabase();
     VERIFY_SAYS(storage(m_postgres.url(database)), u"The database is empty"_s);
     makeLedger(m_postgres.url(database), 5);
-    VERIFY_SAYS(storage(m_postgres.url(database)), u"It holds a ledger of Billow with 5 invoices"_s);
+    VERIFY_SAYS(storage(m_postgres.url(database)), u"It has a ledger with 5 invoices"_s);
     VERIFY_SAYS(storage(m_postgres.socketUrl(database)), u"with 5 invoices"_s);
     const QString other = m_postgres.createDatabase();
     m_postgres.query(other, u"CREATE TABLE invoices (a int)"_s);
@@ -152,19 +152,19 @@ void ConnectionTest::postgresqlRefuses_data()
     QTest::newRow("wrong password") << u"postgresql://careful:wrong@%1/postgres"_s.arg(here)
                                     << u"The password for the user careful was refused"_s;
     QTest::newRow("right password") << u"postgresql://careful:right@%1/postgres"_s.arg(here) << u"fine: "_s;
-    QTest::newRow("no password") << u"postgresql://careful@%1/postgres"_s.arg(here) << u"asks for a password"_s;
+    QTest::newRow("no password") << u"postgresql://careful@%1/postgres"_s.arg(here) << u"needs a password"_s;
     QTest::newRow("no such user") << u"postgresql://nobody@%1/postgres"_s.arg(here)
                                   << u"There is no user nobody on this server"_s;
     QTest::newRow("no such database") << u"postgresql://postgres@%1/absent"_s.arg(here)
                                       << u"There is no database absent on this server"_s;
     QTest::newRow("not let in") << u"postgresql://stranger@%1/postgres"_s.arg(here)
-                                << u"does not let this computer in"_s;
+                                << u"doesn’t accept unencrypted connections from this computer"_s;
     QTest::newRow("no TLS") << u"postgresql://postgres@%1/postgres?sslmode=require"_s.arg(here)
-                            << u"which the server does not offer"_s;
+                            << u"which the server doesn’t offer"_s;
     QTest::newRow("refused port") << u"postgresql://postgres@127.0.0.1:%1/postgres"_s.arg(freePort())
-                                  << u"Nothing listens at 127.0.0.1"_s;
-    QTest::newRow("no such host") << u"postgresql://postgres@no-such-host.invalid/postgres"_s << u"cannot be found"_s;
-    QTest::newRow("no such socket") << u"postgresql://postgres@%2Fnowhere/postgres"_s << u"There is no socket"_s;
+                                  << u"Can’t connect to 127.0.0.1"_s;
+    QTest::newRow("no such host") << u"postgresql://postgres@no-such-host.invalid/postgres"_s << u"Can’t find"_s;
+    QTest::newRow("no such socket") << u"postgresql://postgres@%2Fnowhere/postgres"_s << u"doesn’t exist"_s;
 }
 
 void ConnectionTest::postgresqlRefuses()
@@ -182,7 +182,7 @@ void ConnectionTest::frozenPostgresql()
     m_postgres.freeze();
     const auto answer = storage(m_postgres.url(database));
     m_postgres.thaw();
-    VERIFY_SAYS(answer, u"does not answer"_s);
+    VERIFY_SAYS(answer, u"isn’t responding"_s);
 }
 
 void ConnectionTest::notPostgresql()
@@ -190,7 +190,7 @@ void ConnectionTest::notPostgresql()
     const StubServer web("HTTP/1.1 400 Bad Request\r\n\r\n", StubServer::Manner::AtOnce);
     VERIFY_SAYS(storage(u"postgresql://postgres@127.0.0.1:%1/postgres"_s.arg(web.port())), u"PostgreSQL"_s);
     const StubServer another("HTTP/1.1 400 Bad Request\r\n\r\n", StubServer::Manner::AtOnce);
-    VERIFY_SAYS(cache(u"redis://127.0.0.1:%1"_s.arg(another.port())), u"what answers there is not Redis"_s);
+    VERIFY_SAYS(cache(u"redis://127.0.0.1:%1"_s.arg(another.port())), u"the server there isn’t Redis"_s);
 }
 
 void ConnectionTest::aLedgerIsOnlyLookedAt()
@@ -212,7 +212,7 @@ void ConnectionTest::aNewerSchema()
     const QString database = m_postgres.createDatabase();
     makeLedger(m_postgres.url(database), 1);
     m_postgres.query(database, u"INSERT INTO schema_migrations VALUES (99, 'future', now())"_s);
-    VERIFY_SAYS(storage(m_postgres.url(database)), u"made by a newer Billow"_s);
+    VERIFY_SAYS(storage(m_postgres.url(database)), u"from a newer version of Billow"_s);
 }
 
 void ConnectionTest::redis()
@@ -230,8 +230,8 @@ void ConnectionTest::redisRefuses_data()
     const QString here = u"127.0.0.1:%1"_s.arg(m_redis.port());
     QTest::newRow("wrong password") << u"redis://:wrong@%1"_s.arg(here) << u"password"_s;
     QTest::newRow("no password") << u"redis://%1"_s.arg(here) << u"password"_s;
-    QTest::newRow("refused port") << u"redis://127.0.0.1:%1"_s.arg(freePort()) << u"nothing listens there"_s;
-    QTest::newRow("no such host") << u"redis://no-such-host.invalid"_s << u"host name is not known"_s;
+    QTest::newRow("refused port") << u"redis://127.0.0.1:%1"_s.arg(freePort()) << u"can’t connect"_s;
+    QTest::newRow("no such host") << u"redis://no-such-host.invalid"_s << u"host name isn’t known"_s;
     QTest::newRow("no such database") << m_redis.url(9999) << u"database"_s;
 }
 
@@ -252,14 +252,14 @@ void ConnectionTest::frozenRedis()
     const bool isRunning = connectionCheckIsRunning(); // a program that ends now has to know
     const auto answer = answered(future);
     m_redis.thaw();
-    VERIFY_SAYS(answer, u"does not answer in time"_s);
+    VERIFY_SAYS(answer, u"didn’t answer in time"_s);
     QVERIFY(isRunning);
     QTRY_VERIFY(!connectionCheckIsRunning());
 }
 
 void ConnectionTest::urlsAreChecked()
 {
-    VERIFY_SAYS(storage(u"mysql://h"_s), u"must begin with"_s);
+    VERIFY_SAYS(storage(u"mysql://h"_s), u"must start with"_s);
     QVERIFY(!storage(u"postgresql://u:p/w@h/d"_s).ok());
     QVERIFY(!cache(u"http://h"_s).ok());
 }
@@ -275,11 +275,11 @@ void ConnectionTest::wordsForWhatLibpqSays_data()
         << u"sslmode=require"_s;
     QTest::newRow("certificate")
         << u"connection to server at \"db\" (10.0.0.1), port 5432 failed: SSL error: certificate verify failed"_s
-        << u"certificate was not accepted"_s;
+        << u"certificate was refused"_s;
     QTest::newRow("root certificate") << u"root certificate file \"/x/root.crt\" does not exist"_s
-                                      << u"certificate was not accepted"_s;
-    QTest::newRow("full") << u"FATAL: sorry, too many clients already"_s << u"no connection left"_s;
-    QTest::newRow("starting") << u"FATAL: the database system is starting up"_s << u"try again in a moment"_s;
+                                      << u"certificate was refused"_s;
+    QTest::newRow("full") << u"FATAL: sorry, too many clients already"_s << u"no free connections"_s;
+    QTest::newRow("starting") << u"FATAL: the database system is starting up"_s << u"Try again in a moment"_s;
     QTest::newRow("unknown") << u"etwas ganz anderes"_s << u"etwas ganz anderes"_s;
 }
 

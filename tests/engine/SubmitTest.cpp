@@ -123,7 +123,7 @@ void SubmitTest::theBoundIsForAllCallersTogether()
     QVERIFY(!first.isFinished());
     QVERIFY(second.isFinished());
     QCOMPARE(second.result().error().kind, Error::Kind::Unavailable);
-    QVERIFY(second.result().error().message.contains(u"please try again"_s));
+    QVERIFY(second.result().error().message.contains(u"Try again"_s));
     // A refusal takes no room, and a call of one invoice takes more than one invoice's.
     QVERIFY(!submitter.submit(samples::invoices(61, 1), 1s).isFinished());
     QVERIFY(!submitter.submit(samples::invoices(62, 1), 1s).isFinished());
@@ -196,7 +196,7 @@ void SubmitTest::whatIsOnItsWayWaitsForTheLedger()
     fixture.advance(3s);
     QVERIFY(hasty.isFinished());
     QCOMPARE(hasty.result().error().kind, Error::Kind::Unavailable);
-    QVERIFY2(hasty.result().error().message.startsWith(u"The ledger is not available: "_s),
+    QVERIFY2(hasty.result().error().message.startsWith(u"The ledger is unavailable: "_s),
         qPrintable(hasty.result().error().message));
 
     QVERIFY2(m_postgres.start(), qPrintable(m_postgres.failure()));

@@ -164,7 +164,7 @@ void PostgresOutageTest::frozenServerIsGivenUp()
         result = range ? Result<void>() : range.error();
     }
     // That it came back at all is the point: the test program has a deadline, and a hang would pass it.
-    BILLOW_VERIFY_ERROR(result, Unavailable, u"does not answer"_s);
+    BILLOW_VERIFY_ERROR(result, Unavailable, u"isn’t responding"_s);
 
     server.thaw();
     BILLOW_VERIFY_OK(m_writer->open());
@@ -178,7 +178,7 @@ void PostgresOutageTest::serverGoesAndComesBack()
     const LedgerPosition before = m_writer->position();
     server.kill();
     BILLOW_VERIFY_ERROR(append(samples::invoices(4, 1)), Unavailable, u"lost"_s);
-    BILLOW_VERIFY_ERROR(m_writer->open(), Unavailable, u"cannot be reached"_s);
+    BILLOW_VERIFY_ERROR(m_writer->open(), Unavailable, u"Can’t reach"_s);
     QVERIFY2(server.start(), qPrintable(server.failure()));
     QCOMPARE(m_writer->open().value(), before);
     server.stop();
@@ -210,7 +210,7 @@ void PostgresOutageTest::lockOfOurFrozenSessionIsTaken()
     BILLOW_VERIFY_OK(other.open(Access::Foreign));
     BILLOW_VERIFY_OK(other.run(u"BEGIN; LOCK TABLE invoices"_s));
     BILLOW_VERIFY_ERROR(store->insert(samples::invoices(4, 1), 4, samples::moment(), Duplicates::Unlikely), Unavailable,
-        u"does not answer"_s);
+        u"isn’t responding"_s);
     // It is ours, so it is not Held, which would be for good.
     BILLOW_VERIFY_OK(store->connect(Access::Write));
     BILLOW_VERIFY_OK(other.run(u"ROLLBACK"_s));

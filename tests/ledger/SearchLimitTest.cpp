@@ -72,7 +72,7 @@ void SearchLimitTest::endsWhenItsTimeIsUp()
     append(samples::invoices(1, many));
     LedgerReader reader(m_ledger->store());
     const SearchLimit over{.deadline = std::chrono::steady_clock::now()};
-    BILLOW_VERIFY_ERROR(reader.search(everySample, over), Invalid, u"narrow it"_s);
+    BILLOW_VERIFY_ERROR(reader.search(everySample, over), Invalid, u"Narrow it"_s);
     const auto found = reader.search(everySample, {.deadline = std::chrono::steady_clock::now() + 60s});
     BILLOW_VERIFY_OK(found);
     QCOMPARE(found->seqs.size(), many);
@@ -99,7 +99,7 @@ void SearchLimitTest::endsWhereATableIsLocked()
         BILLOW_VERIFY_OK(reader.seqs(QList<Seq>()));
         const QString before = sessions();
         const SearchLimit soon{.deadline = std::chrono::steady_clock::now() + 1s};
-        BILLOW_VERIFY_ERROR(reader.search(everySample, soon), Invalid, u"narrow it"_s);
+        BILLOW_VERIFY_ERROR(reader.search(everySample, soon), Invalid, u"Narrow it"_s);
         wentOn = sessions() == before; // not on a machine so slow that the server is late
     }
     QVERIFY(wentOn);
@@ -149,7 +149,7 @@ void SearchLimitTest::saysThatAFrozenServerDoesNotAnswer()
         m_ledgers.postgres().freeze();
         const auto thaw = qScopeGuard([this] { m_ledgers.postgres().thaw(); });
         const SearchLimit soon{.deadline = std::chrono::steady_clock::now() + 100ms};
-        BILLOW_VERIFY_ERROR(reader.search(everySample, soon), Unavailable, u"not answer"_s);
+        BILLOW_VERIFY_ERROR(reader.search(everySample, soon), Unavailable, u"isn’t responding"_s);
     }
     BILLOW_VERIFY_OK(reader.search(everySample, {}));
 }

@@ -109,8 +109,8 @@ void SqliteDiskTest::refusesWhatIsNoDatabase()
     file.write(QByteArray("This is a letter to my bank.\n").repeated(300));
     file.close();
     LedgerWriter writer(m_ledger->store());
-    BILLOW_VERIFY_ERROR(writer.open(), Incompatible, m_ledger->location.path + u" is not a SQLite database"_s);
-    BILLOW_VERIFY_ERROR(LedgerReader(m_ledger->store()).position(), Incompatible, u"is not a SQLite database"_s);
+    BILLOW_VERIFY_ERROR(writer.open(), Incompatible, m_ledger->location.path + u" isn’t a SQLite database"_s);
+    BILLOW_VERIFY_ERROR(LedgerReader(m_ledger->store()).position(), Incompatible, u"isn’t a SQLite database"_s);
     QCOMPARE(file.size(), 300 * 29);
 }
 
@@ -140,7 +140,7 @@ void SqliteDiskTest::refusesAFolderThatCannotBeMade()
     QVERIFY(file.open(QIODevice::WriteOnly));
     m_ledger->location.path += u"/below/a/file.db"_s;
     LedgerWriter writer(m_ledger->store());
-    BILLOW_VERIFY_ERROR(writer.open(), Unavailable, u"cannot be made"_s);
+    BILLOW_VERIFY_ERROR(writer.open(), Unavailable, u"Can’t create"_s);
 }
 
 void SqliteDiskTest::secondWriterInTheSameProgram()

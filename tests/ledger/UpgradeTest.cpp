@@ -129,7 +129,7 @@ void UpgradeTest::aMigrationThatFailsHalfWayChangesNothing()
     LedgerWriter writer(m_ledger->store());
     const auto opened = writer.open();
     QVERIFY(!opened);
-    for (const QString &word : {u"schema version 1"_s, u"version 2"_s, u"as it was"_s, u"rollups"_s})
+    for (const QString &word : {u"schema version 1"_s, u"version 2"_s, u"unchanged"_s, u"rollups"_s})
         QVERIFY2(opened.error().message.contains(word), qPrintable(opened.error().message));
     QVERIFY(!writer.isOpen());
 

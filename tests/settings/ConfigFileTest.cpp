@@ -47,21 +47,21 @@ void ConfigFileTest::refusesWhatIsNotUnderstood_data()
 {
     QTest::addColumn<QByteArray>("content");
     QTest::addColumn<QString>("message");
-    QTest::newRow("no equals sign") << "[http]\nport\n"_ba << u"x.conf:2: a setting is written name = value"_s;
-    QTest::newRow("no name") << "[http]\n= 4\n"_ba << u"x.conf:2: a setting is written name = value"_s;
-    QTest::newRow("upper case") << "[http]\nPORT = 4\n"_ba << u"x.conf:2: a setting is written name = value"_s;
-    QTest::newRow("no group") << "port = 4\n"_ba << u"x.conf:1: \"port\" stands before the first [group]"_s;
-    QTest::newRow("open group") << "\n[http\nport = 4\n"_ba << u"x.conf:2: a group is written [name]"_s;
-    QTest::newRow("empty group") << "[]\n"_ba << u"x.conf:1: a group is written [name]"_s;
-    QTest::newRow("a lone bracket") << "[\n"_ba << u"x.conf:1: a group is written [name]"_s;
-    QTest::newRow("twice") << "[http]\nport = 1\nport = 2\n"_ba
-                           << u"x.conf:3: http.port has been given already in line 2"_s;
-    QTest::newRow("twice, group reopened") << "[http]\nport = 1\n[log]\n[http]\nport = 2\n"_ba
-                                           << u"x.conf:5: http.port has been given already in line 2"_s;
+    QTest::newRow("no equals sign") << "[http]\nport\n"_ba << u"x.conf:2: write a setting as name = value"_s;
+    QTest::newRow("no name") << "[http]\n= 4\n"_ba << u"x.conf:2: write a setting as name = value"_s;
+    QTest::newRow("upper case") << "[http]\nPORT = 4\n"_ba << u"x.conf:2: write a setting as name = value"_s;
+    QTest::newRow("no group") << "port = 4\n"_ba << u"x.conf:1: \"port\" is before the first [group]"_s;
+    QTest::newRow("open group") << "\n[http\nport = 4\n"_ba << u"x.conf:2: write a group as [name]"_s;
+    QTest::newRow("empty group") << "[]\n"_ba << u"x.conf:1: write a group as [name]"_s;
+    QTest::newRow("a lone bracket") << "[\n"_ba << u"x.conf:1: write a group as [name]"_s;
+    QTest::newRow("twice") << "[http]\nport = 1\nport = 2\n"_ba << u"x.conf:3: http.port is already set in line 2"_s;
+    QTest::newRow("twice, group reopened")
+        << "[http]\nport = 1\n[log]\n[http]\nport = 2\n"_ba << u"x.conf:5: http.port is already set in line 2"_s;
     QTest::newRow("open quote") << "[http]\nhost = \"a\n"_ba
                                 << u"x.conf:2: http.host: the closing quotation mark is missing"_s;
-    QTest::newRow("after quote") << "[http]\nhost = \"a\" b\n"_ba << u"x.conf:2: http.host: nothing may follow"_s;
-    QTest::newRow("not UTF-8") << "[http]\nhost = \xff\n"_ba << u"x.conf:2: the text is not UTF-8"_s;
+    QTest::newRow("after quote") << "[http]\nhost = \"a\" b\n"_ba
+                                 << u"x.conf:2: http.host: there is text after the closing quotation mark"_s;
+    QTest::newRow("not UTF-8") << "[http]\nhost = \xff\n"_ba << u"x.conf:2: the text isn’t UTF-8"_s;
 }
 
 void ConfigFileTest::refusesWhatIsNotUnderstood()

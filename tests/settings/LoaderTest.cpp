@@ -157,31 +157,31 @@ void LoaderTest::badValuesNameKeySourceAndRange_data()
     const auto row = [](const char *name, const QString &option, const QString &value, const QString &message) {
         QTest::newRow(name) << option << value << message;
     };
-    row("negative port", u"http-port"_s, u"-1"_s, u"--http-port: \"-1\" is not a whole number from 0 to 65535"_s);
-    row("decimal port", u"http-port"_s, u"80.5"_s, u"--http-port: \"80.5\" is not a whole number from 0 to 65535"_s);
+    row("negative port", u"http-port"_s, u"-1"_s, u"--http-port: \"-1\" isn’t a whole number from 0 to 65535"_s);
+    row("decimal port", u"http-port"_s, u"80.5"_s, u"--http-port: \"80.5\" isn’t a whole number from 0 to 65535"_s);
     row("empty port", u"http-port"_s, u""_s,
         u"--http-port: the value is empty; it must be a whole number from 0 to 65535"_s);
     row("negative rate", u"generation-per-second"_s, u"-1"_s,
-        u"--generation-per-second: \"-1\" is not a number from 0.00001 to 1000000, or 0"_s);
+        u"--generation-per-second: \"-1\" isn’t a number from 0.00001 to 1000000, or 0"_s);
     row("not a number", u"display-per-second"_s, u"nan"_s,
-        u"--display-per-second: \"nan\" is not a number from 0.00001 to 1000000, or 0"_s);
+        u"--display-per-second: \"nan\" isn’t a number from 0.00001 to 1000000, or 0"_s);
     row("too slow", u"generation-per-second"_s, u"1e-11"_s,
-        u"--generation-per-second: \"1e-11\" is not a number from 0.00001 to 1000000, or 0"_s);
+        u"--generation-per-second: \"1e-11\" isn’t a number from 0.00001 to 1000000, or 0"_s);
     row("infinite", u"display-per-second"_s, u"inf"_s,
-        u"--display-per-second: \"inf\" is not a number from 0.00001 to 1000000, or 0"_s);
+        u"--display-per-second: \"inf\" isn’t a number from 0.00001 to 1000000, or 0"_s);
     row("too fast in milliseconds", u"generation-rate-ms"_s, u"0.0001"_s,
-        u"--generation-rate-ms: \"0.0001\" is not a number from 0.001 to 86400000, or 0"_s);
+        u"--generation-rate-ms: \"0.0001\" isn’t a number from 0.001 to 86400000, or 0"_s);
     row("not a second", u"generation-duration-minutes"_s, u"0.001"_s,
-        u"--generation-duration-minutes: \"0.001\" is not a whole number of seconds"_s);
+        u"--generation-duration-minutes: \"0.001\" isn’t a whole number of seconds"_s);
     row("level", u"log-level"_s, u"loud"_s,
-        u"--log-level: \"loud\" is not one of \"debug\", \"info\", \"warning\", \"error\""_s);
+        u"--log-level: \"loud\" isn’t one of \"debug\", \"info\", \"warning\", \"error\""_s);
     row("engine", u"database-url"_s, u"mysql://u:secret@h/d"_s,
-        u"--database-url: \"mysql://u:***@h/d\" is not a URL that begins with \"sqlite:\", \"postgresql://\", \"postgres://\""_s);
+        u"--database-url: \"mysql://u:***@h/d\" isn’t a URL that starts with \"sqlite:\", \"postgresql://\", \"postgres://\""_s);
     row("short secret", u"http-secret-key-base"_s, u"short"_s,
-        u"--http-secret-key-base: the value is not a text of at least 32 characters"_s);
+        u"--http-secret-key-base: the value isn’t a text of at least 32 characters"_s);
     row("origin with a path", u"http-allowed-origins"_s, u"https://a.example/x"_s,
-        u"--http-allowed-origins: \"https://a.example/x\" is not a list of origins such as "
-        u"https://shop.example:8443, with commas between them"_s);
+        u"--http-allowed-origins: \"https://a.example/x\" isn’t a comma-separated list of origins, "
+        u"for example https://shop.example:8443"_s);
 }
 
 void LoaderTest::badValuesNameKeySourceAndRange()
@@ -194,9 +194,9 @@ void LoaderTest::badValuesNameKeySourceAndRange()
     QCOMPARE(QString(error.field).replace(u'.', u'-').replace(u'_', u'-'), option);
     // The same from the other sources.
     QCOMPARE(refused({.environment = {{u"PORT"_s, u"99999"_s}}}).message,
-        u"PORT (environment): \"99999\" is not a whole number from 0 to 65535"_s);
+        u"PORT (environment): \"99999\" isn’t a whole number from 0 to 65535"_s);
     QCOMPARE(refused({.file = "[log]\n\n[http]\nport = x\n"_ba}).message,
-        u"/etc/billow/billow.conf:4: http.port: \"x\" is not a whole number from 0 to 65535"_s);
+        u"/etc/billow/billow.conf:4: http.port: \"x\" isn’t a whole number from 0 to 65535"_s);
 }
 
 void LoaderTest::unknownKeysAreRefusedWithASuggestion()

@@ -39,7 +39,7 @@ void CoordinatorTest::aLedgerThatStartsAnewIsGivenAsTheReason()
     say([](Coordinator &self) { self.onStorageHealth({.state = Health::State::Connecting}); });
     QVERIFY(future.isFinished());
     QVERIFY(future.result().verdict == CommandOutcome::Verdict::Unavailable);
-    QCOMPARE(future.result().message, u"The ledger is being opened; please try again"_s);
+    QCOMPARE(future.result().message, u"The ledger is being opened. Try again."_s);
     coordinator.stop();
     QTRY_VERIFY(coordinator.vitalSigns().state == actor::State::Stopped);
     QVERIFY(actor::waitUntilIdle({&coordinator}, 10s));

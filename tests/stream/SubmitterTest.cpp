@@ -154,7 +154,7 @@ void SubmitterTest::nothingIsSentWhileTheLedgerIsAway()
     QVERIFY(refused.isFinished());
     const Submitter::Outcomes outcomes = refused.result();
     QCOMPARE(outcomes.error().kind, Error::Kind::Unavailable);
-    QCOMPARE(outcomes.error().message, u"The ledger is not available: the disk is full"_s);
+    QCOMPARE(outcomes.error().message, u"The ledger is unavailable: the disk is full"_s);
     QCOMPARE(m_requests.size(), 0);
 }
 

@@ -332,7 +332,7 @@ void AnalyticsTest::troubleIsSaidAndGoes()
     auto *banner = m_page->findChild<MessageBanner *>();
     QVERIFY(!banner->isVisible());
     const auto good = std::exchange(m_api->analyse,
-        [](const AnalyticsQuery &) { return ready(Error::unavailable(u"The PostgreSQL server does not answer"_s)); });
+        [](const AnalyticsQuery &) { return ready(Error::unavailable(u"The PostgreSQL server isn’t responding"_s)); });
     QTRY_VERIFY(banner->isVisible());
     QVERIFY(m_page->findChild<QScrollArea *>()->isVisible()); // the last figures stay
     keep(u"analytics-trouble"_s);

@@ -122,7 +122,7 @@ void KeychainTest::aKeychainThatIsAwayIsSaid()
 {
     Scene scene(g_url);
     scene.open();
-    scene.keychain.trouble = Error::unavailable(u"there is no keychain on this desktop"_s);
+    scene.keychain.trouble = Error::unavailable(u"this desktop has no keychain"_s);
     scene.choose(false);
     QTRY_COMPARE(scene.page->findChild<KeychainRow *>()->error(), u"There is no keychain on this desktop."_s);
     QVERIFY(!scene.button(u"save"_s).isEnabled());
@@ -178,7 +178,7 @@ void KeychainTest::aStartWithoutTheKeychainTakesWhatIsTyped()
 {
     Scene scene(g_kept);
     scene.sources.keychain.clear();
-    scene.keychain.trouble = Error::unavailable(u"there is no keychain on this desktop"_s);
+    scene.keychain.trouble = Error::unavailable(u"this desktop has no keychain"_s);
     SecretsDialog dialog(scene.sources, scene.keychain, Theme::Mode::Dark);
     QSignalSpy accepted(&dialog, &QDialog::accepted);
     dialog.begin();

@@ -71,7 +71,7 @@ QList<LogEntry> sampleLog(int count)
         {{}, LogLevel::Debug, u"ledger"_s, u"committed rows=500 took=3.2 ms"_s},
         {{}, LogLevel::Info, u"coordinator"_s, u"A run begins target=1500 rate=5"_s},
         {{}, LogLevel::Warning, u"cache"_s,
-            u"Redis at cache.example:6379 is away and is tried again in 2 s: nothing listens there; the figures go on without it, and so does everything else that a person can see in the window"_s},
+            u"Redis at cache.example:6379 is away and is tried again in 2 s: can’t connect; the figures go on without it, and so does everything else that a person can see in the window"_s},
         {{}, LogLevel::Error, u"engine"_s, u"StatsCache crashed: a reply is too long\nwhile reading stats:totals"_s}};
     QList<LogEntry> entries;
     const UtcTime first = std::chrono::sys_days{std::chrono::year{2026} / 11 / 23} + 8h;

@@ -396,13 +396,13 @@ void SettingsTest::aUrlThatIsWrongIsNotSaved()
 {
     Scene scene;
     scene.type(u"database.url"_s, u"postgresql://u:p/w@h/d"_s);
-    scene.api.testAnswer = Error::invalid(u"an @ or / in its password must be percent-escaped"_s);
+    scene.api.testAnswer = Error::invalid(u"Write @ and / in the password as %40 and %2F"_s);
     scene.save();
     QVERIFY2(scene.bar().startsWith(u"Not saved. An @ or /"_s), qPrintable(scene.bar()));
     QVERIFY(!scene.row(u"database.url"_s).error().isEmpty());
     QVERIFY(!QFile::exists(scene.sources.ownFile));
     // A server that is away may come back.
-    scene.api.testAnswer = Error::unavailable(u"nothing listens there"_s);
+    scene.api.testAnswer = Error::unavailable(u"can’t connect"_s);
     scene.type(u"database.url"_s, u"postgresql://u:pw@h/d"_s);
     scene.save();
     QCOMPARE(scene.saved(), "[database]\nurl = postgresql://u:pw@h/d\n"_ba);
@@ -462,7 +462,7 @@ void SettingsTest::anUnwritableFileIsSaid()
     QVERIFY(file.open(QIODevice::WriteOnly));
     scene.type(u"http.port"_s, u"8080"_s);
     scene.save();
-    QVERIFY2(scene.bar().startsWith(u"Not saved. The settings cannot be written to "_s), qPrintable(scene.bar()));
+    QVERIFY2(scene.bar().startsWith(u"Not saved. Couldn’t save the settings to "_s), qPrintable(scene.bar()));
     QVERIFY(scene.button(u"save"_s).isEnabled()); // to be tried again
     QCOMPARE(scene.control<QLineEdit>(u"http.port"_s).text(), u"8080"_s);
 }

@@ -253,7 +253,7 @@ void SystemTest::onesSeesItComeBack()
     actor::VitalSigns &producer = signsIn(scene.api.tree, u"Producer"_s);
     producer.dropped = 1;
     producer.state = actor::State::Crashed;
-    producer.lastError = u"a person has asked it to crash"_s;
+    producer.lastError = u"crashed on purpose"_s;
     QTRY_VERIFY(scene.bar().sentence().contains(u"has crashed"_s));
     QCOMPARE(textOf(scene.model(), u"Producer"_s, ActorColumn::State), u"Crashed"_s);
     QVERIFY(scene.model().find(u"Producer"_s).data(ActorTreeModel::FlashRole).toDouble() > 0);
@@ -296,11 +296,11 @@ void SystemTest::healthAndProcess()
     QCOMPARE(cards->processor()->foot(), u"of one core · up 2:13"_s);
     QCOMPARE(cards->memory()->figure(), u"unknown"_s);
 
-    update.status.storage = {Health::State::Away, u"PostgreSQL"_s, u"db.example"_s, u"nothing listens there"_s, 3ms};
+    update.status.storage = {Health::State::Away, u"PostgreSQL"_s, u"db.example"_s, u"can’t connect"_s, 3ms};
     scene.page.apply(update);
     QCOMPARE(cards->storage()->sign(), u"Away"_s);
     QCOMPARE(cards->storage()->figure(), u"–"_s);
-    QVERIFY(cards->storage()->foot().contains(u"nothing listens there"_s));
+    QVERIFY(cards->storage()->foot().contains(u"can’t connect"_s));
 }
 
 void SystemTest::nothingOverlaps_data()

@@ -3,7 +3,6 @@
 #include "core/web/http/ContentCoding.h"
 #include "core/web/guard/HttpResponse.h"
 #include "core/web/http/CompressedBodies.h"
-#include "core/web/http/GzipStream.h"
 #include "tests/web/Gunzip.h"
 
 #include <QTest>

@@ -253,10 +253,10 @@ void RemoteLedgerTest::aStrangerGetsNoInvoice()
     QVERIFY(ledger.open().ok());
     const auto lost = ledger.store(batch);
     QVERIFY(!lost.ok());
-    QVERIFY2(lost.error().message.contains(u"importing the file again"_s), qPrintable(lost.error().message));
+    QVERIFY2(lost.error().message.contains(u"Import the file again"_s), qPrintable(lost.error().message));
     const auto never = ledger.store(batch);
     QVERIFY(!never.ok());
-    QVERIFY2(never.error().message.contains(u"not the one that holds"_s), qPrintable(never.error().message));
+    QVERIFY2(never.error().message.contains(u"isn’t the one that uses"_s), qPrintable(never.error().message));
     RemoteLedger fresh(optionsFor({server.address()}));
     fresh.cancel();
     QVERIFY(!fresh.open().ok());

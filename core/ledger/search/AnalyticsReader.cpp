@@ -19,11 +19,11 @@ Result<void> check(const AnalyticsQuery &query)
 {
     if (query.window < std::chrono::minutes(1) || query.window > AnalyticsQuery::longestWindow) {
         return Error::invalid(
-            Words::tr("Figures per minute reach back 1 to %1 minutes").arg(AnalyticsQuery::longestWindow.count()),
+            Words::tr("Per-minute figures cover 1 to %1 minutes").arg(AnalyticsQuery::longestWindow.count()),
             u"window"_s);
     }
     if (query.top < 1 || query.top > AnalyticsQuery::mostKeys)
-        return Error::invalid(Words::tr("A breakdown names 1 to %1 keys").arg(AnalyticsQuery::mostKeys), u"top"_s);
+        return Error::invalid(Words::tr("A breakdown has 1 to %1 entries").arg(AnalyticsQuery::mostKeys), u"top"_s);
     return {};
 }
 

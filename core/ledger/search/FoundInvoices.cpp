@@ -156,9 +156,8 @@ Result<std::uint32_t> FoundInvoices::placeOf(QByteArrayView currency)
     }
     const auto known = Currency::fromCode(QString::fromUtf8(currency));
     if (!known)
-        return Error::incompatible(
-            Words::tr("The ledger holds invoices in \"%1\", a currency that Billow does not know")
-                .arg(QString::fromUtf8(currency)));
+        return Error::incompatible(Words::tr("The ledger has invoices in \"%1\", a currency that Billow doesn’t know")
+                                       .arg(QString::fromUtf8(currency)));
     m_codes.push_back(currency.toByteArray());
     m_currencies.push_back({.currency = *known});
     return static_cast<std::uint32_t>(m_currencies.size() - 1);

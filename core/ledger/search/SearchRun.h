@@ -26,8 +26,7 @@ struct SearchLimit {
     }
     [[nodiscard]] static Error tookTooLong()
     {
-        return Error::invalid(
-            Words::tr("The search took too long: narrow it, for example by dates or by a currency, and try again"));
+        return Error::invalid(Words::tr("The search took too long. Narrow it, for example by date or currency."));
     }
 };
 

@@ -54,8 +54,7 @@ Result<RollupState> AnalyticsTables::readState()
     if (!row)
         return row.error();
     if (!*row)
-        return Error::incompatible(
-            Words::tr("The ledger has lost the state of its figures: table rollup_state is empty"));
+        return Error::incompatible(Words::tr("The ledger is damaged: table rollup_state is empty. Restore a backup."));
     return RollupState{(*rows)->number(0), (*rows)->number(1), (*rows)->number(2)};
 }
 
@@ -92,7 +91,7 @@ Result<void> AnalyticsTables::addRollups(std::span<const Rollup> rows, Seq from,
     if (!moved)
         return moved.error();
     if (*moved != 1)
-        return Error::held(Words::tr("Another program has written to the figures of the ledger"));
+        return Error::held(Words::tr("Another program has changed the ledger’s analytics tables"));
 
     QJsonArray keys;
     for (const Rollup &row : rows)

@@ -140,8 +140,8 @@ Result<int> LedgerStore::schemaVersion()
         return static_cast<int>(*version);
     if (version.error().kind == Error::Kind::Unavailable)
         return version.error();
-    return Error::incompatible(
-        Words::tr("%1 was a ledger of Billow, but its tables are not there any more").arg(m_connection->display()));
+    return Error::incompatible(Words::tr("%1 was a Billow ledger, but its tables are missing. Restore a backup.")
+                                   .arg(m_connection->display()));
 }
 
 Result<void> LedgerStore::runMigration(int version, const QString &name, const QString &script)
@@ -168,8 +168,9 @@ Result<LedgerPosition> LedgerStore::readPosition()
         if (!row)
             return row.error();
         if (!*row) {
-            return Error::incompatible(Words::tr("The ledger %1 has lost its state: table stream_state is empty")
-                                           .arg(m_connection->display()));
+            return Error::incompatible(
+                Words::tr("The ledger %1 is damaged: table stream_state is empty. Restore a backup.")
+                    .arg(m_connection->display()));
         }
         position = readState(**state);
     }
@@ -214,11 +215,10 @@ Error LedgerStore::lostRace()
     const auto found = readPosition();
     const QString owner = found ? found->run.owner : QString();
     return Error::held(owner.isEmpty()
-            ? Words::tr(
-                "Another program has written to the ledger although this one holds its lock; with PostgreSQL, a "
-                "pooler between them may have lost it: connect to the server itself")
-            : Words::tr("Another program (%1) has written to the ledger although this one holds its lock; with "
-                        "PostgreSQL, a pooler between them may have lost it: connect to the server itself")
+            ? Words::tr("Another program has written to the ledger although this one has locked it. With PostgreSQL, a "
+                        "pooler may have lost the lock: connect directly to the server.")
+            : Words::tr("Another program (%1) has written to the ledger although this one has locked it. With "
+                        "PostgreSQL, a pooler may have lost the lock: connect directly to the server.")
                   .arg(owner));
 }
 
@@ -345,8 +345,7 @@ Result<void> LedgerStore::clear()
     const auto readers = single<QString>(m_connection->query("readers_of_invoices"_L1), firstText);
     const QString who = readers && !readers->isEmpty() ? *readers : Words::tr("another program");
     return Error::invalid(
-        Words::tr("The invoices cannot be deleted while they are being read (%1): try again when that is done")
-            .arg(who));
+        Words::tr("Can’t delete the invoices while they are being read (%1). Try again later.").arg(who));
 }
 
 Result<void> LedgerStore::clearTables()

@@ -12,10 +12,10 @@ namespace {
 
 Error newerThanProgram(int found, int newest)
 {
-    return Error::incompatible(
-        Words::tr("The ledger has schema version %1, but this program knows only up to version %2: use a newer Billow")
-            .arg(found)
-            .arg(newest));
+    return Error::incompatible(Words::tr("The ledger has schema version %1, but this version of Billow supports only "
+                                         "up to version %2. Use a newer Billow.")
+                                   .arg(found)
+                                   .arg(newest));
 }
 
 Result<void> runMigration(LedgerStore &store, const Migration &migration)
@@ -38,11 +38,10 @@ Result<void> runMigration(LedgerStore &store, const Migration &migration)
         return {};
     store.rollback();
     Error error = result.error();
-    error.message =
-        Words::tr("The ledger could not be brought from schema version %1 to version %2, and is as it was: %3")
-            .arg(migration.version - 1)
-            .arg(migration.version)
-            .arg(error.message);
+    error.message = Words::tr("Couldn’t upgrade the ledger from schema version %1 to version %2. It is unchanged: %3")
+                        .arg(migration.version - 1)
+                        .arg(migration.version)
+                        .arg(error.message);
     return error;
 }
 
@@ -89,10 +88,11 @@ Result<void> checkSchema(LedgerStore &store)
     if (*version > newest)
         return newerThanProgram(*version, newest);
     if (*version == 0)
-        return Error::unavailable(Words::tr("There is no ledger here yet: it is made when Billow first writes to it"));
+        return Error::unavailable(
+            Words::tr("There is no ledger here yet. Billow creates it when it first writes to it."));
     if (*version < newest) {
-        return Error::incompatible(Words::tr("The ledger has schema version %1, and this program needs version %2: "
-                                             "\"billowd migrate\" brings it up to date")
+        return Error::incompatible(Words::tr(
+            "The ledger has schema version %1, but this program needs version %2. Run billowd migrate to upgrade it.")
                                        .arg(*version)
                                        .arg(newest));
     }

@@ -118,9 +118,9 @@ Result<void> PostgresConnection::connect()
         // libpq says "timeout expired", in the language of the process.
         if (m_outcome != DeadlineGuard::Outcome::InTime
             || std::chrono::steady_clock::now() - begin > options->addresses * shortestTimeOut)
-            return Error::unavailable(Words::tr("The PostgreSQL server does not answer"));
+            return Error::unavailable(Words::tr("The PostgreSQL server isn’t responding"));
         return Error::unavailable(
-            Words::tr("PostgreSQL cannot be reached: %1").arg(oneLine(database().lastError().databaseText())));
+            Words::tr("Can’t reach PostgreSQL: %1").arg(oneLine(database().lastError().databaseText())));
     }
     handle()->ignoreNotices();
     m_socket = handle()->socket();
@@ -141,12 +141,12 @@ Result<void> PostgresConnection::checkServer()
     }
     if ((*state)->text(1) != "UTF8"_L1) {
         return Error::incompatible(
-            Words::tr("The PostgreSQL database is encoded in %1; Billow needs one that was made with ENCODING 'UTF8'")
+            Words::tr("The PostgreSQL database has the encoding %1. Billow needs one created with ENCODING 'UTF8'")
                 .arg((*state)->text(1)));
     }
     if ((*state)->number(2) == 0)
         return Error::unavailable(
-            Words::tr("The PostgreSQL connection has no schema to keep a ledger in: look at its search_path"));
+            Words::tr("The PostgreSQL connection has no schema for the ledger. Check its search_path."));
     return {};
 }
 
@@ -186,7 +186,7 @@ Result<void> PostgresConnection::probe()
 Result<void> PostgresConnection::commit()
 {
     if (const auto connection = handle(); connection && connection->hasFailedTransaction())
-        return Error::internal(Words::tr("A transaction that has failed cannot be committed"));
+        return Error::internal(Words::tr("A failed transaction can’t be committed"));
     return SqlConnection::commit();
 }
 
@@ -295,8 +295,8 @@ bool PostgresConnection::isOutOfTime() const
 
 Error PostgresConnection::foreign(const QString &tables) const
 {
-    return Error::incompatible(Words::tr("The PostgreSQL database has tables of another program where Billow keeps its "
-                                         "ledger (%1): use another database or schema")
+    return Error::incompatible(Words::tr(
+        "The PostgreSQL database already has tables from another program (%1). Use another database or schema.")
                                    .arg(tables));
 }
 
@@ -313,7 +313,7 @@ Error PostgresConnection::explained(const QString &state, const QString &said)
 {
     if (m_outcome == DeadlineGuard::Outcome::TimedOut) {
         lose();
-        return Error::unavailable(Words::tr("The PostgreSQL server does not answer"));
+        return Error::unavailable(Words::tr("The PostgreSQL server isn’t responding"));
     }
     if (m_outcome == DeadlineGuard::Outcome::Interrupted) {
         lose();
@@ -325,8 +325,8 @@ Error PostgresConnection::explained(const QString &state, const QString &said)
         return Error::unavailable(Words::tr("The connection to PostgreSQL was lost (%1)").arg(oneLine(said)));
     }
     if (state == "26000"_L1) {
-        return Error::incompatible(Words::tr("PostgreSQL is reached through a pooler that changes the session between "
-                                             "transactions: connect to the server itself, or pool whole sessions"));
+        return Error::incompatible(Words::tr("A connection pooler changes the PostgreSQL session between transactions. "
+                                             "Connect directly to the server, or pool whole sessions."));
     }
     const QString suffix = state.isEmpty() ? QString() : ", SQLSTATE "_L1 + state;
     return {kindOfSqlState(state), Words::tr("PostgreSQL refused a statement (%1%2)").arg(oneLine(said), suffix), {}};

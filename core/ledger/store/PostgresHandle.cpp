@@ -190,7 +190,7 @@ Result<QMap<QString, QString>> PostgresHandle::parseUrl(const QString &url)
         // libpq quotes what it did not understand, which may be a part of the password.
         static const QRegularExpression quoted(u"\".*\""_s);
         reason.replace(quoted, u"…"_s);
-        return Error::invalid(Words::tr("The PostgreSQL URL is not understood (%1)").arg(reason));
+        return Error::invalid(Words::tr("The PostgreSQL URL isn’t valid (%1)").arg(reason));
     }
     QMap<QString, QString> values;
     for (const PQconninfoOption *option = options.get(); option->keyword; ++option) {

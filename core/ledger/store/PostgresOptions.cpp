@@ -38,7 +38,7 @@ Result<void> resolveHosts(QMap<QString, QString> &values, std::chrono::steady_cl
         if (isName(hosts[i])) {
             const auto found = resolveHost(hosts[i], deadline);
             if (!found) {
-                failed = Error::unavailable(Words::tr("%1 cannot be found: %2").arg(hosts[i], found.error().message));
+                failed = Error::unavailable(Words::tr("Can’t find %1: %2").arg(hosts[i], found.error().message));
                 continue;
             }
             for (const QHostAddress &address : *found)
@@ -106,7 +106,7 @@ Result<PostgresOptions> postgresOptions(
     for (const auto &[keyword, value] : values.asKeyValueRange()) {
         if (value.contains(u';')) {
             return Error::incompatible(
-                Words::tr("The option %1 in the PostgreSQL URL has a semicolon, which Qt's driver cannot take")
+                Words::tr("The option %1 in the PostgreSQL URL has a semicolon, which Qt’s driver doesn’t support")
                     .arg(keyword));
         }
         options.others += keyword + u'=' + quoted(value) + u' ';

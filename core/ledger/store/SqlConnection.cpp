@@ -68,7 +68,7 @@ Result<void> SqlRows::only()
     const auto row = next();
     if (!row)
         return row.error();
-    return *row ? Result<void>() : Error::internal(Words::tr("A query of the ledger found no row"));
+    return *row ? Result<void>() : Error::internal(Words::tr("internal error: a query of the ledger returned no row"));
 }
 
 std::int64_t SqlRows::number(int column) const
@@ -129,7 +129,7 @@ Result<void> SqlConnection::addDatabase(const QString &driver, const QString &pa
 {
     if (!QSqlDatabase::isDriverAvailable(driver)) {
         return Error::incompatible(
-            Words::tr("Qt's database driver %1 is not installed; it is in the package %2").arg(driver, packages));
+            Words::tr("Qt’s database driver %1 isn’t installed. Install the package %2.").arg(driver, packages));
     }
     m_name = newName();
     m_database = QSqlDatabase::addDatabase(driver, m_name);

@@ -70,7 +70,7 @@ Result<void> SqliteConnection::openFile(Access access)
     if (access == Access::Write) {
         const QString folder = QFileInfo(m_path).path();
         if (!QDir().mkpath(folder))
-            return Error::unavailable(Words::tr("The folder %1 for the ledger cannot be made").arg(folder));
+            return Error::unavailable(Words::tr("Can’t create the folder %1 for the ledger").arg(folder));
         if (auto locked = m_lock.take(m_path); !locked)
             return locked;
         // What cannot be made, SQLite explains. The files that it makes beside a database get the same permissions.
@@ -124,8 +124,8 @@ Result<void> SqliteConnection::prepareSession(Access access)
     if (auto row = (*mode)->only(); !row)
         return row;
     if ((*mode)->text(0) != "wal"_L1) {
-        return Error::unavailable(Words::tr(
-            "The ledger %1 cannot be kept there: its disk has no shared memory, as a network folder may lack it")
+        return Error::unavailable(Words::tr("The ledger can’t be at %1: that disk doesn’t support shared memory. Use a "
+                                            "local folder instead of a network folder.")
                                       .arg(m_path));
     }
     (*mode).reset();
@@ -261,8 +261,7 @@ bool SqliteConnection::isUniqueViolation() const
 
 Error SqliteConnection::foreign(const QString & /*tables*/) const
 {
-    return Error::incompatible(
-        Words::tr("%1 is a SQLite database of another program, not a ledger of Billow").arg(m_path));
+    return Error::incompatible(Words::tr("%1 is another program’s SQLite database, not a Billow ledger").arg(m_path));
 }
 
 Error SqliteConnection::translated(const QSqlError &error)
@@ -274,10 +273,11 @@ Error SqliteConnection::explained(int code, const QString &said) const
 {
     // Where a quota or the largest size of a file is reached; the disk itself answers with Full.
     if (code == IoErrorWrite)
-        return Error::full(Words::tr("The ledger %1 cannot be written: is its disk full? (%2)").arg(m_path, said));
+        return Error::full(
+            Words::tr("Can’t write to the ledger %1. Check that its disk isn’t full (%2).").arg(m_path, said));
     switch (code & primaryCode) {
     case NotADatabase:
-        return Error::incompatible(Words::tr("%1 is not a SQLite database").arg(m_path));
+        return Error::incompatible(Words::tr("%1 isn’t a SQLite database").arg(m_path));
     case Corrupt:
     case Format:
         return Error::incompatible(Words::tr("The ledger %1 is damaged (%2)").arg(m_path, said));
@@ -291,16 +291,16 @@ Error SqliteConnection::explained(int code, const QString &said) const
     case Perm:
     case Auth:
         return Error::unavailable(
-            Words::tr("Billow may not write to the ledger %1 or to its folder, which also a reader needs (%2)")
+            Words::tr("Billow can’t write to the ledger %1 or its folder; reading needs that too (%2)")
                 .arg(m_path, said));
     case CannotOpen:
         return Error::unavailable(
-            Words::tr("The ledger %1 cannot be opened: are the file and its folder readable and writable? (%2)")
+            Words::tr("Can’t open the ledger %1. Check that the file and its folder are readable and writable (%2).")
                 .arg(m_path, said));
     case IoError:
     case NoMemory:
     case Interrupt:
-        return Error::unavailable(Words::tr("The ledger %1 cannot be read or written (%2)").arg(m_path, said));
+        return Error::unavailable(Words::tr("Can’t read or write the ledger %1 (%2)").arg(m_path, said));
     default:
         return Error::internal(Words::tr("SQLite refused a statement on %1 (%2)").arg(m_path, said));
     }

@@ -12,7 +12,7 @@ namespace {
 
 Error unknownValue(Seq seq, QLatin1StringView column, const QString &value)
 {
-    return Error::incompatible(Words::tr("Invoice %1 of the ledger has \"%2\" as its %3, which Billow does not know")
+    return Error::incompatible(Words::tr("Invoice %1 in the ledger has \"%2\" as its %3, which Billow doesn’t know")
                                    .arg(QString::number(seq), value, column));
 }
 
@@ -150,7 +150,7 @@ Result<CurrencyTotals> readTotals(const SqlRow &row, int currency, int first)
     const auto total = int128FromString(row.text(first + 3));
     if (!known || !subtotal || !vat || !total) {
         return Error::incompatible(
-            Words::tr("The running totals of \"%1\" in the ledger are not numbers that Billow can read").arg(code));
+            Words::tr("The running totals for \"%1\" in the ledger aren’t valid numbers").arg(code));
     }
     return CurrencyTotals{*known, row.number(first), *subtotal, *vat, *total};
 }
@@ -163,8 +163,7 @@ Result<MinuteTotals> readMinute(const SqlRow &row)
     const auto displayed = int128FromString(row.text(5));
     if (!currency || !stored || !displayed) {
         return Error::incompatible(
-            Words::tr("The figures of minute %1 (%2) in the ledger are not ones that Billow can read")
-                .arg(toIso8601(minute), row.text(1)));
+            Words::tr("The figures for minute %1 (%2) in the ledger aren’t valid").arg(toIso8601(minute), row.text(1)));
     }
     return MinuteTotals{
         std::chrono::floor<std::chrono::minutes>(minute), *currency, row.number(2), *stored, row.number(4), *displayed};
@@ -175,7 +174,7 @@ Result<Rollup> readRollup(const SqlRow &row)
     const auto dimension = dimensionFromString(row.text(0));
     if (!dimension) {
         return Error::incompatible(
-            Words::tr("The ledger is rolled up by \"%1\", which Billow does not know").arg(row.text(0)));
+            Words::tr("The ledger has totals by \"%1\", which Billow doesn’t know").arg(row.text(0)));
     }
     const auto totals = readTotals(row, 1, 3);
     if (!totals)

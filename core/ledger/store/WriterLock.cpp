@@ -56,7 +56,7 @@ QString heldBy(const QLockFile &file, const QString &databasePath)
         return Words::tr("The ledger %1 is being opened by another program").arg(databasePath);
     QString text = Words::tr("The ledger %1 is in use by %2").arg(databasePath, nameOf(program, process, host));
     if (host != QSysInfo::machineHostName())
-        text += Words::tr("; if that one is gone, delete %1").arg(file.fileName());
+        text += Words::tr("; if that program is no longer running, delete %1").arg(file.fileName());
     return text;
 }
 
@@ -83,7 +83,7 @@ Result<void> SqliteWriterLock::take(const QString &databasePath)
     Error error = Error::held(heldBy(*m_file, databasePath));
     if (m_file->error() != QLockFile::LockFailedError)
         error = Error::unavailable(
-            Words::tr("The lock file %1 cannot be written: is its folder writable?").arg(m_file->fileName()));
+            Words::tr("Can’t write the lock file %1. Check that its folder is writable.").arg(m_file->fileName()));
     m_file.reset();
     return error;
 }
@@ -211,9 +211,10 @@ Result<void> PostgresWriterLock::outwaitHolder(PostgresConnection &connection) c
     if (*released)
         return {};
     if (gone)
-        return Error::unavailable(Words::tr("Another program has only just opened the ledger"));
+        return Error::unavailable(Words::tr("Another program has just opened the ledger"));
     if (ours)
-        return Error::unavailable(Words::tr("An earlier connection of this program to the ledger is still ending"));
+        return Error::unavailable(
+            Words::tr("An earlier connection from this program is still closing. Try again in a moment."));
     return Error::held(Words::tr("The ledger is in use by %1").arg(describe(application, host, serverProcess).name));
 }
 

@@ -38,11 +38,11 @@ QString difference(const std::vector<Rollup> &kept, const std::vector<Rollup> &c
     if (mine == kept.end() && theirs == counted.end())
         return {};
     if (theirs == counted.end() || (mine != kept.end() && place(*mine) < place(*theirs)))
-        return Words::tr("%1 is rolled up, but no invoice is of it").arg(describe(*mine));
+        return Words::tr("%1 has totals but no invoices").arg(describe(*mine));
     if (mine == kept.end() || place(*theirs) < place(*mine))
         return Words::tr("%1 is missing").arg(describe(*theirs));
     const Currency currency = mine->totals.currency;
-    return Words::tr("%1: the ledger says %2 invoices, VAT %3, total %4; the invoices say %5, %6, %7")
+    return Words::tr("%1: totals have %2 invoices, VAT %3, total %4; the rows have %5, %6, %7")
         .arg(describe(*mine), QString::number(mine->totals.count), localAmount(mine->totals.vat, currency),
             localAmount(mine->totals.total, currency), QString::number(theirs->totals.count),
             localAmount(theirs->totals.vat, currency), localAmount(theirs->totals.total, currency));
@@ -83,19 +83,19 @@ Result<QList<Check>> AnalyticsAudit::checks(AnalyticsTables &tables) const
     if (!minutes && !isFinding(minutes.error()))
         return minutes.error();
     return QList<Check>{
-        judged(u"rollups"_s, Words::tr("What is rolled up equals the sums of the rows"),
+        judged(u"rollups"_s, Words::tr("Analytics totals match the invoices"),
             rollups ? rollupsProblem(*rollups) : rollups.error().message,
-            Words::tr("up to number %1 of %2").arg(m_state.upTo).arg(m_lastSeq)),
-        judged(u"minute_totals"_s, Words::tr("What is counted by the minute equals the sums of the rows"),
+            Words::tr("covers invoices 1 to %1 of %2").arg(m_state.upTo).arg(m_lastSeq)),
+        judged(u"minute_totals"_s, Words::tr("Per-minute figures match the invoices"),
             minutes ? minutesProblem(*minutes) : minutes.error().message,
-            Words::tr("behind number %1").arg(m_state.storedAfter)),
+            Words::tr("from invoice %1 on").arg(m_state.storedAfter)),
     };
 }
 
 QString AnalyticsAudit::rollupsProblem(const std::vector<Rollup> &kept) const
 {
     if (m_state.upTo > m_lastSeq)
-        return Words::tr("they reach up to number %1, but there are only %2").arg(m_state.upTo).arg(m_lastSeq);
+        return Words::tr("they cover invoices up to %1, but there are only %2").arg(m_state.upTo).arg(m_lastSeq);
     std::vector<Rollup> mine = kept;
     std::vector<Rollup> counted = m_rollups.rows();
     sort(mine);
@@ -114,14 +114,14 @@ QString AnalyticsAudit::minutesProblem(const std::vector<MinuteTotals> &kept) co
             stored.push_back({row.minute, row.currency, row.storedCount, row.storedTotal, 0, 0});
     }
     if (stored != m_stored.rows())
-        return Words::tr("what was stored does not agree with when the invoices were accepted");
+        return Words::tr("the stored figures don’t match the times when the invoices were stored");
     Totals all = displayed;
     all.add(m_displayed);
     for (const CurrencyTotals &row : all.byCurrency()) {
         const CurrencyTotals mine = displayed.of(row.currency);
         const CurrencyTotals theirs = m_displayed.of(row.currency);
         if (mine.count != theirs.count || mine.total != theirs.total) {
-            return Words::tr("%1: %2 invoices displayed, total %3; the invoices say %4, %5")
+            return Words::tr("%1: figures have %2 invoices shown, total %3; the rows have %4, %5")
                 .arg(row.currency.code(), QString::number(mine.count), localAmount(mine.total, row.currency),
                     QString::number(theirs.count), localAmount(theirs.total, row.currency));
         }

@@ -55,7 +55,7 @@ void DemoNumberAudit::add(const Invoice &invoice)
     std::int64_t &last = m_lastOfDay[number->day];
     if (number->ordinal <= last) {
         if (m_outOfOrder.isEmpty())
-            m_outOfOrder = Words::tr("%1 comes after a later number").arg(invoice.number);
+            m_outOfOrder = Words::tr("%1 is out of order: a higher number comes before it").arg(invoice.number);
         return;
     }
     miss(number->day, last + 1, number->ordinal - 1);
@@ -94,8 +94,7 @@ QString difference(const CurrencyTotals &kept, const CurrencyTotals &counted)
             .arg(QString::number(totals.count), localAmount(totals.subtotal, totals.currency),
                 localAmount(totals.vat, totals.currency), localAmount(totals.total, totals.currency));
     };
-    return Words::tr("%1: the ledger says %2; the invoices say %3")
-        .arg(counted.currency.code(), describe(kept), describe(counted));
+    return Words::tr("%1: ledger %2; invoices %3").arg(counted.currency.code(), describe(kept), describe(counted));
 }
 
 } // namespace
@@ -139,9 +138,9 @@ QList<Check> LedgerAudit::checks() const
         readableRows(),
         denseSeq(),
         taxSums(),
-        runningTotals(u"stored"_s, Words::tr("Running totals of what is stored equal the sums of its rows"),
-            m_position.stored, m_stored),
-        runningTotals(u"displayed"_s, Words::tr("Running totals of what is displayed equal the sums of its rows"),
+        runningTotals(
+            u"stored"_s, Words::tr("Running totals of stored invoices match the rows"), m_position.stored, m_stored),
+        runningTotals(u"displayed"_s, Words::tr("Running totals of shown invoices match the rows"),
             m_position.displayed, m_displayed),
         cursorInRange(),
         runCount(),
@@ -152,14 +151,14 @@ QList<Check> LedgerAudit::checks() const
 Check LedgerAudit::judged(const QString &name, const QString &title, const QString &problem, const QString &fine) const
 {
     if (!m_unreadable.isEmpty())
-        return {name, title, false, Words::tr("Not all invoices could be read")};
+        return {name, title, false, Words::tr("Some invoices couldn’t be read")};
     return {name, title, problem.isEmpty(), problem.isEmpty() ? fine : problem};
 }
 
 Check LedgerAudit::readableRows() const
 {
     const bool holds = m_unreadable.isEmpty();
-    return {u"readable_rows"_s, Words::tr("Every row can be read as an invoice"), holds,
+    return {u"readable_rows"_s, Words::tr("Every row is a readable invoice"), holds,
         holds ? Words::tr("%1 rows", nullptr, Words::plural(m_rows)).arg(localNumber(m_rows)) : m_unreadable};
 }
 
@@ -167,7 +166,7 @@ Check LedgerAudit::denseSeq() const
 {
     QString problem = m_firstGap;
     if (problem.isEmpty() && m_rows != m_position.lastSeq)
-        problem = Words::tr("%1 rows, but the ledger says %2", nullptr, Words::plural(m_rows))
+        problem = Words::tr("%1 rows, but the ledger’s count is %2", nullptr, Words::plural(m_rows))
                       .arg(localNumber(m_rows), localNumber(m_position.lastSeq));
     return judged(u"dense_seq"_s, Words::tr("Sequence numbers have no gap and no duplicate"), problem,
         Words::tr("1 to %1").arg(m_rows));
@@ -177,7 +176,7 @@ Check LedgerAudit::taxSums() const
 {
     const QString problem = m_wrongSums == 0
         ? QString()
-        : Words::tr("%1 are wrong, first %2").arg(QString::number(m_wrongSums), m_firstWrongSum);
+        : Words::tr("%1 are wrong; first: %2").arg(QString::number(m_wrongSums), m_firstWrongSum);
     return judged(u"tax_sums"_s, Words::tr("Every total is subtotal plus VAT and above zero, and no VAT is negative"),
         problem, Words::tr("%1 invoices", nullptr, Words::plural(m_rows)).arg(localNumber(m_rows)));
 }
@@ -199,7 +198,7 @@ Check LedgerAudit::runningTotals(
 Check LedgerAudit::cursorInRange() const
 {
     const bool holds = m_position.cursor >= 0 && m_position.cursor <= m_position.lastSeq;
-    return {u"cursor_in_range"_s, Words::tr("The cursor stands between nothing and everything"), holds,
+    return {u"cursor_in_range"_s, Words::tr("The cursor is within range"), holds,
         Words::tr("cursor %1 of %2").arg(m_position.cursor).arg(m_position.lastSeq)};
 }
 
@@ -208,12 +207,12 @@ Check LedgerAudit::runCount() const
     const Run &run = m_position.run;
     QString problem = m_demoNumbers.problem();
     if (m_demo < run.generated)
-        problem = Words::tr("the run has generated %1 invoices, but only %2 are there").arg(run.generated).arg(m_demo);
+        problem = Words::tr("the run generated %1 invoices, but only %2 are stored").arg(run.generated).arg(m_demo);
     else if (run.target > 0 && run.generated > run.target)
-        problem = Words::tr("the run has generated %1 invoices of %2").arg(run.generated).arg(run.target);
+        problem = Words::tr("the run generated %1 invoices of %2").arg(run.generated).arg(run.target);
     else if (m_position.demoNumber != DemoNumber() && m_position.demoNumber < m_demoNumbers.newest())
-        problem = Words::tr("the generator would give numbers again that are there already");
-    return judged(u"run_count"_s, Words::tr("The run has stored what it generated, under gapless numbers"), problem,
+        problem = Words::tr("the generator would reuse invoice numbers");
+    return judged(u"run_count"_s, Words::tr("Every generated invoice is stored, with numbers without a gap"), problem,
         Words::tr("%1 generated in run %2, %3 in all").arg(run.generated).arg(run.id).arg(m_demo));
 }
 
@@ -222,11 +221,11 @@ Check LedgerAudit::realCount() const
     const QString found = Words::tr("%1 real invoices").arg(m_real);
     QString problem;
     if (m_real != m_position.realCount)
-        problem = Words::tr("%1, but the ledger says %2").arg(found).arg(m_position.realCount);
+        problem = Words::tr("%1, but the ledger’s count is %2").arg(found).arg(m_position.realCount);
     else if (m_lastReal != m_position.lastRealSeq)
         problem =
-            Words::tr("the last is number %1, but the ledger says %2").arg(m_lastReal).arg(m_position.lastRealSeq);
-    return judged(u"real_count"_s, Words::tr("The count of real invoices is right"), problem, found);
+            Words::tr("the newest is number %1, but the ledger has %2").arg(m_lastReal).arg(m_position.lastRealSeq);
+    return judged(u"real_count"_s, Words::tr("The count of real invoices matches the rows"), problem, found);
 }
 
 } // namespace billow

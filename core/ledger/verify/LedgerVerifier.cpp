@@ -60,7 +60,7 @@ QJsonObject toJson(const LedgerPosition &position)
 
 Result<Check> uniqueInvoices(LedgerStore &store)
 {
-    Check check{u"unique_invoices"_s, Words::tr("No seller has an invoice number twice"), false, {}};
+    Check check{u"unique_invoices"_s, Words::tr("Every document is stored once"), false, {}};
     const auto duplicates = store.countDuplicates();
     if (!duplicates && !isFinding(duplicates.error()))
         return duplicates.error();
@@ -68,13 +68,13 @@ Result<Check> uniqueInvoices(LedgerStore &store)
     if (!duplicates)
         check.detail = duplicates.error().message;
     else
-        check.detail = check.holds ? Words::tr("none") : Words::tr("%1 are there more than once").arg(*duplicates);
+        check.detail = check.holds ? Words::tr("none") : Words::tr("%1 are stored more than once").arg(*duplicates);
     return check;
 }
 
 Result<Check> storageIntegrity(LedgerStore &store)
 {
-    Check check{u"storage_integrity"_s, Words::tr("The database finds no fault with itself"), false, {}};
+    Check check{u"storage_integrity"_s, Words::tr("The database’s own integrity check passed"), false, {}};
     const auto problem = store.integrityProblem();
     if (!problem && !isFinding(problem.error()))
         return problem.error();
@@ -82,7 +82,7 @@ Result<Check> storageIntegrity(LedgerStore &store)
     if (!problem)
         check.detail = problem.error().message;
     else
-        check.detail = check.holds ? Words::tr("sound") : *problem;
+        check.detail = check.holds ? Words::tr("passed") : *problem;
     return check;
 }
 
@@ -115,7 +115,7 @@ Result<VerifyReport> verifySnapshot(LedgerStore &store, const std::function<void
 
     VerifyReport report;
     report.position = *position;
-    report.checks.append({u"schema"_s, Words::tr("The schema is the one that this program knows"), true,
+    report.checks.append({u"schema"_s, Words::tr("The schema matches this version of Billow"), true,
         Words::tr("version %1").arg(*version)});
     const auto rollups = store.analytics().readState();
     if (!rollups)

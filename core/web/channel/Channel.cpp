@@ -70,11 +70,9 @@ std::optional<HttpResponse> Channel::refusal(const HttpRequest &request) const
         return HttpResponse::error(400, u"Sec-WebSocket-Key has to be 16 bytes in base 64"_s);
     if (!phoenixVersion(versionAskedFor(request)))
         return HttpResponse::error(400, u"vsn has to be 1.0.0 or 2.0.0"_s);
-    if (m_clients.size() + m_handshakes.size() >= m_limits.clients) {
-        HttpResponse full = HttpResponse::error(503, u"Too many clients are connected; please try again"_s);
-        full.fields.emplace_back("Retry-After", "5");
-        return full;
-    }
+    constexpr int secondsToWait = 5;
+    if (m_clients.size() + m_handshakes.size() >= m_limits.clients)
+        return HttpResponse::tryAgain(u"Too many clients are connected. Try again."_s, secondsToWait);
     return std::nullopt;
 }
 

@@ -118,10 +118,9 @@ Result<void> HolderClient::prove()
     const QByteArray right = identity::proof(m_token, challenge, m_address.toUtf8(), m_startId);
     if (AccessPolicy::equalInConstantTime(proof, right))
         return {};
-    return Error::unavailable(
-        Words::tr("The program at %1 doesn't prove that it holds this ledger and knows the access "
-                  "token. Check that SECRET_KEY_BASE is the same there and here.")
-            .arg(m_address));
+    return Error::unavailable(Words::tr("The program at %1 couldn’t prove that it uses this ledger and knows the "
+                                        "access token. Check that SECRET_KEY_BASE is the same there and here.")
+                                  .arg(m_address));
 }
 
 Result<HolderClient::Answer> HolderClient::exchange(const Request &request, const QByteArray &token)
@@ -153,7 +152,7 @@ Result<HolderClient::Answer> HolderClient::exchange(const Request &request, cons
         || (reply->error() != QNetworkReply::ConnectionRefusedError
             && reply->error() != QNetworkReply::HostNotFoundError);
     return Error::unavailable(
-        (isConnected ? Words::tr("No answer has come from %1") : Words::tr("Nobody listens at %1")).arg(m_address));
+        (isConnected ? Words::tr("%1 didn’t answer") : Words::tr("Can’t connect to %1")).arg(m_address));
 }
 
 /// Until the whole answer is there, or time is up.

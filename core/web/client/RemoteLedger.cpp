@@ -142,7 +142,7 @@ RemoteLedger::Outcomes RemoteLedger::deliver(Delivery &delivery)
         return Error::unavailable(messageOf(*answer));
     }
     if (answer->status != created && answer->status != allRejected)
-        return Error::invalid(Words::tr("The program at %1 refuses: %2").arg(m_address, messageOf(*answer)));
+        return Error::invalid(Words::tr("The program at %1 refused: %2").arg(m_address, messageOf(*answer)));
     std::vector<ItemOutcome> outcomes = toOutcomes(*answer);
     if (isAgain)
         creditFirstSending(outcomes, delivery.newestBefore);
@@ -157,8 +157,8 @@ Result<void> RemoteLedger::connect()
     if (!holder)
         return Error::unavailable(holder.error().message);
     if (holder->startId.isEmpty())
-        return Error::unavailable(Words::tr("%1 has not said who it is").arg(holder->name));
-    Error why = Error::unavailable(Words::tr("%1 has not said where it serves its API").arg(holder->name));
+        return Error::unavailable(Words::tr("%1 didn’t identify itself").arg(holder->name));
+    Error why = Error::unavailable(Words::tr("%1 didn’t publish the address of its API").arg(holder->name));
     for (const QString &address : holder->addresses) {
         const auto greeted = greet(address, holder->startId);
         if (greeted) {
@@ -182,15 +182,16 @@ Result<void> RemoteLedger::greet(const QString &address, const QString &startId)
     constexpr int fine = 200;
     if (answer->status == unauthorised)
         return Error::unavailable(
-            Words::tr("The program at %1 wants its token: set SECRET_KEY_BASE as it is there").arg(address));
+            Words::tr("The program at %1 needs its access token. Set SECRET_KEY_BASE to the same value as there.")
+                .arg(address));
     if (answer->status != fine)
-        return Error::unavailable(Words::tr("The program at %1 says: %2").arg(address, messageOf(*answer)));
+        return Error::unavailable(Words::tr("The program at %1 answered: %2").arg(address, messageOf(*answer)));
     const QJsonObject status = objectOf(*answer)[u"data"].toObject();
     if (status[u"start_id"].toString() != startId)
-        return Error::unavailable(Words::tr("The program at %1 is not the one that holds this ledger").arg(address));
+        return Error::unavailable(Words::tr("The program at %1 isn’t the one that uses this ledger").arg(address));
     // Before that it does not know how many there are.
     if (status[u"storage"][u"state"].toString() != u"ready")
-        return Error::unavailable(Words::tr("The program at %1 has not opened the ledger yet").arg(address));
+        return Error::unavailable(Words::tr("The program at %1 hasn’t opened the ledger yet").arg(address));
     m_newest = std::max<Seq>(m_newest, status[u"total_generated"].toInteger());
     return {};
 }
@@ -199,9 +200,9 @@ Error RemoteLedger::givenUp(const Delivery &delivery, const QString &why)
 {
     if (!delivery.sent)
         return Error::unavailable(why);
-    return Error::unavailable(Words::tr(
-        "the ledger has not answered for the last %1 invoices (%2); importing the file again makes sure of them")
-                                  .arg(QString::number(delivery.invoices), why));
+    return Error::unavailable(
+        Words::tr("the last %1 invoices weren’t confirmed (%2). Import the file again to make sure they’re stored.")
+            .arg(QString::number(delivery.invoices), why));
 }
 
 bool RemoteLedger::pause(std::chrono::milliseconds time) const

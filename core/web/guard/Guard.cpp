@@ -74,7 +74,7 @@ Result<void> Guard::listen(const WebOptions &options)
             const QHostAddress address(options.host);
             if (address.isNull()) {
                 return Error::invalid(
-                    Words::tr("%1 is not an address to listen at: give one of this machine's, or 0.0.0.0 for all")
+                    Words::tr("%1 isn’t an address of this computer. Use one of its addresses, or 0.0.0.0 for all.")
                         .arg(options.host));
             }
             return listenAt(address, options.port);
@@ -97,8 +97,8 @@ Result<void> Guard::listenAt(const QHostAddress &address, std::uint16_t port)
     auto listener = std::make_unique<Listener>(*this);
     if (!listener->listen(address, port)) {
         m_isTaken = listener->serverError() == QAbstractSocket::AddressInUseError;
-        const QString why = m_isTaken ? Words::tr("another program listens there") : listener->errorString();
-        return Error::unavailable(Words::tr("Port %1 of %2 cannot be used: %3").arg(port).arg(address.toString(), why));
+        const QString why = m_isTaken ? Words::tr("another program uses it") : listener->errorString();
+        return Error::unavailable(Words::tr("Can’t use port %1 of %2: %3").arg(port).arg(address.toString(), why));
     }
     m_port = listener->serverPort();
     m_server.bind(listener.get());
@@ -109,8 +109,8 @@ Result<void> Guard::listenAt(const QHostAddress &address, std::uint16_t port)
 void Guard::letIn(QTcpSocket *socket)
 {
     if (m_connections.size() >= m_limits.connections && !makeRoom()) {
-        HttpResponse busy = HttpResponse::error(503, u"Too many clients are being served; please try again"_s);
-        busy.fields.emplace_back("Retry-After", "5");
+        constexpr int secondsToWait = 5;
+        const auto busy = HttpResponse::tryAgain(u"Too many clients are connected. Try again."_s, secondsToWait);
         socket->setParent(this);
         connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
         socket->write(responseHead(busy, false) + busy.body);

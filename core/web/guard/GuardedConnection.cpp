@@ -168,10 +168,8 @@ bool GuardedConnection::check()
     const bool hasBody = m_reader.hasBody();
     if (!refusal && hasBody) {
         m_reservation = m_guard.reserve(m_reader.announcedBody());
-        if (!m_reservation) {
-            refusal = HttpResponse::error(503, u"Too much is being received; please try again"_s);
-            refusal->fields.emplace_back("Retry-After", "1");
-        }
+        if (!m_reservation)
+            refusal = HttpResponse::tryAgain(u"Too much is being received. Try again."_s);
     }
     if (refusal) {
         constexpr int unauthorised = 401;
@@ -409,9 +407,7 @@ void GuardedConnection::sweep(Time time)
             m_guard.m_surroundings.answered(m_route, m_request, refusal.status, {});
             return endAnswer();
         }
-        HttpResponse late = HttpResponse::error(503, u"The answer did not come in time; please try again"_s);
-        late.fields.emplace_back("Retry-After", "1");
-        return answer(m_number, late);
+        return answer(m_number, HttpResponse::tryAgain(u"The answer took too long. Try again."_s));
     }
     if (m_closing) {
         if (time - m_lastActive >= (m_lingering ? deadlines.linger : deadlines.idle))

@@ -18,6 +18,13 @@ HttpResponse HttpResponse::error(int status, const QString &message)
     return json(ObjectWriter().truth("success", false).text("error", message).finish(), status);
 }
 
+HttpResponse HttpResponse::tryAgain(const QString &message, int seconds)
+{
+    HttpResponse response = error(503, message);
+    response.fields.emplace_back("Retry-After", QByteArray::number(seconds));
+    return response;
+}
+
 HttpResponse HttpResponse::text(QByteArray body, int status)
 {
     return {.status = status, .mediaType = "text/plain; charset=utf-8", .body = std::move(body)};

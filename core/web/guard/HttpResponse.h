@@ -23,6 +23,8 @@ struct HttpResponse {
     [[nodiscard]] static HttpResponse json(QByteArray body, int status = 200);
     /// {"success":false,"error":…}
     [[nodiscard]] static HttpResponse error(int status, const QString &message);
+    /// 503 with Retry-After: the same request may succeed after \a seconds.
+    [[nodiscard]] static HttpResponse tryAgain(const QString &message, int seconds = 1);
     [[nodiscard]] static HttpResponse text(QByteArray body, int status = 200);
 };
 

@@ -32,22 +32,54 @@ double weightOf(const QByteArrayList &parts)
 
 QByteArray gzip(const QByteArray &bytes, GzipLevel level)
 {
+    return GzipStream(level).end(bytes);
+}
+
+struct GzipStream::Stream {
+    z_stream zlib{};
+};
+
+GzipStream::GzipStream(GzipLevel level)
+    : m_stream(std::make_unique<Stream>())
+{
     const int effort = level == GzipLevel::Fast ? Z_BEST_SPEED : Z_BEST_COMPRESSION;
     constexpr int gzipFormat = MAX_WBITS + 16;
-    z_stream stream{};
-    if (deflateInit2(&stream, effort, Z_DEFLATED, gzipFormat, MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK)
+    if (deflateInit2(&m_stream->zlib, effort, Z_DEFLATED, gzipFormat, MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK)
         qFatal("zlib has no memory");
+}
+
+GzipStream::~GzipStream()
+{
+    deflateEnd(&m_stream->zlib);
+}
+
+QByteArray GzipStream::add(const QByteArray &bytes)
+{
+    return bytes.isEmpty() ? QByteArray() : write(bytes, Z_SYNC_FLUSH);
+}
+
+QByteArray GzipStream::end(const QByteArray &bytes)
+{
+    return write(bytes, Z_FINISH);
+}
+
+QByteArray GzipStream::write(const QByteArray &bytes, int flush)
+{
     Q_ASSERT(bytes.size() < std::numeric_limits<int>::max());
-    QByteArray compressed(static_cast<qsizetype>(deflateBound(&stream, static_cast<uLong>(bytes.size()))), '\0');
+    z_stream &zlib = m_stream->zlib;
     // zlib only reads through this pointer.
-    stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(bytes.constData())); // NOLINT
-    stream.avail_in = static_cast<uInt>(bytes.size());
-    stream.next_out = reinterpret_cast<Bytef *>(compressed.data()); // NOLINT
-    stream.avail_out = static_cast<uInt>(compressed.size());
-    [[maybe_unused]] const int end = deflate(&stream, Z_FINISH);
-    Q_ASSERT(end == Z_STREAM_END); // the bound is one
-    compressed.truncate(static_cast<qsizetype>(stream.total_out));
-    deflateEnd(&stream);
+    zlib.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(bytes.constData())); // NOLINT
+    zlib.avail_in = static_cast<uInt>(bytes.size());
+    QByteArray compressed;
+    do {
+        constexpr qsizetype step = 64 * 1024;
+        const qsizetype before = compressed.size();
+        compressed.resize(before + step);
+        zlib.next_out = reinterpret_cast<Bytef *>(compressed.data() + before); // NOLINT
+        zlib.avail_out = static_cast<uInt>(step);
+        (void)deflate(&zlib, flush);
+        compressed.truncate(compressed.size() - static_cast<qsizetype>(zlib.avail_out));
+    } while (zlib.avail_out == 0);
     return compressed;
 }
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/invoice/InvoiceQuery.h"
-#include "core/web/http/GzipStream.h"
+#include "core/web/http/ContentCoding.h"
 #include "core/web/resources/Surroundings.h"
 
 #include <memory>

@@ -37,7 +37,7 @@ void getInvoicesCsv(const Surroundings &surroundings, const Call &call)
         return call.reply.send(failure(query.error()));
     const std::shared_ptr<void> place = surroundings.finder.placeForFile();
     if (!place)
-        return call.reply.send(tryAgain(u"Too many files are being exported; please try again"_s));
+        return call.reply.send(HttpResponse::tryAgain(u"Too many exports are running. Try again."_s));
     const bool gzipped = prefersGzip(call.head.field("accept-encoding").value_or(QByteArray()));
     surroundings.finder.find(surroundings, *query, call.reply,
         [&surroundings, reply = call.reply, gzipped, place](const Result<InvoiceSearch> &search) {

@@ -154,7 +154,7 @@ void postImport(const Surroundings &surroundings, const Call &call)
     answerWhen(surroundings, surroundings.api.importProfiles(), call.reply,
         [&surroundings, name = *name](const std::vector<ImportProfileTitle> &profiles) {
             if (!surroundings.imports.hasRoom())
-                return tryAgain(u"Too many imports are open: finish or delete one"_s);
+                return HttpResponse::tryAgain(u"Too many imports are open. Finish or delete one."_s);
             const auto file = UploadedFile::create(name);
             if (!file)
                 return failure(file.error());

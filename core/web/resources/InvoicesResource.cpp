@@ -110,7 +110,7 @@ void getInvoices(const Surroundings &surroundings, const Call &call)
         if (surroundings.current.knowsLedger())
             answerNewest(surroundings, listing, reply);
         else
-            reply.send(tryAgain(surroundings.current.whyUnknown()));
+            reply.send(HttpResponse::tryAgain(surroundings.current.whyUnknown()));
     });
 }
 

@@ -81,7 +81,7 @@ HttpResponse toResponse(const CommandOutcome &outcome, const Rates &rates)
 {
     if (outcome.verdict == CommandOutcome::Verdict::Done)
         return toResponse(rates);
-    return outcome.verdict == CommandOutcome::Verdict::Unavailable ? tryAgain(outcome.message)
+    return outcome.verdict == CommandOutcome::Verdict::Unavailable ? HttpResponse::tryAgain(outcome.message)
                                                                    : HttpResponse::error(400, outcome.message);
 }
 
@@ -92,13 +92,13 @@ void getRates(const Surroundings &surroundings, const Call &call)
     if (surroundings.current.isKnown())
         call.reply.send(toResponse(surroundings.current.last().status.rates));
     else
-        call.reply.send(tryAgain(surroundings.current.whyUnknown()));
+        call.reply.send(HttpResponse::tryAgain(surroundings.current.whyUnknown()));
 }
 
 void putRates(const Surroundings &surroundings, const Call &call)
 {
     if (!surroundings.current.isKnown())
-        return call.reply.send(tryAgain(surroundings.current.whyUnknown()));
+        return call.reply.send(HttpResponse::tryAgain(surroundings.current.whyUnknown()));
     const auto rates = changed(surroundings.current.last().status.rates, call.request.body());
     if (!rates)
         return call.reply.send(HttpResponse::error(400, rates.error().message));

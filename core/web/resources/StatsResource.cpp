@@ -11,7 +11,7 @@ void getStats(const Surroundings &surroundings, const Call &call)
         if (current.knowsFigures())
             reply.send(HttpResponse::json(current.statsAnswer()));
         else
-            reply.send(tryAgain(current.whyUnknown()));
+            reply.send(HttpResponse::tryAgain(current.whyUnknown()));
     });
 }
 

@@ -114,7 +114,7 @@ void postInvoices(const Surroundings &surroundings, const Call &call)
         return submit(surroundings, readInvoices(body, format, currency), call.reply);
     const std::shared_ptr<void> place = surroundings.longBodies.take();
     if (!place)
-        return call.reply.send(tryAgain(u"Too much is being received; please try again"_s));
+        return call.reply.send(HttpResponse::tryAgain(u"Too much is being received. Try again."_s));
     // The place and the bytes are taken until the body has been read, whether or not anybody still waits for the
     // answer.
     const auto read = QtConcurrent::run(

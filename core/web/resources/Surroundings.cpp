@@ -15,13 +15,6 @@ HttpResponse success(QByteArrayView data, int status)
     return HttpResponse::json(std::move(body), status);
 }
 
-HttpResponse tryAgain(const QString &message)
-{
-    HttpResponse response = HttpResponse::error(503, message);
-    response.fields.emplace_back("Retry-After", "1");
-    return response;
-}
-
 HttpResponse failure(const Error &error)
 {
     switch (error.kind) {
@@ -31,7 +24,7 @@ HttpResponse failure(const Error &error)
     case Error::Kind::Full:
     case Error::Kind::Held:
     case Error::Kind::Incompatible:
-        return tryAgain(error.message);
+        return HttpResponse::tryAgain(error.message);
     case Error::Kind::Internal:
         break;
     }

@@ -109,8 +109,6 @@ void whenCurrent(const Surroundings &surroundings, Read read)
 
 /// {"success":true,"data":…}; \a data is JSON.
 [[nodiscard]] HttpResponse success(QByteArrayView data, int status = 200);
-/// 503 with Retry-After: the same request may succeed later.
-[[nodiscard]] HttpResponse tryAgain(const QString &message);
 /// What an Error of the API is in HTTP.
 [[nodiscard]] HttpResponse failure(const Error &error);
 

@@ -49,7 +49,7 @@ void getStatus(const Surroundings &surroundings, const Call &call)
         if (current.isKnown())
             reply.send(HttpResponse::json(current.systemStatusAnswer()));
         else
-            reply.send(tryAgain(current.whyUnknown()));
+            reply.send(HttpResponse::tryAgain(current.whyUnknown()));
     });
 }
 
