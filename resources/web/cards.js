@@ -134,7 +134,7 @@ export class Cards {
         const mine = stats.by_currency[currency] ?? nothing;
         this.#figures = {
             currency,
-            stored: text("ofStored", { stored: number(stored.count) }),
+            stored: text("ofStored", { count: stored.count }),
             count: number(displayed.count),
             total: mine.total_amount,
             vat: mine.vat_total,

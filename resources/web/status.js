@@ -64,7 +64,7 @@ export class Header {
 
     #run({ run = {} }) {
         const { target = 0, generated = 0, ends_at: end } = run ?? {};
-        const values = { generated: number(generated), target: number(target) };
+        const values = { count: generated, generated: number(generated), target: number(target) };
         return {
             caption: text(target > 0 ? "progressOf" : "progressOpen", values),
             seconds: end ? (Date.parse(end) - Date.now() - clockSkew) / 1000 : null,

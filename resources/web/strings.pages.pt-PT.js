@@ -125,8 +125,8 @@ export default {
     fixedValue: "Valor fixo…",
     fixedValueOf: "Valor fixo para: {field}",
     unnamedColumn: "(sem nome)",
-    notRead: "Não lido",
-    guessed: "deduzido",
+    notRead: "Sem correspondência",
+    guessed: "detetado",
     fromProfile: "do perfil",
     chosen: "escolhido",
     needed: "obrigatório",
@@ -159,7 +159,7 @@ export default {
     keySearch: "Procurar",
     keyTheme: "Mudar de tema",
     keyEscape: "Fechar os detalhes ou uma caixa de diálogo",
-    keyRows: "Escolher uma fatura",
+    keyRows: "Selecionar uma fatura",
     keyEnds: "Ir para a primeira ou a última fatura",
     keyDetails: "Mostrar detalhes",
     keyPause: "Pausar ou retomar",
@@ -168,7 +168,7 @@ export default {
 
     pageLog: "Registo desta página",
 
-    health: "Armazenamento e cache",
+    health: "Base de dados e cache",
     actorsCard: "Atores",
     actorsWell: "todos a funcionar",
     actorsIll: {
@@ -195,7 +195,6 @@ export default {
     actor_crashed: "Falhou",
     actor_unresponsive: "Não responde",
     actor_stopping: "A parar",
-    lastCommit: "última confirmação",
     lastWrite: "última escrita",
     notConfigured: "não configurado",
     healthStateAway: "Indisponível",

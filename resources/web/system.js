@@ -64,12 +64,12 @@ export class View {
         this.#paintLog();
         if (!status)
             return;
-        this.#paintHealth(this.#storage, "storage", status.storage, "lastCommit");
-        this.#paintHealth(this.#cache, "cache", status.cache, "lastWrite");
+        this.#paintHealth(this.#storage, "storage", status.storage);
+        this.#paintHealth(this.#cache, "cache", status.cache);
     }
 
-    #paintHealth(card, id, health, written) {
-        const what = health?.message || text(health?.state === "off" ? "notConfigured" : written);
+    #paintHealth(card, id, health) {
+        const what = health?.message || text(health?.state === "off" ? "notConfigured" : "lastWrite");
         const foot = [health?.name, what, health?.location].filter(Boolean).join(" · ");
         card.say(text(id), latency(health), health ? foot : "");
         setPill(this.#signs[id], tone(health), word(health));

@@ -40,7 +40,7 @@ test("a file is shown before anything is stored, and then imported and found", a
   await becomes(page, ".import-status", "3 rows: invoices 3, rejected 0");
   assert.match(await textOf(page, ".facts"), /separated by commas · UTF-8 · one row per invoice/);
   assert.equal(await page.inputValue("#import-dialog [name=number]"), "column Invoice");
-  assert.equal(await origin(page, "number"), "guessed");
+  assert.equal(await origin(page, "number"), "detected");
   assert.match(await textOf(page, ".sample"), /F-1 · 02\/11\/2026 · Umlazi Textiles → Kasane Stores · ZAR\u00A0115\.00/);
   assert.equal(stored("first.csv"), 0);
   await picture(page, "import-preview");

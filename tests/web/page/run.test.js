@@ -72,7 +72,7 @@ test("Start begins a run, and rows come in", async () => {
 test("Stop drains the backlog", async () => {
   await server.status((now) => now.backlog > 100, "there is a backlog");
   await page.click("#stop");
-  await becomes(page, "#state", "Processing backlog");
+  await becomes(page, "#state", "Showing backlog");
   await becomes(page, "#progress-text", /^\d+ waiting · /);
   const before = (await server.status(() => true)).backlog;
   assert.ok(before > 0);
