@@ -186,7 +186,7 @@ export default {
     actor_starting: "Starting",
     actor_running: "Running",
     actor_crashed: "Crashed",
-    actor_unresponsive: "Unresponsive",
+    actor_unresponsive: "Not responding",
     actor_stopping: "Stopping",
     lastWrite: "last write",
     notConfigured: "not configured",
