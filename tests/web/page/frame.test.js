@@ -15,7 +15,7 @@ let server;
 
 before(async () => {
   await openBrowser();
-  server = await Server.start();
+  server = await Server.start({ BILLOW_DISPLAY_PACED: "all" });
   await server.setRates(0, 0);
   await server.post(60);
   await server.displayed(60);
