@@ -56,8 +56,8 @@ void wire(const Actors &actors)
     flow(ledger, &LedgerActor::committed, coordinator, &Coordinator::onCommitted);
     flow(ledger, &LedgerActor::committed, statsAggregator, &StatsAggregator::onCommitted);
 
-    // To the right: each commit with the figures and the status that follow from it, to the cache and to whoever
-    // watches. The buffer waits for a broadcaster that is behind.
+    // To the right: each commit with the figures and the status derived from it, to the cache and to the subscribers.
+    // The buffer waits for a broadcaster that is behind.
     flow(statsAggregator, &StatsAggregator::changed, broadcaster, &Broadcaster::onState);
     flow(statsAggregator, &StatsAggregator::cacheable, statsCache, &StatsCache::store);
     flow(statsCache, &StatsCache::loaded, statsAggregator, &StatsAggregator::onCacheLoaded);
@@ -66,7 +66,7 @@ void wire(const Actors &actors)
     // What need not keep the pace.
     flow(coordinator, &Coordinator::releaseWanted, buffer, &Buffer::releaseUpTo);
 
-    // What else the status tells: the rates, and how the parts are.
+    // The rest of the status: the rates, and the state of the parts.
     flow(coordinator, &Coordinator::ratesChanged, buffer, &Buffer::onRates);
     flow(coordinator, &Coordinator::ratesChanged, statsAggregator, &StatsAggregator::onRates);
     flow(ledger, &LedgerActor::healthChanged, statsAggregator, &StatsAggregator::onStorageHealth);
@@ -81,7 +81,7 @@ void wire(const Actors &actors)
         flow(statsAggregator, &StatsAggregator::healthWanted, *webServer, &WebServer::report);
     }
 
-    // Whoever begins, or begins anew after a crash, asks where things stand.
+    // Every actor that starts, also after a crash, requests the current position.
     flow(producer, &Producer::positionWanted, ledger, &LedgerActor::report);
     flow(submitter, &Submitter::positionWanted, ledger, &LedgerActor::report);
     flow(buffer, &Buffer::positionWanted, ledger, &LedgerActor::report);

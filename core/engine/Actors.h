@@ -39,8 +39,8 @@ struct Actors {
     WebServer *webServer = nullptr; ///< null: there is none
 
     [[nodiscard]] std::vector<actor::Actor *> all() const;
-    /// Makes the actor of that name throw in its next message, as a fault in it would; false where there is none, or
-    /// its mailbox is full.
+    /// Makes the actor of that name throw in its next message, as a fault in it would; false if there is none, or its
+    /// mailbox is full.
     [[nodiscard]] bool crash(const QString &name, const QString &reason) const;
 };
 

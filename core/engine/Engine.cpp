@@ -201,7 +201,7 @@ void Engine::start()
 
 void Engine::leaveWeb()
 {
-    // One that takes no messages any more has nobody to answer.
+    // An actor that no longer takes messages has no one to answer.
     if (!d->actors.webServer || !tell(*d->actors.webServer, [](WebServer &server) { server.leave(); }))
         QMetaObject::invokeMethod(this, &Engine::webLeft, Qt::QueuedConnection);
 }

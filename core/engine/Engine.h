@@ -34,14 +34,14 @@ struct EngineOptions {
     std::uint64_t seed = 0; ///< of the demo generator; 0: a new one for each run
     std::optional<WebOptions> web; ///< nothing: no server
     LogHistory *log = nullptr; ///< what faces see of the log; outlives the engine; nothing: they see none
-    QStringList profileFolders; ///< of import profiles, besides those that ship with the program
-    bool startRun = false; ///< begin a run as soon as the stream is stopped
+    QStringList profileFolders; ///< of import profiles, in addition to the built-in ones
+    bool startRun = false; ///< start a run as soon as the stream is stopped
 };
 
 class Api;
 
-/// Billow without a face: the actors, what supervises them, and the API to them. Built, used and destroyed on one
-/// thread; the work goes on on others.
+/// Billow without a user interface: the actors, their supervisors, and the API to them. Built, used and destroyed on
+/// one thread; the work is done on others.
 class Engine final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(Engine)
@@ -53,24 +53,24 @@ public:
 
     /// Returns at once; a ledger that cannot be opened is reported through the API's status, not here.
     void start();
-    /// Has the web server let nobody in any more, answer what was asked, and close its sockets; then comes webLeft().
+    /// Has the web server accept no more connections, answer open requests and close its sockets; then emits webLeft().
     void leaveWeb();
-    /// Stops every actor, and waits for them and for what reads files, at most \a limit in all; false where one did not
-    /// end in time (a server that does not answer any more, a disk that hangs). Then the engine cannot be destroyed
-    /// without waiting for it: a program that wants to end now ends with _Exit(). What was committed is safe.
+    /// Stops every actor, and waits for them and for the file readers, at most \a limit in all; false if one did not
+    /// stop in time (a server that no longer answers, a disk that hangs). Then destroying the engine would wait for
+    /// it: a program that has to exit now uses _Exit(). Committed data is safe.
     [[nodiscard]] bool stop(std::chrono::milliseconds limit);
 
     [[nodiscard]] Api &api();
 
-    /// Makes the actor of that name throw in its next message, as a fault in it would; false where there is none.
+    /// Makes the actor of that name throw in its next message, as a fault in it would; false if there is none.
     bool crash(const QString &actor, const QString &reason);
-    /// For tests that have to know when nothing is going on.
+    /// For tests that need to know when the engine is idle.
     [[nodiscard]] std::vector<actor::Actor *> actors() const;
 
 Q_SIGNALS:
-    /// The engine has stopped for good: an actor hangs, or crashed again and again.
+    /// The engine has stopped permanently: an actor hangs, or crashed repeatedly.
     void failed(const QString &reason);
-    /// The ledger cannot be used and will not be tried again; \a reason says who holds it, or what is wrong with it.
+    /// The ledger can't be used, and there is no retry; \a reason names the program that uses it, or the fault.
     void ledgerRefused(const QString &reason);
     /// The web server's address cannot be used; it is tried again.
     void webRefused(const QString &reason);

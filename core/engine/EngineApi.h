@@ -24,7 +24,7 @@ class LogHistory;
 class EngineApi final : public QObject, public Api {
     Q_OBJECT
 public:
-    /// \a profileFolders: where import profiles are looked for. \a log: nullptr where there is none.
+    /// \a profileFolders: the folders of import profiles. \a log: nullptr if there is none.
     EngineApi(const Actors &actors, const actor::Supervisor &root, QStringList profileFolders, LogHistory *log);
 
     QFuture<CommandOutcome> start() override;

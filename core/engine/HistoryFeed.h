@@ -17,7 +17,7 @@ class HistoryFeed final : public LogFeed {
 public:
     static constexpr qsizetype mostWaiting = 2'000; ///< beyond it the oldest make room, and are counted
 
-    /// \a history: nullptr where there is none, and then nothing ever arrives. Outlives this.
+    /// \a history: nullptr if there is none; then nothing ever arrives. Outlives this.
     explicit HistoryFeed(LogHistory *history);
     ~HistoryFeed() override;
 

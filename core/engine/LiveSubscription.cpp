@@ -47,7 +47,7 @@ void LiveSubscription::join()
     send();
 }
 
-/// Sends what is due; if the mailbox is full, tries again after a moment.
+/// Sends pending requests; if the mailbox is full, retries after a moment.
 void LiveSubscription::send()
 {
     bool taken = true;
@@ -86,7 +86,7 @@ void LiveSubscription::receive(Broadcaster::JoinId id, const LiveUpdate &update)
     m_last = update;
     m_last->invoices.clear();
     Q_EMIT updated(update);
-    // A slot may have had it join anew.
+    // A slot may have joined again.
     if (id == m_join) {
         ++m_acknowledgements;
         send();

@@ -21,7 +21,7 @@ public:
     ~LiveSubscription() override;
 
     void refresh(std::int64_t revision) override;
-    /// The engine has stopped for good; the face is told with the state it saw last.
+    /// The engine has stopped permanently; the subscriber gets this with the last state it saw.
     void fail(const QString &reason);
 
 private:
@@ -35,7 +35,7 @@ private:
     Broadcaster::JoinId m_join = 0; ///< the one whose deliveries count
     std::optional<LiveUpdate> m_last; ///< without its invoices
 
-    // What the broadcaster has not been told yet.
+    // Not yet sent to the broadcaster.
     std::optional<Broadcaster::JoinId> m_leave; ///< the join before, which the new one replaces
     int m_acknowledgements = 0;
     std::optional<std::int64_t> m_refresh;

@@ -16,19 +16,19 @@ namespace {
 
 /// Faces are refreshed at most this often.
 constexpr actor::Clock::Duration cadence = 50ms;
-/// How long a commit that has only stored something waits for the release that follows it: told at once, it would keep
-/// the invoice itself waiting for a whole cadence.
+/// How long a commit that only stored invoices waits for the release that follows it: if it were sent at once, the
+/// invoice itself would have to wait for the next update.
 constexpr actor::Clock::Duration storedWaits = 10ms;
 constexpr int unacknowledgedLimit = 2;
-/// A subscriber that has missed more begins anew with a snapshot.
+/// A subscriber that has missed more than this starts again with a snapshot.
 constexpr qsizetype replayLimit = 10'000;
-/// More than this between two updates is no longer told one by one.
+/// More invoices than this between two updates are no longer sent one by one.
 constexpr qsizetype pendingLimit = 50'000;
 
 } // namespace
 
 struct Broadcaster::Subscriber {
-    Seq cursor = 0; ///< told up to here
+    Seq cursor = 0; ///< sent up to here
     int unacknowledged = 0;
     bool snapshotDue = true;
     bool incomplete = false; ///< its snapshot had fewer invoices than there are
@@ -68,7 +68,7 @@ struct Broadcaster::State {
         if (newest.size() > count)
             newest = newest.last(count);
     }
-    /// What has been displayed after \a seq, where it is still here.
+    /// The invoices displayed after \a seq, if they are still kept.
     std::optional<InvoiceBatch> after(Seq seq)
     {
         const Seq missing = now.cursor - seq;
@@ -149,7 +149,7 @@ bool Broadcaster::takeInvoices(const LiveUpdate &state, const SharedCommit &comm
         if (!sameEpoch)
             s.restart();
     }
-    // A report has those that were displayed before this actor started.
+    // A report has the invoices that were displayed before this actor started.
     const bool more = commit && commit->recent.size() > s.newest.size();
     if (more) {
         s.newest = commit->recent;
@@ -282,7 +282,7 @@ void Broadcaster::onPage(JoinId id, std::int64_t epoch, Seq last, const Result<I
         subscriber.snapshotDue = true;
         return serve(id, subscriber);
     }
-    // Meanwhile more has been displayed.
+    // More has been displayed in the meantime.
     if (const auto rest = m_state->after(last))
         deliver(id, subscriber, subscriber.missed + *rest, false);
     else

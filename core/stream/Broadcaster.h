@@ -31,8 +31,8 @@ public:
     // Messages
     /// \a state has no invoices; \a commit is the one after which it holds, or null where something else has changed.
     void onState(const billow::LiveUpdate &state, const billow::SharedCommit &commit);
-    /// The first delivery is a snapshot, or, where \a epoch and \a since say what the subscriber has seen and the rest
-    /// is small enough to be read again, the rest. That one waits until the ledger's position is known.
+    /// The first delivery is a snapshot; or, if \a epoch and \a since give the subscriber's position and the rest is
+    /// small enough to be read again, that rest. It waits until the ledger's position is known.
     void join(JoinId id, std::optional<std::int64_t> epoch, Seq since);
     void leave(JoinId id);
     /// The subscriber has taken one delivery.

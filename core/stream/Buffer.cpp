@@ -167,7 +167,7 @@ void Buffer::pump()
     if (paced)
         m_state->pace.spend(count);
     else
-        m_state->pace.idleUntil(now); // behind them the pace begins anew
+        m_state->pace.idleUntil(now); // after them the pace starts again
     m_state->unanswered = ++m_lastTicket;
     Q_EMIT requested({.ticket = {name(), m_lastTicket}, .operation = ReleaseInvoices{count}});
 }

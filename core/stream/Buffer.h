@@ -12,9 +12,9 @@
 
 namespace billow {
 
-/// When the next invoices may be released. Aims at absolute times, so the pace does not drift; after a time with
-/// nothing to release the next one may go at once; a pause is caught up, but never more than catchUpLimit of it, for
-/// nobody can read an avalanche.
+/// When the next invoices may be released. Uses absolute times, so the pace does not drift. If there was nothing to
+/// release for a while, the next invoice is due at once. A pause is caught up, but never more than catchUpLimit of it,
+/// because no one can read a flood of rows.
 class ReleasePace final {
 public:
     static constexpr actor::Clock::Duration catchUpLimit = std::chrono::seconds{2};

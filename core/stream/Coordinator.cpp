@@ -20,7 +20,7 @@ using Verdict = CommandOutcome::Verdict;
 
 namespace {
 
-/// A sentence that clients know in these words: a face that speaks another language translates it itself.
+/// A sentence that clients rely on word by word: an interface in another language translates it itself.
 QString fixed(const char *sentence)
 {
     return QString::fromUtf8(sentence);
@@ -30,12 +30,12 @@ QString fixed(const char *sentence)
 
 struct Coordinator::State {
     struct Pending {
-        Reply reply; ///< null: nobody waits for it
+        Reply reply; ///< null: no one waits for it
         QString done;
         QString refused;
     };
 
-    bool known = false; ///< where the ledger stands
+    bool known = false; ///< the ledger's position
     bool startWanted = false;
     LedgerPosition position;
     Health storage;
@@ -107,7 +107,7 @@ void Coordinator::stopRun(const Reply &reply)
 
 void Coordinator::reset(bool deleteRealInvoices, const Reply &reply)
 {
-    // Where the disk is full, to delete what is there is a way out.
+    // If the disk is full, deleting the invoices frees space.
     const bool full = m_state->known && m_state->storage.state == Health::State::Full;
     if (!full && refuseWhileAway(reply))
         return;

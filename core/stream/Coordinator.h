@@ -12,8 +12,8 @@
 
 namespace billow {
 
-/// The state machine of the stream: start, stop, reset, rates, release. What state it is in is a function of the ledger
-/// (is a run active, has its last invoice been displayed), so a crash cannot put it beside the truth.
+/// The state machine of the stream: start, stop, reset, rates, release. Its state is computed from the ledger (is
+/// a run active, has its last invoice been displayed), so a crash can't make it wrong.
 class Coordinator final : public actor::Actor {
     Q_OBJECT
 public:
@@ -64,7 +64,7 @@ private:
     std::unique_ptr<State> m_state;
 };
 
-/// What the stream is doing, told from the ledger alone.
+/// The activity of the stream, computed from the ledger alone.
 [[nodiscard]] Activity activityOf(const LedgerPosition &position);
 
 /// Rates out of range are refused with a sentence; empty: they are fine.

@@ -86,16 +86,16 @@ DemoNumber next(DemoNumber number, UtcTime issuedAt)
 } // namespace
 
 struct Producer::State {
-    bool known = false; ///< where the ledger stands
+    bool known = false; ///< the ledger's position
     Run run;
     std::optional<RunSchedule> schedule;
     InvoiceMaker maker;
     DemoNumber last; ///< the number given last, stored or on its way
     std::map<std::uint64_t, std::int64_t> unanswered; ///< ticket to number of invoices
     std::int64_t onTheirWay = 0;
-    bool outOfStep = false; ///< a batch was refused: those behind it will be too, and only then may another be made
+    bool outOfStep = false; ///< a batch was refused: the ones after it will be too; only then another may be made
     std::optional<std::uint64_t> endRequest;
-    // A time of day that does not jump when somebody sets the machine's clock.
+    // A time of day that doesn't jump when the machine's clock is set.
     UtcTime utcAnchor{};
     actor::Clock::Duration monotonicAnchor{};
     TimerId timer = 0;
@@ -140,7 +140,7 @@ void Producer::onCommitted(const SharedCommit &commit)
         m_state->onTheirWay = 0;
         m_state->endRequest.reset();
     }
-    // A Written commit tells where the ledger stands as well as a Report does.
+    // A Written commit has the ledger's position, as a Report does.
     learn(*commit);
     pump();
 }

@@ -12,7 +12,7 @@
 
 namespace billow {
 
-/// When the invoices of a run are due. A pure function of the run as the ledger knows it: a run with a target is
+/// When the invoices of a run are due. A pure function of the run in the ledger: a run with a target is
 /// counted back from its end, so that neither a crash nor a change of rate shifts it, and 5/s for 5 minutes are exactly
 /// 1,500.
 class RunSchedule final {
@@ -24,7 +24,7 @@ public:
     [[nodiscard]] std::optional<std::int64_t> dueBy(UtcTime now) const;
     /// When the k-th (1, 2, …) is due; nothing at an unlimited rate.
     [[nodiscard]] std::optional<UtcTime> dueTime(std::int64_t k) const;
-    /// The time of the run is up, and no target says how many more are owed.
+    /// The run's time is over, and it has no target number of invoices.
     [[nodiscard]] bool isOver(UtcTime now) const;
 
 private:
@@ -37,8 +37,8 @@ using InvoiceMaker = std::function<Invoice(DemoNumber number, UtcTime issuedAt)>
 /// Makes the maker of one run from its seed.
 using InvoiceMakerFactory = std::function<InvoiceMaker(std::uint64_t seed)>;
 
-/// Makes the invoices of the active run when they are due and hands them to the ledger. What it knows of the run it
-/// knows from the ledger, so a crash costs it nothing. At most two batches are unanswered: the ledger's answers are the
+/// Generates the invoices of the active run when they are due and sends them to the ledger. It reads the run from the
+/// ledger, so a crash loses nothing. At most two batches are unanswered: the ledger's answers are the
 /// demand.
 class Producer final : public actor::Actor {
     Q_OBJECT
@@ -51,7 +51,7 @@ public:
 
 Q_SIGNALS:
     void requested(const billow::LedgerRequest &request);
-    /// It does not know where the ledger stands, and would like a report.
+    /// It doesn't have the ledger's position, and requests a report.
     void positionWanted();
 
 protected:

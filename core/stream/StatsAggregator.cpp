@@ -129,7 +129,7 @@ void StatsAggregator::publish(const SharedCommit &commit)
 {
     m_state->now.status.rates = m_rates;
     LiveUpdate now = m_state->now;
-    // "Ready" says that the figures beside it are the ledger's.
+    // "Ready" means that the figures sent with it are the ledger's.
     if (!now.isPositionKnown() && now.status.storage.state == Health::State::Ready)
         now.status.storage.state = Health::State::Connecting;
     Q_EMIT changed(now, commit);

@@ -9,9 +9,9 @@
 
 namespace billow {
 
-/// Derives the figures on the cards and the status of the system, both from the same commit, so that what is told
-/// together is of one moment. It adds nothing up itself: the totals are the ledger's rows, so they cannot drift and do
-/// not change their meaning after a crash.
+/// Derives the figures on the cards and the status of the system from the same commit, so that everything sent
+/// together is of one moment. It sums nothing itself: the totals are the ledger's rows, so they can't drift and don't
+/// change their meaning after a crash.
 class StatsAggregator final : public actor::Actor {
     Q_OBJECT
 public:
@@ -29,7 +29,7 @@ public:
     void onViewers(int viewers);
 
 Q_SIGNALS:
-    /// The current figures and status; \a state has no invoices. \a commit: the one that led to it; null where
+    /// The current figures and status; \a state has no invoices. \a commit: the one that led to it; null if
     /// something else has changed.
     void changed(const billow::LiveUpdate &state, const billow::SharedCommit &commit);
     void cacheable(const billow::CachedState &state);

@@ -25,8 +25,8 @@ void answer(QPromise<Submitter::Outcomes> &promise, Submitter::Outcomes outcomes
     promise.finish();
 }
 
-/// Whether the ledger may take it from outside. The generator's own mark would let it count for a run, and go with a
-/// Reset that nobody confirmed.
+/// Whether the ledger may accept it from outside. With the generator's own mark it would count for a run, and be
+/// deleted by a Reset without confirmation.
 Result<void> acceptable(const Invoice &invoice)
 {
     if (invoice.source == demoSource)
@@ -49,8 +49,8 @@ struct Submitter::Submission {
     ~Submission() { *m_onTheirWay -= m_weight; }
     Q_DISABLE_COPY_MOVE(Submission)
 
-    /// A call costs something however little it brings: so their number is bounded too, and with it the requests that
-    /// the ledger's mailbox has to take.
+    /// Every call has a cost, however few invoices it brings, so the number of calls is bounded too, and with it the
+    /// number of requests in the ledger's mailbox.
     static qsizetype weightOf(const InvoiceBatch &invoices) { return std::max<qsizetype>(invoices.size(), 20); }
 
     QPromise<Outcomes> promise;
@@ -70,7 +70,7 @@ private:
 struct Submitter::State {
     bool open = false; ///< the ledger takes requests
     bool outOfStep = true; ///< answers may have been lost in a crash of ours
-    bool wasAway = false; ///< since the ledger was opened last; otherwise it opens anew because it crashed
+    bool wasAway = false; ///< since the ledger was last opened; if not, it reopens because it crashed
     Seq newest = 0;
     Health storage;
     TimerId timer = 0;
@@ -172,14 +172,14 @@ void Submitter::onStorageHealth(const Health &health)
 {
     m_state->storage = health;
     m_state->wasAway |= health.state == Health::State::Away;
-    // Not before the ledger says Opened: what was sent in between would be sent twice.
+    // Not before the ledger reports Opened: anything sent in between would be sent twice.
     if (health.state != Health::State::Ready)
         m_state->open = false;
     if (health.state == Health::State::Failed)
         failPending(Error::held(ledgerUnavailable(health, Words::tr("The ledger didn’t answer in time. Try again."))));
 }
 
-/// Answers those on which the ledger has crashed again and again: it may crash on them, and would do so for ever.
+/// Answers submissions on which the ledger crashed repeatedly: they may be the cause, and it would crash endlessly.
 void Submitter::noteCrash()
 {
     const Error error =
@@ -222,7 +222,7 @@ void Submitter::settle(const LedgerAnswer &reply, std::int64_t revision)
     answer(submission->promise, std::move(submission->outcomes));
 }
 
-/// Answers those whose time is over, and wakes when that of the next is.
+/// Answers submissions that have timed out, and wakes for the next timeout.
 void Submitter::giveUp()
 {
     const auto now = clock().now();

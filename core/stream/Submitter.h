@@ -20,7 +20,7 @@ namespace billow {
 class Submitter final : public actor::Actor {
     Q_OBJECT
 public:
-    /// \a mostInvoices may be on their way at once, of all callers together; at the bound they are told to come back.
+    /// \a mostInvoices: in flight at a time, of all callers together; beyond that, callers are told to retry.
     Submitter(actor::Clock &clock, qsizetype mostInvoices);
     ~Submitter() override;
 
@@ -38,7 +38,7 @@ public:
 
 Q_SIGNALS:
     void requested(const billow::LedgerRequest &request);
-    /// It does not know whether the ledger is open, and would like a report.
+    /// It doesn't know whether the ledger is open, and requests a report.
     void positionWanted();
 
 protected:
@@ -59,7 +59,7 @@ private:
     void failPending(const Error &error);
 
     const qsizetype m_mostInvoices;
-    /// Shared with the submissions: those that still wait in the mailbox die after this object's members.
+    /// Shared with the submissions: those still in the mailbox are destroyed after this object's members.
     const std::shared_ptr<std::atomic<qsizetype>> m_onTheirWay;
     std::atomic<std::int64_t> m_acknowledged = -1;
     // What follows outlives a crash: the callers still wait for their answers, which the ledger may have sent already.

@@ -11,21 +11,21 @@
 
 namespace billow {
 
-/// What is displayed right now, as JSON: written once per change, when somebody asks for it, however many clients ask
-/// or listen. Lives on the web server's thread. The shapes are CONTRACT's, the same over HTTP and WebSocket.
+/// The figures and invoices displayed now, as JSON: written once per change, on the first request, however many clients
+/// request it or listen. Lives on the web server's thread. The shapes are CONTRACT's, for HTTP and WebSocket alike.
 class CurrentState final {
 public:
     /// The newest invoices that are kept.
     static constexpr int mostInvoices = 1'000;
-    /// How many a list has where nobody says.
+    /// Default length of a list.
     static constexpr int usualInvoices = 20;
 
     void apply(const LiveUpdate &update);
-    /// A first update has come.
+    /// A first update has arrived.
     [[nodiscard]] bool isKnown() const { return m_known; }
-    /// There are figures to show: the ledger's, or until it is open those of the cache.
+    /// There are figures to show: the ledger's, or the cache's until the ledger is open.
     [[nodiscard]] bool knowsFigures() const;
-    /// What the ledger holds is known: before the ledger is open, "empty" says nothing.
+    /// The ledger's contents are known: before the ledger is open, "empty" means nothing.
     [[nodiscard]] bool knowsLedger() const;
     /// For people, where one of the two is not known.
     [[nodiscard]] QString whyUnknown() const;
@@ -38,7 +38,7 @@ public:
     [[nodiscard]] const QByteArray &systemStatus() const;
     /// {…}; \a seq is one that is kept.
     [[nodiscard]] const QByteArray &invoice(Seq seq) const;
-    /// [{…},…]: the newest \a count displayed invoices, the newest first; of those that are kept.
+    /// [{…},…]: the newest \a count displayed invoices, newest first, as far as they are kept.
     [[nodiscard]] QByteArray newest(int count) const;
     /// The same for those with first <= seq <= last, which all are kept.
     [[nodiscard]] QByteArray list(Seq first, Seq last) const;

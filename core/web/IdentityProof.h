@@ -13,9 +13,9 @@ inline constexpr qsizetype challengeSize = 64;
 /// The field with the start_id that a request is meant for: any other program answers 412.
 inline constexpr QByteArrayView startField = "Billow-Start-Id";
 
-/// What a server with \a secret answers a \a challenge with, in hexadecimal digits: that it knows the secret, under the
-/// name \a host by which it was asked, and with this \a startId. Whoever relays a challenge to another server gets a
-/// proof for that server's name only, which is none for the client.
+/// The answer of a server with \a secret to a \a challenge, in hexadecimal digits: it proves that the server knows the
+/// secret, under the name \a host in the request, and with this \a startId. Relaying a challenge to another server
+/// gives a proof for that server's name only, which the client doesn't accept.
 [[nodiscard]] QByteArray proof(
     const QByteArray &secret, const QByteArray &challenge, const QByteArray &host, const QByteArray &startId);
 

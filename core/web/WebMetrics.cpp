@@ -41,7 +41,7 @@ Counter &counter(Registry &registry, const std::string &name, const std::string 
     return prometheus::BuildCounter().Name(name).Help(help).Register(registry).Add({});
 }
 
-/// Brings a counter to what its source says. A Reset empties the source, and the count goes on.
+/// Sets a counter to its source's value. A Reset sets the source to zero, and the counter continues.
 void advance(Counter &counted, double &before, double now)
 {
     if (now > before)
@@ -111,7 +111,7 @@ struct WebMetrics::Private {
     Gauge &processThreads = gauge(registry, "process_threads", "Threads of the process.");
     Gauge &processStart = gauge(registry, "process_start_time_seconds", "When the process began, since 1970.");
 
-    // The families look metrics up by their labels, which is too slow for every request.
+    // Looking a metric up in its family by label is too slow to do for every request.
     std::map<std::tuple<const char *, QByteArray, int>, Counter *> requestsBy;
     std::map<const char *, Histogram *> secondsBy;
 

@@ -12,8 +12,8 @@
 
 namespace billow {
 
-/// The figures of GET /metrics, for Prometheus. Lives on the web server's thread. Labels are our own words, never a
-/// client's: whoever could make up labels could fill the memory.
+/// The figures of GET /metrics, for Prometheus. Lives on the web server's thread. Labels never come
+/// from a client: a client that could invent labels could fill the memory.
 class WebMetrics final {
 public:
     WebMetrics();

@@ -34,7 +34,7 @@ constexpr auto sweepInterval = 250ms;
 constexpr auto retryInterval = 5s;
 /// How long a command's answer waits for the current state to show what it has done; usually a few milliseconds.
 constexpr auto longestUnseen = 400ms;
-/// Many come and go together: their number is told once.
+/// Many clients connect and disconnect together: their number is reported once.
 constexpr auto viewersInterval = 100ms;
 } // namespace
 

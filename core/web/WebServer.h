@@ -24,9 +24,9 @@ public:
     ~WebServer() override;
 
     // Messages
-    /// Says how it is, and who watches.
+    /// Reports its state and the number of clients.
     void report();
-    /// Lets nobody in any more, answers what has been asked, and then says left().
+    /// Accepts no more connections, answers open requests, and then emits left().
     void leave();
 
 Q_SIGNALS:

@@ -46,7 +46,7 @@ Channel::Channel(Surroundings surroundings, ChannelLimits limits)
     // A page offers a second one that carries its token; only the first may be chosen.
     m_server->setSupportedSubprotocols({u"phoenix"_s});
     m_server->setMaxPendingConnections(static_cast<int>(m_limits.clients));
-    // At once, not by a message: the first frames come right behind the handshake, and somebody has to keep them.
+    // At once, not by a message: the first frames follow the handshake directly and must be kept.
     connect(m_server.get(), &QWebSocketServer::newConnection, this, &Channel::welcome);
 }
 

@@ -20,7 +20,7 @@ class Channel final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(Channel)
 public:
-    /// Where a client connects.
+    /// The path that clients connect to.
     static constexpr QByteArrayView path = "/socket/websocket";
 
     /// What the channel needs; api, current and clock must outlive it.
@@ -37,7 +37,7 @@ public:
 
     /// Why a request for a WebSocket cannot be granted; looked at before the handshake.
     [[nodiscard]] std::optional<HttpResponse> refusal(const HttpRequest &request) const;
-    /// What one gets who asks for path() without asking for a WebSocket.
+    /// The answer to a request for path() that doesn't ask for a WebSocket.
     [[nodiscard]] static HttpResponse upgradeRequired();
     /// Takes the socket over, with the request's head unread in it. refusal() has had nothing against it.
     void accept(QTcpSocket *socket, const HttpRequest &request);

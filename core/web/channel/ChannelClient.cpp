@@ -44,7 +44,7 @@ void ChannelClient::enter(Place place)
         Q_EMIT joinedChanged();
 }
 
-// ---- What it says ------------------------------------------------------------------------------------------------
+// ---- From the client --------------------------------------------------------------------------------------------
 
 void ChannelClient::attend()
 {
@@ -77,7 +77,7 @@ void ChannelClient::hear(const QString &text)
         return reply(*message, true);
     if (message->topic == channelTopic())
         return dashboard(*message);
-    // What nobody has joined can be left, says Phoenix.
+    // In Phoenix, a topic that isn't joined can be left.
     if (message->event == "phx_leave"_L1)
         return reply(*message, true);
     reply(*message, false, unmatchedTopic);
@@ -117,12 +117,12 @@ void ChannelClient::join(const PhoenixMessage &message)
 void ChannelClient::leave(const PhoenixMessage &message)
 {
     reply(message, true);
-    // A leave that belongs to an earlier join comes too late.
+    // A leave for an earlier join is too late.
     if (isJoined() && (message.joinRef == m_joinRef || message.joinRef == "null"))
         expel();
 }
 
-/// Ends what it has joined, and says so.
+/// Ends the join, and notifies the client.
 void ChannelClient::expel()
 {
     enter(Place::Outside);
@@ -140,7 +140,7 @@ void ChannelClient::tell(QByteArrayView event)
     m_socket.write(textFrame(phoenixPush(m_version, m_joinRef, m_joinRef, channelTopic(), event, "{}")));
 }
 
-// ---- What it is told ---------------------------------------------------------------------------------------------
+// ---- To the client ----------------------------------------------------------------------------------------------
 
 void ChannelClient::begin()
 {
@@ -165,7 +165,7 @@ void ChannelClient::follow()
     ChannelFrames &frames = m_shared.frames;
     if (m_place == Place::Waiting)
         return frames.isKnown() ? begin() : void();
-    // What it was being told is no more.
+    // The invoices being sent no longer exist.
     if (m_place == Place::Behind && frames.isReset())
         m_place = Place::Overrun;
     if (m_place != Place::Live)
@@ -224,7 +224,7 @@ void ChannelClient::readPage()
 void ChannelClient::takePage(std::int64_t epoch, Seq first, Seq last, const Result<InvoiceBatch> &page)
 {
     m_reading = false;
-    // It may have left, or joined anew, or all has been deleted meanwhile.
+    // In the meantime it may have left or joined again, or all invoices may have been deleted.
     const bool wanted = m_place == Place::Behind && epoch == m_shared.frames.epoch() && first == m_position + 1;
     if (!wanted)
         return catchUp();
@@ -239,7 +239,7 @@ void ChannelClient::takePage(std::int64_t epoch, Seq first, Seq last, const Resu
     }
     m_failedReads = 0;
     const bool isWhole = page->size() == last - first + 1 && page->first().seq == first && page->last().seq == last;
-    // They have been deleted, and we shall hear of that; until then, what is known.
+    // They have been deleted, and an update about that will follow; until then, send what is known.
     if (!isWhole)
         m_place = Place::Overrun;
     else if (writePieces(m_shared.frames.invoices(m_audience, *page)))

@@ -9,9 +9,9 @@
 
 namespace billow {
 
-/// One client of the channel: answers what it says, and sees to it that it is told each displayed invoice once and in
-/// order, from the newest that it has been sent on. What it has been sent is one number, so live updates and the replay
-/// of old invoices cannot get into each other's way.
+/// One client of the channel: answers its messages, and makes sure that it receives each displayed invoice once and in
+/// order, after the newest that it has been sent. Its position is one number, so live updates and the replay of old
+/// invoices can't conflict.
 class ChannelClient final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ChannelClient)
@@ -28,9 +28,9 @@ public:
     ChannelClient(std::unique_ptr<QWebSocket> webSocket, WebSocketPipe &pipe, PhoenixVersion version, Shared shared,
         const ChannelSocket::Post &post, Time now);
 
-    /// Tells it what is new: the frames have taken an update.
+    /// Sends the client the changes, after the frames have taken an update.
     void follow();
-    /// Looks at what is due by now; once a second or so.
+    /// Handles timeouts; call about once per second.
     void sweep(Time now);
 
     [[nodiscard]] bool isJoined() const { return m_place != Place::Outside; }
@@ -45,9 +45,9 @@ private:
     enum class Place {
         Outside, ///< has not joined
         Waiting, ///< until it is known what the ledger holds
-        Live, ///< has been told everything up to the newest update
-        Behind, ///< is told what it has missed, step by step
-        Overrun, ///< was too slow: begins anew when it has read what is on its way
+        Live, ///< has everything up to the newest update
+        Behind, ///< is being sent what it has missed, step by step
+        Overrun, ///< was too slow: starts again when it has read what was sent
     };
 
     void enter(Place place);

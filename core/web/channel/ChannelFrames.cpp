@@ -38,8 +38,8 @@ QByteArrayView nameOfChangeTo(Activity activity)
     Q_UNREACHABLE();
 }
 
-/// What of the status is worth a message of its own: the counts move with every invoice, and the figures tell most of
-/// them.
+/// The part of the status that is worth its own message: the counts change with every invoice, and the figures include
+/// most of them.
 SystemStatus withoutCounts(SystemStatus status)
 {
     status.stored = status.displayed = status.backlog = status.realCount = status.run.generated = 0;
@@ -134,7 +134,7 @@ QByteArrayList ChannelFrames::update(const Audience &audience)
     QByteArrayList all;
     if (!m_reset)
         all = pieces(audience, updateTexts());
-    // In one piece with the invoices before it: each piece costs a call of the system for each client.
+    // In one piece with the invoices before it: each piece costs one system call per client.
     if (const QByteArray newest = news(audience); all.isEmpty() && !newest.isEmpty())
         all.append(newest);
     else if (!newest.isEmpty())

@@ -13,18 +13,18 @@ namespace billow {
 
 class CurrentState;
 
-/// Clients that are told the same, byte for byte.
+/// Clients that get the same messages, byte for byte.
 struct Audience {
     PhoenixVersion version = PhoenixVersion::V1;
-    QByteArray joinRef; ///< JSON; stands in every frame of the second serializer
+    QByteArray joinRef; ///< JSON; part of every frame of the second serializer
     bool batch = false; ///< invoices come as lists
 
     friend bool operator<(const Audience &a, const Audience &b);
 };
 
-/// Writes what the channel pushes, as frames ready for the wire: each once for all who are told the same. A list of
-/// invoices comes in pieces, each of a few hundred invoices in one or more whole frames, so that a slow client can be
-/// left alone between two.
+/// Writes the channel's messages as frames ready for the wire: each once for all clients that get the same. A list of
+/// invoices is split into pieces of a few hundred invoices in one or more whole frames, so that a slow client can be
+/// skipped between two.
 class ChannelFrames final {
 public:
     /// \a current is looked at in every call and must be up to date then.
@@ -33,7 +33,7 @@ public:
     /// A new update, which the current state has applied already. What was written for the one before is forgotten.
     void take(const LiveUpdate &update);
 
-    /// An update has come that says what the ledger holds.
+    /// An update has arrived with the ledger's contents.
     [[nodiscard]] bool isKnown() const { return m_known; }
     [[nodiscard]] std::int64_t epoch() const { return m_update.epoch; }
     [[nodiscard]] Seq cursor() const { return m_update.cursor; }
@@ -47,10 +47,10 @@ public:
     /// Whether \a seq can be had from invoices(audience, first, last).
     [[nodiscard]] bool keeps(Seq seq) const;
 
-    /// All that is new with the update: its invoices, then figures, and the system's status where more of it has
-    /// changed than counts; after a reset that, and what a client begins with.
+    /// All changes of the update: its invoices, then figures, and the system's status if more than its counts has
+    /// changed; after a reset, the reset and the initial data.
     [[nodiscard]] QByteArrayList update(const Audience &audience);
-    /// What a client begins with.
+    /// The initial data of a client.
     [[nodiscard]] QByteArray initialData(const Audience &audience);
 
     // For a client that is not where the others are

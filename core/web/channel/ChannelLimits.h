@@ -13,7 +13,7 @@ namespace billow {
 struct ChannelLimits {
     std::size_t clients = 10'000; ///< WebSockets
     qint64 mostUnsent = 1024 * 1024; ///< bytes; past it a client's invoices are conflated
-    qint64 drained = 256 * 1024; ///< bytes; from there on a slow client is told how things stand, and goes on
+    qint64 drained = 256 * 1024; ///< bytes; below this, a slow client gets a snapshot and continues
     qint64 worstUnsent =
         8 * 1024 * 1024; ///< bytes; past it the connection is cut: it makes us answer and does not read
     actor::Clock::Duration patience = std::chrono::seconds(30); ///< past mostUnsent, or without taking anything

@@ -62,7 +62,7 @@ void ChannelSocket::ring()
 {
     if (std::exchange(m_ringing, true))
         return;
-    // Where there is no room for the message now, the next signal or sweep rings again.
+    // If the mailbox is full, the next signal or sweep notifies again.
     m_ringing = m_post([self = QPointer(this)] {
         if (!self)
             return;

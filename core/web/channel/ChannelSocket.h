@@ -15,16 +15,16 @@ class QWebSocket;
 
 namespace billow {
 
-/// One client's WebSocket. Its signals only keep what has come and ring; what follows from it is a message of the
-/// actor, inside its crash boundary. Frames that are ready go straight to the TCP socket: they are shared by many
-/// clients, and QWebSocket would make each one anew. Destroying it tells the client that the server goes away (1001).
+/// One client's WebSocket. Its signals only keep the received data and notify; the work is done in a message of the
+/// actor, inside its crash boundary. Finished frames go straight to the TCP socket: many clients share them, and
+/// QWebSocket would create each one again. Destroying it tells the client that the server goes away (1001).
 class ChannelSocket final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ChannelSocket)
 public:
     /// Bytes of a message from a client.
     static constexpr quint64 longestMessage = 64 * 1024;
-    /// Messages that wait to be looked at; who sends more at once is no client of Phoenix.
+    /// Most unhandled messages; a Phoenix client never sends more at once.
     static constexpr qsizetype mostMessages = 100;
 
     /// Runs a function later on this thread, inside the crash boundary; false: not now.
@@ -40,7 +40,7 @@ public:
     [[nodiscard]] bool hasFlooded() const { return m_flooded; }
     [[nodiscard]] bool hasSentBinary() const { return m_binary; }
     [[nodiscard]] bool hasSentUnmasked() const { return m_pipe && m_pipe->isBroken(); }
-    /// Whether any byte has come since the last call.
+    /// Whether any byte has arrived since the last call.
     [[nodiscard]] bool takeHeard() { return std::exchange(m_heard, false); }
     /// Nothing more comes or goes.
     [[nodiscard]] bool isGone() const;
@@ -56,7 +56,7 @@ public:
     /// Rings when the client neither reads nor stops to make us write: see the answers to pings.
     void limitUnsent(qint64 bytes) { m_mostUnsent = bytes; }
 
-    /// The client is told why, when it has read what is on its way. \a reason: at most 123 bytes.
+    /// The client gets the reason after it has read the data sent before. \a reason: at most 123 bytes.
     void close(quint16 code, const QString &reason);
     [[nodiscard]] bool isClosing() const { return m_closing; }
     /// At once, and without a word.
@@ -73,7 +73,7 @@ private:
     const std::function<void()> m_rung;
     QStringList m_messages;
     qint64 m_taken = 0;
-    qint64 m_wantedRoom = -1; ///< negative: nobody waits
+    qint64 m_wantedRoom = -1; ///< negative: no one waits
     qint64 m_mostUnsent;
     bool m_heard = true;
     bool m_flooded = false;

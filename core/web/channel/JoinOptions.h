@@ -11,9 +11,9 @@
 
 namespace billow {
 
-/// What a client asks for when it joins. A plain value.
+/// The options in a client's join. A plain value.
 struct JoinOptions {
-    /// The newest invoice that it has: it wants those after it.
+    /// The newest invoice that it has: it needs the ones after it.
     std::optional<Seq> since;
     /// The epoch of that seq, as initial_data named it; nothing: this one.
     std::optional<std::int64_t> epoch;

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype longestReference = 64; // it stands in every frame that the client gets
+constexpr qsizetype longestReference = 64; // it is part of every frame that the client gets
 constexpr double largestReference = 9'007'199'254'740'992.0; // 2^53: what JSON's numbers hold exactly
 
 std::optional<QByteArray> reference(const QJsonValue &value)

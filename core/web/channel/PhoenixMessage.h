@@ -20,7 +20,7 @@ enum class PhoenixVersion {
 /// As the handshake's "vsn" names it; nothing: there is no such version.
 [[nodiscard]] std::optional<PhoenixVersion> phoenixVersion(QByteArrayView vsn);
 
-/// What a client of Phoenix Channels says. A plain value.
+/// A message from a client of Phoenix Channels. A plain value.
 struct PhoenixMessage {
     /// Both are JSON, to be given back as they came: a string, a whole number or null.
     QByteArray joinRef = "null";
@@ -30,12 +30,12 @@ struct PhoenixMessage {
     QJsonObject payload;
 
     /// Strict: exactly the serializer's shape, references of at most 64 characters, and a payload that is an object.
-    /// The error says what is wrong.
+    /// The error gives the reason.
     [[nodiscard]] static Result<PhoenixMessage> decode(QByteArrayView text, PhoenixVersion version);
 };
 
-/// What the server says, as the text of a frame; \a response and \a payload are JSON. The first serializer has no
-/// place for a join_ref.
+/// Messages from the server, as the text of a frame; \a response and \a payload are JSON. The first serializer has no
+/// join_ref.
 [[nodiscard]] QByteArray phoenixReply(
     PhoenixVersion version, const PhoenixMessage &message, bool ok, QByteArrayView response = "{}");
 [[nodiscard]] QByteArray phoenixPush(PhoenixVersion version, QByteArrayView joinRef, QByteArrayView ref,

@@ -15,8 +15,8 @@ namespace billow {
 
 class Api;
 
-/// Reads pages of the ledger for clients that come back after a long time, a few at once: a thousand that return
-/// together wait for one another, and leave room for others who read.
+/// Reads pages of the ledger for clients that reconnect after a long time, a few at once: if a thousand reconnect
+/// together, they wait for one another and leave room for other readers.
 class ReplayReader final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ReplayReader)

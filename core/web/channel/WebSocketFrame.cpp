@@ -11,7 +11,7 @@ namespace billow {
 namespace {
 
 constexpr char lastFrameOfText = '\x81';
-// RFC 6455, section 5.2: a length of up to 125 stands in one byte; these two say that 2 or 8 bytes follow.
+// RFC 6455, section 5.2: a length of up to 125 takes one byte; these two mean that 2 or 8 bytes follow.
 constexpr qsizetype longestInOneByte = 125;
 constexpr char twoBytesFollow = 126;
 constexpr char eightBytesFollow = 127;

@@ -17,7 +17,7 @@ constexpr QByteArrayView endOfHead = "\r\n\r\n";
 /// More than the longest frame that is allowed: QWebSocket takes a frame when all of it is there.
 constexpr qint64 mostUnread = 128 * 1024;
 
-/// Of what a client still sends when it has been told why the connection ends.
+/// Limit for what a client still sends after it has got the reason for the close.
 constexpr qint64 mostDropped = 1024 * 1024;
 
 /// The handshake's answer without the fields of CORS, which QWebSocketServer always writes.

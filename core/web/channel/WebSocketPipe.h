@@ -19,7 +19,7 @@ public:
 
     /// The connection itself; null once it is deleted.
     [[nodiscard]] QTcpSocket *client() const { return m_client; }
-    /// Hands over what has come: the head by itself, then frames.
+    /// Hands over the received data: the head by itself, then frames.
     void receive();
     /// A frame was not masked; nothing more is handed over.
     [[nodiscard]] bool isBroken() const { return m_broken; }

@@ -27,10 +27,10 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto patience = 20s;
-/// For the connection; and what is left to a call when it is interrupted: an answer that is on its way is still worth
-/// having.
+/// For the connection; and the time left to a call when it is interrupted: an answer that is on its way is still
+/// useful.
 constexpr auto shortPatience = 2s;
-constexpr auto slice = 50ms; ///< between two looks at whether it is interrupted
+constexpr auto slice = 50ms; ///< between two checks for an interruption
 constexpr qsizetype longestBody = 16 * 1024 * 1024;
 
 QByteArray newChallenge()
@@ -42,8 +42,8 @@ QByteArray newChallenge()
 
 } // namespace
 
-/// A body that is given out once: Qt would send it again by itself where the connection ends before the answer, and
-/// then to whoever has the port by now.
+/// A body that can be read only once: Qt would send it again if the connection ends before the answer, and then to
+/// whichever program has the port by now.
 class HolderClient::Upload final : public QIODevice {
 public:
     explicit Upload(QByteArray body)

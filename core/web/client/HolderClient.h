@@ -16,8 +16,8 @@ class QNetworkReply;
 
 namespace billow {
 
-/// Requests to the program that holds the ledger. With a token, that program has to prove before each request that it
-/// knows the token too: where it is found is not to be trusted. Every call blocks in an event loop of its own, up to
+/// Requests to the program that uses the ledger. With a token, that program has to prove before each request that it
+/// knows the token too, because its published address isn't trusted. Every call blocks in its own event loop, up to
 /// its deadline. Used on one thread.
 class HolderClient final {
 public:
@@ -30,7 +30,7 @@ public:
     struct Answer {
         int status = 0;
         QByteArray body;
-        std::chrono::seconds retryAfter{}; ///< zero: it does not say
+        std::chrono::seconds retryAfter{}; ///< zero: not given
     };
     /// Asked several times a second while a call waits; from when it is true, the call waits for two seconds at most.
     using Interrupted = std::function<bool()>;
@@ -40,13 +40,13 @@ public:
     ~HolderClient();
     Q_DISABLE_COPY_MOVE(HolderClient)
 
-    /// Whom it asks from now on: the program with this \a startId at \a address, "localhost:4000".
+    /// The program for the next requests: the one with this \a startId at \a address, "localhost:4000".
     void setHolder(const QString &address, const QString &startId);
 
     /// Ends its connections; until setHolder() nothing can be asked.
     void close();
 
-    /// The Error is Unavailable. For a POST it says as \a sent whether the server may have done what was asked.
+    /// The Error is Unavailable. For a POST, \a sent is set to whether the server may have handled the request.
     Result<Answer> ask(const Request &request, bool *sent = nullptr);
 
 private:

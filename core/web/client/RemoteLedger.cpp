@@ -70,7 +70,7 @@ struct RemoteLedger::Delivery {
     const std::size_t invoices;
     Seq newestBefore = 0; ///< where the ledger stood when it was first sent
     bool sent = false; ///< some of it may be stored
-    bool heard = false; ///< somebody has answered, if only to say not now
+    bool heard = false; ///< a program has answered, if only that it isn't ready
     std::chrono::milliseconds pause = usualPause; ///< before it is sent again
 };
 

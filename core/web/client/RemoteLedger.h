@@ -15,9 +15,9 @@
 
 namespace billow {
 
-/// A ledger that another program of ours holds, reached through that program's API. It never writes into another
-/// ledger: each request names the start of the program that the ledger's lock names. While that program is
-/// away, or says that it cannot take more, this waits; what is sent again is stored once, and counted as what it is.
+/// A ledger that another Billow program uses, reached through that program's API. It never writes into another
+/// ledger: each request has the start ID of the program that the ledger's lock names. While that program is
+/// unavailable or can't accept more, this waits. Invoices sent again are stored once, and counted correctly.
 /// Blocking; used on one thread.
 class RemoteLedger final {
 public:
@@ -27,13 +27,13 @@ public:
     struct Holder {
         QString name; ///< for people
         QString startId; ///< as it names itself; empty: not known
-        QStringList addresses; ///< where it may be, the likeliest first
+        QStringList addresses; ///< possible addresses, the likeliest first
     };
     struct Options {
-        /// Looks at the ledger's lock. An Error: it cannot be looked at now, or nobody has it.
+        /// Reads the ledger's lock. An Error: it can't be read now, or no program has it.
         std::function<Result<Holder>()> findHolder;
         QByteArray token; ///< empty: none
-        /// Why nothing goes on; empty: it does again.
+        /// The reason for the stall; empty when it resumes.
         std::function<void(const QString &why)> onWaiting;
         /// How long it is waited for a program that does not answer at all.
         std::chrono::seconds longestAbsence{60};
@@ -45,7 +45,7 @@ public:
 
     /// Finds the program, within a few seconds.
     Result<void> open();
-    /// Where it was found: "localhost:4000".
+    /// The address where it was found: "localhost:4000".
     [[nodiscard]] QString address() const { return m_address; }
 
     /// At most 10,000.

@@ -27,9 +27,9 @@ QByteArray tokenFrom(QByteArray base64)
     return QByteArray::fromBase64(base64, QByteArray::Base64UrlEncoding);
 }
 
-/// Where a body may be lines of JSON.
+/// The path whose body may be lines of JSON.
 constexpr QByteArrayView linesPath = "/api/invoices";
-/// And where it is a part of a file.
+/// The path whose body is a part of a file.
 constexpr QByteArrayView importsPath = "/api/imports/";
 
 } // namespace
@@ -59,7 +59,7 @@ AccessPolicy::AccessPolicy(const WebOptions &options, std::uint16_t port)
     }
     for (const QString &origin : options.allowedOrigins) {
         m_allowedOrigins.append(origin.toLower().toUtf8());
-        // Whoever is let in from there comes through a proxy of that name.
+        // Clients from there come through a proxy of that name.
         const QByteArray host = origin.section(u"://"_s, 1).toLower().toUtf8();
         const bool namesPort = host.lastIndexOf(':') > host.lastIndexOf(']');
         m_hosts.append(host);
@@ -121,7 +121,7 @@ std::vector<std::pair<QByteArray, QByteArray>> AccessPolicy::grants(const HttpRe
     if (!origin || !m_allowedOrigins.contains(origin->toLower()))
         return fields;
     fields.emplace_back("Access-Control-Allow-Origin", *origin);
-    fields.emplace_back("Access-Control-Allow-Credentials", "true"); // as the original says
+    fields.emplace_back("Access-Control-Allow-Credentials", "true"); // as in the original
     if (request.method == "OPTIONS") {
         fields.emplace_back("Access-Control-Allow-Methods", "GET, POST, PUT, DELETE");
         fields.emplace_back("Access-Control-Allow-Headers", "Authorization, Content-Type, Idempotency-Key");
@@ -134,7 +134,7 @@ bool AccessPolicy::isServedHost(const QByteArray &host) const
 {
     if (m_hosts.contains(host.toLower()))
         return true;
-    // Listening at every address of the machine: a number is no name that somebody could point elsewhere.
+    // Listening at every address of the machine: an IP address can't be pointed elsewhere as a name can.
     if (!m_servesAddresses || !host.endsWith(m_port))
         return false;
     const QByteArray name = host.chopped(m_port.size());
@@ -175,7 +175,7 @@ bool AccessPolicy::bringsAnyToken(const HttpRequest &request)
                 QByteArrayView prefix) { return protocols.contains(prefix); });
 }
 
-/// The page without its data, whether the server lives and who it is, and what a browser asks before it asks.
+/// Open to all: the page without its data, the server's health and identity, and a browser's preflight requests.
 bool AccessPolicy::isOpenToAll(const HttpRequest &request)
 {
     const QByteArray &path = request.path;

@@ -14,7 +14,7 @@ namespace billow {
 /// being local is no protection: every request, of every connection, is looked at. A plain value.
 class AccessPolicy final {
 public:
-    /// \a port: the one that is listened at.
+    /// \a port: the port the server listens on.
     AccessPolicy(const WebOptions &options, std::uint16_t port);
 
     /// An answer where the request is refused.

@@ -22,7 +22,7 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-/// Wrong tokens are logged together: whoever guesses them does not fill the log.
+/// Wrong tokens are logged together, so that guessing them doesn't fill the log.
 constexpr auto wrongTokensInterval = 10s;
 } // namespace
 
@@ -127,7 +127,7 @@ bool Guard::makeRoom()
     std::map<QString, int> held;
     for (const GuardedConnection *connection : m_connections)
         ++held[connection->peer().toString()];
-    // The idle first, then those of the address that holds most; among equals the one that was active least lately.
+    // Idle clients first, then those of the address with the most; among equals, the least recently active.
     const auto rank = [&held](const GuardedConnection *connection) {
         return std::tuple(!connection->isIdle(), -held[connection->peer().toString()] * !connection->isIdle(),
             connection->lastActive());

@@ -20,10 +20,10 @@ class QHttpServer;
 
 namespace billow {
 
-/// Decides what reaches QHttpServer: which clients are let in, the form and size of their requests, who may ask for
-/// what, and by when. QHttpServer gets whole requests only, and no upgrade. Where all places are taken the client that
-/// has been idle longest makes room, or the one that is slowest to send among those of the address that holds most:
-/// opening a thousand connections keeps nobody out.
+/// Decides what reaches QHttpServer: which clients may connect, the form and size of their requests, their permissions
+/// and deadlines. QHttpServer gets whole requests only, and no upgrade. If all places are taken, the client that has
+/// been idle longest is closed, or the slowest sender of the address with the most connections, so that opening a
+/// thousand connections keeps no one out.
 class Guard final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(Guard)
@@ -54,15 +54,15 @@ public:
     Guard(QHttpServer &server, Surroundings surroundings, Limits limits);
     ~Guard() override;
 
-    /// Unavailable: the address is taken or does not exist; the message says which. Of loopback's two addresses one is
-    /// enough.
+    /// Unavailable: the address is taken or does not exist; the message gives the reason. One of the two
+    /// loopback addresses is enough.
     Result<void> listen(const WebOptions &options);
     [[nodiscard]] std::uint16_t port() const { return m_port; }
     [[nodiscard]] std::size_t connectionCount() const { return m_connections.size(); }
     /// Bytes of all bodies that are being received or served.
     [[nodiscard]] qsizetype reservedBytes() const { return *m_reserved; }
 
-    /// Lets nobody in any more, and ends each connection after the request that is being received or served.
+    /// Accepts no more connections, and closes each one after the request that is being received or served.
     void closeGently();
     /// Checks all deadlines; a few times a second.
     void sweep();
@@ -70,9 +70,9 @@ public:
     // For the handlers
     /// The request whose handler QHttpServer is calling, without its body.
     [[nodiscard]] const HttpRequest &currentRequest() const { return *m_request; }
-    /// Where the answer goes to the request whose handler QHttpServer is calling. Once for each request.
+    /// The reply for the request whose handler QHttpServer is calling. Call once for each request.
     [[nodiscard]] HttpReply takeReply();
-    /// A handler has failed with \a exception, which Qt's code must not see: it is thrown on behind that.
+    /// A handler has failed with \a exception. It must not pass through Qt's code, and is rethrown after that.
     void keep(std::exception_ptr exception) { m_exception = std::move(exception); }
 
 private:

@@ -20,11 +20,11 @@ using State = RequestReader::State;
 
 namespace {
 
-/// What the system holds for us besides; more is not taken from a client that is faster than we are.
+/// The system's buffer, in addition; no more is read from a client that is faster than the server.
 constexpr qint64 readBuffer = 64 * 1024;
 /// A client that leaves this much unread gets nothing more until it has read.
 constexpr qint64 mostUnsent = 64 * 1024;
-/// A body that is longer is not copied behind its head: it is shared by all who are sent it.
+/// A longer body isn't copied after its head: all its recipients share it.
 constexpr qsizetype longestCopied = 32 * 1024;
 /// QHttpServer keeps the last request of a connection: one with a longer body is let go at once.
 constexpr qsizetype longestKept = 64 * 1024;
@@ -101,8 +101,8 @@ GuardedConnection::~GuardedConnection()
     dropRequestSocket();
 }
 
-/// The socket's signals only ring; the work is a message of the actor, inside its crash boundary. Where the mailbox is
-/// full the next signal or sweep rings again.
+/// The socket's signals only notify; the work is done in a message of the actor, inside its crash boundary. If the
+/// mailbox is full, the next signal or sweep notifies again.
 void GuardedConnection::wake()
 {
     if (m_woken)
@@ -175,7 +175,7 @@ bool GuardedConnection::check()
         constexpr int unauthorised = 401;
         m_request = m_reader.takeRequest();
         m_route = nullptr;
-        // Without a body it is known where the next request begins.
+        // Without a body, the start of the next request is known.
         refusal->closes = hasBody || !m_request.keepsAlive();
         if (refusal->status == unauthorised && AccessPolicy::bringsAnyToken(m_request)) {
             m_guard.noteWrongToken(m_peer);
@@ -280,7 +280,7 @@ void GuardedConnection::pump()
             if (self)
                 self->writePiece(piece);
         });
-        if (!posted) // the mailbox is full, and nothing would ask for the piece again
+        if (!posted) // the mailbox is full, and nothing would request the piece again
             m_socket->abort();
     });
 }
@@ -331,7 +331,7 @@ void GuardedConnection::writeAsItIs(const HttpResponse &response, bool keepsAliv
 {
     QByteArray head = headFor(response, keepsAlive);
     const bool withBody = m_request.method != "HEAD" && !response.body.isEmpty();
-    // One piece: the kernel sends it as one where it can.
+    // One piece: the kernel sends it as one if it can.
     if (withBody && response.body.size() <= longestCopied)
         head += response.body;
     send(head);
@@ -348,7 +348,7 @@ void GuardedConnection::send(const QByteArray &bytes)
         m_socket->write(sent == 0 ? bytes : bytes.sliced(sent));
 }
 
-/// Answers and ends the connection: behind a request that is not understood the next one cannot be found.
+/// Answers and closes the connection: after an invalid request, the start of the next one is unknown.
 void GuardedConnection::refuse(const HttpResponse &response)
 {
     m_guard.m_surroundings.answered(m_route, m_request, response.status, {});
@@ -361,8 +361,8 @@ void GuardedConnection::refuse(const HttpResponse &response)
     wake();
 }
 
-/// Ends the connection once all has been sent. A client that is still sending would lose the answer if the socket were
-/// closed under it (RFC 9112, 9.6): so it is heard for a while, and what it says is thrown away.
+/// Closes the connection once everything has been sent. A client that is still sending would lose the answer if the
+/// socket were closed at once (RFC 9112, 9.6), so its data is read and discarded for a while.
 void GuardedConnection::windUp()
 {
     (void)m_socket->readAll();

@@ -17,8 +17,8 @@ class Guard;
 class RequestSocket;
 
 /// One client: reads its requests one after the other, has each checked and handed over to QHttpServer, and writes the
-/// answers in their order. It never blocks: a client that is slow to ask is ended by sweep(), one that does not
-/// read its answers is not read from.
+/// answers in their order. It never blocks: sweep() closes a client that sends slowly, and nothing is read from one
+/// that doesn't read its answers.
 class GuardedConnection final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(GuardedConnection)
@@ -47,12 +47,12 @@ public:
     [[nodiscard]] bool isServing() const { return m_serving; }
     [[nodiscard]] Time lastActive() const { return m_lastActive; }
     [[nodiscard]] const QHostAddress &peer() const { return m_peer; }
-    /// Ends after the request that is being received or served, or now where there is none.
+    /// Closes after the request that is being received or served, or now if there is none.
     void leave();
     void close();
 
 Q_SIGNALS:
-    /// It has ended, or the socket belongs to somebody else; nothing more comes.
+    /// It is closed, or the socket has another owner; nothing more follows.
     void finished();
 
 private:
@@ -85,7 +85,7 @@ private:
     const QHostAddress m_peer;
     RequestReader m_reader;
     QByteArray m_unread; ///< read from the socket, not yet by the reader
-    HttpRequest m_request; ///< the one that is being served, or was last; without its body
+    HttpRequest m_request; ///< the current request, or the last; without its body
     std::shared_ptr<void> m_reservation; ///< of the body that is being received or served
     const char *m_route = nullptr; ///< that took it
     std::uint64_t m_number = 0; ///< of that request
@@ -98,8 +98,8 @@ private:
     HttpReply::NextPiece m_next; ///< of the answer that is being streamed
     bool m_awaitsPiece = false;
     bool m_serving = false;
-    bool m_closing = false; ///< nothing more is read; what is written still goes out
-    bool m_lingering = false; ///< and what still comes is thrown away for a while
+    bool m_closing = false; ///< nothing more is read; written data is still sent
+    bool m_lingering = false; ///< and incoming data is discarded for a while
     bool m_halfClosed = false;
     bool m_leaving = false;
     bool m_woken = false;

@@ -16,8 +16,8 @@ namespace billow {
 
 class GuardedConnection;
 
-/// Where the answer to one request goes. It may be kept and used later, on the connection's thread, and also when the
-/// connection has gone: then nothing happens. The first answer counts. A plain value.
+/// The reply to one request. It may be kept and used later, on the connection's thread, and also after the connection
+/// has closed: then nothing happens. The first answer counts. A plain value.
 class HttpReply final {
 public:
     /// The next piece of a body; an empty one ends it, an Error cuts the connection.
@@ -34,7 +34,7 @@ public:
     void allow(std::chrono::milliseconds time) const;
     /// Names the route that has taken the request, for the metrics; \a route lives as long as the program.
     void setRoute(const char *route) const;
-    /// Whether somebody still waits for the answer.
+    /// Whether the client is still waiting for the answer.
     [[nodiscard]] bool isAwaited() const;
     /// The bytes of the request's body count as held for as long as anybody has this. Null: it has none.
     [[nodiscard]] const std::shared_ptr<void> &reservation() const { return m_reservation; }

@@ -15,20 +15,20 @@ namespace billow {
 struct HttpRequest {
     QByteArray method; ///< "GET", …; as it came: methods are case-sensitive
     QByteArray authority; ///< of a target in absolute form; else empty
-    QByteArray path; ///< percent-decoded, begins with "/", without idle slashes; "*" of OPTIONS stays as it is
-    QByteArray query; ///< behind the "?", not decoded
+    QByteArray path; ///< percent-decoded, begins with "/", without redundant slashes; "*" of OPTIONS is kept
+    QByteArray query; ///< after the "?", not decoded
     int minorVersion = 1; ///< of HTTP/1
     std::vector<std::pair<QByteArray, QByteArray>> fields; ///< names in lower case; in the order in which they came
     QByteArray body;
 
-    /// The field's value; where it is given more than once, joined with ", "; nothing where it is not given.
+    /// The field's value; joined with ", " if it is given more than once; nothing if it is not given.
     [[nodiscard]] std::optional<QByteArray> field(QByteArrayView lowerCaseName) const;
     [[nodiscard]] bool has(QByteArrayView lowerCaseName) const;
     /// Whether the comma-separated field names \a lowerCaseToken, letter case ignored.
     [[nodiscard]] bool fieldNames(QByteArrayView lowerCaseName, QByteArrayView lowerCaseToken) const;
     /// Whether the connection may serve another request after this one.
     [[nodiscard]] bool keepsAlive() const;
-    /// Whether it asks for a WebSocket.
+    /// Whether it requests a WebSocket.
     [[nodiscard]] bool isUpgrade() const;
     /// GET, HEAD and OPTIONS: it changes nothing.
     [[nodiscard]] bool isSafe() const;

@@ -10,12 +10,12 @@
 
 namespace billow {
 
-/// An answer. The body is implicitly shared: one that many ask for is written once.
+/// An answer. The body is implicitly shared: a body for many clients is written once.
 struct HttpResponse {
     int status = 200;
     QByteArray mediaType; ///< "application/json", …; empty: no body
     QByteArray body;
-    std::vector<std::pair<QByteArray, QByteArray>> fields; ///< besides those that every answer has
+    std::vector<std::pair<QByteArray, QByteArray>> fields; ///< in addition to those of every answer
     bool closes = false; ///< the connection ends with it
     bool isStreamed = false; ///< the body comes piece by piece
 

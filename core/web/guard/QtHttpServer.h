@@ -32,7 +32,7 @@ void setMissingHandler(QHttpServer &server, [[maybe_unused]] QObject *context, H
 #endif
 }
 
-/// The server's own limits, where it has some, behind those of the guard.
+/// QHttpServer's own limits, if it has some, in addition to the guard's.
 inline void setLimits([[maybe_unused]] QHttpServer &server, [[maybe_unused]] qint64 body, [[maybe_unused]] qint64 head,
     [[maybe_unused]] quint32 connections)
 {

@@ -141,7 +141,7 @@ bool RequestReader::checkBytes(qsizetype from)
         const auto byte = static_cast<unsigned char>(m_head[place]);
         if ((byte < 0x20 && byte != '\t' && byte != '\r' && byte != '\n') || byte == 0x7F)
             return refuse(400, u"A control character is not allowed in a head"_s);
-        // What follows the head belongs to somebody else.
+        // The bytes after the head are not part of it.
         if (byte == '\n' && place >= 3 && m_head[place - 2] == '\n')
             return true;
     }

@@ -20,14 +20,14 @@ struct RequestFault {
     QString message;
 };
 
-/// Reads requests from a stream of bytes, strictly by RFC 9112: whatever two readers could understand differently (two
-/// lengths, a length beside an encoding, a bare line feed, a blank before a colon, a folded line) is refused at the
-/// first byte that shows it. Never holds more than the limits allow. A plain value without I/O.
+/// Reads requests from a stream of bytes, strictly by RFC 9112: anything that two readers could read differently (two
+/// lengths, a length together with an encoding, a bare line feed, a space before a colon, a folded line) is refused at
+/// the first byte that shows it. Never keeps more than the limits allow. A plain value without I/O.
 class RequestReader final {
 public:
     enum class State {
         Head, ///< waits for the rest of a head
-        HeadComplete, ///< the caller looks at request() and then calls readBody()
+        HeadComplete, ///< the caller checks request() and then calls readBody()
         Body, ///< waits for the rest of the body
         Complete, ///< takeRequest()
         Refused, ///< fault(); nothing more is read
@@ -44,7 +44,7 @@ public:
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] const HttpRequest &request() const { return m_request; }
     [[nodiscard]] const RequestFault &fault() const { return m_fault; }
-    /// Whether anything of a request has come.
+    /// Whether any part of a request has arrived.
     [[nodiscard]] bool hasBegun() const { return m_state != State::Head || !m_head.isEmpty(); }
     [[nodiscard]] bool hasBody() const { return m_chunked || m_remaining > 0; }
     /// The bytes of the body as announced; of a chunked one the most it may have.

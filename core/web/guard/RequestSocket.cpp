@@ -23,8 +23,8 @@ QByteArray encodedPath(const QByteArray &path)
 
 QByteArray headOf(const HttpRequest &request)
 {
-    // QHttpServer routes the methods that it knows, and not all of those. Any that no route has is handed over as
-    // PATCH, so that it gets its 405.
+    // QHttpServer routes only some methods. A method that no route has is handed over as PATCH, so that it gets
+    // its 405.
     QByteArray head = isServedMethod(request.method) ? request.method : QByteArray("PATCH");
     head += ' ';
     head += encodedPath(request.path);

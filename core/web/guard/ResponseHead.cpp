@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Our page needs nothing from elsewhere, and nobody may put it into theirs.
+/// The page needs nothing from other sites, and no other site may embed it.
 constexpr QByteArrayView protections =
     "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'\r\n"
@@ -26,7 +26,7 @@ constexpr QByteArrayView protections =
     "Cross-Origin-Opener-Policy: same-origin\r\n"
     "Cross-Origin-Resource-Policy: same-origin\r\n";
 
-/// IMF-fixdate (RFC 9110, 5.6.7), written anew once a second.
+/// IMF-fixdate (RFC 9110, 5.6.7), updated once per second.
 QByteArray dateField()
 {
     thread_local qint64 writtenAt = 0;

@@ -8,8 +8,8 @@ namespace billow {
 
 struct HttpResponse;
 
-/// The head as it goes over the wire, with the fields that every answer has: length, date, and those that keep a
-/// browser from misusing the answer.
+/// The head as it is sent, with the fields of every answer: length, date, and the fields that keep a browser from
+/// misusing the answer.
 [[nodiscard]] QByteArray responseHead(const HttpResponse &response, bool keepsAlive);
 
 } // namespace billow

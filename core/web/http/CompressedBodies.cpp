@@ -40,7 +40,7 @@ QByteArray CompressedBodies::gzipped(const QByteArray &body)
     if (known != m_kept.end())
         return known->compressed;
     QByteArray made = gzip(body, GzipLevel::Fast);
-    // One that nobody else has is sent once.
+    // A body with no other owner is sent once.
     if (!body.isDetached() && body.size() <= longestKept) {
         m_kept.push_front({body, made});
         if (m_kept.size() > mostKept)

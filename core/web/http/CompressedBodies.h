@@ -10,8 +10,8 @@ namespace billow {
 
 struct HttpResponse;
 
-/// Compresses the bodies of answers, which no cache keeps. A body that others share, because many are sent it, is
-/// compressed once, however many ask. On one thread.
+/// Compresses the bodies of answers, which no cache keeps. A shared body, which is sent to many clients, is
+/// compressed once, however many request it. On one thread.
 class CompressedBodies final {
 public:
     /// What is shorter fits a packet anyway.

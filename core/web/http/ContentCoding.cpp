@@ -99,8 +99,8 @@ bool prefersGzip(const QByteArray &acceptEncoding)
         else if (coding == "identity")
             plain = weightOf(parts);
     }
-    // "*" speaks for every coding that is not named; no coding at all needs no mention to be welcome, but is then the
-    // second choice.
+    // "*" means every coding that is not named. No coding at all is always acceptable without being named, but is then
+    // the second choice.
     const double weight = named >= 0 ? named : any;
     return weight > 0 && weight >= plain;
 }

@@ -9,7 +9,7 @@
 namespace billow {
 
 enum class GzipLevel {
-    Small, ///< for what is compressed once and sent often
+    Small, ///< for bodies that are compressed once and sent often
     Fast, ///< some 150 MB a second
 };
 

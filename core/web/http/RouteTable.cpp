@@ -43,7 +43,7 @@ std::vector<Resource> byPattern(const std::vector<Route> &routes)
     return resources;
 }
 
-/// As QHttpServer wants it: a regular expression with <arg> at each place.
+/// In QHttpServer's form: a regular expression with <arg> at each place.
 QString routePattern(const char *pattern)
 {
     QString path;

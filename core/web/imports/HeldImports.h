@@ -20,7 +20,7 @@ struct HeldPreview {
     Result<ImportPreview> preview;
 };
 
-/// An import that a client prepares, runs and looks at over HTTP.
+/// An import that a client prepares, runs and follows over HTTP.
 struct HeldImport {
     enum class State { Receiving, Running, Finished };
 
@@ -31,7 +31,7 @@ struct HeldImport {
     std::shared_ptr<UploadedFile> file; ///< shared with the thread that writes to it; null: Finished
     qint64 size = 0; ///< bytes
     int parts = 0;
-    qint64 lastPart = 0; ///< where the last part begins
+    qint64 lastPart = 0; ///< offset of the last part
     bool busy = false; ///< a part is being written, or the start prepared
     ImportOptions options;
     std::optional<HeldPreview> preview;
@@ -39,11 +39,11 @@ struct HeldImport {
     std::unique_ptr<ImportJob> job; ///< while Running
     ImportProgress progress;
     std::optional<ImportReport> report;
-    bool used = true; ///< since the last look at the time
+    bool used = true; ///< since the last check of the time
     std::chrono::nanoseconds lastUse{};
 };
 
-/// Where a part of a file belongs, or why it is refused.
+/// The place of a part in the file, or the reason for refusing it.
 struct PartPlace {
     int number = 0; ///< 1, 2, 3 …
     qint64 offset = 0; ///< bytes
@@ -67,9 +67,9 @@ public:
     /// Whether another one may be added.
     [[nodiscard]] bool hasRoom() const;
     std::shared_ptr<HeldImport> add(const QString &name, std::shared_ptr<UploadedFile> file);
-    /// Null: there is none of that id. To ask for it is to use it.
+    /// Null: there is none with that id. Calling this counts as a use.
     [[nodiscard]] std::shared_ptr<HeldImport> find(const QString &id) const;
-    /// Ends it where it is running; what has been stored stays.
+    /// Cancels it if it is running; stored invoices stay.
     void remove(const QString &id);
     void finish(HeldImport &held, const ImportReport &report);
     /// Removes what has not been used for longestUnused; one that runs is in use. To be called now and then.

@@ -7,7 +7,7 @@
 
 #include <QByteArray>
 
-// How imports are told over HTTP; see openapi.json.
+// Imports as JSON, for HTTP; see openapi.json.
 namespace billow {
 
 /// How the file is to be read: profile, mapping, date_formats, numbers, windows1252; all may be left out. A profile is

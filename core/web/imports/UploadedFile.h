@@ -21,7 +21,7 @@ public:
     /// \a name: see isFileName().
     [[nodiscard]] static Result<std::shared_ptr<UploadedFile>> create(const QString &name);
 
-    /// The file ends with \a bytes at \a offset; what stood behind that is gone.
+    /// Writes \a bytes at \a offset and truncates the file after them.
     Result<void> write(qint64 offset, const QByteArray &bytes);
     [[nodiscard]] QString path() const { return m_path; }
 

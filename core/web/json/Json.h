@@ -6,7 +6,7 @@
 
 #include <QByteArray>
 
-// CONTRACT's shapes, written by hand: an invoice costs a tenth of what it does through QJsonDocument, and amounts stay
+// CONTRACT's shapes, written by hand: an invoice costs a tenth of the time with QJsonDocument, and amounts stay
 // exact.
 namespace billow {
 

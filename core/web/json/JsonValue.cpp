@@ -21,7 +21,7 @@ namespace {
 /// The longest number whose exponent is written out: no amount and no rate is longer.
 constexpr qsizetype longestNumber = 64;
 
-/// "1.5E1" as "15", exactly. What would get too long stays as it is, and nobody takes it for an amount.
+/// "1.5E1" as "15", exactly. A number that would get too long is kept as it is; it isn't a valid amount.
 QString withoutExponent(QString number)
 {
     const auto isE = [](QChar c) { return c == u'e' || c == u'E'; };
@@ -47,7 +47,7 @@ QString withoutExponent(QString number)
     return sign + digits;
 }
 
-/// Takes what RapidJSON has read and builds the value. Each function says whether to go on; fault() says why not.
+/// Builds the value from RapidJSON's events. Each function returns whether to continue; fault() is the reason if not.
 class Builder final {
 public:
     explicit Builder(JsonLimits limits)
@@ -142,7 +142,7 @@ private:
     const JsonLimits m_limits;
     JsonValue m_root;
     JsonValue *m_newest = nullptr;
-    std::vector<JsonValue *> m_open; ///< what is being read, from the outermost; only the last of them still grows
+    std::vector<JsonValue *> m_open; ///< open values, from the outermost; only the last one still grows
     QString m_name; ///< of the member whose value comes next
     std::size_t m_values = 0;
     QString m_fault;
@@ -182,7 +182,7 @@ Result<JsonValue> readJson(QByteArrayView text, JsonLimits limits)
         const QString fault = QString::fromLatin1(rapidjson::GetParseError_En(result.Code()));
         return notJson(result.Offset(), builder.fault().isEmpty() ? fault.chopped(1) : builder.fault());
     }
-    if (bytes.Tell() < size) // behind a NUL, which RapidJSON takes for the end
+    if (bytes.Tell() < size) // after a NUL, which RapidJSON takes for the end
         return notJson(bytes.Tell(), u"A NUL byte follows the value"_s);
     return builder.take();
 }

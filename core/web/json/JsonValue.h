@@ -31,7 +31,7 @@ struct JsonValue {
     std::vector<std::pair<QString, JsonValue>> members; ///< of an Object; each name once
 
     [[nodiscard]] bool isObject() const { return kind == Kind::Object; }
-    /// Null where there is no such member.
+    /// Null if there is no such member.
     [[nodiscard]] const JsonValue *member(QStringView name) const;
 };
 

@@ -14,7 +14,7 @@ using Kind = JsonValue::Kind;
 
 namespace {
 
-/// For what GET gives and only the ledger knows, so that what was read can be sent as it is.
+/// For members of GET that only the ledger sets, so that an answer of GET can be sent unchanged.
 bool isGivenByLedger(const QString &name)
 {
     return name == "id"_L1 || name == "seq"_L1 || name == "inserted_at"_L1;
@@ -62,7 +62,7 @@ private:
         return false;
     }
 
-    /// The member's text; empty where it is null or left out.
+    /// The member's text; empty if it is null or left out.
     bool text(const QString &name, QString &result)
     {
         const JsonValue *value = m_object.member(name);
@@ -74,7 +74,7 @@ private:
         return true;
     }
 
-    /// The same for what names somebody or something: one spelling of it, however it was typed.
+    /// The same for names and numbers: one spelling, however it was typed.
     bool name(const QString &member, QString &result)
     {
         if (!text(member, result))

@@ -10,8 +10,8 @@
 
 namespace billow {
 
-/// The invoice that a client has sent, with the members that GET gives, validated. Amounts are exact, whether they are
-/// texts or numbers; of amounts and rate, those that follow from the others may be left out. \a currency is that of an
+/// The invoice that a client has sent, with the members of GET, validated. Amounts are exact, whether they are
+/// texts or numbers; amounts and a rate that follow from the others may be left out. \a currency is used for an
 /// invoice that names none. The error names the member.
 [[nodiscard]] Result<Invoice> readInvoice(const JsonValue &value, Currency currency);
 

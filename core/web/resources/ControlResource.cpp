@@ -28,7 +28,7 @@ int statusOf(Verdict verdict)
     Q_UNREACHABLE();
 }
 
-/// \a done: what the stream is when the command has succeeded, in the words that clients of the original know.
+/// \a done: the state of the stream after the command has succeeded, in the words that the original's clients use.
 HttpResponse toResponse(const CommandOutcome &outcome, Activity done)
 {
     const bool succeeded = outcome.verdict == Verdict::Done;

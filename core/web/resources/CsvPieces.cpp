@@ -52,7 +52,7 @@ Result<QByteArray> CsvPieces::write(const Result<InvoiceBatch> &invoices, qsizet
     return m_gzip ? m_gzip->add(rows) : rows;
 }
 
-/// What comes behind the last invoice, then nothing.
+/// The end of the file after the last invoice, then nothing.
 QByteArray CsvPieces::end()
 {
     if (std::exchange(m_ended, true))

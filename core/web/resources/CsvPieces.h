@@ -11,8 +11,8 @@
 
 namespace billow {
 
-/// The CSV file of a search, a few invoices at a time: however many there are, only those are in memory that the client
-/// has yet to take. Lives on the web server's thread, and is shared with what is being written on another.
+/// The CSV file of a search, a few invoices at a time: only the invoices that the client has yet to receive are in
+/// memory, however many there are. Lives on the web server's thread, and is shared with a writer on another.
 class CsvPieces final : public std::enable_shared_from_this<CsvPieces> {
 public:
     static constexpr qsizetype batchSize = 2'000;
@@ -28,8 +28,8 @@ private:
 
     const Surroundings &m_surroundings;
     const InvoiceSearch m_search;
-    std::optional<GzipStream> m_gzip; ///< of whoever writes, one at a time
-    const std::shared_ptr<void> m_place; ///< among those that are served together
+    std::optional<GzipStream> m_gzip; ///< used by one writer at a time
+    const std::shared_ptr<void> m_place; ///< among the files that are sent at the same time
     qsizetype m_asked = 0;
     bool m_ended = false;
 };

@@ -46,7 +46,7 @@ HttpResponse readiness(const Surroundings &surroundings)
 
 } // namespace
 
-/// Whoever gets this answer sees that the server's thread turns.
+/// This answer shows that the server's thread is running.
 void getLiveness(const Surroundings &surroundings, const Call &call)
 {
     const QString failure = surroundings.current.last().status.failure;

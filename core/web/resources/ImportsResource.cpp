@@ -81,13 +81,13 @@ void makePreview(const Surroundings &surroundings, const Held &held)
     whenAnswered(
         surroundings, future, [held, size = held->size, options = held->options](const Result<ImportPreview> &preview) {
             held->preview.emplace(HeldPreview{size, options, preview});
-            // Those who want another one by now ask anew.
+            // A client that needs another preview by now requests it again.
             for (const auto &look : std::exchange(held->previewWanted, {}))
                 look();
         });
 }
 
-/// With a preview of what has come so far.
+/// With a preview of the parts received so far.
 void show(const Surroundings &surroundings, const Held &held, const HttpReply &reply)
 {
     const auto &known = held->preview;

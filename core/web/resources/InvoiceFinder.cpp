@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// As long as a search may take behind others.
+/// The longest that a search may take, including the wait for others.
 constexpr auto searchPatience = 10s;
 
 } // namespace

@@ -13,8 +13,8 @@
 
 namespace billow {
 
-/// Searches for HTTP clients: a few at a time, so that the window's own searches do not wait behind many. What was
-/// found is kept for the pages that follow. Lives on the web server's thread.
+/// Searches for HTTP clients: a few at a time, so that the window's own searches don't wait for many others. The
+/// results are kept for the next pages. Lives on the web server's thread.
 class InvoiceFinder final {
 public:
     static constexpr int mostAtOnce = 4;
@@ -24,11 +24,11 @@ public:
 
     using Found = std::function<void(const Result<InvoiceSearch> &)>;
 
-    /// Calls \a found once, also at once. Unavailable where too many searches are running. \a reply: who waits for it.
+    /// Calls \a found once, also at once. Unavailable if too many searches are running. \a reply: the waiting client.
     void find(const Surroundings &surroundings, const InvoiceQuery &query, const HttpReply &reply, Found found);
-    /// Ends the searches that nobody waits for any more. To be called now and then.
+    /// Cancels searches that no client waits for any more. Call this from time to time.
     void cancelUnwanted();
-    /// One of mostFiles, for whoever sends a file of what was found; null: all are taken.
+    /// One of mostFiles, for sending the results as a file; null: all are taken.
     [[nodiscard]] std::shared_ptr<void> placeForFile() { return m_files.take(); }
 
 private:

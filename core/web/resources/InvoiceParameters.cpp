@@ -58,7 +58,7 @@ std::optional<UtcTime> beginOf(QStringView text)
     return utcTimeFromIso8601(text);
 }
 
-/// A day ends where the next one begins; a moment is the last one that counts.
+/// A day ends where the next one begins; a moment is inclusive.
 std::optional<UtcTime> endOf(QStringView text)
 {
     const auto time = utcTimeFromIso8601(text);
@@ -146,7 +146,7 @@ Result<InvoiceListing> invoiceListing(const QByteArray &query)
         listing.query = readQuery(parameters);
         listing.offset = parameters.number(u"offset"_s, 0, InvoiceSearch::mostListed - 1, 0);
         listing.totals = parameters.truth(u"totals"_s);
-    } else { // what is asked for most
+    } else { // the most frequent request
         readRange(parameters, listing.query.filter);
     }
     if (parameters.fault())

@@ -31,7 +31,7 @@ Range rangeOf(const InvoiceListing &listing, Seq cursor)
     const InvoiceFilter &filter = listing.query.filter;
     const Seq newest = std::min(cursor, filter.beforeSeq.value_or(highestSeq) - 1);
     const Seq oldest = std::min(filter.afterSeq.value_or(0), newest) + 1;
-    // Behind "after" alone the page begins there; else it ends with the newest.
+    // With "after" alone, the page begins there; otherwise it ends with the newest.
     if (filter.afterSeq && !filter.beforeSeq)
         return {oldest, std::min(newest, oldest + listing.limit - 1)};
     return {std::max(oldest, newest - listing.limit + 1), newest};

@@ -9,7 +9,7 @@
 #include <QFileInfo>
 #include <QHash>
 
-/// A static library's resources are linked and registered only where somebody asks for them; not possible inside a
+/// A static library's resources are linked and registered only on request; not possible inside a
 /// namespace.
 static void registerResources()
 {

@@ -16,8 +16,8 @@ namespace billow {
 /// Digits alone, of a number from \a lowest to \a highest.
 [[nodiscard]] std::optional<std::int64_t> wholeNumber(const QString &text, std::int64_t lowest, std::int64_t highest);
 
-/// Reads the parameters of a request's query, where "+" is a blank. The first that is wrong is the fault, and names the
-/// parameter and what was expected; parameters that nobody asks for are ignored.
+/// Reads the parameters of a request's query, where "+" means a space. The first invalid one is the fault, which names
+/// the parameter and what was expected; parameters that aren't read are ignored.
 class ParameterReader final {
 public:
     /// \a query is not decoded.
@@ -27,7 +27,7 @@ public:
     /// Every value of a parameter that may be given several times.
     [[nodiscard]] QStringList all(QStringView name) const;
 
-    /// What \a parse, which gives an optional, makes of the value. Nothing where there is none, or where it is wrong:
+    /// The value as parsed by \a parse, which returns an optional. Nothing if there is none, or if it is invalid:
     /// "NAME must be EXPECTED".
     template <typename Parse>
     auto read(const QString &name, Parse parse, const QString &expected) -> decltype(parse(QString()))

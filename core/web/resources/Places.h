@@ -25,7 +25,7 @@ public:
     }
 
 private:
-    std::shared_ptr<std::atomic<int>> m_free; ///< shared with those that are taken
+    std::shared_ptr<std::atomic<int>> m_free; ///< shared with the places that are taken
 };
 
 } // namespace billow

@@ -8,13 +8,13 @@ namespace billow {
 
 namespace {
 
-/// For those who ask for the WebSocket's address as for any other; an upgrade does not get here.
+/// For plain requests to the WebSocket's address; an upgrade doesn't reach this.
 void getSocket(const Surroundings &, const Call &call)
 {
     call.reply.send(Channel::upgradeRequired());
 }
 
-// QHttpServer looks for a route from the first to the last: those that are asked for most come first.
+// QHttpServer searches its routes from first to last: the most requested ones are first.
 constexpr RouteEntry entries[] = {
     {"GET", "/api/stats", getStats},
     {"GET", "/api/invoices", getInvoices},

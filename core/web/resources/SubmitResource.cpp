@@ -19,7 +19,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// A body that is longer is read on another thread: nobody else's answer waits for it.
+/// A longer body is read on another thread, so that no other answer waits for it.
 constexpr qsizetype readAtOnce = 32 * 1024;
 /// Less than a connection waits for its answer.
 constexpr auto patience = 1'400ms;

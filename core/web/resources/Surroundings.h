@@ -73,8 +73,8 @@ void answerWhen(
         [reply, toResponse = std::move(toResponse)](const Value &value) { reply.send(toResponse(value)); });
 }
 
-/// The same for a command. One that has succeeded is answered when the current state shows it: whoever asks next must
-/// see it.
+/// The same for a command. A successful one is answered when the current state shows its effect, so that the next
+/// request sees it.
 template <typename ToResponse>
 void answerWhenShown(const Surroundings &surroundings, const QFuture<CommandOutcome> &future, const HttpReply &reply,
     Expectations::Shown shown, ToResponse toResponse)
@@ -96,7 +96,7 @@ void answerWhenShown(const Surroundings &surroundings, const QFuture<CommandOutc
     return surroundings.current.last().revision >= surroundings.api.acknowledgedRevision();
 }
 
-/// Calls \a read when isCurrent(): whoever was told "stored" must see it.
+/// Calls \a read when isCurrent(): a client that got "stored" must see it.
 template <typename Read>
 void whenCurrent(const Surroundings &surroundings, Read read)
 {
