@@ -100,7 +100,7 @@ export default {
 
     status: "Status",
     generation: "Generering",
-    display: "Vertoning",
+    display: "Wys",
     generationLabel: "Fakture per sekonde gegenereer",
     displayLabel: "Fakture per sekonde gewys",
     rate: "{rate}/s",
@@ -143,7 +143,7 @@ export default {
     forgetToken: "Vergeet toegangsteken",
     tokenConfirm: "Gaan voort",
 
-    storage: "Berging",
+    storage: "Databasis",
     cache: "Kasgeheue",
     off: "Af",
     ready: "Gereed",

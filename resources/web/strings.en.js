@@ -97,8 +97,8 @@ export default {
     emptyUnreachedText: "The invoices appear here as soon as the server answers.",
 
     status: "Status",
-    generation: "Generation",
-    display: "Display",
+    generation: "Generating",
+    display: "Showing",
     generationLabel: "Invoices generated per second",
     displayLabel: "Invoices shown per second",
     rate: "{rate}/s",
@@ -107,7 +107,7 @@ export default {
     rateWrong: "Enter a number from {least} to {most} invoices per second.",
     generated: "Generated",
     displayed: "Shown",
-    backlog: "Backlog",
+    backlog: "Waiting",
 
     live: "Live",
     connecting: "Connecting…",
@@ -141,7 +141,7 @@ export default {
     forgetToken: "Forget token",
     tokenConfirm: "Continue",
 
-    storage: "Storage",
+    storage: "Database",
     cache: "Cache",
     off: "Off",
     ready: "Ready",

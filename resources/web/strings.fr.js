@@ -150,7 +150,7 @@ export default {
     forgetToken: "Oublier le jeton",
     tokenConfirm: "Continuer",
 
-    storage: "Stockage",
+    storage: "Base de données",
     cache: "Cache",
     off: "Désactivé",
     ready: "Prêt",

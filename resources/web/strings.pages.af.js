@@ -160,7 +160,7 @@ export default {
 
     pageLog: "Log van hierdie bladsy",
 
-    health: "Berging en kasgeheue",
+    health: "Databasis en kasgeheue",
     actorsCard: "Akteurs",
     actorsWell: "almal loop",
     actorsIll: { one: "{count} loop nie", other: "{count} loop nie" },

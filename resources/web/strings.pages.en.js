@@ -165,7 +165,7 @@ export default {
 
     pageLog: "Log of this page",
 
-    health: "Storage and cache",
+    health: "Database and cache",
     actorsCard: "Actors",
     actorsWell: "all are running",
     actorsIll: { one: "{count} is not running", other: "{count} are not running" },

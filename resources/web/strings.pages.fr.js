@@ -177,7 +177,7 @@ export default {
 
     pageLog: "Journal de cette page",
 
-    health: "Stockage et cache",
+    health: "Base de données et cache",
     actorsCard: "Acteurs",
     actorsWell: "tous fonctionnent",
     actorsIll: {
