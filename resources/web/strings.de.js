@@ -32,7 +32,7 @@ export default {
     stopTip: "Lauf stoppen. Wartende Rechnungen werden weiterhin angezeigt.",
     reset: "Zurücksetzen…",
     resetTip: "Alle Rechnungen löschen",
-    release: "Alle jetzt anzeigen",
+    release: "Alle anzeigen",
     releaseTip: "Alle wartenden Rechnungen sofort anzeigen",
     pause: "Pausieren",
     pauseTip: "Liste nicht weiter aktualisieren",
