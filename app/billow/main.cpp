@@ -7,7 +7,6 @@
 #include "app/common/Startup.h"
 #include "core/actor/Clock.h"
 #include "core/base/Words.h"
-#include "core/engine/ConnectionCheck.h"
 #include "core/engine/Engine.h"
 #include "core/keychain/SystemKeychain.h"
 #include "core/language/Language.h"
@@ -21,7 +20,6 @@
 
 #include <QApplication>
 #include <QSettings>
-#include <QThreadPool>
 
 #include <cstdio>
 #include <cstdlib>
@@ -150,11 +148,9 @@ int run(int argc, char **argv, Restart &restart, bool &again)
     // The window's subscription goes before the engine does.
     windowOwner.reset();
     windowState.sync();
-    bool stopped = engine.stop(patience);
+    const bool stopped = engine.stop(patience); // what is being written is written to its end
     QCoreApplication::processEvents(); // a signal that has come meanwhile
-    // What is being written is written to its end, but a disk that hangs is not waited for.
-    stopped = QThreadPool::globalInstance()->waitForDone(static_cast<int>(patience.count())) && stopped;
-    if (!stopped || connectionCheckIsRunning()) {
+    if (!stopped) { // a disk that hangs is not waited for
         logging.flush();
         if (again)
             restart.begin();

@@ -11,12 +11,8 @@
 #include "core/ledger/store/PostgresErrors.h"
 
 #include <QFileInfo>
-#include <QPromise>
 
-#include <atomic>
 #include <memory>
-#include <system_error>
-#include <thread>
 
 namespace billow {
 
@@ -28,8 +24,6 @@ namespace {
 constexpr RedisConnection::TimeOuts redisPatience{.connect = 3s, .command = 2s};
 
 using Clock = std::chrono::steady_clock;
-
-std::atomic<int> g_running = 0; ///< threads of runAside()
 
 QString since(Clock::time_point begin)
 {
@@ -123,31 +117,6 @@ Result<QString> checkCache(const QString &url)
         .arg(since(begin))
         .arg(location->database)
         .arg(localNumber(replies->front().integer));
-}
-
-QFuture<Result<QString>> runAside(Result<QString> (*check)(const QString &), const QString &url)
-{
-    const auto promise = std::make_shared<QPromise<Result<QString>>>();
-    promise->start();
-    const QFuture<Result<QString>> future = promise->future();
-    try {
-        ++g_running;
-        std::thread([promise, check, url] {
-            promise->addResult(check(url));
-            promise->finish();
-            --g_running;
-        }).detach();
-    } catch (const std::system_error &) {
-        --g_running;
-        promise->addResult(Error::unavailable(Words::tr("The system can’t start another thread. Try again later")));
-        promise->finish();
-    }
-    return future;
-}
-
-bool connectionCheckIsRunning()
-{
-    return g_running > 0;
 }
 
 } // namespace billow

@@ -5,6 +5,7 @@
 #include "core/actor/Supervisor.h"
 #include "core/actor/Thread.h"
 #include "core/actor/Watchdog.h"
+#include "core/base/BackgroundPool.h"
 #include "core/base/Words.h"
 #include "core/cache/StatsCache.h"
 #include "core/engine/Actors.h"
@@ -24,6 +25,7 @@
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QLoggingCategory>
+#include <QThreadPool>
 #include <QUuid>
 
 #include <condition_variable>
@@ -210,7 +212,8 @@ bool Engine::stop(std::chrono::milliseconds limit)
 {
     const QDeadlineTimer deadline(limit);
     const bool actorsStopped = d->stopActors(limit);
-    return d->api.waitForThreads(std::chrono::milliseconds(deadline.remainingTime())) && actorsStopped;
+    // What reads or writes files, or tests a connection, is finished; a disk that hangs is not waited for.
+    return backgroundPool().waitForDone(static_cast<int>(deadline.remainingTime())) && actorsStopped;
 }
 
 bool Engine::Private::stopActors(std::chrono::milliseconds limit)

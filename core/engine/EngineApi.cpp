@@ -3,6 +3,7 @@
 #include "core/engine/EngineApi.h"
 
 #include "core/actor/Supervisor.h"
+#include "core/base/BackgroundPool.h"
 #include "core/base/Words.h"
 #include "core/engine/ConnectionCheck.h"
 #include "core/engine/HistoryFeed.h"
@@ -15,6 +16,8 @@
 #include "core/stream/Submitter.h"
 
 #include <QLoggingCategory>
+#include <QtConcurrentRun>
+#include <QThreadPool>
 
 Q_LOGGING_CATEGORY(lcApi, "billow.api")
 
@@ -24,24 +27,6 @@ using namespace Qt::StringLiterals;
 using actor::tell;
 
 namespace {
-
-/// So that a few that hang on a network's disk do not hold up the others.
-constexpr int mostThreads = 16;
-
-/// Files may be on a slow disk: they are read on a thread of \a threads, and \a action uses nothing of the engine.
-template <typename Value, typename Action>
-QFuture<Value> inBackground(QThreadPool &threads, Action action)
-{
-    const auto promise = std::make_shared<QPromise<Value>>();
-    promise->start();
-    const QFuture<Value> future = promise->future();
-    threads.start([promise, action = std::move(action)] {
-        if (!promise->isCanceled())
-            promise->addResult(action());
-        promise->finish();
-    });
-    return future;
-}
 
 /// Sends \a question(receiver, promise), whose answer is the future. \a failure: why the engine has stopped; empty: it
 /// runs.
@@ -68,7 +53,6 @@ EngineApi::EngineApi(const Actors &actors, const actor::Supervisor &root, QStrin
     , m_profileFolders(std::move(profileFolders))
     , m_log(log)
 {
-    m_threads.setMaxThreadCount(mostThreads);
 }
 
 QFuture<CommandOutcome> EngineApi::start()
@@ -138,19 +122,17 @@ std::int64_t EngineApi::acknowledgedRevision() const
 
 QFuture<Result<ImportPreview>> EngineApi::previewImport(const QString &path, const ImportOptions &options)
 {
-    return inBackground<Result<ImportPreview>>(m_threads,
-        [path, options, folders = m_profileFolders] { return billow::previewImport(path, options, folders); });
+    return QtConcurrent::run(&backgroundPool(), billow::previewImport, path, options, m_profileFolders);
 }
 
 QFuture<std::vector<ImportProfileTitle>> EngineApi::importProfiles()
 {
-    return inBackground<std::vector<ImportProfileTitle>>(
-        m_threads, [folders = m_profileFolders] { return importProfileTitles(folders); });
+    return QtConcurrent::run(&backgroundPool(), importProfileTitles, m_profileFolders);
 }
 
 std::unique_ptr<ImportJob> EngineApi::importFiles(const QStringList &paths, const ImportOptions &options)
 {
-    return std::make_unique<FileImportJob>(*this, m_threads, paths, options, m_profileFolders);
+    return std::make_unique<FileImportJob>(*this, backgroundPool(), paths, options, m_profileFolders);
 }
 
 QFuture<Result<InvoiceBatch>> EngineApi::invoices(Seq first, Seq last)
@@ -190,17 +172,17 @@ actor::TreeSigns EngineApi::actors() const
 
 QFuture<Result<ProcessFigures>> EngineApi::process()
 {
-    return inBackground<Result<ProcessFigures>>(m_threads, readProcessFigures);
+    return QtConcurrent::run(&backgroundPool(), [] { return Result<ProcessFigures>(readProcessFigures()); });
 }
 
 QFuture<Result<QString>> EngineApi::testStorage(const QString &url)
 {
-    return runAside(checkStorage, url);
+    return QtConcurrent::run(&backgroundPool(), checkStorage, url);
 }
 
 QFuture<Result<QString>> EngineApi::testCache(const QString &url)
 {
-    return runAside(checkCache, url);
+    return QtConcurrent::run(&backgroundPool(), checkCache, url);
 }
 
 bool EngineApi::crashActor(const QString &name)
@@ -223,11 +205,6 @@ std::unique_ptr<Subscription> EngineApi::subscribe()
             subscription.get(), [face = subscription.get(), reason] { face->fail(reason); }, Qt::QueuedConnection);
     }
     return subscription;
-}
-
-bool EngineApi::waitForThreads(std::chrono::milliseconds limit)
-{
-    return m_threads.waitForDone(static_cast<int>(limit.count()));
 }
 
 void EngineApi::fail(const QString &reason)

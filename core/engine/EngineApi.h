@@ -7,7 +7,6 @@
 #include "core/stream/Coordinator.h"
 
 #include <QObject>
-#include <QThreadPool>
 
 #include <atomic>
 #include <mutex>
@@ -52,10 +51,6 @@ public:
     [[nodiscard]] std::unique_ptr<Subscription> subscribe() override;
     [[nodiscard]] std::unique_ptr<LogFeed> watchLog() override;
 
-    /// Waits at most \a limit for what reads files or tries a connection; false where something does not return, as
-    /// from a disk that hangs.
-    [[nodiscard]] bool waitForThreads(std::chrono::milliseconds limit);
-
     /// The engine has stopped for good. Thread-safe; the first reason stays.
     void fail(const QString &reason);
 
@@ -73,7 +68,6 @@ private:
     std::atomic<quint64> m_lastJoin = 0;
     mutable std::mutex m_mutex;
     QString m_failure; ///< under m_mutex
-    QThreadPool m_threads; ///< for files, which may be on a disk that hangs
 };
 
 } // namespace billow

@@ -4,8 +4,8 @@
 
 #include "core/base/Words.h"
 #include "ui/export/CsvFile.h"
-#include "ui/export/Export.h"
 #include "ui/export/PdfFile.h"
+#include "ui/format/DayText.h"
 #include "ui/search/FilterWords.h"
 #include "ui/theme/Look.h"
 #include "ui/theme/Theme.h"
@@ -23,6 +23,7 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QStandardPaths>
+#include <QTimeZone>
 #include <QUrl>
 
 namespace billow {
@@ -59,10 +60,8 @@ ExportBar::ExportBar(Api &api, QSettings &settings, const MoneyFormat &format, c
 {
     m_outcome->setObjectName(u"exportOutcome"_s);
     build();
-    connect(m_menu->addAction(tr("As CSV, for spreadsheets and programs…")), &QAction::triggered, this,
-        [this] { choosePath(Format::Csv); });
-    connect(m_menu->addAction(tr("As PDF, to read and print…")), &QAction::triggered, this,
-        [this] { choosePath(Format::Pdf); });
+    connect(m_menu->addAction(tr("CSV…")), &QAction::triggered, this, [this] { choosePath(Format::Csv); });
+    connect(m_menu->addAction(tr("PDF…")), &QAction::triggered, this, [this] { choosePath(Format::Pdf); });
     connect(m_cancel, &QPushButton::clicked, this, [this] {
         if (m_export)
             m_export->cancel();
@@ -83,11 +82,11 @@ void ExportBar::build()
     setLook(m_running, u"card"_s);
     setLook(m_cancel, u"plain"_s);
     m_cancel->setAutoDefault(false);
-    m_cancel->setAccessibleName(tr("Cancel the export"));
+    m_cancel->setAccessibleName(tr("Cancel export"));
     m_progress->setTextVisible(false);
     m_progress->setFixedHeight(progressHeight);
     m_progress->setRange(0, steps);
-    m_progress->setAccessibleName(tr("Progress of the export"));
+    m_progress->setAccessibleName(tr("Export progress"));
     auto *row = new QHBoxLayout(m_running);
     row->setContentsMargins(space::medium, space::tiny, space::tiny, space::tiny);
     row->setSpacing(space::medium);
@@ -154,8 +153,11 @@ void ExportBar::exportTo(const QString &path, Format format)
     if (format == Format::Csv) {
         file = std::make_unique<CsvFile>();
     } else {
-        const PdfHead head{tr("Invoices"), FilterWords::line(m_query.filter, m_format),
-            m_format.locale().toString(QDateTime::currentDateTime(), QLocale::ShortFormat)};
+        const QDateTime now = QDateTime::currentDateTime();
+        const PdfHead head{tr("Invoices"),
+            FilterWords::line(m_query.filter, m_format) + u" · "_s + FilterWords::order(m_query.order),
+            tr("%1 · Times in %2", "date of the export, and the time zone")
+                .arg(momentText(now, m_format.locale()), now.timeZone().displayName(now, QTimeZone::OffsetName))};
         file = std::make_unique<PdfFile>(head, m_fields(), m_format, m_theme.font(TextRank::Body).family());
     }
     m_export = std::make_unique<Export>(m_api, m_query, path, std::move(file));
@@ -164,7 +166,7 @@ void ExportBar::exportTo(const QString &path, Format format)
     connect(m_export.get(), &Export::failed, this, &ExportBar::fail);
     connect(m_export.get(), &Export::cancelled, this, [this] {
         settle();
-        m_outcome->say(Tone::Caution, tr("The export was cancelled; no file was written."));
+        m_outcome->say(Tone::Caution, tr("Export cancelled. No file was saved."));
         updateVisibility();
     });
     updateMenu();
@@ -188,11 +190,11 @@ void ExportBar::report(const ExportReport &report)
     const QString written = m_format.number(report.written);
     if (report.written < report.found)
         m_outcome->say(Tone::Caution,
-            tr("Only the first %1 of %2 invoices are in %3: more do not fit. Narrow the filter to get the others.")
+            tr("Exported the first %1 of %2 invoices to %3, the most that fit. Use filters to export the rest.")
                 .arg(written, m_format.number(report.found), name));
     else
-        m_outcome->say(Tone::Good,
-            tr("%1 invoices were written to %2.", nullptr, Words::plural(report.written)).arg(written, name));
+        m_outcome->say(
+            Tone::Good, tr("%1 invoices exported to %2.", nullptr, Words::plural(report.written)).arg(written, name));
     m_open->show();
     m_openFolder->show();
     updateVisibility();
@@ -201,7 +203,7 @@ void ExportBar::report(const ExportReport &report)
 void ExportBar::fail(const QString &message)
 {
     settle();
-    m_outcome->say(Tone::Bad, tr("No file was written. %1.").arg(message));
+    m_outcome->say(Tone::Bad, tr("Export failed. %1.").arg(message));
     updateVisibility();
 }
 

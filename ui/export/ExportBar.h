@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/invoice/InvoiceQuery.h"
-#include "ui/export/ExportTask.h"
+#include "ui/export/Export.h"
 #include "ui/format/MoneyFormat.h"
 
 #include <QPointer>
@@ -21,7 +21,6 @@ class QSettings;
 namespace billow {
 
 class ElidedLabel;
-class Export;
 class MessageBanner;
 class Theme;
 

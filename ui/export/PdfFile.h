@@ -3,12 +3,12 @@
 #pragma once
 
 #include "ui/export/InvoiceFile.h"
-#include "ui/export/PdfColumns.h"
-#include "ui/format/MoneyFormat.h"
+#include "ui/search/SearchText.h"
 
 #include <QCoreApplication>
 #include <QFont>
-#include <QPageLayout>
+#include <QFontMetricsF>
+#include <QList>
 
 #include <memory>
 
@@ -17,15 +17,28 @@ class QPdfWriter;
 
 namespace billow {
 
-/// What stands above the table.
+/// What is above the table.
 struct PdfHead {
     QString title;
-    QString filter; ///< in words
-    QString date; ///< of the export
+    QString filter; ///< in words, and how it is sorted
+    QString date; ///< of the export, with the time zone of all times
 };
 
-/// A table of invoices on pages of A4 landscape, the sums for each currency behind it. Each page has the headings on
-/// top and its number below.
+/// A column of a printed table.
+struct PdfColumn {
+    InvoiceKey field = InvoiceKey::Arrival;
+    double left = 0;
+    double width = 0;
+    bool right = false; ///< the text is aligned to the right
+};
+
+/// As many of \a fields as fit \a width, from left to right; if they do not all fit, the less important give way.
+/// Amount columns have room for the sums in \a totals. What is left goes to the names. All in the units of \a metrics.
+[[nodiscard]] QList<PdfColumn> pdfColumns(const QList<InvoiceKey> &fields, double width, const QFontMetricsF &metrics,
+    const MoneyFormat &format, const Totals &totals);
+
+/// A table of invoices on pages of A4 landscape, and below it the sums for each currency, each under its column. Every
+/// page has the headings at the top and its number at the bottom.
 class PdfFile final : public InvoiceFile {
     Q_DECLARE_TR_FUNCTIONS(PdfFile)
 public:
@@ -50,8 +63,11 @@ private:
     void drawHeadings();
     void drawRow(const Invoice &invoice);
     void drawTotals();
+    void drawTotals(const CurrencyTotals &totals);
+    [[nodiscard]] QString totalsLabel(const CurrencyTotals &totals) const;
+    [[nodiscard]] bool labelFits(const CurrencyTotals &totals) const;
     void drawFoot();
-    /// Goes on to the next line, on a new page where this one is full.
+    /// Moves to the next line, on a new page if this one is full.
     void nextLine();
     void drawCells(const QStringList &cells, const QList<PdfColumn> &columns, const QFont &font);
 
@@ -72,7 +88,6 @@ private:
     double m_top = 0; ///< of the next line
     double m_bottom = 0; ///< of the last line of a page
     int m_page = 0;
-    bool m_hasTable = true; ///< whether what comes next on a page are invoices
 };
 
 } // namespace billow

@@ -3,10 +3,12 @@
 #include "ui/settings/SettingsWriter.h"
 
 #include "core/api/Api.h"
+#include "core/base/BackgroundPool.h"
 #include "core/settings/Keychain.h"
 #include "core/settings/SettingsCatalogue.h"
 
 #include <QtConcurrentRun>
+#include <QThreadPool>
 
 #include <utility>
 
@@ -53,9 +55,7 @@ void SettingsWriter::keepNext(QStringList names)
 
 void SettingsWriter::writeFile()
 {
-    const auto written = QtConcurrent::run([path = m_edit.path, base = m_edit.base, changes = m_edit.changes] {
-        return saveSettings(path, base, changes);
-    });
+    const auto written = QtConcurrent::run(&backgroundPool(), saveSettings, m_edit.path, m_edit.base, m_edit.changes);
     whenDone(written, this, [this](const Result<ConfigFile> &file) {
         forget(file ? m_edit.replaced : m_secrets.keys());
         answer(file ? Result<Saved>(Saved{*file, m_secrets}) : file.error());
