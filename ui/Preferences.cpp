@@ -18,6 +18,7 @@ const QString closingKey = u"window/closing"_s;
 const QString runEndKey = u"alerts/run_end"_s;
 const QString redKey = u"alerts/risk_red"_s;
 const QString amountKey = u"alerts/total_above"_s;
+const QString currencyKey = u"window/main_currency"_s;
 
 template <typename Enum>
 Enum enumOf(const QVariant &value, Enum otherwise)
@@ -66,6 +67,7 @@ void Preferences::read()
     bool isNumber = false;
     const qlonglong bound = m_settings.value(amountKey).toLongLong(&isNumber);
     m_values.alertAbove = isNumber && bound > 0 ? std::optional<AmountBound>(bound) : std::nullopt;
+    m_values.mainCurrency = Currency::fromCode(m_settings.value(currencyKey).toString());
 }
 
 void Preferences::write() const
@@ -80,6 +82,10 @@ void Preferences::write() const
         m_settings.setValue(amountKey, qlonglong(*m_values.alertAbove));
     else
         m_settings.remove(amountKey);
+    if (m_values.mainCurrency)
+        m_settings.setValue(currencyKey, m_values.mainCurrency->code());
+    else
+        m_settings.remove(currencyKey);
 }
 
 } // namespace billow

@@ -31,6 +31,8 @@ public:
         bool notifyWhenRunEnds = false;
         bool alertOnRed = false; ///< of each displayed invoice with risk Red
         std::optional<AmountBound> alertAbove; ///< of each displayed invoice whose total is above this, in its currency
+        /// Of the headline figures, and left out beside amounts; nothing: the stream's own (Stats::defaultCurrency).
+        std::optional<Currency> mainCurrency;
 
         friend bool operator==(const Values &, const Values &) = default;
     };

@@ -69,7 +69,7 @@ void KeychainTest::aPasswordGoesToTheKeychain()
     scene.choose(true);
     scene.type(u"database.url"_s, g_url);
     scene.save();
-    QVERIFY2(scene.bar().startsWith(u"Saved in"_s), qPrintable(scene.bar()));
+    QVERIFY2(scene.bar().startsWith(u"Saved to"_s), qPrintable(scene.bar()));
     QCOMPARE(scene.keychain.secrets.values(), QStringList{g_url});
     const QString name = scene.keychain.secrets.firstKey();
     QVERIFY2(scene.saved().contains("keychain:%1 postgresql://billow:***@db/ledger"_L1.arg(name).toUtf8()),
@@ -88,7 +88,7 @@ void KeychainTest::whatStandsInTheFileMovesThere()
     Scene scene(g_url);
     scene.open();
     scene.choose(true);
-    QVERIFY2(scene.bar().startsWith(u"Not saved yet: 1"_s), qPrintable(scene.bar()));
+    QVERIFY2(scene.bar().startsWith(u"1 unsaved change"_s), qPrintable(scene.bar()));
     scene.save();
     QCOMPARE(scene.keychain.secrets.values(), QStringList{g_url});
     QVERIFY(!scene.saved().contains("hunter22"));

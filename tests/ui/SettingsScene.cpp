@@ -63,7 +63,7 @@ void SettingsScene::type(const QString &key, const QString &text)
 void SettingsScene::save()
 {
     button(u"save"_s).click();
-    QTRY_VERIFY2(bar().startsWith(u"Saved in"_s) || bar().startsWith(u"Not saved. "_s), qPrintable(bar()));
+    QTRY_VERIFY2(bar().startsWith(u"Saved to"_s) || bar().startsWith(u"Not saved. "_s), qPrintable(bar()));
 }
 
 SettingRow &SettingsScene::row(const QString &key)

@@ -78,9 +78,20 @@ void FormRow::addButton(QPushButton *button)
     m_line->addWidget(button, 0, Qt::AlignVCenter);
 }
 
+void FormRow::addButtonBelow(QPushButton *button)
+{
+    if (!m_buttons) {
+        m_buttons = new QHBoxLayout;
+        m_buttons->setSpacing(space::small);
+        m_buttons->addStretch();
+        m_right->insertLayout(1, m_buttons);
+    }
+    m_buttons->insertWidget(m_buttons->count() - 1, button);
+}
+
 void FormRow::addBelow(QWidget *widget)
 {
-    m_right->insertWidget(1, widget);
+    m_right->insertWidget(m_buttons ? 2 : 1, widget);
 }
 
 void FormRow::setNote(const QString &note)

@@ -23,6 +23,8 @@ public:
 
     /// Beside the control.
     void addButton(QPushButton *button);
+    /// In a line below the control, which then has the whole width.
+    void addButtonBelow(QPushButton *button);
     /// Below it.
     void addBelow(QWidget *widget);
     void setNote(const QString &note);
@@ -43,6 +45,7 @@ private:
     QLabel *m_note;
     QBoxLayout *m_halves;
     QHBoxLayout *m_line;
+    QHBoxLayout *m_buttons = nullptr; ///< below m_line
     QBoxLayout *m_right;
 };
 

@@ -18,10 +18,11 @@ using namespace Qt::StringLiterals;
 KeychainRow::KeychainRow(Keychain &keychain, const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_keychain(keychain)
-    , m_box(new QCheckBox(tr("Keep passwords in the system's keychain"), this))
+    , m_box(new QCheckBox(tr("Keep passwords in the system keychain"), this))
     , m_row(new FormRow(tr("Passwords"),
-          tr("Those of the database and of Redis, and the secret key base. Otherwise they stand in the settings file, "
-             "which only you can read. billowd reads no keychain: give them to it in the environment."),
+          tr("Covers the database and Redis passwords and the access token. If this is off, they’re kept in the "
+             "settings file, which only you can read. billowd can’t use the keychain: set environment variables "
+             "instead."),
           m_box, theme, this))
 {
     m_box->setObjectName(u"keychain"_s);
@@ -52,7 +53,7 @@ void KeychainRow::take(bool wanted)
         Q_EMIT chosen(false);
         return;
     }
-    m_row->setNote(tr("Asking the keychain …"));
+    m_row->setNote(tr("Connecting to the keychain…"));
     whenDone(m_keychain.probe(), this, [this](const Result<void> &found) {
         m_row->setNote({});
         if (!m_box->isChecked())

@@ -64,7 +64,7 @@ void RateEditor::build(const QString &title)
     m_slider->setSingleStep(stepsPerDecade / 10);
     m_slider->setPageStep(stepsPerDecade / 2);
     m_slider->setMinimumWidth(120);
-    m_slider->setAccessibleName(tr("%1, roughly").arg(title));
+    m_slider->setAccessibleName(tr("%1 slider").arg(title));
     guardAgainstWheel(m_slider);
     m_field->setDecimals(3);
     m_field->setSuffix(tr("/s", "invoices a second"));

@@ -26,8 +26,8 @@ SaveBar::SaveBar(const Theme &theme, QWidget *parent)
     m_discard->setObjectName(u"discard"_s);
     m_save->setObjectName(u"save"_s);
     m_restart->setAccessibleName(tr("Restart Billow with the saved settings"));
-    m_discard->setAccessibleName(tr("Discard what is not saved"));
-    m_save->setAccessibleName(tr("Save the settings"));
+    m_discard->setAccessibleName(tr("Discard unsaved changes"));
+    m_save->setAccessibleName(tr("Save settings"));
     setLook(m_save, u"primary"_s);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(space::large, space::small, space::medium, space::small);

@@ -11,6 +11,7 @@
 #include "ui/theme/Look.h"
 #include "ui/theme/Theme.h"
 
+#include <QFileDialog>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -20,9 +21,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+const QString databaseKey = u"database.url"_s;
+
 UrlCheck *makeCheck(Api &api, const QString &key, const Theme &theme, QWidget *parent)
 {
-    if (key == u"database.url"_s)
+    if (key == databaseKey)
         return new UrlCheck(api, UrlCheck::What::Storage, theme, parent);
     return key == u"redis.url"_s ? new UrlCheck(api, UrlCheck::What::Cache, theme, parent) : nullptr;
 }
@@ -40,17 +43,21 @@ SettingRow::SettingRow(const QString &key, SettingsForm &form, Api &api, const T
     , m_restore(new QPushButton(tr("Restore default"), this))
 {
     if (m_check) {
-        m_row->addButton(m_check->button());
+        m_row->addButtonBelow(m_check->button());
+        if (key == databaseKey)
+            m_row->addButtonBelow(makeBrowseButton(theme));
+        m_row->addButtonBelow(m_restore);
         m_row->addBelow(m_check);
         connect(m_check->button(), &QPushButton::clicked, this, [this] {
             if (!m_check->isBusy()) // it may be asked on behalf of somebody who waits for the answer
                 m_check->check(m_editor->text());
         });
     }
-    m_row->addButton(m_restore);
+    if (!m_check)
+        m_row->addButton(m_restore);
     setLook(m_restore, u"plain"_s);
     m_restore->setObjectName(key + ".restore"_L1);
-    m_restore->setAccessibleName(tr("Restore the default of %1").arg(SettingsWording::title(key)));
+    m_restore->setAccessibleName(tr("Restore default: %1").arg(SettingsWording::title(key)));
     QSizePolicy policy = m_restore->sizePolicy();
     policy.setRetainSizeWhenHidden(true); // so that the fields stay equally wide
     m_restore->setSizePolicy(policy);
@@ -67,6 +74,30 @@ SettingRow::SettingRow(const QString &key, SettingsForm &form, Api &api, const T
     });
     connect(m_restore, &QPushButton::clicked, this, &SettingRow::restore);
     refresh();
+}
+
+/// For the file of an SQLite database.
+QPushButton *SettingRow::makeBrowseButton(const Theme &theme)
+{
+    auto *button = new QPushButton(tr("Browse…"), this);
+    button->setObjectName(u"browse"_s);
+    button->setToolTip(tr("Choose an SQLite file"));
+    button->setFont(theme.font(TextRank::Strong));
+    connect(&theme, &Theme::changed, button, [button, &theme] { button->setFont(theme.font(TextRank::Strong)); });
+    connect(button, &QPushButton::clicked, this, [this] {
+        auto *dialog = new QFileDialog(this, tr("Choose an SQLite file"));
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setAcceptMode(QFileDialog::AcceptSave); // it may be a new one
+        dialog->setOption(QFileDialog::DontConfirmOverwrite); // nothing is written over
+        dialog->setDefaultSuffix(u"db"_s);
+        dialog->setNameFilters({tr("SQLite databases (*.db *.sqlite *.sqlite3)"), tr("All files (*)")});
+        connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+            m_editor->setText(u"sqlite:"_s + path);
+            take();
+        });
+        dialog->open(); // not exec(): no event loop within the event loop
+    });
+    return button;
 }
 
 void SettingRow::take()
@@ -89,8 +120,6 @@ void SettingRow::restore()
 
 void SettingRow::refresh()
 {
-    if (!m_form.isChanged(m_key))
-        m_before = m_running;
     const bool follows = m_live && !m_running.isEmpty() && !m_form.isChanged(m_key);
     m_editor->setText(follows ? m_running : m_form.text(m_key));
     showState();
@@ -126,17 +155,19 @@ void SettingRow::showState()
 
 QString SettingRow::describe() const
 {
-    QStringList sentences{SettingsWording::origin(m_form.origin(m_key))};
-    if (m_form.isKept(m_key))
-        sentences += tr("The secret is in the keychain.");
-    if (const QString when = whenItApplies(); !when.isEmpty())
-        sentences += when;
+    QStringList facts;
     if (m_form.isOverruled(m_key)) {
         const QString value = m_form.nextValue(m_key);
-        sentences += tr("That overrules the file: what is saved here counts once it is gone. It says: %1")
-                         .arg(value.isEmpty() ? tr("nothing") : value);
+        facts += tr("Overridden by %1 (now: %2). Your saved value applies once it is removed.")
+                     .arg(m_form.origin(m_key).place, value.isEmpty() ? tr("empty") : value);
+    } else {
+        facts += SettingsWording::origin(m_form.origin(m_key));
     }
-    return sentences.join(u' ');
+    if (m_form.isKept(m_key))
+        facts += tr("Password kept in the keychain");
+    if (const QString when = whenItApplies(); !when.isEmpty())
+        facts += when;
+    return facts.join(u" · "_s);
 }
 
 QString SettingRow::whenItApplies() const
@@ -144,21 +175,16 @@ QString SettingRow::whenItApplies() const
     if (m_form.problem(m_key))
         return {};
     const bool overruled = m_form.isOverruled(m_key);
-    if (m_form.isChanged(m_key) && m_live)
-        return tr("Changed; it applies now, and is not saved yet.");
-    const bool onSaving = m_key == u"general.language"_s; // by a window made anew
+    const bool atOnce = m_live || m_key == u"general.language"_s; // the window is made anew in it
     if (m_form.isChanged(m_key))
-        return overruled || onSaving ? tr("Not saved yet.") : tr("Not saved yet; it applies at the next start.");
-    if (m_live) {
-        const bool differs = !m_running.isEmpty() && m_running != m_form.text(m_key) && !overruled;
-        return differs ? tr("Changed while running: the next start takes %1.").arg(m_form.text(m_key))
-                       : tr("A change applies at once.");
-    }
+        return overruled || atOnce ? tr("Not saved") : tr("Not saved; takes effect after restart");
+    if (m_live && !overruled && !m_running.isEmpty() && m_running != m_form.text(m_key))
+        return tr("Changed for this session. After a restart: %1").arg(m_form.text(m_key));
+    if (atOnce)
+        return tr("Takes effect immediately");
     if (overruled)
         return {};
-    if (m_form.waitsForStart(m_key))
-        return tr("Saved; it applies at the next start.");
-    return onSaving ? tr("A change applies once it is saved.") : tr("A change applies at the next start.");
+    return m_form.waitsForStart(m_key) ? tr("Saved. Takes effect after restart.") : tr("Takes effect after restart");
 }
 
 QString SettingRow::note() const

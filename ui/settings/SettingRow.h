@@ -31,8 +31,6 @@ public:
     void refresh();
     /// Of a live setting: what is in force now. Shown in the control unless somebody is at it or has changed it.
     void showRunning(const QString &text);
-    /// What was in force of a live setting when somebody began to change it; empty: not known.
-    [[nodiscard]] const QString &runningBefore() const { return m_before; }
     /// Besides what the table finds; until the next edit.
     void setRefusal(const QString &sentence);
     [[nodiscard]] QString note() const;
@@ -43,6 +41,7 @@ Q_SIGNALS:
     void committed();
 
 private:
+    QPushButton *makeBrowseButton(const Theme &theme);
     void take();
     void restore();
     void showState();
@@ -53,7 +52,6 @@ private:
     SettingsForm &m_form;
     const bool m_live;
     QString m_running; ///< of a live setting; empty: not known
-    QString m_before;
     QString m_refusal;
     SettingEditor *m_editor; // children
     FormRow *m_row;

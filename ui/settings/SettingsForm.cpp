@@ -128,6 +128,8 @@ Result<void> SettingsForm::takeSaved(const ConfigFile &file, const QMap<QString,
     saved->m_running = m_running;
     saved->m_applied = m_applied;
     saved->m_inKeychain = m_inKeychain;
+    for (auto edited = m_edited.cbegin(); edited != m_edited.cend(); ++edited)
+        saved->edit(edited.key(), edited.value());
     *this = *std::move(saved);
     return {};
 }

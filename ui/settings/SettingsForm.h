@@ -52,7 +52,8 @@ public:
     /// For saveSettings(), with the secrets that move to the keychain or from it; a value that is the default goes from
     /// the file.
     [[nodiscard]] ConfigChanges changes() const;
-    /// The file is now this, and the keychain has these \a secrets, by name, besides.
+    /// The file is now this, and the keychain has these \a secrets, by name, besides. What has been edited and is not
+    /// in the file stays edited.
     [[nodiscard]] Result<void> takeSaved(const ConfigFile &file, const QMap<QString, QString> &secrets = {});
 
     /// Where the value comes from that the next start would take.

@@ -54,6 +54,12 @@ bool isLive(const SettingRow &row)
     return SettingsCatalogue::find(row.key())->live;
 }
 
+/// Applied and saved as soon as it is changed; all other settings are saved together.
+bool appliesAtOnce(const SettingRow &row)
+{
+    return isLive(row) || row.key() == languageKey;
+}
+
 /// Live by the engine's leave, which it may refuse.
 bool isRate(const SettingRow &row)
 {
@@ -91,7 +97,8 @@ SettingsPage::SettingsPage(
 
     // In the order in which the keyboard comes by: tabs, what they lead to, the foot.
     addTabs();
-    addSection(tr("Window"), new WindowSection(preferences, theme, column));
+    m_window = new WindowSection(preferences, theme, column);
+    addSection(tr("Window"), m_window);
     auto form = SettingsForm::make(sources);
     const QString failure = form ? QString() : SettingsWording::sentence(form.error().message);
     if (form) {
@@ -149,7 +156,7 @@ void SettingsPage::addTabs()
     for (const QString &title : titles) {
         auto *tab = new QPushButton(title, this);
         setLook(tab, u"tab"_s);
-        tab->setAccessibleDescription(tr("Goes to that part of the page"));
+        tab->setAccessibleDescription(tr("Go to this section"));
         m_tabs->addWidget(tab);
         m_tabButtons.push_back(tab);
         const auto takeTheme = [this, tab] { tab->setFont(m_theme.font(TextRank::Strong)); };
@@ -199,6 +206,8 @@ void SettingsPage::addTable()
             if (isRate(*row))
                 row->setRefusal(m_form->isChanged(row->key()) ? refusal : QString());
         }
+        if (refusal.isEmpty())
+            saveAtOnce();
     });
     for (const QString &key : {g_logLevel, g_logCategories})
         row(key)->showRunning(m_form->startedWith(key));
@@ -227,6 +236,8 @@ void SettingsPage::connectRow(SettingRow &row)
     });
     if (isLive(row))
         connect(&row, &SettingRow::committed, this, [this, &row] { applyLive(row); });
+    else if (appliesAtOnce(row))
+        connect(&row, &SettingRow::committed, this, &SettingsPage::saveAtOnce);
 }
 
 void SettingsPage::applyLive(SettingRow &row)
@@ -235,6 +246,7 @@ void SettingsPage::applyLive(SettingRow &row)
         row.showRunning(row.editor()->text());
         const auto textOf = [this](const QString &key) { return this->row(key)->editor()->text(); };
         Q_EMIT logRulesChosen(LogRules::of(textOf(g_logLevel), textOf(g_logCategories)));
+        saveAtOnce();
         return;
     }
     const double value = row.editor()->text().toDouble();
@@ -248,6 +260,7 @@ void SettingsPage::applyLive(SettingRow &row)
 
 void SettingsPage::apply(const LiveUpdate &update)
 {
+    m_window->offerCurrencies(update.stats.stored);
     if (m_live->isBusy())
         return; // an answer is on its way that knows better
     m_live->apply(update.status.rates);
@@ -274,69 +287,109 @@ void SettingsPage::showState()
     const bool restart = !isUnsaved() && waitsForStart();
     m_bar->offerRestart(restart);
     if (restart)
-        m_bar->show(tr("Some of what is saved applies once Billow starts again."), u"card"_s, false, false);
+        m_bar->show(tr("Some changes take effect after a restart."), u"card"_s, false, false);
     else if (changed == 0)
-        m_bar->show(tr("What is changed here is kept in %1.").arg(path), u"card"_s, false, false);
+        m_bar->show(tr("Settings file: %1").arg(path), u"card"_s, false, false);
     else if (const QString key = m_form->firstProblem(); !key.isEmpty())
-        m_bar->show(tr("“%1” is not right yet: what is wrong stands below it.").arg(SettingsWording::title(key)),
-            u"caution"_s, false, true);
+        m_bar->show(tr("Check “%1”: see the message below the field.").arg(SettingsWording::title(key)), u"caution"_s,
+            false, true);
     else
-        m_bar->show(tr("Not saved yet: %1 of the settings. They go to %2, which only you can read.", nullptr,
-                        Words::plural(changed))
-                        .arg(changed)
-                        .arg(path),
+        m_bar->show(
+            tr("%1 unsaved changes · Settings file: %2", nullptr, Words::plural(changed)).arg(changed).arg(path),
             u"card"_s, !m_saving, !m_saving);
 }
 
+/// What is on the page now is what is saved, whatever is edited while connections are tested and files are written.
 void SettingsPage::save()
 {
+    if (m_writing) {
+        m_saveNext = true;
+        return;
+    }
     std::vector<SettingRow *> urls;
     for (SettingRow *row : m_rows) {
         if (row->urlCheck() && m_form->isChanged(row->key()))
             urls.push_back(row);
     }
+    m_writing = true;
     m_saving = true;
     m_bar->offerRestart(false);
-    m_bar->show(
-        urls.empty() ? tr("Saving …") : tr("Trying the connection before it is saved …"), u"card"_s, false, false);
-    checkNext(std::move(urls));
+    m_bar->show(urls.empty() ? tr("Saving…") : tr("Testing the connection before saving…"), u"card"_s, false, false);
+    checkNext(std::move(urls), editOf(m_form->changes()));
 }
 
-void SettingsPage::checkNext(std::vector<SettingRow *> rows)
+/// Writes what is in force already. A new language makes the window anew, which must not lose what is being edited.
+void SettingsPage::saveAtOnce()
+{
+    if (m_writing) {
+        m_saveAtOnceNext = true;
+        return;
+    }
+    const bool edited = std::ranges::any_of(
+        m_rows, [this](const SettingRow *row) { return !appliesAtOnce(*row) && m_form->isChanged(row->key()); });
+    ConfigChanges all = m_form->changes();
+    ConfigChanges changes;
+    for (const SettingRow *row : m_rows) {
+        const QString &key = row->key();
+        const bool waits = !appliesAtOnce(*row) || !row->error().isEmpty() || (edited && key == languageKey);
+        if (!waits && m_form->isChanged(key))
+            changes.insert(key, all.take(key));
+    }
+    if (changes.isEmpty())
+        return;
+    m_writing = true;
+    write(editOf(changes));
+}
+
+void SettingsPage::checkNext(std::vector<SettingRow *> rows, const SettingsEdit &edit)
 {
     if (rows.empty())
-        return write();
+        return write(edit);
     SettingRow *row = rows.back();
     rows.pop_back();
-    row->urlCheck()->check(
-        m_form->text(row->key()), [this, row, rest = std::move(rows)](const Result<QString> &answer) {
-            // A server may be away and come back; a URL that is wrong would keep the program from starting.
-            if (!answer && answer.error().kind == Error::Kind::Invalid)
-                return fail(Error::invalid(answer.error().message, row->key()));
-            checkNext(rest);
-        });
+    const QString url = edit.changes.value(row->key()).value_or(m_form->defaultText(row->key()));
+    row->urlCheck()->check(url, [this, row, edit, rest = std::move(rows)](const Result<QString> &answer) {
+        // A server may be unavailable for now; a URL that is wrong would keep the program from starting.
+        if (!answer && answer.error().kind == Error::Kind::Invalid)
+            return fail(Error::invalid(answer.error().message, row->key()));
+        checkNext(rest, edit);
+    });
 }
 
-void SettingsPage::write()
+SettingsEdit SettingsPage::editOf(const ConfigChanges &changes) const
 {
     const SettingsSources &sources = m_form->sources();
-    const ConfigChanges changes = m_form->changes();
-    const SettingsEdit edit{.path = sources.ownFile,
+    return {.path = sources.ownFile,
         .base = sources.file,
         .changes = changes,
         .inKeychain = m_form->keepsInKeychain(),
         .replaced = m_form->namesReplacedBy(changes)};
-    m_writer->save(edit, [this](const Result<SettingsWriter::Saved> &saved) {
+}
+
+void SettingsPage::write(const SettingsEdit &edit)
+{
+    const bool newLanguage = edit.changes.contains(languageKey) && !m_form->isOverruled(languageKey);
+    m_writer->save(edit, [this, newLanguage](const Result<SettingsWriter::Saved> &saved) {
         if (!saved)
             return fail(saved.error());
-        const bool newLanguage = m_form->isChanged(languageKey) && !m_form->isOverruled(languageKey);
         if (const auto taken = m_form->takeSaved(saved->file, saved->secrets); !taken)
             return fail(taken.error());
+        m_writing = false;
         m_saving = false;
         showSaved();
         if (newLanguage)
             Q_EMIT languageSaved(m_form->text(languageKey), m_form->sources());
+        endSaving();
     });
+}
+
+/// Goes on with what was asked for meanwhile.
+void SettingsPage::endSaving()
+{
+    if (std::exchange(m_saveNext, false))
+        save();
+    else if (std::exchange(m_saveAtOnceNext, false))
+        saveAtOnce();
 }
 
 void SettingsPage::takeSaved(const SettingsSources &saved)
@@ -349,20 +402,22 @@ void SettingsPage::takeSaved(const SettingsSources &saved)
 
 void SettingsPage::showSaved()
 {
-    m_editedLast = nullptr;
     for (SettingRow *row : m_rows)
         row->refresh();
+    if (m_form->isEdited())
+        return showState(); // edited while it was being saved
+    m_editedLast = nullptr;
     const QString path = m_form->sources().ownFile;
     const bool waits = waitsForStart();
     m_bar->offerRestart(waits);
-    m_bar->show(waits ? tr("Saved in %1. Some of it applies once Billow starts again.").arg(path)
-                      : tr("Saved in %1.").arg(path),
+    m_bar->show(
+        waits ? tr("Saved to %1. Some changes take effect after a restart.").arg(path) : tr("Saved to %1").arg(path),
         u"good"_s, false, false);
 }
 
 bool SettingsPage::isUnsaved() const
 {
-    return m_saving || (m_form && m_form->isEdited());
+    return m_writing || (m_form && m_form->isEdited());
 }
 
 bool SettingsPage::waitsForStart() const
@@ -373,7 +428,10 @@ bool SettingsPage::waitsForStart() const
 
 void SettingsPage::fail(const Error &error)
 {
+    m_writing = false;
     m_saving = false;
+    m_saveNext = false;
+    m_saveAtOnceNext = false;
     const auto at = std::ranges::find(m_rows, error.field, &SettingRow::key);
     if (at != m_rows.end()) {
         (*at)->setRefusal(SettingsWording::sentence(error.message));
@@ -384,21 +442,9 @@ void SettingsPage::fail(const Error &error)
 
 void SettingsPage::discard()
 {
-    QStringList live;
-    for (const SettingRow *row : m_rows) {
-        if (isLive(*row) && m_form->isChanged(row->key()))
-            live += row->key();
-    }
     m_form->discard();
     for (SettingRow *row : m_rows) {
         row->setRefusal({});
-        const bool applies = live.contains(row->key());
-        row->editor()->setText(
-            applies && !row->runningBefore().isEmpty() ? row->runningBefore() : m_form->text(row->key()));
-        if (applies) {
-            applyLive(*row);
-            row->showRunning(row->editor()->text());
-        }
         row->refresh();
         if (row->urlCheck())
             row->urlCheck()->clear();

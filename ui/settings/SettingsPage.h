@@ -4,6 +4,7 @@
 
 #include "core/api/Values.h"
 #include "core/settings/SettingsLoader.h"
+#include "core/settings/SettingsStore.h"
 
 #include <QWidget>
 
@@ -28,6 +29,8 @@ class SettingRow;
 class SettingsForm;
 class SettingsWriter;
 class Theme;
+class WindowSection;
+struct SettingsEdit;
 
 /// The window's preferences, and every setting of the table. What is live applies at once; the rest is written to the
 /// person's configuration file and applies at the next start. Files are written on another thread.
@@ -73,8 +76,11 @@ private:
     void showSaved();
     [[nodiscard]] bool waitsForStart() const;
     void save();
-    void checkNext(std::vector<SettingRow *> rows);
-    void write();
+    void saveAtOnce();
+    void checkNext(std::vector<SettingRow *> rows, const SettingsEdit &edit);
+    [[nodiscard]] SettingsEdit editOf(const ConfigChanges &changes) const;
+    void write(const SettingsEdit &edit);
+    void endSaving();
     void discard();
     void fail(const Error &error);
     [[nodiscard]] SettingRow *row(const QString &key) const;
@@ -82,9 +88,13 @@ private:
     Api &m_api;
     const Theme &m_theme;
     std::unique_ptr<SettingsForm> m_form; ///< null: the sources could not be loaded
-    bool m_saving = false;
+    bool m_writing = false; ///< a file is being written, or a connection tested for that
+    bool m_saving = false; ///< because somebody has pressed Save
+    bool m_saveNext = false; ///< Save was pressed while something was being written
+    bool m_saveAtOnceNext = false; ///< something that applies at once was changed meanwhile
     // Children.
     LiveRates *m_live;
+    WindowSection *m_window = nullptr;
     SettingsWriter *m_writer;
     KeychainRow *m_keychain = nullptr; ///< nullptr: none is offered
     QHBoxLayout *m_tabs;

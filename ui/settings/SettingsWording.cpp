@@ -44,21 +44,21 @@ QString SettingsWording::title(const QString &key)
     const QHash<QString, QString> titles{
         {u"general.language"_s, tr("Language")},
         {u"generation.per_second"_s, tr("Generation rate")},
-        {u"display.per_second"_s, tr("Display rate")},
-        {u"display.paced"_s, tr("Invoices that keep the display rate")},
-        {u"run.seconds"_s, tr("Length of a run, in seconds")},
-        {u"generation.seed"_s, tr("Seed of the generator")},
+        {u"display.per_second"_s, tr("Show rate")},
+        {u"display.paced"_s, tr("Paced invoices")},
+        {u"run.seconds"_s, tr("Run length (seconds)")},
+        {u"generation.seed"_s, tr("Demo seed")},
         {u"database.url"_s, tr("Database")},
         {u"redis.url"_s, tr("Redis cache")},
         {u"http.host"_s, tr("Address")},
         {u"http.port"_s, tr("Port")},
-        {u"http.secret_key_base"_s, tr("Secret key base")},
+        {u"http.secret_key_base"_s, tr("Access token")},
         {u"http.allowed_origins"_s, tr("Allowed origins")},
-        {u"log.level"_s, tr("Least level")},
-        {u"log.categories"_s, tr("Exceptions from the level")},
+        {u"log.level"_s, tr("Log level")},
+        {u"log.categories"_s, tr("Per-category levels")},
         {u"log.file"_s, tr("Log file")},
         {u"log.format"_s, tr("Format")},
-        {u"log.max_megabytes"_s, tr("Size of a file, in megabytes")},
+        {u"log.max_megabytes"_s, tr("File size (MB)")},
         {u"log.files"_s, tr("Files to keep")},
     };
     return titles.value(key, key);
@@ -66,13 +66,15 @@ QString SettingsWording::title(const QString &key)
 
 QString SettingsWording::choice(const QString &key, const QString &value)
 {
+    if (key == u"display.paced"_s)
+        return value == u"all"_s ? tr("All invoices") : tr("Demo invoices");
     if (key != u"general.language"_s)
         return value;
     if (value.isEmpty())
-        return tr("As the system has it");
+        return tr("Use system setting");
     // Each in its own words, so that everyone finds theirs.
     const QHash<QString, QString> names{{u"en"_s, u"English"_s}, {u"de"_s, u"Deutsch"_s}, {u"fr"_s, u"Français"_s},
-        {u"pt"_s, u"Português"_s}, {u"af"_s, u"Afrikaans"_s}};
+        {u"pt"_s, u"Português (Portugal)"_s}, {u"af"_s, u"Afrikaans"_s}};
     return names.value(value, value);
 }
 
@@ -80,14 +82,13 @@ QString SettingsWording::origin(const SettingOrigin &origin)
 {
     switch (origin.kind) {
     case SettingOrigin::Kind::Default:
-        return tr("Default.");
+        return tr("Default");
     case SettingOrigin::Kind::File:
-        return tr("From %1, line %2.")
+        return tr("From %1, line %2")
             .arg(origin.place.section(u':', 0, -2).section(u'/', -1), origin.place.section(u':', -1));
     case SettingOrigin::Kind::Environment:
-        return tr("Set by %1 in the environment.").arg(origin.place);
     case SettingOrigin::Kind::CommandLine:
-        return tr("Set by %1 on the command line.").arg(origin.place);
+        return origin.place;
     }
     Q_UNREACHABLE();
 }

@@ -26,7 +26,7 @@ public:
     [[nodiscard]] static QString title(const QString &key);
     /// What people call one of the values that a setting may have: "Deutsch" for "de".
     [[nodiscard]] static QString choice(const QString &key, const QString &value);
-    /// Where a value comes from: "From billow.conf, line 3.", "Set by DATABASE_URL in the environment."
+    /// Where a value comes from: "From billow.conf, line 3", "DATABASE_URL", "--http-port".
     [[nodiscard]] static QString origin(const SettingOrigin &origin);
     /// \a text as a sentence: with a capital and a full stop.
     [[nodiscard]] static QString sentence(const QString &text);

@@ -61,7 +61,7 @@ void TextEditor::offerToShow()
     m_line->setEchoMode(QLineEdit::Password);
     auto *show = new QPushButton(tr("Show"), this);
     show->setCheckable(true);
-    show->setAccessibleName(tr("Show the secret"));
+    show->setAccessibleName(tr("Show secret"));
     layout()->addWidget(show);
     connect(show, &QPushButton::toggled, this, [this, show](bool shown) {
         m_line->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
@@ -81,6 +81,8 @@ void TextEditor::setText(const QString &text)
     m_masked = MaskedUrl(text);
     const QSignalBlocker blocker(m_line);
     m_line->setText(m_isUrl ? m_masked.shown() : text);
+    if (m_isUrl)
+        m_line->setToolTip(m_line->text()); // it may be longer than the field
     m_line->setCursorPosition(0);
 }
 

@@ -22,7 +22,7 @@ UrlCheck::UrlCheck(Api &api, What what, const Theme &theme, QWidget *parent)
     , m_answer(new MessageBanner(theme, this))
 {
     m_button->setAccessibleName(
-        what == What::Storage ? tr("Test the connection to the database") : tr("Test the connection to Redis"));
+        what == What::Storage ? tr("Test the database connection") : tr("Test the Redis connection"));
     m_button->setObjectName(what == What::Storage ? u"testStorage"_s : u"testCache"_s);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -36,7 +36,7 @@ UrlCheck::UrlCheck(Api &api, What what, const Theme &theme, QWidget *parent)
 void UrlCheck::check(const QString &url, const std::function<void(const Result<QString> &)> &then)
 {
     m_busy = true;
-    m_button->setText(tr("Testing …"));
+    m_button->setText(tr("Testing…"));
     const int asked = ++m_asked;
     const auto answered = [this, asked, then](const Result<QString> &answer) {
         if (asked != m_asked)

@@ -7,6 +7,7 @@
 #include "ui/widgets/SpokenInput.h"
 #include "ui/widgets/WheelGuard.h"
 
+#include <QAbstractItemView>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -40,18 +41,21 @@ WindowSection::WindowSection(Preferences &preferences, const Theme &theme, QWidg
     , m_theme(theme)
     , m_mode(new QComboBox(this))
     , m_motion(makeBox(u"reducedMotion"_s, tr("Reduce motion")))
+    , m_currency(new QComboBox(this))
     , m_closing(new QComboBox(this))
-    , m_tray(makeBox(u"trayIcon"_s, tr("Show an icon in the tray")))
+    , m_tray(makeBox(u"trayIcon"_s, tr("Show tray icon")))
     , m_runEnd(makeBox(u"notifyRunEnd"_s, tr("When a run ends")))
-    , m_red(makeBox(u"alertRed"_s, tr("When an invoice with risk Red is displayed")))
-    , m_above(makeBox(u"alertAbove"_s, tr("When an invoice is displayed whose total is above")))
+    , m_red(makeBox(u"alertRed"_s, tr("When an invoice has risk Red")))
+    , m_above(makeBox(u"alertAbove"_s, tr("When an invoice’s total is above")))
     , m_amount(new QDoubleSpinBox(this))
     , m_layout(new QVBoxLayout(this))
 {
     build();
+    fillCurrencies();
     show();
     connect(&preferences, &Preferences::changed, this, &WindowSection::show);
     connect(m_mode, &QComboBox::activated, this, &WindowSection::take);
+    connect(m_currency, &QComboBox::activated, this, &WindowSection::take);
     connect(m_closing, &QComboBox::activated, this, &WindowSection::take);
     for (QCheckBox *box : {m_motion, m_tray, m_runEnd, m_red, m_above})
         connect(box, &QCheckBox::toggled, this, &WindowSection::take);
@@ -74,25 +78,28 @@ void WindowSection::addRow(const QString &title, const QString &help, QWidget *c
 
 void WindowSection::build()
 {
-    add(*m_mode, tr("As the system has it"), Theme::Mode::System);
+    add(*m_mode, tr("Use system setting"), Theme::Mode::System);
     add(*m_mode, tr("Light"), Theme::Mode::Light);
     add(*m_mode, tr("Dark"), Theme::Mode::Dark);
     m_mode->setObjectName(u"theme"_s);
     m_mode->setAccessibleName(tr("Theme"));
     add(*m_closing, tr("Ask"), Preferences::Closing::Ask);
-    add(*m_closing, tr("Quit without asking"), Preferences::Closing::Quit);
+    add(*m_closing, tr("Always quit"), Preferences::Closing::Quit);
     add(*m_closing, tr("Keep running in the tray"), Preferences::Closing::KeepInTray);
     m_closing->setObjectName(u"closing"_s);
-    m_closing->setAccessibleName(tr("Closing the window during a run"));
+    m_closing->setAccessibleName(tr("Closing during a run"));
     m_amount->setObjectName(u"alertAmount"_s);
     m_amount->setRange(0.01, largestAmount);
     m_amount->setDecimals(2);
-    m_amount->setGroupSeparatorShown(true);
+    m_amount->setGroupSeparatorShown(QLocale().language() != QLocale::C); // which has commas, and MoneyFormat has not
     m_amount->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
     m_amount->setKeyboardTracking(false);
     takeSpokenInput(m_amount);
-    m_amount->setAccessibleName(tr("Amount above which an invoice is notified of"));
-    for (QWidget *control : std::initializer_list<QWidget *>{m_mode, m_closing, m_amount})
+    m_amount->setAccessibleName(tr("Alert me above this total"));
+    m_currency->setObjectName(u"mainCurrency"_s);
+    m_currency->setAccessibleName(tr("Main currency"));
+    m_currency->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    for (QWidget *control : std::initializer_list<QWidget *>{m_mode, m_currency, m_closing, m_amount})
         guardAgainstWheel(control);
 
     const auto leftOf = [this](QWidget *control) {
@@ -116,19 +123,42 @@ void WindowSection::build()
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(space::page);
     addRow(tr("Theme"), {}, leftOf(m_mode));
-    addRow(
-        tr("Motion"), tr("New rows and what flashes do not fade. The system's own wish counts in any case."), m_motion);
-    addRow(tr("Closing the window during a run"), tr("What happens when the window is closed while invoices stream."),
-        leftOf(m_closing));
-    addRow(tr("Tray"), tr("From there the window is brought back, and notifications come."), m_tray);
-    addRow(
-        tr("Notify me"), tr("On the desktop and in the window. The amount is in the invoice's own currency."), notices);
+    addRow(tr("Main currency"), tr("The currency of the figures on the Dashboard."), leftOf(m_currency));
+    addRow(tr("Motion"), tr("Turn off fades. Your system’s setting always applies."), m_motion);
+    addRow(tr("Closing during a run"), tr("What closing the window does during a run."), leftOf(m_closing));
+    addRow(tr("Tray"), tr("Reopen Billow and get notifications from the tray."), m_tray);
+    addRow(tr("Notify me"), tr("Shown on the desktop and in the window. The amount is in the invoice’s currency."),
+        notices);
+}
+
+void WindowSection::offerCurrencies(const Totals &stored)
+{
+    QStringList codes;
+    for (const CurrencyTotals &totals : stored.byCurrency())
+        codes += totals.currency.code();
+    codes.sort();
+    if (codes == m_codes || m_currency->view()->isVisible())
+        return;
+    m_codes = codes;
+    fillCurrencies();
+    show();
+}
+
+void WindowSection::fillCurrencies()
+{
+    QStringList codes = m_codes;
+    if (const auto chosen = m_preferences.values().mainCurrency; chosen && !codes.contains(chosen->code()))
+        codes += chosen->code(); // nothing in it is stored now
+    m_currency->clear();
+    m_currency->addItem(tr("Automatic"), QString());
+    for (const QString &code : codes)
+        m_currency->addItem(code, code);
 }
 
 void WindowSection::takeTheme()
 {
-    for (QWidget *control :
-        std::initializer_list<QWidget *>{m_mode, m_motion, m_closing, m_tray, m_runEnd, m_red, m_above, m_amount})
+    for (QWidget *control : std::initializer_list<QWidget *>{
+             m_mode, m_currency, m_motion, m_closing, m_tray, m_runEnd, m_red, m_above, m_amount})
         control->setFont(m_theme.font(TextRank::Body));
 }
 
@@ -137,6 +167,10 @@ void WindowSection::show()
     const Preferences::Values &values = m_preferences.values();
     m_showing = true;
     m_mode->setCurrentIndex(m_mode->findData(static_cast<int>(values.theme)));
+    const QString code = values.mainCurrency ? values.mainCurrency->code() : QString();
+    if (m_currency->findData(code) < 0)
+        fillCurrencies();
+    m_currency->setCurrentIndex(m_currency->findData(code));
     m_motion->setChecked(values.reducedMotion);
     m_closing->setCurrentIndex(m_closing->findData(static_cast<int>(values.closing)));
     m_tray->setChecked(values.trayIcon);
@@ -157,6 +191,7 @@ void WindowSection::take()
         return;
     Preferences::Values values = m_preferences.values();
     values.theme = static_cast<Theme::Mode>(m_mode->currentData().toInt());
+    values.mainCurrency = Currency::fromCode(m_currency->currentData().toString());
     values.reducedMotion = m_motion->isChecked();
     values.closing = static_cast<Preferences::Closing>(m_closing->currentData().toInt());
     values.trayIcon = m_tray->isChecked() || values.closing == Preferences::Closing::KeepInTray;

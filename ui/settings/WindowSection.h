@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/invoice/Totals.h"
+
 #include <QWidget>
 
 class QCheckBox;
@@ -22,20 +24,26 @@ public:
     /// \a preferences outlives this.
     WindowSection(Preferences &preferences, const Theme &theme, QWidget *parent = nullptr);
 
+    /// The currencies of \a stored are offered as the main one.
+    void offerCurrencies(const Totals &stored);
+
 private:
     QCheckBox *makeBox(const QString &name, const QString &text);
     void addRow(const QString &title, const QString &help, QWidget *control);
     void build();
+    void fillCurrencies();
     void show();
     void take();
     void takeTheme();
 
     Preferences &m_preferences;
     const Theme &m_theme;
-    bool m_showing = false; ///< what changes now is not a person's doing
+    QStringList m_codes; ///< of the currencies that are offered, sorted
+    bool m_showing = false; ///< the controls are being set by the program
     // Children.
     QComboBox *m_mode;
     QCheckBox *m_motion;
+    QComboBox *m_currency;
     QComboBox *m_closing;
     QCheckBox *m_tray;
     QCheckBox *m_runEnd;
