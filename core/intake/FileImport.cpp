@@ -41,17 +41,6 @@ Result<QStringList> readHeader(CsvReader &csv, bool windows1252)
     return columns;
 }
 
-/// The invoices' source: the file's name, without what the ledger would not take.
-QString sourceOf(const QString &name)
-{
-    QString source = u"import:"_s + name.left(240);
-    for (QChar &character : source) {
-        if (character.category() == QChar::Other_Control || character.isSurrogate())
-            character = u'_';
-    }
-    return source;
-}
-
 } // namespace
 
 FileImport::FileImport(Options options, Sink sink)
@@ -183,7 +172,7 @@ void FileImport::findScattered(CsvReader &csv, FieldReader &reader, ScatteredNum
 Result<void> FileImport::importRows(
     CsvReader &csv, FieldReader &reader, const ScatteredNumbers &scattered, bool ofLineItems)
 {
-    InvoiceAssembler assembler(reader, m_options.profile, scattered, ofLineItems, sourceOf(m_report.file().file));
+    InvoiceAssembler assembler(reader, m_options.profile, scattered, ofLineItems, importSource(m_report.file().file));
     std::vector<InvoiceAssembler::Assembled> done;
     std::vector<Invoice> batch;
     batch.reserve(batchSize);

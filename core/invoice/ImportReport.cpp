@@ -133,4 +133,14 @@ QByteArray ImportReport::toJson() const
     return QJsonDocument(object).toJson();
 }
 
+QString importSource(const QString &file)
+{
+    QString source = u"import:"_s + file.left(240);
+    for (QChar &character : source) {
+        if (character.category() == QChar::Other_Control || character.isSurrogate())
+            character = u'_';
+    }
+    return source;
+}
+
 } // namespace billow

@@ -34,6 +34,9 @@ struct FileReport {
     QString failure; ///< why the file was not read to its end; empty where it was
 };
 
+/// The source of invoices that are imported from a file of that name: the name, without what the ledger would not take.
+[[nodiscard]] QString importSource(const QString &file);
+
 /// What became of an import: counts, sums, and the reasons for what was not accepted. A plain value.
 class ImportReport final {
 public:

@@ -42,11 +42,11 @@ void ImportPreviewTest::aFileThatIsUnderstood()
     open({u"/data/2026.csv"_s});
     QVERIFY(importButton()->isEnabled());
     QCOMPARE(api->imports.previews.front().paths, QStringList{u"/data/2026.csv"_s});
-    QCOMPARE(find<ElidedLabel>(u"nature"_s)->text(), u"48.2 kB · separated by commas · UTF-8 · a row is an invoice"_s);
-    QCOMPARE(find<ElidedLabel>(u"finding"_s)->text(), u"214 rows: 212 invoices, 2 not accepted"_s);
+    QCOMPARE(find<ElidedLabel>(u"nature"_s)->text(), u"48.2 kB · separated by commas · UTF-8 · one row per invoice"_s);
+    QCOMPARE(find<ElidedLabel>(u"finding"_s)->text(), u"Rows: 214 · Invoices: 212 · Rejected: 2"_s);
     QCOMPARE(find<QComboBox>(u"from-seller"_s)->currentText(), u"Supplier"_s);
-    QCOMPARE(find<QComboBox>(u"from-payment"_s)->currentText(), u"Not read"_s);
-    QCOMPARE(find<QPushButton>(u"tab-rejected"_s)->text(), u"Not accepted: 2"_s);
+    QCOMPARE(find<QComboBox>(u"from-payment"_s)->currentText(), u"Not mapped"_s);
+    QCOMPARE(find<QPushButton>(u"tab-rejected"_s)->text(), u"Rejected: 2"_s);
     QCOMPARE(problem(), QString());
 
     find<QPushButton>(u"tab-sample"_s)->click();
@@ -68,7 +68,7 @@ void ImportPreviewTest::aMissingFieldIsChosen()
     };
     open({u"/data/2026.csv"_s});
     QVERIFY(!importButton()->isEnabled());
-    QCOMPARE(problem(), u"Still needed: Seller. Choose a column or a fixed value for each."_s);
+    QCOMPARE(problem(), u"Required: Seller. Choose a column or a fixed value for each."_s);
 
     choose(u"from-seller"_s, u"Remarks"_s);
     QTRY_VERIFY(importButton()->isEnabled());
@@ -101,8 +101,8 @@ void ImportPreviewTest::aFixedValueIsTyped()
 void ImportPreviewTest::aWrongGuessIsMended()
 {
     open({u"/data/2026.csv"_s});
-    choose(u"from-buyer"_s, u"Not read"_s);
-    QTRY_COMPARE(problem(), u"Still needed: Buyer. Choose a column or a fixed value for each."_s);
+    choose(u"from-buyer"_s, u"Not mapped"_s);
+    QTRY_COMPARE(problem(), u"Required: Buyer. Choose a column or a fixed value for each."_s);
     QVERIFY(!importButton()->isEnabled());
     choose(u"from-buyer"_s, u"Supplier"_s);
     QTRY_VERIFY(importButton()->isEnabled());
@@ -125,7 +125,7 @@ void ImportPreviewTest::aProfileThatFitsIsTaken()
     QCOMPARE(find<QComboBox>(u"profile"_s)->currentData().toString(), u"online-retail"_s);
 
     // Whoever wants the guess gets it, and the profile does not come back by itself.
-    choose(u"profile"_s, u"Columns: guessed by their names"_s);
+    choose(u"profile"_s, u"Columns: detected from headings"_s);
     QTRY_VERIFY(!importButton()->isEnabled());
     QTRY_VERIFY(!problem().isEmpty());
     QCOMPARE(api->imports.previews.back().options.profile, QString());
@@ -172,7 +172,7 @@ void ImportPreviewTest::aStaleAnswerIsNotShown()
 {
     open({u"/data/2026.csv"_s});
     // Two questions before the first is answered: the last one counts.
-    choose(u"from-buyer"_s, u"Not read"_s);
+    choose(u"from-buyer"_s, u"Not mapped"_s);
     choose(u"from-buyer"_s, u"Supplier"_s);
     QTRY_VERIFY(importButton()->isEnabled());
     QCoreApplication::processEvents();
@@ -219,7 +219,7 @@ void ImportPreviewTest::aFileWithoutRowsIsNotImported()
     };
     open({u"/data/headings.csv"_s});
     QVERIFY(!importButton()->isEnabled());
-    QCOMPARE(problem(), u"There are no rows below the headings."_s);
+    QCOMPARE(problem(), u"The file has headings but no rows."_s);
 }
 
 void ImportPreviewTest::anotherEncodingIsOffered()
@@ -237,7 +237,8 @@ void ImportPreviewTest::anotherEncodingIsOffered()
         return Result<ImportPreview>(preview);
     };
     open({u"/data/latin.csv"_s});
-    QCOMPARE(problem(), u"No row is accepted: Field 3 is not valid UTF-8. Or tick “Read as Windows-1252”, above."_s);
+    QCOMPARE(
+        problem(), u"All rows are rejected: Field 3 is not valid UTF-8. Or choose “Read as Windows-1252” above."_s);
     find<QCheckBox>(u"windows1252"_s)->click();
     QTRY_COMPARE(problem(), QString());
     QVERIFY(importButton()->isEnabled());

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "tests/ui/ImportFixture.h"
-#include "ui/import/RejectionFile.h"
 #include "ui/import/RejectionModel.h"
 #include "ui/import/SampleModel.h"
 #include "ui/widgets/ElidedLabel.h"
@@ -12,6 +11,8 @@
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QMenu>
+#include <QMessageBox>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -27,6 +28,9 @@ private Q_SLOTS:
     void progressAndReport();
     void waitingIsSaid();
     void cancelling();
+    void aDoubleClickDoesNotCancel();
+    void closingAsksFirst();
+    void whatWasImportedIsShown();
     void closingTheWindowEndsIt();
     void oneImportAtATime();
     void theListIsSaved();
@@ -50,16 +54,16 @@ void ImportTest::progressAndReport()
     Q_EMIT api->imports.job->finished(report());
     QVERIFY(!imports->isBusy());
     QTRY_VERIFY(!api->imports.job);
-    QCOMPARE(find<MessageBanner>(u"import-result"_s)->sentence(), u"200 invoices were imported, 2 not accepted."_s);
+    QCOMPARE(find<MessageBanner>(u"import-result"_s)->sentence(), u"200 invoices imported. Rejected rows: 2."_s);
     QStringList facts;
     for (const auto *label : dialog()->findChildren<ElidedLabel *>()) {
         if (label->isVisible())
             facts += label->text();
     }
-    QVERIFY(facts.contains(u"%1 in 150 invoices, of which VAT %2"_s.arg(
+    QVERIFY(facts.contains(u"%1 in 150 invoices, including %2 VAT"_s.arg(
         format->money(1'150'000, *Currency::fromCode(u"ZAR")), format->amount(150'000, Currency()))));
-    QVERIFY(facts.contains(u"12 were stored before, and were left as they are"_s));
-    QVERIFY(facts.contains(u"2 not accepted:"_s));
+    QVERIFY(facts.contains(u"12 already stored and unchanged"_s));
+    QVERIFY(facts.contains(u"Rejected rows: 2"_s));
 
     find<QPushButton>(u"copy-report"_s)->click();
     QCOMPARE(QGuiApplication::clipboard()->text(), report().toText());
@@ -77,7 +81,7 @@ void ImportTest::waitingIsSaid()
     Q_EMIT api->imports.job->progressed(progress);
     const auto *waiting = find<MessageBanner>(u"import-waiting"_s);
     QCOMPARE(waiting->sentence(),
-        u"Waiting: The ledger is not available: the disk is full. The import goes on by itself when it can."_s);
+        u"Paused: The ledger is not available: the disk is full. The import resumes automatically."_s);
     progress.waiting.clear();
     Q_EMIT api->imports.job->progressed(progress);
     QCOMPARE(waiting->sentence(), QString());
@@ -87,7 +91,7 @@ void ImportTest::cancelling()
 {
     open({u"/data/2026.csv"_s});
     importButton()->click();
-    QTest::keyClick(dialog(), Qt::Key_Escape);
+    find<QPushButton>(u"close-import"_s)->click();
     QVERIFY(api->imports.job->cancelled);
     QVERIFY(dialog()->isVisible()); // for the report
     QVERIFY(!find<QPushButton>(u"close-import"_s)->isEnabled());
@@ -95,9 +99,94 @@ void ImportTest::cancelling()
     ended.cancel();
     Q_EMIT api->imports.job->finished(ended);
     QCOMPARE(find<MessageBanner>(u"import-result"_s)->sentence(),
-        u"The import was cancelled. The 200 invoices that were stored before stay."_s);
+        u"Import cancelled. The 200 invoices imported before that are kept."_s);
     QTest::keyClick(dialog(), Qt::Key_Escape);
     QTRY_VERIFY(!dialog());
+}
+
+void ImportTest::aDoubleClickDoesNotCancel()
+{
+    open({u"/data/2026.csv"_s});
+    const QPoint place = importButton()->mapTo(dialog(), importButton()->rect().center());
+    QTest::mouseClick(importButton(), Qt::LeftButton);
+    QVERIFY(imports->isBusy());
+    QCoreApplication::processEvents(); // the layouts
+    QVERIFY(!qobject_cast<QPushButton *>(dialog()->childAt(place)));
+    // Not even where it ends at once.
+    Q_EMIT api->imports.job->finished(report());
+    QCoreApplication::processEvents();
+    QVERIFY(!qobject_cast<QPushButton *>(dialog()->childAt(place)));
+}
+
+void ImportTest::closingAsksFirst()
+{
+    open({u"/data/2026.csv"_s});
+    importButton()->click();
+    QTest::keyClick(dialog(), Qt::Key_Escape);
+    auto *question = find<QMessageBox>(u"cancel-question"_s);
+    QVERIFY(question && question->isVisible());
+    QVERIFY(!api->imports.job->cancelled);
+    QTest::keyClick(question, Qt::Key_Escape);
+    QTRY_VERIFY(!find<QMessageBox>(u"cancel-question"_s));
+    QVERIFY(imports->isBusy() && !api->imports.job->cancelled);
+
+    dialog()->close();
+    question = find<QMessageBox>(u"cancel-question"_s);
+    QVERIFY(question);
+    for (QAbstractButton *button : question->buttons()) {
+        if (button->text() == u"Cancel import"_s)
+            button->click();
+    }
+    QVERIFY(api->imports.job->cancelled);
+    QVERIFY(dialog()->isVisible()); // for the report
+
+    // One that is still open when the import ends goes with it.
+    Q_EMIT api->imports.job->finished(report());
+    QTRY_VERIFY(!find<QMessageBox>(u"cancel-question"_s));
+    open({u"/data/2026.csv"_s});
+    importButton()->click();
+    dialog()->close();
+    QVERIFY(find<QMessageBox>(u"cancel-question"_s));
+    Q_EMIT api->imports.job->finished(report());
+    QVERIFY(!find<QMessageBox>(u"cancel-question"_s));
+}
+
+void ImportTest::whatWasImportedIsShown()
+{
+    QList<InvoiceFilter> wanted;
+    connect(imports, &Imports::invoicesWanted, this, [&](const InvoiceFilter &filter) { wanted += filter; });
+    open({u"/data/2026.csv"_s});
+    QVERIFY(!find<QPushButton>(u"show-invoices"_s)->isVisible());
+    importButton()->click();
+    Q_EMIT api->imports.job->finished(report());
+    QVERIFY(find<QPushButton>(u"show-invoices"_s)->isVisible());
+    find<QPushButton>(u"show-invoices"_s)->click();
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted.last().source, u"import:2026.csv"_s);
+    QTRY_VERIFY(!dialog());
+
+    // Of several files, one of those that brought any.
+    ImportReport several;
+    for (const QString &name : {u"a.csv"_s, u"b & c.csv"_s, u"none.csv"_s}) {
+        several.beginFile(name);
+        several.file().accepted = name == u"none.csv"_s ? 0 : 3;
+    }
+    open({u"/data/a.csv"_s, u"/data/b.csv"_s});
+    importButton()->click();
+    Q_EMIT api->imports.job->finished(several);
+    const QList<QAction *> files = find<QPushButton>(u"show-invoices"_s)->menu()->actions();
+    QCOMPARE(files.size(), 2);
+    files.at(1)->trigger();
+    QCOMPARE(wanted.last().source, u"import:b & c.csv"_s);
+    QTRY_VERIFY(!dialog());
+
+    // Nothing came: there is nothing to show.
+    ImportReport none;
+    none.beginFile(u"a.csv"_s);
+    open({u"/data/a.csv"_s});
+    importButton()->click();
+    Q_EMIT api->imports.job->finished(none);
+    QVERIFY(!find<QPushButton>(u"show-invoices"_s)->isVisible());
 }
 
 void ImportTest::closingTheWindowEndsIt()
@@ -118,7 +207,7 @@ void ImportTest::oneImportAtATime()
     imports->open({u"/data/b.csv"_s});
     QCOMPARE(window->findChildren<ImportDialog *>().size(), 1);
     QCOMPARE(api->imports.previews.size(), 1);
-    QVERIFY(find<QLabel>(u"import-hint"_s)->text().startsWith(u"One import at a time"_s));
+    QVERIFY(find<QLabel>(u"import-hint"_s)->text().startsWith(u"Only one import"_s));
     Q_EMIT api->imports.job->finished(report());
     imports->open({u"/data/b.csv"_s});
     QTRY_VERIFY(importButton()->isEnabled());

@@ -27,12 +27,12 @@ constexpr int firstColumn = 2;
 QString hint(const QString &field)
 {
     if (field == u"currency")
-        return FieldRow::tr("such as ZAR");
+        return FieldRow::tr("for example ZAR");
     if (field == u"vat_rate")
-        return FieldRow::tr("such as 15");
+        return FieldRow::tr("for example 15");
     if (field.endsWith(u"country"))
-        return FieldRow::tr("such as ZA");
-    return FieldRow::tr("for every invoice");
+        return FieldRow::tr("for example ZA");
+    return FieldRow::tr("same for every invoice");
 }
 
 } // namespace
@@ -49,13 +49,13 @@ FieldRow::FieldRow(QString field, const Theme &theme, QGridLayout &layout, int l
 {
     const QString name = m_name->text();
     m_from->setObjectName(u"from-"_s + m_field);
-    m_from->setAccessibleName(tr("Where %1 is read from").arg(name));
+    m_from->setAccessibleName(tr("Source of %1").arg(name));
     m_from->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_from->setMinimumContentsLength(14);
     // The wheel is for scrolling the list of fields, not for changing what lies under it.
     guardAgainstWheel(m_from);
     m_constant->setObjectName(u"constant-"_s + m_field);
-    m_constant->setAccessibleName(tr("Fixed value of %1").arg(name));
+    m_constant->setAccessibleName(tr("Fixed value for %1").arg(name));
     m_constant->setPlaceholderText(hint(m_field));
     m_constant->hide();
     m_example->setMuted(true);
@@ -99,9 +99,9 @@ void FieldRow::show(const MappedField &mapped, const QStringList &columns, bool 
     if (mapped.constant && m_constant->text() != mapped.text)
         m_constant->setText(mapped.text);
     m_example->setText(mapped.example);
-    QString word = needed && !mapped.absent ? tr("needed") : ImportWording::origin(mapped);
+    QString word = needed && !mapped.absent ? tr("required") : ImportWording::origin(mapped);
     if (mapped.minorUnits)
-        word += m_field == u"vat_rate" ? tr(", in basis points") : tr(", in cents");
+        word += u" · "_s + (m_field == u"vat_rate" ? tr("in basis points") : tr("in cents"));
     m_origin->setText(word);
     const bool bad = needed || mapped.absent;
     m_origin->setToolTip(mapped.absent ? tr("The file has no column “%1”.").arg(mapped.text) : QString());
@@ -124,7 +124,7 @@ void FieldRow::listColumns(const QStringList &columns)
     const QSignalBlocker blocker(m_from);
     const bool fixed = m_from->currentIndex() == constant;
     m_from->clear();
-    m_from->addItem(tr("Not read"));
+    m_from->addItem(tr("Not mapped"));
     m_from->addItem(tr("Fixed value…"));
     for (const QString &column : columns)
         m_from->addItem(column.isEmpty() ? tr("(without a name)") : column);

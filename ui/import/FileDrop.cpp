@@ -81,11 +81,11 @@ bool FileDrop::enter(QDragMoveEvent &event)
     event.setDropAction(fit > 0 ? Qt::CopyAction : Qt::IgnoreAction);
     event.accept();
     if (fit == 0)
-        cover(tr("This cannot be imported"), tr("Drop CSV files: .csv, .tsv or .txt"));
+        cover(tr("Can’t import this"), tr("Drop CSV files: .csv, .tsv or .txt"));
     else if (fit < all)
-        cover(tr("Drop to import"), tr("%1 of %2 files; the others are no CSV files").arg(fit).arg(all));
+        cover(tr("Drop to import"), tr("%1 of %2 files. The rest aren’t CSV files.").arg(fit).arg(all));
     else
-        cover(tr("Drop to import"), tr("You see a preview before anything is stored"));
+        cover(tr("Drop to import"), tr("Nothing is stored before you see a preview"));
     return true;
 }
 

@@ -3,21 +3,24 @@
 #include "ui/import/ImportDialog.h"
 
 #include "core/api/Api.h"
+#include "core/base/BackgroundPool.h"
 #include "ui/import/ImportPreviewPage.h"
 #include "ui/import/ImportProgressPage.h"
 #include "ui/import/ImportReportPage.h"
 #include "ui/import/ImportWording.h"
-#include "ui/import/RejectionFile.h"
+#include "ui/import/RejectionModel.h"
 #include "ui/theme/Look.h"
 #include "ui/widgets/ElidedLabel.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
-#include <QPromise>
+#include <QMenu>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QSaveFile>
 #include <QStackedWidget>
+#include <QtConcurrentRun>
 #include <QThreadPool>
 #include <QVBoxLayout>
 
@@ -30,19 +33,21 @@ namespace {
 constexpr QSize usualSize(900, 660);
 constexpr QSize leastSize(640, 440);
 
-/// A disk may be slow: not on the window's thread. Empty: it was written.
-QFuture<Result<QString>> written(const QString &path, const QByteArray &bytes)
+/// Writes all of it or nothing; on a thread that may wait for a disk.
+Result<QString> writeFile(const QString &path, const QByteArray &bytes)
 {
-    const auto promise = std::make_shared<QPromise<Result<QString>>>();
-    promise->start();
-    const auto future = promise->future();
-    QThreadPool::globalInstance()->start([promise, path, bytes] {
-        QSaveFile file(path);
-        const bool done = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
-        promise->addResult(done ? Result<QString>(path) : Error::unavailable(file.errorString()));
-        promise->finish();
-    });
-    return future;
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+        return path;
+    return Error::unavailable(file.errorString());
+}
+
+/// All that came from one file.
+InvoiceFilter filterFor(const FileReport &file)
+{
+    InvoiceFilter filter;
+    filter.source = importSource(file.file);
+    return filter;
 }
 
 } // namespace
@@ -57,6 +62,7 @@ ImportDialog::ImportDialog(Api &api, const MoneyFormat &format, Theme &theme, QW
     , m_progress(new ImportProgressPage(format, theme, this))
     , m_report(new ImportReportPage(format, theme, this))
     , m_close(new QPushButton(this))
+    , m_show(new QPushButton(tr("Show these invoices"), this))
     , m_import(new QPushButton(this))
 {
     theme.dress(this);
@@ -67,7 +73,7 @@ ImportDialog::ImportDialog(Api &api, const MoneyFormat &format, Theme &theme, QW
     connect(m_preview, &ImportPreviewPage::otherFilesWanted, this, &ImportDialog::otherFilesWanted);
     connect(m_preview, &ImportPreviewPage::profileFileWanted, this, &ImportDialog::chooseProfileFile);
     connect(m_report, &ImportReportPage::saveWanted, this, &ImportDialog::chooseListFile);
-    connect(m_close, &QPushButton::clicked, this, &ImportDialog::reject);
+    connect(m_close, &QPushButton::clicked, this, &ImportDialog::cancelOrClose);
     connect(m_import, &QPushButton::clicked, this, &ImportDialog::begin);
     connect(&theme, &Theme::changed, this, &ImportDialog::takeTheme);
 }
@@ -85,13 +91,17 @@ void ImportDialog::build()
     m_pages->addWidget(m_report);
     m_close->setObjectName(u"close-import"_s);
     m_close->setAutoDefault(false);
+    m_show->setObjectName(u"show-invoices"_s);
+    m_show->setAutoDefault(false);
     m_import->setObjectName(u"begin-import"_s);
     m_import->setDefault(true);
     setLook(m_import, u"primary"_s);
 
     auto *buttons = new QHBoxLayout;
-    buttons->addStretch();
+    // Nothing else ever appears where Import was: a double-click on it must not cancel the import.
     buttons->addWidget(m_close);
+    buttons->addWidget(m_show);
+    buttons->addStretch();
     buttons->addWidget(m_import);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::page, space::large, space::page, space::large);
@@ -119,6 +129,8 @@ void ImportDialog::go(Step step)
     m_step = step;
     m_pages->setCurrentIndex(static_cast<int>(step));
     m_import->setVisible(step == Step::Preview);
+    m_show->setVisible(step == Step::Report && m_report->report().total().accepted > 0);
+    fitHeight();
     m_close->setText(step == Step::Report ? tr("Close") : tr("Cancel"));
     m_close->setEnabled(true);
     m_close->setDefault(step == Step::Report);
@@ -137,20 +149,92 @@ void ImportDialog::begin()
     connect(m_job.get(), &ImportJob::finished, this, &ImportDialog::finish);
 }
 
+/// Without a table there is little to show, and the dialog is no taller than it needs to be.
+void ImportDialog::fitHeight()
+{
+    const bool low = m_step == Step::Progress || (m_step == Step::Report && m_report->report().rejections().empty());
+    if (isMaximized() || low == m_fullSize.isValid())
+        return;
+    if (low)
+        m_fullSize = size();
+    resize(low ? QSize(width(), leastSize.height()) : std::exchange(m_fullSize, QSize()));
+}
+
 void ImportDialog::finish(const ImportReport &report)
 {
     m_job.release()->deleteLater(); // it is the one that tells us
+    delete m_question;
     m_report->show(report);
+    offerInvoices(report);
     go(Step::Report);
+}
+
+/// Of several files one is to be chosen: a filter names one source.
+void ImportDialog::offerInvoices(const ImportReport &report)
+{
+    delete m_show->menu();
+    m_show->setMenu(nullptr);
+    m_show->disconnect(this);
+    std::vector<FileReport> files;
+    std::ranges::copy_if(
+        report.files(), std::back_inserter(files), [](const FileReport &file) { return file.accepted > 0; });
+    const auto show = [this](const InvoiceFilter &filter) {
+        Q_EMIT invoicesWanted(filter);
+        close();
+    };
+    if (files.size() == 1)
+        connect(m_show, &QPushButton::clicked, this, [show, filter = filterFor(files.front())] { show(filter); });
+    if (files.size() < 2)
+        return;
+    auto *menu = new QMenu(m_show);
+    menu->setFont(m_theme.font(TextRank::Body));
+    for (const FileReport &file : files)
+        connect(menu->addAction(QString(file.file).replace(u'&', u"&&"_s)), &QAction::triggered, this,
+            [show, filter = filterFor(file)] { show(filter); });
+    m_show->setMenu(menu);
+}
+
+void ImportDialog::cancelOrClose()
+{
+    if (isBusy())
+        cancel();
+    else
+        QDialog::reject();
+}
+
+void ImportDialog::cancel()
+{
+    m_job->cancel();
+    m_progress->showEnding();
+    m_close->setEnabled(false);
 }
 
 void ImportDialog::reject()
 {
     if (!isBusy())
-        return QDialog::reject();
-    m_job->cancel();
-    m_progress->showEnding();
-    m_close->setEnabled(false);
+        QDialog::reject();
+    else if (m_close->isEnabled()) // it is not being cancelled already
+        askToCancel();
+}
+
+void ImportDialog::askToCancel()
+{
+    if (m_question)
+        return m_question->raise();
+    m_question = new QMessageBox(QMessageBox::NoIcon, tr("Cancel import"), tr("Cancel the import?"), {}, this);
+    m_question->setObjectName(u"cancel-question"_s);
+    m_question->setAttribute(Qt::WA_DeleteOnClose);
+    m_question->setInformativeText(tr("Invoices imported so far are kept. Import the files again to get the rest."));
+    auto *stay = m_question->addButton(tr("Continue import"), QMessageBox::RejectRole);
+    auto *stop = m_question->addButton(tr("Cancel import"), QMessageBox::DestructiveRole);
+    m_question->setDefaultButton(stay);
+    m_question->setEscapeButton(stay);
+    m_theme.dress(m_question);
+    connect(stop, &QPushButton::clicked, this, [this] {
+        if (isBusy())
+            cancel();
+    });
+    m_question->open(); // not exec(): no event loop within the event loop
 }
 
 void ImportDialog::chooseProfileFile()
@@ -165,30 +249,32 @@ void ImportDialog::chooseProfileFile()
 
 void ImportDialog::chooseListFile()
 {
-    auto *dialog = new QFileDialog(this, tr("Save the list of what was not accepted"));
+    auto *dialog = new QFileDialog(this, tr("Save rejected rows"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"csv"_s);
     dialog->setNameFilters({tr("CSV files (*.csv)"), tr("All files (*)")});
-    dialog->selectFile(u"not-accepted.csv"_s);
+    dialog->selectFile(u"rejected.csv"_s);
     connect(dialog, &QFileDialog::fileSelected, this, &ImportDialog::saveList);
     dialog->open();
 }
 
 void ImportDialog::saveList(const QString &path)
 {
-    whenDone(written(path, rejectionsCsv(m_report->report())), this, [this](const Result<QString> &saved) {
+    const auto writing = QtConcurrent::run(&backgroundPool(), writeFile, path, rejectionsCsv(m_report->report()));
+    whenDone(writing, this, [this](const Result<QString> &saved) {
         if (saved)
-            m_report->say(Tone::Good, tr("The list has been saved as %1.").arg(*saved));
+            m_report->say(Tone::Good, tr("List saved to %1.").arg(*saved));
         else
             m_report->say(
-                Tone::Bad, tr("The list could not be saved: %1").arg(ImportWording::sentence(saved.error().message)));
+                Tone::Bad, tr("Couldn’t save the list: %1").arg(ImportWording::sentence(saved.error().message)));
     });
 }
 
 void ImportDialog::takeTheme()
 {
     m_close->setFont(m_theme.font(TextRank::Strong));
+    m_show->setFont(m_theme.font(TextRank::Strong));
     m_import->setFont(m_theme.font(TextRank::Strong));
 }
 

@@ -3,12 +3,15 @@
 #pragma once
 
 #include "core/api/ImportJob.h"
+#include "core/invoice/InvoiceQuery.h"
 #include "ui/theme/Theme.h"
 
 #include <QDialog>
+#include <QPointer>
 
 #include <memory>
 
+class QMessageBox;
 class QPushButton;
 class QStackedWidget;
 
@@ -21,8 +24,8 @@ class ImportProgressPage;
 class ImportReportPage;
 class MoneyFormat;
 
-/// Imports files in three steps: preview, progress, report. A window of its own that does not hold up the one behind
-/// it, where the stream goes on. To be shown with show(); it deletes itself when it is closed, which ends the import.
+/// Imports files in three steps: preview, progress, report. A window of its own that does not block the one behind it.
+/// To be shown with show(); it deletes itself when it is closed. Destroying it ends the import and waits for nothing.
 class ImportDialog final : public QDialog {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ImportDialog)
@@ -31,17 +34,19 @@ public:
     ImportDialog(Api &api, const MoneyFormat &format, Theme &theme, QWidget *parent);
     ~ImportDialog() override;
 
-    /// Begins anew with these files; while it is busy it says that it takes none.
+    /// Starts again with these files; while an import is running it says that it takes none.
     void setFiles(const QStringList &paths);
-    /// An import is going on.
+    /// An import is running.
     [[nodiscard]] bool isBusy() const { return m_job != nullptr; }
 
 Q_SIGNALS:
     /// The person wants to choose other files.
     void otherFilesWanted();
+    /// The person wants to see what has been imported.
+    void invoicesWanted(const billow::InvoiceFilter &filter);
 
 public Q_SLOTS:
-    /// Cancels an import that is going on, whose report then follows; closes otherwise.
+    /// Closes; asks first whether to cancel an import that is running, whose report then follows.
     void reject() override;
 
 private:
@@ -49,7 +54,12 @@ private:
 
     void build();
     void go(Step step);
+    void fitHeight();
     void begin();
+    void cancelOrClose();
+    void askToCancel();
+    void cancel();
+    void offerInvoices(const ImportReport &report);
     void finish(const ImportReport &report);
     void chooseProfileFile();
     void chooseListFile();
@@ -60,13 +70,16 @@ private:
     Theme &m_theme;
     std::unique_ptr<ImportJob> m_job;
     Step m_step = Step::Preview;
+    QSize m_fullSize; ///< of the steps that have a table
+    QPointer<QMessageBox> m_question;
     // Children.
     ElidedLabel *m_title;
     QStackedWidget *m_pages;
     ImportPreviewPage *m_preview;
     ImportProgressPage *m_progress;
     ImportReportPage *m_report;
-    QPushButton *m_close;
+    QPushButton *m_close; ///< or cancel
+    QPushButton *m_show;
     QPushButton *m_import;
 };
 

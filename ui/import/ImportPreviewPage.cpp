@@ -81,7 +81,7 @@ ImportPreviewPage::ImportPreviewPage(Api &api, const MoneyFormat &format, const 
 void ImportPreviewPage::build()
 {
     m_file->setObjectName(u"file"_s);
-    m_file->setAccessibleName(tr("The file that is shown"));
+    m_file->setAccessibleName(tr("File to preview"));
     m_banner->setDismissible(false);
     m_banner->setObjectName(u"import-problem"_s);
     m_nature->setObjectName(u"nature"_s);
@@ -96,14 +96,14 @@ void ImportPreviewPage::build()
     auto *sample =
         new SmallTable(*m_sample, SampleModel::looks(), {SampleModel::Seller, SampleModel::Buyer}, m_theme, m_views);
     sample->setObjectName(u"sample"_s);
-    sample->setAccessibleName(tr("The first invoices, as they would be stored"));
+    sample->setAccessibleName(tr("Preview of the first invoices"));
     auto *rejected = new SmallTable(*m_rejections, RejectionModel::looks(), {RejectionModel::Reason}, m_theme, m_views);
-    rejected->setAccessibleName(tr("The first that are not accepted"));
+    rejected->setAccessibleName(tr("Preview of the rejected rows"));
     rejected->horizontalHeader()->setSectionHidden(RejectionModel::File, true);
     m_views->addWidget(m_mapping);
     m_views->addWidget(withEmptyState(sample, m_noSample));
     m_views->addWidget(withEmptyState(rejected, m_noRejections));
-    m_noRejections->say(tr("Nothing is refused"), tr("As far as the file has been looked at, all of it is accepted."));
+    m_noRejections->say(tr("No rejected rows"), tr("No problems found so far."));
 
     auto *readable = new QVBoxLayout(m_readable);
     readable->setContentsMargins(0, 0, 0, 0);
@@ -142,7 +142,7 @@ QWidget *ImportPreviewPage::makeTabs()
     }
     m_tabButtons[Columns]->setText(tr("Columns"));
     m_tabButtons[Sample]->setText(tr("Invoices"));
-    m_tabButtons[Rejected]->setText(tr("Not accepted"));
+    m_tabButtons[Rejected]->setText(tr("Rejected"));
     layout->addSpacing(space::small);
     layout->addWidget(m_finding, 1);
     connect(m_tabs, &QButtonGroup::idClicked, this, [this](int tab) { showTab(static_cast<Tab>(tab)); });
@@ -227,7 +227,7 @@ void ImportPreviewPage::take(const Result<ImportPreview> &answer)
         m_rejections->setRejections({});
         m_finding->setText({});
         m_banner->say(Tone::Bad, why);
-        return m_unreadable->say(tr("This file cannot be imported"), why, tr("Choose another…"));
+        return m_unreadable->say(tr("Can’t import this file"), why, tr("Choose another file…"));
     }
     // Nobody has to know a profile by name whose columns the file has.
     if (m_mayTakeProfile && !answer->fittingProfile.isEmpty()) {
@@ -247,7 +247,7 @@ void ImportPreviewPage::show(const ImportPreview &preview)
     m_sample->setInvoices(preview.invoices);
     m_rejections->setRejections(preview.rejections);
     const QString count = m_format.number(preview.rejected);
-    m_tabButtons[Rejected]->setText(preview.rejected > 0 ? tr("Not accepted: %1").arg(count) : tr("Not accepted"));
+    m_tabButtons[Rejected]->setText(preview.rejected > 0 ? tr("Rejected: %1").arg(count) : tr("Rejected"));
     static_cast<QStackedWidget *>(m_views->widget(Sample))->setCurrentIndex(preview.invoices.isEmpty() ? 1 : 0);
     static_cast<QStackedWidget *>(m_views->widget(Rejected))->setCurrentIndex(preview.rejections.empty() ? 1 : 0);
     explain(preview);
@@ -261,28 +261,27 @@ void ImportPreviewPage::explain(const ImportPreview &preview)
         QStringList words;
         for (const QString &names : preview.missing)
             words += ImportWording::missing(names);
-        why = tr("Still needed: %1. Choose a column or a fixed value for each.").arg(words.join(u", "_s));
-        m_noSample->say(tr("Not to be read yet"), why);
+        why = tr("Required: %1. Choose a column or a fixed value for each.").arg(words.join(u", "_s));
+        m_noSample->say(tr("Can’t read this file yet"), why);
     } else if (!preview.problem.isEmpty()) {
         why = ImportWording::sentence(preview.problem);
-        m_noSample->say(tr("Not to be read yet"), why);
+        m_noSample->say(tr("Can’t read this file yet"), why);
     } else if (preview.invoices.isEmpty()) {
         if (preview.rejected > 0)
-            m_noSample->say(tr("No invoice is accepted"), tr("See “Not accepted” for the reasons."));
+            m_noSample->say(tr("All rows are rejected"), tr("See “Rejected” for the reasons."));
         else
-            m_noSample->say(tr("No invoice is in this file"), {});
+            m_noSample->say(tr("No invoices in this file"), {});
     }
     const bool noneAccepted = why.isEmpty() && preview.invoices.isEmpty() && preview.rejected > 0;
     if (noneAccepted) {
         const QString reason = ImportWording::sentence(preview.rejections.front().reason);
-        why = preview.isWhole
-            ? tr("No row is accepted: %1").arg(reason)
-            : tr("None of the first %1 rows is accepted: %2").arg(m_format.number(preview.rows), reason);
+        why = preview.isWhole ? tr("All rows are rejected: %1").arg(reason)
+                              : tr("The first %1 rows are all rejected: %2").arg(m_format.number(preview.rows), reason);
     }
     if (noneAccepted && !preview.isUtf8 && !m_reading->readsWindows1252())
-        why += u' ' + tr("Or tick “Read as Windows-1252”, above.");
+        why += u' ' + tr("Or choose “Read as Windows-1252” above.");
     if (why.isEmpty() && preview.rows == 0 && preview.isWhole)
-        why = tr("There are no rows below the headings.");
+        why = tr("The file has headings but no rows.");
     if (!why.isEmpty())
         m_banner->say(Tone::Caution, why);
     else

@@ -38,18 +38,19 @@ ImportProgressPage::ImportProgressPage(const MoneyFormat &format, const Theme &t
     m_bar->setRange(0, parts);
     m_bar->setTextVisible(false);
     m_bar->setFixedHeight(barHeight);
-    m_bar->setAccessibleName(tr("How far the files have been read"));
+    m_bar->setAccessibleName(tr("Import progress"));
     m_waiting->setDismissible(false);
     m_waiting->setObjectName(u"import-waiting"_s);
     auto *counts = new QHBoxLayout;
     counts->setSpacing(space::medium);
     m_accepted = makeCount(u"accepted"_s, tr("imported"), *counts);
-    m_duplicates = makeCount(u"duplicates"_s, tr("stored before"), *counts);
-    m_rejected = makeCount(u"rejected"_s, tr("not accepted"), *counts);
+    m_duplicates = makeCount(u"duplicates"_s, tr("already stored"), *counts);
+    m_rejected = makeCount(u"rejected"_s, tr("rejected"), *counts);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::small);
+    layout->addStretch();
     layout->addWidget(m_file);
     layout->addWidget(m_bar);
     layout->addWidget(m_bytes);
@@ -84,13 +85,13 @@ ImportProgressPage::Count ImportProgressPage::makeCount(const QString &name, con
 
 void ImportProgressPage::restart()
 {
-    m_hint->setText(tr("The stream goes on, and you can go on working in the window meanwhile."));
+    m_hint->setText(tr("You can keep working while the import runs."));
     show(ImportProgress());
 }
 
 void ImportProgressPage::show(const ImportProgress &progress)
 {
-    m_file->setText(progress.file.isEmpty() ? tr("Beginning…") : tr("Reading %1").arg(progress.file));
+    m_file->setText(progress.file.isEmpty() ? tr("Starting…") : tr("Reading %1").arg(progress.file));
     const qint64 of = std::max<qint64>(progress.of, 1);
     const auto part = static_cast<int>(static_cast<double>(progress.done) / static_cast<double>(of) * parts);
     m_bar->setValue(std::clamp(part, 0, parts));
@@ -103,12 +104,12 @@ void ImportProgressPage::show(const ImportProgress &progress)
         m_waiting->clear();
     else
         m_waiting->say(Tone::Caution,
-            tr("Waiting: %1 The import goes on by itself when it can.").arg(ImportWording::sentence(progress.waiting)));
+            tr("Paused: %1 The import resumes automatically.").arg(ImportWording::sentence(progress.waiting)));
 }
 
 void ImportProgressPage::refuseOthers()
 {
-    m_hint->setText(tr("One import at a time: drop the other files again when this one is done."));
+    m_hint->setText(tr("Only one import can run at a time. Drop the other files again when it finishes."));
 }
 
 void ImportProgressPage::takeTheme()
@@ -118,7 +119,7 @@ void ImportProgressPage::takeTheme()
 
 void ImportProgressPage::showEnding()
 {
-    m_file->setText(tr("Ending the import…"));
+    m_file->setText(tr("Cancelling the import…"));
 }
 
 } // namespace billow

@@ -57,14 +57,14 @@ ImportReportPage::ImportReportPage(const MoneyFormat &format, const Theme &theme
     m_factsLayout->setContentsMargins(0, 0, 0, 0);
     m_factsLayout->setSpacing(space::tiny);
     setLook(m_card, u"card"_s);
-    m_table->setAccessibleName(tr("Invoices that were not accepted"));
+    m_table->setAccessibleName(tr("Rejected rows"));
     auto *inside = new QVBoxLayout(m_card);
     inside->setContentsMargins(1, 1, 1, 1);
     inside->addWidget(m_table);
     m_copy->setObjectName(u"copy-report"_s);
     m_save->setObjectName(u"save-list"_s);
-    m_copy->setToolTip(tr("Copies the whole report as text"));
-    m_save->setToolTip(tr("Saves the invoices that were not accepted, as CSV"));
+    m_copy->setToolTip(tr("Copy the report as text"));
+    m_save->setToolTip(tr("Save the rejected rows as CSV"));
     auto *heading = new QHBoxLayout;
     heading->addWidget(m_heading, 1);
     for (QPushButton *button : {m_copy, m_save}) {
@@ -105,8 +105,8 @@ void ImportReportPage::show(const ImportReport &report)
     const auto listed = std::ssize(report.rejections());
     const QString count = m_format.number(total.rejected);
     m_heading->setText(total.rejected == 0 ? QString()
-            : listed < total.rejected      ? tr("%1 not accepted, the first %2:").arg(count, m_format.number(listed))
-                                           : tr("%1 not accepted:").arg(count));
+            : listed < total.rejected ? tr("Rejected rows: %1 (first %2 listed)").arg(count, m_format.number(listed))
+                                      : tr("Rejected rows: %1").arg(count));
     m_rejections->setRejections(report.rejections());
     m_table->horizontalHeader()->setSectionHidden(RejectionModel::File, report.files().size() < 2);
     m_card->setVisible(listed > 0);
@@ -119,21 +119,21 @@ QStringList ImportReportPage::lines() const
     QStringList facts;
     const FileReport total = m_report.total();
     for (const CurrencyTotals &sum : total.totals.byCurrency()) {
-        facts += tr("%1 in %2 invoices, of which VAT %3", nullptr, Words::plural(sum.count))
+        facts += tr("%1 in %2 invoices, including %3 VAT", nullptr, Words::plural(sum.count))
                      .arg(m_format.money(sum.total, sum.currency), m_format.number(sum.count),
                          m_format.amount(sum.vat, sum.currency));
     }
     if (total.duplicates > 0)
-        facts += tr("%1 were stored before, and were left as they are", nullptr, Words::plural(total.duplicates))
+        facts += tr("%1 already stored and unchanged", nullptr, Words::plural(total.duplicates))
                      .arg(m_format.number(total.duplicates));
     for (const FileReport &file : m_report.files()) {
         if (!file.failure.isEmpty())
-            facts += tr("%1 was not read to its end: %2").arg(file.file, ImportWording::sentence(file.failure));
+            facts += tr("%1 couldn’t be read to the end: %2").arg(file.file, ImportWording::sentence(file.failure));
     }
     std::size_t listed = 0;
     for (const FileReport &file : m_report.files()) {
         if (m_report.files().size() > 1 && listed++ < mostFiles)
-            facts += tr("%1: %2 imported, %3 stored before, %4 not accepted")
+            facts += tr("%1: %2 imported, %3 already stored, %4 rejected")
                          .arg(file.file, m_format.number(file.accepted), m_format.number(file.duplicates),
                              m_format.number(file.rejected));
     }
@@ -149,7 +149,7 @@ void ImportReportPage::copy()
 {
     QGuiApplication::clipboard()->setText(m_report.toText());
     m_saved->clear();
-    m_saved->say(Tone::Good, tr("The report has been copied."));
+    m_saved->say(Tone::Good, tr("Report copied."));
 }
 
 void ImportReportPage::takeTheme()

@@ -19,21 +19,21 @@ QString ImportWording::field(const QString &name)
         {u"issued_at"_s, QT_TR_NOOP("Date")}, {u"seller"_s, QT_TR_NOOP("Seller")}, {u"buyer"_s, QT_TR_NOOP("Buyer")},
         {u"exporting_country"_s, QT_TR_NOOP("Exporting country")},
         {u"importing_country"_s, QT_TR_NOOP("Importing country")}, {u"currency"_s, QT_TR_NOOP("Currency")},
-        {u"vat_rate"_s, QT_TR_NOOP("VAT rate in %")}, {u"subtotal"_s, QT_TR_NOOP("Subtotal")},
+        {u"vat_rate"_s, QT_TR_NOOP("VAT rate (%)")}, {u"subtotal"_s, QT_TR_NOOP("Subtotal")},
         {u"vat"_s, QT_TR_NOOP("VAT")}, {u"total"_s, QT_TR_NOOP("Total")},
         {u"payment"_s, QT_TR_NOOP("Payment mechanism")}, {u"risk"_s, QT_TR_NOOP("Risk profile")},
-        {u"quantity"_s, QT_TR_NOOP("Quantity of a line")}, {u"unit_price"_s, QT_TR_NOOP("Unit price of a line")},
-        {u"line_total"_s, QT_TR_NOOP("Total of a line")}};
+        {u"quantity"_s, QT_TR_NOOP("Quantity")}, {u"unit_price"_s, QT_TR_NOOP("Unit price")},
+        {u"line_total"_s, QT_TR_NOOP("Line total")}};
     const char *word = words.value(name);
     return word ? tr(word) : name;
 }
 
 QString ImportWording::missing(const QString &names)
 {
-    QStringList words;
+    QString words;
     for (const QString &name : names.split(u" or "_s))
-        words += field(name);
-    return words.join(tr(" or ", "between two fields"));
+        words = words.isEmpty() ? field(name) : tr("%1 or %2", "two fields").arg(words, field(name));
+    return words;
 }
 
 QString ImportWording::origin(const MappedField &field)
@@ -42,9 +42,9 @@ QString ImportWording::origin(const MappedField &field)
         return tr("no such column");
     switch (field.origin) {
     case MappedField::Origin::Nowhere:
-        return tr("not read");
+        return tr("not mapped");
     case MappedField::Origin::Guess:
-        return tr("guessed");
+        return tr("detected");
     case MappedField::Origin::Profile:
         return tr("from the profile");
     case MappedField::Origin::Choice:
@@ -70,20 +70,18 @@ QString ImportWording::nature(const ImportPreview &preview, const MoneyFormat &f
         words += tr("separated by “%1”").arg(preview.separator);
     }
     words += preview.isUtf8 ? tr("UTF-8") : tr("not UTF-8");
-    words += preview.ofLineItems ? tr("a row is a line item") : tr("a row is an invoice");
+    words += preview.ofLineItems ? tr("one row per line item") : tr("one row per invoice");
     return words.join(u" · "_s);
 }
 
 QString ImportWording::finding(const ImportPreview &preview, const MoneyFormat &format)
 {
-    const int rows = Words::plural(preview.rows);
-    const std::int64_t found = preview.found - preview.rejected;
-    QString text = preview.isWhole ? tr("%1 rows", nullptr, rows) : tr("The first %1 rows", nullptr, rows);
-    text = text.arg(format.number(preview.rows)) + u": "_s
-        + tr("%1 invoices", nullptr, Words::plural(found)).arg(format.number(found));
+    const QString rows = format.number(preview.rows);
+    QStringList facts{preview.isWhole ? tr("Rows: %1").arg(rows) : tr("First rows: %1").arg(rows),
+        tr("Invoices: %1").arg(format.number(preview.found - preview.rejected))};
     if (preview.rejected > 0)
-        text += tr(", %1 not accepted").arg(format.number(preview.rejected));
-    return text;
+        facts += tr("Rejected: %1").arg(format.number(preview.rejected));
+    return facts.join(u" · "_s);
 }
 
 QString ImportWording::size(qint64 bytes, const MoneyFormat &format)
@@ -96,25 +94,25 @@ QString ImportWording::result(const ImportReport &report, const MoneyFormat &for
     const FileReport total = report.total();
     const int count = Words::plural(total.accepted);
     if (report.wasCancelled())
-        return tr("The import was cancelled. The %1 invoices that were stored before stay.", nullptr, count)
+        return tr("Import cancelled. The %1 invoices imported before that are kept.", nullptr, count)
             .arg(format.number(total.accepted));
     if (report.failure())
-        return tr("The import ended early: %1").arg(sentence(report.failure()->message));
+        return tr("Import stopped: %1").arg(sentence(report.failure()->message));
     if (total.accepted == 0 && total.duplicates > 0)
-        return tr("Nothing new: all %1 invoices were stored before.", nullptr, Words::plural(total.duplicates))
+        return tr("Nothing new: all %1 invoices are already stored.", nullptr, Words::plural(total.duplicates))
             .arg(format.number(total.duplicates));
     if (total.accepted == 0)
-        return tr("No invoice was imported.");
+        return tr("No invoices imported.");
     const QString imported = format.number(total.accepted);
     const bool whole = std::all_of(
         report.files().begin(), report.files().end(), [](const FileReport &file) { return file.failure.isEmpty(); });
     if (!whole)
-        return tr("%1 invoices were imported, but not every file was read to its end.", nullptr, count).arg(imported);
+        return tr("%1 invoices imported. Some files couldn’t be read to the end.", nullptr, count).arg(imported);
     if (total.rejected > 0) {
-        return tr("%1 invoices were imported, %2 not accepted.", nullptr, count)
+        return tr("%1 invoices imported. Rejected rows: %2.", nullptr, count)
             .arg(imported, format.number(total.rejected));
     }
-    return tr("%1 invoices were imported.", nullptr, count).arg(imported);
+    return tr("%1 invoices imported.", nullptr, count).arg(imported);
 }
 
 QString ImportWording::sentence(const QString &text)

@@ -9,7 +9,7 @@
 
 namespace billow {
 
-/// The words that the window has for imports.
+/// The window's words for imports.
 class ImportWording final {
     Q_DECLARE_TR_FUNCTIONS(ImportWording)
 public:
@@ -19,15 +19,15 @@ public:
     [[nodiscard]] static QString field(const QString &name);
     /// "Total or subtotal" for "total or subtotal", as ImportPreview::missing has it.
     [[nodiscard]] static QString missing(const QString &names);
-    /// Where the field comes from: "guessed", "from the profile", "chosen", "not read".
+    /// Where the field comes from: "detected", "from the profile", "chosen", "not mapped".
     [[nodiscard]] static QString origin(const MappedField &field);
-    /// What the file is: "268.6 kB · commas · UTF-8 · a row is a line item".
+    /// What the file is: "268.6 kB · separated by commas · UTF-8 · one row per line item".
     [[nodiscard]] static QString nature(const ImportPreview &preview, const MoneyFormat &format);
-    /// What was found in it so far: "3,108 rows: 127 invoices, 16 not accepted".
+    /// What was found in it so far: "Rows: 3,108 · Invoices: 127 · Rejected: 16".
     [[nodiscard]] static QString finding(const ImportPreview &preview, const MoneyFormat &format);
     /// "1.2 MB".
     [[nodiscard]] static QString size(qint64 bytes, const MoneyFormat &format);
-    /// What came of it, in one sentence; and whether that is good.
+    /// The result in one sentence.
     [[nodiscard]] static QString result(const ImportReport &report, const MoneyFormat &format);
     /// \a text with a full stop, and a capital where it begins with a letter.
     [[nodiscard]] static QString sentence(const QString &text);

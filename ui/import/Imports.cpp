@@ -53,6 +53,7 @@ void Imports::open(const QStringList &paths)
     if (!m_dialog) {
         m_dialog = new ImportDialog(m_api, m_format, m_theme, m_window);
         connect(m_dialog, &ImportDialog::otherFilesWanted, this, &Imports::chooseFiles);
+        connect(m_dialog, &ImportDialog::invoicesWanted, this, &Imports::invoicesWanted);
     }
     if (!paths.isEmpty())
         m_dialog->setFiles(paths);

@@ -16,6 +16,7 @@ class FileDrop;
 class ImportDialog;
 class MoneyFormat;
 class Theme;
+struct InvoiceFilter;
 
 /// All that the window has to do with imports: an action, files that are dropped, and the dialog that both lead to.
 class Imports final : public QObject {
@@ -24,17 +25,21 @@ class Imports final : public QObject {
 public:
     /// All must outlive this object. \a window accepts drops from then on, and has the action.
     Imports(Api &api, const MoneyFormat &format, Theme &theme, QWidget *window);
-    /// Closes the dialog, which ends an import.
+    /// Closes the dialog, which ends the import; waits for nothing.
     ~Imports() override;
 
     /// "Import CSV…", Ctrl+O.
     [[nodiscard]] QAction *action() const { return m_action; }
-    /// An import is going on.
+    /// An import is running.
     [[nodiscard]] bool isBusy() const;
 
     void chooseFiles();
-    /// Shows the preview of these files; where an import is going on, that.
+    /// Shows the preview of these files, or the import that is running.
     void open(const QStringList &paths);
+
+Q_SIGNALS:
+    /// The person wants to see what has been imported.
+    void invoicesWanted(const billow::InvoiceFilter &filter);
 
 private:
     Api &m_api;

@@ -31,7 +31,7 @@ MappingEditor::MappingEditor(const Theme &theme, QWidget *parent)
     , m_content(new QWidget(this))
     , m_layout(new QGridLayout(m_content))
 {
-    setAccessibleName(tr("Which field is read from which column"));
+    setAccessibleName(tr("Column mapping"));
     setFrameShape(NoFrame);
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -35,14 +35,14 @@ ReadingOptions::ReadingOptions(const Theme &theme, QWidget *parent)
     , m_profile(new QComboBox(this))
     , m_dates(new QComboBox(this))
     , m_amounts(new QComboBox(this))
-    , m_windows1252(new QCheckBox(tr("Read as Windows-1252 what is not UTF-8"), this))
+    , m_windows1252(new QCheckBox(tr("Read as Windows-1252"), this))
 {
     m_profile->setObjectName(u"profile"_s);
-    m_profile->setAccessibleName(tr("How the columns are found"));
+    m_profile->setAccessibleName(tr("How columns are detected"));
     m_dates->setObjectName(u"dates"_s);
-    m_dates->setAccessibleName(tr("How dates are written"));
+    m_dates->setAccessibleName(tr("Date format"));
     m_amounts->setObjectName(u"amounts"_s);
-    m_amounts->setAccessibleName(tr("How amounts are written"));
+    m_amounts->setAccessibleName(tr("Amount format"));
     for (QComboBox *choice : {m_dates, m_amounts})
         choice->setSizeAdjustPolicy(QComboBox::AdjustToContents); // which the profile changes
     m_windows1252->setObjectName(u"windows1252"_s);
@@ -80,7 +80,7 @@ void ReadingOptions::setProfiles(const std::vector<ImportProfileTitle> &profiles
 {
     const QSignalBlocker blocker(m_profile);
     m_profile->clear();
-    m_profile->addItem(tr("Columns: guessed by their names"), QString());
+    m_profile->addItem(tr("Columns: detected from headings"), QString());
     for (const ImportProfileTitle &profile : profiles) {
         m_profile->addItem(tr("Columns: profile %1").arg(profile.name), profile.name);
         m_profile->setItemData(m_profile->count() - 1, profile.title, titleRole);
@@ -100,8 +100,8 @@ void ReadingOptions::setProfile(const QString &profile)
     }
     m_profile->setCurrentIndex(index);
     m_profile->setToolTip(m_profile->itemData(index, titleRole).toString());
-    m_dates->setItemText(0, profile.isEmpty() ? tr("Dates: 2026-12-31") : tr("Dates: as the profile says"));
-    m_amounts->setItemText(0, profile.isEmpty() ? tr("Amounts: 1234.50") : tr("Amounts: as the profile says"));
+    m_dates->setItemText(0, profile.isEmpty() ? tr("Dates: 2026-12-31") : tr("Dates: from the profile"));
+    m_amounts->setItemText(0, profile.isEmpty() ? tr("Amounts: 1234.50") : tr("Amounts: from the profile"));
 }
 
 void ReadingOptions::takeProfile(int index)

@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: MIT
 #include "ui/import/RejectionModel.h"
 
+#include "core/invoice/InvoiceCsv.h"
+#include "core/invoice/InvoiceFields.h"
 #include "ui/import/ImportWording.h"
 
 namespace billow {
+
+using namespace Qt::StringLiterals;
 
 RejectionModel::RejectionModel(QObject *parent)
     : QAbstractTableModel(parent)
@@ -74,10 +78,21 @@ QVariant RejectionModel::headerData(int section, Qt::Orientation orientation, in
     case Field:
         return tr("Field");
     case Reason:
-        return tr("Why it is not accepted");
+        return tr("Reason");
     default:
         return {};
     }
+}
+
+QByteArray rejectionsCsv(const ImportReport &report)
+{
+    QString text = u"\uFEFFfile,line,field,reason\r\n"_s;
+    for (const Rejection &rejection : report.rejections()) {
+        const auto cell = [](const QString &foreign) { return csvQuoted(withoutFormula(foreign)); };
+        text += cell(rejection.file) + u',' + QString::number(rejection.line) + u',' + cell(rejection.field) + u','
+            + cell(rejection.reason) + u"\r\n"_s;
+    }
+    return text.toUtf8();
 }
 
 } // namespace billow

@@ -34,4 +34,7 @@ private:
     std::vector<Rejection> m_rejections;
 };
 
+/// The rejected rows as CSV (RFC 4180, UTF-8 with a byte order mark), safe to open in a spreadsheet.
+[[nodiscard]] QByteArray rejectionsCsv(const ImportReport &report);
+
 } // namespace billow
