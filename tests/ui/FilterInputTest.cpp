@@ -3,9 +3,9 @@
 #include "ui/search/AmountInput.h"
 #include "ui/search/ColumnLayout.h"
 #include "ui/search/DateField.h"
+#include "ui/search/DetailPane.h"
 #include "ui/search/FilterWords.h"
 #include "ui/search/SavedView.h"
-#include "ui/search/TaxCheck.h"
 
 #include <QDateTime>
 #include <QJsonDocument>
@@ -51,6 +51,8 @@ InvoiceFilter everything()
     filter.leastTotal = 9'007'199'254'740'993; // not a double
     filter.mostTotal = 9'223'372'036'854'775'807;
     filter.currency = Currency::fromCode(u"KWD");
+    filter.seller = u"Ö & Söhne"_s;
+    filter.buyer = u"=1"_s;
     filter.country = CountryCode::fromCode(u"ZA");
     filter.paymentMechanism = QString(u""_s);
     filter.risks = {RiskProfile::Amber, RiskProfile::Red};
@@ -168,13 +170,13 @@ void FilterInputTest::filtersAreSaidInWords()
     filter.risks = {RiskProfile::Amber, RiskProfile::Red};
     filter.issuedFrom = beginOf(QDate(2026, 11, 23));
     filter.issuedBefore = beginOf(QDate(2026, 11, 24));
-    QCOMPARE(
-        FilterWords::line(filter, format), u"Issued on 2026-11-23 · Total from 1,234,567.89 · Risk Amber or Red"_s);
+    QCOMPARE(FilterWords::line(filter, format),
+        u"Issued on 2026-11-23 · Minimum total: 1,234,567.89 · Risk: Amber or Red"_s);
     filter.issuedBefore = beginOf(QDate(2026, 12, 1));
-    QVERIFY(FilterWords::line(filter, format).startsWith(u"Issued 2026-11-23 to 2026-11-30 · "_s));
+    QVERIFY(FilterWords::line(filter, format).startsWith(u"Issued: 2026-11-23 to 2026-11-30 · "_s));
     filter = {};
     filter.paymentMechanism = QString(u""_s);
-    QCOMPARE(FilterWords::line(filter, format), u"No payment named"_s);
+    QCOMPARE(FilterWords::line(filter, format), u"Payment: not given"_s);
 }
 
 void FilterInputTest::eachPartCanBeTakenAway()
@@ -277,15 +279,14 @@ void FilterInputTest::taxIsChecked_data()
     QTest::addColumn<qlonglong>("vat");
     QTest::addColumn<QString>("tax");
     QTest::addColumn<QString>("verdict");
-    const QString agrees = u"VAT as calculated, rounded half away from zero"_s;
-    QTest::newRow("agrees") << u"ZAR"_s << 10'000LL << 1'500LL << u"ZAR\u00A0100.00 × 15 % = ZAR\u00A015.00"_s
-                            << agrees;
-    QTest::newRow("rounded up") << u"ZAR"_s << 10'010LL << 1'502LL << u"ZAR\u00A0100.10 × 15 % = ZAR\u00A015.02"_s
+    const QString agrees = u"VAT matches, rounded half away from zero"_s;
+    QTest::newRow("agrees") << u"ZAR"_s << 10'000LL << 1'500LL << u"ZAR\u00A0100.00 × 15% = ZAR\u00A015.00"_s << agrees;
+    QTest::newRow("rounded up") << u"ZAR"_s << 10'010LL << 1'502LL << u"ZAR\u00A0100.10 × 15% = ZAR\u00A015.02"_s
                                 << agrees;
-    QTest::newRow("a cent more") << u"ZAR"_s << 10'000LL << 1'501LL << u"ZAR\u00A0100.00 × 15 % = ZAR\u00A015.00"_s
-                                 << u"VAT as given by the seller: ZAR\u00A00.01 more than calculated"_s;
-    QTest::newRow("yen less") << u"JPY"_s << 1'000LL << 148LL << u"JPY\u00A01\u202F000 × 15 % = JPY\u00A0150"_s
-                              << u"VAT as given by the seller: JPY\u00A02 less than calculated"_s;
+    QTest::newRow("a cent more") << u"ZAR"_s << 10'000LL << 1'501LL << u"ZAR\u00A0100.00 × 15% = ZAR\u00A015.00"_s
+                                 << u"VAT on the invoice: ZAR\u00A00.01 more than calculated"_s;
+    QTest::newRow("yen less") << u"JPY"_s << 1'000LL << 148LL << u"JPY\u00A01\u202F000 × 15% = JPY\u00A0150"_s
+                              << u"VAT on the invoice: JPY\u00A02 less than calculated"_s;
 }
 
 void FilterInputTest::taxIsChecked()

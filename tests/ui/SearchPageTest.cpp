@@ -7,8 +7,9 @@
 #include "ui/search/FilterChips.h"
 #include "ui/search/FilterPanel.h"
 #include "ui/search/InvoicesPage.h"
+#include "ui/search/QueryRunner.h"
+#include "ui/search/ResultArea.h"
 #include "ui/search/ResultLine.h"
-#include "ui/search/ResultPanel.h"
 #include "ui/search/SearchModel.h"
 #include "ui/search/SearchTable.h"
 #include "ui/theme/Theme.h"
@@ -61,6 +62,13 @@ private Q_SLOTS:
     void detailsShowTheSelected();
     void rowsAreCopiedExactly();
     void columnsAreChosenAndRemembered();
+    void columnsStayOpenToBeTicked();
+    void columnsAreKeptOnceTheyAreSettled();
+    void columnsOfOnesOwnFitAnotherWindow();
+    void aNumberTakesNoMoreRoomThanItNeeds();
+    void anAnswerIsThatOfItsOwnQuestion();
+    void aPeriodSetsBothDays();
+    void invoicesOfOneSellerAreFound();
     void viewsAreSavedAndChosen();
     void anExportEndsInABanner();
     void aPdfHasTheColumnsThatAreShown();
@@ -198,7 +206,7 @@ void SearchPageTest::everyFilterIsAskedForAndShown()
     QTRY_COMPARE(table().model()->rowCount(), 400);
     bar().filters()->click();
     QVERIFY(panel().isVisible());
-    const QList<QComboBox *> combos = panel().findChildren<QComboBox *>();
+    const QList<QComboBox *> combos = panel().findChildren<QComboBox *>().mid(1); // after the period
     QTRY_COMPARE(combos.at(0)->count(), 3); // any, KWD, ZAR
     QVERIFY2(line().sums().startsWith(u"ZAR"_s) && line().sums().contains(u"KWD"_s), qPrintable(line().sums()));
     const QList<QLineEdit *> lines = panel().findChildren<QLineEdit *>();
@@ -224,7 +232,7 @@ void SearchPageTest::everyFilterIsAskedForAndShown()
     QTRY_COMPARE(listed().size(), 400);
     QCOMPARE(lines.at(2)->text(), QString());
     QCOMPARE(combos.at(1)->currentIndex(), 0);
-    combos.at(2)->setCurrentText(u"None named"_s);
+    combos.at(2)->setCurrentText(u"Not given"_s);
     QTRY_COMPARE(listed().size(), 80);
     panel().findChildren<QCheckBox *>().constLast()->click();
     QTRY_VERIFY(m_page->query().filter.displayedOnly);
@@ -239,7 +247,7 @@ void SearchPageTest::whatIsNotValidIsSaidAndNotAskedFor()
     const InvoiceFilter before = m_page->query().filter;
     QTest::keyClicks(lines.at(2), u"x"_s);
     QVERIFY(panel().hasFault());
-    QVERIFY(lines.at(2)->accessibleDescription().contains(u"Not an amount"_s));
+    QVERIFY(lines.at(2)->accessibleDescription().contains(u"Enter an amount"_s));
     QVERIFY(m_page->query().filter == before);
     lines.at(2)->clear();
     QTest::keyClicks(lines.at(2), u"500"_s);
@@ -277,8 +285,8 @@ void SearchPageTest::chipsTakeFiltersAway()
     m_page->setQuery({filter, {}});
     QTRY_COMPARE(listed(), expected());
     QVERIFY(m_page->findChild<FilterChips *>()->isVisible());
-    QVERIFY(button(u"Total from 1  ×"_s));
-    button(u"Risk Red  ×"_s)->click();
+    QVERIFY(button(u"Minimum total: 1  ×"_s));
+    button(u"Risk: Red  ×"_s)->click();
     QVERIFY(m_page->query().filter.risks.empty());
     QCOMPARE(m_page->query().filter.text, u"a"_s);
     QTRY_COMPARE(listed(), expected());
@@ -337,12 +345,12 @@ void SearchPageTest::arrivalsMoveNothingUntilTheyAreAskedFor()
     QTRY_VERIFY(button(u"3 stored since"_s));
     bar().filters()->click();
     for (auto *box : panel().findChildren<QCheckBox *>())
-        if (box->text() == u"Displayed only"_s)
+        if (box->text() == u"Shown only"_s)
             box->click();
     QTRY_VERIFY(m_page->query().filter.displayedOnly);
     QTRY_COMPARE(listed(), expected());
     m_api->display(2);
-    QTRY_VERIFY(button(u"2 displayed since"_s));
+    QTRY_VERIFY(button(u"2 shown since"_s));
 }
 
 void SearchPageTest::aRefreshKeepsThePlace()
@@ -435,12 +443,12 @@ void SearchPageTest::emptyStatesTeach()
     const auto *empty = m_page->findChild<EmptyState *>();
     m_api->sendSnapshot();
     QTRY_VERIFY(empty->isVisible());
-    QCOMPARE(empty->title(), u"Nothing is stored yet"_s);
+    QCOMPARE(empty->title(), u"No invoices yet"_s);
     QVERIFY(!button(u"Clear filters"_s));
     m_api->display(10);
     QTRY_VERIFY(!empty->isVisible());
     QTest::keyClicks(textField(), u"no such name\r"_s);
-    QTRY_COMPARE(empty->title(), u"No invoice matches"_s);
+    QTRY_COMPARE(empty->title(), u"No invoices match “no such name”"_s);
     QVERIFY(empty->isVisible());
     QCOMPARE(line().count(), u"0 invoices"_s);
     button(u"Clear filters"_s)->click();
@@ -471,7 +479,7 @@ void SearchPageTest::anErrorOffersToTryAgain()
 {
     m_api->searchError = Error::unavailable(u"the database is away"_s);
     m_api->display(10);
-    QTRY_COMPARE(banner(u"searchFailure"_s), u"The invoices could not be read: the database is away."_s);
+    QTRY_COMPARE(banner(u"searchFailure"_s), u"Couldn’t load the invoices: the database is away."_s);
     m_api->searchError.reset();
     button(u"Try again"_s)->click();
     QTRY_COMPARE(table().model()->rowCount(), 10);
@@ -516,7 +524,7 @@ void SearchPageTest::detailsShowTheSelected()
     for (const QLabel *label : details->findChildren<QLabel *>())
         texts += label->text();
     QVERIFY(texts.contains(u"<b>Not bold</b>"_s));
-    QVERIFY(texts.contains(u"VAT as given by the seller: ZAR\u00A00.01 more than calculated"_s));
+    QVERIFY(texts.contains(u"VAT on the invoice: ZAR\u00A00.01 more than calculated"_s));
     QTest::keyClick(&table(), Qt::Key_Down);
     QCOMPARE(details->invoice()->seq, 8);
     button(u"Copy"_s)->click();
@@ -550,7 +558,7 @@ void SearchPageTest::rowsAreCopiedExactly()
 
     table().selectAll();
     QTest::keyClick(&table(), Qt::Key_C, Qt::ControlModifier);
-    QTRY_VERIFY(banner(u"searchNotice"_s).contains(u"Only the first 10,000 of 12,000"_s));
+    QTRY_VERIFY(banner(u"searchNotice"_s).contains(u"Copied the first 10,000 of 12,000"_s));
     QCOMPARE(QGuiApplication::clipboard()->text().count(u'\n'), 10'001);
 }
 
@@ -577,13 +585,159 @@ void SearchPageTest::columnsAreChosenAndRemembered()
     QMenu *menu = bar().columns()->menu();
     menu->popup({});
     for (QAction *action : menu->actions())
-        if (action->text() == u"Fit the columns to the window"_s)
+        if (action->text() == u"Fit columns to window"_s)
             action->trigger();
     menu->close();
     QVERIFY(table().columnLayout().isAutomatic());
     for (const InvoiceKey field : table().shownFields()) // the last one cannot be hidden: the menu would go with it
         table().setFieldShown(field, false);
     QCOMPARE(table().shownFields().size(), 1);
+}
+
+void SearchPageTest::columnsStayOpenToBeTicked()
+{
+    m_api->display(10);
+    QTRY_COMPARE(table().model()->rowCount(), 10);
+    QMenu *menu = bar().columns()->menu();
+    menu->popup(m_page->mapToGlobal(QPoint(100, 100)));
+    QVERIFY(QTest::qWaitForWindowExposed(menu));
+    const auto action = [menu](const QString &text) {
+        for (QAction *candidate : menu->actions())
+            if (candidate->text() == text)
+                return candidate;
+        return static_cast<QAction *>(nullptr);
+    };
+    QAction *currency = action(u"Currency"_s);
+    QVERIFY(!currency->isChecked());
+    QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(currency).center());
+    QVERIFY(menu->isVisible());
+    QVERIFY(currency->isChecked());
+    QVERIFY(table().shownFields().contains(InvoiceKey::CurrencyCode));
+    menu->setActiveAction(action(u"Seller"_s));
+    QTest::keyClick(menu, Qt::Key_Space);
+    QVERIFY(menu->isVisible());
+    QVERIFY(!table().shownFields().contains(InvoiceKey::Seller));
+    QVERIFY(action(u"Fit columns to window"_s)->isEnabled());
+    // What is no tick closes it.
+    QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(action(u"Fit columns to window"_s)).center());
+    QVERIFY(!menu->isVisible());
+    QVERIFY(table().columnLayout().isAutomatic());
+}
+
+void SearchPageTest::columnsAreKeptOnceTheyAreSettled()
+{
+    m_api->display(10);
+    QTRY_COMPARE(table().model()->rowCount(), 10);
+    const QString key = u"invoices/columns"_s;
+    QTRY_VERIFY(m_settings->contains(key)); // as the page was made
+    m_settings->remove(key);
+    for (int width = 100; width < 200; ++width) // as the mouse does
+        table().horizontalHeader()->resizeSection(SearchModel::columnOf(InvoiceKey::Number), width);
+    QVERIFY(!m_settings->contains(key));
+    QTRY_VERIFY(m_settings->value(key).toString().contains(u"199"_s));
+}
+
+void SearchPageTest::columnsOfOnesOwnFitAnotherWindow()
+{
+    m_api->display(10);
+    QTRY_COMPARE(table().model()->rowCount(), 10);
+    const int total = SearchModel::columnOf(InvoiceKey::Total);
+    ColumnLayout chosen;
+    for (const InvoiceKey field : {InvoiceKey::Number, InvoiceKey::Seller, InvoiceKey::Buyer, InvoiceKey::Total})
+        chosen.columns.append({field, field == InvoiceKey::Total ? 30 : 220, true});
+    for (const InvoiceKey field : invoiceFields) {
+        const auto isIt = [field](const ColumnLayout::Column &column) { return column.field == field; };
+        if (std::none_of(chosen.columns.begin(), chosen.columns.end(), isIt))
+            chosen.columns.append({field, 100, false});
+    }
+    table().setColumnLayout(chosen);
+    const QHeaderView *header = table().horizontalHeader();
+    for (const int width : {560, 1100, 1900}) {
+        m_page->resize(width, 700);
+        QCoreApplication::processEvents();
+        QCOMPARE(header->length(), table().viewport()->width()); // the total in sight, and nothing left blank
+        QVERIFY(header->sectionSize(total) > 100); // wide enough for what is in it
+    }
+    QVERIFY(table().columnLayout() == chosen); // as it was chosen
+}
+
+void SearchPageTest::aNumberTakesNoMoreRoomThanItNeeds()
+{
+    m_api->shape = [](Invoice &invoice) { invoice.number = QString::number(invoice.seq); };
+    m_api->display(10);
+    QTRY_VERIFY(table().model()->rowCount() == 10 && cell(0, InvoiceKey::Number) == u"10"_s);
+    m_page->resize(700, 600);
+    const int number = SearchModel::columnOf(InvoiceKey::Number);
+    const auto needed = [&](const QString &text) { return table().fontMetrics().horizontalAdvance(text); };
+    QTRY_VERIFY(table().horizontalHeader()->sectionSize(number) < needed(u"INV-20261123-0000000"_s));
+    m_api->shape = [](Invoice &invoice) { invoice.number = u"INV-20261123-%1"_s.arg(invoice.seq, 6, 10, u'0'); };
+    m_api->display(10);
+    m_page->search();
+    QTRY_VERIFY(table().horizontalHeader()->sectionSize(number) > needed(u"INV-20261123-000020"_s));
+}
+
+void SearchPageTest::anAnswerIsThatOfItsOwnQuestion()
+{
+    m_api->display(100);
+    m_api->keepsSearchesBack = true;
+    QueryRunner runner(*m_api);
+    QList<InvoiceQuery> answered;
+    connect(&runner, &QueryRunner::found, this, [&](const InvoiceQuery &query) { answered += query; });
+    const InvoiceQuery first{{.text = u"Ruaha"_s}, {}};
+    runner.search(first);
+    runner.searchSoon({{.text = u"Ruaha L"_s}, {}}); // somebody goes on typing
+    m_api->answerSearch();
+    QTRY_COMPARE(answered.size(), 1);
+    QVERIFY(answered.first() == first);
+}
+
+void SearchPageTest::aPeriodSetsBothDays()
+{
+    m_api->display(10);
+    bar().filters()->click();
+    auto *period = panel().findChildren<QComboBox *>().first();
+    QCOMPARE(period->accessibleName(), u"Issued"_s);
+    const auto choose = [&](const QString &name) {
+        const int index = period->findText(name);
+        QVERIFY2(index >= 0, qPrintable(name));
+        period->setCurrentIndex(index);
+        Q_EMIT period->activated(index);
+    };
+    const QDate today = QDate::currentDate();
+    const QDate month(today.year(), today.month(), 1);
+    choose(u"Last month"_s);
+    QVERIFY(m_page->query().filter.issuedFrom == beginOf(month.addMonths(-1)));
+    QVERIFY(m_page->query().filter.issuedBefore == beginOf(month));
+    QCOMPARE(period->currentText(), u"Last month"_s);
+    // Another day makes it something else.
+    const QList<QLineEdit *> lines = panel().findChildren<QLineEdit *>();
+    lines.at(0)->setText(u"2001-02-03"_s);
+    QCOMPARE(period->currentText(), u"Other"_s);
+    choose(u"Any"_s);
+    QVERIFY(m_page->query().filter == InvoiceFilter());
+    QVERIFY(lines.at(0)->text().isEmpty() && lines.at(1)->text().isEmpty());
+    // And a saved filter is named by its period.
+    InvoiceFilter filter;
+    filter.issuedFrom = beginOf(today);
+    filter.issuedBefore = beginOf(today.addDays(1));
+    m_page->setQuery({filter, {}});
+    QCOMPARE(period->currentText(), u"Today"_s);
+}
+
+void SearchPageTest::invoicesOfOneSellerAreFound()
+{
+    m_api->display(200);
+    QTRY_VERIFY(table().model()->rowCount() == 200 && cell(0, InvoiceKey::Seller) != u"…"_s);
+    const QString seller = cell(0, InvoiceKey::Seller);
+    InvoiceFilter filter;
+    filter.seller = seller;
+    m_page->setQuery({{.text = u"nothing like it"_s}, {InvoiceKey::Total, true}});
+    m_page->showOnly(filter); // from a chart
+    QVERIFY((m_page->query() == InvoiceQuery{filter, {InvoiceKey::Total, true}}));
+    QCOMPARE(textField()->text(), QString());
+    QTRY_VERIFY(!listed().isEmpty() && listed() == expected());
+    button(u"Seller: %1  ×"_s.arg(seller))->click();
+    QVERIFY(m_page->query().filter == InvoiceFilter());
 }
 
 void SearchPageTest::viewsAreSavedAndChosen()
@@ -608,7 +762,7 @@ void SearchPageTest::viewsAreSavedAndChosen()
     InvoiceQuery query = m_page->query();
     query.order = {InvoiceKey::Buyer, false};
     m_page->setQuery(query);
-    QVERIFY(choose(u"Save this view…"_s));
+    QVERIFY(choose(u"Save view…"_s));
     auto *dialog = m_page->findChild<QDialog *>();
     QVERIFY(dialog);
     QTest::keyClicks(dialog->findChild<QLineEdit *>(), u"Reds & buyers"_s);
@@ -659,7 +813,7 @@ void SearchPageTest::anExportEndsInABanner()
     exports->exportTo(csv, ExportBar::Format::Csv);
     QVERIFY(exports->isExporting());
     QTRY_COMPARE(
-        banner(u"exportOutcome"_s), u"%1 invoices were written to a.csv."_s.arg(m_format->number(listed().size())));
+        banner(u"exportOutcome"_s), u"%1 invoices exported to a.csv."_s.arg(m_format->number(listed().size())));
     QVERIFY(button(u"Open folder"_s));
     QFile file(csv);
     QVERIFY(file.open(QIODevice::ReadOnly));
@@ -671,14 +825,14 @@ void SearchPageTest::anExportEndsInABanner()
     QVERIFY(QFile::exists(pdf));
 
     exports->exportTo(m_folder.filePath(u"a.csv/b.csv"_s), ExportBar::Format::Csv);
-    QTRY_VERIFY(banner(u"exportOutcome"_s).startsWith(u"No file was written. "_s));
+    QTRY_VERIFY(banner(u"exportOutcome"_s).startsWith(u"Export failed. "_s));
     QVERIFY(!button(u"Open folder"_s));
 
     m_api->ignoresSeqs = true;
     exports->exportTo(m_folder.filePath(u"c.csv"_s), ExportBar::Format::Csv);
     QTRY_VERIFY(button(u"Cancel"_s));
     button(u"Cancel"_s)->click();
-    QTRY_COMPARE(banner(u"exportOutcome"_s), u"The export was cancelled; no file was written."_s);
+    QTRY_COMPARE(banner(u"exportOutcome"_s), u"Export cancelled. No file was saved."_s);
     QVERIFY(!QFile::exists(m_folder.filePath(u"c.csv"_s)));
     m_api->ignoresSeqs = false;
 }

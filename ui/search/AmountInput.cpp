@@ -60,13 +60,13 @@ Result<AmountBound> AmountInput::parse(QStringView text, const QLocale &locale)
     static const QRegularExpression shape(u"^(-?)(\\d*)(?:\\.(\\d*))?$"_s);
     const QRegularExpressionMatch match = shape.match(whole);
     if (!match.hasMatch() || (match.captured(2).isEmpty() && match.captured(3).isEmpty()))
-        return Error::invalid(tr("Not an amount, such as %1").arg(writePlain(12'345'000, locale)));
+        return Error::invalid(tr("Enter an amount, for example %1").arg(writePlain(12'345'000, locale)));
     if (!match.captured(1).isEmpty())
-        return Error::invalid(tr("Amounts are never below zero"));
+        return Error::invalid(tr("Enter an amount of zero or more"));
     if (match.captured(3).size() > amountBoundDecimals)
-        return Error::invalid(tr("At most four decimals"));
+        return Error::invalid(tr("Use at most four decimal places"));
     if (match.captured(2).size() > mostDigits)
-        return Error::invalid(tr("Too large"));
+        return Error::invalid(tr("Enter a smaller amount"));
     return match.captured(2).toLongLong() * unitsOfOne
         + match.captured(3).leftJustified(amountBoundDecimals, u'0').toLongLong();
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/search/ColumnLayout.h"
 
+#include "core/invoice/InvoiceFields.h"
+
 #include <QJsonObject>
 
 #include <algorithm>
@@ -20,6 +22,7 @@ constexpr std::array onlyWhenChosen{Arrival, CurrencyCode};
 constexpr std::array givingWay{AcceptedAt, Source, VatRate, PaymentMechanism, ImportingCountry, ExportingCountry,
     Subtotal, Vat, IssuedAt, Buyer, Seller, Risk};
 constexpr int pleasantNameWidth = 300;
+constexpr int narrowestName = 80;
 constexpr int narrowest = 24;
 constexpr int widest = 2000;
 
@@ -81,6 +84,30 @@ ColumnLayout layoutThatFits(int available, const FieldWidths &least)
         widen(layout.columns, available, widest, [](const ColumnLayout::Column &column) { return column.shown; });
     }
     return layout;
+}
+
+ColumnLayout fitted(ColumnLayout chosen, int available, const FieldWidths &least)
+{
+    const auto isName = [](const ColumnLayout::Column &column) {
+        return column.shown && (column.field == Seller || column.field == Buyer);
+    };
+    for (auto &column : chosen.columns) {
+        if (isAmount(column.field))
+            column.width = std::max(column.width, least[static_cast<std::size_t>(column.field)]);
+    }
+    int excess = widthOf(chosen.columns) - available;
+    for (auto &column : chosen.columns) {
+        if (excess <= 0 || !isName(column))
+            continue;
+        const int narrower = std::max(std::min(column.width, narrowestName), column.width - excess);
+        excess -= column.width - narrower;
+        column.width = narrower;
+    }
+    if (excess < 0 && std::any_of(chosen.columns.begin(), chosen.columns.end(), isName))
+        widen(chosen.columns, available, widest, isName);
+    else if (excess < 0)
+        widen(chosen.columns, available, widest, [](const ColumnLayout::Column &column) { return column.shown; });
+    return chosen;
 }
 
 QJsonArray toJson(const ColumnLayout &layout)

@@ -36,6 +36,10 @@ using FieldWidths = std::array<int, invoiceFieldCount>;
 /// less important give way, risk at last, and number and total stay. What is left goes to the names, then to all alike.
 [[nodiscard]] ColumnLayout layoutThatFits(int available, const FieldWidths &least);
 
+/// Columns that somebody has chosen, in a window of another width: the names give and take, so that the total is in
+/// sight and nothing is left blank. No amount is narrower than \a least.
+[[nodiscard]] ColumnLayout fitted(ColumnLayout chosen, int available, const FieldWidths &least);
+
 [[nodiscard]] QJsonArray toJson(const ColumnLayout &layout);
 /// What cannot be understood is left out; fields that are not named stand hidden at the end, \a least wide.
 [[nodiscard]] ColumnLayout columnLayoutFromJson(const QJsonArray &json, const FieldWidths &least);

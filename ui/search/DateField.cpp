@@ -4,11 +4,16 @@
 
 #include "ui/format/DayText.h"
 #include "ui/theme/Icons.h"
+#include "ui/theme/Look.h"
 #include "ui/theme/Theme.h"
 
 #include <QAction>
 #include <QCalendarWidget>
+#include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QPushButton>
+#include <QTextCharFormat>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace billow {
@@ -21,8 +26,8 @@ DateField::DateField(const Theme &theme, QWidget *parent)
     , m_open(addAction(QIcon(), TrailingPosition))
 {
     setPlaceholderText(tr("Any", "date"));
-    setToolTip(tr("A day such as 2026-11-23. Alt+Down opens a calendar."));
-    m_open->setToolTip(tr("Choose from a calendar"));
+    setToolTip(tr("Date, for example 2026-11-23. Press Alt+Down for a calendar."));
+    m_open->setToolTip(tr("Open calendar"));
     connect(m_open, &QAction::triggered, this, &DateField::openCalendar);
     // Not textEdited: a screen reader or a voice does not type.
     connect(this, &QLineEdit::textChanged, this, &DateField::dateChanged);
@@ -69,25 +74,66 @@ void DateField::keyPressEvent(QKeyEvent *event)
 void DateField::openCalendar()
 {
     auto *popup = new QFrame(this, Qt::Popup);
+    popup->setObjectName(u"calendar"_s);
     popup->setAttribute(Qt::WA_DeleteOnClose);
-    auto *calendar = new QCalendarWidget(popup);
-    calendar->setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
-    calendar->setSelectedDate(date().value_or(QDate::currentDate()));
+    setLook(popup, u"popup"_s);
+    auto *calendar = makeCalendar(popup);
+    auto *today = new QPushButton(tr("Today"), popup);
+    auto *none = new QPushButton(tr("Clear"), popup);
+    auto *buttons = new QHBoxLayout;
+    buttons->setContentsMargins(space::small, 0, space::small, space::small);
+    buttons->addWidget(today);
+    buttons->addStretch();
+    buttons->addWidget(none);
+    for (QPushButton *button : {today, none}) {
+        button->setFont(font());
+        button->setAutoDefault(false);
+        setLook(button, u"plain"_s);
+    }
     auto *layout = new QVBoxLayout(popup);
     layout->setContentsMargins(1, 1, 1, 1);
     layout->addWidget(calendar);
-    const auto choose = [this, popup](QDate day) {
+    layout->addLayout(buttons);
+    const auto choose = [this, popup](std::optional<QDate> day) {
         setDate(day);
         Q_EMIT dateChanged();
         popup->close();
     };
     connect(calendar, &QCalendarWidget::clicked, this, choose);
     connect(calendar, &QCalendarWidget::activated, this, choose);
+    connect(today, &QPushButton::clicked, this, [choose] { choose(QDate::currentDate()); });
+    connect(none, &QPushButton::clicked, this, [choose] { choose(std::nullopt); });
     popup->setPalette(m_theme.palette());
     popup->setFont(font());
     popup->move(mapToGlobal(QPoint(0, height() + space::tiny)));
     popup->show();
     calendar->setFocus();
+}
+
+/// In the colours of the theme; as it is, weekends are red and its arrows green.
+QCalendarWidget *DateField::makeCalendar(QWidget *parent) const
+{
+    const Colours &colours = m_theme.colours();
+    auto *calendar = new QCalendarWidget(parent);
+    calendar->setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
+    calendar->setSelectedDate(date().value_or(QDate::currentDate()));
+    QTextCharFormat day;
+    day.setForeground(colours.text);
+    for (int weekday = Qt::Monday; weekday <= Qt::Sunday; ++weekday)
+        calendar->setWeekdayTextFormat(static_cast<Qt::DayOfWeek>(weekday), day);
+    QTextCharFormat heading;
+    heading.setForeground(colours.muted);
+    heading.setBackground(colours.surface);
+    calendar->setHeaderTextFormat(heading);
+    const std::pair<QString, Qt::ArrowType> arrows[]{
+        {u"qt_calendar_prevmonth"_s, Qt::LeftArrow}, {u"qt_calendar_nextmonth"_s, Qt::RightArrow}};
+    for (const auto &[name, arrow] : arrows) {
+        if (auto *button = calendar->findChild<QToolButton *>(name)) {
+            button->setIcon({});
+            button->setArrowType(arrow);
+        }
+    }
+    return calendar;
 }
 
 void DateField::takeTheme()

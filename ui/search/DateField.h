@@ -7,6 +7,8 @@
 
 #include <optional>
 
+class QCalendarWidget;
+
 namespace billow {
 
 class Theme;
@@ -35,6 +37,7 @@ protected:
 
 private:
     void openCalendar();
+    [[nodiscard]] QCalendarWidget *makeCalendar(QWidget *parent) const;
     void takeTheme();
 
     const Theme &m_theme;

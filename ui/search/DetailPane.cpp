@@ -3,7 +3,6 @@
 #include "ui/search/DetailPane.h"
 
 #include "core/invoice/InvoiceFields.h"
-#include "ui/search/TaxCheck.h"
 #include "ui/theme/Look.h"
 #include "ui/theme/Theme.h"
 
@@ -17,6 +16,48 @@
 namespace billow {
 
 using namespace Qt::StringLiterals;
+
+TaxCheck::TaxCheck(const Invoice &invoice, const MoneyFormat &format)
+    : m_invoice(invoice)
+    , m_format(format)
+    , m_calculated(invoice.vatRate.vatOn({invoice.subtotal, invoice.currency}))
+{
+}
+
+QString TaxCheck::tax() const
+{
+    const QString calculated = m_calculated ? money(m_calculated->minorUnits()) : tr("too large to calculate");
+    return tr("%1 × %2% = %3", "subtotal, rate, VAT")
+        .arg(money(m_invoice.subtotal), m_invoice.vatRate.toPercent(), calculated);
+}
+
+QString TaxCheck::taxVerdict() const
+{
+    if (taxAgrees())
+        return tr("VAT matches, rounded half away from zero");
+    if (!m_calculated)
+        return tr("VAT on the invoice");
+    const Int128 difference = static_cast<Int128>(m_invoice.vat) - m_calculated->minorUnits();
+    const QString amount = m_format.money(difference < 0 ? -difference : difference, m_invoice.currency);
+    return difference < 0 ? tr("VAT on the invoice: %1 less than calculated").arg(amount)
+                          : tr("VAT on the invoice: %1 more than calculated").arg(amount);
+}
+
+QString TaxCheck::sum() const
+{
+    return u"%1 + %2 = %3"_s.arg(
+        money(m_invoice.subtotal), money(m_invoice.vat), money(m_invoice.subtotal + m_invoice.vat));
+}
+
+QString TaxCheck::sumVerdict() const
+{
+    return sumAgrees() ? tr("Matches the total") : tr("Total on the invoice: %1").arg(money(m_invoice.total));
+}
+
+QString TaxCheck::money(std::int64_t minorUnits) const
+{
+    return m_format.money(minorUnits, m_invoice.currency);
+}
 
 namespace {
 
@@ -41,7 +82,7 @@ DetailPane::DetailPane(const MoneyFormat &format, const Theme &theme, QWidget *p
     , m_title(new QLabel(tr("Details"), this))
     , m_copy(new QPushButton(tr("Copy"), this))
     , m_close(new QPushButton(u"×"_s, this))
-    , m_hint(new QLabel(tr("Select an invoice to see all of it."), this))
+    , m_hint(new QLabel(tr("Select an invoice to see its details."), this))
     , m_area(new QScrollArea(this))
 {
     setLook(this, u"card"_s);
@@ -59,10 +100,10 @@ void DetailPane::build()
         setLook(button, u"plain"_s);
         button->setAutoDefault(false);
     }
-    m_copy->setToolTip(tr("Copy all of this invoice"));
-    m_copy->setAccessibleName(tr("Copy all of this invoice"));
-    m_close->setToolTip(tr("Close the details"));
-    m_close->setAccessibleName(tr("Close the details"));
+    m_copy->setToolTip(tr("Copy invoice details"));
+    m_copy->setAccessibleName(tr("Copy invoice details"));
+    m_close->setToolTip(tr("Close details"));
+    m_close->setAccessibleName(tr("Close details"));
     setLook(m_hint, u"muted"_s);
     m_hint->setWordWrap(true);
     m_hint->setAlignment(Qt::AlignTop | Qt::AlignLeading);

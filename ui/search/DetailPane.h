@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/invoice/Invoice.h"
 #include "core/invoice/InvoiceQuery.h"
+#include "ui/format/MoneyFormat.h"
 #include "ui/search/SearchText.h"
 
+#include <QCoreApplication>
 #include <QFrame>
 
 #include <array>
@@ -18,6 +21,30 @@ class QScrollArea;
 namespace billow {
 
 class Theme;
+
+/// Whether the figures of an invoice agree with each other, in words.
+class TaxCheck final {
+    Q_DECLARE_TR_FUNCTIONS(TaxCheck)
+public:
+    TaxCheck(const Invoice &invoice, const MoneyFormat &format);
+
+    /// "ZAR 100.00 × 15 % = ZAR 15.00".
+    [[nodiscard]] QString tax() const;
+    /// Whether that is the VAT of the invoice: "as calculated, rounded half away from zero", or by how much it differs.
+    [[nodiscard]] QString taxVerdict() const;
+    [[nodiscard]] bool taxAgrees() const { return m_calculated == Money(m_invoice.vat, m_invoice.currency); }
+    /// "ZAR 100.00 + ZAR 15.00 = ZAR 115.00".
+    [[nodiscard]] QString sum() const;
+    [[nodiscard]] QString sumVerdict() const;
+    [[nodiscard]] bool sumAgrees() const { return m_invoice.subtotal + m_invoice.vat == m_invoice.total; }
+
+private:
+    [[nodiscard]] QString money(std::int64_t minorUnits) const;
+
+    const Invoice m_invoice;
+    const MoneyFormat &m_format;
+    std::optional<Money> m_calculated; ///< nothing where it does not fit 64 bits
+};
 
 /// All of one invoice, with the check of its figures. Values can be selected and copied.
 class DetailPane final : public QFrame {

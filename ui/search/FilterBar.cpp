@@ -26,16 +26,16 @@ FilterBar::FilterBar(const Theme &theme, QWidget *parent)
     row->addWidget(m_text, 1);
     m_text->setPlaceholderText(tr("Search number, seller, buyer"));
     m_text->setAccessibleName(tr("Search number, seller and buyer"));
-    m_text->setToolTip(tr("Ctrl+F comes here; Enter searches at once"));
+    m_text->setToolTip(tr("Ctrl+F jumps here, Enter searches"));
     m_text->setClearButtonEnabled(true);
     m_text->setMaxLength(255);
     m_text->installEventFilter(this);
-    m_filters = addButton(tr("Filters"), tr("Date, amount, country, … (Ctrl+Shift+F)"), u"tool"_s);
+    m_filters = addButton(tr("Filters"), tr("Filter by date, amount, country… (Ctrl+Shift+F)"), u"tool"_s);
     m_filters->setCheckable(true);
-    m_views = addButton(tr("Views"), tr("Filters, order and columns under a name"), u"menu"_s);
-    m_columns = addButton(tr("Columns"), tr("Which columns are shown, and what is sorted by"), u"menu"_s);
-    m_exports = addButton(tr("Export"), tr("Write what is found to a file"), u"menu"_s);
-    m_details = addButton(tr("Details"), tr("All of the selected invoice (Enter)"), u"tool"_s);
+    m_views = addButton(tr("Views"), tr("Saved filters, sorting and columns"), u"menu"_s);
+    m_columns = addButton(tr("Columns"), tr("Choose columns and sorting"), u"menu"_s);
+    m_exports = addButton(tr("Export"), tr("Export the search results to a file"), u"menu"_s);
+    m_details = addButton(tr("Details"), tr("Details of the selected invoice (Enter)"), u"tool"_s);
     m_details->setCheckable(true);
     // Not textEdited: a screen reader or a voice does not type.
     connect(m_text, &QLineEdit::textChanged, this, [this] {

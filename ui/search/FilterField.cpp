@@ -5,7 +5,9 @@
 #include "ui/theme/Look.h"
 #include "ui/theme/Theme.h"
 
+#include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QVBoxLayout>
 
 namespace billow {
@@ -41,6 +43,7 @@ void FilterField::setControl(QWidget *control)
     control->setAccessibleName(m_nameText);
     m_name->setBuddy(control);
     m_layout->insertWidget(1, control);
+    takeTheme();
 }
 
 void FilterField::setFault(const QString &fault)
@@ -69,6 +72,10 @@ QSize FilterField::sizeHint() const
 
 void FilterField::takeTheme()
 {
+    if (qobject_cast<QLineEdit *>(m_control) || qobject_cast<QComboBox *>(m_control)) {
+        m_control->setFont(m_theme.font(TextRank::Body));
+        m_control->setFixedHeight(m_theme.rowHeight() + space::tiny / 2); // a combo's hint is taller than a line's
+    }
     m_name->setFont(m_theme.font(TextRank::Caption));
     m_fault->setFont(m_theme.font(TextRank::Caption));
     updateGeometry();

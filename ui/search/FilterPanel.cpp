@@ -42,6 +42,31 @@ std::optional<QString> codeOf(const std::optional<CountryCode> &country)
     return country ? std::optional(country->code()) : std::nullopt;
 }
 
+struct Period {
+    QString name;
+    QDate from;
+    QDate to; ///< inclusive
+};
+
+/// Those that people ask for, as of today.
+std::vector<Period> periods()
+{
+    const QDate today = QDate::currentDate();
+    const QDate week = today.addDays(1 - today.dayOfWeek());
+    const QDate month(today.year(), today.month(), 1);
+    const QDate quarter(today.year(), (today.month() - 1) / 3 * 3 + 1, 1);
+    const QDate year(today.year(), 1, 1);
+    return {{FilterPanel::tr("Today"), today, today},
+        {FilterPanel::tr("Yesterday"), today.addDays(-1), today.addDays(-1)},
+        {FilterPanel::tr("This week"), week, week.addDays(6)},
+        {FilterPanel::tr("This month"), month, month.addMonths(1).addDays(-1)},
+        {FilterPanel::tr("Last month"), month.addMonths(-1), month.addDays(-1)},
+        {FilterPanel::tr("This quarter"), quarter, quarter.addMonths(3).addDays(-1)},
+        {FilterPanel::tr("Last quarter"), quarter.addMonths(-3), quarter.addDays(-1)},
+        {FilterPanel::tr("This year"), year, year.addYears(1).addDays(-1)},
+        {FilterPanel::tr("Last year"), year.addYears(-1), year.addDays(-1)}};
+}
+
 std::optional<QString> chosenIn(const QComboBox *combo)
 {
     const QVariant value = combo->currentData();
@@ -54,17 +79,19 @@ FilterPanel::FilterPanel(const MoneyFormat &format, const Theme &theme, QWidget 
     : QFrame(parent)
     , m_format(format)
     , m_theme(theme)
+    , m_period(new QComboBox(this))
     , m_from(new DateField(theme, this))
     , m_to(new DateField(theme, this))
     , m_least(new QLineEdit(this))
     , m_most(new QLineEdit(this))
-    , m_displayed(new QCheckBox(tr("Displayed only"), this))
+    , m_displayed(new QCheckBox(tr("Shown only"), this))
     , m_clear(new QPushButton(tr("Clear filters"), this))
 {
     setLook(this, u"card"_s);
     auto *flow = new FlowLayout(space::medium, space::small, this);
     flow->setContentsMargins(space::large, space::medium, space::large, space::medium);
     setAccessibleName(tr("Filters"));
+    buildPeriods();
     buildRanges();
     buildChoices();
     buildTicks();
@@ -81,19 +108,54 @@ FilterField *FilterPanel::addField(const QString &name, int width, QWidget *cont
     return field;
 }
 
+void FilterPanel::buildPeriods()
+{
+    m_period->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_period->setMinimumContentsLength(4);
+    m_period->setMaxVisibleItems(16);
+    m_period->addItem(tr("Any", "period"));
+    for (const auto &[name, from, to] : periods())
+        m_period->addItem(name);
+    m_period->addItem(tr("Other", "period"));
+    addField(tr("Issued"), wideField, m_period);
+    connect(m_period, &QComboBox::activated, this, &FilterPanel::choosePeriod);
+}
+
+void FilterPanel::choosePeriod()
+{
+    const auto all = periods();
+    const int chosen = m_period->currentIndex() - 1;
+    if (chosen == static_cast<int>(all.size())) // as the dates are
+        return m_from->setFocus(Qt::OtherFocusReason);
+    m_from->setDate(chosen < 0 ? std::nullopt : std::optional(all.at(static_cast<std::size_t>(chosen)).from));
+    m_to->setDate(chosen < 0 ? std::nullopt : std::optional(all.at(static_cast<std::size_t>(chosen)).to));
+    readDates();
+}
+
+/// What the two dates are: one of the periods, or something else.
+void FilterPanel::showPeriod()
+{
+    const auto from = m_from->date();
+    const auto to = m_to->date();
+    const auto all = periods();
+    const auto same = [&](const Period &period) { return period.from == from && period.to == to; };
+    const auto found = std::find_if(all.begin(), all.end(), same);
+    m_period->setCurrentIndex(!from && !to ? 0 : 1 + static_cast<int>(found - all.begin()));
+}
+
 void FilterPanel::buildRanges()
 {
     m_fromField = addField(tr("Issued from"), dateField, m_from);
     m_toField = addField(tr("Issued until"), dateField, m_to);
-    m_leastField = addField(tr("Total at least"), narrowField, m_least);
-    m_mostField = addField(tr("Total at most"), narrowField, m_most);
+    m_leastField = addField(tr("Minimum total"), narrowField, m_least);
+    m_mostField = addField(tr("Maximum total"), narrowField, m_most);
     for (DateField *date : {m_from, m_to}) {
         date->setLocale(m_format.locale());
         connect(date, &DateField::dateChanged, this, &FilterPanel::readDates);
     }
     for (QLineEdit *amount : {m_least, m_most}) {
         amount->setPlaceholderText(tr("Any", "amount"));
-        amount->setToolTip(tr("In whole units of whichever currency, such as %1")
+        amount->setToolTip(tr("In units of the invoice’s currency, for example %1")
                                .arg(AmountInput::writePlain(12'345'000, m_format.locale())));
         // Not textEdited: a screen reader or a voice does not type.
         connect(amount, &QLineEdit::textChanged, this, &FilterPanel::readAmounts);
@@ -118,7 +180,7 @@ void FilterPanel::buildChoices()
     m_payment = addCombo(tr("Payment"));
     m_source = addCombo(tr("Source"));
     m_country->setToolTip(tr("Exporting or importing"));
-    m_source->setToolTip(tr("Where invoices came from: the demo generator, a file, the web API"));
+    m_source->setToolTip(tr("Where invoices came from: demo, file or API"));
 }
 
 void FilterPanel::buildTicks()
@@ -129,15 +191,15 @@ void FilterPanel::buildTicks()
     row->setSpacing(space::medium);
     for (const RiskProfile risk : risksInOrder) {
         auto *box = new QCheckBox(Wording::risk(risk), risks);
-        box->setAccessibleName(tr("Risk %1").arg(Wording::risk(risk)));
+        box->setAccessibleName(tr("Risk: %1").arg(Wording::risk(risk)));
         connect(box, &QCheckBox::toggled, this, &FilterPanel::readChoices);
         row->addWidget(box);
         m_risks += box;
     }
     addField(tr("Risk"), 0, risks);
-    m_displayed->setToolTip(tr("Leave out what still waits to be displayed"));
+    m_displayed->setToolTip(tr("Hide waiting invoices"));
     connect(m_displayed, &QCheckBox::toggled, this, &FilterPanel::readChoices);
-    addField(tr("Backlog"), 0, m_displayed);
+    addField(tr("Waiting"), 0, m_displayed);
     m_displayed->setAccessibleName(m_displayed->text());
     m_clear->setAutoDefault(false);
     setLook(m_clear, u"plain"_s);
@@ -181,7 +243,7 @@ void FilterPanel::fill(QComboBox *combo, const QStringList &values, const std::o
     combo->clear();
     combo->addItem(tr("Any", "choice"));
     if (combo == m_payment)
-        combo->addItem(tr("None named"), QString());
+        combo->addItem(tr("Not given"), QString());
     QStringList all = values;
     if (chosen && !chosen->isEmpty() && !all.contains(*chosen))
         all.append(*chosen); // a saved view may ask for what is not there today
@@ -198,6 +260,7 @@ void FilterPanel::showFilter()
     };
     m_from->setDate(day(m_filter.issuedFrom));
     m_to->setDate(day(m_filter.issuedBefore ? std::optional(*m_filter.issuedBefore - 1ms) : std::nullopt));
+    showPeriod();
     const auto showAmount = [&](QLineEdit *line, const std::optional<AmountBound> &bound) {
         const auto typed = AmountInput::parse(line->text(), m_format.locale());
         if (!bound)
@@ -226,17 +289,18 @@ bool FilterPanel::hasFault() const
 
 void FilterPanel::focusFirst()
 {
-    m_from->setFocus(Qt::TabFocusReason);
+    m_period->setFocus(Qt::TabFocusReason);
 }
 
 void FilterPanel::readDates()
 {
     const auto from = m_from->date();
     const auto to = m_to->date();
-    const QString wrong = tr("Not a day, such as 2026-11-23");
+    const QString wrong = tr("Enter a date, for example 2026-11-23");
     const bool backwards = from && to && *from > *to;
     m_fromField->setFault(m_from->isUnderstood() ? QString() : wrong);
-    m_toField->setFault(!m_to->isUnderstood() ? wrong : backwards ? tr("Before the first day") : QString());
+    showPeriod();
+    m_toField->setFault(!m_to->isUnderstood() ? wrong : backwards ? tr("The end is before the start") : QString());
     if (!m_fromField->fault().isEmpty() || !m_toField->fault().isEmpty())
         return;
     InvoiceFilter changed = m_filter;
@@ -264,7 +328,7 @@ void FilterPanel::readAmounts()
     read(m_least, m_leastField, changed.leastTotal);
     read(m_most, m_mostField, changed.mostTotal);
     if (changed.leastTotal && changed.mostTotal && *changed.leastTotal > *changed.mostTotal)
-        m_mostField->setFault(tr("Below the least"));
+        m_mostField->setFault(tr("The maximum is below the minimum"));
     if (m_leastField->fault().isEmpty() && m_mostField->fault().isEmpty())
         change(changed);
 }

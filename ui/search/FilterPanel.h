@@ -42,6 +42,9 @@ Q_SIGNALS:
     void clearWanted();
 
 private:
+    void buildPeriods();
+    void choosePeriod();
+    void showPeriod();
     void buildRanges();
     void buildChoices();
     void buildTicks();
@@ -62,6 +65,7 @@ private:
     FilterChoices m_choices;
     bool m_showing = false; ///< while the fields are set by the program
     // Children.
+    QComboBox *m_period;
     DateField *m_from;
     DateField *m_to;
     QLineEdit *m_least;

@@ -3,6 +3,7 @@
 #include "ui/search/FilterWords.h"
 
 #include "core/base/Words.h"
+#include "core/invoice/InvoiceFields.h"
 #include "ui/format/DayText.h"
 #include "ui/format/Wording.h"
 #include "ui/search/AmountInput.h"
@@ -21,7 +22,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr std::array allParts{FilterPart::Text, FilterPart::Issued, FilterPart::Amount, FilterPart::Currency,
-    FilterPart::Country, FilterPart::Payment, FilterPart::Risk, FilterPart::Source, FilterPart::Displayed};
+    FilterPart::Seller, FilterPart::Buyer, FilterPart::Country, FilterPart::Payment, FilterPart::Risk,
+    FilterPart::Source, FilterPart::Displayed};
 
 QString written(QDate day)
 {
@@ -63,6 +65,12 @@ InvoiceFilter without(InvoiceFilter filter, FilterPart part)
     case FilterPart::Currency:
         filter.currency = none.currency;
         break;
+    case FilterPart::Seller:
+        filter.seller = none.seller;
+        break;
+    case FilterPart::Buyer:
+        filter.buyer = none.buyer;
+        break;
     case FilterPart::Country:
         filter.country = none.country;
         break;
@@ -93,18 +101,22 @@ QList<std::pair<FilterPart, QString>> FilterWords::of(const InvoiceFilter &filte
         case FilterPart::Amount:
             return amount(filter, format);
         case FilterPart::Currency:
-            return tr("Currency %1").arg(filter.currency->code());
+            return tr("Currency: %1").arg(filter.currency->code());
+        case FilterPart::Seller:
+            return tr("Seller: %1").arg(*filter.seller);
+        case FilterPart::Buyer:
+            return tr("Buyer: %1").arg(*filter.buyer);
         case FilterPart::Country:
-            return tr("Country %1").arg(SearchText::country(filter.country->code()));
+            return tr("Country: %1").arg(SearchText::country(filter.country->code()));
         case FilterPart::Payment:
-            return filter.paymentMechanism->isEmpty() ? tr("No payment named")
-                                                      : tr("Payment %1").arg(*filter.paymentMechanism);
+            return filter.paymentMechanism->isEmpty() ? tr("Payment: not given")
+                                                      : tr("Payment: %1").arg(*filter.paymentMechanism);
         case FilterPart::Risk:
             return risks(filter.risks);
         case FilterPart::Source:
-            return tr("Source %1").arg(*filter.source);
+            return tr("Source: %1").arg(*filter.source);
         case FilterPart::Displayed:
-            return tr("Displayed only");
+            return tr("Shown only");
         }
         Q_UNREACHABLE();
     };
@@ -123,6 +135,16 @@ QString FilterWords::line(const InvoiceFilter &filter, const MoneyFormat &format
     return words.isEmpty() ? tr("All invoices") : words.join(u" · "_s);
 }
 
+QString FilterWords::order(const InvoiceOrder &order)
+{
+    if (isAmount(order.key)) // amounts of different currencies cannot be compared
+        return (order.descending ? tr("Sorted by currency, then %1, descending")
+                                 : tr("Sorted by currency, then %1, ascending"))
+            .arg(SearchText::title(order.key));
+    return (order.descending ? tr("Sorted by %1, descending") : tr("Sorted by %1, ascending"))
+        .arg(SearchText::title(order.key));
+}
+
 QString FilterWords::issued(const InvoiceFilter &filter)
 {
     const QString from = filter.issuedFrom ? written(dayOf(*filter.issuedFrom)) : QString();
@@ -131,7 +153,7 @@ QString FilterWords::issued(const InvoiceFilter &filter)
         return tr("Issued on %1").arg(from);
     if (to.isEmpty())
         return tr("Issued from %1").arg(from);
-    return from.isEmpty() ? tr("Issued until %1").arg(to) : tr("Issued %1 to %2").arg(from, to);
+    return from.isEmpty() ? tr("Issued until %1").arg(to) : tr("Issued: %1 to %2").arg(from, to);
 }
 
 QString FilterWords::amount(const InvoiceFilter &filter, const MoneyFormat &format)
@@ -142,16 +164,16 @@ QString FilterWords::amount(const InvoiceFilter &filter, const MoneyFormat &form
     const QString least = words(filter.leastTotal);
     const QString most = words(filter.mostTotal);
     if (most.isEmpty())
-        return tr("Total from %1").arg(least);
-    return least.isEmpty() ? tr("Total up to %1").arg(most) : tr("Total %1 to %2").arg(least, most);
+        return tr("Minimum total: %1").arg(least);
+    return least.isEmpty() ? tr("Maximum total: %1").arg(most) : tr("Total: %1 to %2").arg(least, most);
 }
 
 QString FilterWords::risks(const std::vector<RiskProfile> &risks)
 {
-    QStringList words;
+    QString words;
     for (const RiskProfile risk : risks)
-        words += Wording::risk(risk);
-    return tr("Risk %1").arg(words.join(tr(" or ")));
+        words = words.isEmpty() ? Wording::risk(risk) : tr("%1 or %2", "two risks").arg(words, Wording::risk(risk));
+    return tr("Risk: %1").arg(words);
 }
 
 } // namespace billow

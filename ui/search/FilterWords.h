@@ -11,7 +11,7 @@
 namespace billow {
 
 /// The parts of a filter that are set and cleared as one.
-enum class FilterPart { Text, Issued, Amount, Currency, Country, Payment, Risk, Source, Displayed };
+enum class FilterPart { Text, Issued, Amount, Currency, Seller, Buyer, Country, Payment, Risk, Source, Displayed };
 
 /// A filter in words.
 class FilterWords final {
@@ -19,11 +19,13 @@ class FilterWords final {
 public:
     FilterWords() = delete;
 
-    /// What is set, each with its words: "Total from 1,000", "Risk Amber or Red", …
+    /// What is set, each with its words: "Minimum total: 1,000", "Risk: Amber or Red", …
     [[nodiscard]] static QList<std::pair<FilterPart, QString>> of(
         const InvoiceFilter &filter, const MoneyFormat &format);
     /// All in one line; "All invoices" where nothing is set.
     [[nodiscard]] static QString line(const InvoiceFilter &filter, const MoneyFormat &format);
+    /// "Sorted by Total, descending".
+    [[nodiscard]] static QString order(const InvoiceOrder &order);
 
 private:
     static QString issued(const InvoiceFilter &filter);

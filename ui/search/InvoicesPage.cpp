@@ -5,17 +5,15 @@
 #include "core/api/Api.h"
 #include "ui/export/ExportBar.h"
 #include "ui/format/Wording.h"
-#include "ui/search/ColumnsMenu.h"
 #include "ui/search/FilterBar.h"
 #include "ui/search/FilterChips.h"
 #include "ui/search/FilterPanel.h"
-#include "ui/search/NameDialog.h"
 #include "ui/search/QueryRunner.h"
 #include "ui/search/ResultArea.h"
 #include "ui/search/ResultLine.h"
-#include "ui/search/ResultPanel.h"
 #include "ui/search/SearchModel.h"
 #include "ui/search/SearchTable.h"
+#include "ui/search/TableMenus.h"
 #include "ui/search/ViewsMenu.h"
 #include "ui/theme/Look.h"
 #include "ui/theme/Theme.h"
@@ -33,6 +31,7 @@
 namespace billow {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -110,6 +109,12 @@ InvoicesPage::InvoicesPage(
     showQuery();
 }
 
+InvoicesPage::~InvoicesPage()
+{
+    if (m_columnsSettled.isActive())
+        keepColumns();
+}
+
 void InvoicesPage::build()
 {
     m_failure->setObjectName(u"searchFailure"_s);
@@ -169,7 +174,7 @@ void InvoicesPage::connectResults()
     connect(m_runner, &QueryRunner::failed, this, &InvoicesPage::reportFailure);
     connect(m_line, &ResultLine::cancelWanted, this, [this] {
         m_runner->cancel();
-        m_failure->say(Tone::Caution, tr("The search was cancelled; what is listed is that of before."));
+        m_failure->say(Tone::Caution, tr("Search cancelled. Showing previous results."));
     });
     QPushButton *retry = m_failure->addButton(tr("Try again"));
     retry->show();
@@ -183,16 +188,23 @@ void InvoicesPage::connectResults()
     connect(
         &table, &SearchTable::columnMenuWanted, m_columns, [this](const QPoint &point) { m_columns->popup(point); });
     m_exports->setFields([&table] { return table.shownFields(); });
-    connect(&table, &SearchTable::columnLayoutChanged, this,
-        [this] { m_settings.setValue(columnsKey, json(QJsonDocument(toJson(m_results->table().columnLayout())))); });
+    m_columnsSettled.setSingleShot(true);
+    m_columnsSettled.setInterval(500ms);
+    connect(&table, &SearchTable::columnLayoutChanged, &m_columnsSettled, qOverload<>(&QTimer::start));
+    connect(&m_columnsSettled, &QTimer::timeout, this, &InvoicesPage::keepColumns);
     connect(m_bar->details(), &QPushButton::toggled, m_area, &ResultArea::setDetailsShown);
     connect(m_area, &ResultArea::detailsShownChanged, this, [this](bool shown) {
         m_settings.setValue(detailsKey, shown);
         m_bar->details()->setChecked(shown);
     });
-    connect(m_area, &ResultArea::textWanted, this, [this](const QString &text) {
+    connect(m_area, &ResultArea::sellerWanted, this, [this](const QString &name) {
         InvoiceFilter filter = m_query.filter;
-        filter.text = text;
+        filter.seller = name;
+        changeFilter(filter);
+    });
+    connect(m_area, &ResultArea::buyerWanted, this, [this](const QString &name) {
+        InvoiceFilter filter = m_query.filter;
+        filter.buyer = name;
         changeFilter(filter);
     });
     connect(m_area, &ResultArea::copyingEnded, this, [this](Tone tone, const QString &sentence) {
@@ -225,6 +237,13 @@ void InvoicesPage::restore()
     m_bar->filters()->setChecked(m_settings.value(filtersKey, false).toBool());
 }
 
+/// Once the columns are as somebody wants them, and not for each pixel on the way there.
+void InvoicesPage::keepColumns()
+{
+    m_columnsSettled.stop();
+    m_settings.setValue(columnsKey, json(QJsonDocument(toJson(m_results->table().columnLayout()))));
+}
+
 void InvoicesPage::apply(const LiveUpdate &update)
 {
     const bool wasReset = m_told && update.epoch != m_latest.epoch;
@@ -255,6 +274,17 @@ void InvoicesPage::setQuery(const InvoiceQuery &query)
     m_settings.setValue(orderKey, json(QJsonDocument(toJson(InvoiceQuery{{}, query.order}))));
     showQuery();
     search();
+}
+
+void InvoicesPage::showOnly(const InvoiceFilter &filter)
+{
+    m_panel->showAnew(filter);
+    setQuery({filter, m_query.order});
+}
+
+bool InvoicesPage::isExporting() const
+{
+    return m_exports->isExporting();
 }
 
 void InvoicesPage::search()
@@ -363,7 +393,7 @@ void InvoicesPage::take(const InvoiceQuery &query, const InvoiceSearch &found)
 
 void InvoicesPage::reportFailure(const QString &message)
 {
-    m_failure->say(Tone::Bad, tr("The invoices could not be read: %1").arg(sentence(message)));
+    m_failure->say(Tone::Bad, tr("Couldn’t load the invoices: %1").arg(sentence(message)));
 }
 
 void InvoicesPage::announceNew()
@@ -380,13 +410,17 @@ void InvoicesPage::announceNew()
 void InvoicesPage::explainEmptiness()
 {
     EmptyState &empty = m_results->empty();
-    if (m_found.lastSeq > 0)
-        empty.say(tr("No invoice matches"), tr("Nothing that is stored meets all of these filters."),
-            m_shownQuery.filter == InvoiceFilter() ? QString() : tr("Clear filters"));
+    const InvoiceFilter &filter = m_shownQuery.filter;
+    if (m_found.lastSeq > 0 && !filter.text.isEmpty() && without(filter, FilterPart::Text) == InvoiceFilter())
+        empty.say(tr("No invoices match “%1”").arg(filter.text), tr("Searches number, seller and buyer only."),
+            tr("Clear filters"));
+    else if (m_found.lastSeq > 0)
+        empty.say(tr("No matching invoices"), tr("No invoices match these filters."),
+            filter == InvoiceFilter() ? QString() : tr("Clear filters"));
     else if (m_told && !isReady(m_latest.status))
         empty.say(Wording::unready(m_latest.status.storage), m_latest.status.storage.message);
     else
-        empty.say(tr("Nothing is stored yet"), tr("Press Start on the Dashboard (F5), or drop a CSV file here."));
+        empty.say(tr("No invoices yet"), tr("Press Start (F5), or drop a CSV file here."));
 }
 
 void InvoicesPage::askForChoices()

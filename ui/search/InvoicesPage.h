@@ -6,6 +6,7 @@
 #include "core/invoice/InvoiceQuery.h"
 #include "ui/search/FilterWords.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QSettings;
@@ -37,11 +38,16 @@ public:
     /// All four must outlive the page. The settings keep columns, order, saved views and what is open.
     InvoicesPage(
         Api &api, QSettings &settings, const MoneyFormat &format, const Theme &theme, QWidget *parent = nullptr);
+    ~InvoicesPage() override;
 
     void apply(const LiveUpdate &update);
     /// Shows what the query finds, with the filters and the order of it.
     void setQuery(const InvoiceQuery &query);
     [[nodiscard]] const InvoiceQuery &query() const { return m_query; }
+    /// Shows what passes \a filter, in the order as it is: for those who come from a chart or an import.
+    void showOnly(const InvoiceFilter &filter);
+    /// Closing the window would cancel it.
+    [[nodiscard]] bool isExporting() const;
     void search();
     /// Whether an answer is outstanding.
     [[nodiscard]] bool isSearching() const;
@@ -55,6 +61,7 @@ private:
     void connectResults();
     void makeShortcuts();
     void restore();
+    void keepColumns();
 
     void readText(bool atOnce);
     void changeFilter(const InvoiceFilter &filter);
@@ -82,6 +89,7 @@ private:
     InvoiceSearch m_found; ///< without its seqs, which the model has
     Seq m_cursorThen = 0; ///< where the display was when the search was answered
     LiveUpdate m_latest; ///< without its invoices
+    QTimer m_columnsSettled; ///< runs while columns are being dragged
     bool m_told = false; ///< whether there has been an update; the first epoch of a ledger is 0, too
     bool m_stale = true; ///< to be searched anew when it is shown
     bool m_answered = false; ///< whether there has been an answer at all

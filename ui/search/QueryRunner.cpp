@@ -12,7 +12,7 @@ QueryRunner::QueryRunner(Api &api, QObject *parent)
 {
     m_pause.setSingleShot(true);
     m_pause.setInterval(250ms);
-    connect(&m_pause, &QTimer::timeout, this, [this] { search(m_query); });
+    connect(&m_pause, &QTimer::timeout, this, [this] { search(m_next); });
 }
 
 QueryRunner::~QueryRunner()
@@ -23,18 +23,17 @@ QueryRunner::~QueryRunner()
 void QueryRunner::search(const InvoiceQuery &query)
 {
     stopWaiting();
-    m_query = query;
     setSearching(true);
     m_future = m_api.search(query);
-    whenDone(m_future, this, [this, round = m_round](const Result<InvoiceSearch> &answer) {
+    whenDone(m_future, this, [this, query, round = m_round](const Result<InvoiceSearch> &answer) {
         if (round == m_round)
-            take(answer);
+            take(query, answer);
     });
 }
 
 void QueryRunner::searchSoon(const InvoiceQuery &query)
 {
-    m_query = query;
+    m_next = query;
     m_pause.start();
 }
 
@@ -51,11 +50,11 @@ void QueryRunner::stopWaiting()
     m_future.cancel();
 }
 
-void QueryRunner::take(const Result<InvoiceSearch> &answer)
+void QueryRunner::take(const InvoiceQuery &query, const Result<InvoiceSearch> &answer)
 {
     setSearching(false);
     if (answer.ok())
-        Q_EMIT found(m_query, *answer);
+        Q_EMIT found(query, *answer);
     else
         Q_EMIT failed(answer.error().message);
 }

@@ -9,8 +9,7 @@
 
 namespace billow {
 
-/// Runs one search at a time: a new one takes the place of that before, whose answer is not waited for any more. Lives
-/// on the GUI thread.
+/// Runs one search at a time: a new one replaces the one before, whose answer is dropped. Lives on the GUI thread.
 class QueryRunner final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(QueryRunner)
@@ -19,7 +18,8 @@ public:
     ~QueryRunner() override;
 
     void search(const InvoiceQuery &query);
-    /// The same, when nothing has been asked for a moment: for what is being typed.
+    /// The same, when nothing has been asked for a moment: for what is being typed. An answer that comes before is
+    /// still that of the search before.
     void searchSoon(const InvoiceQuery &query);
     /// Calls off what runs or is about to.
     void cancel();
@@ -34,12 +34,12 @@ Q_SIGNALS:
 
 private:
     void stopWaiting();
-    void take(const Result<InvoiceSearch> &answer);
+    void take(const InvoiceQuery &query, const Result<InvoiceSearch> &answer);
     void setSearching(bool searching);
 
     Api &m_api;
     QTimer m_pause; ///< runs while something is being typed
-    InvoiceQuery m_query;
+    InvoiceQuery m_next; ///< to be searched for when the pause ends
     QFuture<Result<InvoiceSearch>> m_future;
     std::int64_t m_round = 0; ///< counts searches
     bool m_searching = false;

@@ -2,19 +2,55 @@
 // SPDX-License-Identifier: MIT
 #include "ui/search/ResultArea.h"
 
+#include "core/base/Words.h"
 #include "ui/format/MoneyFormat.h"
 #include "ui/search/DetailPane.h"
-#include "ui/search/ResultPanel.h"
 #include "ui/search/RowCopier.h"
-#include "ui/search/RowMenu.h"
 #include "ui/search/SearchModel.h"
 #include "ui/search/SearchTable.h"
+#include "ui/search/TableMenus.h"
 
 #include <algorithm>
 
 namespace billow {
 
 using namespace Qt::StringLiterals;
+
+ResultPanel::ResultPanel(Api &api, const MoneyFormat &format, const Theme &theme, QWidget *parent)
+    : TableCard(theme, parent)
+    , m_format(format)
+    , m_model(new SearchModel(api, format, this))
+    , m_table(new SearchTable(*m_model, format, theme, this))
+{
+    setTable(m_table);
+}
+
+void ResultPanel::show(const InvoiceSearch &found, const InvoiceOrder &order, bool keepPlace)
+{
+    const SearchTable::Place place = keepPlace ? m_table->place() : SearchTable::Place();
+    m_model->show(found, order);
+    m_table->goTo(place);
+}
+
+void ResultPanel::announceWaiting(std::int64_t waiting, bool filtered, bool displayed)
+{
+    if (waiting <= 0) {
+        announceNothing();
+        return;
+    }
+    const QString count = m_format.number(waiting);
+    const int plural = Words::plural(waiting);
+    const QString news = !filtered ? tr("%1 new", "stored or displayed since the search")
+        : displayed                ? tr("%1 shown since", "the search")
+                                   : tr("%1 stored since", "the search");
+    if (displayed)
+        announce(news.arg(count), tr("%1 invoices shown since this search. Search again.", nullptr, plural).arg(count),
+            tr("Shown since this search. Search again (Ctrl+R)."));
+    else
+        announce(news.arg(count),
+            tr("%1 new invoices stored since this search. Search again.", nullptr, plural).arg(count),
+            tr("Stored since this search. Search again (Ctrl+R)."));
+}
 
 namespace {
 constexpr int narrow = 860; ///< below this width details stand below, where there is height for them
@@ -55,7 +91,8 @@ void ResultArea::connectTable()
     connect(&table, &SearchTable::rowMenuWanted, m_menu, &RowMenu::open);
     connect(m_menu, &RowMenu::copyRowsWanted, this, &ResultArea::copyRows);
     connect(m_menu, &RowMenu::detailsWanted, this, [this] { setDetailsShown(true); });
-    connect(m_menu, &RowMenu::textWanted, this, &ResultArea::textWanted);
+    connect(m_menu, &RowMenu::sellerWanted, this, &ResultArea::sellerWanted);
+    connect(m_menu, &RowMenu::buyerWanted, this, &ResultArea::buyerWanted);
 }
 
 void ResultArea::connectCopier()
@@ -64,7 +101,7 @@ void ResultArea::connectCopier()
         Q_EMIT copyingEnded(Tone::Caution, RowCopier::remark(count, selected, m_format));
     });
     connect(m_copier, &RowCopier::failed, this,
-        [this](const QString &message) { Q_EMIT copyingEnded(Tone::Bad, tr("Nothing was copied: %1.").arg(message)); });
+        [this](const QString &message) { Q_EMIT copyingEnded(Tone::Bad, tr("Couldn’t copy: %1.").arg(message)); });
 }
 
 void ResultArea::setDetailsShown(bool shown)

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/api/Values.h"
 #include "core/invoice/InvoiceQuery.h"
+#include "ui/table/TableCard.h"
 #include "ui/theme/Theme.h"
 
 #include <QSplitter>
@@ -12,9 +14,37 @@ namespace billow {
 class Api;
 class DetailPane;
 class MoneyFormat;
-class ResultPanel;
 class RowCopier;
 class RowMenu;
+class SearchModel;
+class SearchTable;
+class Theme;
+struct InvoiceOrder;
+struct InvoiceSearch;
+
+/// The card with the table of what was found. Its rows stay as they are until the next search; a pill announces what
+/// has been stored since.
+class ResultPanel final : public TableCard {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ResultPanel)
+public:
+    ResultPanel(Api &api, const MoneyFormat &format, const Theme &theme, QWidget *parent = nullptr);
+
+    /// With \a keepPlace the reader stays where he is, as far as what he sees is still there.
+    void show(const InvoiceSearch &found, const InvoiceOrder &order, bool keepPlace);
+    /// \a filtered: nobody knows how many of them would be found. \a displayed: it is about those that have been
+    /// displayed since, rather than stored.
+    void announceWaiting(std::int64_t waiting, bool filtered, bool displayed);
+
+    [[nodiscard]] SearchModel &model() const { return *m_model; }
+    [[nodiscard]] SearchTable &table() const { return *m_table; }
+
+private:
+    const MoneyFormat &m_format;
+    // Children.
+    SearchModel *m_model;
+    SearchTable *m_table;
+};
 
 /// What was found, and beside it (below it, where it is narrow and tall) the details of one invoice; with what can be
 /// done with its rows.
@@ -31,8 +61,9 @@ public:
 
 Q_SIGNALS:
     void detailsShownChanged(bool shown);
-    /// To filter by.
-    void textWanted(const QString &text);
+    /// All invoices of this seller, or to this buyer.
+    void sellerWanted(const QString &name);
+    void buyerWanted(const QString &name);
     /// What became of copying; an empty sentence: it was simply done.
     void copyingEnded(billow::Tone tone, const QString &sentence);
 

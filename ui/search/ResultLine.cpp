@@ -29,7 +29,7 @@ ResultLine::ResultLine(const MoneyFormat &format, const Theme &theme, QWidget *p
     m_searching->setText(tr("Searching…"));
     setLook(m_cancel, u"plain"_s);
     m_cancel->setAutoDefault(false);
-    m_cancel->setAccessibleName(tr("Cancel the search"));
+    m_cancel->setAccessibleName(tr("Cancel search"));
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::medium);
@@ -50,10 +50,10 @@ ResultLine::ResultLine(const MoneyFormat &format, const Theme &theme, QWidget *p
 void ResultLine::show(const InvoiceSearch &found, Currency usual)
 {
     const std::int64_t count = found.totals.count();
-    QString text = tr("%1 invoices", nullptr, Words::plural(count)).arg(m_format.number(count));
-    if (count > found.seqs.size())
-        text += tr(", the first %1 are listed").arg(m_format.number(found.seqs.size()));
-    m_count->setText(text);
+    const std::int64_t listed = found.seqs.size();
+    m_count->setText(count > listed ? tr("%1 invoices · first %2 listed", nullptr, Words::plural(count))
+                                          .arg(m_format.number(count), m_format.number(listed))
+                                    : tr("%1 invoices", nullptr, Words::plural(count)).arg(m_format.number(count)));
     QStringList sums;
     for (const CurrencyTotals &totals : found.totals.byCurrency()) {
         const QString sum =

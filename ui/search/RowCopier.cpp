@@ -54,7 +54,7 @@ QString RowCopier::remark(qsizetype count, qsizetype selected, const MoneyFormat
 {
     if (selected <= mostRows)
         return {};
-    return tr("Only the first %1 of %2 selected rows were copied; Export, on the Invoices page, takes them all.")
+    return tr("Copied the first %1 of %2 selected rows. To get all of them, use Export on the Invoices page.")
         .arg(format.number(count), format.number(selected));
 }
 

@@ -52,6 +52,8 @@ QJsonObject toJson(const InvoiceFilter &filter)
     put(json, u"leastTotal"_s, filter.leastTotal.has_value(), [&] { return QString::number(*filter.leastTotal); });
     put(json, u"mostTotal"_s, filter.mostTotal.has_value(), [&] { return QString::number(*filter.mostTotal); });
     put(json, u"currency"_s, filter.currency.has_value(), [&] { return filter.currency->code(); });
+    put(json, u"seller"_s, filter.seller.has_value(), [&] { return *filter.seller; });
+    put(json, u"buyer"_s, filter.buyer.has_value(), [&] { return *filter.buyer; });
     put(json, u"country"_s, filter.country.has_value(), [&] { return filter.country->code(); });
     put(json, u"payment"_s, filter.paymentMechanism.has_value(), [&] { return *filter.paymentMechanism; });
     put(json, u"source"_s, filter.source.has_value(), [&] { return *filter.source; });
@@ -72,6 +74,8 @@ InvoiceFilter filterFromJson(const QJsonObject &json)
     filter.leastTotal = bound(json[u"leastTotal"_s]);
     filter.mostTotal = bound(json[u"mostTotal"_s]);
     filter.currency = Currency::fromCode(json[u"currency"_s].toString());
+    filter.seller = text(json[u"seller"_s]);
+    filter.buyer = text(json[u"buyer"_s]);
     filter.country = CountryCode::fromCode(json[u"country"_s].toString());
     filter.paymentMechanism = text(json[u"payment"_s]);
     filter.source = text(json[u"source"_s]);
@@ -121,7 +125,7 @@ QList<SavedView> SavedViews::builtIn()
     };
     return {view(tr("All invoices"), [](InvoiceQuery &) {}),
         view(tr("Red risk"), [](InvoiceQuery &query) { query.filter.risks = {RiskProfile::Red}; }),
-        view(tr("Largest first"),
+        view(tr("Largest first, by currency"),
             [](InvoiceQuery &query) {
                 query.order = {InvoiceKey::Total, true};
             }),

@@ -91,7 +91,12 @@ void SearchModel::measure(const Invoice &invoice)
     const bool named = m_namesCurrencies;
     m_largestAmount = std::max(m_largestAmount, invoice.total);
     m_namesCurrencies = m_namesCurrencies || invoice.currency != m_usual;
-    if (amountDigits() != digits || m_namesCurrencies != named)
+    // Beyond that, names matter more.
+    constexpr qsizetype longest = 24;
+    const bool longer = invoice.number.size() > m_longestNumber.size() && m_longestNumber.size() < longest;
+    if (longer)
+        m_longestNumber = invoice.number.first(std::min(invoice.number.size(), longest));
+    if (longer || amountDigits() != digits || m_namesCurrencies != named)
         Q_EMIT amountsWidened();
 }
 
@@ -163,7 +168,7 @@ QVariant SearchModel::headerData(int section, Qt::Orientation orientation, int r
     }
     case Qt::ToolTipRole:
     case Qt::AccessibleDescriptionRole:
-        return tr("%1. Click to sort by it.").arg(SearchText::title(field));
+        return tr("%1. Click to sort.").arg(SearchText::title(field));
     case Qt::TextAlignmentRole:
         return alignment(field);
     default:

@@ -41,6 +41,8 @@ public:
     /// How many digits the largest total had that was held so far; columns are made wide enough for it.
     [[nodiscard]] int amountDigits() const;
     [[nodiscard]] bool namesCurrencies() const { return m_namesCurrencies; }
+    /// The longest invoice number that was held so far.
+    [[nodiscard]] const QString &longestNumber() const { return m_longestNumber; }
 
     [[nodiscard]] static InvoiceKey fieldOf(int column) { return static_cast<InvoiceKey>(column); }
     [[nodiscard]] static int columnOf(InvoiceKey field) { return static_cast<int>(field); }
@@ -51,7 +53,7 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 Q_SIGNALS:
-    /// amountDigits() or namesCurrencies() has changed.
+    /// amountDigits(), namesCurrencies() or longestNumber() has changed.
     void amountsWidened();
     void fetchFailed(const QString &message);
 
@@ -70,6 +72,7 @@ private:
     std::int64_t m_epoch = -1;
     Currency m_usual;
     std::int64_t m_largestAmount = 99'999'999;
+    QString m_longestNumber = QStringLiteral("INV-00000");
     bool m_namesCurrencies = false;
 };
 

@@ -54,13 +54,13 @@ std::vector<CellLook> looks()
 }
 
 /// What a column must have room for.
-QString sampleOf(InvoiceKey field, const QString &amount)
+QString sampleOf(InvoiceKey field, const QString &amount, const QString &number)
 {
     switch (field) {
     case InvoiceKey::Arrival:
         return u"1 234 567"_s;
     case InvoiceKey::Number:
-        return u"INV-20261123-0000000"_s;
+        return number;
     case InvoiceKey::IssuedAt:
     case InvoiceKey::AcceptedAt:
         return u"2026-11-23 10:42:59"_s;
@@ -73,7 +73,7 @@ QString sampleOf(InvoiceKey field, const QString &amount)
     case InvoiceKey::CurrencyCode:
         return u"ZAR"_s;
     case InvoiceKey::VatRate:
-        return u"15.25 %"_s;
+        return u"15.25%"_s;
     case InvoiceKey::PaymentMechanism:
         return u"Documentary Collection"_s;
     case InvoiceKey::Source:
@@ -98,7 +98,7 @@ FieldWidths leastFieldWidths(const MoneyFormat &format, const Theme &theme, cons
         const int heading = strong.horizontalAdvance(SearchText::heading(field) + u" ↓"_s);
         const int content = field == InvoiceKey::Total ? strong.horizontalAdvance(total)
             : field == InvoiceKey::Risk                ? risk
-                                                       : body.horizontalAdvance(sampleOf(field, amount));
+                                        : body.horizontalAdvance(sampleOf(field, amount, model.longestNumber()));
         widths[static_cast<std::size_t>(field)] = std::max(heading, content) + edges;
     }
     return widths;
@@ -124,7 +124,7 @@ SearchTable::SearchTable(SearchModel &model, const MoneyFormat &format, const Th
 
 void SearchTable::setUp()
 {
-    setAccessibleName(tr("Invoices that were found"));
+    setAccessibleName(tr("Search results"));
 }
 
 void SearchTable::setUpHeader()
@@ -149,8 +149,9 @@ void SearchTable::takeTheme()
 
 void SearchTable::fitColumns()
 {
-    if (m_automatic)
-        arrange(layoutThatFits(viewport()->width(), leastFieldWidths(m_format, m_theme, m_model)));
+    const FieldWidths least = leastFieldWidths(m_format, m_theme, m_model);
+    arrange(m_chosen.isAutomatic() ? layoutThatFits(viewport()->width(), least)
+                                   : fitted(m_chosen, viewport()->width(), least));
 }
 
 void SearchTable::arrange(const ColumnLayout &layout)
@@ -168,7 +169,7 @@ void SearchTable::arrange(const ColumnLayout &layout)
         selectionModel()->setCurrentIndex(shownIndex(currentIndex().row()), QItemSelectionModel::NoUpdate);
 }
 
-ColumnLayout SearchTable::standing() const
+ColumnLayout SearchTable::currentLayout() const
 {
     ColumnLayout layout;
     const FieldWidths least = leastFieldWidths(m_format, m_theme, m_model);
@@ -186,28 +187,20 @@ void SearchTable::afterChange()
 {
     if (m_arranging)
         return;
-    m_automatic = false;
+    m_chosen = currentLayout();
     Q_EMIT columnLayoutChanged();
-}
-
-ColumnLayout SearchTable::columnLayout() const
-{
-    return m_automatic ? ColumnLayout() : standing();
 }
 
 void SearchTable::setColumnLayout(const ColumnLayout &layout)
 {
-    m_automatic = layout.isAutomatic();
-    if (m_automatic)
-        fitColumns();
-    else
-        arrange(layout);
+    m_chosen = layout;
+    fitColumns();
     Q_EMIT columnLayoutChanged();
 }
 
 void SearchTable::setFieldShown(InvoiceKey field, bool shown)
 {
-    ColumnLayout layout = standing();
+    ColumnLayout layout = currentLayout();
     for (auto &column : layout.columns)
         if (column.field == field)
             column.shown = shown;
@@ -217,7 +210,7 @@ void SearchTable::setFieldShown(InvoiceKey field, bool shown)
 
 void SearchTable::putFirst(InvoiceKey field)
 {
-    ColumnLayout layout = standing();
+    ColumnLayout layout = currentLayout();
     const auto isIt = [&](const ColumnLayout::Column &column) { return column.field == field; };
     const auto found = std::find_if(layout.columns.begin(), layout.columns.end(), isIt);
     found->shown = true;

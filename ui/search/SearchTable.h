@@ -16,8 +16,8 @@ class Theme;
 /// The least widths that hold what is usual in each column.
 [[nodiscard]] FieldWidths leastFieldWidths(const MoneyFormat &format, const Theme &theme, const SearchModel &model);
 
-/// The table of found invoices. Columns can be moved, sized, and shown or hidden; until somebody does, they fit the
-/// window by themselves.
+/// The table of found invoices. Columns can be moved, sized, and shown or hidden; until somebody does, they are those
+/// that fit the window.
 class SearchTable final : public TableView {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(SearchTable)
@@ -38,7 +38,7 @@ public:
     [[nodiscard]] Place place() const;
     void goTo(const Place &place);
 
-    [[nodiscard]] ColumnLayout columnLayout() const; ///< automatic until someone has changed it
+    [[nodiscard]] const ColumnLayout &columnLayout() const { return m_chosen; } ///< automatic until someone changes it
     void setColumnLayout(const ColumnLayout &layout);
     void setFieldShown(InvoiceKey field, bool shown);
     void putFirst(InvoiceKey field);
@@ -69,12 +69,12 @@ private:
     void fitColumns();
     void arrange(const ColumnLayout &layout);
     void afterChange();
-    [[nodiscard]] ColumnLayout standing() const;
+    [[nodiscard]] ColumnLayout currentLayout() const; ///< of the header
 
     SearchModel &m_model;
     const MoneyFormat &m_format;
     const Theme &m_theme;
-    bool m_automatic = true;
+    ColumnLayout m_chosen;
     bool m_arranging = false; ///< while the columns are moved by the program
 };
 

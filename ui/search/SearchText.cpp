@@ -43,9 +43,9 @@ QString SearchText::heading(InvoiceKey field)
     case InvoiceKey::Buyer:
         return tr("Buyer");
     case InvoiceKey::ExportingCountry:
-        return tr("From", "exporting country");
+        return tr("From country", "exporting country");
     case InvoiceKey::ImportingCountry:
-        return tr("To", "importing country");
+        return tr("To country", "importing country");
     case InvoiceKey::CurrencyCode:
         return tr("Currency");
     case InvoiceKey::VatRate:
@@ -72,7 +72,7 @@ QString SearchText::title(InvoiceKey field)
 {
     switch (field) {
     case InvoiceKey::Arrival:
-        return tr("Arrival");
+        return tr("Order of arrival");
     case InvoiceKey::ExportingCountry:
         return tr("Exporting country");
     case InvoiceKey::ImportingCountry:
@@ -92,7 +92,7 @@ QString SearchText::cell(const Invoice &invoice, InvoiceKey field, Currency usua
     case InvoiceKey::AcceptedAt:
         return moment(invoice.acceptedAt);
     case InvoiceKey::VatRate:
-        return tr("%1 %").arg(m_format.decimal(invoice.vatRate.thousandths() / 1000.0,
+        return tr("%1%").arg(m_format.decimal(invoice.vatRate.thousandths() / 1000.0,
             static_cast<int>(invoice.vatRate.toPercent().section(u'.', 1).size())));
     case InvoiceKey::Subtotal:
     case InvoiceKey::Vat:
@@ -118,7 +118,7 @@ QString SearchText::toolTip(const Invoice &invoice, InvoiceKey field) const
     case InvoiceKey::ImportingCountry:
         return invoice.importingCountry ? country(invoice.importingCountry->code()) : QString();
     case InvoiceKey::Vat:
-        return tr("%1 at %2 %").arg(amount(invoice, field), invoice.vatRate.toPercent());
+        return tr("%1 at %2%").arg(amount(invoice, field), invoice.vatRate.toPercent());
     case InvoiceKey::Subtotal:
     case InvoiceKey::Total:
         return amount(invoice, field);

@@ -4,9 +4,30 @@
 
 #include "ui/search/SavedView.h"
 
+#include <QDialog>
 #include <QMenu>
 
+class QLineEdit;
+class QPushButton;
+
 namespace billow {
+
+class Theme;
+
+/// Asks for the name of a view. Deletes itself when it closes.
+class NameDialog final : public QDialog {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(NameDialog)
+public:
+    NameDialog(const Theme &theme, QWidget *parent);
+
+Q_SIGNALS:
+    void named(const QString &name);
+
+private:
+    QLineEdit *m_name; // children
+    QPushButton *m_save;
+};
 
 /// The views to choose from, to save and to delete. Built anew each time it opens.
 class ViewsMenu final : public QMenu {
