@@ -119,6 +119,12 @@ void MainWindow::build()
     connect(m_copier, &RowCopier::failed, this, [this](const QString &message) {
         m_frame->notices()->tell(Tone::Bad, tr("Nothing was copied: %1").arg(message));
     });
+    const auto showInvoices = [this](const InvoiceFilter &filter) {
+        m_invoices->showOnly(filter);
+        m_frame->showPage(1);
+    };
+    connect(m_analytics, &AnalyticsPage::invoicesWanted, this, showInvoices);
+    connect(m_imports.get(), &Imports::invoicesWanted, this, showInvoices);
     connect(m_frame, &Frame::pageChanged, header->pauseAction(),
         [pause = header->pauseAction()](int place) { pause->setEnabled(place == 0); });
     connect(m_commands, &Commands::finished, m_frame->notices(), &Notices::report);

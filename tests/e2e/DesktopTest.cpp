@@ -161,7 +161,7 @@ void DesktopTest::aRestartTakesWhatWasSaved()
         m_tree->find([](const AccessibleNode &node) { return node.name == u"Database"_s && node.role == u"text"_s; });
     QVERIFY2(line, all().constData());
     QVERIFY(m_tree->enter(*line, billow.ledgerUrl()));
-    QVERIFY2(press(u"Save the settings"_s), all().constData());
+    QVERIFY2(press(u"Save settings"_s), all().constData());
     QVERIFY2(says({u"Saved in"_s, u"once Billow starts again"_s}), all().constData());
     QVERIFY(!QFile::exists(billow.file(u"test.db"_s)));
     QVERIFY2(press(u"Restart Billow with the saved settings"_s), all().constData());

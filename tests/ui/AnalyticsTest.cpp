@@ -8,6 +8,8 @@
 #include "ui/analytics/ChartCard.h"
 #include "ui/analytics/MinuteChart.h"
 #include "ui/analytics/MonthChart.h"
+#include "ui/format/DayText.h"
+#include "ui/search/FilterWords.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/EmptyState.h"
@@ -24,6 +26,7 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTest>
 #include <QTimer>
 
@@ -60,6 +63,11 @@ private Q_SLOTS:
     void scalesAreRound();
     void largeFiguresFit();
     void aDayIsDrawn();
+    void aRangeOfOnesOwnIsAskedFor();
+    void aYoungLedgerFillsTheCharts();
+    void aBarOpensItsInvoices();
+    void aMonthOpensItsInvoices();
+    void allOthersCannotBeOpened();
     void theFirstMinuteIsDrawn();
     void looks_data();
     void looks();
@@ -156,8 +164,8 @@ void AnalyticsTest::drawsWhatItIsGiven()
     show();
     const Analytics given = samples::analytics({}, now);
     auto *counts = drawing<MinuteChart>(u"Invoices per minute"_s);
-    auto *values = drawing<MinuteChart>(u"Value per minute, ZAR"_s);
-    auto *backlog = drawing<MinuteChart>(u"Backlog"_s);
+    auto *values = drawing<MinuteChart>(u"Value per minute (ZAR)"_s);
+    auto *backlog = drawing<MinuteChart>(u"Waiting invoices"_s);
     for (int place = 0; place < std::ssize(given.minutes); ++place) {
         const MinuteFigures &minute = given.minutes[static_cast<std::size_t>(place)];
         QCOMPARE(counts->valueAt(place, 0), static_cast<double>(minute.stored));
@@ -177,11 +185,15 @@ void AnalyticsTest::drawsWhatItIsGiven()
     QCOMPARE(
         card(u"Invoices per minute"_s)->legend()->items().first().value, m_format.number(given.minutes.back().stored));
 
-    auto *months = drawing<MonthChart>(u"VAT by month of issue, ZAR"_s);
-    for (int place = 0; place < 12; ++place)
-        QCOMPARE(
-            months->valueAt(place), toDouble(given.months[static_cast<std::size_t>(place)].totals.vat, given.currency));
-    QCOMPARE(card(u"VAT by month of issue, ZAR"_s)->legend()->items().first().value,
+    auto *months = drawing<MonthChart>(u"Value by month of issue (ZAR)"_s);
+    for (int place = 0; place < 12; ++place) {
+        const CurrencyTotals &month = given.months[static_cast<std::size_t>(place)].totals;
+        QCOMPARE(months->valueAt(place), toDouble(month.total, given.currency));
+        QCOMPARE(months->vatAt(place), toDouble(month.vat, given.currency));
+    }
+    QCOMPARE(card(u"Value by month of issue (ZAR)"_s)->legend()->items().first().value,
+        m_format.amount(given.months.back().totals.total, given.currency));
+    QCOMPARE(card(u"Value by month of issue (ZAR)"_s)->legend()->items().last().value,
         m_format.amount(given.months.back().totals.vat, given.currency));
 }
 
@@ -189,18 +201,18 @@ void AnalyticsTest::namesAndAmountsStandInTheLists()
 {
     show();
     const Analytics given = samples::analytics({}, now);
-    const auto sellers = drawing<BarList>(u"Top sellers, ZAR"_s)->rows();
+    const auto sellers = drawing<BarList>(u"Top sellers (ZAR)"_s)->rows();
     QCOMPARE(sellers.size(), 11);
     QCOMPARE(sellers.first().name, u"Umfolozi Sugar Traders (Pty) Ltd"_s);
     QCOMPARE(sellers.first().amount, m_format.amount(given.sellers.largest.front().totals.total, given.currency));
-    QCOMPARE(sellers.first().share, u"14.0 %"_s);
+    QCOMPARE(sellers.first().share, u"14.0%"_s);
     QCOMPARE(sellers.first().length, 1.0);
     QVERIFY(sellers.at(1).length < 1 && sellers.at(1).length > 0);
     QVERIFY(sellers.last().isRest);
     QCOMPARE(sellers.last().amount, m_format.amount(given.sellers.others.total, given.currency));
-    QCOMPARE(drawing<BarList>(u"By exporting country, ZAR"_s)->rows().first().name, u"ZA\u2002South Africa"_s);
-    QCOMPARE(drawing<BarList>(u"By importing country, ZAR"_s)->rows().at(2).name, u"Not given"_s);
-    const auto risks = drawing<BarList>(u"By risk, ZAR"_s)->rows();
+    QCOMPARE(drawing<BarList>(u"Value by exporting country (ZAR)"_s)->rows().first().name, u"ZA\u2002South Africa"_s);
+    QCOMPARE(drawing<BarList>(u"Value by importing country (ZAR)"_s)->rows().at(2).name, u"Not given"_s);
+    const auto risks = drawing<BarList>(u"Value by risk (ZAR)"_s)->rows();
     QCOMPARE(risks.size(), 3); // and no others
     QCOMPARE(risks.first().name, u"Green"_s);
     QVERIFY(risks.first().tone == Tone::Good && risks.last().tone == Tone::Bad);
@@ -256,7 +268,7 @@ void AnalyticsTest::aChoiceIsAskedForAtOnce()
     QCOMPARE(currency->currentText(), u"ZAR"_s);
     QTest::keyClick(currency, Qt::Key_Up);
     QCOMPARE(m_queries.last().currency, Currency::fromCode(u"USD"));
-    QTRY_VERIFY(card(u"Value per minute, USD"_s));
+    QTRY_VERIFY(card(u"Value per minute (USD)"_s));
     QCOMPARE(currency->currentText(), u"USD"_s);
 }
 
@@ -365,22 +377,22 @@ void AnalyticsTest::aMinuteIsInspectedInAllCharts()
     QTest::keyClick(counts, Qt::Key_Left);
     const Analytics given = samples::analytics({}, now);
     const MinuteFigures &minute = given.minutes[57];
-    for (const auto *title : {"Invoices per minute", "Value per minute, ZAR", "Backlog"})
+    for (const auto *title : {"Invoices per minute", "Value per minute (ZAR)", "Waiting invoices"})
         QCOMPARE(drawing<MinuteChart>(QString::fromLatin1(title))->inspected(), 57);
     QCOMPARE(card(u"Invoices per minute"_s)->moment(), u"08:40"_s);
     QCOMPARE(card(u"Invoices per minute"_s)->legend()->items().first().value, m_format.number(minute.stored));
-    QCOMPARE(card(u"Value per minute, ZAR"_s)->legend()->items().last().value,
+    QCOMPARE(card(u"Value per minute (ZAR)"_s)->legend()->items().last().value,
         m_format.amount(minute.displayedTotal, given.currency));
-    QCOMPARE(card(u"Backlog"_s)->moment(), u"at the end of 08:40"_s);
-    QCOMPARE(card(u"Backlog"_s)->legend()->items().first().value, m_format.number(minute.backlog));
+    QCOMPARE(card(u"Waiting invoices"_s)->moment(), u"at the end of 08:40"_s);
+    QCOMPARE(card(u"Waiting invoices"_s)->legend()->items().first().value, m_format.number(minute.backlog));
     keep(u"analytics-inspected"_s);
     QTest::keyClick(counts, Qt::Key_Escape);
-    QCOMPARE(card(u"Backlog"_s)->moment(), u"now"_s);
+    QCOMPARE(card(u"Waiting invoices"_s)->moment(), u"now"_s);
 
     // And by the mouse.
     QTest::mouseMove(counts, QPoint(counts->width() / 2, counts->height() / 2));
     QTRY_VERIFY(counts->inspected() > 20 && counts->inspected() < 40);
-    QCOMPARE(drawing<MinuteChart>(u"Backlog"_s)->inspected(), counts->inspected());
+    QCOMPARE(drawing<MinuteChart>(u"Waiting invoices"_s)->inspected(), counts->inspected());
 }
 
 void AnalyticsTest::figuresCanBeHeardAndCopied()
@@ -394,8 +406,8 @@ void AnalyticsTest::figuresCanBeHeardAndCopied()
             heard = heard || (widget->accessibleName() == card->title() && !widget->accessibleDescription().isEmpty());
         QVERIFY2(heard, qPrintable(card->title()));
     }
-    auto *risks = drawing<BarList>(u"By risk, ZAR"_s);
-    QVERIFY(risks->accessibleDescription().contains(u"Green, 84\u202F986\u202F949.60, 63.0 %"_s));
+    auto *risks = drawing<BarList>(u"Value by risk (ZAR)"_s);
+    QVERIFY(risks->accessibleDescription().contains(u"Green, 84\u202F986\u202F949.60, 63.0%"_s));
     risks->setFocus();
     QTest::keySequence(m_page.get(), QKeySequence::Copy);
     QTRY_VERIFY(QGuiApplication::clipboard()->text().startsWith(u"Name\tTotal (ZAR)\tShare\nGreen\t84"_s));
@@ -405,7 +417,7 @@ void AnalyticsTest::aChangeOfThemeRecoloursAtOnce()
 {
     show();
     auto *counts = drawing<MinuteChart>(u"Invoices per minute"_s);
-    auto *months = drawing<MonthChart>(u"VAT by month of issue, ZAR"_s);
+    auto *months = drawing<MonthChart>(u"Value by month of issue (ZAR)"_s);
     QVERIFY(pixelsOf(*counts, lightColours().accent) > 0);
     QVERIFY(pixelsOf(*months, lightColours().accent) > 0);
     m_theme->setMode(Theme::Mode::Dark);
@@ -473,7 +485,7 @@ void AnalyticsTest::largeFiguresFit()
     keep(u"analytics-large"_s);
     for (const auto *label : m_page->findChildren<ElidedLabel *>())
         QVERIFY2(!label->isElided(), qPrintable(label->text()));
-    QVERIFY(drawing<BarList>(u"Top sellers, ZAR"_s)->rows().first().shortAmount.endsWith(u" tn"_s));
+    QVERIFY(drawing<BarList>(u"Top sellers (ZAR)"_s)->rows().first().shortAmount.endsWith(u" tn"_s));
 }
 
 void AnalyticsTest::aDayIsDrawn()
@@ -493,12 +505,125 @@ void AnalyticsTest::aDayIsDrawn()
     QVERIFY(stored > 0);
     QCOMPARE(day.minutes[2].minute.time_since_epoch() % 15min, 0min);
     QCOMPARE(counts->valueAt(40), static_cast<double>(std::llround(static_cast<double>(stored) / 15)));
-    QCOMPARE(drawing<MinuteChart>(u"Backlog"_s)->valueAt(95), static_cast<double>(day.minutes.back().backlog));
-    QCOMPARE(card(u"Invoices per minute"_s)->moment(), u"since 08:30, on average"_s);
+    QCOMPARE(drawing<MinuteChart>(u"Waiting invoices"_s)->valueAt(95), static_cast<double>(day.minutes.back().backlog));
+    QCOMPARE(card(u"Invoices per minute"_s)->moment(), u"since 08:30, average"_s);
     counts->inspect(40);
     Q_EMIT counts->inspectionMoved(40);
-    QCOMPARE(card(u"Invoices per minute"_s)->moment(), u"18:45 to 19:00, on average"_s);
-    QCOMPARE(card(u"Backlog"_s)->moment(), u"at the end of 18:59"_s);
+    QCOMPARE(card(u"Invoices per minute"_s)->moment(), u"18:45 to 19:00, average"_s);
+    QCOMPARE(card(u"Waiting invoices"_s)->moment(), u"at the end of 18:59"_s);
+}
+
+void AnalyticsTest::aRangeOfOnesOwnIsAskedFor()
+{
+    show();
+    auto *minutes = m_page->findChild<QSpinBox *>(u"minutes"_s);
+    QVERIFY(!minutes->isVisible());
+    for (QPushButton *button : m_page->findChildren<QPushButton *>()) {
+        if (button->text() == u"Custom"_s)
+            button->click();
+    }
+    QVERIFY(minutes->isVisible());
+    QTRY_COMPARE(m_queries.last().window, 120min);
+    minutes->setValue(45);
+    QTRY_COMPARE(m_queries.last().window, 45min);
+    for (QPushButton *button : m_page->findChildren<QPushButton *>()) {
+        if (button->text() == u"15 min"_s)
+            button->click();
+    }
+    QVERIFY(!minutes->isVisible());
+    QTRY_COMPARE(m_queries.last().window, 15min);
+}
+
+/// Five minutes of figures are not drawn at the right edge of an hour.
+void AnalyticsTest::aYoungLedgerFillsTheCharts()
+{
+    const auto of = [](int busy) {
+        return [busy](const AnalyticsQuery &query) {
+            Analytics young = samples::analytics(query, now);
+            for (int place = 0; place < std::ssize(young.minutes) - busy; ++place) {
+                MinuteFigures &minute = young.minutes[static_cast<std::size_t>(place)];
+                minute = {.minute = minute.minute};
+            }
+            return ready(young);
+        };
+    };
+    m_api->analyse = [this, answer = of(5)](const AnalyticsQuery &query) {
+        m_queries.append(query);
+        return answer(query);
+    };
+    show();
+    keep(u"analytics-young"_s);
+    const Analytics given = samples::analytics({}, now);
+    auto *counts = drawing<MinuteChart>(u"Invoices per minute"_s);
+    QCOMPARE(counts->points(0).size(), 14); // and the running minute
+    QCOMPARE(counts->valueAt(14), static_cast<double>(given.minutes.back().stored));
+    m_api->analyse = of(40);
+    hurry();
+    QTRY_COMPARE(counts->points(0).size(), 39);
+}
+
+void AnalyticsTest::aBarOpensItsInvoices()
+{
+    show();
+    QList<InvoiceFilter> wanted;
+    connect(m_page.get(), &AnalyticsPage::invoicesWanted, this, [&](const InvoiceFilter &filter) { wanted += filter; });
+    const Analytics given = samples::analytics({}, now);
+    auto *sellers = drawing<BarList>(u"Top sellers (ZAR)"_s);
+    QTest::mouseClick(sellers, Qt::LeftButton, {}, QPoint(20, 5));
+    InvoiceFilter expected;
+    expected.currency = given.currency;
+    expected.seller = given.sellers.largest.front().key;
+    QCOMPARE(wanted.size(), 1);
+    QVERIFY(wanted.last() == expected);
+
+    // By keyboard, the second risk.
+    auto *risks = drawing<BarList>(u"Value by risk (ZAR)"_s);
+    risks->setFocus();
+    QTest::keyClick(risks, Qt::Key_Return); // nothing is chosen yet
+    QCOMPARE(wanted.size(), 1);
+    for (const Qt::Key key : {Qt::Key_Down, Qt::Key_Down, Qt::Key_Return})
+        QTest::keyClick(risks, key);
+    expected = {};
+    expected.currency = given.currency;
+    expected.risks = {*riskProfileFromString(given.risks.largest.at(1).key)};
+    QCOMPARE(wanted.size(), 2);
+    QVERIFY(wanted.last() == expected);
+}
+
+void AnalyticsTest::aMonthOpensItsInvoices()
+{
+    show();
+    QList<InvoiceFilter> wanted;
+    connect(m_page.get(), &AnalyticsPage::invoicesWanted, this, [&](const InvoiceFilter &filter) { wanted += filter; });
+    auto *months = drawing<MonthChart>(u"Value by month of issue (ZAR)"_s);
+    months->setFocus();
+    QTest::keyClick(months, Qt::Key_Return); // no month is pointed at
+    QCOMPARE(wanted.size(), 0);
+    QTest::keyClick(months, Qt::Key_End);
+    QTest::keyClick(months, Qt::Key_Return);
+    QCOMPARE(wanted.size(), 1);
+    const QDate first = AnalyticsText::firstDay(samples::analytics({}, now).months.back().key);
+    QCOMPARE(FilterWords::of(wanted.last(), m_format).first().second,
+        u"Issued: %1 to %2"_s.arg(dayText(first), dayText(first.addMonths(1).addDays(-1))));
+    QTest::mouseMove(months, QPoint(months->width() / 2, months->height() / 2));
+    QTRY_VERIFY(months->inspected() >= 0);
+    QTest::mouseClick(months, Qt::LeftButton, {}, QPoint(months->width() / 2, months->height() / 2));
+    QCOMPARE(wanted.size(), 2);
+}
+
+void AnalyticsTest::allOthersCannotBeOpened()
+{
+    show();
+    QSignalSpy wanted(m_page.get(), &AnalyticsPage::invoicesWanted);
+    auto *sellers = drawing<BarList>(u"Top sellers (ZAR)"_s);
+    QVERIFY(sellers->rows().last().isRest);
+    sellers->setFocus();
+    for (const Qt::Key key : {Qt::Key_End, Qt::Key_Return})
+        QTest::keyClick(sellers, key);
+    auto *countries = drawing<BarList>(u"Value by importing country (ZAR)"_s);
+    QCOMPARE(countries->rows().at(2).name, u"Not given"_s); // no filter can say that
+    QVERIFY(!countries->rows().at(2).opens);
+    QCOMPARE(wanted.size(), 0);
 }
 
 /// A ledger that has just been made: one minute, one month, few names.
@@ -522,7 +647,7 @@ void AnalyticsTest::theFirstMinuteIsDrawn()
     show();
     keep(u"analytics-first"_s);
     QCOMPARE(card(u"Invoices per minute"_s)->legend()->items().first().value, u"3"_s);
-    const auto *months = drawing<MonthChart>(u"VAT by month of issue, ZAR"_s);
+    const auto *months = drawing<MonthChart>(u"Value by month of issue (ZAR)"_s);
     QVERIFY(months->valueAt(0) > 0);
     QCOMPARE(months->valueAt(1), 0.0);
 }

@@ -164,7 +164,7 @@ void LanguageLookTest::anotherLanguageIsSpokenOnceItIsSaved()
     owner.window().frame().showPage(4);
     auto *box = owner.window().findChild<QComboBox *>(u"general.language"_s);
     QVERIFY(box);
-    QCOMPARE(box->currentText(), u"As the system has it"_s);
+    QCOMPARE(box->currentText(), u"Use system setting"_s);
     box->setCurrentIndex(box->findText(u"Deutsch"_s));
     Q_EMIT box->activated(box->currentIndex());
     owner.window().findChild<QPushButton *>(u"save"_s)->click();

@@ -6,6 +6,7 @@
 #include "ui/analytics/ChartCard.h"
 #include "ui/analytics/MinuteChart.h"
 #include "ui/analytics/MonthChart.h"
+#include "ui/search/FilterWords.h"
 #include "ui/theme/Theme.h"
 
 #include <QGridLayout>
@@ -38,6 +39,49 @@ QList<double> countsOf(const std::vector<MinuteFigures> &minutes, std::int64_t M
     return valuesOf(minutes, [count](const MinuteFigures &minute) { return static_cast<double>(minute.*count); });
 }
 
+bool ofSeller(InvoiceFilter &filter, const QString &key)
+{
+    filter.seller = key;
+    return true;
+}
+
+bool toBuyer(InvoiceFilter &filter, const QString &key)
+{
+    filter.buyer = key;
+    return true;
+}
+
+bool ofCountry(InvoiceFilter &filter, const QString &key)
+{
+    filter.country = CountryCode::fromCode(key);
+    return filter.country.has_value();
+}
+
+bool ofRisk(InvoiceFilter &filter, const QString &key)
+{
+    if (const auto risk = riskProfileFromString(key))
+        filter.risks = {*risk};
+    return !filter.risks.empty();
+}
+
+bool byPayment(InvoiceFilter &filter, const QString &key)
+{
+    filter.paymentMechanism = key;
+    return true;
+}
+
+/// Without the minutes before anything happened, so that a young ledger is not a line at the right edge.
+std::vector<MinuteFigures> sinceSomethingHappened(const std::vector<MinuteFigures> &minutes)
+{
+    constexpr std::ptrdiff_t least = 15;
+    const auto happened = [](const MinuteFigures &minute) {
+        return minute.stored != 0 || minute.displayed != 0 || minute.backlog != 0;
+    };
+    const auto first = std::ranges::find_if(minutes, happened);
+    const auto latest = minutes.end() - std::min(least, std::ssize(minutes));
+    return {std::min(first, latest), minutes.end()};
+}
+
 } // namespace
 
 AnalyticsCards::AnalyticsCards(const MoneyFormat &format, const Theme &theme, QWidget *parent)
@@ -51,19 +95,23 @@ AnalyticsCards::AnalyticsCards(const MoneyFormat &format, const Theme &theme, QW
     , m_monthCard(new ChartCard(theme, this))
     , m_months(new MonthChart(format, theme, this))
     , m_lists{
-          makeListCard(tr("Top sellers, %1"), &Analytics::sellers, AnalyticsText::Kind::Company, longList),
-          makeListCard(tr("Top buyers, %1"), &Analytics::buyers, AnalyticsText::Kind::Company, longList),
-          makeListCard(
-              tr("By exporting country, %1"), &Analytics::exportingCountries, AnalyticsText::Kind::Country, longList),
-          makeListCard(
-              tr("By importing country, %1"), &Analytics::importingCountries, AnalyticsText::Kind::Country, longList),
-          makeListCard(tr("By risk, %1"), &Analytics::risks, AnalyticsText::Kind::Risk, shortList),
-          makeListCard(tr("By payment, %1"), &Analytics::paymentMechanisms, AnalyticsText::Kind::Payment, shortList),
+          makeListCard(tr("Top sellers (%1)"), &Analytics::sellers, AnalyticsText::Kind::Company, longList, ofSeller),
+          makeListCard(tr("Top buyers (%1)"), &Analytics::buyers, AnalyticsText::Kind::Company, longList, toBuyer),
+          makeListCard(tr("Value by exporting country (%1)"), &Analytics::exportingCountries,
+              AnalyticsText::Kind::Country, longList, ofCountry),
+          makeListCard(tr("Value by importing country (%1)"), &Analytics::importingCountries,
+              AnalyticsText::Kind::Country, longList, ofCountry),
+          makeListCard(tr("Value by risk (%1)"), &Analytics::risks, AnalyticsText::Kind::Risk, shortList, ofRisk),
+          makeListCard(tr("Value by payment (%1)"), &Analytics::paymentMechanisms, AnalyticsText::Kind::Payment,
+              shortList, byPayment),
       }
     , m_grid(new QGridLayout(this))
 {
     m_monthCard->setDrawing(m_months);
     connect(m_months, &Plot::inspectionMoved, this, &AnalyticsCards::showMonth);
+    connect(m_months, &Plot::opened, this, &AnalyticsCards::openMonth);
+    for (std::size_t list = 0; list < m_lists.size(); ++list)
+        connect(m_lists[list].list, &BarList::opened, this, [this, list](int row) { openRow(list, row); });
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setSpacing(space::medium);
     arrange();
@@ -79,13 +127,13 @@ AnalyticsCards::MinuteCard AnalyticsCards::makeMinuteCard(MinuteChart::Kind kind
 }
 
 AnalyticsCards::ListCard AnalyticsCards::makeListCard(
-    const QString &title, Breakdown Analytics::*breakdown, AnalyticsText::Kind kind, int rows)
+    const QString &title, Breakdown Analytics::*breakdown, AnalyticsText::Kind kind, int rows, Narrow narrow)
 {
     auto *card = new ChartCard(m_theme, this);
     auto *list = new BarList(m_theme, card);
     card->setDrawing(list);
     list->setRows({}, rows);
-    return {card, list, title, breakdown, kind, rows};
+    return {card, list, title, breakdown, kind, rows, narrow};
 }
 
 void AnalyticsCards::setFigures(const Analytics &figures)
@@ -94,17 +142,45 @@ void AnalyticsCards::setFigures(const Analytics &figures)
     showMinutes();
     showMonths();
     const QString code = figures.currency.code();
-    for (const auto &[card, list, title, breakdown, kind, rows] : m_lists) {
-        list->setRows(m_text.rows(figures.*breakdown, figures.total, kind), rows);
+    for (const auto &[card, list, title, breakdown, kind, least, narrow] : m_lists) {
+        QList<BarList::Row> rows = m_text.rows(figures.*breakdown, figures.total, kind);
+        for (qsizetype row = 0; row < std::ssize((figures.*breakdown).largest); ++row) {
+            InvoiceFilter filter;
+            rows[row].opens = narrow(filter, (figures.*breakdown).largest[static_cast<std::size_t>(row)].key);
+        }
+        list->setRows(rows, least);
         card->setTitle(title.arg(code));
         card->setTable(m_text.table(list->rows(), figures.currency));
     }
 }
 
+void AnalyticsCards::openRow(std::size_t list, int row)
+{
+    const ListCard &card = m_lists[list];
+    const auto &keys = (m_figures.*card.breakdown).largest;
+    InvoiceFilter filter;
+    filter.currency = m_figures.currency;
+    if (row < std::ssize(keys) && card.narrow(filter, keys[static_cast<std::size_t>(row)].key))
+        Q_EMIT invoicesWanted(filter);
+}
+
+void AnalyticsCards::openMonth(int place)
+{
+    if (place >= std::ssize(m_figures.months))
+        return;
+    const QDate first = AnalyticsText::firstDay(m_figures.months[static_cast<std::size_t>(place)].key);
+    InvoiceFilter filter;
+    filter.currency = m_figures.currency;
+    filter.issuedFrom = beginOf(first);
+    filter.issuedBefore = beginOf(first.addMonths(1));
+    Q_EMIT invoicesWanted(filter);
+}
+
 void AnalyticsCards::showMinutes()
 {
-    m_each = minutesAPoint(m_figures.minutes);
-    m_points = averages(m_figures.minutes, m_each);
+    const std::vector<MinuteFigures> minutes = sinceSomethingHappened(m_figures.minutes);
+    m_each = minutesAPoint(minutes);
+    m_points = averages(minutes, m_each);
     const MinuteAxis axis{m_points.empty() ? UtcMinute() : m_points.front().minute, m_each};
     const Currency currency = m_figures.currency;
     const auto amounts = [&](Int128 MinuteFigures::*amount) {
@@ -116,10 +192,10 @@ void AnalyticsCards::showMinutes()
     m_counts.card->setTable(m_text.countsTable(m_points));
     m_values.chart->setValues(
         axis, amounts(&MinuteFigures::storedTotal), amounts(&MinuteFigures::displayedTotal), false);
-    m_values.card->setTitle(tr("Value per minute, %1").arg(currency.code()));
+    m_values.card->setTitle(tr("Value per minute (%1)").arg(currency.code()));
     m_values.card->setTable(m_text.valuesTable(m_points, currency));
     m_backlog.chart->setValues(axis, countsOf(m_points, &MinuteFigures::backlog), {}, true);
-    m_backlog.card->setTitle(tr("Backlog"));
+    m_backlog.card->setTitle(tr("Waiting invoices"));
     m_backlog.card->setTable(m_text.backlogTable(m_points));
     showMoment();
 }
@@ -136,8 +212,8 @@ QString AnalyticsCards::describeMoment(const MinuteFigures &point, bool running)
     const QString from = m_text.time(point.minute);
     if (m_each == std::chrono::minutes(1))
         return running ? tr("this minute, so far") : from;
-    return running ? tr("since %1, on average").arg(from)
-                   : tr("%1 to %2, on average").arg(from, m_text.time(point.minute + m_each));
+    return running ? tr("since %1, average").arg(from)
+                   : tr("%1 to %2, average").arg(from, m_text.time(point.minute + m_each));
 }
 
 /// The figures of what is pointed at, or of what is running.
@@ -164,9 +240,9 @@ void AnalyticsCards::showMoment()
         return ChartLegend::Item{stroke, word, m_format.amount(sum, currency), m_text.compactMoney(sum, currency)};
     };
     m_counts.card->setLegend(
-        {count(Stroke::Solid, tr("Stored"), minute.stored), count(Stroke::Dashed, tr("Displayed"), minute.displayed)});
+        {count(Stroke::Solid, tr("Stored"), minute.stored), count(Stroke::Dashed, tr("Shown"), minute.displayed)});
     m_values.card->setLegend({amount(Stroke::Solid, tr("Stored"), minute.storedTotal),
-        amount(Stroke::Dashed, tr("Displayed"), minute.displayedTotal)});
+        amount(Stroke::Dashed, tr("Shown"), minute.displayedTotal)});
     m_backlog.card->setLegend({count(Stroke::Area, tr("Waiting"), minute.backlog)});
 }
 
@@ -174,9 +250,10 @@ void AnalyticsCards::showMonths()
 {
     QList<MonthChart::Bar> bars;
     for (const auto &[key, totals] : m_figures.months)
-        bars.append({m_text.shortMonth(key), toDouble(totals.vat, totals.currency)});
+        bars.append(
+            {m_text.shortMonth(key), toDouble(totals.total, totals.currency), toDouble(totals.vat, totals.currency)});
     m_months->setBars(bars, Analytics::mostMonths);
-    m_monthCard->setTitle(tr("VAT by month of issue, %1").arg(m_figures.currency.code()));
+    m_monthCard->setTitle(tr("Value by month of issue (%1)").arg(m_figures.currency.code()));
     m_monthCard->setTable(m_text.monthsTable(m_figures.months, m_figures.currency));
     showMonth();
 }
@@ -195,8 +272,10 @@ void AnalyticsCards::showMonth()
     const KeyFigures &month = points ? months[inspected] : months.back();
     m_monthCard->setMoment(m_text.month(month.key));
     const Currency currency = month.totals.currency;
-    m_monthCard->setLegend({{ChartLegend::Stroke::Bar, tr("VAT"), m_format.amount(month.totals.vat, currency),
-        m_text.compactMoney(month.totals.vat, currency)}});
+    m_monthCard->setLegend({{ChartLegend::Stroke::Area, tr("Total"), m_format.amount(month.totals.total, currency),
+                                m_text.compactMoney(month.totals.total, currency)},
+        {ChartLegend::Stroke::Bar, tr("VAT"), m_format.amount(month.totals.vat, currency),
+            m_text.compactMoney(month.totals.vat, currency)}});
 }
 
 void AnalyticsCards::resizeEvent(QResizeEvent *event)

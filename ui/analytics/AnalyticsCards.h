@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/invoice/InvoiceQuery.h"
 #include "ui/analytics/AnalyticsText.h"
 #include "ui/analytics/MinuteChart.h"
 
@@ -24,6 +25,10 @@ public:
 
     void setFigures(const Analytics &figures);
 
+Q_SIGNALS:
+    /// The person wants to see what a bar stands for.
+    void invoicesWanted(const billow::InvoiceFilter &filter);
+
 protected:
     void resizeEvent(QResizeEvent *event) override;
 
@@ -33,6 +38,8 @@ private:
         ChartCard *card;
         MinuteChart *chart;
     };
+    /// Has a filter pass only invoices of that key; false: no filter can say that.
+    using Narrow = bool (*)(InvoiceFilter &filter, const QString &key);
     struct ListCard {
         ChartCard *card;
         BarList *list;
@@ -40,14 +47,18 @@ private:
         Breakdown Analytics::*breakdown;
         AnalyticsText::Kind kind;
         int rows; ///< that room is kept for
+        Narrow narrow;
     };
     MinuteCard makeMinuteCard(MinuteChart::Kind kind);
-    ListCard makeListCard(const QString &title, Breakdown Analytics::*breakdown, AnalyticsText::Kind kind, int rows);
+    ListCard makeListCard(
+        const QString &title, Breakdown Analytics::*breakdown, AnalyticsText::Kind kind, int rows, Narrow narrow);
     void arrange();
     void inspectMinute(int place);
     void showMinutes();
     void showMoment();
     [[nodiscard]] QString describeMoment(const MinuteFigures &point, bool running) const;
+    void openRow(std::size_t list, int row);
+    void openMonth(int place);
     void showMonths();
     void showMonth();
 

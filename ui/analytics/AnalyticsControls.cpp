@@ -7,6 +7,7 @@
 #include "ui/theme/Look.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/ElidedLabel.h"
+#include "ui/widgets/WheelGuard.h"
 
 #include <QButtonGroup>
 #include <QComboBox>
@@ -14,6 +15,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalBlocker>
+#include <QSpinBox>
 
 #include <algorithm>
 
@@ -21,11 +23,16 @@ namespace billow {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+constexpr int custom = 0; ///< the button for a range of one's own
+} // namespace
+
 AnalyticsControls::AnalyticsControls(const MoneyFormat &format, const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_format(format)
     , m_theme(theme)
     , m_windows(makeWindows())
+    , m_minutes(new QSpinBox(this))
     , m_currencyLabel(new QLabel(tr("C&urrency"), this))
     , m_currency(new QComboBox(this))
     , m_reach(new ElidedLabel(theme, TextRank::Caption, this))
@@ -35,15 +42,17 @@ AnalyticsControls::AnalyticsControls(const MoneyFormat &format, const Theme &the
     layout->setSpacing(space::tiny);
     for (QAbstractButton *button : m_windows->buttons())
         layout->addWidget(button);
+    layout->addWidget(m_minutes);
     layout->addSpacing(space::medium);
     layout->addWidget(m_currencyLabel);
     layout->addSpacing(space::tiny);
     layout->addWidget(m_currency);
     layout->addStretch(1);
     layout->addWidget(m_reach);
+    makeMinutes();
     setLook(m_currencyLabel, u"muted"_s);
     m_currencyLabel->setBuddy(m_currency);
-    m_currency->setAccessibleName(tr("Currency of all amounts"));
+    m_currency->setAccessibleName(tr("Currency of the amounts"));
     m_currency->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_currency->setObjectName(u"currency"_s);
     m_currencyLabel->hide();
@@ -62,9 +71,11 @@ QButtonGroup *AnalyticsControls::makeWindows()
         QString text;
         QString name;
     };
-    for (const auto &[minutes, text, name] : {Window{60, tr("1 hour"), tr("Figures per minute of the last hour")},
-             Window{6 * 60, tr("6 hours"), tr("Figures per minute of the last 6 hours")},
-             Window{24 * 60, tr("24 hours"), tr("Figures per minute of the last 24 hours")}}) {
+    for (const auto &[minutes, text, name] : {Window{15, tr("15 min"), tr("Per-minute figures, last 15 minutes")},
+             Window{60, tr("1 hour"), tr("Per-minute figures, last hour")},
+             Window{6 * 60, tr("6 hours"), tr("Per-minute figures, last 6 hours")},
+             Window{24 * 60, tr("24 hours"), tr("Per-minute figures, last 24 hours")},
+             Window{custom, tr("Custom"), tr("Per-minute figures, range of your choice")}}) {
         auto *button = new QPushButton(text, this);
         button->setCheckable(true);
         button->setChecked(m_query.window.count() == minutes);
@@ -76,14 +87,40 @@ QButtonGroup *AnalyticsControls::makeWindows()
     connect(group, &QButtonGroup::idToggled, this, [this](int minutes, bool checked) {
         if (!checked)
             return;
-        m_query.window = std::chrono::minutes(minutes);
-        Q_EMIT queryChanged();
+        m_minutes->setVisible(minutes == custom);
+        chooseWindow(std::chrono::minutes(minutes == custom ? m_minutes->value() : minutes));
     });
     return group;
 }
 
+void AnalyticsControls::makeMinutes()
+{
+    constexpr int shortest = 5;
+    constexpr int usual = 120;
+    m_minutes->setObjectName(u"minutes"_s);
+    m_minutes->setAccessibleName(tr("Range in minutes"));
+    m_minutes->setRange(shortest, static_cast<int>(AnalyticsQuery::longestWindow.count()));
+    m_minutes->setValue(usual);
+    m_minutes->setSuffix(tr(" min", "minutes"));
+    m_minutes->setKeyboardTracking(false); // a number that is half typed is not meant
+    m_minutes->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
+    guardAgainstWheel(m_minutes);
+    m_minutes->hide();
+    connect(
+        m_minutes, &QSpinBox::valueChanged, this, [this](int minutes) { chooseWindow(std::chrono::minutes(minutes)); });
+}
+
+void AnalyticsControls::chooseWindow(std::chrono::minutes window)
+{
+    if (window == m_query.window)
+        return;
+    m_query.window = window;
+    Q_EMIT queryChanged();
+}
+
 void AnalyticsControls::takeTheme()
 {
+    m_minutes->setFont(m_theme.font(TextRank::Body));
     for (QAbstractButton *button : m_windows->buttons())
         button->setFont(m_theme.font(TextRank::Strong));
 }
@@ -107,7 +144,7 @@ QString AnalyticsControls::describeReach(const Analytics &figures) const
     if (figures.lastSeq - figures.upTo < worthSaying)
         return figures.lastSeq == 0 ? QString()
                                     : tr("%1 invoices, live", nullptr, Words::plural(figures.lastSeq)).arg(all);
-    return tr("Catching up: figures of %1 of %2 invoices", nullptr, Words::plural(figures.lastSeq))
+    return tr("Catching up: %1 of %2 invoices", nullptr, Words::plural(figures.lastSeq))
         .arg(m_format.number(figures.upTo), all);
 }
 

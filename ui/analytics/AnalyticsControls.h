@@ -9,6 +9,7 @@
 class QButtonGroup;
 class QComboBox;
 class QLabel;
+class QSpinBox;
 
 namespace billow {
 
@@ -34,6 +35,8 @@ Q_SIGNALS:
 
 private:
     QButtonGroup *makeWindows();
+    void makeMinutes();
+    void chooseWindow(std::chrono::minutes window);
     void takeTheme();
     void chooseCurrency();
     void offer(const std::vector<Currency> &currencies, Currency current);
@@ -44,6 +47,7 @@ private:
     AnalyticsQuery m_query;
     std::vector<Currency> m_offered;
     QButtonGroup *m_windows; // children
+    QSpinBox *m_minutes; ///< of a range of one's own
     QLabel *m_currencyLabel;
     QComboBox *m_currency;
     ElidedLabel *m_reach;

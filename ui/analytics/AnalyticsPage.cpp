@@ -62,6 +62,7 @@ AnalyticsPage::AnalyticsPage(Api &api, const MoneyFormat &format, const Theme &t
     m_refresh->setObjectName(u"refresh"_s);
     m_refresh->setInterval(interval);
     connect(m_refresh, &QTimer::timeout, this, &AnalyticsPage::ask);
+    connect(m_cards, &AnalyticsCards::invoicesWanted, this, &AnalyticsPage::invoicesWanted);
     connect(m_controls, &AnalyticsControls::queryChanged, this, &AnalyticsPage::askAnew);
 }
 
@@ -100,8 +101,7 @@ void AnalyticsPage::take(const Result<Analytics> &answer)
     m_controls->setFigures(*answer);
     const bool empty = answer->lastSeq == 0;
     if (empty)
-        m_empty->say(tr("No figures yet"),
-            tr("Press Start, or drop a CSV file onto the window. The charts fill as invoices arrive."));
+        m_empty->say(tr("No figures yet"), tr("Press Start (F5), or drop a CSV file here."));
     m_empty->setVisible(empty);
     m_scroll->setVisible(!empty);
     arrange();
@@ -112,10 +112,10 @@ void AnalyticsPage::take(const Result<Analytics> &answer)
 void AnalyticsPage::takeTrouble(const QString &message)
 {
     if (m_answered) {
-        m_trouble->say(Tone::Caution, tr("The figures could not be read: %1.").arg(message));
+        m_trouble->say(Tone::Caution, tr("Couldn’t load the figures: %1.").arg(message));
         return;
     }
-    m_empty->say(tr("The figures could not be read"), message);
+    m_empty->say(tr("Couldn’t load the figures"), message);
     m_empty->show();
     arrange();
 }

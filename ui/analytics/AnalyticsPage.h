@@ -20,6 +20,7 @@ class EmptyState;
 class MessageBanner;
 class MoneyFormat;
 class Theme;
+struct InvoiceFilter;
 
 /// The figures of all that is stored, live. It asks about once a second, only while it is seen, and never again before
 /// the last answer has come.
@@ -29,6 +30,10 @@ class AnalyticsPage final : public QWidget {
 public:
     /// \a api, \a format and \a theme must outlive the page.
     AnalyticsPage(Api &api, const MoneyFormat &format, const Theme &theme, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    /// The person wants to see what a bar stands for.
+    void invoicesWanted(const billow::InvoiceFilter &filter);
 
 protected:
     void showEvent(QShowEvent *event) override;

@@ -39,20 +39,22 @@ QString minuteTable(const QStringList &head, const std::vector<MinuteFigures> &m
 QString AnalyticsText::time(UtcMinute minute) const
 {
     const auto seconds = std::chrono::seconds(minute.time_since_epoch()).count();
-    QString pattern = m_format.locale().timeFormat(QLocale::ShortFormat);
-    pattern.remove(u":ss"_s); // of the "C" locale
-    return m_format.locale().toString(QDateTime::fromSecsSinceEpoch(seconds).time(), pattern);
+    return QDateTime::fromSecsSinceEpoch(seconds).time().toString(u"HH:mm"_s); // as in the tables
+}
+
+QDate AnalyticsText::firstDay(const QString &month)
+{
+    return {month.section(u'-', 0, 0).toInt(), month.section(u'-', 1).toInt(), 1};
 }
 
 QString AnalyticsText::month(const QString &key) const
 {
-    const QDate date(key.section(u'-', 0, 0).toInt(), key.section(u'-', 1).toInt(), 1);
-    return m_format.locale().toString(date, u"MMM yy"_s);
+    return m_format.locale().toString(firstDay(key), u"MMM yyyy"_s);
 }
 
 QString AnalyticsText::shortMonth(const QString &key) const
 {
-    const QDate date(key.section(u'-', 0, 0).toInt(), key.section(u'-', 1).toInt(), 1);
+    const QDate date = firstDay(key);
     return date.month() == 1 ? QString::number(date.year())
                              : m_format.locale().standaloneMonthName(date.month(), QLocale::ShortFormat);
 }
@@ -91,8 +93,8 @@ BarList::Row AnalyticsText::row(const QString &name, const CurrencyTotals &total
     row.name = name;
     row.amount = m_format.amount(totals.total, currency);
     row.shortAmount = compactMoney(totals.total, currency);
-    row.share = tr("%1 %").arg(m_format.decimal(share * percent, 1));
-    row.more = tr("Invoices: %1 · total: %2 · VAT: %3")
+    row.share = tr("%1%").arg(m_format.decimal(share * percent, 1));
+    row.more = tr("Invoices: %1 · Total: %2 · VAT: %3")
                    .arg(m_format.number(totals.count), m_format.money(totals.total, currency),
                        m_format.amount(totals.vat, currency));
     return row;
@@ -127,7 +129,7 @@ QString AnalyticsText::table(const QList<BarList::Row> &rows, Currency currency)
 
 QString AnalyticsText::countsTable(const std::vector<MinuteFigures> &minutes) const
 {
-    return minuteTable({tr("Time"), tr("Stored"), tr("Displayed")}, minutes, [this](const MinuteFigures &minute) {
+    return minuteTable({tr("Time"), tr("Stored"), tr("Shown")}, minutes, [this](const MinuteFigures &minute) {
         return QStringList{time(minute.minute), m_format.number(minute.stored), m_format.number(minute.displayed)};
     });
 }
@@ -135,11 +137,10 @@ QString AnalyticsText::countsTable(const std::vector<MinuteFigures> &minutes) co
 QString AnalyticsText::valuesTable(const std::vector<MinuteFigures> &minutes, Currency currency) const
 {
     const auto head = [&](const QString &what) { return u"%1 (%2)"_s.arg(what, currency.code()); };
-    return minuteTable(
-        {tr("Time"), head(tr("Stored")), head(tr("Displayed"))}, minutes, [&](const MinuteFigures &minute) {
-            return QStringList{time(minute.minute), m_format.amount(minute.storedTotal, currency),
-                m_format.amount(minute.displayedTotal, currency)};
-        });
+    return minuteTable({tr("Time"), head(tr("Stored")), head(tr("Shown"))}, minutes, [&](const MinuteFigures &minute) {
+        return QStringList{time(minute.minute), m_format.amount(minute.storedTotal, currency),
+            m_format.amount(minute.displayedTotal, currency)};
+    });
 }
 
 QString AnalyticsText::backlogTable(const std::vector<MinuteFigures> &minutes) const
@@ -151,9 +152,11 @@ QString AnalyticsText::backlogTable(const std::vector<MinuteFigures> &minutes) c
 
 QString AnalyticsText::monthsTable(const std::vector<KeyFigures> &months, Currency currency) const
 {
-    QString table = line({tr("Month"), tr("VAT (%1)").arg(currency.code()), tr("Invoices")});
+    QString table =
+        line({tr("Month"), tr("Total (%1)").arg(currency.code()), tr("VAT (%1)").arg(currency.code()), tr("Invoices")});
     for (const auto &[key, totals] : months)
-        table += line({month(key), m_format.amount(totals.vat, currency), m_format.number(totals.count)});
+        table += line({month(key), m_format.amount(totals.total, currency), m_format.amount(totals.vat, currency),
+            m_format.number(totals.count)});
     return table.chopped(1);
 }
 

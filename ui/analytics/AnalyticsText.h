@@ -7,6 +7,7 @@
 #include "ui/format/MoneyFormat.h"
 
 #include <QCoreApplication>
+#include <QDate>
 
 namespace billow {
 
@@ -24,7 +25,9 @@ public:
 
     /// "14:07", in the time of this place.
     [[nodiscard]] QString time(UtcMinute minute) const;
-    /// "Nov 26" from "2026-11".
+    /// Of a month such as "2026-11".
+    [[nodiscard]] static QDate firstDay(const QString &month);
+    /// "Nov 2026" from "2026-11".
     [[nodiscard]] QString month(const QString &key) const;
     /// "Nov", and of January the year: "2026".
     [[nodiscard]] QString shortMonth(const QString &key) const;

@@ -6,6 +6,8 @@
 #include "ui/widgets/AccessibleRole.h"
 
 #include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
 
@@ -25,7 +27,8 @@ BarList::BarList(const Theme &theme, QWidget *parent)
     , m_theme(theme)
 {
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Expanding);
-    setFocusPolicy(Qt::TabFocus);
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
     setAccessibleRole(this, QAccessible::Chart);
     takeTheme();
     connect(&theme, &Theme::changed, this, &BarList::takeTheme);
@@ -44,6 +47,8 @@ void BarList::setRows(const QList<Row> &rows, int least)
         return;
     m_rows = rows;
     m_least = least;
+    if (m_current >= rows.size())
+        m_current = -1;
     updateGeometry();
     update();
 }
@@ -91,8 +96,12 @@ void BarList::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const Columns columns = this->columns();
     const int height = rowHeight();
-    for (qsizetype i = 0; i < m_rows.size(); ++i)
-        paintRow(painter, m_rows.at(i), QRect(0, static_cast<int>(i) * height, width(), height), columns);
+    for (int i = 0; i < m_rows.size(); ++i) {
+        const QRect place(0, i * height, width(), height);
+        if (i == m_current && m_rows.at(i).opens)
+            painter.fillRect(place, m_theme.colours().neutralTint);
+        paintRow(painter, m_rows.at(i), place, columns);
+    }
 }
 
 void BarList::paintRow(QPainter &painter, const Row &row, const QRect &place, const Columns &columns) const
@@ -100,7 +109,7 @@ void BarList::paintRow(QPainter &painter, const Row &row, const QRect &place, co
     const QRect bar(place.left(), place.top() + 2, columns.bar, place.height() - 4);
     paintBar(painter, row, bar);
     const Colours &colours = m_theme.colours();
-    const QRect name = bar.adjusted(row.isRest ? 0 : space::small, 0, -space::tiny, 0);
+    const QRect name = bar.adjusted(space::small, 0, -space::tiny, 0);
     if (row.tone) {
         const Pill pill{row.name, m_theme.ink(*row.tone), m_theme.tint(*row.tone)};
         const int high = fontMetrics().height() + 2;
@@ -136,16 +145,84 @@ bool BarList::event(QEvent *event)
     if (event->type() != QEvent::ToolTip)
         return QWidget::event(event);
     const auto *help = static_cast<QHelpEvent *>(event);
-    const qsizetype place = help->pos().y() / rowHeight();
-    if (place >= m_rows.size()) {
+    const int place = rowAt(help->pos().y());
+    if (place < 0) {
         QToolTip::hideText();
         event->ignore();
         return true;
     }
     const Row &row = m_rows.at(place);
-    QToolTip::showText(
-        help->globalPos(), u"<p><b>%1</b><br>%2</p>"_s.arg(row.name.toHtmlEscaped(), row.more.toHtmlEscaped()), this);
+    const QString hint = row.opens ? tr("Click to show these invoices") : QString();
+    QToolTip::showText(help->globalPos(),
+        u"<p style='white-space:pre'><b>%1</b><br>%2<br>%3</p>"_s.arg(
+            row.name.toHtmlEscaped(), row.more.toHtmlEscaped(), hint.toHtmlEscaped()),
+        this);
     return true;
+}
+
+int BarList::rowAt(int y) const
+{
+    const int row = y / rowHeight();
+    return y >= 0 && row < m_rows.size() ? row : -1;
+}
+
+void BarList::moveTo(int row)
+{
+    if (std::exchange(m_current, row) == row)
+        return;
+    setCursor(row >= 0 && m_rows.at(row).opens ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    update();
+}
+
+void BarList::open(int row)
+{
+    if (row >= 0 && m_rows.at(row).opens)
+        Q_EMIT opened(row);
+}
+
+void BarList::keyPressEvent(QKeyEvent *event)
+{
+    const int last = static_cast<int>(m_rows.size()) - 1;
+    switch (event->key()) {
+    case Qt::Key_Up:
+        return moveTo(std::max(m_current - 1, std::min(0, last)));
+    case Qt::Key_Down:
+        return moveTo(std::min(m_current + 1, last));
+    case Qt::Key_Home:
+        return moveTo(std::min(0, last));
+    case Qt::Key_End:
+        return moveTo(last);
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        return open(m_current);
+    default:
+        QWidget::keyPressEvent(event);
+    }
+}
+
+void BarList::mouseMoveEvent(QMouseEvent *event)
+{
+    moveTo(rowAt(event->position().toPoint().y()));
+}
+
+// Accepted, so that the button's release comes here.
+void BarList::mousePressEvent(QMouseEvent *) { }
+
+void BarList::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton && rect().contains(event->position().toPoint()))
+        open(rowAt(event->position().toPoint().y()));
+}
+
+void BarList::leaveEvent(QEvent *)
+{
+    moveTo(-1);
+}
+
+void BarList::focusOutEvent(QFocusEvent *event)
+{
+    QWidget::focusOutEvent(event);
+    moveTo(-1);
 }
 
 } // namespace billow

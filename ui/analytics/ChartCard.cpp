@@ -37,7 +37,7 @@ ChartCard::ChartCard(const Theme &theme, QWidget *parent)
     m_legend->hide();
     m_moment->hide();
 
-    auto *copying = new QAction(tr("Copy the figures"), this);
+    auto *copying = new QAction(tr("Copy figures"), this);
     copying->setShortcut(QKeySequence::Copy);
     copying->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     connect(copying, &QAction::triggered, this, &ChartCard::copy);

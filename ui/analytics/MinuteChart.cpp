@@ -22,6 +22,8 @@ constexpr double hollowRadius = 4.5; // shows behind the other one
 int labelStep(int minutes)
 {
     constexpr int hour = 60;
+    if (minutes <= hour / 2)
+        return 5;
     if (minutes <= 2 * hour)
         return 10;
     return minutes <= 8 * hour ? hour : 4 * hour;
@@ -113,8 +115,23 @@ void MinuteChart::drawValues(QPainter &painter) const
     }
     painter.setPen(pen(0));
     painter.drawPolyline(polyline(0));
+    if (m_kind == Kind::TwoLines)
+        drawRunning(painter);
     drawInspection(painter);
     drawMarks(painter);
+}
+
+/// The way to the running minute, which is not complete: thin dots, so that its marks belong to their lines.
+void MinuteChart::drawRunning(QPainter &painter) const
+{
+    for (int line = 1; line >= 0; --line) {
+        const qsizetype last = m_values[line].size() - 1;
+        if (last < 1)
+            continue;
+        painter.setPen(QPen(ink(line), 1, Qt::DotLine));
+        painter.drawLine(position(static_cast<double>(last - 1), m_values[line].at(last - 1)),
+            position(static_cast<double>(last), m_values[line].at(last)));
+    }
 }
 
 void MinuteChart::drawArea(QPainter &painter) const

@@ -18,7 +18,7 @@ struct MinuteAxis {
 };
 
 /// How something went, by the minute: one area, or two lines of which the first is solid and the second dashed. What is
-/// running, and not complete, stands as a mark of its own at the right edge.
+/// running, and not complete, is a mark at the right edge, to which a dotted line leads.
 class MinuteChart final : public Plot {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(MinuteChart)
@@ -43,6 +43,7 @@ protected:
 private:
     [[nodiscard]] QColor ink(int line) const;
     [[nodiscard]] QPolygonF polyline(int line) const;
+    void drawRunning(QPainter &painter) const;
     void drawArea(QPainter &painter) const;
     void drawInspection(QPainter &painter) const;
     void drawMarks(QPainter &painter) const;

@@ -19,6 +19,7 @@ constexpr double headroom = 1.12; // for the value above the tallest
 MonthChart::MonthChart(const MoneyFormat &format, const Theme &theme, QWidget *parent)
     : Plot(format, theme, parent)
 {
+    setOpens(tr("Click a month to show its invoices"));
 }
 
 void MonthChart::setBars(const QList<Bar> &bars, int room)
@@ -28,25 +29,25 @@ void MonthChart::setBars(const QList<Bar> &bars, int room)
     m_bars = bars;
     double largest = 0;
     QList<Tick> ticks;
-    for (const auto &[label, value] : bars) {
-        largest = std::max(largest, value);
-        ticks.append({static_cast<double>(ticks.size()), label});
+    for (const Bar &bar : bars) {
+        largest = std::max(largest, bar.value);
+        ticks.append({static_cast<double>(ticks.size()), bar.label});
     }
     setPlaces(static_cast<int>(std::max<qsizetype>(bars.size(), room)), 0.5);
     setScale(ValueScale::upTo(largest * headroom, false));
     setTicks(ticks);
 }
 
-/// With the unit where there is room for all of them; otherwise without, since the axis names it.
+/// With as many decimals as all of them have room for.
 QStringList MonthChart::valueTexts(double room) const
 {
     const QFontMetrics metrics(font());
     const double top = valueScale().top();
-    for (const bool withUnit : {true, false}) {
+    for (int decimals = 2; decimals >= 0; --decimals) {
         QStringList texts;
         int widest = 0;
         for (const Bar &bar : m_bars) {
-            texts.append(withUnit ? compactNumber(bar.value, top, format()) : numberInUnit(bar.value, top, format()));
+            texts.append(compactNumber(bar.value, top, format(), decimals));
             widest = std::max(widest, metrics.horizontalAdvance(texts.last()));
         }
         if (widest <= room)
@@ -58,22 +59,29 @@ QStringList MonthChart::valueTexts(double room) const
 void MonthChart::drawValues(QPainter &painter) const
 {
     const QFontMetrics metrics(font());
+    const Colours &colours = theme().colours();
     const double room = position(1, 0).x() - position(0, 0).x();
+    const double half = room * barWidth / 2;
     const QStringList texts = valueTexts(room);
     for (qsizetype place = 0; place < m_bars.size(); ++place) {
-        const QPointF top = position(static_cast<double>(place), m_bars.at(place).value);
-        const double half = room * barWidth / 2;
-        const QRectF bar(QPointF(top.x() - half, top.y()), QPointF(top.x() + half, area().bottom()));
-        painter.setPen(QPen(theme().colours().accent, 1));
-        painter.setBrush(theme().colours().accent);
+        // More credited than invoiced: no bar, but the figure.
+        const auto barUpTo = [&](double value) {
+            const QPointF top = position(static_cast<double>(place), std::max(value, 0.0));
+            return QRectF(QPointF(top.x() - half, top.y()), QPointF(top.x() + half, area().bottom()));
+        };
+        const QRectF bar = barUpTo(m_bars.at(place).value);
+        painter.setPen(QPen(colours.accent, 1));
+        painter.setBrush(colours.accentTint);
         painter.drawRect(bar);
+        painter.setBrush(colours.accent);
+        painter.drawRect(barUpTo(std::min(m_bars.at(place).vat, m_bars.at(place).value)));
         if (inspected() == place) {
-            painter.setPen(QPen(theme().colours().text, 2));
+            painter.setPen(QPen(colours.text, 2));
             painter.setBrush(Qt::NoBrush);
             painter.drawRect(bar);
         }
-        painter.setPen(theme().colours().text);
-        painter.drawText(QRectF(top.x() - room, top.y() - metrics.height() - 2, 2 * room, metrics.height()),
+        painter.setPen(colours.text);
+        painter.drawText(QRectF(bar.center().x() - room, bar.top() - metrics.height() - 2, 2 * room, metrics.height()),
             Qt::AlignHCenter | Qt::AlignBottom, texts.value(place));
     }
 }

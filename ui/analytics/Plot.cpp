@@ -152,8 +152,22 @@ void Plot::mouseMoveEvent(QMouseEvent *event)
     moveTo(std::clamp(static_cast<int>(std::lround(place)), 0, m_places - 1));
 }
 
-// A click gives the focus, and nothing else.
+// Accepted, so that the button's release comes here.
 void Plot::mousePressEvent(QMouseEvent *) { }
+
+void Plot::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (m_opens && event->button() == Qt::LeftButton && m_inspected >= 0
+        && rect().contains(event->position().toPoint()))
+        Q_EMIT opened(m_inspected);
+}
+
+void Plot::setOpens(const QString &hint)
+{
+    m_opens = true;
+    setToolTip(hint);
+    setCursor(Qt::PointingHandCursor);
+}
 
 void Plot::leaveEvent(QEvent *)
 {
@@ -178,6 +192,13 @@ void Plot::keyPressEvent(QKeyEvent *event)
         return moveTo(newest < 0 ? -1 : 0);
     case Qt::Key_End:
         return moveTo(newest);
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (m_opens && m_inspected >= 0) {
+            Q_EMIT opened(m_inspected);
+            return;
+        }
+        break;
     case Qt::Key_Escape:
         if (m_inspected >= 0)
             return moveTo(-1);

@@ -25,6 +25,8 @@ public:
 
 Q_SIGNALS:
     void inspectionMoved(int place);
+    /// By a click or Enter; only after setOpens().
+    void opened(int place);
 
 protected:
     /// A label below the horizontal axis.
@@ -40,6 +42,8 @@ protected:
     void setPlaces(int count, double margin);
     void setTicks(const QList<Tick> &ticks);
     void setScale(const ValueScale &scale);
+    /// A place can be opened; \a hint says what that shows.
+    void setOpens(const QString &hint);
 
     [[nodiscard]] QPointF position(double place, double value) const;
     [[nodiscard]] QRectF area() const { return m_area; }
@@ -53,6 +57,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
@@ -72,6 +77,7 @@ private:
     double m_last = 1; ///< at its right edge
     ValueScale m_scale;
     QList<Tick> m_ticks;
+    bool m_opens = false;
     int m_places = 0;
     int m_inspected = -1;
 };

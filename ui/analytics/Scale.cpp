@@ -39,17 +39,16 @@ const Unit &unitOf(double number)
     return *std::ranges::find_if(units, [number](const Unit &unit) { return std::abs(number) >= unit.size; });
 }
 
-/// With as many decimals as it needs, at most two.
-QString shortest(double number, const MoneyFormat &format)
+/// With as many decimals as it needs, at most \a most of them.
+QString shortest(double number, const MoneyFormat &format, int most)
 {
-    constexpr double hundredths = 100;
-    const double rounded = std::round(number * hundredths) / hundredths;
-    int decimals = 2;
-    for (const double shift : {1.0, 10.0}) {
-        if (std::abs(std::round(rounded * shift) - rounded * shift) < 1e-6) {
-            decimals = shift > 1 ? 1 : 0;
-            break;
-        }
+    const double parts = std::pow(10, most);
+    const double rounded = std::round(number * parts) / parts;
+    int decimals = most;
+    for (int fewer = most - 1; fewer >= 0; --fewer) {
+        const double shifted = rounded * std::pow(10, fewer);
+        if (std::abs(std::round(shifted) - shifted) < 1e-6)
+            decimals = fewer;
     }
     constexpr double exact = 9e15; // whole numbers up to here
     if (decimals == 0 && std::abs(rounded) < exact)
@@ -80,16 +79,11 @@ QString compactNumber(double number, const MoneyFormat &format)
     return compactNumber(number, number, format);
 }
 
-QString compactNumber(double number, double reference, const MoneyFormat &format)
+QString compactNumber(double number, double reference, const MoneyFormat &format, int decimals)
 {
-    const QString text = numberInUnit(number, reference, format);
-    const char *unit = unitOf(reference).text;
-    return unit && number != 0 ? QCoreApplication::translate("CompactNumber", unit).arg(text) : text;
-}
-
-QString numberInUnit(double number, double reference, const MoneyFormat &format)
-{
-    return shortest(number / unitOf(reference).size, format);
+    const Unit &unit = unitOf(reference);
+    const QString text = shortest(number / unit.size, format, decimals);
+    return unit.text && number != 0 ? QCoreApplication::translate("CompactNumber", unit.text).arg(text) : text;
 }
 
 } // namespace billow

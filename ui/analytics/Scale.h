@@ -21,9 +21,7 @@ struct ValueScale {
 
 /// A number in the room that an axis has: "0.25", "350", "12.5 k", "1.2 M".
 [[nodiscard]] QString compactNumber(double number, const MoneyFormat &format);
-/// The same in the unit that \a reference is written in: "0.5 M" beside "2 M".
-[[nodiscard]] QString compactNumber(double number, double reference, const MoneyFormat &format);
-/// The same without the unit, which somebody else names: "0.5".
-[[nodiscard]] QString numberInUnit(double number, double reference, const MoneyFormat &format);
+/// The same in the unit that \a reference is written in: "0.5 M" beside "2 M". At most \a decimals, 0 to 2.
+[[nodiscard]] QString compactNumber(double number, double reference, const MoneyFormat &format, int decimals = 2);
 
 } // namespace billow
