@@ -35,6 +35,7 @@ private Q_SLOTS:
     void layoutsAreRemembered();
     void taxIsChecked_data();
     void taxIsChecked();
+    void eachRateIsChecked();
 
 private:
     QTemporaryDir m_folder;
@@ -301,11 +302,38 @@ void FilterInputTest::taxIsChecked()
     invoice.total = subtotal + vat;
     const MoneyFormat format(QLocale::c());
     const TaxCheck check(invoice, format);
-    QTEST(check.tax(), "tax");
-    QTEST(check.taxVerdict(), "verdict");
-    QVERIFY(check.sumAgrees());
+    QCOMPARE(check.lines().size(), 2);
+    QTEST(check.lines().first().formula, "tax");
+    QTEST(check.lines().first().verdict, "verdict");
+    QVERIFY(check.lines().last().agrees);
     invoice.total += 1;
-    QVERIFY(!TaxCheck(invoice, format).sumAgrees());
+    QVERIFY(!TaxCheck(invoice, format).lines().last().agrees);
+}
+
+void FilterInputTest::eachRateIsChecked()
+{
+    Invoice invoice;
+    invoice.currency = *Currency::fromCode(u"EUR");
+    invoice.vatLines = {{VatCategory::Standard, *VatRate::fromThousandths(19'000), 10'000, 1'900},
+        {VatCategory::Standard, *VatRate::fromThousandths(7'000), 5'000, 351},
+        {VatCategory::ReverseCharge, *VatRate::fromThousandths(0), 2'000, 0}};
+    invoice.subtotal = 17'000;
+    invoice.vat = 2'251;
+    invoice.total = 19'251;
+    const MoneyFormat format(QLocale::c());
+    const auto lines = TaxCheck(invoice, format).lines();
+    QCOMPARE(lines.size(), 5);
+    QVERIFY(lines.at(0).agrees);
+    QCOMPARE(lines.at(0).formula, u"EUR\u00A0100.00 × 19% = EUR\u00A019.00"_s);
+    QVERIFY(!lines.at(1).agrees);
+    QCOMPARE(lines.at(1).verdict, u"VAT on the invoice: EUR\u00A00.01 more than calculated"_s);
+    QVERIFY(lines.at(2).agrees);
+    QCOMPARE(lines.at(2).formula, u"Reverse charge: EUR\u00A020.00 × 0% = EUR\u00A00.00"_s);
+    QVERIFY(lines.at(3).agrees);
+    QCOMPARE(lines.at(3).formula, u"EUR\u00A019.00 + EUR\u00A03.51 + EUR\u00A00.00 = EUR\u00A022.51"_s);
+    QVERIFY(lines.at(4).agrees);
+    invoice.vat += 1;
+    QVERIFY(!TaxCheck(invoice, format).lines().at(3).agrees);
 }
 
 QTEST_MAIN(FilterInputTest)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/ui/FakeApi.h"
 #include "ui/export/ExportBar.h"
+#include "ui/format/DayText.h"
 #include "ui/search/DetailPane.h"
 #include "ui/search/FilterBar.h"
 #include "ui/search/FilterChips.h"
@@ -60,6 +61,8 @@ private Q_SLOTS:
     void anErrorOffersToTryAgain();
     void aLaterSearchTakesThePlaceOfAnEarlierOne();
     void detailsShowTheSelected();
+    void aCreditNoteIsShownAsItIsWritten();
+    void aDateWithoutATimeHasNone();
     void rowsAreCopiedExactly();
     void columnsAreChosenAndRemembered();
     void columnsStayOpenToBeTicked();
@@ -532,6 +535,52 @@ void SearchPageTest::detailsShowTheSelected()
     button(u"×"_s)->click();
     QVERIFY(!details->isVisible());
     QVERIFY(table().hasFocus());
+}
+
+void SearchPageTest::aCreditNoteIsShownAsItIsWritten()
+{
+    m_api->shape = [](Invoice &invoice) {
+        invoice.kind = DocumentKind::CreditNote;
+        invoice.currency = *Currency::fromCode(u"EUR");
+        invoice.dueOn = QDate(2026, 12, 31);
+        invoice.sellerTaxId = u"DE123456789"_s;
+        invoice.vatLines = {{VatCategory::Standard, *VatRate::fromThousandths(19'000), -10'000, -1'900},
+            {VatCategory::Exempt, *VatRate::fromThousandths(0), -5'000, 0}};
+        invoice.subtotal = -15'000;
+        invoice.vat = -1'900;
+        invoice.total = -16'900;
+    };
+    m_api->display(1);
+    QTRY_VERIFY(table().model()->rowCount() == 1 && cell(0, InvoiceKey::Number) != u"…"_s);
+    table().setFocus();
+    QTest::keyClick(&table(), Qt::Key_Home);
+    QTest::keyClick(&table(), Qt::Key_Return);
+    const auto *details = m_page->findChild<DetailPane *>();
+    const auto texts = [details] {
+        QStringList seen;
+        for (const QLabel *label : details->findChildren<QLabel *>())
+            if (label->isVisible())
+                seen += label->text();
+        return seen;
+    };
+    const QStringList credited = texts();
+    for (const QString &text : {u"Credit note"_s, u"EUR\u00A0169.00"_s, u"2026-12-31"_s, u"Seller tax ID"_s,
+             u"DE123456789"_s, u"EUR\u00A0100.00 × 19% = EUR\u00A019.00"_s,
+             u"Exempt: EUR\u00A050.00 × 0% = EUR\u00A00.00"_s, u"Matches the VAT"_s, u"Matches the total"_s})
+        QVERIFY2(credited.contains(text), qPrintable(text + u" is not in\n"_s + credited.join(u'\n')));
+    QVERIFY(!credited.contains(u"Buyer tax ID"_s)); // it has none
+    QVERIFY(!credited.contains(u"VAT rate"_s)); // it has several
+    button(u"Copy"_s)->click(); // for programs: the effect
+    QVERIFY(QGuiApplication::clipboard()->text().contains(u"Document\tcredit_note\n"_s));
+    QVERIFY(QGuiApplication::clipboard()->text().contains(u"Total\t-169.00\n"_s));
+    QVERIFY(QGuiApplication::clipboard()->text().contains(u"VAT Standard\t19\t-100.00\t-19.00"_s));
+}
+
+void SearchPageTest::aDateWithoutATimeHasNone()
+{
+    m_api->shape = [](Invoice &invoice) { invoice.setIssueDate(QDate(2026, 11, 23)); };
+    m_api->display(1);
+    QTRY_COMPARE(cell(0, InvoiceKey::IssuedAt), dayText(QDate(2026, 11, 23)));
 }
 
 void SearchPageTest::rowsAreCopiedExactly()

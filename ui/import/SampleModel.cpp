@@ -50,10 +50,10 @@ QString SampleModel::text(const Invoice &invoice, int column) const
     case Number:
         return invoice.number;
     case Date: {
-        // As the file says it: its times are read as UTC. A time of day only where there is one.
+        // As the file has it: its times are read as UTC. A time of day only where there is one.
         const QString time = toIso8601(invoice.issuedAt);
-        const QString clock = time.mid(11, 5);
-        return clock == u"00:00" ? time.first(10) : time.first(10) + u' ' + clock;
+        return invoice.hasIssueTime() ? time.first(10) + u' ' + time.mid(11, 5)
+                                      : invoice.issuedOn.toString(Qt::ISODate);
     }
     case Seller:
         return invoice.sellerName;

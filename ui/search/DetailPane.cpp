@@ -3,6 +3,8 @@
 #include "ui/search/DetailPane.h"
 
 #include "core/invoice/InvoiceFields.h"
+#include "core/invoice/Money.h"
+#include "ui/format/DayText.h"
 #include "ui/theme/Look.h"
 #include "ui/theme/Theme.h"
 
@@ -17,63 +19,174 @@ namespace billow {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr QSize leastSize(310, 120);
+
+/// The amounts of a credit note as it has them, and not their effect.
+Invoice asWritten(Invoice invoice)
+{
+    if (invoice.kind != DocumentKind::CreditNote)
+        return invoice;
+    for (std::int64_t *amount : {&invoice.subtotal, &invoice.vat, &invoice.total})
+        *amount = -*amount;
+    for (VatLine &line : invoice.vatLines) {
+        line.taxable = -line.taxable;
+        line.vat = -line.vat;
+    }
+    return invoice;
+}
+
+/// A row of the pane.
+struct Field {
+    QString name;
+    QString text; ///< for people
+    QString exact; ///< to be copied
+    bool optional = false; ///< no row where it is empty
+};
+
+QString kindText(DocumentKind kind)
+{
+    return kind == DocumentKind::CreditNote ? DetailPane::tr("Credit note") : DetailPane::tr("Invoice");
+}
+
+QString dateText(const std::optional<QDate> &date)
+{
+    return date ? dayText(*date) : QString();
+}
+
+QString dateIso(const std::optional<QDate> &date)
+{
+    return date ? date->toString(Qt::ISODate) : QString();
+}
+
+/// In the order of the pane; as many for every invoice.
+QList<Field> fieldsOf(const Invoice &invoice, const SearchText &text)
+{
+    const auto field = [&](InvoiceKey key) {
+        const bool isCountry = key == InvoiceKey::ExportingCountry || key == InvoiceKey::ImportingCountry;
+        const QString shown = isAmount(key)
+            ? text.format().money(SearchText::minorUnits(invoice, key), invoice.currency)
+            : isCountry ? text.toolTip(invoice, key)
+                        : text.cell(invoice, key, invoice.currency);
+        return Field{SearchText::title(key), shown, exactText(invoice, key)};
+    };
+    Field rate = field(InvoiceKey::VatRate);
+    rate.optional = true;
+    if (!invoice.vatLines.isEmpty())
+        rate.text.clear(); // the check has them all
+    return {
+        {DetailPane::tr("Document"), kindText(invoice.kind), toString(invoice.kind)},
+        field(InvoiceKey::Number),
+        field(InvoiceKey::IssuedAt),
+        {DetailPane::tr("Due"), dateText(invoice.dueOn), dateIso(invoice.dueOn), true},
+        field(InvoiceKey::Seller),
+        {DetailPane::tr("Seller tax ID"), invoice.sellerTaxId, invoice.sellerTaxId, true},
+        field(InvoiceKey::ExportingCountry),
+        field(InvoiceKey::Buyer),
+        {DetailPane::tr("Buyer tax ID"), invoice.buyerTaxId, invoice.buyerTaxId, true},
+        field(InvoiceKey::ImportingCountry),
+        field(InvoiceKey::CurrencyCode),
+        field(InvoiceKey::Subtotal),
+        rate,
+        field(InvoiceKey::Vat),
+        field(InvoiceKey::Total),
+        field(InvoiceKey::PaymentMechanism),
+        field(InvoiceKey::Risk),
+        field(InvoiceKey::Source),
+        field(InvoiceKey::AcceptedAt),
+        field(InvoiceKey::Arrival),
+    };
+}
+
+} // namespace
+
 TaxCheck::TaxCheck(const Invoice &invoice, const MoneyFormat &format)
     : m_invoice(invoice)
     , m_format(format)
-    , m_calculated(invoice.vatRate.vatOn({invoice.subtotal, invoice.currency}))
 {
+    if (invoice.vatLines.isEmpty())
+        checkRate({VatCategory::Standard, invoice.vatRate, invoice.subtotal, invoice.vat});
+    for (const VatLine &line : invoice.vatLines)
+        checkRate(line);
+    if (invoice.vatLines.size() > 1)
+        checkVat();
+    checkTotal();
 }
 
-QString TaxCheck::tax() const
+void TaxCheck::checkRate(const VatLine &line)
 {
-    const QString calculated = m_calculated ? money(m_calculated->minorUnits()) : tr("too large to calculate");
-    return tr("%1 × %2% = %3", "subtotal, rate, VAT")
-        .arg(money(m_invoice.subtotal), m_invoice.vatRate.toPercent(), calculated);
+    const auto calculated = line.rate.vatOn({line.taxable, m_invoice.currency});
+    Line check;
+    check.formula = tr("%1 × %2% = %3", "subtotal, rate, VAT")
+                        .arg(money(line.taxable), line.rate.toPercent(),
+                            calculated ? money(calculated->minorUnits()) : tr("too large to calculate"));
+    if (line.category != VatCategory::Standard)
+        check.formula = tr("%1: %2", "kind of VAT, calculation").arg(category(line.category), check.formula);
+    check.agrees = calculated == Money(line.vat, m_invoice.currency);
+    if (check.agrees) {
+        check.verdict = tr("VAT matches, rounded half away from zero");
+    } else if (!calculated) {
+        check.verdict = tr("VAT on the invoice");
+    } else {
+        const Int128 difference = static_cast<Int128>(line.vat) - calculated->minorUnits();
+        const QString amount = m_format.money(difference < 0 ? -difference : difference, m_invoice.currency);
+        check.verdict = difference < 0 ? tr("VAT on the invoice: %1 less than calculated").arg(amount)
+                                       : tr("VAT on the invoice: %1 more than calculated").arg(amount);
+    }
+    m_lines += check;
 }
 
-QString TaxCheck::taxVerdict() const
+void TaxCheck::checkVat()
 {
-    if (taxAgrees())
-        return tr("VAT matches, rounded half away from zero");
-    if (!m_calculated)
-        return tr("VAT on the invoice");
-    const Int128 difference = static_cast<Int128>(m_invoice.vat) - m_calculated->minorUnits();
-    const QString amount = m_format.money(difference < 0 ? -difference : difference, m_invoice.currency);
-    return difference < 0 ? tr("VAT on the invoice: %1 less than calculated").arg(amount)
-                          : tr("VAT on the invoice: %1 more than calculated").arg(amount);
+    Int128 sum = 0;
+    QStringList parts;
+    for (const VatLine &line : m_invoice.vatLines) {
+        sum += line.vat;
+        parts += money(line.vat);
+    }
+    const bool agrees = sum == m_invoice.vat;
+    m_lines += {u"%1 = %2"_s.arg(parts.join(u" + "_s), m_format.money(sum, m_invoice.currency)),
+        agrees ? tr("Matches the VAT") : tr("VAT on the invoice: %1").arg(money(m_invoice.vat)), agrees};
 }
 
-QString TaxCheck::sum() const
+void TaxCheck::checkTotal()
 {
-    return u"%1 + %2 = %3"_s.arg(
-        money(m_invoice.subtotal), money(m_invoice.vat), money(m_invoice.subtotal + m_invoice.vat));
+    const bool agrees = m_invoice.subtotal + m_invoice.vat == m_invoice.total;
+    m_lines += {u"%1 + %2 = %3"_s.arg(
+                    money(m_invoice.subtotal), money(m_invoice.vat), money(m_invoice.subtotal + m_invoice.vat)),
+        agrees ? tr("Matches the total") : tr("Total on the invoice: %1").arg(money(m_invoice.total)), agrees};
 }
 
-QString TaxCheck::sumVerdict() const
+QString TaxCheck::category(VatCategory category)
 {
-    return sumAgrees() ? tr("Matches the total") : tr("Total on the invoice: %1").arg(money(m_invoice.total));
+    switch (category) {
+    case VatCategory::Standard:
+        return tr("Standard");
+    case VatCategory::Zero:
+        return tr("Zero rate");
+    case VatCategory::Exempt:
+        return tr("Exempt");
+    case VatCategory::ReverseCharge:
+        return tr("Reverse charge");
+    case VatCategory::IntraCommunity:
+        return tr("Intra-Community supply");
+    case VatCategory::Export:
+        return tr("Export");
+    case VatCategory::OutsideScope:
+        return tr("Outside the scope of VAT");
+    case VatCategory::CanaryIslands:
+        return tr("IGIC (Canary Islands)");
+    case VatCategory::CeutaMelilla:
+        return tr("IPSI (Ceuta and Melilla)");
+    }
+    Q_UNREACHABLE();
 }
 
 QString TaxCheck::money(std::int64_t minorUnits) const
 {
     return m_format.money(minorUnits, m_invoice.currency);
 }
-
-namespace {
-
-constexpr std::array fieldsInOrder{InvoiceKey::Number, InvoiceKey::IssuedAt, InvoiceKey::Seller,
-    InvoiceKey::ExportingCountry, InvoiceKey::Buyer, InvoiceKey::ImportingCountry, InvoiceKey::CurrencyCode,
-    InvoiceKey::Subtotal, InvoiceKey::VatRate, InvoiceKey::Vat, InvoiceKey::Total, InvoiceKey::PaymentMechanism,
-    InvoiceKey::Risk, InvoiceKey::Source, InvoiceKey::AcceptedAt, InvoiceKey::Arrival};
-
-constexpr QSize leastSize(310, 120);
-
-QString lookOf(bool agrees)
-{
-    return agrees ? u"good-word"_s : u"caution-word"_s;
-}
-
-} // namespace
 
 DetailPane::DetailPane(const MoneyFormat &format, const Theme &theme, QWidget *parent)
     : QFrame(parent)
@@ -113,14 +226,18 @@ void DetailPane::build()
     head->addWidget(m_copy);
     head->addWidget(m_close);
     auto *content = new QWidget(m_area);
-    auto *grid = new QGridLayout(content);
-    grid->setContentsMargins(0, 0, space::small, 0);
-    grid->setHorizontalSpacing(space::medium);
-    grid->setVerticalSpacing(space::small);
-    grid->setColumnStretch(1, 1);
-    buildFields(*grid);
-    buildCheck(*grid);
-    grid->setRowStretch(grid->rowCount(), 1);
+    m_grid = new QGridLayout(content);
+    m_grid->setContentsMargins(0, 0, space::small, 0);
+    m_grid->setHorizontalSpacing(space::medium);
+    m_grid->setVerticalSpacing(space::small);
+    m_grid->setColumnStretch(1, 1);
+    buildFields();
+    m_checkTitle = new QLabel(tr("Tax check"), this);
+    m_check = new QVBoxLayout;
+    m_check->setSpacing(space::tiny);
+    m_grid->addWidget(m_checkTitle, m_grid->rowCount(), 0, 1, 2);
+    m_grid->addLayout(m_check, m_grid->rowCount(), 0, 1, 2);
+    m_grid->setRowStretch(m_grid->rowCount(), 1);
     setLook(content, u"plain"_s);
     setLook(m_area, u"plain"_s);
     m_area->setWidget(content);
@@ -138,40 +255,32 @@ void DetailPane::build()
     setMinimumSize(leastSize);
 }
 
-QLabel *DetailPane::addValue(QGridLayout &grid, int row, const QString &name)
+void DetailPane::buildFields()
 {
-    auto *label = new QLabel(name, this);
-    setLook(label, u"muted"_s);
-    auto *value = new QLabel(this);
-    value->setTextFormat(Qt::PlainText); // a name that looks like HTML is still a name
-    value->setWordWrap(true);
-    value->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    value->setMinimumWidth(40);
-    label->setBuddy(value);
-    grid.addWidget(label, row, 0, Qt::AlignTop | Qt::AlignLeading);
-    grid.addWidget(value, row, 1);
-    m_names += label;
-    return value;
-}
-
-void DetailPane::buildFields(QGridLayout &grid)
-{
-    for (const InvoiceKey field : fieldsInOrder)
-        m_values[static_cast<std::size_t>(field)] = addValue(grid, grid.rowCount(), SearchText::title(field));
-}
-
-void DetailPane::buildCheck(QGridLayout &grid)
-{
-    m_checkTitle = new QLabel(tr("Tax check"), this);
-    grid.addWidget(m_checkTitle, grid.rowCount(), 0, 1, 2);
-    for (QLabel *&line : m_check) {
-        line = new QLabel(this);
-        line->setTextFormat(Qt::PlainText);
-        line->setWordWrap(true);
-        line->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        line->setMinimumWidth(40);
-        grid.addWidget(line, grid.rowCount(), 0, 1, 2);
+    for (const Field &field : fieldsOf({}, m_text)) {
+        auto *name = new QLabel(field.name, this);
+        setLook(name, u"muted"_s);
+        QLabel *value = makeText();
+        name->setBuddy(value);
+        const int row = m_grid->rowCount();
+        m_grid->addWidget(name, row, 0, Qt::AlignTop | Qt::AlignLeading);
+        m_grid->addWidget(value, row, 1);
+        m_names += name;
+        m_values += value;
     }
+}
+
+QLabel *DetailPane::makeText(const QString &look)
+{
+    auto *text = new QLabel(this);
+    text->setTextFormat(Qt::PlainText); // a name that looks like HTML is still a name
+    text->setWordWrap(true);
+    text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    text->setMinimumWidth(40);
+    text->setFont(m_theme.font(TextRank::Body));
+    if (!look.isEmpty())
+        setLook(text, look);
+    return text;
 }
 
 void DetailPane::show(const std::optional<Invoice> &invoice)
@@ -188,32 +297,46 @@ void DetailPane::show(const std::optional<Invoice> &invoice)
 
 void DetailPane::showFields()
 {
-    for (const InvoiceKey field : fieldsInOrder) {
-        const QString cell = m_text.cell(*m_invoice, field, m_invoice->currency);
-        const bool isCountry = field == InvoiceKey::ExportingCountry || field == InvoiceKey::ImportingCountry;
-        const bool needsMore = isAmount(field) || isCountry;
-        const QString text = field == InvoiceKey::Vat ? m_text.format().money(m_invoice->vat, m_invoice->currency)
-            : needsMore                               ? m_text.toolTip(*m_invoice, field)
-                                                      : cell;
-        m_values[static_cast<std::size_t>(field)]->setText(text.isEmpty() ? tr("not given") : text);
+    const QList<Field> fields = fieldsOf(asWritten(*m_invoice), m_text);
+    for (qsizetype row = 0; row < fields.size(); ++row) {
+        const auto &[name, text, exact, optional] = fields.at(row);
+        m_values.at(row)->setText(text.isEmpty() ? tr("not given") : text);
+        for (QLabel *label : {m_names.at(row), m_values.at(row)})
+            label->setVisible(!optional || !text.isEmpty());
     }
 }
 
 void DetailPane::showCheck()
 {
-    const TaxCheck check(*m_invoice, m_text.format());
-    const std::array texts{check.tax(), check.taxVerdict(), check.sum(), check.sumVerdict()};
-    for (std::size_t line = 0; line < texts.size(); ++line)
-        m_check[line]->setText(texts[line]);
-    setLook(m_check[1], lookOf(check.taxAgrees()));
-    setLook(m_check[3], lookOf(check.sumAgrees()));
+    while (QLayoutItem *item = m_check->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    const Invoice written = asWritten(*m_invoice);
+    const TaxCheck check(written, m_text.format());
+    for (const auto &[formula, verdict, agrees] : check.lines()) {
+        QLabel *line = makeText();
+        line->setText(formula);
+        m_check->addWidget(line);
+        QLabel *word = makeText(agrees ? u"good-word"_s : u"caution-word"_s);
+        word->setText(verdict);
+        m_check->addWidget(word);
+    }
 }
 
 void DetailPane::copyAll() const
 {
     QStringList lines;
-    for (const InvoiceKey field : fieldsInOrder)
-        lines += SearchText::title(field) + u'\t' + exactText(*m_invoice, field);
+    for (const Field &field : fieldsOf(*m_invoice, m_text)) {
+        if (!field.optional || !field.exact.isEmpty())
+            lines += field.name + u'\t' + field.exact;
+    }
+    for (const VatLine &line : m_invoice->vatLines) {
+        const auto amount = [&](std::int64_t minorUnits) { return Money(minorUnits, m_invoice->currency).toDecimal(); };
+        lines += QStringList{tr("VAT %1", "category").arg(TaxCheck::category(line.category)), line.rate.toPercent(),
+            amount(line.taxable), amount(line.vat)}
+                     .join(u'\t');
+    }
     QGuiApplication::clipboard()->setText(lines.join(u'\n'));
 }
 
@@ -228,9 +351,8 @@ void DetailPane::takeTheme()
     m_hint->setFont(m_theme.font(TextRank::Body));
     for (QLabel *value : m_values)
         value->setFont(m_theme.font(TextRank::Body));
-    for (QLabel *line : m_check)
-        line->setFont(m_theme.font(TextRank::Body));
-    m_values[static_cast<std::size_t>(InvoiceKey::Total)]->setFont(m_theme.font(TextRank::Strong));
+    if (m_invoice)
+        showCheck();
 }
 
 } // namespace billow

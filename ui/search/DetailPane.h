@@ -10,40 +10,45 @@
 #include <QCoreApplication>
 #include <QFrame>
 
-#include <array>
 #include <optional>
 
 class QGridLayout;
 class QLabel;
 class QPushButton;
 class QScrollArea;
+class QVBoxLayout;
 
 namespace billow {
 
 class Theme;
 
-/// Whether the figures of an invoice agree with each other, in words.
+/// Whether the figures of an invoice agree with each other, in words. Amounts are as the document has them: those of a
+/// credit note above zero.
 class TaxCheck final {
     Q_DECLARE_TR_FUNCTIONS(TaxCheck)
 public:
+    struct Line {
+        QString formula; ///< "ZAR 100.00 × 15% = ZAR 15.00"
+        QString verdict; ///< whether that is what the document has, or by how much it differs
+        bool agrees = false;
+    };
+
     TaxCheck(const Invoice &invoice, const MoneyFormat &format);
 
-    /// "ZAR 100.00 × 15 % = ZAR 15.00".
-    [[nodiscard]] QString tax() const;
-    /// Whether that is the VAT of the invoice: "as calculated, rounded half away from zero", or by how much it differs.
-    [[nodiscard]] QString taxVerdict() const;
-    [[nodiscard]] bool taxAgrees() const { return m_calculated == Money(m_invoice.vat, m_invoice.currency); }
-    /// "ZAR 100.00 + ZAR 15.00 = ZAR 115.00".
-    [[nodiscard]] QString sum() const;
-    [[nodiscard]] QString sumVerdict() const;
-    [[nodiscard]] bool sumAgrees() const { return m_invoice.subtotal + m_invoice.vat == m_invoice.total; }
+    /// One for each VAT rate; with several rates, one for their sum; and the last for the total.
+    [[nodiscard]] const QList<Line> &lines() const { return m_lines; }
+    /// "Standard", "Reverse charge".
+    [[nodiscard]] static QString category(VatCategory category);
 
 private:
+    void checkRate(const VatLine &line);
+    void checkVat();
+    void checkTotal();
     [[nodiscard]] QString money(std::int64_t minorUnits) const;
 
-    const Invoice m_invoice;
+    const Invoice &m_invoice;
     const MoneyFormat &m_format;
-    std::optional<Money> m_calculated; ///< nothing where it does not fit 64 bits
+    QList<Line> m_lines;
 };
 
 /// All of one invoice, with the check of its figures. Values can be selected and copied.
@@ -62,9 +67,9 @@ Q_SIGNALS:
 
 private:
     void build();
-    void buildFields(QGridLayout &grid);
-    void buildCheck(QGridLayout &grid);
-    QLabel *addValue(QGridLayout &grid, int row, const QString &name);
+    void buildFields();
+    void addRow(QLabel *name, QWidget *value);
+    QLabel *makeText(const QString &look = {});
     void showFields();
     void showCheck();
     void copyAll() const;
@@ -79,10 +84,11 @@ private:
     QPushButton *m_close;
     QLabel *m_hint;
     QScrollArea *m_area;
+    QGridLayout *m_grid = nullptr;
     QLabel *m_checkTitle = nullptr;
-    std::array<QLabel *, 16> m_values{}; ///< by InvoiceKey
-    std::array<QLabel *, 4> m_check{};
-    QList<QLabel *> m_names;
+    QVBoxLayout *m_check = nullptr; ///< the lines of the check
+    QList<QLabel *> m_names; ///< of the fields, in their order
+    QList<QLabel *> m_values;
 };
 
 } // namespace billow

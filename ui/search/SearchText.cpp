@@ -15,13 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-std::int64_t minorUnits(const Invoice &invoice, InvoiceKey field)
-{
-    if (field == InvoiceKey::Subtotal)
-        return invoice.subtotal;
-    return field == InvoiceKey::Vat ? invoice.vat : invoice.total;
-}
-
 QDateTime localTime(UtcTime time)
 {
     return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count());
@@ -88,7 +81,8 @@ QString SearchText::cell(const Invoice &invoice, InvoiceKey field, Currency usua
     case InvoiceKey::Arrival:
         return m_format.number(invoice.seq);
     case InvoiceKey::IssuedAt:
-        return moment(invoice.issuedAt);
+        // A date without a time of day is the same everywhere.
+        return invoice.hasIssueTime() ? moment(invoice.issuedAt) : dayText(invoice.issuedOn);
     case InvoiceKey::AcceptedAt:
         return moment(invoice.acceptedAt);
     case InvoiceKey::VatRate:
@@ -110,7 +104,8 @@ QString SearchText::toolTip(const Invoice &invoice, InvoiceKey field) const
 {
     switch (field) {
     case InvoiceKey::IssuedAt:
-        return m_format.locale().toString(localTime(invoice.issuedAt), QLocale::LongFormat);
+        return invoice.hasIssueTime() ? m_format.locale().toString(localTime(invoice.issuedAt), QLocale::LongFormat)
+                                      : m_format.locale().toString(invoice.issuedOn, QLocale::LongFormat);
     case InvoiceKey::AcceptedAt:
         return m_format.locale().toString(localTime(invoice.acceptedAt), QLocale::LongFormat);
     case InvoiceKey::ExportingCountry:
@@ -147,6 +142,13 @@ QVariant SearchText::raw(const Invoice &invoice, InvoiceKey field)
     default:
         return exactText(invoice, field);
     }
+}
+
+std::int64_t SearchText::minorUnits(const Invoice &invoice, InvoiceKey field)
+{
+    if (field == InvoiceKey::Subtotal)
+        return invoice.subtotal;
+    return field == InvoiceKey::Vat ? invoice.vat : invoice.total;
 }
 
 QString SearchText::amount(const Invoice &invoice, InvoiceKey field) const

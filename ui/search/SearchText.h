@@ -10,7 +10,7 @@
 
 namespace billow {
 
-/// What the list of all invoices says to people, field by field.
+/// The words of the list of all invoices, field by field.
 class SearchText final {
     Q_DECLARE_TR_FUNCTIONS(SearchText)
 public:
@@ -30,6 +30,8 @@ public:
     /// The value itself: minor units, milliseconds since 1970, basis points, the RiskProfile's number, text.
     [[nodiscard]] static QVariant raw(const Invoice &invoice, InvoiceKey field);
 
+    /// Of an amount.
+    [[nodiscard]] static std::int64_t minorUnits(const Invoice &invoice, InvoiceKey field);
     /// "South Africa (ZA)".
     [[nodiscard]] static QString country(const QString &code);
     /// "2026-11-23 10:42:59", local.
