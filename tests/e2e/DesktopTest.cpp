@@ -162,7 +162,7 @@ void DesktopTest::aRestartTakesWhatWasSaved()
     QVERIFY2(line, all().constData());
     QVERIFY(m_tree->enter(*line, billow.ledgerUrl()));
     QVERIFY2(press(u"Save settings"_s), all().constData());
-    QVERIFY2(says({u"Saved in"_s, u"once Billow starts again"_s}), all().constData());
+    QVERIFY2(says({u"Saved to"_s, u"take effect after a restart"_s}), all().constData());
     QVERIFY(!QFile::exists(billow.file(u"test.db"_s)));
     QVERIFY2(press(u"Restart Billow with the saved settings"_s), all().constData());
     // The same process, with the same options but for the run, on the other ledger.

@@ -719,7 +719,9 @@ void SearchPageTest::aNumberTakesNoMoreRoomThanItNeeds()
     const int number = SearchModel::columnOf(InvoiceKey::Number);
     const auto needed = [&](const QString &text) { return table().fontMetrics().horizontalAdvance(text); };
     QTRY_VERIFY(table().horizontalHeader()->sectionSize(number) < needed(u"INV-20261123-0000000"_s));
-    m_api->shape = [](Invoice &invoice) { invoice.number = u"INV-20261123-%1"_s.arg(invoice.seq, 6, 10, u'0'); };
+    m_api->shape = [](Invoice &invoice) {
+        invoice.number = u"INV-20261123-%1"_s.arg(qint64(invoice.seq), 6, 10, QChar(u'0'));
+    };
     m_api->display(10);
     m_page->search();
     QTRY_VERIFY(table().horizontalHeader()->sectionSize(number) > needed(u"INV-20261123-000020"_s));

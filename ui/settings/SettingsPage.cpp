@@ -386,7 +386,7 @@ void SettingsPage::write(const SettingsEdit &edit)
 /// Goes on with what was asked for meanwhile.
 void SettingsPage::endSaving()
 {
-    if (std::exchange(m_saveNext, false))
+    if (std::exchange(m_saveNext, false) && m_form->isEdited())
         save();
     else if (std::exchange(m_saveAtOnceNext, false))
         saveAtOnce();
