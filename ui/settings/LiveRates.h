@@ -22,6 +22,7 @@ public:
 
     /// Those in force, which are applied with what is changed.
     void apply(const Rates &inForce);
+    [[nodiscard]] const Rates &inForce() const { return m_inForce; }
     void setGeneration(Rate rate);
     void setDisplay(Rate rate);
     void setRunLength(std::chrono::seconds length);

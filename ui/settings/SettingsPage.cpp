@@ -206,8 +206,10 @@ void SettingsPage::addTable()
             if (isRate(*row))
                 row->setRefusal(m_form->isChanged(row->key()) ? refusal : QString());
         }
-        if (refusal.isEmpty())
-            saveAtOnce();
+        if (!refusal.isEmpty())
+            return;
+        showRates(m_live->inForce());
+        saveAtOnce();
     });
     for (const QString &key : {g_logLevel, g_logCategories})
         row(key)->showRunning(m_form->startedWith(key));
