@@ -563,6 +563,7 @@ void SearchPageTest::aCreditNoteIsShownAsItIsWritten()
                 seen += label->text();
         return seen;
     };
+    QCoreApplication::processEvents(); // the check is shown
     const QStringList credited = texts();
     for (const QString &text : {u"Credit note"_s, u"EUR\u00A0169.00"_s, u"2026-12-31"_s, u"Seller tax ID"_s,
              u"DE123456789"_s, u"EUR\u00A0100.00 × 19% = EUR\u00A019.00"_s,

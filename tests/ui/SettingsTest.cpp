@@ -260,8 +260,7 @@ void SettingsTest::theLogFilterAppliesAtOnce()
     QTest::keyClick(&scene.control<QLineEdit>(u"log.categories"_s), Qt::Key_Return);
     QCOMPARE(chosen.last(), (LogRules{QtInfoMsg, u"billow.ledger.debug=true\nbillow.cache.info=false"_s}));
     // And it is saved.
-    QTRY_COMPARE(
-        scene.saved(), "[log]\nlevel = info\ncategories = billow.ledger.debug=true;billow.cache.info=false\n"_ba);
+    QTRY_COMPARE(scene.saved(), "[log]\ncategories = billow.ledger.debug=true;billow.cache.info=false\n"_ba);
 }
 
 void SettingsTest::eachSaysWhenItApplies()
