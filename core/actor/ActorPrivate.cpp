@@ -21,7 +21,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// The name of what is being caught: all there is to say of an `int` or of an exception without a text.
+/// The type name of the exception: the only information about an `int` or an exception without a text.
 QString currentExceptionType()
 {
     const std::type_info *type = abi::__cxa_current_exception_type();
@@ -50,7 +50,7 @@ std::optional<QString> guarded(const std::function<void()> &action)
 
 namespace {
 
-// What is handled at one go before the thread's event loop has its turn, so that sockets live beside a full mailbox.
+// Handled in one go before the thread's event loop has its turn, so that sockets work while the mailbox is full.
 constexpr int messagesPerTurn = 64;
 constexpr Clock::Duration timePerTurn = 5ms;
 
@@ -110,7 +110,7 @@ void Actor::Private::drain()
 {
     std::unique_lock lock(mutex);
     awake = false;
-    // Only a message that runs an event loop of its own gets here a second time; the first call continues afterwards.
+    // Only a message with its own event loop can enter this a second time; the first call continues afterwards.
     if (std::exchange(draining, true))
         return;
     const Clock::Duration begin = clock.now();
@@ -179,7 +179,7 @@ void Actor::Private::windUp()
 
 void Actor::Private::handle(Message message)
 {
-    // A tick whose timer was cancelled meanwhile is not a message any more.
+    // A tick whose timer has been cancelled since is no longer a message.
     if (message.tick != 0 && !alarms.contains(message.tick))
         return;
     const Clock::Duration begin = clock.now();

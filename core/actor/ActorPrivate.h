@@ -83,7 +83,7 @@ struct Actor::Private {
     bool awake = false; ///< drain() is about to run
     bool draining = false;
     bool inHand = false;
-    bool overflowing = false; ///< the log has been told
+    bool overflowing = false; ///< has been logged
     std::uint64_t activity = 0; ///< grows with each message and each start and stop
     std::uint64_t echoesAsked = 0;
     std::uint64_t echoesGiven = 0;

@@ -128,7 +128,7 @@ void Supervisor::Private::onStopped(Child &child)
 void Supervisor::Private::onFailed(Child &child, const QString &reason)
 {
     Q_EMIT supervisor.childFailed(child.object->name(), reason);
-    // Where it is being stopped its stopped() follows, and what happens then is decided already.
+    // If it is being stopped, its stopped() follows, and the next step is already decided.
     if (child.overdueStops > 0 || (child.phase != Phase::Starting && child.phase != Phase::Up))
         return;
     child.phase = Phase::Crashed;

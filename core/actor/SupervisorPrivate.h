@@ -18,7 +18,7 @@ class RestartLimit final {
 public:
     explicit RestartLimit(Intensity intensity);
 
-    /// Takes note of a restart at \a now; false where it is one too many.
+    /// Records a restart at \a now; false if it exceeds the limit.
     [[nodiscard]] bool admit(Clock::Duration now);
     void clear();
     /// "3 times in 5 s"
@@ -92,7 +92,7 @@ struct Supervisor::Private {
     bool startAfterStop = false;
     QString giveUpReason;
 
-    mutable std::mutex mutex; ///< for what tree() tells
+    mutable std::mutex mutex; ///< for the result of tree()
     VitalSigns vital;
 };
 

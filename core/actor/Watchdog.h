@@ -19,7 +19,7 @@ class Watchdog final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(Watchdog)
 public:
-    /// The actors outlive the watchdog. start() begins to look, on the watchdog's thread.
+    /// The actors outlive the watchdog. start() begins the checks, on the watchdog's thread.
     Watchdog(Clock &clock, std::vector<Actor *> actors, Clock::Duration limit = std::chrono::seconds{5});
     ~Watchdog() override;
     void start();

@@ -39,7 +39,7 @@ export class View {
                 ...Object.values(this.#shares).map((list) => list.element))));
     }
 
-    /** Looks every two seconds while \a shown. */
+    /** Updates every two seconds while \a shown. */
     watch(shown) {
         clearInterval(this.#timer);
         if (shown) {

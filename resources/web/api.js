@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 //
-// The HTTP API of the server that this page came from, and the token of one that is not on this machine. The token lives
-// as long as the tab, or until it is forgotten where the reader wants that, and is never in a URL.
+// The HTTP API of this page's server, and the token for a server on another machine. The token is kept until the tab is
+// closed, or until the reader chooses Forget token, and is never in a URL.
 
 import { byId } from "./dom.js";
 import { sentence } from "./format.js";
@@ -35,7 +35,7 @@ function keepToken(value, remembered) {
     }
 }
 
-/** Forgets the token, here and in this browser, and asks for one anew. */
+/** Forgets the token, here and in this browser, and asks for one again. */
 export function forgetToken() {
     keepToken("", false);
     location.reload();
@@ -44,7 +44,7 @@ export function forgetToken() {
 /** Resolves when there is another token than \a refused. */
 async function askForToken(refused) {
     if (token !== refused)
-        return; // somebody else has asked meanwhile
+        return; // another call has asked in the meantime
     asking ??= new Promise((resolve) => {
         const dialog = byId("token-dialog");
         byId("token-wrong").hidden = refused === "";
@@ -62,7 +62,7 @@ async function askForToken(refused) {
     await asking;
 }
 
-/** What the socket sends: it cannot set a header, so that the token goes as a subprotocol. */
+/** For the socket: it can't set a header, so the token is sent as a subprotocol. */
 export function subprotocols() {
     if (!token)
         return [];
@@ -72,9 +72,9 @@ export function subprotocols() {
 
 const usualPatience = 10_000; // ms
 
-/** An answer that is not the wanted one. The message is a sentence for people. */
+/** An unsuccessful answer. The message is a sentence for the reader. */
 export class Refusal extends Error {
-    /** \a status: of HTTP; 0: there was no answer. \a reason: what the server said. */
+    /** \a status: of HTTP; 0: there was no answer. \a reason: the server's message. */
     constructor(status, message, reason = "") {
         super(message);
         this.status = status;
@@ -87,7 +87,7 @@ export let clockSkew = 0;
 
 function noteClock(response) {
     const date = Date.parse(response.headers.get("date") ?? "");
-    // The header counts whole seconds, so that a smaller difference is none.
+    // The header has whole seconds, so smaller differences are ignored.
     clockSkew = Math.abs(date - Date.now()) > 2000 ? date - Date.now() : 0;
 }
 
@@ -106,7 +106,7 @@ async function send(path, method, body, signal, patience) {
             signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
         });
         noteClock(response);
-        // A body that breaks off is no answer either.
+        // An incomplete body isn't an answer either.
         return { status: response.status, body: await response.json().catch(() => ({})) };
     } catch (error) {
         if (signal?.aborted)
@@ -116,7 +116,7 @@ async function send(path, method, body, signal, patience) {
 }
 
 /**
- * Has the browser save what a link to \a url gives. A link cannot bring the token along, so that with one the file is
+ * Has the browser save the file at \a url. A link can't send the token, so with a token the file is
  * fetched; \a event is the click.
  */
 export async function download(event, url, name) {
@@ -135,7 +135,7 @@ export async function download(event, url, name) {
     }
 }
 
-/** The answer's body. Asks for the token where one is wanted. Throws a Refusal, or AbortError where \a signal ends it. */
+/** The answer's body. Asks for the token if one is required. Throws a Refusal, or AbortError if \a signal aborts it. */
 export async function ask(path, { method = "GET", body, signal, patience = usualPatience } = {}) {
     for (;;) {
         const used = token;

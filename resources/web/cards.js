@@ -102,7 +102,7 @@ export class Card {
         this.#foot.title = foot;
     }
 
-    /** Puts \a sign, an element, beside the caption. */
+    /** Puts \a sign, an element, next to the caption. */
     mark(sign) {
         this.element.append(sign);
     }
@@ -161,8 +161,8 @@ export class Cards {
             this.#show();
     }
 
-    // One size for all four, because figures of different sizes look like a ranking. Where it would have to be smaller
-    // with the currency, that goes up into the caption.
+    // One size for all four, because figures of different sizes look like a ranking. If the size would have to be
+    // smaller with the currency, the currency moves to the caption.
     #show() {
         const figures = this.#figures;
         const { total, vat, average, currency } = figures;

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 //
-// The drawings of the Analytics page: lines over time, bars by month, and lists of shares. Pictures need no exact sums, so
-// that amounts are floats here; what is written beside them is exact.
+// The drawings of the Analytics page: lines over time, bars by month, and lists of shares. Drawings need no exact sums, so
+// amounts are floats here; the written amounts are exact.
 
 import { build, make } from "./dom.js";
 import { compact } from "./format.js";

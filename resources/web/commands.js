@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 //
-// Start, Stop, Reset and "Show all now": what they ask of the server and what they say when it refuses.
+// Start, Stop, Reset and "Show all now": their requests to the server, and their messages if it refuses.
 
 import { ask } from "./api.js";
 import { announce, byId, say } from "./dom.js";
@@ -43,7 +43,7 @@ export class Commands {
         this.#enable("reset", emptied && (status.total_generated > 0 || status.status !== "stopped"));
     }
 
-    // A button that goes away under the keyboard hands the focus to its neighbour.
+    // A focused button that disappears passes the focus to its neighbour.
     #enable(id, able) {
         const button = byId(id);
         const had = !able && document.activeElement === button;
@@ -83,7 +83,7 @@ export class Commands {
         this.#dialog.showModal();
     }
 
-    // Only the server knows whether there are invoices that nobody could generate again.
+    // Only the server knows whether there are invoices that can't be generated again.
     #askForWord() {
         this.#needsWord = true;
         this.#word.value = "";

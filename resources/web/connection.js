@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 //
-// Keeps the page connected: tries again with growing, scattered pauses, and at once when the network returns.
+// Keeps the page connected: retries with growing, random pauses, and at once when the network returns.
 
 import { ask, subprotocols } from "./api.js";
 
@@ -38,7 +38,7 @@ class Channel {
         this.#close();
     }
 
-    /** Asks whether the server is still there; if not, closed() follows within ten seconds. */
+    /** Checks that the server is still there; if not, closed() follows within ten seconds. */
     probe() {
         if (this.#socket.readyState === WebSocket.OPEN && !this.#deadline)
             this.#beat();
@@ -86,7 +86,7 @@ class Channel {
         this.#handlers?.joined();
     }
 
-    // Does not wait for the other side's farewell, which never comes where the network is gone.
+    // Doesn't wait for the other side's close frame, which never arrives without a network.
     #close() {
         clearTimeout(this.#deadline);
         clearInterval(this.#heartbeat);
@@ -100,7 +100,7 @@ class Channel {
 
 const firstPause = 500; // ms
 const longestPause = 30_000;
-const settled = 5_000; // a connection that held this long was a good one
+const settled = 5_000; // a connection that lasted this long was stable
 
 export class Connection {
     /** "connecting", "live", "reconnecting" or "offline". */
@@ -114,7 +114,7 @@ export class Connection {
     #liveFrom = 0;
     #attempt = 0;
 
-    /** \a place() is where the stream goes on, for the payload of the join; \a handlers: event(name, payload), changed(). */
+    /** \a place() is the position to continue from, for the payload of the join; \a handlers: event(name, payload), changed(). */
     constructor(place, handlers) {
         this.#place = place;
         this.#handlers = handlers;
@@ -135,7 +135,7 @@ export class Connection {
         if (this.state === "offline")
             this.#setState("reconnecting");
         try {
-            // A refused handshake says nothing of its reason; this call does, and asks for a token where one is wanted.
+            // A refused handshake gives no reason; this call does, and asks for a token if one is required.
             const status = await ask("api/system/status");
             if (attempt === this.#attempt) {
                 this.#handlers.event("status", { system_status: status.data });
@@ -167,14 +167,14 @@ export class Connection {
     }
 
     #lose() {
-        ++this.#attempt; // what is under way comes too late
+        ++this.#attempt; // attempts in progress are ignored
         this.#channel?.leave();
         this.#channel = null;
         if (this.state === "live" && performance.now() - this.#liveFrom > settled)
             this.#failures = 0;
         const pause = Math.min(longestPause, firstPause * 2 ** this.#failures++);
         clearTimeout(this.#timer);
-        // Scattered, so that a thousand pages do not come back in the same moment.
+        // Random, so that a thousand pages don't reconnect at the same moment.
         this.#timer = setTimeout(() => this.tryNow(), pause * (0.5 + Math.random() / 2));
         this.#setState(navigator.onLine ? "reconnecting" : "offline");
     }

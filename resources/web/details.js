@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 //
-// Everything about one invoice: a pane beside the rows where there is room, a sheet over them where there is none.
+// Everything about one invoice: a pane next to the rows if there is room, otherwise a sheet over them.
 
 import { ask } from "./api.js";
 import { announce, build, byId, pill, say } from "./dom.js";
@@ -81,7 +81,7 @@ export class Details {
             return;
         }
         if (this.#wanted !== seq)
-            return; // another one is wanted by now
+            return; // another one has been opened since
         this.#fill();
         if (!this.isOpen || focus)
             this.#open(focus);

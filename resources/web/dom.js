@@ -3,7 +3,7 @@
 
 export const byId = (id) => document.getElementById(id);
 
-/** An element with a class and, as text and never as markup, what it says. */
+/** An element with a class and a content, which is text and never markup. */
 export function make(tag, className = "", content = "") {
     const element = document.createElement(tag);
     if (className)
@@ -26,7 +26,7 @@ export function build(tag, properties = {}, ...children) {
     return element;
 }
 
-/** Sets the text only where it differs: screen readers and layout take every change for one. */
+/** Sets the text only if it differs: screen readers and layout react to every assignment. */
 export function say(element, content) {
     if (element.textContent !== content)
         element.textContent = content;
@@ -52,7 +52,7 @@ export const addStyles = (url) => new Promise((resolve, reject) => {
     document.head.append(link);
 });
 
-/** Tells a screen reader, at its next pause. */
+/** Announces it with a screen reader, at its next pause. */
 export function announce(message) {
     byId("announcer").textContent = message;
 }

@@ -33,7 +33,7 @@ const codeLeads = places.indexOf("currency") < places.indexOf("integer");
 export const money = (decimal, currency) =>
     (codeLeads ? `${currency}\u00A0${amount(decimal)}` : `${amount(decimal)}\u00A0${currency}`);
 
-/** What a reader typed as an amount, as "1234.5"; "" for nothing, null where it is no amount. */
+/** What a reader typed as an amount, as "1234.5"; "" for nothing, null if it isn't an amount. */
 export function decimalOf(typed) {
     const dense = typed.replace(/\s/g, "");
     const [group, decimal] = [sign("group", ",").trim(), point].map((each) => each && `\\${each}`);
@@ -49,7 +49,7 @@ export const measure = (value, decimals) => new Intl.NumberFormat(locale,
 
 /** A round number for the scale of a drawing: 1.5M. */
 export const compact = (value) => new Intl.NumberFormat(locale, { notation: "compact" }).format(value);
-/** A part of 1 in per cent. */
+/** A part of 1 in percent. */
 export const share = (part) => new Intl.NumberFormat(locale,
     { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(part);
 
@@ -59,7 +59,7 @@ export function bytes(count) {
     return new Intl.NumberFormat(locale, { style: "unit", unit, maximumSignificantDigits: 3 }).format(size);
 }
 
-/** Invoices a second; 0 is unlimited. */
+/** Invoices per second; 0 is unlimited. */
 export function rate(perSecond) {
     if (perSecond === 0)
         return text("unlimited");
@@ -110,7 +110,7 @@ export function moment(iso) {
 const toMinute = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 export const minuteOfDay = (date) => toMinute.format(date);
 
-/** The month of "2026-11", with its year where it is the first or \a withYear. */
+/** The month of "2026-11", with its year if it is the first or \a withYear. */
 export function monthName(key, withYear = false) {
     const [year, month] = key.split("-").map(Number);
     const date = new Date(Date.UTC(year, month - 1));
@@ -118,7 +118,7 @@ export function monthName(key, withYear = false) {
     return new Intl.DateTimeFormat(locale, { ...form, timeZone: "UTC" }).format(date);
 }
 
-/** All of it, for a tool tip. */
+/** Date and time in full, for a tooltip. */
 export const fullMoment = (iso) => (isMoment(iso) ? complete.format(new Date(iso)) : moment(iso));
 
 const named = (type) => {
@@ -134,7 +134,7 @@ export const countryName = named("region");
 /** "South African Rand (ZAR)" */
 export const currencyName = named("currency");
 
-/** What a stranger wrote; the characters that turn the direction of the words around them as escapes. */
+/** Untrusted text, with the characters that change the text direction as escapes. */
 export const visible = (text) => String(text ?? "").replace(/[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g,
     (mark) => `\\u${mark.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`);
 

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 //
-// The live grid, newest first. Only the rows in view exist: row r is the invoice with seq = top - r. While somebody
-// reads (has scrolled away, has chosen a row, or has paused) top is held, so that nothing moves, and what comes
-// meanwhile is counted.
+// The live grid, newest first. Only the rows in view exist: row r is the invoice with seq = top - r. While the
+// reader is reading (has scrolled away, selected a row, or paused), top stays the same, so that nothing moves, and new
+// invoices are counted.
 
 import { ScrollMap } from "./scroll.js";
 import { byId, say } from "./dom.js";
@@ -11,7 +11,7 @@ import { Columns, Row, fillHeading } from "./row.js";
 import { text } from "./strings.js";
 
 const beyond = 8; // rows kept on either side of the view, for the next few pixels of a scroll
-const mostTinted = 100; // invoices that come at once; of more, the tint says nothing
+const mostTinted = 100; // invoices at once; a tint on more is meaningless
 const gestureOver = 150; // ms without a scroll event
 const headingMargin = 6; // px between the button for the newest and a heading
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
@@ -30,7 +30,7 @@ export class Grid {
     #aimed = 0; // seq of the row on which the pointer went down; when it comes up another may be there
     #map = new ScrollMap();
     #offset = 0; // px of rows above the view
-    #bar = 0; // where the scroll bar stands, without what is above the rows
+    #bar = 0; // position of the scroll bar, without the part above the rows
     #rows = new Map(); // seq → Row
     #rowHeight = 30;
     #lead = 0; // px above the grid in the same scroller: on a phone, the cards
@@ -61,17 +61,17 @@ export class Grid {
         this.#layer.addEventListener("click", (event) => this.#clicked(event));
     }
 
-    /** Whether new invoices wait instead of moving the rows. */
+    /** Whether new invoices are held back instead of moving the rows. */
     get held() {
         return this.paused || this.#active > 0 || this.#offset > 0;
     }
 
-    /** How many wait. */
+    /** How many are held back. */
     get waiting() {
         return this.#stream.cursor - this.top;
     }
 
-    /** Back to the newest, and on with the stream. */
+    /** Jumps to the newest, and follows again. */
     showNewest() {
         this.paused = false;
         this.#active = 0;
@@ -223,7 +223,7 @@ export class Grid {
     #clicked(event) {
         const seq = (event.detail > 0 && this.#aimed) || seqOf(event.target); // a screen reader has no pointer
         if (!seq || String(getSelection()) !== "")
-            return; // who selects text does not choose a row
+            return; // selecting text doesn't select a row
         this.#active = seq === this.#active ? 0 : seq;
         this.#open(this.#active, "click");
         this.#changed();
@@ -266,7 +266,7 @@ export class Grid {
     }
 }
 
-/** The button over the headings that says how many invoices wait, and that leads back to them. */
+/** The button over the headings that shows the number of new invoices, and jumps to them. */
 export class NewestButton {
     #grid;
     #button = byId("newest");
@@ -294,7 +294,7 @@ export class NewestButton {
         this.#place();
     }
 
-    /** Where it hides no heading, as near the middle as there is room; below the rows where there is none. */
+    /** Where it hides no heading, as near the middle as possible; below the rows if there is no room. */
     #place() {
         const room = this.#button.parentElement.getBoundingClientRect();
         const width = this.#button.offsetWidth;
@@ -313,7 +313,7 @@ export class NewestButton {
         this.#button.style.setProperty("--shift", `${(nearest ?? middle) - middle}px`);
     }
 
-    /** From where to where the words of \a cell reach; null: it is not shown. */
+    /** The horizontal extent of \a cell's text; null: it isn't shown. */
     #words(cell, left) {
         const edge = cell.getBoundingClientRect();
         if (edge.width === 0)

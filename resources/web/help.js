@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 //
-// The keys of the page, and the choice to do without single ones.
+// The keyboard shortcuts, and the option to turn off single keys.
 
 import { build, byId, make } from "./dom.js";
 import { keep, kept } from "./preferences.js";

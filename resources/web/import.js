@@ -153,7 +153,7 @@ export class Import {
         this.#id = "";
     }
 
-    /** Cancel: what is stored stays. */
+    /** Cancel: stored invoices stay. */
     #end() {
         this.#sending?.abort();
         clearTimeout(this.#timer);
@@ -209,7 +209,7 @@ export class Import {
         const counted = text("previewCount", { count: preview.rows, found: number(preview.found), rejected: number(preview.rejected) });
         say(this.#status, why || (preview.whole ? counted : text("previewPart", { counted })));
         this.#status.classList.toggle("bad", why !== "");
-        // The fields stay as they are while somebody types in one of them.
+        // The fields don't change while the reader types in one of them.
         if (!this.#body.querySelector(".mapping"))
             this.#body.replaceChildren(this.#reading(), build("div", { className: "mapping" }), build("div", { className: "sample" }));
         this.#body.querySelector(".windows").hidden = preview.utf8 && !this.#windows.checked;
@@ -310,7 +310,7 @@ export class Import {
         say(this.#status, progress.waiting ? text("importWaiting", { reason: sentence(progress.waiting) }) : "");
         this.#timer = setTimeout(async () => {
             const id = this.#id;
-            let data = { state, progress, report }; // without an answer, it is asked again
+            let data = { state, progress, report }; // without an answer, the request is repeated
             try {
                 ({ data } = await ask(`api/imports/${id}`));
             } catch (refusal) {

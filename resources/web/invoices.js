@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 //
-// The Invoices page: all that is stored, searched, filtered, sorted and summed by the server, page by page, and exported.
+// The Invoices page: all stored invoices, searched, filtered, sorted and summed by the server, page by page, and exported.
 
 import { ask, download } from "./api.js";
 import { announce, build, byId, say } from "./dom.js";
@@ -11,7 +11,7 @@ import { Columns, Row, fillHeading } from "./row.js";
 import { text } from "./strings.js";
 
 const pageSize = 100;
-const mostRows = 5_000; // that are on the page; who needs more exports them
+const mostRows = 5_000; // on the page; for more, export them
 const searchAfter = 300; // ms without a key
 const sortFields = {
     number: "invoice_number", time: "invoice_date", seller: "seller_name", buyer: "buyer_name", route: "exporting_country",
@@ -32,7 +32,7 @@ export class View {
     #stream;
     #frame;
     #query = new URLSearchParams();
-    #before = 0; // what the further pages need, so that invoices that arrive in between move nothing
+    #before = 0; // for the next pages, so that invoices that arrive in between don't shift them
     #found = []; // invoices
     #rows = [];
     #total = 0;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 //
-// Puts the page together: what the connection brings goes into the stream, and the parts of the page paint it.
+// Puts the page together: the connection updates the stream, and the parts of the page paint it.
 
 import { ask, forgetToken, hasToken } from "./api.js";
 import { Cards } from "./cards.js";
@@ -17,12 +17,12 @@ import { Header, Strip } from "./status.js";
 import { Stream } from "./stream.js";
 import { addFurtherWords, fillDocument, language, languages, speak, text } from "./strings.js";
 
-const lookEvery = 1_000; // ms: progress, backlog and health between what the socket tells
+const lookEvery = 1_000; // ms: progress, backlog and health between the socket's messages
 const phone = matchMedia("(max-width: 37.49em)");
 
 fillDocument();
 
-// Beside the dashboard; loaded when they are first looked at.
+// In addition to the dashboard; loaded when first opened.
 const places = {
     dashboard: null, invoices: () => import("./invoices.js"), analytics: () => import("./analytics.js"),
     system: () => import("./system.js"),
@@ -173,7 +173,7 @@ function showPlace() {
     repaint();
 }
 
-/** A part that few look at, with what such parts have in common; null: the server is away. */
+/** A part that is loaded when first opened, with what such parts share; null: the server is unavailable. */
 async function loadPart(load) {
     styles ??= addStyles("assets/pages.css").catch(() => (styles = null));
     try {
@@ -191,7 +191,7 @@ async function loadView(place) {
     showPlace();
 }
 
-/** Shows the invoice \a seq beside the rows that it is in; 0: none. \a how: see Grid. */
+/** Shows the invoice \a seq next to its rows; 0: none. \a how: see Grid. */
 async function openDetails(seq, invoice, how) {
     if (seq === 0) {
         details?.close();
@@ -221,7 +221,7 @@ function searchFor() {
 
 const bringsFiles = (event) => event.dataTransfer?.types.includes("Files") && !document.querySelector("dialog:modal:not(#import-dialog)");
 
-// What is dropped anywhere on the page is imported, and never opened by the browser instead.
+// Files dropped anywhere on the page are imported, and never opened by the browser instead.
 function takeDroppedFiles() {
     const cover = (shown) => document.body.classList.toggle("dropping", shown);
     addEventListener("dragover", (event) => {
@@ -274,7 +274,7 @@ async function look() {
     try {
         stream.take("status", { system_status: (await ask("api/system/status")).data });
     } catch {
-        // The socket is what tells that the server is away.
+        // The socket shows whether the server is unavailable.
     }
 }
 
@@ -299,7 +299,7 @@ addEventListener("keydown", (event) => {
         event.preventDefault();
     }
 });
-// Ahead of what has the focus: a pane that is open goes first.
+// Before the focused element: an open pane closes first.
 addEventListener("keydown", (event) => {
     if (event.key === "Escape" && details?.isPane && !document.querySelector("dialog:modal")) {
         details.close();

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 //
-// What went wrong, as sentences with a way out, above the page. One notice for each subject.
+// Errors, as sentences with an action, above the page. One notice for each subject.
 
 import { byId, make, say } from "./dom.js";
 import { text } from "./strings.js";

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 //
-// What the reader has chosen, remembered by the browser, and the theme, which has to be known before the first paint: as
-// the system says, unless the reader has chosen the other. A browser that remembers nothing shows the page all the same.
+// The reader's choices, remembered by the browser, and the theme, which must be known before the first paint: the
+// system's, unless the reader has chosen the other. The page also works in a browser that remembers nothing.
 
 const key = (name) => `billow.${name}`;
 
@@ -47,7 +47,7 @@ function show() {
     dispatchEvent(new Event("themechange"));
 }
 
-/** Changes to the other one. What the system says too is not kept, so that the page follows the system again. */
+/** Changes to the other one. The system's own theme isn't kept as a choice, so the page follows the system again. */
 export function toggleTheme() {
     const next = theme() === "dark" ? "light" : "dark";
     chosen = next === system() ? null : next;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 //
-// How many invoices a second are generated and displayed: a list of usual rates, and a field for any other.
+// Invoices generated and shown per second: a list of usual rates, and a field for any other.
 
 import { ask } from "./api.js";
 import { byId, make } from "./dom.js";

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 //
-// One row of the grid. Rows are used again for other invoices: making them anew costs more than all the rest.
+// One row of the grid. Rows are reused for other invoices: creating them again costs more than everything else.
 
 import { make, say, setPill } from "./dom.js";
 import { amount, fullMoment, moment, money, visible } from "./format.js";
@@ -11,7 +11,7 @@ import { text } from "./strings.js";
 const columns = ["number", "time", "seller", "buyer", "route", "payment", "subtotal", "vat", "total", "risk"];
 const written = ["number", "seller", "buyer", "payment"]; // by strangers
 const amounts = ["subtotal", "vat", "total"];
-// Where it is narrow these go, in this order. The others stay.
+// If it is narrow, these are hidden, in this order. The others stay.
 const giveWay = ["payment", "route", "time", "vat", "buyer", "subtotal"];
 const least = { number: 11.5, time: 6.25, seller: 10, buyer: 10, route: 6, payment: 12 }; // rem
 const padding = 1.25; // rem, of a cell
@@ -34,8 +34,8 @@ export function fillHeading(heading) {
 }
 
 /**
- * The widths of the columns of one grid. A column of figures is as wide as its widest figure so far, and never narrower
- * again, which would be unrest. For what is left without room, columns give way; then the grid scrolls.
+ * The widths of the columns of one grid. A column of figures is as wide as its widest figure so far, and never becomes
+ * narrower, which would be distracting. If there is no room, columns are hidden; then the grid scrolls.
  */
 export class Columns {
     #grid;
@@ -71,7 +71,7 @@ export class Columns {
     /** Makes room for the content of \a rows. */
     fit(rows) {
         if (this.#room === 0)
-            return; // it is out of sight, and is measured once it is not
+            return; // not visible; measured when it is
         for (const row of rows) {
             for (const column of amounts) {
                 const width = this.#width(row.textOf(column), column === "total" ? "strong" : "normal");

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 //
-// What Billow is doing and how it is, in the head of the page and in the strip below it.
+// Billow's activity and health, in the header of the page and in the strip at the bottom.
 
 import { clockSkew } from "./api.js";
 import { announce, byId, make, say, setPill } from "./dom.js";

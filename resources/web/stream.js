@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 //
-// The state of the stream as far as the page knows it, made from what the socket pushes, and the invoices that have been
-// displayed. It draws nothing.
+// The state of the stream as known to the page, from the socket's messages, and the displayed invoices. It draws
+// nothing.
 
 import { ask } from "./api.js";
 
@@ -14,8 +14,8 @@ const retryAfter = 2_000; // ms
 const pageOf = (seq) => Math.floor((seq - 1) / pageSize);
 
 /**
- * The invoices that the page knows, by seq, in pages of a hundred. It fetches those that are looked at and forgets those
- * that were not looked at for longest, so that a history of any length takes the same room.
+ * The loaded invoices, by seq, in pages of a hundred. It fetches the pages in view and drops the least recently viewed
+ * ones, so that a history of any length takes the same memory.
  */
 class History {
     #pages = new Map(); // page number → invoices; the one viewed most recently is last
@@ -32,7 +32,7 @@ class History {
         return this.#pages.get(pageOf(seq))?.[(seq - 1) % pageSize];
     }
 
-    /** Takes an invoice in. False: another one has its seq, so that what is known is of a ledger that is gone. */
+    /** Adds an invoice. False: another one has its seq, so the loaded ones are from a ledger that no longer exists. */
     put(invoice) {
         const known = this.get(invoice.seq);
         if (known && (known.invoice_number !== invoice.invoice_number || known.seller_name !== invoice.seller_name
@@ -55,7 +55,7 @@ class History {
         this.#notBefore = 0;
     }
 
-    /** Fetches what is missing of first to last, both included, of a ledger that goes up to \a newest. */
+    /** Fetches the missing ones of first to last, both included, in a ledger up to \a newest. */
     want(first, last, newest) {
         const wanted = [];
         for (let place = pageOf(last); place >= pageOf(first); --place) {
@@ -74,7 +74,7 @@ class History {
         }
     }
 
-    /** Asks again now for what has failed. */
+    /** Retries failed requests now. */
     retry() {
         this.#notBefore = 0;
         this.#changed();
@@ -138,7 +138,7 @@ export class Stream {
     status = null; // as GET /api/system/status gives it
     cursor = 0; // seq of the newest displayed invoice; seq is dense, so it is also how many there are
     epoch = 0; // counts fresh starts: a seq names the same invoice only within one
-    seenAt = null; // Date of the last news
+    seenAt = null; // Date of the last update
     history;
     ledgerEpoch; // as the server counts resets; unknown after one
 
@@ -150,7 +150,7 @@ export class Stream {
     }
 
     /**
-     * What to join with, so that what follows has no gap. The replay begins with an invoice that is known already: if it
+     * The payload of the join, so that the next invoices have no gap. The replay begins with a known invoice: if it
      * comes back as another, the server has another ledger than before.
      */
     get place() {
@@ -188,7 +188,7 @@ export class Stream {
             this.status = status;
     }
 
-    // Figures come more often than the status does, and hold the same counts.
+    // Figures come more often than the status, and contain the same counts.
     #setStats(stats) {
         this.stats = stats;
         const { stored: { count: stored }, displayed: { count: displayed } } = stats;

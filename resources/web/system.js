@@ -49,7 +49,7 @@ export class View {
         }
     }
 
-    /** Looks every two seconds while \a shown and the page is connected. */
+    /** Updates every two seconds while \a shown and the page is connected. */
     watch(shown) {
         if (!shown) {
             clearInterval(this.#timer);
@@ -88,7 +88,7 @@ export class View {
             const { data } = await ask("api/system/actors");
             this.#paintTree(flat(data));
         } catch {
-            // The connection says so by itself, and the last picture stays.
+            // The connection shows this itself, and the last state stays visible.
         }
     }
 
