@@ -62,10 +62,10 @@ FNR == 1 { finish() }
     if (pictures != "")
         printf "  <screenshots>\n%s%s%s%s%s  </screenshots>\n", \
             screenshot("dashboard-light.png", "The newest invoices and the totals, live", " type=\"default\""), \
-            screenshot("invoices-light.png", "Search and filter everything that is stored"), \
-            screenshot("analytics-light.png", "What has come when, and from whom"), \
-            screenshot("system-dark.png", "The parts at work, and how they are"), \
-            screenshot("dashboard-dark.png", "In the dark theme")
+            screenshot("invoices-light.png", "Search and filter all stored invoices"), \
+            screenshot("analytics-light.png", "Charts of invoices over time and by company"), \
+            screenshot("system-dark.png", "Billow’s actors and their state"), \
+            screenshot("dashboard-dark.png", "The dark theme")
     next
 }
 { print }

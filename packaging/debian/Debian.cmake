@@ -6,9 +6,9 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 set(CPACK_COMPONENT_BILLOW_DESCRIPTION "live stream of invoices, with totals to the cent
-Billow shows invoices as they arrive from files, over HTTP or from its own
-demonstration. Each is stored durably, once, and shown at a pace that a
-person can read. Search, charts and export cover everything that is stored.")
+Billow receives invoices from files, over HTTP or from its own demo generator.
+It stores each one durably and only once, and shows them at a pace you can
+read. Search, charts and export cover all stored invoices.")
 set(CPACK_COMPONENT_BILLOWD_DESCRIPTION "live stream of invoices, as a server
 Billow without a window: stores invoices durably, totals them to the cent and
 shows them in a web dashboard, with an API over HTTP and WebSocket. It also
