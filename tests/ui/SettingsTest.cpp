@@ -457,7 +457,7 @@ void SettingsTest::aUrlThatIsWrongIsNotSaved()
     scene.type(u"database.url"_s, u"postgresql://u:p/w@h/d"_s);
     scene.api.testAnswer = Error::invalid(u"Write @ and / in the password as %40 and %2F"_s);
     scene.save();
-    QVERIFY2(scene.bar().startsWith(u"Not saved. An @ or /"_s), qPrintable(scene.bar()));
+    QVERIFY2(scene.bar().startsWith(u"Not saved. Write @ and /"_s), qPrintable(scene.bar()));
     QVERIFY(!scene.row(u"database.url"_s).error().isEmpty());
     QVERIFY(!QFile::exists(scene.sources.ownFile));
     // A server that is away may come back.

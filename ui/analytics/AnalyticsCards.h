@@ -26,7 +26,7 @@ public:
     void setFigures(const Analytics &figures);
 
 Q_SIGNALS:
-    /// The person wants to see what a bar stands for.
+    /// A bar's invoices are to be shown.
     void invoicesWanted(const billow::InvoiceFilter &filter);
 
 protected:

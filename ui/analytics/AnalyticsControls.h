@@ -26,7 +26,7 @@ public:
 
     /// What is chosen. Without a currency until there has been an answer.
     [[nodiscard]] const AnalyticsQuery &query() const { return m_query; }
-    /// Offers the currencies that occur, and says how far the figures reach.
+    /// Offers the currencies that occur, and shows how up to date the figures are.
     void setFigures(const Analytics &figures);
     [[nodiscard]] QString reach() const;
 

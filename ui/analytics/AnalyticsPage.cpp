@@ -55,7 +55,7 @@ AnalyticsPage::AnalyticsPage(Api &api, const MoneyFormat &format, const Theme &t
     m_layout->addWidget(m_scroll, 1);
     m_layout->addStretch();
     connect(m_scroll->verticalScrollBar(), &QScrollBar::rangeChanged, this, &AnalyticsPage::arrange);
-    // Until there has been an answer nobody knows which.
+    // Which one is shown depends on the first answer.
     m_scroll->hide();
     m_empty->hide();
 
@@ -80,7 +80,7 @@ void AnalyticsPage::ask()
     });
 }
 
-/// What is under way answers what is not wanted any more.
+/// An answer that is on its way is outdated.
 void AnalyticsPage::askAnew()
 {
     m_outdated = m_asked;
@@ -139,7 +139,7 @@ void AnalyticsPage::resizeEvent(QResizeEvent *event)
     arrange();
 }
 
-/// The scroll bar stands in the margin.
+/// The scroll bar is in the margin.
 void AnalyticsPage::arrange()
 {
     const bool low = height() < lowHeight;

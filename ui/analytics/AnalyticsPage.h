@@ -32,7 +32,7 @@ public:
     AnalyticsPage(Api &api, const MoneyFormat &format, const Theme &theme, QWidget *parent = nullptr);
 
 Q_SIGNALS:
-    /// The person wants to see what a bar stands for.
+    /// A bar's invoices are to be shown.
     void invoicesWanted(const billow::InvoiceFilter &filter);
 
 protected:

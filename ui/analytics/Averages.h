@@ -6,7 +6,7 @@
 
 namespace billow {
 
-/// How many minutes one point of a chart stands for, so that it has at most a hundred or so: 1, 5 or 15.
+/// The minutes per point of a chart, so that it has about a hundred points at most: 1, 5 or 15.
 [[nodiscard]] std::chrono::minutes minutesAPoint(const std::vector<MinuteFigures> &minutes);
 
 /// One for every \a each minutes by the clock, with the averages of a minute and the backlog at the end. The last one

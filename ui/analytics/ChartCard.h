@@ -12,7 +12,7 @@ namespace billow {
 
 class ElidedLabel;
 
-/// A card with a title, of which moment it speaks, a legend, and what is drawn. What is drawn can be heard, too: its
+/// A card with a title, a moment, a legend and a chart. Screen readers can read the chart: its
 /// figures are the description of the drawing, and Ctrl+C copies them as a table.
 class ChartCard final : public QFrame {
     Q_OBJECT

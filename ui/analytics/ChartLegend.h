@@ -10,8 +10,8 @@ namespace billow {
 
 class Theme;
 
-/// What is drawn how, each with the value of the place that is looked at. Says it in strokes and words, so that nobody
-/// needs the colours.
+/// The lines of a chart, each with its value at the inspected place. Drawn by stroke style and word, so that it can be
+/// read without colours.
 class ChartLegend final : public QWidget {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ChartLegend)

@@ -10,7 +10,7 @@
 
 namespace billow {
 
-/// From when on a chart's values are, and how far apart they stand.
+/// The first minute of a chart's values, and the minutes between them.
 struct MinuteAxis {
     UtcMinute first{};
     std::chrono::minutes each{1};

@@ -24,8 +24,8 @@ class ElidedLabel;
 class MessageBanner;
 class Theme;
 
-/// Exporting: its menu, the progress of what is being written, and in the end what became of it. Hidden while there
-/// is nothing to say.
+/// The export: its menu, its progress and its result. Hidden while there is nothing to
+/// show.
 class ExportBar final : public QWidget {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ExportBar)
@@ -40,7 +40,7 @@ public:
     [[nodiscard]] QMenu *menu() const { return m_menu; }
     /// What is to be exported, and how many there were.
     void setQuery(const InvoiceQuery &query, std::int64_t count);
-    /// \a fields tells the columns of the PDF, when it is made.
+    /// \a fields: called for the columns when a PDF is exported.
     void setFields(std::function<QList<InvoiceKey>()> fields);
 
     /// Begins; one at a time. An existing file is replaced in the end.

@@ -21,9 +21,9 @@ public:
     virtual void begin(QIODevice &device, std::int64_t count, const Totals &totals) = 0;
     virtual void write(const InvoiceBatch &invoices) = 0;
     virtual void end() = 0;
-    /// What is wrong with the device, in words; empty where nothing is.
+    /// The device's error; empty if there is none.
     [[nodiscard]] virtual QString fault() const = 0;
-    /// More invoices than this would be of no use in the format.
+    /// The most invoices that are useful in this format.
     [[nodiscard]] virtual std::int64_t mostInvoices() const = 0;
 };
 

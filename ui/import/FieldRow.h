@@ -16,7 +16,7 @@ namespace billow {
 
 class ElidedLabel;
 
-/// One line of the mapping: a field, the column or the fixed value it is read from, an example, and whose idea that is.
+/// One row of the mapping: a field, its column or fixed value, an example, and where the mapping comes from.
 class FieldRow final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(FieldRow)

@@ -13,8 +13,8 @@ namespace billow {
 
 class Theme;
 
-/// Lets CSV files be dropped anywhere on a window: covers it with a word of what will happen while they are over it,
-/// and tells of them when they are let go. What is not a file of such a name is refused with a word, too.
+/// Lets CSV files be dropped anywhere on a window: covers it with a hint while they are dragged over it, and emits them
+/// when they are dropped. For other files the hint says that they can't be imported.
 class FileDrop final : public QWidget {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(FileDrop)
@@ -22,7 +22,7 @@ public:
     /// Attaches itself to \a window, which accepts drops from then on.
     FileDrop(const Theme &theme, QWidget *window);
 
-    /// Those of the dragged files that can be CSV files, by their names: a disk is not asked.
+    /// Those of the dragged files that can be CSV files, by their names; the disk is not accessed.
     [[nodiscard]] static QStringList importable(const QMimeData &dragged);
 
 Q_SIGNALS:

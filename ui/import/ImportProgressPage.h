@@ -27,9 +27,9 @@ public:
     /// An import begins.
     void restart();
     void show(const ImportProgress &progress);
-    /// Other files were brought meanwhile.
+    /// Other files were dropped during the import.
     void refuseOthers();
-    /// It has been cancelled, and comes to its end.
+    /// It was cancelled and is ending.
     void showEnding();
 
 private:

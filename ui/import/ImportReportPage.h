@@ -18,7 +18,7 @@ class MoneyFormat;
 class RejectionModel;
 class SmallTable;
 
-/// What came of an import: counts, sums, and each invoice that was not accepted with the reason.
+/// The result of an import: counts, sums, and each rejected row with the reason.
 class ImportReportPage final : public QWidget {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ImportReportPage)
@@ -26,7 +26,7 @@ public:
     ImportReportPage(const MoneyFormat &format, const Theme &theme, QWidget *parent = nullptr);
 
     void show(const ImportReport &report);
-    /// What became of saving the list: a sentence.
+    /// The result of saving the list: a sentence.
     void say(Tone tone, const QString &sentence);
     [[nodiscard]] const ImportReport &report() const { return m_report; }
 

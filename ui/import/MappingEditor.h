@@ -15,7 +15,7 @@ namespace billow {
 class FieldRow;
 class Theme;
 
-/// Which field of an invoice is read from which column of the file, for a person to see and to change.
+/// The column mapping, which the user can change.
 class MappingEditor final : public QScrollArea {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(MappingEditor)

@@ -22,7 +22,7 @@ public:
     void setProfiles(const std::vector<ImportProfileTitle> &profiles);
     /// A name, or the path of a file, which becomes one more to choose; empty: none.
     void setProfile(const QString &profile);
-    /// Puts what is chosen here into \a options, and leaves the rest of them.
+    /// Sets what is chosen here in \a options, and leaves the rest.
     void apply(ImportOptions &options) const;
     [[nodiscard]] bool readsWindows1252() const;
     /// The letters matter only for a file that is not UTF-8.

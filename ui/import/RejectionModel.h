@@ -11,7 +11,7 @@
 
 namespace billow {
 
-/// The invoices of a file that were not accepted, with the line and the reason.
+/// Rejected rows, with the line and the reason.
 class RejectionModel final : public QAbstractTableModel {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(RejectionModel)

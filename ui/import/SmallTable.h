@@ -9,13 +9,13 @@ namespace billow {
 
 class Theme;
 
-/// A table of a few rows that is looked at and not worked with: columns as wide as what is in them, and one, or two,
-/// that take what is left.
+/// A small read-only table: columns as wide as their content, and one or two elastic columns that take the remaining
+/// width.
 class SmallTable final : public TableView {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(SmallTable)
 public:
-    /// \a elastic: the columns that give and take. \a model must outlive the table.
+    /// \a elastic: the columns that take the remaining width. \a model must outlive the table.
     SmallTable(QAbstractItemModel &model, std::vector<CellLook> looks, std::vector<int> elastic, const Theme &theme,
         QWidget *parent = nullptr);
 

@@ -17,7 +17,7 @@ public:
     AmountInput() = delete;
 
     /// "1234.5" with a point or the locale's own decimal sign; blanks and the locale's grouping are accepted where they
-    /// stand between groups of digits. The error is a short sentence without a full stop.
+    /// are between groups of digits. The error is a short sentence without a full stop.
     [[nodiscard]] static Result<AmountBound> parse(QStringView text, const QLocale &locale);
     /// "1,234.5", with as many decimals as it needs.
     [[nodiscard]] static QString write(AmountBound amount, const MoneyFormat &format);

@@ -12,7 +12,7 @@
 
 namespace billow {
 
-/// Where the columns of a list of invoices stand.
+/// Order, width and visibility of the columns of a list of invoices.
 struct ColumnLayout {
     struct Column {
         InvoiceKey field = InvoiceKey::Arrival;
@@ -36,12 +36,12 @@ using FieldWidths = std::array<int, invoiceFieldCount>;
 /// less important give way, risk at last, and number and total stay. What is left goes to the names, then to all alike.
 [[nodiscard]] ColumnLayout layoutThatFits(int available, const FieldWidths &least);
 
-/// Columns that somebody has chosen, in a window of another width: the names give and take, so that the total is in
-/// sight and nothing is left blank. No amount is narrower than \a least.
+/// Chosen columns adapted to a window of another width: name columns shrink and grow, so that the total stays visible
+/// and no space is left blank. No amount is narrower than \a least.
 [[nodiscard]] ColumnLayout fitted(ColumnLayout chosen, int available, const FieldWidths &least);
 
 [[nodiscard]] QJsonArray toJson(const ColumnLayout &layout);
-/// What cannot be understood is left out; fields that are not named stand hidden at the end, \a least wide.
+/// Unknown entries are left out; fields that are not named are hidden at the end, \a least wide.
 [[nodiscard]] ColumnLayout columnLayoutFromJson(const QJsonArray &json, const FieldWidths &least);
 
 } // namespace billow

@@ -13,7 +13,6 @@
 #include <QKeyEvent>
 #include <QPushButton>
 #include <QTextCharFormat>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace billow {
@@ -76,7 +75,7 @@ void DateField::openCalendar()
     auto *popup = new QFrame(this, Qt::Popup);
     popup->setObjectName(u"calendar"_s);
     popup->setAttribute(Qt::WA_DeleteOnClose);
-    setLook(popup, u"popup"_s);
+    setLook(popup, u"card"_s);
     auto *calendar = makeCalendar(popup);
     auto *today = new QPushButton(tr("Today"), popup);
     auto *none = new QPushButton(tr("Clear"), popup);
@@ -110,11 +109,12 @@ void DateField::openCalendar()
     calendar->setFocus();
 }
 
-/// In the colours of the theme; as it is, weekends are red and its arrows green.
+/// In the colours of the theme, of which Qt leaves out the weekends and the days' names.
 QCalendarWidget *DateField::makeCalendar(QWidget *parent) const
 {
     const Colours &colours = m_theme.colours();
     auto *calendar = new QCalendarWidget(parent);
+    calendar->setPalette(m_theme.palette());
     calendar->setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
     calendar->setSelectedDate(date().value_or(QDate::currentDate()));
     QTextCharFormat day;
@@ -125,14 +125,6 @@ QCalendarWidget *DateField::makeCalendar(QWidget *parent) const
     heading.setForeground(colours.muted);
     heading.setBackground(colours.surface);
     calendar->setHeaderTextFormat(heading);
-    const std::pair<QString, Qt::ArrowType> arrows[]{
-        {u"qt_calendar_prevmonth"_s, Qt::LeftArrow}, {u"qt_calendar_nextmonth"_s, Qt::RightArrow}};
-    for (const auto &[name, arrow] : arrows) {
-        if (auto *button = calendar->findChild<QToolButton *>(name)) {
-            button->setIcon({});
-            button->setArrowType(arrow);
-        }
-    }
     return calendar;
 }
 

@@ -11,14 +11,14 @@ namespace billow {
 
 class Theme;
 
-/// The row on top of the page: what to look for, and the buttons of everything else.
+/// The row at the top of the page: the search field and the buttons.
 class FilterBar final : public QWidget {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(FilterBar)
 public:
     explicit FilterBar(const Theme &theme, QWidget *parent = nullptr);
 
-    void setText(const QString &text); ///< says nothing of it
+    void setText(const QString &text); ///< without a signal
     [[nodiscard]] QString text() const;
     void focusText();
     /// How many filters are set beside the text.
@@ -34,7 +34,7 @@ Q_SIGNALS:
     void textTyped();
     /// Enter.
     void searchWanted();
-    /// Down: on to what was found.
+    /// Down: to the results.
     void leaveWanted();
 
 protected:
@@ -45,7 +45,7 @@ private:
     void takeTheme();
 
     const Theme &m_theme;
-    bool m_showing = false; ///< what changes, no person has typed
+    bool m_showing = false; ///< the program is setting the text
     QLineEdit *m_text; // children
     QPushButton *m_filters;
     QPushButton *m_views;

@@ -12,7 +12,7 @@ namespace billow {
 
 class Theme;
 
-/// What is filtered by, a button each that takes it away. The text has its own field and no chip.
+/// A button for each filter that is set, which removes it. The text has its own field and no chip.
 class FilterChips final : public QWidget {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(FilterChips)

@@ -19,8 +19,8 @@ class FilterField;
 class MoneyFormat;
 class Theme;
 
-/// The filters beside the text, each with its own field. What is not valid says so beside its field, and leaves that
-/// condition as it was.
+/// The filters other than the text, each with its own field. An invalid value is marked at its field and leaves that
+/// condition unchanged.
 class FilterPanel final : public QFrame {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(FilterPanel)
@@ -28,16 +28,16 @@ public:
     FilterPanel(const MoneyFormat &format, const Theme &theme, QWidget *parent = nullptr);
 
     void setChoices(const FilterChoices &choices);
-    /// Shows it; its text is not shown here and is kept. Where nothing else is another, what is not understood stays.
+    /// Shows it, except for its text, which is kept. If nothing else differs, invalid input stays.
     void setFilter(const InvoiceFilter &filter);
-    /// As if nobody had typed anything.
+    /// Shows it and drops invalid input.
     void showAnew(const InvoiceFilter &filter);
     [[nodiscard]] const InvoiceFilter &filter() const { return m_filter; }
     [[nodiscard]] bool hasFault() const;
     void focusFirst();
 
 Q_SIGNALS:
-    /// By a person, to something valid.
+    /// By the user, to something valid.
     void filterChanged(const billow::InvoiceFilter &filter);
     void clearWanted();
 

@@ -237,7 +237,7 @@ void InvoicesPage::restore()
     m_bar->filters()->setChecked(m_settings.value(filtersKey, false).toBool());
 }
 
-/// Once the columns are as somebody wants them, and not for each pixel on the way there.
+/// When dragging has ended, not for each pixel.
 void InvoicesPage::keepColumns()
 {
     m_columnsSettled.stop();
@@ -261,7 +261,7 @@ void InvoicesPage::apply(const LiveUpdate &update)
 
 void InvoicesPage::searchIfStale()
 {
-    // Where nothing is listed nobody is reading, and what comes may be shown at once.
+    // With an empty list nothing can move under the reader, so new invoices are shown at once.
     const bool nothingToLose =
         m_answered && m_found.lastSeq == 0 && m_found.epoch == m_latest.epoch && m_latest.status.stored > 0;
     if ((m_stale || nothingToLose) && isVisible() && !m_runner->isSearching())

@@ -29,8 +29,8 @@ class Theme;
 class ViewsMenu;
 struct SavedView;
 
-/// Everything that is stored, to search, filter, sort, copy and export while the stream runs. Searches when it is
-/// shown, and not while it is hidden; what has been stored since is announced, and comes with the next search.
+/// All stored invoices, to search, filter, sort, copy and export during a run. Searches when it is shown, not while it
+/// is hidden. Invoices stored since are announced, and appear with the next search.
 class InvoicesPage final : public QWidget {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(InvoicesPage)
@@ -44,7 +44,7 @@ public:
     /// Shows what the query finds, with the filters and the order of it.
     void setQuery(const InvoiceQuery &query);
     [[nodiscard]] const InvoiceQuery &query() const { return m_query; }
-    /// Shows what passes \a filter, in the order as it is: for those who come from a chart or an import.
+    /// Shows what passes \a filter, in the present order: for links from charts and imports.
     void showOnly(const InvoiceFilter &filter);
     /// Closing the window would cancel it.
     [[nodiscard]] bool isExporting() const;
@@ -91,7 +91,7 @@ private:
     LiveUpdate m_latest; ///< without its invoices
     QTimer m_columnsSettled; ///< runs while columns are being dragged
     bool m_told = false; ///< whether there has been an update; the first epoch of a ledger is 0, too
-    bool m_stale = true; ///< to be searched anew when it is shown
+    bool m_stale = true; ///< search again when shown
     bool m_answered = false; ///< whether there has been an answer at all
 
     // Children.

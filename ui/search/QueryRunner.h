@@ -18,10 +18,10 @@ public:
     ~QueryRunner() override;
 
     void search(const InvoiceQuery &query);
-    /// The same, when nothing has been asked for a moment: for what is being typed. An answer that comes before is
-    /// still that of the search before.
+    /// The same after a short pause without calls: for text that is being typed. Until then, answers belong to the
+    /// previous search.
     void searchSoon(const InvoiceQuery &query);
-    /// Calls off what runs or is about to.
+    /// Cancels the search that is running or about to start.
     void cancel();
 
     /// Whether an answer is outstanding.

@@ -53,7 +53,7 @@ void ResultPanel::announceWaiting(std::int64_t waiting, bool filtered, bool disp
 }
 
 namespace {
-constexpr int narrow = 860; ///< below this width details stand below, where there is height for them
+constexpr int narrow = 860; ///< below this width the details are below the table, if it is tall enough
 constexpr int tall = 560;
 constexpr int detailsWidth = 360;
 constexpr int detailsHeight = 280;
@@ -137,7 +137,7 @@ void ResultArea::arrange()
     const bool below = width() < narrow && height() >= tall;
     const Qt::Orientation wanted = below ? Qt::Vertical : Qt::Horizontal;
     if (orientation() == wanted && sizes().at(1) > 0)
-        return; // as somebody has sized it
+        return; // keep the user's sizes
     setOrientation(wanted);
     const int whole = below ? height() : width();
     const int details = below ? detailsHeight : std::min(detailsWidth, whole * 45 / 100);

@@ -22,18 +22,18 @@ class Theme;
 struct InvoiceOrder;
 struct InvoiceSearch;
 
-/// The card with the table of what was found. Its rows stay as they are until the next search; a pill announces what
-/// has been stored since.
+/// The card with the table of search results. Its rows stay as they are until the next search; a pill announces
+/// invoices stored since.
 class ResultPanel final : public TableCard {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ResultPanel)
 public:
     ResultPanel(Api &api, const MoneyFormat &format, const Theme &theme, QWidget *parent = nullptr);
 
-    /// With \a keepPlace the reader stays where he is, as far as what he sees is still there.
+    /// With \a keepPlace the scroll position and selection are kept, as far as those rows still exist.
     void show(const InvoiceSearch &found, const InvoiceOrder &order, bool keepPlace);
-    /// \a filtered: nobody knows how many of them would be found. \a displayed: it is about those that have been
-    /// displayed since, rather than stored.
+    /// \a filtered: how many of them match is unknown. \a displayed: \a waiting counts invoices shown since, rather
+    /// than stored.
     void announceWaiting(std::int64_t waiting, bool filtered, bool displayed);
 
     [[nodiscard]] SearchModel &model() const { return *m_model; }
@@ -46,8 +46,8 @@ private:
     SearchTable *m_table;
 };
 
-/// What was found, and beside it (below it, where it is narrow and tall) the details of one invoice; with what can be
-/// done with its rows.
+/// The search results, and beside them (below them in a narrow, tall window) the details of one invoice; with the
+/// commands for rows.
 class ResultArea final : public QSplitter {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ResultArea)
@@ -56,7 +56,7 @@ public:
 
     [[nodiscard]] ResultPanel &panel() const { return *m_panel; }
     void setDetailsShown(bool shown);
-    /// Shows the invoice that the keyboard is on in the details, where they are open.
+    /// Shows the current invoice in the details, if they are open.
     void showDetails();
 
 Q_SIGNALS:
@@ -64,7 +64,7 @@ Q_SIGNALS:
     /// All invoices of this seller, or to this buyer.
     void sellerWanted(const QString &name);
     void buyerWanted(const QString &name);
-    /// What became of copying; an empty sentence: it was simply done.
+    /// The result of copying; an empty sentence: done, nothing to report.
     void copyingEnded(billow::Tone tone, const QString &sentence);
 
 protected:

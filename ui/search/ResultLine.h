@@ -15,7 +15,7 @@ class ElidedLabel;
 class MoneyFormat;
 class Theme;
 
-/// How many were found and what they come to; and that a search is going on, when it takes longer than a blink.
+/// How many invoices were found and their totals; and that a search is running, if it takes longer than a moment.
 class ResultLine final : public QWidget {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ResultLine)

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// One cell: what would begin another stands as a blank.
+/// One cell: tabs and line breaks become blanks.
 QString cell(const Invoice &invoice, InvoiceKey field)
 {
     QString text = exactText(invoice, field);

@@ -23,7 +23,7 @@ public:
 
     /// At most mostRows of the \a selected ones; a later call takes the place of one that is not done.
     void copy(const QList<Seq> &seqs, qsizetype selected, const QList<InvoiceKey> &fields);
-    /// What is to be said where not all that was selected was copied; empty where it was.
+    /// What to tell the user if not all selected rows were copied; empty if they were.
     [[nodiscard]] static QString remark(qsizetype count, qsizetype selected, const MoneyFormat &format);
     [[nodiscard]] static QString lines(const InvoiceBatch &invoices, const QList<InvoiceKey> &fields);
 

@@ -37,7 +37,7 @@ void SearchModel::show(const InvoiceSearch &found, const InvoiceOrder &order)
     beginResetModel();
     m_fetcher->restart();
     if (std::exchange(m_epoch, found.epoch) != found.epoch)
-        m_invoices.clear(); // within an epoch a seq is the same invoice for ever
+        m_invoices.clear(); // within an epoch a seq always names the same invoice
     m_seqs = found.seqs;
     m_order = order;
     endResetModel();

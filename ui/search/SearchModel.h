@@ -16,8 +16,8 @@ namespace billow {
 class Api;
 class PageFetcher;
 
-/// What a search has found, a row an invoice and a column an InvoiceKey. Knows the seqs of all rows and holds some
-/// thousand invoices; the rest is fetched when a view asks, and says "…" until it has come. Lives on the GUI thread.
+/// Search results: one row per invoice, one column per InvoiceKey. Has the seqs of all rows and keeps some thousand
+/// invoices; others are fetched when a view asks, and show "…" until then. Lives on the GUI thread.
 ///
 /// Answers the roles of InvoiceGridModel.
 class SearchModel final : public QAbstractTableModel {
@@ -31,12 +31,12 @@ public:
     SearchModel(Api &api, MoneyFormat format, QObject *parent = nullptr);
 
     void show(const InvoiceSearch &found, const InvoiceOrder &order);
-    /// The currency that goes without saying.
+    /// The currency that is left out in cells.
     void setUsualCurrency(Currency currency);
 
     [[nodiscard]] const SeqList &seqs() const { return m_seqs; }
     [[nodiscard]] const InvoiceOrder &order() const { return m_order; }
-    /// Nothing where it has not come yet; it is then on its way. The pointer holds until the event loop goes on.
+    /// nullptr: not fetched yet, but requested. The pointer is valid until control returns to the event loop.
     [[nodiscard]] const Invoice *invoiceAt(int row) const;
     /// How many digits the largest total had that was held so far; columns are made wide enough for it.
     [[nodiscard]] int amountDigits() const;

@@ -13,11 +13,11 @@ class MoneyFormat;
 class SearchModel;
 class Theme;
 
-/// The least widths that hold what is usual in each column.
+/// The smallest width of each column that fits its usual content.
 [[nodiscard]] FieldWidths leastFieldWidths(const MoneyFormat &format, const Theme &theme, const SearchModel &model);
 
-/// The table of found invoices. Columns can be moved, sized, and shown or hidden; until somebody does, they are those
-/// that fit the window.
+/// The table of search results. Columns can be moved, resized, shown and hidden; until then, the table shows those that
+/// fit the window.
 class SearchTable final : public TableView {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(SearchTable)
@@ -27,7 +27,7 @@ public:
     /// \a model must outlive the table.
     SearchTable(SearchModel &model, const MoneyFormat &format, const Theme &theme, QWidget *parent = nullptr);
 
-    /// Where the reader is: to be taken before the model shows something else, and to be gone back to after it.
+    /// Scroll position and selection, to be restored after the model has changed.
     struct Place {
         Seq top = 0; ///< the invoice of the first row in view; 0: the top, whatever is there
         int offset = 0; ///< pixels of it that are out of view

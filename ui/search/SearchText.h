@@ -25,9 +25,10 @@ public:
     [[nodiscard]] static QString title(InvoiceKey field);
     /// Amounts without their currency, except a total that is not in \a usual; times are local.
     [[nodiscard]] QString cell(const Invoice &invoice, InvoiceKey field, Currency usual) const;
-    /// The whole story, where the cell does not tell it; empty otherwise.
+    /// More than the cell shows; empty if there is no more.
     [[nodiscard]] QString toolTip(const Invoice &invoice, InvoiceKey field) const;
-    /// The value itself: minor units, milliseconds since 1970, basis points, the RiskProfile's number, text.
+    /// The value itself: minor units, milliseconds since 1970, thousandths of a percent, the RiskProfile's number,
+    /// text.
     [[nodiscard]] static QVariant raw(const Invoice &invoice, InvoiceKey field);
 
     /// Of an amount.

@@ -10,8 +10,8 @@ namespace billow {
 
 class SearchTable;
 
-/// Which columns are shown and in which order, and what is sorted by: all that the head of the table does, for the
-/// keyboard too. Stays open while columns are ticked. Built anew each time it opens.
+/// Columns and sorting: everything that the table's header does, for the keyboard too. Stays open while columns are
+/// ticked. Rebuilt each time it opens.
 class ColumnsMenu final : public QMenu {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ColumnsMenu)

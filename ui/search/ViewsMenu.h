@@ -29,7 +29,7 @@ private:
     QPushButton *m_save;
 };
 
-/// The views to choose from, to save and to delete. Built anew each time it opens.
+/// Saved views: choose, save, delete. Rebuilt each time it opens.
 class ViewsMenu final : public QMenu {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ViewsMenu)

@@ -13,8 +13,8 @@ namespace billow {
 
 class Theme;
 
-/// One line of a form: what it is and what it means, the control, and beside that what is to be said of it. The control
-/// goes below the words where it is narrow.
+/// One row of a form: title and help on one side; the control, its error and its note on the other. In a narrow window
+/// the control is below the text.
 class FormRow final : public QWidget {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(FormRow)

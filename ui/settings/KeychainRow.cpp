@@ -57,7 +57,7 @@ void KeychainRow::take(bool wanted)
     whenDone(m_keychain.probe(), this, [this](const Result<void> &found) {
         m_row->setNote({});
         if (!m_box->isChecked())
-            return; // thought better of meanwhile
+            return; // switched off again in the meantime
         m_box->setChecked(found.ok());
         if (found)
             Q_EMIT chosen(true);

@@ -13,7 +13,7 @@ namespace billow {
 
 class Api;
 
-/// Applies the rates that are chosen, one change at a time: while a slider is drawn the last counts.
+/// Applies the chosen rates, one change at a time. While a slider is dragged, the last value counts.
 class LiveRates final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(LiveRates)
@@ -26,11 +26,11 @@ public:
     void setGeneration(Rate rate);
     void setDisplay(Rate rate);
     void setRunLength(std::chrono::seconds length);
-    /// A change is on its way; what apply() told may be from before it.
+    /// A change is on its way, so apply() may still bring older rates.
     [[nodiscard]] bool isBusy() const { return m_wanted.has_value() || m_busy; }
 
 Q_SIGNALS:
-    /// \a sentence says why not; empty: they are in force.
+    /// \a sentence: why they were refused; empty: they are in force.
     void answered(const QString &sentence);
 
 private:

@@ -10,8 +10,8 @@ class QSlider;
 
 namespace billow {
 
-/// A rate: roughly by a slider whose steps are equal factors from 0.1 to 1000 a second and whose end is "unlimited",
-/// exactly in a field beside it.
+/// A rate: a logarithmic slider from 0.1 to 1000 per second whose right end is "unlimited", and a field for the exact
+/// value.
 class RateEditor final : public SettingEditor {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(RateEditor)
@@ -23,7 +23,7 @@ public:
     void setInvalid(bool) override { }
     [[nodiscard]] bool isInUse() const override;
 
-    /// Where the slider stands for a rate, and back. 0 is unlimited.
+    /// The slider's position for a rate, and back. 0 is unlimited.
     [[nodiscard]] static int positionOf(double perSecond);
     [[nodiscard]] static double rateAt(int position);
     static constexpr int lastPosition = 420;

@@ -11,7 +11,7 @@ namespace billow {
 
 class Theme;
 
-/// The foot of the Settings page: what is to be saved, and where to.
+/// The footer of the Settings page: unsaved changes, the file, and the buttons.
 class SaveBar final : public QFrame {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(SaveBar)
@@ -28,7 +28,7 @@ Q_SIGNALS:
     void saveWanted();
     void discardWanted();
     void restartWanted();
-    /// A button that somebody pressed by keyboard is of no use now.
+    /// The focused button was disabled.
     void focusLost();
 
 private:

@@ -25,12 +25,12 @@ public:
     /// Does not count as edited. Leaves alone what means the same already.
     virtual void setText(const QString &text) = 0;
     virtual void setInvalid(bool invalid) = 0;
-    /// Somebody is at it, and it should not change under the hand.
+    /// It is being used, so its value should not change now.
     [[nodiscard]] virtual bool isInUse() const = 0;
 
 Q_SIGNALS:
     void edited(); ///< by a person, at each key
-    void committed(); ///< the person has come to an end, and it may be applied
+    void committed(); ///< the value is complete and may be applied
 };
 
 } // namespace billow

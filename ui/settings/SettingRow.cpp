@@ -49,7 +49,7 @@ SettingRow::SettingRow(const QString &key, SettingsForm &form, Api &api, const T
         m_row->addButtonBelow(m_restore);
         m_row->addBelow(m_check);
         connect(m_check->button(), &QPushButton::clicked, this, [this] {
-            if (!m_check->isBusy()) // it may be asked on behalf of somebody who waits for the answer
+            if (!m_check->isBusy()) // Save may be waiting for the answer
                 m_check->check(m_editor->text());
         });
     }
@@ -175,7 +175,7 @@ QString SettingRow::whenItApplies() const
     if (m_form.problem(m_key))
         return {};
     const bool overruled = m_form.isOverruled(m_key);
-    const bool atOnce = m_live || m_key == u"general.language"_s; // the window is made anew in it
+    const bool atOnce = m_live || m_key == u"general.language"_s; // the window is rebuilt in it
     if (m_form.isChanged(m_key))
         return overruled || atOnce ? tr("Not saved") : tr("Not saved; takes effect after restart");
     if (m_live && !overruled && !m_running.isEmpty() && m_running != m_form.text(m_key))

@@ -29,7 +29,7 @@ public:
 
     /// Shows what the form has.
     void refresh();
-    /// Of a live setting: what is in force now. Shown in the control unless somebody is at it or has changed it.
+    /// Of a live setting: the value in force. Shown in the control unless it is being used or has been changed.
     void showRunning(const QString &text);
     /// Besides what the table finds; until the next edit.
     void setRefusal(const QString &sentence);
@@ -55,7 +55,7 @@ private:
     QString m_refusal;
     SettingEditor *m_editor; // children
     FormRow *m_row;
-    UrlCheck *m_check; ///< nullptr: this is no URL that can be tried out
+    UrlCheck *m_check; ///< nullptr: not a URL that can be tested
     QPushButton *m_restore;
 };
 

@@ -12,7 +12,7 @@
 
 namespace billow {
 
-/// What the Settings page edits: the person's configuration file, beside what is in force. No widget in it.
+/// What the Settings page edits: the user's configuration file, compared with the values in force. Has no widgets.
 class SettingsForm final {
 public:
     /// An Error where the sources cannot be loaded; the program would not have started with them.
@@ -20,7 +20,7 @@ public:
 
     [[nodiscard]] const SettingsSources &sources() const { return m_sources; }
 
-    /// As it stands in the form: what has been typed, or else what the file says, or else the default. With its secret.
+    /// The value in the form: what has been typed, else the file's value, else the default. Includes its secret.
     [[nodiscard]] QString text(const QString &key) const;
     void edit(const QString &key, const QString &text);
     void restoreDefault(const QString &key) { edit(key, m_default.fileValue(key)); }
@@ -42,12 +42,12 @@ public:
     /// The names in the keychain to which nothing refers once \a changes are saved.
     [[nodiscard]] QStringList namesReplacedBy(const ConfigChanges &changes) const;
 
-    /// Somebody has changed something.
+    /// Something has been changed.
     [[nodiscard]] bool isEdited() const { return !m_edited.isEmpty() || m_inKeychain != usesKeychain(); }
-    /// What is wrong with what stands there, as the table has it; nothing: it can be saved.
+    /// Why the value is invalid, as the catalogue says; nothing: it can be saved.
     [[nodiscard]] std::optional<Error> problem(const QString &key) const;
     [[nodiscard]] bool isChanged(const QString &key) const { return m_edited.contains(key); }
-    /// Of the first change that cannot be saved as it stands; empty: all can.
+    /// The key of the first change that cannot be saved; empty: all can.
     [[nodiscard]] QString firstProblem() const;
     /// For saveSettings(), with the secrets that move to the keychain or from it; a value that is the default goes from
     /// the file.
@@ -58,15 +58,15 @@ public:
 
     /// Where the value comes from that the next start would take.
     [[nodiscard]] SettingOrigin origin(const QString &key) const { return m_next.origin(key); }
-    /// The environment or the command line gives it, so what the file says does not count.
+    /// The environment or the command line sets it and overrides the file.
     [[nodiscard]] bool isOverruled(const QString &key) const;
     /// The value that the next start would take; secrets are masked.
     [[nodiscard]] QString nextValue(const QString &key) const { return m_next.displayValue(key); }
-    /// What is saved of \a key is in force already.
+    /// The saved value of \a key is in force.
     void takeApplied(const QString &key) { m_applied.insert(key, m_next.fileValue(key)); }
     /// As at the start of the program, with its secret.
     [[nodiscard]] QString startedWith(const QString &key) const { return m_running.fileValue(key); }
-    /// The next start would take another value than this one did.
+    /// The next start would use another value than this one.
     [[nodiscard]] bool waitsForStart(const QString &key) const;
 
 private:
@@ -76,7 +76,7 @@ private:
     Settings m_default;
     Settings m_file; ///< without environment and command line
     Settings m_running; ///< as at the start of the program
-    Settings m_next; ///< as at the next start, as things are saved
+    Settings m_next; ///< as at the next start, from what is saved now
     QMap<QString, QString> m_applied; ///< what has been put in force since
     QMap<QString, QString> m_edited; ///< what differs from the file
     QMap<QString, KeptSecret> m_kept; ///< what the file refers to in the keychain, by the key of the setting

@@ -126,7 +126,7 @@ SettingsPage::SettingsPage(
 
 SettingsPage::~SettingsPage()
 {
-    hide(); // a field that loses the focus by that speaks of it, and asks the form
+    hide(); // a field that loses the focus emits a signal that needs the form
 }
 
 void SettingsPage::addSection(const QString &title, QWidget *content)
@@ -301,7 +301,7 @@ void SettingsPage::showState()
             u"card"_s, !m_saving, !m_saving);
 }
 
-/// What is on the page now is what is saved, whatever is edited while connections are tested and files are written.
+/// Saves what is on the page now. What is edited while connections are tested and files are written stays unsaved.
 void SettingsPage::save()
 {
     if (m_writing) {
@@ -320,7 +320,7 @@ void SettingsPage::save()
     checkNext(std::move(urls), editOf(m_form->changes()));
 }
 
-/// Writes what is in force already. A new language makes the window anew, which must not lose what is being edited.
+/// Saves what is in force already. A new language rebuilds the window, so it waits while other edits are unsaved.
 void SettingsPage::saveAtOnce()
 {
     if (m_writing) {
@@ -385,7 +385,7 @@ void SettingsPage::write(const SettingsEdit &edit)
     });
 }
 
-/// Goes on with what was asked for meanwhile.
+/// Continues with what was requested during the write.
 void SettingsPage::endSaving()
 {
     if (std::exchange(m_saveNext, false) && m_form->isEdited())

@@ -32,8 +32,8 @@ class Theme;
 class WindowSection;
 struct SettingsEdit;
 
-/// The window's preferences, and every setting of the table. What is live applies at once; the rest is written to the
-/// person's configuration file and applies at the next start. Files are written on another thread.
+/// The window's preferences, and every setting of the catalogue. Live settings and the language are applied and saved
+/// at once; the rest is saved together and applies after a restart. Files are written on another thread.
 class SettingsPage final : public QWidget {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(SettingsPage)
@@ -44,21 +44,21 @@ public:
     ~SettingsPage() override;
 
     void apply(const LiveUpdate &update);
-    /// To where the storage is chosen.
+    /// Scrolls to the storage section.
     void showStorage();
     /// Something is changed and not saved, or being saved.
     [[nodiscard]] bool isUnsaved() const;
     /// Secrets may be kept there, too. \a keychain outlives the page.
     void offerKeychain(Keychain &keychain);
-    /// This is saved now, and the language that it names is spoken: for the page of a window that was made anew.
+    /// \a saved is what is saved now, and its language is in use: for the page of a rebuilt window.
     void takeSaved(const SettingsSources &saved);
 
 Q_SIGNALS:
     /// What is to be logged from now on.
     void logRulesChosen(const LogRules &rules);
-    /// A language other than before is saved; \a saved: all that is, with what the keychain has. Empty: the system's.
+    /// Another language was saved; \a saved: all settings, with the keychain's secrets. Empty \a code: the system's.
     void languageSaved(const QString &code, const SettingsSources &saved);
-    /// Some of what is saved applies at the next start, and that is to be now.
+    /// To apply the saved settings now.
     void restartWanted();
 
 protected:
@@ -89,9 +89,9 @@ private:
     const Theme &m_theme;
     std::unique_ptr<SettingsForm> m_form; ///< null: the sources could not be loaded
     bool m_writing = false; ///< a file is being written, or a connection tested for that
-    bool m_saving = false; ///< because somebody has pressed Save
+    bool m_saving = false; ///< Save was pressed
     bool m_saveNext = false; ///< Save was pressed while something was being written
-    bool m_saveAtOnceNext = false; ///< something that applies at once was changed meanwhile
+    bool m_saveAtOnceNext = false; ///< such a setting was changed during a write
     // Children.
     LiveRates *m_live;
     WindowSection *m_window = nullptr;

@@ -23,7 +23,7 @@ QList<SettingsWording::Section> SettingsWording::sections()
         {tr("Web server"), {u"http.host"_s, u"http.port"_s}},
         {tr("Log"), {u"log.level"_s, u"log.categories"_s, u"log.file"_s, u"log.format"_s}},
     };
-    // What the table has besides comes to its group.
+    // Other settings of the catalogue are added to their group.
     for (const SettingDefinition &definition : SettingsCatalogue::all()) {
         const auto names = [&definition](const Section &section) { return section.keys.contains(definition.key); };
         if (!definition.aliasOf.isEmpty() || std::any_of(sections.begin(), sections.end(), names))

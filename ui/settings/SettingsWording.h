@@ -20,7 +20,7 @@ public:
         QString title;
         QStringList keys;
     };
-    /// Every setting of the table stands in one of them, but for those that are another in a second unit.
+    /// Every setting is in one of them, except for aliases in another unit.
     [[nodiscard]] static QList<Section> sections();
     /// What people call a setting: "Database" for "database.url".
     [[nodiscard]] static QString title(const QString &key);

@@ -17,14 +17,14 @@ class Keychain;
 /// What is to be saved.
 struct SettingsEdit {
     QString path; ///< of the person's file
-    std::optional<ConfigFile> base; ///< of which that begins as a copy
+    std::optional<ConfigFile> base; ///< copied if that file does not exist yet
     ConfigChanges changes; ///< with their secrets
     bool inKeychain = false; ///< the secrets go there, and not to the file
     QStringList replaced{}; ///< names in the keychain that nothing refers to afterwards
 };
 
-/// Saves settings: secrets first, under new names; then the file that refers to them; then what it replaces goes from
-/// the keychain. Whatever fails, the file that stands there refers to what the keychain has.
+/// Saves settings: first the secrets under new names, then the file that refers to them; then removes the replaced
+/// secrets. If a step fails, the file still refers to secrets that the keychain has.
 class SettingsWriter final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(SettingsWriter)

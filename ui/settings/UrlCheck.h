@@ -19,7 +19,7 @@ class Api;
 class MessageBanner;
 class Theme;
 
-/// Tries a connection out, and says in plain words what is there or what is wrong.
+/// Tests a connection and shows the result in plain words.
 class UrlCheck final : public QWidget {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(UrlCheck)
@@ -31,11 +31,11 @@ public:
 
     /// Belongs beside the field.
     [[nodiscard]] QPushButton *button() const { return m_button; }
-    /// Shows and answers what comes of it; an answer that has been overtaken by a later one is left out.
+    /// Shows the result and passes it to \a then, unless a later test has started.
     void check(const QString &url, const std::function<void(const Result<QString> &)> &then = {});
     /// An answer is on its way.
     [[nodiscard]] bool isBusy() const { return m_busy; }
-    /// What it said is about something else.
+    /// Hides the last result: the URL has changed.
     void clear();
     [[nodiscard]] QString sentence() const;
 
