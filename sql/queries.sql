@@ -27,8 +27,13 @@ INSERT INTO schema_migrations (version, name, applied_at) VALUES (?, ?, {time_pa
 
 -- The columns of table invoices, in the order of InvoiceColumn.
 -- name: invoice_columns
-seq, invoice_number, {issued_at_ms}, seller_name, buyer_name, exporting_country, importing_country, currency,
-vat_rate_bp, subtotal_minor, vat_minor, total_minor, payment_mechanism, risk_profile, source, {accepted_at_ms}
+seq, kind, invoice_number, {issued_on_text}, {issued_at_ms}, {due_on_text}, seller_name, seller_tax_id, buyer_name,
+buyer_tax_id, exporting_country, importing_country, currency, vat_rate, subtotal_minor, vat_minor, total_minor,
+payment_mechanism, risk_profile, source, {accepted_at_ms}, CASE WHEN vat_rate IS NULL THEN coalesce({vat_lines_text}, '?') END
+
+-- The breakdown of an invoice, as readVatLines() takes it apart.
+-- name: vat_line_text
+category || ' ' || rate || ' ' || taxable_minor || ' ' || vat_minor
 
 -- name: invoices_between
 FROM invoices WHERE seq BETWEEN ? AND ? ORDER BY seq
@@ -50,17 +55,30 @@ WHERE revision = ?
 
 -- Sums may pass 64 bits: they are read and written as decimal digits.
 -- name: read_totals
-SELECT scope, currency, count, CAST(subtotal_minor AS text), CAST(vat_minor AS text), CAST(total_minor AS text)
-FROM running_totals
+SELECT scope, currency, {totals_columns} FROM running_totals
+
+-- In the order of readTotals().
+-- name: totals_columns
+count, CAST(subtotal_minor AS text), CAST(vat_minor AS text), CAST(total_minor AS text), credit_notes,
+CAST(credited_minor AS text)
 
 -- name: clear_totals
 DELETE FROM running_totals
 
 -- name: write_total
-INSERT INTO running_totals (scope, currency, count, subtotal_minor, vat_minor, total_minor)
-VALUES (?, ?, ?, {sum_parameter}, {sum_parameter}, {sum_parameter})
+INSERT INTO running_totals (scope, currency, count, subtotal_minor, vat_minor, total_minor, credit_notes, credited_minor)
+VALUES (?, ?, ?, {sum_parameter}, {sum_parameter}, {sum_parameter}, ?, {sum_parameter})
 ON CONFLICT (scope, currency) DO UPDATE SET count = excluded.count, subtotal_minor = excluded.subtotal_minor,
-    vat_minor = excluded.vat_minor, total_minor = excluded.total_minor
+    vat_minor = excluded.vat_minor, total_minor = excluded.total_minor, credit_notes = excluded.credit_notes,
+    credited_minor = excluded.credited_minor
+
+-- Lines of a breakdown that no invoice has.
+-- name: count_stray_vat_lines
+SELECT count(*) FROM vat_lines AS l
+WHERE NOT EXISTS (SELECT 1 FROM invoices AS i WHERE i.seq = l.seq AND i.vat_rate IS NULL)
+
+-- name: clear_vat_lines
+DELETE FROM vat_lines
 
 -- name: read_rollup_state
 SELECT up_to_seq, stored_after, displayed_after FROM rollup_state
@@ -87,7 +105,7 @@ ON CONFLICT (minute, currency) DO UPDATE SET stored_count = excluded.stored_coun
     displayed_total_minor = excluded.displayed_total_minor
 
 -- name: rollup_columns
-dimension, currency, key, count, CAST(subtotal_minor AS text), CAST(vat_minor AS text), CAST(total_minor AS text)
+dimension, currency, key, {totals_columns}
 
 -- name: all_rollups
 SELECT {rollup_columns} FROM rollups

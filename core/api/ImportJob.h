@@ -101,6 +101,7 @@ struct ImportProgress {
     QString file; ///< the one that is being read
     qint64 accepted = 0;
     qint64 duplicates = 0;
+    qint64 conflicts = 0;
     qint64 rejected = 0;
     QString waiting; ///< not empty: why the import waits
 };

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int format = 1; // of the document; a newer program that changes it counts on
+constexpr int format = 2; // of the document; a newer program that changes it counts on
 
 /// Thrown and caught within this file: what was read is not what toJson() makes.
 struct Unreadable {
@@ -80,6 +80,8 @@ QJsonArray totalsToJson(const Totals &totals)
             {u"subtotal"_s, toDecimal(one.subtotal, one.currency)},
             {u"vat"_s, toDecimal(one.vat, one.currency)},
             {u"total"_s, toDecimal(one.total, one.currency)},
+            {u"credit_notes"_s, qint64{one.creditNotes}},
+            {u"credited"_s, toDecimal(one.credited, one.currency)},
         });
     }
     return array;
@@ -96,6 +98,8 @@ Totals totalsOf(const QJsonObject &object, const QString &key)
         one.subtotal = sumOf(entry, u"subtotal"_s, one.currency);
         one.vat = sumOf(entry, u"vat"_s, one.currency);
         one.total = sumOf(entry, u"total"_s, one.currency);
+        one.creditNotes = integerOf(entry, u"credit_notes"_s);
+        one.credited = sumOf(entry, u"credited"_s, one.currency);
         require(one.count > 0, u"a count is not above zero"_s);
         require(totals.of(one.currency).count == 0, u"a currency comes twice"_s);
         totals.add(one);
@@ -116,9 +120,10 @@ QJsonObject documentOf(const QByteArray &json, const QString &ledgerKey)
 
 QString figures(const CurrencyTotals &totals)
 {
-    return u"%1 invoices, subtotal %2, VAT %3, total %4"_s.arg(totals.count)
+    return u"%1 invoices, subtotal %2, VAT %3, total %4, %5 credit notes, credited %6"_s.arg(totals.count)
         .arg(toDecimal(totals.subtotal, totals.currency), toDecimal(totals.vat, totals.currency),
-            toDecimal(totals.total, totals.currency));
+            toDecimal(totals.total, totals.currency), QString::number(totals.creditNotes),
+            toDecimal(totals.credited, totals.currency));
 }
 
 QStringList compare(const QString &scope, const Totals &cached, const Totals &ledger)

@@ -204,6 +204,7 @@ void FileImport::sort(std::vector<InvoiceAssembler::Assembled> &done, std::vecto
     for (InvoiceAssembler::Assembled &assembled : done) {
         if (assembled.invoice.ok()) {
             batch.push_back(std::move(assembled.invoice).value());
+            normalise(batch.back());
             m_lines.push_back(assembled.line);
         } else {
             m_report.reject(assembled.line, assembled.invoice.error());
@@ -226,6 +227,8 @@ void FileImport::handOver(std::vector<Invoice> &batch)
         for (std::size_t i = 0; i < batch.size(); ++i) {
             if ((*outcomes)[i].fault) {
                 m_report.reject(m_lines[i], *(*outcomes)[i].fault);
+            } else if (!(*outcomes)[i].conflict.isEmpty()) {
+                m_report.addConflict(m_lines[i], (*outcomes)[i]);
             } else if ((*outcomes)[i].duplicate) {
                 ++m_report.file().duplicates;
             } else {

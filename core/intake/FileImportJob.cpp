@@ -154,6 +154,7 @@ void FileImportJob::Run::report()
     m_progress.file = soFar.files().empty() ? QString() : soFar.files().back().file;
     m_progress.accepted = sum.accepted;
     m_progress.duplicates = sum.duplicates;
+    m_progress.conflicts = sum.conflicts;
     m_progress.rejected = sum.rejected;
     tellJob([progress = m_progress](FileImportJob &job) { Q_EMIT job.progressed(progress); });
 }

@@ -3,6 +3,7 @@
 #include "core/invoice/ImportReport.h"
 
 #include "core/base/Words.h"
+#include "core/invoice/InvoiceFields.h"
 #include "core/invoice/Money.h"
 
 #include <QJsonArray>
@@ -19,9 +20,9 @@ namespace {
 
 QString counts(const FileReport &report)
 {
-    QString text = Words::tr("%1 accepted, %2 duplicates, %3 rejected, of %4 rows")
-                       .arg(localNumber(report.accepted), localNumber(report.duplicates), localNumber(report.rejected),
-                           localNumber(report.rows))
+    QString text = Words::tr("%1 imported, %2 already stored, %3 conflicts, %4 rejected, of %5 rows")
+                       .arg(localNumber(report.accepted), localNumber(report.duplicates), localNumber(report.conflicts),
+                           localNumber(report.rejected), localNumber(report.rows))
         + u'\n';
     for (const CurrencyTotals &totals : report.totals.byCurrency()) {
         const QString amounts = Words::tr("%1 %2 = %3 + %4 VAT, in %5 invoices", nullptr, Words::plural(totals.count));
@@ -40,12 +41,13 @@ QJsonObject countsJson(const FileReport &report)
     for (const CurrencyTotals &totals : report.totals.byCurrency()) {
         currencies.append(
             QJsonObject{{u"currency"_s, totals.currency.code()}, {u"count"_s, static_cast<qint64>(totals.count)},
+                {u"credit_notes"_s, static_cast<qint64>(totals.creditNotes)},
                 {u"subtotal"_s, toDecimal(totals.subtotal, totals.currency)},
                 {u"vat"_s, toDecimal(totals.vat, totals.currency)},
                 {u"total"_s, toDecimal(totals.total, totals.currency)}});
     }
     return {{u"rows"_s, report.rows}, {u"accepted"_s, report.accepted}, {u"duplicates"_s, report.duplicates},
-        {u"rejected"_s, report.rejected}, {u"totals"_s, currencies}};
+        {u"conflicts"_s, report.conflicts}, {u"rejected"_s, report.rejected}, {u"totals"_s, currencies}};
 }
 
 } // namespace
@@ -62,6 +64,21 @@ void ImportReport::reject(qint64 line, const Error &error)
         m_rejections.push_back({.file = file().file, .line = line, .field = error.field, .reason = error.message});
 }
 
+void ImportReport::addConflict(qint64 line, const ItemOutcome &outcome)
+{
+    ++file().conflicts;
+    if (m_conflicts.size() < mostListed)
+        m_conflicts.push_back({.file = file().file, .line = line, .seq = outcome.seq, .fields = outcome.conflict});
+}
+
+QString Conflict::toText() const
+{
+    QStringList names;
+    for (const InvoiceKey field : fields)
+        names.append(fieldName(field));
+    return Words::tr("differs from stored invoice %1 in %2").arg(QString::number(seq), names.join(u", "_s));
+}
+
 FileReport ImportReport::total() const
 {
     FileReport sum;
@@ -69,6 +86,7 @@ FileReport ImportReport::total() const
         sum.rows += file.rows;
         sum.accepted += file.accepted;
         sum.duplicates += file.duplicates;
+        sum.conflicts += file.conflicts;
         sum.rejected += file.rejected;
         sum.totals.add(file.totals);
     }
@@ -77,7 +95,8 @@ FileReport ImportReport::total() const
 
 bool ImportReport::isClean() const
 {
-    return !m_failure && !m_cancelled && total().rejected == 0
+    const FileReport sum = total();
+    return !m_failure && !m_cancelled && sum.rejected == 0 && sum.conflicts == 0
         && std::ranges::all_of(m_files, [](const FileReport &file) { return file.failure.isEmpty(); });
 }
 
@@ -97,6 +116,12 @@ QString ImportReport::toText() const
         text += Words::tr("The import ended early: %1").arg(m_failure->message) + u'\n';
     if (m_cancelled)
         text += Words::tr("The import was cancelled") + u'\n';
+    if (!m_conflicts.empty())
+        text += Words::tr("Conflicts:") + u'\n';
+    for (const Conflict &conflict : m_conflicts)
+        text += margin + u"%1:%2: %3\n"_s.arg(conflict.file, QString::number(conflict.line), conflict.toText());
+    if (const qint64 more = sum.conflicts - static_cast<qint64>(m_conflicts.size()); more > 0)
+        text += margin + Words::tr("and %1 more").arg(localNumber(more)) + u'\n';
     if (!m_rejections.empty())
         text += Words::tr("Rejected:") + u'\n';
     for (const Rejection &rejection : m_rejections) {
@@ -124,9 +149,18 @@ QByteArray ImportReport::toJson() const
         rejections.append(QJsonObject{{u"file"_s, rejection.file}, {u"line"_s, rejection.line},
             {u"field"_s, rejection.field}, {u"reason"_s, rejection.reason}});
     }
+    QJsonArray conflicts;
+    for (const Conflict &conflict : m_conflicts) {
+        QJsonArray fields;
+        for (const InvoiceKey field : conflict.fields)
+            fields.append(fieldName(field));
+        conflicts.append(QJsonObject{{u"file"_s, conflict.file}, {u"line"_s, conflict.line},
+            {u"seq"_s, static_cast<qint64>(conflict.seq)}, {u"fields"_s, fields}});
+    }
     QJsonObject object = countsJson(total());
     object.insert(u"files"_s, files);
     object.insert(u"rejections"_s, rejections);
+    object.insert(u"conflict_details"_s, conflicts);
     object.insert(u"cancelled"_s, m_cancelled);
     if (m_failure)
         object.insert(u"failure"_s, m_failure->message);

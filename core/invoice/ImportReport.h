@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/Result.h"
+#include "core/invoice/ItemOutcome.h"
 #include "core/invoice/Totals.h"
 
 #include <QByteArray>
@@ -22,12 +23,25 @@ struct Rejection {
     QString reason;
 };
 
+/// An invoice that meets a stored one of the same seller, kind, number and year with another content. Nothing was
+/// changed.
+struct Conflict {
+    QString file;
+    qint64 line = 0; ///< as that of a rejection
+    Seq seq = 0; ///< the stored one
+    QList<InvoiceKey> fields; ///< that differ
+
+    /// "differs from stored invoice 17 in subtotal, total"
+    [[nodiscard]] QString toText() const;
+};
+
 /// What became of one file. Invoices are counted, besides rows.
 struct FileReport {
     QString file;
     qint64 rows = 0; ///< without the header and blank lines
     qint64 accepted = 0;
     qint64 duplicates = 0; ///< stored already, by an earlier import or further up in the file
+    qint64 conflicts = 0;
     qint64 rejected = 0;
     Totals totals; ///< of the accepted ones
     QString mapping; ///< what was read from which column, for people
@@ -40,19 +54,21 @@ struct FileReport {
 /// What became of an import: counts, sums, and the reasons for what was not accepted. A plain value.
 class ImportReport final {
 public:
-    /// The rejections that are listed; beyond it they are counted only.
+    /// The rejections and the conflicts that are listed; beyond it they are counted only.
     static constexpr std::size_t mostListed = 1'000;
 
     void beginFile(const QString &file);
     /// Of the file that was begun last.
     [[nodiscard]] FileReport &file() { return m_files.back(); }
     void reject(qint64 line, const Error &error);
+    void addConflict(qint64 line, const ItemOutcome &outcome);
     /// The import ended early, for want of the ledger.
     void fail(const Error &error) { m_failure = error; }
     void cancel() { m_cancelled = true; }
 
     [[nodiscard]] const std::vector<FileReport> &files() const { return m_files; }
     [[nodiscard]] const std::vector<Rejection> &rejections() const { return m_rejections; }
+    [[nodiscard]] const std::vector<Conflict> &conflicts() const { return m_conflicts; }
     [[nodiscard]] const std::optional<Error> &failure() const { return m_failure; }
     [[nodiscard]] bool wasCancelled() const { return m_cancelled; }
     /// The sums over all files; file, mapping and failure are empty.
@@ -66,6 +82,7 @@ public:
 private:
     std::vector<FileReport> m_files;
     std::vector<Rejection> m_rejections;
+    std::vector<Conflict> m_conflicts;
     std::optional<Error> m_failure;
     bool m_cancelled = false;
 };

@@ -5,6 +5,7 @@
 #include "core/base/Result.h"
 #include "core/invoice/CountryCode.h"
 #include "core/invoice/Currency.h"
+#include "core/invoice/DecimalArithmetic.h"
 #include "core/invoice/Iso8601.h"
 #include "core/invoice/VatBreakdown.h"
 
@@ -57,6 +58,12 @@ struct Invoice {
     QString source; ///< where it came from: "demo", "import:FILE", "api"; 1 to 255 characters
     UtcTime acceptedAt{}; ///< when the ledger stored it; given by the ledger
 
+    /// \a amount, one of this invoice, as the document writes it: a credit note of -100.00 is over 100.00.
+    [[nodiscard]] Int128 asWritten(std::int64_t amount) const
+    {
+        return kind == DocumentKind::CreditNote ? -Int128{amount} : Int128{amount};
+    }
+
     /// Whether a time of day is known. Midnight in UTC of the date of issue says that none is.
     [[nodiscard]] bool hasIssueTime() const { return issuedAt != midnightUtc(issuedOn); }
     /// A date without a time of day.
@@ -73,12 +80,22 @@ using InvoiceBatch = QList<Invoice>;
 /// The source of what the built-in generator makes; any other source is a real invoice.
 inline constexpr QStringView demoSource = u"demo";
 
+/// One spelling of the same: names, numbers, tax ids and the payment mechanism in NFC and without blanks around them;
+/// the lines of the breakdown in order, each (category, rate) once. A single line at a standard rate becomes vatRate.
+/// To be called before validate() for whatever comes from outside.
+void normalise(Invoice &invoice);
+
 /// Whether the ledger may accept \a invoice. The error names the field (as in the database: invoice_number,
-/// seller_name, …) and what was expected. A negative total or "credit note" is refused by that name.
+/// seller_name, …) and what was expected.
 [[nodiscard]] Result<void> validate(const Invoice &invoice);
-/// The two halves of validate(), for whoever learns them one after the other: all but the amounts, and the amounts.
+/// The two halves of validate(), for whoever learns them one after the other: all but the amounts, and the amounts with
+/// their breakdown.
 [[nodiscard]] Result<void> validateTextsAndDate(const Invoice &invoice);
 [[nodiscard]] Result<void> validateAmounts(const Invoice &invoice);
+// Parts of these, which "verify" looks at one by one.
+[[nodiscard]] Result<void> validateDates(const Invoice &invoice);
+[[nodiscard]] Result<void> validateSum(const Invoice &invoice); ///< and the sign of VAT at one rate
+[[nodiscard]] Result<void> validateBreakdown(const Invoice &invoice);
 
 } // namespace billow
 

@@ -15,7 +15,9 @@ namespace {
 QString cell(const Invoice &invoice, InvoiceKey field)
 {
     const QString text = exactText(invoice, field);
-    return isForeignText(field) ? csvQuoted(withoutFormula(text)) : text;
+    if (isForeignText(field))
+        return csvQuoted(withoutFormula(text));
+    return field == InvoiceKey::VatBreakdown ? csvQuoted(text) : text;
 }
 
 template <typename Cell>

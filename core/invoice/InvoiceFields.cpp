@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/invoice/InvoiceFields.h"
 
+#include "core/base/Words.h"
+#include "core/invoice/Money.h"
+
 #include <algorithm>
 
 namespace billow {
@@ -52,6 +55,18 @@ QString fieldName(InvoiceKey field)
         return u"source"_s;
     case InvoiceKey::AcceptedAt:
         return u"accepted_at"_s;
+    case InvoiceKey::Kind:
+        return u"kind"_s;
+    case InvoiceKey::IssuedOn:
+        return u"issued_on"_s;
+    case InvoiceKey::DueOn:
+        return u"due_on"_s;
+    case InvoiceKey::SellerTaxId:
+        return u"seller_tax_id"_s;
+    case InvoiceKey::BuyerTaxId:
+        return u"buyer_tax_id"_s;
+    case InvoiceKey::VatBreakdown:
+        return u"vat_breakdown"_s;
     }
     Q_UNREACHABLE();
 }
@@ -71,7 +86,7 @@ QString exactText(const Invoice &invoice, InvoiceKey field)
     case InvoiceKey::Number:
         return invoice.number;
     case InvoiceKey::IssuedAt:
-        return toIso8601(invoice.issuedAt);
+        return invoice.hasIssueTime() ? toIso8601(invoice.issuedAt) : toIso8601(invoice.issuedOn);
     case InvoiceKey::Seller:
         return invoice.sellerName;
     case InvoiceKey::Buyer:
@@ -83,13 +98,13 @@ QString exactText(const Invoice &invoice, InvoiceKey field)
     case InvoiceKey::CurrencyCode:
         return invoice.currency.code();
     case InvoiceKey::VatRate:
-        return invoice.vatRate.toPercent();
+        return invoice.vatLines.isEmpty() ? invoice.vatRate.toPercent() : QString();
     case InvoiceKey::Subtotal:
-        return toDecimal(invoice.subtotal, invoice.currency);
+        return toDecimal(invoice.asWritten(invoice.subtotal), invoice.currency);
     case InvoiceKey::Vat:
-        return toDecimal(invoice.vat, invoice.currency);
+        return toDecimal(invoice.asWritten(invoice.vat), invoice.currency);
     case InvoiceKey::Total:
-        return toDecimal(invoice.total, invoice.currency);
+        return toDecimal(invoice.asWritten(invoice.total), invoice.currency);
     case InvoiceKey::PaymentMechanism:
         return invoice.paymentMechanism;
     case InvoiceKey::Risk:
@@ -98,14 +113,102 @@ QString exactText(const Invoice &invoice, InvoiceKey field)
         return invoice.source;
     case InvoiceKey::AcceptedAt:
         return toIso8601(invoice.acceptedAt);
+    case InvoiceKey::Kind:
+        return toString(invoice.kind);
+    case InvoiceKey::IssuedOn:
+        return toIso8601(invoice.issuedOn);
+    case InvoiceKey::DueOn:
+        return invoice.dueOn ? toIso8601(*invoice.dueOn) : QString();
+    case InvoiceKey::SellerTaxId:
+        return invoice.sellerTaxId;
+    case InvoiceKey::BuyerTaxId:
+        return invoice.buyerTaxId;
+    case InvoiceKey::VatBreakdown:
+        return breakdownText(invoice);
     }
     Q_UNREACHABLE();
+}
+
+QString breakdownText(const Invoice &invoice)
+{
+    QStringList lines;
+    for (const VatLine &line : invoice.vatLines) {
+        lines.append(u"%1 %2 %3 %4"_s.arg(toString(line.category), line.rate.toPercent(),
+            toDecimal(invoice.asWritten(line.taxable), invoice.currency),
+            toDecimal(invoice.asWritten(line.vat), invoice.currency)));
+    }
+    return lines.join(u"; "_s);
+}
+
+namespace {
+
+/// "S 19 100.00 19.00"
+Result<VatLine> readBreakdownLine(QStringView text, DocumentKind kind, Currency currency)
+{
+    const auto fault = [&](const QString &why) {
+        return Error::invalid(Words::tr("\"%1\" is not a line of a VAT breakdown such as \"S 19 100.00 19.00\": %2")
+                                  .arg(text.left(80), why),
+            fieldName(InvoiceKey::VatBreakdown));
+    };
+    const QList<QStringView> parts = text.split(u' ', Qt::SkipEmptyParts);
+    if (parts.size() != 4)
+        return fault(Words::tr("it has four parts"));
+    const auto category = vatCategoryFromString(parts[0]);
+    if (!category)
+        return fault(Words::tr("the category is not known"));
+    const auto rate = VatRate::parsePercent(parts[1]);
+    if (!rate)
+        return fault(rate.error().message);
+    VatLine line{.category = *category, .rate = *rate, .taxable = 0, .vat = 0};
+    for (auto &[amount, part] : {std::pair{&line.taxable, parts[2]}, std::pair{&line.vat, parts[3]}}) {
+        const auto read = parseDecimal(part, currency);
+        if (!read)
+            return fault(read.error().message);
+        const auto effect = kind == DocumentKind::CreditNote ? checkedSubtract(0, *read) : std::optional(*read);
+        if (!effect)
+            return fault(Words::tr("an amount is too large"));
+        *amount = *effect;
+    }
+    return line;
+}
+
+} // namespace
+
+Result<QList<VatLine>> readBreakdown(QStringView text, DocumentKind kind, Currency currency)
+{
+    QList<VatLine> lines;
+    for (const QStringView part : text.split(u';', Qt::SkipEmptyParts)) {
+        const auto line = readBreakdownLine(part.trimmed(), kind, currency);
+        if (!line)
+            return line.error();
+        lines.append(*line);
+    }
+    return lines;
+}
+
+QList<InvoiceKey> differingFields(const Invoice &one, const Invoice &other)
+{
+    Invoice same = one;
+    same.seq = other.seq;
+    same.source = other.source;
+    same.acceptedAt = other.acceptedAt;
+    QList<InvoiceKey> fields;
+    if (same == other)
+        return fields;
+    for (const InvoiceKey field : invoiceFields) {
+        const bool isContent =
+            field != InvoiceKey::Arrival && field != InvoiceKey::Source && field != InvoiceKey::AcceptedAt;
+        if (isContent && exactText(one, field) != exactText(other, field))
+            fields.append(field);
+    }
+    return fields;
 }
 
 bool isForeignText(InvoiceKey field)
 {
     return field == InvoiceKey::Number || field == InvoiceKey::Seller || field == InvoiceKey::Buyer
-        || field == InvoiceKey::PaymentMechanism || field == InvoiceKey::Source;
+        || field == InvoiceKey::SellerTaxId || field == InvoiceKey::BuyerTaxId || field == InvoiceKey::PaymentMechanism
+        || field == InvoiceKey::Source;
 }
 
 QString withoutFormula(const QString &text)

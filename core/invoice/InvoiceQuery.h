@@ -24,6 +24,11 @@ struct InvoiceFilter {
     /// Stands anywhere in number, seller or buyer. Letter case is ignored, in every language's letters, one for one: ß
     /// is not "ss".
     QString text;
+    std::optional<DocumentKind> kind;
+    std::optional<QDate> issuedOnFrom; ///< inclusive; by the date that the document bears
+    std::optional<QDate> issuedOnTo; ///< inclusive
+    std::optional<QDate> dueFrom; ///< inclusive; finds none without a due date
+    std::optional<QDate> dueTo; ///< inclusive
     std::optional<UtcTime> issuedFrom; ///< inclusive
     std::optional<UtcTime> issuedBefore; ///< exclusive
     std::optional<AmountBound> leastTotal; ///< inclusive
@@ -61,6 +66,12 @@ enum class InvoiceKey {
     Risk, ///< Green, Amber, Red; none first
     Source,
     AcceptedAt,
+    Kind, ///< invoices first
+    IssuedOn,
+    DueOn,
+    SellerTaxId,
+    BuyerTaxId,
+    VatBreakdown, ///< not to sort by: in the order of VatRate
 };
 
 /// Equal ones are in the order of arrival, newest first.

@@ -11,24 +11,50 @@ Int128 CurrencyTotals::average() const
     return count == 0 ? Int128{0} : divideRoundingHalfAway(total, count);
 }
 
+void CurrencyTotals::add(const Invoice &invoice)
+{
+    ++count;
+    subtotal += invoice.subtotal;
+    vat += invoice.vat;
+    total += invoice.total;
+    if (invoice.kind == DocumentKind::CreditNote) {
+        ++creditNotes;
+        credited += invoice.total;
+    }
+}
+
+CurrencyTotals &CurrencyTotals::operator+=(const CurrencyTotals &other)
+{
+    count += other.count;
+    subtotal += other.subtotal;
+    vat += other.vat;
+    total += other.total;
+    creditNotes += other.creditNotes;
+    credited += other.credited;
+    return *this;
+}
+
+CurrencyTotals &CurrencyTotals::operator-=(const CurrencyTotals &other)
+{
+    count -= other.count;
+    subtotal -= other.subtotal;
+    vat -= other.vat;
+    total -= other.total;
+    creditNotes -= other.creditNotes;
+    credited -= other.credited;
+    return *this;
+}
+
 void Totals::add(const Invoice &invoice)
 {
-    CurrencyTotals &sum = slot(invoice.currency);
-    ++sum.count;
-    sum.subtotal += invoice.subtotal;
-    sum.vat += invoice.vat;
-    sum.total += invoice.total;
+    slot(invoice.currency).add(invoice);
 }
 
 void Totals::add(const CurrencyTotals &totals)
 {
     if (totals.count == 0)
         return;
-    CurrencyTotals &sum = slot(totals.currency);
-    sum.count += totals.count;
-    sum.subtotal += totals.subtotal;
-    sum.vat += totals.vat;
-    sum.total += totals.total;
+    slot(totals.currency) += totals;
 }
 
 void Totals::add(const Totals &other)

@@ -12,16 +12,26 @@
 
 namespace billow {
 
-/// Count and sums of the invoices of one currency, in minor units.
+/// Count and sums of the invoices and credit notes of one currency, in minor units. Amounts are effects: credit notes
+/// have been taken off.
 struct CurrencyTotals {
     Currency currency;
     std::int64_t count = 0;
     Int128 subtotal = 0;
     Int128 vat = 0;
     Int128 total = 0;
+    std::int64_t creditNotes = 0; ///< how many of count
+    Int128 credited = 0; ///< the part of total that is theirs, most often below zero
 
+    /// The total of the invoices alone.
+    [[nodiscard]] Int128 invoiced() const { return total - credited; }
     /// total / count rounded half away from zero; 0 where there is none.
     [[nodiscard]] Int128 average() const;
+
+    void add(const Invoice &invoice);
+    // Of the same currency.
+    CurrencyTotals &operator+=(const CurrencyTotals &other);
+    CurrencyTotals &operator-=(const CurrencyTotals &other);
 
     friend bool operator==(const CurrencyTotals &, const CurrencyTotals &) = default;
 };

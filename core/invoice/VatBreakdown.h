@@ -35,6 +35,11 @@ struct VatLine {
     std::int64_t vat = 0;
 
     friend bool operator==(const VatLine &, const VatLine &) = default;
+    /// The order of a breakdown, in which each category and rate has one place.
+    friend bool operator<(const VatLine &a, const VatLine &b)
+    {
+        return a.category != b.category ? a.category < b.category : a.rate < b.rate;
+    }
 };
 
 } // namespace billow

@@ -4,6 +4,7 @@
 
 #include "core/base/Words.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace billow {
@@ -80,6 +81,12 @@ Result<CompleteAmounts> completeAmounts(const GivenAmounts &given, Currency curr
         return three.error();
     CompleteAmounts amounts{.subtotal = *three->subtotal, .vat = *three->vat, .total = *three->total};
     if (given.rate) {
+        if (!agrees(*given.rate, amounts.subtotal, amounts.vat)) {
+            return Error::invalid(Words::tr("the VAT rate %1 % does not fit the VAT %2 on %3")
+                                      .arg(given.rate->toPercent(), localAmount(amounts.vat, currency),
+                                          localAmount(amounts.subtotal, currency)),
+                u"vat_rate"_s);
+        }
         amounts.rate = *given.rate;
         return amounts;
     }
@@ -88,6 +95,15 @@ Result<CompleteAmounts> completeAmounts(const GivenAmounts &given, Currency curr
         return rate.error();
     amounts.rate = *rate;
     return amounts;
+}
+
+bool agrees(VatRate rate, std::int64_t subtotal, std::int64_t vat)
+{
+    constexpr Int128 least = 2;
+    constexpr Int128 part = 2'000;
+    const auto magnitude = [](Int128 number) { return number < 0 ? -number : number; };
+    const Int128 exact = divideRoundingHalfAway(Int128{subtotal} * rate.thousandths(), VatRate::hundredPercent);
+    return magnitude(exact - vat) <= std::max(least, magnitude(subtotal) / part);
 }
 
 } // namespace billow

@@ -34,7 +34,13 @@ struct CompleteAmounts {
 /// - subtotal and rate: VAT by VatRate::vatOn();
 /// - total and rate: subtotal = total / (1 + rate) rounded half away from zero, VAT is what is left;
 /// - no rate: the one that subtotal and VAT show, to the nearest hundredth of a percent.
-/// An Error names the field (subtotal, vat, total, vat_rate) where something is missing or does not fit 64 bits.
+/// An Error names the field (subtotal, vat, total, vat_rate) where something is missing or does not fit 64 bits, and
+/// vat_rate where a rate and VAT are both given and disagree; see agrees().
 [[nodiscard]] Result<CompleteAmounts> completeAmounts(const GivenAmounts &given, Currency currency);
+
+/// Whether rounding can explain the difference of \a vat from \a rate on \a subtotal, in minor units. VAT may have been
+/// rounded line by line, half a unit each: allowed are 2 units, or 0.05 % of the subtotal where that is more, which is
+/// what lines of 10.00 each make.
+[[nodiscard]] bool agrees(VatRate rate, std::int64_t subtotal, std::int64_t vat);
 
 } // namespace billow

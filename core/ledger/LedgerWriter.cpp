@@ -119,7 +119,7 @@ Result<std::vector<ItemOutcome>> LedgerWriter::append(
     Totals added;
     for (std::size_t i = 0; i < invoices.size(); ++i) {
         const Invoice &invoice = invoices[i];
-        if ((*outcomes)[i].duplicate)
+        if (!(*outcomes)[i].isStored())
             continue;
         m_pending.lastSeq = (*outcomes)[i].seq;
         added.add(invoice);

@@ -155,6 +155,7 @@ Result<Invoice> PredecessorInvoice::read(const PredecessorRow &row)
     if (const auto read = readAmounts(row, invoice); !read)
         return read.error();
     readTrade(row, invoice);
+    normalise(invoice);
     if (const auto valid = validate(invoice); !valid)
         return atColumn(valid.error());
     return invoice;

@@ -20,22 +20,10 @@ UtcTime now()
     return std::chrono::floor<UtcTime::duration>(std::chrono::system_clock::now());
 }
 
-/// Whether they say the same; where they came from and when is no part of that.
-bool saysTheSame(Invoice a, Invoice b)
-{
-    for (Invoice *invoice : {&a, &b}) {
-        invoice->seq = 0;
-        invoice->acceptedAt = {};
-        invoice->source.clear();
-    }
-    return a == b;
-}
-
 } // namespace
 
 TransferTarget::TransferTarget(const LedgerLocation &location)
     : m_writer(std::make_unique<LedgerStore>(location))
-    , m_reader(std::make_unique<LedgerStore>(location))
 {
 }
 
@@ -66,28 +54,14 @@ Result<std::vector<TransferOutcome>> TransferTarget::store(std::span<const Invoi
     const auto stored = storeAndDisplay(invoices);
     if (!stored)
         return stored.error();
-    std::vector<Seq> earlier;
+    std::vector<TransferOutcome> outcomes;
+    outcomes.reserve(stored->size());
     for (const ItemOutcome &outcome : *stored) {
-        if (outcome.duplicate)
-            earlier.push_back(outcome.seq);
-    }
-    if (earlier.empty())
-        return std::vector<TransferOutcome>(invoices.size());
-    const auto known = m_reader.seqs(earlier);
-    if (!known)
-        return known.error();
-    if (known->size() != std::ssize(earlier))
-        return Error::incompatible(
-            Words::tr("Invoices are missing from the ledger. Run billowd verify to find out which."));
-    std::vector<TransferOutcome> outcomes(invoices.size());
-    qsizetype next = 0;
-    for (std::size_t i = 0; i < invoices.size(); ++i) {
-        if (!(*stored)[i].duplicate)
-            continue;
-        const Invoice &other = known->at(next++);
-        outcomes[i].kind =
-            saysTheSame(invoices[i], other) ? TransferOutcome::Kind::Known : TransferOutcome::Kind::Collides;
-        outcomes[i].earlier = other.seq;
+        if (outcome.isStored())
+            outcomes.emplace_back();
+        else
+            outcomes.push_back(
+                {outcome.duplicate ? TransferOutcome::Kind::Known : TransferOutcome::Kind::Collides, outcome.seq});
     }
     return outcomes;
 }

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "core/invoice/Invoice.h"
-#include "core/ledger/LedgerReader.h"
 #include "core/ledger/LedgerWriter.h"
 #include "core/predecessor/PredecessorInvoice.h"
 #include "core/predecessor/PredecessorTable.h"
@@ -20,7 +19,7 @@ struct TransferOutcome {
     enum class Kind {
         Stored,
         Known, ///< the ledger had the very same invoice already
-        Collides, ///< the ledger has another invoice of that seller and number
+        Collides, ///< the ledger has another invoice of that seller, number and year
     };
 
     Kind kind = Kind::Stored;
@@ -75,7 +74,6 @@ private:
     Result<std::vector<ItemOutcome>> storeAndDisplay(std::span<const Invoice> invoices);
 
     LedgerWriter m_writer;
-    LedgerReader m_reader;
     std::int64_t m_displayedBefore = 0;
 };
 

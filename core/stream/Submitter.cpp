@@ -128,9 +128,10 @@ void Submitter::take(const SharedSubmission &submission)
     InvoiceBatch valid;
     valid.reserve(submission->invoices.size());
     for (qsizetype i = 0; i < submission->invoices.size(); ++i) {
-        const Invoice &invoice = submission->invoices.at(i);
+        Invoice invoice = submission->invoices.at(i);
+        normalise(invoice);
         if (const auto checked = acceptable(invoice); checked)
-            valid.append(invoice);
+            valid.append(std::move(invoice));
         else
             submission->outcomes[static_cast<std::size_t>(i)].fault = checked.error();
     }

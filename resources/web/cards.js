@@ -70,6 +70,8 @@ const svg = "http://www.w3.org/2000/svg";
 const nothing = { count: 0, subtotal: "0.00", vat_total: "0.00", total_amount: "0.00", average_amount: "0.00" };
 const mostLines = 3;
 
+const negated = (decimal) => (decimal.startsWith("-") ? decimal.slice(1) : `-${decimal}`);
+
 /** A card with a caption, a figure and a line below. */
 export class Card {
     element = make("div", "card");
@@ -140,8 +142,10 @@ export class Cards {
             vat: mine.vat_total,
             average: mine.average_amount,
             subtotal: amount(mine.subtotal),
-            own: mine.count === displayed.count ? text("includingVat")
-                : text("countIn", { count: number(mine.count), currency }),
+            own: mine.credit_note_count > 0 ? text("invoicedAndCredited",
+                { invoiced: amount(mine.invoiced_amount), credited: amount(negated(mine.credited_amount)) })
+                : mine.count === displayed.count ? text("includingVat")
+                    : text("countIn", { count: number(mine.count), currency }),
         };
         this.#show();
         this.#showFurther(stats);

@@ -13,6 +13,10 @@ import { text } from "./strings.js";
 const narrow = matchMedia("(max-width: 62.49em)");
 const percent = (rate) => (rate === null || rate === undefined ? "" : text("percent", { rate: amount(rate) }));
 
+/** "19 %: EUR 19.00 on EUR 100.00", with the category where it is not the standard one. */
+const vatLine = (part, currency) => (part.category === "S" ? "" : `${part.category} `)
+    + text("vatLine", { rate: percent(part.rate), vat: money(part.vat_amount, currency), taxable: money(part.taxable_amount, currency) });
+
 // Each field with how it is written, from top to bottom. Undefined: the server does not know it, and it is left out.
 const fields = {
     kind: ({ kind }) => kind && text(kind === "credit_note" ? "creditNote" : "invoice"),
@@ -20,13 +24,15 @@ const fields = {
     date: (invoice) => fullMoment(invoice.invoice_date),
     dueDate: ({ due_date: day }) => day && fullMoment(day),
     seller: (invoice) => visible(invoice.seller_name),
+    sellerTaxId: ({ seller_tax_id: id }) => id && visible(id),
     exportingCountry: (invoice) => countryName(invoice.exporting_country),
     buyer: (invoice) => visible(invoice.buyer_name),
+    buyerTaxId: ({ buyer_tax_id: id }) => id && visible(id),
     importingCountry: (invoice) => countryName(invoice.importing_country),
     currency: (invoice) => currencyName(invoice.currency),
     subtotal: (invoice) => money(invoice.subtotal, invoice.currency),
-    vatRate: (invoice) => (invoice.vat_breakdown?.length > 1
-        ? invoice.vat_breakdown.map((part) => `${percent(part.rate)}: ${money(part.vat_amount, invoice.currency)}`).join("\n")
+    vatRate: (invoice) => (invoice.vat_breakdown && invoice.vat_rate === null
+        ? invoice.vat_breakdown.map((part) => vatLine(part, invoice.currency)).join("\n")
         : percent(invoice.vat_rate)),
     vat: (invoice) => money(invoice.vat_amount, invoice.currency),
     total: (invoice) => money(invoice.total_amount, invoice.currency),
@@ -36,7 +42,7 @@ const fields = {
     received: (invoice) => fullMoment(invoice.inserted_at),
     seq: (invoice) => number(invoice.seq),
 };
-const written = new Set(["number", "seller", "buyer", "payment", "source"]); // by strangers
+const written = new Set(["number", "seller", "sellerTaxId", "buyer", "buyerTaxId", "payment", "source"]); // by strangers
 
 export class Details {
     #dialog = build("dialog", { className: "details", id: "details", ariaLabel: text("details") });
@@ -118,7 +124,7 @@ export class Details {
         say(this.#title, visible(invoice.invoice_number));
         this.#list.replaceChildren(...Object.entries(fields).flatMap(([field, write]) => {
             const value = write(invoice);
-            if (value === undefined)
+            if (value === undefined || value === null)
                 return [];
             const shown = build("dd", { className: field });
             if (written.has(field))
@@ -136,7 +142,7 @@ export class Details {
 
     async #copy() {
         const lines = Object.entries(fields).map(([field, write]) => [text(field), write(this.#invoice)])
-            .filter(([, value]) => value !== undefined).map((line) => line.join("\t"));
+            .filter(([, value]) => value !== undefined && value !== null).map((line) => line.join("\t"));
         try {
             await navigator.clipboard.writeText(lines.join("\n"));
             announce(text("copied"));

@@ -107,6 +107,13 @@ export function moment(iso) {
     return day.format(date) === day.format(new Date()) ? clock.format(date) : day.format(date);
 }
 
+/** As moment(), of when \a invoice was issued; a day is that of the document, wherever the reader is. */
+export function issued({ invoice_date: iso, issue_date: dayIssued }) {
+    const date = new Date(iso ?? "");
+    const isToday = isMoment(iso) && day.format(date) === day.format(new Date());
+    return dayIssued && !isToday ? moment(dayIssued) : moment(iso);
+}
+
 const toMinute = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 export const minuteOfDay = (date) => toMinute.format(date);
 

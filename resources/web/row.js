@@ -4,7 +4,7 @@
 // One row of the grid. Rows are reused for other invoices: creating them again costs more than everything else.
 
 import { make, say, setPill } from "./dom.js";
-import { amount, fullMoment, moment, money, visible } from "./format.js";
+import { amount, fullMoment, issued, money, visible } from "./format.js";
 import { text } from "./strings.js";
 
 // From left to right.
@@ -174,8 +174,10 @@ export class Row {
     #fill(invoice, currency) {
         const { subtotal, vat_amount: vat, total_amount: total } = invoice;
         const cells = this.#cells;
-        say(cells.number, visible(invoice.invoice_number));
-        say(cells.time, moment(invoice.invoice_date));
+        const isCredit = invoice.kind === "credit_note";
+        say(cells.number, isCredit ? text("creditNoteOf", { number: visible(invoice.invoice_number) })
+            : visible(invoice.invoice_number));
+        say(cells.time, issued(invoice));
         say(cells.seller, visible(invoice.seller_name));
         say(cells.buyer, visible(invoice.buyer_name));
         say(cells.route, route(invoice));

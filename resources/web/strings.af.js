@@ -55,6 +55,7 @@ export default {
     ofStored: { one: "van {count} gestoor", other: "van {count} gestoor" },
     total: "Totaal",
     includingVat: "BTW ingesluit",
+    invoicedAndCredited: "{invoiced} gefaktureer, {credited} gekrediteer",
     countIn: "{count} in {currency}",
     vat: "BTW",
     onSubtotal: "op {subtotal} sonder BTW",
@@ -63,6 +64,7 @@ export default {
     vatOf: "BTW {amount}",
     averageOf: "Gemiddeld {amount}",
     vatAt: "{amount} teen {rate}%",
+    creditNoteOf: "{number} · Kredietnota",
     captionIn: "{caption} · {currency}",
 
     gridLabel: "Fakture, nuutste eerste",

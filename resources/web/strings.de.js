@@ -56,6 +56,7 @@ export default {
     ofStored: { one: "von {count} gespeicherten", other: "von {count} gespeicherten" },
     total: "Gesamtbetrag",
     includingVat: "einschließlich USt",
+    invoicedAndCredited: "{invoiced} berechnet, {credited} gutgeschrieben",
     countIn: "{count} in {currency}",
     vat: "USt",
     onSubtotal: "auf {subtotal} netto",
@@ -64,6 +65,7 @@ export default {
     vatOf: "USt {amount}",
     averageOf: "Durchschnitt {amount}",
     vatAt: "{amount} bei {rate} %",
+    creditNoteOf: "{number} · Gutschrift",
     captionIn: "{caption} · {currency}",
 
     gridLabel: "Rechnungen, neueste zuerst",

@@ -56,6 +56,7 @@ export default {
     ofStored: { one: "of {count} stored", other: "of {count} stored" },
     total: "Total",
     includingVat: "including VAT",
+    invoicedAndCredited: "{invoiced} invoiced, {credited} credited",
     countIn: "{count} in {currency}",
     vat: "VAT",
     onSubtotal: "on {subtotal} net",
@@ -64,6 +65,7 @@ export default {
     vatOf: "VAT {amount}",
     averageOf: "Average {amount}",
     vatAt: "{amount} at {rate}%",
+    creditNoteOf: "{number} · Credit note",
     captionIn: "{caption} · {currency}",
 
     gridLabel: "Invoices, newest first",

@@ -56,6 +56,7 @@ export default {
     ofStored: { one: "sur {count} enregistrée", many: "sur {count} enregistrées", other: "sur {count} enregistrées" },
     total: "Total TTC",
     includingVat: "TVA comprise",
+    invoicedAndCredited: "{invoiced} facturés, {credited} crédités",
     countIn: "{count} en {currency}",
     vat: "TVA",
     onSubtotal: "sur {subtotal} HT",
@@ -64,6 +65,7 @@ export default {
     vatOf: "TVA {amount}",
     averageOf: "Moyenne {amount}",
     vatAt: "{amount} à {rate} %",
+    creditNoteOf: "{number} · Avoir",
     captionIn: "{caption} · {currency}",
 
     gridLabel: "Factures, les plus récentes d’abord",

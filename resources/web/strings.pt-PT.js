@@ -56,6 +56,7 @@ export default {
     ofStored: { one: "de {count} guardada", many: "de {count} guardadas", other: "de {count} guardadas" },
     total: "Total com IVA",
     includingVat: "IVA incluído",
+    invoicedAndCredited: "{invoiced} faturados, {credited} creditados",
     countIn: "{count} em {currency}",
     vat: "IVA",
     onSubtotal: "sobre {subtotal} sem IVA",
@@ -64,6 +65,7 @@ export default {
     vatOf: "IVA {amount}",
     averageOf: "Média {amount}",
     vatAt: "{amount} a {rate}%",
+    creditNoteOf: "{number} · Nota de crédito",
     captionIn: "{caption} · {currency}",
 
     gridLabel: "Faturas, as mais recentes primeiro",

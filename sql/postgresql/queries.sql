@@ -10,6 +10,19 @@
 -- name: accepted_at_ms
 (extract(epoch FROM accepted_at) * 1000)::bigint
 
+-- Dates are read and written as texts of ISO 8601, the date style that Qt sets for its connections.
+-- name: issued_on_text
+CAST(issued_on AS text)
+
+-- name: due_on_text
+CAST(due_on AS text)
+
+-- name: vat_lines_text
+(SELECT string_agg({vat_line_text}, ';') FROM vat_lines WHERE vat_lines.seq = invoices.seq)
+
+-- name: date_parameter
+?::text::date
+
 -- name: run_started_at_ms
 (extract(epoch FROM run_started_at) * 1000)::bigint
 
@@ -56,7 +69,7 @@ SELECT (count(c.oid) = 0)::integer,
 FROM pg_class c LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'applied_at'
 WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'v', 'p', 'm', 'f')
   AND c.relname IN ('invoices', 'stream_state', 'running_totals', 'schema_migrations', 'invoice_amounts',
-                    'minute_totals', 'rollups', 'rollup_state')
+                    'minute_totals', 'rollups', 'rollup_state', 'vat_lines')
 
 -- name: server_state
 SELECT current_setting('server_version_num')::integer, current_setting('server_encoding'),
@@ -122,15 +135,24 @@ FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
 WHERE l.relation = 'invoices'::regclass AND l.granted AND l.pid <> pg_backend_pid()
 
 -- name: copy_invoices
-COPY invoices (seq, invoice_number, issued_at, seller_name, buyer_name, exporting_country, importing_country, currency,
-    vat_rate_bp, subtotal_minor, vat_minor, total_minor, payment_mechanism, risk_profile, source, accepted_at)
+COPY invoices (seq, kind, invoice_number, issued_on, issued_at, due_on, seller_name, seller_tax_id, buyer_name,
+    buyer_tax_id, exporting_country, importing_country, currency, vat_rate, subtotal_minor, vat_minor, total_minor,
+    payment_mechanism, risk_profile, source, accepted_at, issue_year)
 FROM STDIN (FORMAT binary)
 
--- The value is a JSON array of pairs: seller and number. A subquery a row always goes by the unique index; a join may be
--- planned as a read of the whole table.
+-- The value is a JSON array of [seq, category, rate, taxable, vat].
+-- name: insert_vat_lines
+INSERT INTO vat_lines (seq, category, rate, taxable_minor, vat_minor)
+SELECT (l ->> 0)::bigint, l ->> 1, (l ->> 2)::integer, (l ->> 3)::bigint, (l ->> 4)::bigint
+FROM jsonb_array_elements(?::jsonb) AS l
+
+-- The value is a JSON array of identities: seller, kind, number, year. A subquery a row always goes by the unique index;
+-- a join may be planned as a read of the whole table.
 -- name: find_stored
-SELECT place - 1, (SELECT seq FROM invoices WHERE seller_name = pair ->> 0 AND invoice_number = pair ->> 1)
-FROM jsonb_array_elements(?::jsonb) WITH ORDINALITY AS wanted (pair, place)
+SELECT place - 1, (SELECT seq FROM invoices
+                   WHERE seller_name = i ->> 0 AND kind = i ->> 1 AND invoice_number = i ->> 2
+                     AND issue_year = (i ->> 3)::smallint)
+FROM jsonb_array_elements(?::jsonb) WITH ORDINALITY AS wanted (i, place)
 
 -- The value is a JSON array of numbers.
 -- name: invoices_of
@@ -142,12 +164,15 @@ SELECT set_config('enable_indexscan', 'off', true), set_config('enable_indexonly
 
 -- name: count_duplicates
 SELECT count(*)
-FROM (SELECT 1 FROM invoices GROUP BY seller_name, invoice_number HAVING count(*) > 1) AS duplicates
+FROM (SELECT 1 FROM invoices GROUP BY seller_name, kind, invoice_number, issue_year HAVING count(*) > 1) AS duplicates
+
+-- name: count_wrong_years
+SELECT count(*) FROM invoices WHERE issue_year <> date_part('year', issued_on)
 
 -- name: integrity_problem
 SELECT coalesce(string_agg(name || ' is missing or not valid', '; '), '')
-FROM unnest(ARRAY['invoices_pkey', 'invoices_seller_number', 'invoices_total_is_sum', 'stream_state_pkey',
-                  'running_totals_pkey', 'schema_migrations_pkey', 'minute_totals_pkey', 'rollups_pkey',
+FROM unnest(ARRAY['invoices_pkey', 'invoices_identity', 'invoices_kind', 'invoices_total_is_sum', 'vat_lines_pkey',
+                  'stream_state_pkey', 'running_totals_pkey', 'schema_migrations_pkey', 'minute_totals_pkey', 'rollups_pkey',
                   'rollup_state_pkey']) AS name
 WHERE NOT EXISTS (SELECT FROM pg_constraint c LEFT JOIN pg_index i ON i.indexrelid = c.conindid
                   WHERE c.conname = name AND c.connamespace = current_schema()::regnamespace AND c.convalidated
@@ -170,8 +195,11 @@ JOIN rollups ON dimension = wanted ->> 0 AND currency = wanted ->> 1 AND key = w
 
 -- The value is a JSON array of rows.
 -- name: write_rollups
-INSERT INTO rollups (dimension, currency, key, count, subtotal_minor, vat_minor, total_minor)
-SELECT r ->> 0, r ->> 1, r ->> 2, (r ->> 3)::bigint, (r ->> 4)::numeric, (r ->> 5)::numeric, (r ->> 6)::numeric
+INSERT INTO rollups (dimension, currency, key, count, subtotal_minor, vat_minor, total_minor, credit_notes,
+    credited_minor)
+SELECT r ->> 0, r ->> 1, r ->> 2, (r ->> 3)::bigint, (r ->> 4)::numeric, (r ->> 5)::numeric, (r ->> 6)::numeric,
+       (r ->> 7)::bigint, (r ->> 8)::numeric
 FROM jsonb_array_elements(?::jsonb) AS r
 ON CONFLICT (dimension, currency, key) DO UPDATE SET count = excluded.count, subtotal_minor = excluded.subtotal_minor,
-    vat_minor = excluded.vat_minor, total_minor = excluded.total_minor
+    vat_minor = excluded.vat_minor, total_minor = excluded.total_minor, credit_notes = excluded.credit_notes,
+    credited_minor = excluded.credited_minor

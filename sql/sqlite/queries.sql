@@ -10,6 +10,19 @@ issued_at
 -- name: accepted_at_ms
 accepted_at
 
+-- Dates are texts already.
+-- name: issued_on_text
+issued_on
+
+-- name: due_on_text
+due_on
+
+-- name: vat_lines_text
+(SELECT group_concat({vat_line_text}, ';') FROM vat_lines WHERE vat_lines.seq = invoices.seq)
+
+-- name: date_parameter
+?
+
 -- name: run_started_at_ms
 run_started_at
 
@@ -31,9 +44,8 @@ minute
 -- name: key_order
 key
 
--- Digits: the longer number is the larger one.
 -- name: total_order
-length(total_minor) DESC, total_minor DESC
+CAST(total_minor AS INTEGER) DESC, CAST(total_minor AS REAL) DESC
 
 -- name: begin_write
 BEGIN IMMEDIATE
@@ -50,14 +62,27 @@ FROM pragma_application_id
 SELECT sqlite_source_id()
 
 -- name: insert_invoice
-INSERT INTO invoices (seq, invoice_number, issued_at, seller_name, buyer_name, exporting_country, importing_country,
-    currency, vat_rate_bp, subtotal_minor, vat_minor, total_minor, payment_mechanism, risk_profile, source, accepted_at)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO invoices (seq, kind, invoice_number, issued_on, issued_at, due_on, seller_name, seller_tax_id, buyer_name,
+    buyer_tax_id, exporting_country, importing_country, currency, vat_rate, subtotal_minor, vat_minor, total_minor,
+    payment_mechanism, risk_profile, source, accepted_at, issue_year)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 
--- The value is a JSON array of pairs: seller and number.
+-- What insert_invoice says to one that is stored already.
+-- name: unless_stored
+ON CONFLICT (seller_name, kind, invoice_number, issue_year) DO NOTHING
+
+-- The value is a JSON array of [seq, category, rate, taxable, vat].
+-- name: insert_vat_lines
+INSERT INTO vat_lines (seq, category, rate, taxable_minor, vat_minor)
+SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'),
+       json_extract(value, '$[3]'), json_extract(value, '$[4]')
+FROM json_each(?)
+
+-- The value is a JSON array of identities: seller, kind, number, year.
 -- name: find_stored
 SELECT key, (SELECT seq FROM invoices
-             WHERE seller_name = json_extract(value, '$[0]') AND invoice_number = json_extract(value, '$[1]'))
+             WHERE seller_name = json_extract(value, '$[0]') AND kind = json_extract(value, '$[1]')
+               AND invoice_number = json_extract(value, '$[2]') AND issue_year = json_extract(value, '$[3]'))
 FROM json_each(?)
 
 -- The value is a JSON array of numbers.
@@ -65,10 +90,17 @@ FROM json_each(?)
 FROM invoices WHERE seq IN (SELECT value FROM json_each(?))
 
 -- name: count_duplicates
-SELECT count(*) FROM (SELECT 1 FROM invoices NOT INDEXED GROUP BY seller_name, invoice_number HAVING count(*) > 1)
+SELECT count(*)
+FROM (SELECT 1 FROM invoices NOT INDEXED GROUP BY seller_name, kind, invoice_number, issue_year HAVING count(*) > 1)
+
+-- name: count_wrong_years
+SELECT count(*) FROM invoices WHERE issue_year <> CAST(substr(issued_on, 1, 4) AS INTEGER)
 
 -- name: integrity_problem
-SELECT coalesce(group_concat(nullif(integrity_check, 'ok'), '; '), '') FROM pragma_integrity_check(3)
+SELECT coalesce(group_concat(problem, '; '), '')
+FROM (SELECT nullif(integrity_check, 'ok') AS problem FROM pragma_integrity_check(3)
+      UNION ALL SELECT 'invoices_identity is missing'
+      WHERE NOT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'index' AND name = 'invoices_identity'))
 
 -- Without a condition SQLite drops the pages, instead of deleting row by row.
 -- name: clear_invoices
@@ -82,19 +114,23 @@ DELETE FROM rollups
 
 -- The value is a JSON array of [dimension, currency, key].
 -- name: rollups_at
-SELECT r.dimension, r.currency, r.key, r.count, r.subtotal_minor, r.vat_minor, r.total_minor
+SELECT r.dimension, r.currency, r.key, r.count, r.subtotal_minor, r.vat_minor, r.total_minor, r.credit_notes,
+       r.credited_minor
 FROM json_each(?) AS wanted CROSS JOIN rollups AS r
 WHERE r.dimension = json_extract(wanted.value, '$[0]') AND r.currency = json_extract(wanted.value, '$[1]')
   AND r.key = json_extract(wanted.value, '$[2]')
 
 -- The value is a JSON array of rows.
 -- name: write_rollups
-INSERT INTO rollups (dimension, currency, key, count, subtotal_minor, vat_minor, total_minor)
+INSERT INTO rollups (dimension, currency, key, count, subtotal_minor, vat_minor, total_minor, credit_notes,
+    credited_minor)
 SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'),
-       json_extract(value, '$[3]'), json_extract(value, '$[4]'), json_extract(value, '$[5]'), json_extract(value, '$[6]')
+       json_extract(value, '$[3]'), json_extract(value, '$[4]'), json_extract(value, '$[5]'),
+       json_extract(value, '$[6]'), json_extract(value, '$[7]'), json_extract(value, '$[8]')
 FROM json_each(?) WHERE true
 ON CONFLICT (dimension, currency, key) DO UPDATE SET count = excluded.count, subtotal_minor = excluded.subtotal_minor,
-    vat_minor = excluded.vat_minor, total_minor = excluded.total_minor
+    vat_minor = excluded.vat_minor, total_minor = excluded.total_minor, credit_notes = excluded.credit_notes,
+    credited_minor = excluded.credited_minor
 
 -- Nobody's reading keeps a file from being written.
 -- name: readers_of_invoices

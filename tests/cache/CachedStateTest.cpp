@@ -60,8 +60,8 @@ void CachedStateTest::refusesWhatItDidNotWrite_data()
                  QJsonValue(QJsonArray{1, 2}), QJsonValue(u"x"_s)})
             row(u"totals"_s, key, value);
     }
-    row(u"totals"_s, u"format"_s, 2);
-    for (const QString &key : {u"currency"_s, u"count"_s, u"subtotal"_s, u"vat"_s, u"total"_s}) {
+    row(u"totals"_s, u"format"_s, 1);
+    for (const QString &key : {u"currency"_s, u"count"_s, u"subtotal"_s, u"vat"_s, u"total"_s, u"credited"_s}) {
         for (const QJsonValue &value :
             {QJsonValue(), QJsonValue(-1), QJsonValue(1.5), QJsonValue(u""_s), QJsonValue(u"1.2.3"_s),
                 QJsonValue(u"99999999999999999999999999999999999999999.00"_s), QJsonValue(u"12.0"_s)})
@@ -117,7 +117,8 @@ void CachedStateTest::tellsTheDifference()
     ledger.stored.add(more);
     QCOMPARE(difference(cached, ledger, 7),
         u"stored KWD: the cache has 1 invoices, subtotal 0.007, VAT 0.001, total 0.008, "
-        "the ledger 2 invoices, subtotal 0.007, VAT 0.001, total 0.013"_s);
+        "0 credit notes, credited 0.000, the ledger 2 invoices, subtotal 0.007, VAT 0.001, total 0.013, "
+        "0 credit notes, credited 0.000"_s);
     ledger.displayed = {};
     QVERIFY(difference(cached, ledger, 7).contains(u"displayed ZAR"_s));
 }

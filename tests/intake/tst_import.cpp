@@ -108,8 +108,7 @@ void ImportTest::rejects_data()
     row("too large", "X,2026-11-23,S,B,ZAR,15,100,15,99999999999999999999,,", u"total"_s, u"large"_s);
     row("wrong sum", "X,2026-11-23,S,B,ZAR,15,100,15,116,,", u"total"_s, u"116.00 is not the subtotal 100.00"_s);
     row("zero", "X,2026-11-23,S,B,ZAR,15,0,0,0,,", u"total"_s, u"comes to nothing"_s);
-    row("credit note", "X,2026-11-23,S,B,ZAR,15,-100,-15,-115,,", u"total"_s, u"credit notes are not accepted yet"_s);
-    row("negative VAT", "X,2026-11-23,S,B,ZAR,15,100,-15,85,,", u"vat"_s, u"negative"_s);
+    row("negative VAT", "X,2026-11-23,S,B,ZAR,15,100,-15,85,,", u"vat_rate"_s, u"does not fit"_s);
     row("odd risk", "X,2026-11-23,S,B,ZAR,15,100,15,115,Blue,", u"risk"_s, u"Blue"_s);
     row("odd country", "X,2026-11-23,S,B,ZAR,15,100,15,115,,Atlantis", u"importing_country"_s, u"Atlantis"_s);
     row("too few fields", "X,2026-11-23,S,B,ZAR", u""_s, u"5 fields where the header has 11"_s);
@@ -359,7 +358,7 @@ void ImportTest::reportsForPeopleAndPrograms()
     const ImportReport report =
         import(header + good + "X,2026-11-23,S,B,ZAR,15,0,0,0,,\n" + "Y,2026-11-23,S,B,JPY,0,7,0,7,,\n", ledger);
     const QString text = report.toText();
-    QVERIFY2(text.contains(u"test.csv: 2 accepted, 0 duplicates, 1 rejected, of 3 rows"_s), qPrintable(text));
+    QVERIFY2(text.contains(u"test.csv: 2 imported, 0 already stored, 0 conflicts, 1 rejected, of 3 rows"_s), qPrintable(text));
     QVERIFY2(text.contains(u"ZAR 115.00 = 100.00 + 15.00 VAT, in 1 invoices"_s), qPrintable(text));
     QVERIFY2(text.contains(u"test.csv:3: total: the invoice comes to nothing"_s), qPrintable(text));
 

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void sumsBeyond64Bits();
     void addsTotals();
     void averages();
+    void creditNotesAreTakenOff();
 };
 
 void TotalsTest::keepsCurrenciesApart()
@@ -59,6 +60,34 @@ void TotalsTest::sumsBeyond64Bits()
         totals.add(invoice(u"ZAR", std::numeric_limits<std::int64_t>::max(), 0));
     QCOMPARE(toString(totals.of(Currency()).total), u"9223372036854775807000"_s);
     QCOMPARE(toString(totals.of(Currency()).average()), u"9223372036854775807"_s);
+}
+
+void TotalsTest::creditNotesAreTakenOff()
+{
+    Totals totals;
+    totals.add(invoice(u"ZAR", 1000, 150));
+    Invoice credit = invoice(u"ZAR", -200, -30);
+    credit.kind = DocumentKind::CreditNote;
+    totals.add(credit);
+    const CurrencyTotals rand = totals.of(Currency());
+    QCOMPARE(rand.count, 2);
+    QCOMPARE(rand.creditNotes, 1);
+    QVERIFY(rand.total == 920 && rand.credited == -230 && rand.invoiced() == 1150);
+    // One that was written with a minus adds.
+    credit.total = 10;
+    credit.subtotal = 10;
+    credit.vat = 0;
+    totals.add(credit);
+    QVERIFY(totals.of(Currency()).total == 930 && totals.of(Currency()).credited == -220);
+    // An invoice below zero is no credit note.
+    totals.add(invoice(u"ZAR", -30, 0));
+    QVERIFY(totals.of(Currency()).creditNotes == 2 && totals.of(Currency()).invoiced() == 1120);
+
+    CurrencyTotals twice = rand;
+    twice += rand;
+    QVERIFY(twice.creditNotes == 2 && twice.credited == -460 && twice.count == 4);
+    twice -= rand;
+    QVERIFY(twice == rand);
 }
 
 void TotalsTest::addsTotals()

@@ -17,6 +17,7 @@ Invoice sample()
 {
     return {
         .number = u"INV-1"_s,
+        .issuedOn = QDate(2026, 11, 23),
         .issuedAt = sys_days(2026y / November / 23),
         .sellerName = u"Île Plate Sugar Ltée"_s,
         .buyerName = u"Baía Azul Importações Lda"_s,
@@ -27,6 +28,16 @@ Invoice sample()
         .risk = RiskProfile::Green,
         .source = u"api"_s,
     };
+}
+
+VatLine standard(std::int64_t taxable, std::int64_t vat)
+{
+    return {VatCategory::Standard, VatRate::fromThousandths(19'000).value(), taxable, vat};
+}
+
+VatLine reduced(std::int64_t taxable, std::int64_t vat)
+{
+    return {VatCategory::Standard, VatRate::fromThousandths(7'000).value(), taxable, vat};
 }
 
 using Change = std::function<void(Invoice &)>;
@@ -43,6 +54,9 @@ private Q_SLOTS:
     void accepts();
     void refuses_data();
     void refuses();
+    void normalisesTexts();
+    void normalisesBreakdowns();
+    void timeOfDayIsKnownOrNot();
     void readsRisk();
 };
 
@@ -68,8 +82,31 @@ void ValidateTest::accepts_data()
         invoice.total = std::numeric_limits<std::int64_t>::max();
         invoice.subtotal = invoice.total - invoice.vat;
     });
-    row("1900", [](Invoice &invoice) { invoice.issuedAt = sys_days(1900y / January / 1); });
-    row("9999", [](Invoice &invoice) { invoice.issuedAt = UtcTime(sys_days(year(10000) / January / 1)) - 1ms; });
+    row("1900", [](Invoice &invoice) { invoice.setIssueTime(sys_days(1900y / January / 1)); });
+    row("9999", [](Invoice &invoice) { invoice.setIssueTime(UtcTime(sys_days(year(10000) / January / 1)) - 1ms); });
+    row("the day before, in UTC", [](Invoice &invoice) { invoice.issuedAt -= 10h; });
+    row("the day after, in UTC", [](Invoice &invoice) { invoice.issuedAt += 34h; });
+    row("due before it was issued", [](Invoice &invoice) { invoice.dueOn = QDate(1900, 1, 1); });
+    row("longest tax ids", [](Invoice &invoice) {
+        invoice.sellerTaxId = QString(64, u'1');
+        invoice.buyerTaxId = QString(64, u'1');
+    });
+    row("zero", [](Invoice &invoice) { invoice.subtotal = invoice.vat = invoice.total = 0; });
+    row("credit note", [](Invoice &invoice) {
+        invoice.kind = DocumentKind::CreditNote;
+        invoice.subtotal = -1000;
+        invoice.vat = -150;
+        invoice.total = -1150;
+    });
+    row("credit note that adds", [](Invoice &invoice) { invoice.kind = DocumentKind::CreditNote; });
+    row("negative invoice", [](Invoice &invoice) {
+        invoice.subtotal = -1000;
+        invoice.vat = -150;
+        invoice.total = -1150;
+    });
+    row("two rates", [](Invoice &invoice) { invoice.vatLines = {reduced(400, 20), standard(600, 130)}; });
+    row("VAT against the subtotal, by two rates",
+        [](Invoice &invoice) { invoice.vatLines = {reduced(1500, 200), standard(-500, -50)}; });
 }
 
 void ValidateTest::accepts()
@@ -106,24 +143,27 @@ void ValidateTest::refuses_data()
     row("no source", u"source"_s, u"empty"_s, [](Invoice &invoice) { invoice.source.clear(); });
     row("long source", u"source"_s, u"at most 255"_s, [](Invoice &invoice) { invoice.source = QString(256, u'x'); });
     row("1899", u"issued_at"_s, u"1900"_s,
-        [](Invoice &invoice) { invoice.issuedAt = UtcTime(sys_days(1900y / January / 1)) - 1ms; });
+        [](Invoice &invoice) { invoice.setIssueTime(UtcTime(sys_days(1900y / January / 1)) - 1ms); });
     row("10000", u"issued_at"_s, u"9999"_s,
-        [](Invoice &invoice) { invoice.issuedAt = sys_days(year(10000) / January / 1); });
-    row("zero", u"total_minor"_s, u"above zero"_s,
-        [](Invoice &invoice) { invoice.subtotal = invoice.vat = invoice.total = 0; });
-    row("credit note", u"total_minor"_s, u"credit notes are not accepted yet"_s, [](Invoice &invoice) {
-        invoice.subtotal = -1000;
-        invoice.vat = -150;
-        invoice.total = -1150;
-    });
-    row("negative subtotal", u"subtotal_minor"_s, u"credit notes are not accepted yet"_s, [](Invoice &invoice) {
-        invoice.subtotal = -100;
-        invoice.total = 50;
-    });
-    row("negative VAT", u"vat_minor"_s, u"VAT must not be negative"_s, [](Invoice &invoice) {
+        [](Invoice &invoice) { invoice.setIssueTime(sys_days(year(10000) / January / 1)); });
+    row("no date", u"issued_at"_s, u"1900"_s, [](Invoice &invoice) { invoice.issuedOn = {}; });
+    row("a date two days from its time", u"issued_on"_s, u"does not fit"_s,
+        [](Invoice &invoice) { invoice.issuedOn = invoice.issuedOn.addDays(-2); });
+    row("due in 10000", u"due_on"_s, u"9999"_s, [](Invoice &invoice) { invoice.dueOn = QDate(10'000, 1, 1); });
+    row("due on no day", u"due_on"_s, u"9999"_s, [](Invoice &invoice) { invoice.dueOn = QDate(); });
+    row("long tax id", u"seller_tax_id"_s, u"at most 64"_s,
+        [](Invoice &invoice) { invoice.sellerTaxId = QString(65, u'1'); });
+    row("tab in tax id", u"buyer_tax_id"_s, u"control"_s, [](Invoice &invoice) { invoice.buyerTaxId = u"1\t2"_s; });
+    row("VAT against the subtotal", u"vat_minor"_s, u"opposite signs"_s, [](Invoice &invoice) {
         invoice.vat = -150;
         invoice.total = 850;
     });
+    row("breakdown of another subtotal", u"vat_breakdown"_s, u"adds up to 10.01 and VAT of 1.50"_s,
+        [](Invoice &invoice) { invoice.vatLines = {reduced(401, 20), standard(600, 130)}; });
+    row("breakdown of another VAT", u"vat_breakdown"_s, u"adds up to 10.00 and VAT of 1.49"_s,
+        [](Invoice &invoice) { invoice.vatLines = {reduced(400, 19), standard(600, 130)}; });
+    row("a rate twice", u"vat_breakdown"_s, u"more than once"_s,
+        [](Invoice &invoice) { invoice.vatLines = {standard(400, 20), standard(600, 130)}; });
     row("wrong sum", u"total_minor"_s, u"11.51 is not the subtotal 10.00 plus the VAT 1.50"_s,
         [](Invoice &invoice) { invoice.total = 1151; });
     row("overflow", u"total_minor"_s, u"too large"_s,
@@ -142,6 +182,64 @@ void ValidateTest::refuses()
     QCOMPARE(valid.error().kind, Error::Kind::Invalid);
     QCOMPARE(valid.error().field, field);
     QVERIFY2(valid.error().message.contains(words), qPrintable(valid.error().message));
+}
+
+void ValidateTest::normalisesTexts()
+{
+    Invoice invoice = sample();
+    invoice.number = u" INV-1\u00a0"_s;
+    invoice.sellerName = u"  Cafe\u0301 "_s;
+    invoice.buyerTaxId = u" DE123 "_s;
+    normalise(invoice);
+    QCOMPARE(invoice.number, u"INV-1"_s);
+    QCOMPARE(invoice.sellerName, u"Café"_s);
+    QCOMPARE(invoice.buyerTaxId, u"DE123"_s);
+    const Invoice once = invoice;
+    normalise(invoice);
+    QVERIFY(invoice == once);
+}
+
+void ValidateTest::normalisesBreakdowns()
+{
+    Invoice invoice = sample();
+    invoice.vatLines = {standard(300, 60), reduced(400, 20), standard(300, 70)};
+    normalise(invoice);
+    QVERIFY(invoice.vatLines == QList<VatLine>({reduced(400, 20), standard(600, 130)}));
+    QCOMPARE(invoice.vatRate.thousandths(), 0);
+    QVERIFY(validate(invoice));
+
+    invoice.vatLines = {standard(600, 90), standard(400, 60)};
+    normalise(invoice);
+    QVERIFY(invoice.vatLines.isEmpty());
+    QCOMPARE(invoice.vatRate.thousandths(), 19'000);
+
+    // What does not add up stays to be seen.
+    invoice.vatLines = {standard(1000, 190)};
+    normalise(invoice);
+    QVERIFY(!validate(invoice));
+    // Another category is told apart from a standard rate.
+    invoice.vat = 0;
+    invoice.total = 1000;
+    invoice.vatLines = {{VatCategory::ReverseCharge, VatRate::fromThousandths(0).value(), 1000, 0}};
+    normalise(invoice);
+    QCOMPARE(invoice.vatLines.size(), 1);
+    QVERIFY(validate(invoice));
+}
+
+void ValidateTest::timeOfDayIsKnownOrNot()
+{
+    Invoice invoice = sample();
+    invoice.setIssueDate(QDate(2026, 11, 23));
+    QVERIFY(!invoice.hasIssueTime());
+    QCOMPARE(toIso8601(invoice.issuedAt), u"2026-11-23T00:00:00.000Z"_s);
+    // Half past midnight in Vienna is another day in UTC.
+    const auto written = writtenTimeFromIso8601(u"2026-11-24T00:30+01:00");
+    QCOMPARE(written->date, QDate(2026, 11, 24));
+    QCOMPARE(toIso8601(written->time), u"2026-11-23T23:30:00.000Z"_s);
+    invoice.issuedOn = written->date;
+    invoice.issuedAt = written->time;
+    QVERIFY(invoice.hasIssueTime());
+    QVERIFY(validate(invoice));
 }
 
 void ValidateTest::readsRisk()

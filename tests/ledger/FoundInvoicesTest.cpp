@@ -57,7 +57,8 @@ void FoundInvoicesTest::listsTheFirstAndSumsAll()
                 .currency = texts[3],
                 .subtotal = invoice.subtotal,
                 .vat = invoice.vat,
-                .total = invoice.total};
+                .total = invoice.total,
+                .isCreditNote = invoice.kind == DocumentKind::CreditNote};
             row.number = order.key == InvoiceKey::Total ? invoice.total : invoice.issuedAt.time_since_epoch().count();
             row.text = texts[order.key == InvoiceKey::Number ? 0 : order.key == InvoiceKey::Seller ? 1 : 2];
             QVERIFY(found.add(row).ok());

@@ -199,7 +199,7 @@ void OpeningTest::viewShowsDecimals()
         QCOMPARE(text("vat", invoice), toDecimal(invoice.vat, invoice.currency));
         QCOMPARE(text("total", invoice), toDecimal(invoice.total, invoice.currency));
     }
-    QCOMPARE(text("vat_rate_percent", batch.first()), u"15.00"_s);
+    QCOMPARE(text("vat_rate_percent", batch.first()), u"15.000"_s);
     if (!m_ledger->location.path.isEmpty())
         QCOMPARE(text("accepted_at", batch.first()), toIso8601(samples::moment()));
 }

@@ -101,6 +101,7 @@ int compare(const Invoice &a, const Invoice &b, InvoiceKey key)
     const auto texts = [&](const QString &left, const QString &right) {
         return compared(textKey(left), textKey(right));
     };
+    const auto rateOf = [](const Invoice &of) { return of.vatLines.isEmpty() ? of.vatRate.thousandths() : -1; };
     const auto riskOf = [](const Invoice &of) { return of.risk ? static_cast<int>(*of.risk) : -1; };
     switch (key) {
     case InvoiceKey::Arrival:
@@ -120,7 +121,7 @@ int compare(const Invoice &a, const Invoice &b, InvoiceKey key)
     case InvoiceKey::CurrencyCode:
         return compared(a.currency.code(), b.currency.code());
     case InvoiceKey::VatRate:
-        return compared(a.vatRate.thousandths(), b.vatRate.thousandths());
+        return compared(rateOf(a), rateOf(b));
     case InvoiceKey::Subtotal:
         return compared(a.subtotal, b.subtotal);
     case InvoiceKey::Vat:
@@ -135,8 +136,45 @@ int compare(const Invoice &a, const Invoice &b, InvoiceKey key)
         return texts(a.source, b.source);
     case InvoiceKey::AcceptedAt:
         return compared(a.acceptedAt, b.acceptedAt);
+    case InvoiceKey::Kind:
+        return compared(a.kind, b.kind);
+    case InvoiceKey::IssuedOn:
+        return compared(a.issuedOn, b.issuedOn);
+    case InvoiceKey::DueOn:
+        return compared(a.dueOn.value_or(QDate(1, 1, 1)), b.dueOn.value_or(QDate(1, 1, 1)));
+    case InvoiceKey::SellerTaxId:
+        return texts(a.sellerTaxId, b.sellerTaxId);
+    case InvoiceKey::BuyerTaxId:
+        return texts(a.buyerTaxId, b.buyerTaxId);
+    case InvoiceKey::VatBreakdown:
+        return compared(rateOf(a), rateOf(b));
     }
     Q_UNREACHABLE();
+}
+
+/// A credit note, a due date, tax ids, a breakdown: each now and then.
+void vary(Invoice &invoice, Choice &choose)
+{
+    if (choose.oneIn(5)) {
+        invoice.kind = DocumentKind::CreditNote;
+        invoice.subtotal = -invoice.subtotal;
+        invoice.vat = -invoice.vat;
+        invoice.total = -invoice.total;
+    }
+    if (choose.oneIn(3)) // it was the next day already where it was written
+        invoice.issuedOn = invoice.issuedOn.addDays(1);
+    if (choose.oneIn(2))
+        invoice.dueOn = invoice.issuedOn.addDays(choose.below(5));
+    if (choose.oneIn(3))
+        invoice.sellerTaxId = u"DE%1"_s.arg(choose.below(4));
+    if (choose.oneIn(3))
+        invoice.buyerTaxId = u"at%1"_s.arg(choose.below(4));
+    if (choose.oneIn(6)) {
+        const VatRate none = VatRate::fromThousandths(0).value();
+        invoice.vatLines = {{VatCategory::Standard, invoice.vatRate, invoice.subtotal - 1, invoice.vat},
+            {VatCategory::Exempt, none, 1, 0}};
+        invoice.vatRate = none;
+    }
 }
 
 } // namespace
@@ -164,6 +202,7 @@ InvoiceBatch variedInvoices(std::int64_t count, std::uint64_t seed)
         if (!choose.oneIn(4))
             one.risk = static_cast<RiskProfile>(choose.below(3));
         one.source = choose.of(sources);
+        vary(one, choose);
         batch.append(one);
     }
     return batch;
@@ -175,6 +214,10 @@ bool matches(const Invoice &invoice, const InvoiceFilter &filter, Seq cursor)
         return !wanted || ((*wanted == values) || ...);
     };
     return (filter.text.isEmpty() || containsText(invoice, filter.text))
+        && isOne(filter.kind, invoice.kind) && (!filter.issuedOnFrom || invoice.issuedOn >= *filter.issuedOnFrom)
+        && (!filter.issuedOnTo || invoice.issuedOn <= *filter.issuedOnTo)
+        && (!filter.dueFrom || (invoice.dueOn && *invoice.dueOn >= *filter.dueFrom))
+        && (!filter.dueTo || (invoice.dueOn && *invoice.dueOn <= *filter.dueTo))
         && (!filter.issuedFrom || invoice.issuedAt >= *filter.issuedFrom)
         && (!filter.issuedBefore || invoice.issuedAt < *filter.issuedBefore)
         && (!filter.leastTotal || compareTotal(invoice, *filter.leastTotal) >= 0)
@@ -234,6 +277,16 @@ InvoiceQuery randomQuery(const InvoiceBatch &stored, std::mt19937_64 &random)
         if (choose.oneIn(2))
             filter.text = choose.oneIn(2) ? filter.text.toUpper() : filter.text.toLower();
     }
+    if (choose.oneIn(5))
+        filter.kind = one.kind;
+    if (choose.oneIn(5))
+        filter.issuedOnFrom = choose.of(stored).issuedOn;
+    if (choose.oneIn(5))
+        filter.issuedOnTo = choose.of(stored).issuedOn;
+    if (choose.oneIn(6))
+        filter.dueFrom = choose.of(stored).issuedOn;
+    if (choose.oneIn(6))
+        filter.dueTo = choose.of(stored).issuedOn.addDays(3);
     if (choose.oneIn(4))
         filter.issuedFrom = choose.of(stored).issuedAt;
     if (choose.oneIn(4))
@@ -261,7 +314,7 @@ InvoiceQuery randomQuery(const InvoiceBatch &stored, std::mt19937_64 &random)
         filter.afterSeq = choose.of(stored).seq;
     if (choose.oneIn(6))
         filter.beforeSeq = choose.of(stored).seq;
-    constexpr int keys = static_cast<int>(InvoiceKey::AcceptedAt) + 1;
+    constexpr int keys = static_cast<int>(InvoiceKey::VatBreakdown) + 1;
     query.order = {static_cast<InvoiceKey>(choose.below(keys)), choose.oneIn(2)};
     return query;
 }

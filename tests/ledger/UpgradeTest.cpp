@@ -78,6 +78,15 @@ void UpgradeTest::verifyItHoldsWhatItHeld()
     QCOMPARE(toDecimal(invoices[1].total, invoices[1].currency), u"1089"_s);
     QVERIFY(!invoices[1].risk);
     QCOMPARE(invoices[2].total, 10'358'279'142'952'142);
+    QCOMPARE(invoices[0].vatRate.toPercent(), u"15"_s);
+    QCOMPARE(invoices[1].vatRate.toPercent(), u"10"_s);
+    QCOMPARE(invoices[0].issuedOn, QDate(2026, 11, 2));
+    QVERIFY(invoices[0].hasIssueTime());
+    // Midnight: an import brought a date without a time.
+    QCOMPARE(invoices[1].issuedOn, QDate(2026, 10, 31));
+    QVERIFY(!invoices[1].hasIssueTime());
+    for (const Invoice &invoice : invoices)
+        QVERIFY(invoice.kind == DocumentKind::Invoice && invoice.vatLines.isEmpty() && !invoice.dueOn);
 }
 
 void UpgradeTest::everyVersionIsBroughtUpToDate_data()

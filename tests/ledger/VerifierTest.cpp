@@ -21,6 +21,7 @@ private Q_SLOTS:
     void findsTampering_data();
     void findsTampering();
     void findsDuplicates();
+    void findsABreakdownThatIsGone();
     void findsUnreadableRows();
     void gapThatARealInvoiceFillsIsNone();
     void findsDamagedStorage();
@@ -32,6 +33,30 @@ private:
     TestLedgers m_ledgers;
     std::unique_ptr<TestLedger> m_ledger;
 };
+
+namespace {
+
+/// Half of it exempt.
+Invoice withBreakdown(Invoice invoice)
+{
+    const VatRate none = VatRate::fromThousandths(0).value();
+    const std::int64_t half = invoice.subtotal / 2;
+    invoice.vatLines = {{VatCategory::Standard, VatRate(), invoice.subtotal - half, invoice.vat},
+        {VatCategory::Exempt, none, half, 0}};
+    invoice.vatRate = none;
+    return invoice;
+}
+
+Invoice asCreditNote(Invoice invoice)
+{
+    invoice.kind = DocumentKind::CreditNote;
+    invoice.subtotal = -invoice.subtotal;
+    invoice.vat = -invoice.vat;
+    invoice.total = -invoice.total;
+    return invoice;
+}
+
+} // namespace
 
 /// 30 real and 20 generated invoices, 40 of them displayed, 25 rolled up, in two currencies.
 void VerifierTest::init()
@@ -46,6 +71,8 @@ void VerifierTest::init()
     run.target = 100;
     writer.setRun(run);
     InvoiceBatch batch = samples::invoices(1, 29);
+    batch[9] = withBreakdown(batch.at(9));
+    batch[24] = asCreditNote(batch.at(24));
     batch.append(samples::amounts(50'000, u"JPY", 700, 70)); // issued in the minute after all others
     batch += samples::demos(1, 20);
     BILLOW_VERIFY_OK(writer.append(batch, Duplicates::Unlikely, samples::moment()));
@@ -81,9 +108,10 @@ void VerifierTest::soundLedgerHolds()
     for (const Check &check : report->checks)
         names.append(check.name);
     QCOMPARE(names,
-        QStringList({u"schema"_s, u"readable_rows"_s, u"dense_seq"_s, u"tax_sums"_s, u"running_totals_stored"_s,
-            u"running_totals_displayed"_s, u"cursor_in_range"_s, u"run_count"_s, u"real_count"_s, u"rollups"_s,
-            u"minute_totals"_s, u"unique_invoices"_s, u"storage_integrity"_s}));
+        QStringList({u"schema"_s, u"readable_rows"_s, u"dense_seq"_s, u"tax_sums"_s, u"vat_breakdowns"_s, u"dates"_s,
+            u"running_totals_stored"_s, u"running_totals_displayed"_s, u"cursor_in_range"_s, u"run_count"_s,
+            u"real_count"_s, u"rollups"_s, u"minute_totals"_s, u"unique_invoices"_s, u"years_of_issue"_s,
+            u"vat_lines"_s, u"storage_integrity"_s}));
 
     const QJsonObject json = report->toJson();
     QVERIFY(json[u"ok"_s].toBool());
@@ -118,14 +146,39 @@ void VerifierTest::findsTampering_data()
     row("a gap", u"UPDATE invoices SET seq = 51 WHERE seq = 2"_s,
         {u"dense_seq"_s, u"running_totals_displayed"_s, u"real_count"_s, u"rollups"_s, u"minute_totals"_s});
     row("a row too many",
-        u"INSERT INTO invoices SELECT 51, 'X', issued_at, seller_name, buyer_name, NULL, NULL, currency, vat_rate_bp, "
-        u"subtotal_minor, vat_minor, total_minor, NULL, NULL, source, accepted_at FROM invoices WHERE seq = 1"_s,
+        u"INSERT INTO invoices (seq, kind, invoice_number, issued_on, issue_year, issued_at, seller_name, buyer_name, "
+        u"currency, vat_rate, subtotal_minor, vat_minor, total_minor, source, accepted_at) SELECT 51, kind, 'X', "
+        u"issued_on, issue_year, issued_at, seller_name, buyer_name, currency, vat_rate, subtotal_minor, vat_minor, "
+        u"total_minor, source, accepted_at FROM invoices WHERE seq = 1"_s,
         {u"dense_seq"_s, u"running_totals_stored"_s, u"real_count"_s, u"minute_totals"_s});
     row("a negative VAT", u"UPDATE invoices SET vat_minor = -1, subtotal_minor = total_minor + 1 WHERE seq = 45"_s,
         {u"tax_sums"_s, u"running_totals_stored"_s});
     row("a total of nothing",
         u"UPDATE invoices SET vat_minor = 0, subtotal_minor = 0, total_minor = 0 WHERE seq = 45"_s,
-        {u"tax_sums"_s, u"running_totals_stored"_s, u"minute_totals"_s});
+        {u"running_totals_stored"_s, u"minute_totals"_s});
+    row("a kind", u"UPDATE invoices SET kind = 'credit_note' WHERE seq = 45"_s, {u"running_totals_stored"_s});
+    row("a kind that is rolled up", u"UPDATE invoices SET kind = 'invoice' WHERE seq = 25"_s,
+        {u"running_totals_stored"_s, u"running_totals_displayed"_s, u"rollups"_s});
+    row("a count of credit notes",
+        u"UPDATE running_totals SET credit_notes = 0 WHERE scope = 'stored' AND currency = 'ZAR'"_s,
+        {u"running_totals_stored"_s});
+    row("a sum of credit notes",
+        u"UPDATE running_totals SET credited_minor = '-1' WHERE scope = 'displayed' AND currency = 'ZAR'"_s,
+        {u"running_totals_displayed"_s});
+    row("a sum of credit notes that is rolled up",
+        u"UPDATE rollups SET credited_minor = '-1' WHERE dimension = 'month' AND currency = 'ZAR'"_s, {u"rollups"_s});
+    row("VAT in a breakdown", u"UPDATE vat_lines SET vat_minor = vat_minor + 1 WHERE category = 'S'"_s,
+        {u"vat_breakdowns"_s});
+    row("what is taxable in a breakdown",
+        u"UPDATE vat_lines SET taxable_minor = taxable_minor - 1 WHERE category = 'E'"_s, {u"vat_breakdowns"_s});
+    row("a line of a breakdown", u"DELETE FROM vat_lines WHERE category = 'E'"_s, {u"vat_breakdowns"_s});
+    row("a line of another invoice's breakdown", u"INSERT INTO vat_lines VALUES (3, 'S', 15000, 1, 0)"_s,
+        {u"vat_lines"_s});
+    row("a line of no invoice's breakdown", u"INSERT INTO vat_lines VALUES (51, 'S', 15000, 1, 0)"_s, {u"vat_lines"_s});
+    row("a rate beside a breakdown", u"UPDATE invoices SET vat_rate = 15000 WHERE seq = 10"_s, {u"vat_lines"_s});
+    row("a date", u"UPDATE invoices SET issued_on = '2026-11-30' WHERE seq = 45"_s, {u"dates"_s});
+    row("a month", u"UPDATE invoices SET issued_on = '2026-12-23' WHERE seq = 20"_s, {u"dates"_s, u"rollups"_s});
+    row("a year of issue", u"UPDATE invoices SET issue_year = 2025 WHERE seq = 45"_s, {u"years_of_issue"_s});
     row("the cursor back", u"UPDATE stream_state SET \"cursor\" = 39"_s,
         {u"running_totals_displayed"_s, u"minute_totals"_s});
     row("the cursor beyond the end", u"UPDATE stream_state SET \"cursor\" = 51"_s,
@@ -182,20 +235,17 @@ void VerifierTest::findsTampering()
 
 void VerifierTest::findsDuplicates()
 {
-    if (m_ledger->location.path.isEmpty()) {
-        m_ledger->sql(u"ALTER TABLE invoices DROP CONSTRAINT invoices_seller_number"_s);
-        m_ledger->sql(u"UPDATE invoices SET invoice_number = 'S-1' WHERE seq IN (2, 3)"_s);
-        QCOMPARE(failing(), QStringList({u"unique_invoices"_s, u"storage_integrity"_s}));
-    } else {
-        // SQLite lets nobody drop the index of a constraint, but it can be made to forget it.
-        m_ledger->sql(
-            u"PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, "
-            u"'CONSTRAINT invoices_seller_number UNIQUE (seller_name, invoice_number),', '') WHERE name = 'invoices';"
-            u"DELETE FROM sqlite_schema WHERE name LIKE 'sqlite_autoindex_invoices%'"_s);
-        m_ledger->sql(u"UPDATE invoices SET invoice_number = 'S-1' WHERE seq IN (2, 3)"_s);
-        // The pages of the index are nobody's now, which SQLite complains of as well.
-        QCOMPARE(failing(), QStringList({u"unique_invoices"_s, u"storage_integrity"_s}));
-    }
+    m_ledger->sql(m_ledger->location.path.isEmpty() ? u"ALTER TABLE invoices DROP CONSTRAINT invoices_identity"_s
+                                                    : u"DROP INDEX invoices_identity"_s);
+    m_ledger->sql(u"UPDATE invoices SET invoice_number = 'S-1' WHERE seq IN (2, 3)"_s);
+    QCOMPARE(failing(), QStringList({u"unique_invoices"_s, u"storage_integrity"_s}));
+}
+
+void VerifierTest::findsABreakdownThatIsGone()
+{
+    m_ledger->sql(u"DELETE FROM vat_lines"_s);
+    const QStringList names = failing();
+    QVERIFY2(names.startsWith(u"readable_rows"_s), qPrintable(names.join(u' ')));
 }
 
 void VerifierTest::findsUnreadableRows()

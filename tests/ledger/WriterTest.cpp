@@ -19,6 +19,11 @@ private Q_SLOTS:
     void reportsDuplicates_data();
     void reportsDuplicates();
     void duplicateChangesNothing();
+    void conflictIsTold_data() { reportsDuplicates_data(); }
+    void conflictIsTold();
+    void identityIsKindAndYearToo();
+    void keepsDocuments();
+    void creditNotesCountAgainst();
     void sameNumberOfAnotherSellerIsNew();
     void totalsAreKeptPerCurrency();
     void totalsPassSixtyFourBits();
@@ -135,14 +140,124 @@ void WriterTest::duplicateChangesNothing()
 {
     append(samples::invoices(1, 300));
     const LedgerPosition before = m_writer->position();
-    Invoice changed = samples::invoice(7);
-    changed.buyerName = u"Somebody else"_s;
-    changed.source = demoSource.toString();
-    append({changed});
+    Invoice again = samples::invoice(7);
+    again.source = demoSource.toString();
+    append({again});
     append(samples::invoices(1, 300));
     append(samples::invoices(1, 300), Duplicates::Likely);
     QCOMPARE(m_writer->position(), before);
-    QCOMPARE(stored()[6].buyerName, samples::invoice(7).buyerName);
+    QCOMPARE(stored()[6].source, samples::invoice(7).source);
+}
+
+void WriterTest::conflictIsTold()
+{
+    QFETCH(const bool, likely);
+    QFETCH(const int, size);
+    const Duplicates duplicates = likely ? Duplicates::Likely : Duplicates::Unlikely;
+    append(samples::invoices(1, 3), duplicates);
+    const LedgerPosition before = m_writer->position();
+
+    Invoice dearer = samples::invoice(2);
+    dearer.subtotal += 100;
+    dearer.total += 100;
+    Invoice due = samples::invoice(10);
+    due.dueOn = QDate(2026, 12, 24);
+    InvoiceBatch batch = samples::invoices(10, size);
+    batch.insert(1, dearer); // meets a stored one
+    batch.append(due); // meets the first of its own batch
+    BILLOW_VERIFY_OK(m_writer->begin());
+    const auto outcomes = m_writer->append(batch, duplicates, samples::moment());
+    BILLOW_VERIFY_OK(outcomes);
+    BILLOW_VERIFY_OK(m_writer->commit());
+
+    QCOMPARE((*outcomes)[1].conflict, QList<InvoiceKey>({InvoiceKey::Subtotal, InvoiceKey::Total}));
+    QCOMPARE((*outcomes)[1].seq, 2);
+    QVERIFY(!(*outcomes)[1].duplicate && !(*outcomes)[1].isStored());
+    QCOMPARE(outcomes->back().conflict, QList<InvoiceKey>({InvoiceKey::DueOn}));
+    QCOMPARE(outcomes->back().seq, 4);
+    QVERIFY(outcomes->front().isStored());
+    QCOMPARE(m_writer->position().stored.count(), before.stored.count() + size);
+    QCOMPARE(stored()[1].total, samples::invoice(2).total);
+    QVERIFY(!stored()[3].dueOn);
+}
+
+void WriterTest::identityIsKindAndYearToo()
+{
+    const Invoice first = samples::invoice(1);
+    Invoice credit = first;
+    credit.kind = DocumentKind::CreditNote;
+    Invoice nextYear = first;
+    nextYear.setIssueDate(QDate(2027, 1, 2));
+    // New Year's Eve in UTC, and New Year's Day where it was written.
+    Invoice newYear = first;
+    newYear.issuedOn = QDate(2028, 1, 1);
+    newYear.issuedAt = midnightUtc(newYear.issuedOn) - std::chrono::hours(2);
+    append({first, credit, nextYear, newYear});
+    QCOMPARE(m_writer->position().lastSeq, 4);
+    append({first, credit, nextYear, newYear}, Duplicates::Likely);
+    QCOMPARE(m_writer->position().lastSeq, 4);
+    QVERIFY(stored().last().hasIssueTime());
+    QCOMPARE(stored().last().issuedOn, newYear.issuedOn);
+}
+
+void WriterTest::keepsDocuments()
+{
+    const auto rate = [](int thousandths) { return VatRate::fromThousandths(thousandths).value(); };
+    Invoice mixed = samples::amounts(1, u"EUR", -30'000, -2'450);
+    mixed.kind = DocumentKind::CreditNote;
+    mixed.setIssueDate(QDate(2026, 2, 28));
+    mixed.dueOn = QDate(2026, 3, 31);
+    mixed.sellerTaxId = u"DE 123 456 789"_s;
+    mixed.buyerTaxId = u"ATU12345678"_s;
+    mixed.vatRate = rate(0);
+    mixed.vatLines = {{VatCategory::Standard, rate(7'000), -5'000, -350},
+        {VatCategory::Standard, rate(9'975), -10'000, -2'100}, {VatCategory::ReverseCharge, rate(0), -15'000, 0}};
+    Invoice free = samples::amounts(2, u"ZAR", 0, 0);
+    free.vatRate = rate(9'975);
+    InvoiceBatch batch = samples::invoices(3, 200);
+    batch.prepend(free);
+    batch.prepend(mixed);
+    append(batch);
+    const InvoiceBatch rows = stored();
+    for (qsizetype i = 0; i < 2; ++i) {
+        Invoice expected = batch.at(i);
+        expected.seq = i + 1;
+        expected.acceptedAt = samples::moment();
+        QVERIFY(rows.at(i) == expected);
+    }
+    QVERIFY(!rows.at(0).hasIssueTime());
+    append(batch, Duplicates::Likely);
+    QCOMPARE(m_writer->position().lastSeq, 202);
+    // A rolled-back breakdown leaves no line.
+    BILLOW_VERIFY_OK(m_writer->begin());
+    mixed.number = u"Another"_s;
+    BILLOW_VERIFY_OK(m_writer->append({{mixed}}, Duplicates::Likely, samples::moment()));
+    m_writer->rollback();
+    QCOMPARE(m_ledger->sql(u"SELECT count(*) FROM vat_lines"_s), u"3"_s);
+    QCOMPARE(m_ledger->sql(u"SELECT count(*) FROM invoice_amounts WHERE kind = 'credit_note' AND due_on = '2026-03-31'"
+                           " AND vat_rate_percent IS NULL"_s),
+        u"1"_s);
+    BILLOW_VERIFY_OK(m_writer->begin());
+    BILLOW_VERIFY_OK(m_writer->reset());
+    BILLOW_VERIFY_OK(m_writer->commit());
+    QCOMPARE(m_ledger->sql(u"SELECT count(*) FROM vat_lines"_s), u"0"_s);
+}
+
+void WriterTest::creditNotesCountAgainst()
+{
+    Invoice credit = samples::amounts(2, u"ZAR", -3'000, -450);
+    credit.kind = DocumentKind::CreditNote;
+    append({samples::amounts(1, u"ZAR", 10'000, 1'500), credit});
+    advance(2);
+    for (const Totals &totals : {m_writer->position().stored, m_writer->position().displayed}) {
+        const CurrencyTotals rand = totals.of(Currency());
+        QVERIFY(rand.total == 8'050 && rand.invoiced() == 11'500 && rand.credited == -3'450);
+        QCOMPARE(rand.creditNotes, 1);
+    }
+    m_writer->close();
+    const LedgerPosition before = m_writer->position();
+    BILLOW_VERIFY_OK(m_writer->open());
+    QCOMPARE(m_writer->position(), before);
 }
 
 void WriterTest::sameNumberOfAnotherSellerIsNew()

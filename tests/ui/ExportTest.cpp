@@ -168,8 +168,9 @@ void ExportTest::csvHoldsEveryValueExactly()
     const QList<QStringList> rows = readCsv(bytes.mid(3));
     QCOMPARE(rows.size(), 5'001);
     QCOMPARE(rows.first().join(u','),
-        u"seq,invoice_number,issued_at,seller_name,buyer_name,exporting_country,importing_country,currency,vat_rate,"
-        "subtotal,vat,total,payment_mechanism,risk_profile,source,accepted_at"_s);
+        u"seq,kind,invoice_number,issued_on,issued_at,due_on,seller_name,seller_tax_id,buyer_name,buyer_tax_id,"
+        "exporting_country,importing_country,currency,vat_rate,subtotal,vat,total,vat_breakdown,payment_mechanism,"
+        "risk_profile,source,accepted_at"_s);
     Totals read;
     for (qsizetype line = 1; line < rows.size(); ++line) {
         const Invoice invoice = m_api->invoiceAt(line);

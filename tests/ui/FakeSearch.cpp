@@ -73,6 +73,18 @@ std::weak_ordering compare(InvoiceKey key, const Invoice &one, const Invoice &ot
         return compareText(one.source, other.source);
     case InvoiceKey::AcceptedAt:
         return one.acceptedAt <=> other.acceptedAt;
+    case InvoiceKey::Kind:
+        return one.kind <=> other.kind;
+    case InvoiceKey::IssuedOn:
+        return one.issuedOn.toJulianDay() <=> other.issuedOn.toJulianDay();
+    case InvoiceKey::DueOn:
+        return one.dueOn.value_or(QDate()).toJulianDay() <=> other.dueOn.value_or(QDate()).toJulianDay();
+    case InvoiceKey::SellerTaxId:
+        return compareText(one.sellerTaxId, other.sellerTaxId);
+    case InvoiceKey::BuyerTaxId:
+        return compareText(one.buyerTaxId, other.buyerTaxId);
+    case InvoiceKey::VatBreakdown:
+        return one.vatLines.size() <=> other.vatLines.size();
     }
     Q_UNREACHABLE();
 }
@@ -84,6 +96,11 @@ bool matches(const InvoiceFilter &filter, const Invoice &invoice, Seq cursor)
     const auto holdsText = [&](const QString &text) { return text.contains(filter.text, Qt::CaseInsensitive); };
     const AmountBound total = inMajorUnits(invoice);
     return (holdsText(invoice.number) || holdsText(invoice.sellerName) || holdsText(invoice.buyerName))
+        && (!filter.kind || invoice.kind == *filter.kind)
+        && (!filter.issuedOnFrom || invoice.issuedOn >= *filter.issuedOnFrom)
+        && (!filter.issuedOnTo || invoice.issuedOn <= *filter.issuedOnTo)
+        && (!filter.dueFrom || (invoice.dueOn && *invoice.dueOn >= *filter.dueFrom))
+        && (!filter.dueTo || (invoice.dueOn && *invoice.dueOn <= *filter.dueTo))
         && (!filter.issuedFrom || invoice.issuedAt >= *filter.issuedFrom)
         && (!filter.issuedBefore || invoice.issuedAt < *filter.issuedBefore)
         && (!filter.leastTotal || total >= *filter.leastTotal) && (!filter.mostTotal || total <= *filter.mostTotal)

@@ -33,9 +33,9 @@ private:
 
 namespace {
 
-const QByteArray names = "\xEF\xBB\xBFseq,invoice_number,issued_at,seller_name,buyer_name,exporting_country,importing_"
-                         "country,currency,vat_rate,"
-                         "subtotal,vat,total,payment_mechanism,risk_profile,source,accepted_at\r\n";
+const QByteArray names = "\xEF\xBB\xBFseq,kind,invoice_number,issued_on,issued_at,due_on,seller_name,seller_tax_id,"
+                         "buyer_name,buyer_tax_id,exporting_country,importing_country,currency,vat_rate,subtotal,vat,"
+                         "total,vat_breakdown,payment_mechanism,risk_profile,source,accepted_at\r\n";
 
 } // namespace
 
@@ -78,10 +78,10 @@ void CsvTest::whatWasFoundInItsOrder()
     QByteArrayList lines = file.body.split('\n');
     QCOMPARE(lines.size(), 4);
     QCOMPARE(lines.at(0) + '\n', names);
-    QVERIFY(lines.at(1).startsWith(QByteArray("2,B,2026-11-02T00:00:00.000Z,S,Öl,DE,,EUR,0,5.00,0.00,5.00,,,api,")));
+    QVERIFY(lines.at(1).startsWith(QByteArray("2,invoice,B,2026-11-02,2026-11-02,,S,,Öl,,DE,,EUR,0,5.00,0.00,5.00,,,,api,")));
     // A spreadsheet would take it for a formula.
     QVERIFY(
-        lines.at(2).startsWith("1,'=A,2026-11-01T00:00:00.000Z,\"Umlazi, Ltd\",B,,,JPY,10,1000,100,1100,,Red,api,"));
+        lines.at(2).startsWith("1,invoice,'=A,2026-11-01,2026-11-01,,\"Umlazi, Ltd\",,B,,,,JPY,10,1000,100,1100,,,Red,api,"));
     QVERIFY(lines.at(3).isEmpty());
     QCOMPARE(m_server->ask("HEAD", "/api/invoices.csv").status, 200);
 }

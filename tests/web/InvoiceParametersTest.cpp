@@ -68,12 +68,14 @@ void InvoiceParametersTest::everyFilter()
         listingOf("q=inv&from=2026-11-01&to=2026-11-23T10:00:00Z&min=1&max=2.5&currency=KWD"
                   "&country=ZA&payment=&risk=Red&risk=green&source=import:a.csv&displayed=true"
                   "&seller=S&buyer=B&after=3&before=9&sort=-total_amount&limit=5&offset=10"
-                  "&totals=true");
+                  "&totals=true&kind=credit_note&due_from=2026-12-01&due_to=2026-12-31");
     using namespace std::chrono;
-    const UtcTime from = sys_days(year(2026) / November / 1);
     const UtcTime to = sys_days(year(2026) / November / 23) + hours(10) + milliseconds(1);
     const InvoiceFilter expected{.text = u"inv"_s,
-        .issuedFrom = from,
+        .kind = DocumentKind::CreditNote,
+        .issuedOnFrom = QDate(2026, 11, 1),
+        .dueFrom = QDate(2026, 12, 1),
+        .dueTo = QDate(2026, 12, 31),
         .issuedBefore = to,
         .leastTotal = 10'000,
         .mostTotal = 25'000,
@@ -129,8 +131,10 @@ void InvoiceParametersTest::aDayLastsToItsEnd()
     using namespace std::chrono;
     const UtcTime day = sys_days(year(2026) / November / 23);
     const InvoiceFilter filter = filterOf("from=2026-11-23&to=2026-11-23");
-    QVERIFY(filter.issuedFrom == day);
-    QVERIFY(filter.issuedBefore == day + days(1));
+    // Of the date that the document bears: no time zone is asked.
+    QCOMPARE(filter.issuedOnFrom, QDate(2026, 11, 23));
+    QCOMPARE(filter.issuedOnTo, QDate(2026, 11, 23));
+    QVERIFY(!filter.issuedFrom && !filter.issuedBefore);
     QVERIFY(filterOf("from=2026-11-23T02:00:00%2B02:00").issuedFrom == day);
 }
 
@@ -152,7 +156,8 @@ void InvoiceParametersTest::everyFieldSorts_data()
         {"subtotal", Subtotal}, {"vat_amount", Vat}, {"total_amount", Total}, {"currency", CurrencyCode},
         {"vat_rate", VatRate}, {"exporting_country", ExportingCountry}, {"importing_country", ImportingCountry},
         {"payment_mechanism", PaymentMechanism}, {"risk_profile", Risk}, {"source", Source},
-        {"inserted_at", AcceptedAt}};
+        {"inserted_at", AcceptedAt}, {"kind", Kind}, {"issue_date", IssuedOn}, {"due_date", DueOn},
+        {"seller_tax_id", SellerTaxId}, {"buyer_tax_id", BuyerTaxId}};
     for (const auto &[field, key] : fields)
         QTest::newRow(field) << QByteArray(field) << key;
 }
@@ -170,7 +175,7 @@ void InvoiceParametersTest::anyOfThemMakesASearch_data()
     QTest::addColumn<QByteArray>("query");
     for (const char *query : {"q=", "from=2026-01-01", "to=2026-01-01", "min=1", "max=1", "currency=EUR", "country=ZA",
              "payment=", "risk=Red", "source=demo", "displayed=false", "seller=S", "buyer=B", "sort=seq", "offset=0",
-             "totals=false"})
+             "totals=false", "kind=invoice", "due_from=2026-01-01", "due_to=2026-01-01"})
         QTest::newRow(query) << QByteArray(query);
 }
 
@@ -196,6 +201,9 @@ void InvoiceParametersTest::aWrongParameterIsNamed_data()
     row("from=23.11.2026", u"from must be a date or a time of ISO 8601, for example 2026-11-23"_s);
     row("to=2026-02-30", u"to must be a date or a time of ISO 8601, for example 2026-11-23"_s);
     row("to=", u"to must be a date or a time of ISO 8601, for example 2026-11-23"_s);
+    row("kind=refund", u"kind must be invoice or credit_note"_s);
+    row("due_from=2026-12-01T00:00Z", u"due_from must be a date of ISO 8601, for example 2026-11-23"_s);
+    row("due_to=soon", u"due_to must be a date of ISO 8601, for example 2026-11-23"_s);
     row("min=1,50", u"min must be an amount, for example 1234.50"_s);
     row("max=1e3", u"max must be an amount, for example 1234.50"_s);
     row("max=99999999999999999999", u"max must be an amount, for example 1234.50"_s);

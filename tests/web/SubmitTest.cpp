@@ -26,6 +26,11 @@ private Q_SLOTS:
     void aRejectedOneNamesItsMember();
     void aBodyThatIsNoListOfInvoices_data();
     void aBodyThatIsNoListOfInvoices();
+    void anotherContentIsAConflict();
+    void aCreditNoteIsItsEffect();
+    void aBreakdownIsKept();
+    void aDateStaysWhatItIs();
+    void whatWasReadCanBeSentAgain_data();
     void whatWasReadCanBeSentAgain();
     void aLongListIsTakenAtOnce();
     void whatWasAcknowledgedIsInTheNextRead();
@@ -38,6 +43,11 @@ private:
         return {{u"invoice_number"_s, number}, {u"invoice_date"_s, u"2026-11-23T08:42:59Z"_s},
             {u"seller_name"_s, u"Seller & <Sons>"_s}, {u"buyer_name"_s, u"Buyer"_s}, {u"subtotal"_s, u"100.10"_s},
             {u"vat_rate"_s, 15}};
+    }
+    static QJsonObject line(
+        const QString &category, const QString &rate, const QString &taxable, const QString &vat)
+    {
+        return {{u"category"_s, category}, {u"rate"_s, rate}, {u"taxable_amount"_s, taxable}, {u"vat_amount"_s, vat}};
     }
     static QByteArray text(const QJsonObject &object) { return QJsonDocument(object).toJson(QJsonDocument::Compact); }
     static QByteArray text(const QJsonArray &list) { return QJsonDocument(list).toJson(QJsonDocument::Compact); }
@@ -113,8 +123,8 @@ void SubmitTest::amountsAreExact_data()
     QTest::newRow("too many decimals") << QByteArray("1.005") << QString();
     QTest::newRow("grouped") << QByteArray("\"1,000.00\"") << QString();
     QTest::newRow("huge") << QByteArray("99999999999999999999") << QString();
-    QTest::newRow("negative") << QByteArray("-5") << QString();
-    QTest::newRow("nothing") << QByteArray("0") << QString();
+    QTest::newRow("negative") << QByteArray("-5") << u"-5.00"_s;
+    QTest::newRow("nothing") << QByteArray("0") << u"0.00"_s;
 }
 
 void SubmitTest::amountsAreExact()
@@ -211,6 +221,16 @@ void SubmitTest::aRejectedOneNamesItsMember_data()
     QTest::newRow("amount") << u"subtotal"_s << QJsonValue(true);
     QTest::newRow("sum") << u"total_amount"_s << QJsonValue(u"1.00"_s);
     QTest::newRow("demo") << u"source"_s << QJsonValue(u"demo"_s);
+    QTest::newRow("kind") << u"kind"_s << QJsonValue(u"refund"_s);
+    QTest::newRow("amounts") << u"amounts"_s << QJsonValue(u"gross"_s);
+    QTest::newRow("issue date with a time") << u"issue_date"_s << QJsonValue(u"2026-11-23T00:00Z"_s);
+    QTest::newRow("issue date of another day") << u"issue_date"_s << QJsonValue(u"2026-11-20"_s);
+    QTest::newRow("due date") << u"due_date"_s << QJsonValue(u"2026-02-30"_s);
+    QTest::newRow("tax id") << u"seller_tax_id"_s << QJsonValue(QString(65, u'1'));
+    QTest::newRow("breakdown") << u"vat_breakdown"_s << QJsonValue(u"S"_s);
+    QTest::newRow("category") << u"vat_breakdown"_s << QJsonValue(QJsonArray{line(u"X"_s, u"15"_s, u"1.00"_s, u"0.15"_s)});
+    QTest::newRow("breakdown of another subtotal")
+        << u"vat_breakdown"_s << QJsonValue(QJsonArray{line(u"S"_s, u"15"_s, u"100.00"_s, u"15.02"_s)});
     QTest::newRow("unknown") << u"colour"_s << QJsonValue(u"red"_s);
 }
 
@@ -245,9 +265,111 @@ void SubmitTest::aBodyThatIsNoListOfInvoices()
     QVERIFY(!response.json()[u"error"].toString().isEmpty());
 }
 
+void SubmitTest::anotherContentIsAConflict()
+{
+    const QJsonObject sent = invoice(u"conflict"_s);
+    const qint64 seq = post(text(sent)).json()[u"data"][0][u"seq"].toInteger();
+    QJsonObject other = sent;
+    other.insert(u"subtotal"_s, u"100.00"_s);
+    other.insert(u"due_date"_s, u"2026-12-23"_s);
+    RawClient client(m_server->port());
+    const RawResponse response = client.ask(
+        "POST", "/api/invoices", text(sent) + '\n' + text(other), {}, "application/x-ndjson");
+    QCOMPARE(response.status, 201);
+    const QJsonObject answer = response.json();
+    QCOMPARE(answer[u"conflicts"].toInteger(), 1);
+    QCOMPARE(answer[u"duplicates"].toInteger(), 1);
+    QCOMPARE(answer[u"accepted"].toInteger(), 0);
+    const QJsonObject item = answer[u"data"][1].toObject();
+    QCOMPARE(item[u"status"].toString(), u"conflict"_s);
+    QCOMPARE(item[u"seq"].toInteger(), seq);
+    QCOMPARE(item[u"line"].toInteger(), 2);
+    QCOMPARE(item[u"fields"].toArray(),
+        (QJsonArray{u"due_date"_s, u"subtotal"_s, u"vat_amount"_s, u"total_amount"_s}));
+    QCOMPARE(stored(seq)[u"total_amount"].toString(), u"115.12"_s);
+
+    // The same number in the next year is another invoice.
+    other.insert(u"invoice_date"_s, u"2027-01-02"_s);
+    QCOMPARE(post(text(other)).json()[u"accepted"].toInteger(), 1);
+}
+
+void SubmitTest::aCreditNoteIsItsEffect()
+{
+    QJsonObject sent = invoice(u"credit"_s);
+    sent.insert(u"kind"_s, u"credit_note"_s);
+    const RawResponse doubtful = post(text(sent));
+    QCOMPARE(doubtful.status, 422);
+    QCOMPARE(doubtful.json()[u"data"][0][u"field"].toString(), u"total_amount"_s);
+    sent.insert(u"amounts"_s, u"written"_s);
+    const QJsonObject written = stored(post(text(sent)).json()[u"data"][0][u"seq"].toInteger());
+    QCOMPARE(written[u"kind"].toString(), u"credit_note"_s);
+    QCOMPARE(written[u"total_amount"].toString(), u"-115.12"_s);
+
+    sent.remove(u"amounts"_s);
+    sent.insert(u"subtotal"_s, u"-100.10"_s);
+    QCOMPARE(post(text(sent)).json()[u"duplicates"].toInteger(), 1);
+
+    sent.insert(u"invoice_number"_s, u"credit that adds"_s);
+    sent.insert(u"subtotal"_s, u"5.00"_s);
+    sent.insert(u"amounts"_s, u"effect"_s);
+    const QJsonObject adds = stored(post(text(sent)).json()[u"data"][0][u"seq"].toInteger());
+    QCOMPARE(adds[u"total_amount"].toString(), u"5.75"_s);
+}
+
+void SubmitTest::aBreakdownIsKept()
+{
+    QJsonObject sent = invoice(u"breakdown"_s);
+    sent.remove(u"vat_rate"_s);
+    sent.remove(u"subtotal"_s);
+    const QJsonArray lines{line(u"S"_s, u"7"_s, u"50.00"_s, u"3.50"_s), line(u"S"_s, u"9.975"_s, u"100.00"_s, u"9.98"_s),
+        line(u"AE"_s, u"0"_s, u"30.00"_s, u"0.00"_s)};
+    sent.insert(u"vat_breakdown"_s, QJsonArray{lines[2], lines[1], lines[0]});
+    sent.insert(u"seller_tax_id"_s, u" DE123456789 "_s);
+    sent.insert(u"due_date"_s, u"2026-12-23"_s);
+    const QJsonObject there = stored(post(text(sent)).json()[u"data"][0][u"seq"].toInteger());
+    QCOMPARE(there[u"vat_breakdown"].toArray(), lines);
+    QVERIFY(there[u"vat_rate"].isNull());
+    QCOMPARE(there[u"subtotal"].toString(), u"180.00"_s);
+    QCOMPARE(there[u"total_amount"].toString(), u"193.48"_s);
+    QCOMPARE(there[u"seller_tax_id"].toString(), u"DE123456789"_s);
+    QVERIFY(there[u"buyer_tax_id"].isNull());
+    QCOMPARE(there[u"due_date"].toString(), u"2026-12-23"_s);
+    // One rate is a breakdown of one line.
+    sent = invoice(u"no breakdown"_s);
+    QCOMPARE(stored(post(text(sent)).json()[u"data"][0][u"seq"].toInteger())[u"vat_breakdown"].toArray(),
+        (QJsonArray{line(u"S"_s, u"15"_s, u"100.10"_s, u"15.02"_s)}));
+}
+
+void SubmitTest::aDateStaysWhatItIs()
+{
+    QJsonObject sent = invoice(u"date"_s);
+    sent.insert(u"invoice_date"_s, u"2026-11-24T00:30:00+01:00"_s);
+    const QJsonObject there = stored(post(text(sent)).json()[u"data"][0][u"seq"].toInteger());
+    QCOMPARE(there[u"invoice_date"].toString(), u"2026-11-23T23:30:00.000Z"_s);
+    QCOMPARE(there[u"issue_date"].toString(), u"2026-11-24"_s);
+    QCOMPARE(m_server->get("/api/invoices?q=date&from=2026-11-24&to=2026-11-24").json()[u"count"].toInteger(), 1);
+    QCOMPARE(post(text(there)).json()[u"duplicates"].toInteger(), 1);
+}
+
+void SubmitTest::whatWasReadCanBeSentAgain_data()
+{
+    QTest::addColumn<QJsonObject>("sent");
+    QTest::newRow("invoice") << invoice(u"again"_s);
+    QJsonObject credit = invoice(u"credit again"_s);
+    credit.insert(u"kind"_s, u"credit_note"_s);
+    credit.insert(u"subtotal"_s, u"-100.10"_s);
+    QTest::newRow("credit note") << credit;
+    QJsonObject mixed = invoice(u"mixed again"_s);
+    mixed.remove(u"vat_rate"_s);
+    mixed.insert(u"vat_breakdown"_s,
+        QJsonArray{line(u"S"_s, u"7"_s, u"50.10"_s, u"3.50"_s), line(u"E"_s, u"0"_s, u"50.00"_s, u"0"_s)});
+    QTest::newRow("breakdown") << mixed;
+}
+
 void SubmitTest::whatWasReadCanBeSentAgain()
 {
-    const RawResponse first = post(text(invoice(u"again"_s)));
+    QFETCH(QJsonObject, sent);
+    const RawResponse first = post(text(sent));
     const qint64 seq = first.json()[u"data"][0][u"seq"].toInteger();
     const RawResponse again = post(text(stored(seq)));
     QCOMPARE(again.status, 201);

@@ -17,8 +17,10 @@ namespace {
 using enum InvoiceKey;
 
 constexpr std::array naturalOrder{Arrival, Number, IssuedAt, Seller, Buyer, ExportingCountry, ImportingCountry,
-    PaymentMechanism, CurrencyCode, VatRate, Subtotal, Vat, Total, Risk, Source, AcceptedAt};
-constexpr std::array onlyWhenChosen{Arrival, CurrencyCode};
+    PaymentMechanism, CurrencyCode, VatRate, Subtotal, Vat, Total, Risk, Source, AcceptedAt, Kind, IssuedOn, DueOn,
+    SellerTaxId, BuyerTaxId, VatBreakdown};
+constexpr std::array onlyWhenChosen{
+    Arrival, CurrencyCode, Kind, IssuedOn, DueOn, SellerTaxId, BuyerTaxId, VatBreakdown};
 constexpr std::array givingWay{AcceptedAt, Source, VatRate, PaymentMechanism, ImportingCountry, ExportingCountry,
     Subtotal, Vat, IssuedAt, Buyer, Seller, Risk};
 constexpr int pleasantNameWidth = 300;

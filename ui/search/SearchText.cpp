@@ -57,6 +57,18 @@ QString SearchText::heading(InvoiceKey field)
         return tr("Source");
     case InvoiceKey::AcceptedAt:
         return tr("Stored");
+    case InvoiceKey::Kind:
+        return tr("Kind");
+    case InvoiceKey::IssuedOn:
+        return tr("Issue date");
+    case InvoiceKey::DueOn:
+        return tr("Due", "due date");
+    case InvoiceKey::SellerTaxId:
+        return tr("Seller tax ID");
+    case InvoiceKey::BuyerTaxId:
+        return tr("Buyer tax ID");
+    case InvoiceKey::VatBreakdown:
+        return tr("VAT breakdown");
     }
     Q_UNREACHABLE();
 }

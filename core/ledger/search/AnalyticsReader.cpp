@@ -58,12 +58,8 @@ std::vector<KeyFigures> figures(const std::vector<Rollup> &rows)
 
 CurrencyTotals without(CurrencyTotals all, const std::vector<KeyFigures> &some)
 {
-    for (const auto &[key, totals] : some) {
-        all.count -= totals.count;
-        all.subtotal -= totals.subtotal;
-        all.vat -= totals.vat;
-        all.total -= totals.total;
-    }
+    for (const auto &[key, totals] : some)
+        all -= totals;
     return all;
 }
 

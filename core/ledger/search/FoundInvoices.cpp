@@ -129,6 +129,10 @@ Result<void> FoundInvoices::add(const Row &row)
     sum.subtotal += row.subtotal;
     sum.vat += row.vat;
     sum.total += row.total;
+    if (row.isCreditNote) {
+        ++sum.creditNotes;
+        sum.credited += row.total;
+    }
 
     // Before the text gets its place. Seldom, so that what it costs spreads over many rows.
     if (m_entries.size() > m_mostListed + m_mostListed / 4)

@@ -50,6 +50,7 @@ public:
         std::int64_t subtotal = 0;
         std::int64_t vat = 0;
         std::int64_t total = 0;
+        bool isCreditNote = false;
         // What decides the order: the one that kindOf() names.
         std::int64_t number = 0;
         QByteArrayView text; ///< UTF-8; empty for NULL

@@ -26,10 +26,9 @@ constexpr std::array dimensionNames{
     DimensionName{Dimension::Source, "source"_L1},
 };
 
-std::chrono::year_month monthOf(UtcTime time)
+std::chrono::year_month monthOf(QDate date)
 {
-    const std::chrono::year_month_day date(std::chrono::floor<std::chrono::days>(time));
-    return date.year() / date.month();
+    return std::chrono::year(date.year()) / date.month();
 }
 
 QString keyOf(std::chrono::year_month month)
@@ -123,7 +122,7 @@ MinuteTotals &MinuteSums::row(UtcTime at, Currency currency)
 
 void RollupSums::add(const Invoice &invoice)
 {
-    m_months[monthOf(invoice.issuedAt)].add(invoice);
+    m_months[monthOf(invoice.issuedOn)].add(invoice);
     m_sellers[invoice.sellerName].add(invoice);
     m_buyers[invoice.buyerName].add(invoice);
     m_exportingCountries[invoice.exportingCountry].add(invoice);

@@ -54,6 +54,7 @@ Result<InvoiceSearch> readRows(SqlConnection &connection, const InvoiceQuery &qu
             .subtotal = row.number(SearchStatement::SubtotalColumn),
             .vat = row.number(SearchStatement::VatColumn),
             .total = row.number(SearchStatement::TotalColumn),
+            .isCreditNote = row.number(SearchStatement::CreditNoteColumn) != 0,
             .number = kind == KeyKind::Number ? row.number(SearchStatement::KeyColumn) : 0,
             .text = kind == KeyKind::Text ? row.utf8(SearchStatement::KeyColumn) : QByteArrayView(),
         });

@@ -82,6 +82,7 @@ public:
 private:
     void text(const QString &wanted);
     void exactly(QLatin1StringView column, const QString &wanted);
+    void date(QLatin1StringView comparison, std::optional<QDate> bound);
     void amount(QLatin1StringView comparison, const InvoiceFilter &filter, AmountBound bound, bool up);
     void risk(const std::vector<RiskProfile> &risks);
 
@@ -122,6 +123,12 @@ void Conditions::add(const InvoiceFilter &filter, Seq cursor)
         add("seq > "_L1 + bind(*filter.afterSeq));
     if (filter.beforeSeq)
         add("seq < "_L1 + bind(*filter.beforeSeq));
+    if (filter.kind)
+        exactly("kind"_L1, toString(*filter.kind));
+    date("issued_on >= "_L1, filter.issuedOnFrom);
+    date("issued_on <= "_L1, filter.issuedOnTo);
+    date("due_on >= "_L1, filter.dueFrom);
+    date("due_on <= "_L1, filter.dueTo);
     if (filter.issuedFrom)
         add("issued_at >= "_L1 + bind(*filter.issuedFrom));
     if (filter.issuedBefore)
@@ -150,6 +157,16 @@ void Conditions::add(const InvoiceFilter &filter, Seq cursor)
         exactly("buyer_name"_L1, *filter.buyer);
     if (!filter.text.isEmpty())
         text(filter.text);
+}
+
+void Conditions::date(QLatin1StringView comparison, std::optional<QDate> bound)
+{
+    if (!bound)
+        return;
+    // Any day, as one that both engines can express; invoices are far within.
+    const QDate day = std::clamp(*bound, QDate(1, 1, 1), QDate(9999, 12, 31));
+    m_statement.read.values.append(sqlValue(toIso8601(day)));
+    add(comparison + m_queries.text("date_parameter"_L1));
 }
 
 void Conditions::exactly(QLatin1StringView column, const QString &wanted)
@@ -238,7 +255,8 @@ QString columnOf(InvoiceKey key, const NamedQueries &queries)
     case InvoiceKey::CurrencyCode:
         return u"currency"_s;
     case InvoiceKey::VatRate:
-        return u"vat_rate_bp"_s;
+    case InvoiceKey::VatBreakdown:
+        return u"coalesce(vat_rate, -1)"_s;
     case InvoiceKey::Subtotal:
         return u"subtotal_minor"_s;
     case InvoiceKey::Vat:
@@ -253,6 +271,16 @@ QString columnOf(InvoiceKey key, const NamedQueries &queries)
         return u"source"_s;
     case InvoiceKey::AcceptedAt:
         return queries.text("accepted_at_ms"_L1);
+    case InvoiceKey::Kind:
+        return u"CASE kind WHEN 'credit_note' THEN 1 ELSE 0 END"_s;
+    case InvoiceKey::IssuedOn:
+        return queries.text("issued_on_text"_L1);
+    case InvoiceKey::DueOn:
+        return queries.text("due_on_text"_L1);
+    case InvoiceKey::SellerTaxId:
+        return u"seller_tax_id"_s;
+    case InvoiceKey::BuyerTaxId:
+        return u"buyer_tax_id"_s;
     }
     Q_UNREACHABLE();
 }
@@ -262,7 +290,8 @@ QString columnOf(InvoiceKey key, const NamedQueries &queries)
 SearchStatement SearchStatement::make(const InvoiceQuery &query, Seq cursor, const SqlConnection &connection)
 {
     SearchStatement statement;
-    statement.read = {.columns = u"seq, currency, subtotal_minor, vat_minor, total_minor"_s,
+    statement.read = {.columns = u"seq, currency, subtotal_minor, vat_minor, total_minor, "
+                                 "CASE kind WHEN 'credit_note' THEN 1 ELSE 0 END"_s,
         .count = KeyColumn,
         .rest = u"FROM invoices"_s,
         .values = {}};
@@ -286,6 +315,8 @@ KeyKind kindOf(InvoiceKey key)
     case InvoiceKey::Total:
     case InvoiceKey::Risk:
     case InvoiceKey::AcceptedAt:
+    case InvoiceKey::Kind:
+    case InvoiceKey::VatBreakdown:
         return KeyKind::Number;
     case InvoiceKey::Number:
     case InvoiceKey::Seller:
@@ -295,6 +326,10 @@ KeyKind kindOf(InvoiceKey key)
     case InvoiceKey::CurrencyCode:
     case InvoiceKey::PaymentMechanism:
     case InvoiceKey::Source:
+    case InvoiceKey::IssuedOn:
+    case InvoiceKey::DueOn:
+    case InvoiceKey::SellerTaxId:
+    case InvoiceKey::BuyerTaxId:
         return KeyKind::Text;
     }
     Q_UNREACHABLE();

@@ -10,7 +10,7 @@ namespace billow {
 /// What finds the rows that a query asks for, unsorted: sorting is done by FoundInvoices, in a fraction of the time
 /// that either engine takes, and alike on both. All that comes from outside is a parameter.
 struct SearchStatement {
-    enum Column { SeqColumn, CurrencyColumn, SubtotalColumn, VatColumn, TotalColumn, KeyColumn };
+    enum Column { SeqColumn, CurrencyColumn, SubtotalColumn, VatColumn, TotalColumn, CreditNoteColumn, KeyColumn };
 
     SqlConnection::BulkRead read;
     /// The first of three columns, number, seller and buyer, of which one must contain the text of the filter; 0: the

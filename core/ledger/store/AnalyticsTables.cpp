@@ -16,14 +16,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-void add(CurrencyTotals &sum, const CurrencyTotals &other)
-{
-    sum.count += other.count;
-    sum.subtotal += other.subtotal;
-    sum.vat += other.vat;
-    sum.total += other.total;
-}
-
 /// All rows of a result, each read by \a read.
 template <typename T>
 Result<std::vector<T>> readAll(const Result<std::unique_ptr<SqlRows>> &rows, Result<T> (*read)(const SqlRow &))
@@ -107,9 +99,10 @@ Result<void> AnalyticsTables::addRollups(std::span<const Rollup> rows, Seq from,
     for (const auto &[dimension, key, added] : rows) {
         CurrencyTotals totals = added;
         if (const auto found = old.find({dimension, added.currency, key}); found != old.end())
-            add(totals, *found->second);
+            totals += *found->second;
         sums.append(QJsonArray{toString(dimension), totals.currency.code(), key, static_cast<qint64>(totals.count),
-            toString(totals.subtotal), toString(totals.vat), toString(totals.total)});
+            toString(totals.subtotal), toString(totals.vat), toString(totals.total),
+            static_cast<qint64>(totals.creditNotes), toString(totals.credited)});
     }
     const auto written = m_connection.execute("write_rollups"_L1, {sqlValue(sums)});
     return written ? Result<void>() : written.error();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/ledger/store/InvoiceInsert.h"
 
+#include "core/ledger/store/StoredRows.h"
+
 #include <QHash>
 #include <QJsonArray>
 
@@ -14,6 +16,28 @@ namespace {
 /// Up to here looking for duplicates costs less than the savepoint that not looking needs.
 constexpr std::size_t smallBatch = 100;
 
+/// What no two invoices of a ledger have in common.
+struct Identity {
+    explicit Identity(const Invoice &invoice)
+        : seller(invoice.sellerName)
+        , kind(invoice.kind)
+        , number(invoice.number)
+        , year(invoice.issuedOn.year())
+    {
+    }
+
+    QStringView seller;
+    DocumentKind kind;
+    QStringView number;
+    int year;
+
+    friend bool operator==(const Identity &, const Identity &) = default;
+    friend std::size_t qHash(const Identity &identity, std::size_t seed)
+    {
+        return qHashMulti(seed, identity.seller, static_cast<int>(identity.kind), identity.number, identity.year);
+    }
+};
+
 } // namespace
 
 InvoiceInsert::InvoiceInsert(SqlConnection &connection, Seq firstSeq, UtcTime acceptedAt)
@@ -24,6 +48,18 @@ InvoiceInsert::InvoiceInsert(SqlConnection &connection, Seq firstSeq, UtcTime ac
 }
 
 Result<std::vector<ItemOutcome>> InvoiceInsert::run(std::span<const Invoice> invoices, Duplicates duplicates)
+{
+    auto outcomes = insertRows(invoices, duplicates);
+    if (!outcomes)
+        return outcomes;
+    if (const QJsonArray rows = vatLineRows(invoices, *outcomes); !rows.isEmpty()) {
+        if (const auto inserted = m_connection.execute("insert_vat_lines"_L1, {sqlValue(rows)}); !inserted)
+            return inserted.error();
+    }
+    return outcomes;
+}
+
+Result<std::vector<ItemOutcome>> InvoiceInsert::insertRows(std::span<const Invoice> invoices, Duplicates duplicates)
 {
     auto fresh = m_connection.insertNew(invoices, m_firstSeq, m_acceptedAt);
     if (!fresh)
@@ -87,7 +123,7 @@ Result<std::vector<ItemOutcome>> InvoiceInsert::withoutDuplicates(std::span<cons
     if (!stored)
         return stored.error();
     std::vector<ItemOutcome> outcomes(invoices.size());
-    QHash<std::pair<QStringView, QStringView>, Seq> inBatch;
+    QHash<Identity, Seq> inBatch;
     inBatch.reserve(std::ssize(invoices));
     Seq next = m_firstSeq;
     for (std::size_t i = 0; i < invoices.size(); ++i) {
@@ -96,7 +132,7 @@ Result<std::vector<ItemOutcome>> InvoiceInsert::withoutDuplicates(std::span<cons
             outcome = {.duplicate = true, .seq = earlier};
             continue;
         }
-        const auto key = std::pair(QStringView(invoices[i].sellerName), QStringView(invoices[i].number));
+        const Identity key(invoices[i]);
         if (const auto first = inBatch.constFind(key); first != inBatch.cend()) {
             outcome = {.duplicate = true, .seq = *first};
             continue;
@@ -115,7 +151,7 @@ Result<std::vector<Seq>> InvoiceInsert::findStored(std::span<const Invoice> invo
 {
     QJsonArray keys;
     for (const Invoice &invoice : invoices)
-        keys.append(QJsonArray{invoice.sellerName, invoice.number});
+        keys.append(QJsonArray{invoice.sellerName, toString(invoice.kind), invoice.number, invoice.issuedOn.year()});
     const auto rows = m_connection.query("find_stored"_L1, {sqlValue(keys)});
     if (!rows)
         return rows.error();

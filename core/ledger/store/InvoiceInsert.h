@@ -12,8 +12,9 @@ enum class Duplicates {
     Likely, ///< of a file: they are looked up first
 };
 
-/// Inserts a batch, and decides which of its invoices are duplicates: those whose seller and number are stored already,
-/// or come earlier in the batch. Inside an open transaction, the same on both engines.
+/// Inserts a batch, and decides which of its invoices are duplicates: those whose seller, kind, number and year of
+/// issue are stored already, or come earlier in the batch; whether with the same content is not looked at. Inside an
+/// open transaction, the same on both engines.
 class InvoiceInsert final {
 public:
     /// What is new is numbered densely from \a firstSeq.
@@ -23,6 +24,7 @@ public:
     Result<std::vector<ItemOutcome>> run(std::span<const Invoice> invoices, Duplicates duplicates);
 
 private:
+    Result<std::vector<ItemOutcome>> insertRows(std::span<const Invoice> invoices, Duplicates duplicates);
     /// Looks up the seqs of the duplicates among \a outcomes.
     Result<std::vector<ItemOutcome>> withSeqs(std::span<const Invoice> invoices, std::vector<ItemOutcome> outcomes);
     /// Nothing: one of them is stored, and none has been inserted.

@@ -3,6 +3,7 @@
 #include "core/ledger/store/LedgerStore.h"
 
 #include "core/base/Words.h"
+#include "core/invoice/InvoiceFields.h"
 #include "core/ledger/LedgerLocation.h"
 #include "core/ledger/store/StoredRows.h"
 
@@ -241,9 +242,8 @@ Result<void> LedgerStore::writeTotals(const LedgerPosition &position)
         for (const CurrencyTotals &row : totals.byCurrency()) {
             if (!all && before.of(row.currency) == row)
                 continue;
-            const auto put = m_connection->execute("write_total"_L1,
-                {name, sqlValue(row.currency.code()), sqlValue(row.count), sqlValue(toString(row.subtotal)),
-                    sqlValue(toString(row.vat)), sqlValue(toString(row.total))});
+            const auto put = m_connection->execute(
+                "write_total"_L1, QVariantList{name, sqlValue(row.currency.code())} + totalsValues(row));
             if (!put)
                 return put.error();
         }
@@ -254,7 +254,35 @@ Result<void> LedgerStore::writeTotals(const LedgerPosition &position)
 Result<std::vector<ItemOutcome>> LedgerStore::insert(
     std::span<const Invoice> invoices, Seq firstSeq, UtcTime acceptedAt, Duplicates duplicates)
 {
-    return InvoiceInsert(*m_connection, firstSeq, acceptedAt).run(invoices, duplicates);
+    auto outcomes = InvoiceInsert(*m_connection, firstSeq, acceptedAt).run(invoices, duplicates);
+    if (outcomes) {
+        if (auto found = findConflicts(invoices, *outcomes); !found)
+            return found.error();
+    }
+    return outcomes;
+}
+
+/// Parts the duplicates whose stored content is another from those that are the same.
+Result<void> LedgerStore::findConflicts(std::span<const Invoice> invoices, std::vector<ItemOutcome> &outcomes)
+{
+    std::vector<Seq> seqs;
+    for (const ItemOutcome &outcome : outcomes) {
+        if (outcome.duplicate)
+            seqs.push_back(outcome.seq);
+    }
+    const auto stored = readSeqs(seqs);
+    if (!stored)
+        return stored.error();
+    if (stored->size() != std::ssize(seqs))
+        return Error::internal(Words::tr("An invoice that is stored already cannot be read"));
+    auto earlier = stored->cbegin();
+    for (std::size_t i = 0; i < outcomes.size(); ++i) {
+        if (!outcomes[i].duplicate)
+            continue;
+        outcomes[i].conflict = differingFields(*earlier++, invoices[i]);
+        outcomes[i].duplicate = outcomes[i].conflict.isEmpty();
+    }
+    return {};
 }
 
 Result<InvoiceBatch> LedgerStore::readRange(Seq first, Seq last)
@@ -319,10 +347,28 @@ Result<void> LedgerStore::forEach(const std::function<Result<void>(const Invoice
 
 Result<std::int64_t> LedgerStore::countDuplicates()
 {
-    const Patience patience(*m_connection, aggregatePatience);
     if (auto prepared = m_connection->prepareForDuplicateCount(); !prepared)
         return prepared.error();
-    return single<std::int64_t>(m_connection->query("count_duplicates"_L1), firstNumber);
+    return count("count_duplicates"_L1);
+}
+
+Result<std::int64_t> LedgerStore::countWrongYears()
+{
+    return count("count_wrong_years"_L1);
+}
+
+Result<std::int64_t> LedgerStore::countStrayVatLines()
+{
+    return count("count_stray_vat_lines"_L1);
+}
+
+/// What \a query counts over all rows.
+Result<std::int64_t> LedgerStore::count(QLatin1StringView query)
+{
+    const Patience patience(*m_connection, aggregatePatience);
+    if (auto prepared = m_connection->liftStatementTimeout(); !prepared)
+        return prepared.error();
+    return single<std::int64_t>(m_connection->query(query), firstNumber);
 }
 
 Result<QString> LedgerStore::integrityProblem()
@@ -352,7 +398,8 @@ Result<void> LedgerStore::clearTables()
 {
     if (auto prepared = m_connection->prepareForClear(); !prepared)
         return prepared;
-    for (const auto query : {"clear_invoices"_L1, "clear_minutes"_L1, "clear_rollups"_L1, "clear_rollup_state"_L1}) {
+    for (const auto query :
+        {"clear_invoices"_L1, "clear_vat_lines"_L1, "clear_minutes"_L1, "clear_rollups"_L1, "clear_rollup_state"_L1}) {
         if (auto cleared = m_connection->execute(query); !cleared)
             return cleared.error();
     }

@@ -48,7 +48,7 @@ public:
     Result<void> writePosition(const LedgerPosition &position);
 
     /// Inserts those that are not stored yet, numbered densely from \a firstSeq in the order given. One outcome an
-    /// item.
+    /// item, which tells a duplicate from a conflict.
     Result<std::vector<ItemOutcome>> insert(
         std::span<const Invoice> invoices, Seq firstSeq, UtcTime acceptedAt, Duplicates duplicates);
     /// Those with first <= seq <= last, ascending.
@@ -57,8 +57,12 @@ public:
     Result<InvoiceBatch> readSeqs(std::span<const Seq> seqs);
     /// All, ascending, in bounded memory; an error of \a visit ends it and is returned.
     Result<void> forEach(const std::function<Result<void>(const Invoice &)> &visit);
-    /// Pairs of (seller, number) that stand more than once, found without the help of the unique index.
+    /// Identities (seller, kind, number, year) that stand more than once, found without the help of the unique index.
     Result<std::int64_t> countDuplicates();
+    /// Invoices whose issue_year is not that of issued_on.
+    Result<std::int64_t> countWrongYears();
+    /// Rows of vat_lines that belong to no breakdown of an invoice.
+    Result<std::int64_t> countStrayVatLines();
     /// What the engine's own integrity check says; empty: nothing to complain of.
     Result<QString> integrityProblem();
     /// Deletes every invoice, and what the analytics tables say of them. Invalid: another program reads them, as a dump
@@ -70,6 +74,8 @@ public:
     [[nodiscard]] SqlConnection &connection() { return *m_connection; }
 
 private:
+    Result<void> findConflicts(std::span<const Invoice> invoices, std::vector<ItemOutcome> &outcomes);
+    Result<std::int64_t> count(QLatin1StringView query);
     Result<void> writeTotals(const LedgerPosition &position);
     Result<void> clearTables();
     [[nodiscard]] Error lostRace();

@@ -46,6 +46,8 @@ private:
     template <typename T>
     void numberField(T value);
     void timeField(UtcTime time);
+    void dateField(QDate date);
+    void nullField();
     void textField(QStringView text);
     void textOrNullField(QStringView text);
     char *grow(qsizetype bytes);
@@ -54,7 +56,7 @@ private:
     QStringEncoder m_encoder{QStringEncoder::Utf8, QStringEncoder::Flag::Stateless};
 };
 
-/// 2000-01-01, from which PostgreSQL counts microseconds.
+/// 2000-01-01, from which PostgreSQL counts microseconds, and days.
 constexpr UtcTime postgresEpoch = sys_days(year(2000) / January / 1);
 
 template <typename T>
@@ -87,14 +89,25 @@ void CopyBuffer::addInvoice(const Invoice &invoice, Seq seq, UtcTime acceptedAt)
 {
     number<std::int16_t>(InvoiceColumn::Count);
     numberField(seq);
+    textField(toString(invoice.kind));
     textField(invoice.number);
+    dateField(invoice.issuedOn);
     timeField(invoice.issuedAt);
+    if (invoice.dueOn)
+        dateField(*invoice.dueOn);
+    else
+        nullField();
     textField(invoice.sellerName);
+    textOrNullField(invoice.sellerTaxId);
     textField(invoice.buyerName);
+    textOrNullField(invoice.buyerTaxId);
     textOrNullField(invoice.exportingCountry ? invoice.exportingCountry->code() : QString());
     textOrNullField(invoice.importingCountry ? invoice.importingCountry->code() : QString());
     textField(invoice.currency.code());
-    numberField<std::int32_t>(invoice.vatRate.thousandths() / 10);
+    if (invoice.vatLines.isEmpty())
+        numberField<std::int32_t>(invoice.vatRate.thousandths());
+    else
+        nullField();
     numberField(invoice.subtotal);
     numberField(invoice.vat);
     numberField(invoice.total);
@@ -102,11 +115,23 @@ void CopyBuffer::addInvoice(const Invoice &invoice, Seq seq, UtcTime acceptedAt)
     textOrNullField(invoice.risk ? toString(*invoice.risk) : QString());
     textField(invoice.source);
     timeField(acceptedAt);
+    numberField(static_cast<std::int16_t>(invoice.issuedOn.year()));
 }
 
 void CopyBuffer::timeField(UtcTime time)
 {
     numberField<std::int64_t>(duration_cast<microseconds>(time - postgresEpoch).count());
+}
+
+void CopyBuffer::dateField(QDate date)
+{
+    static const QDate first = utcDateOf(postgresEpoch);
+    numberField(static_cast<std::int32_t>(first.daysTo(date)));
+}
+
+void CopyBuffer::nullField()
+{
+    number<std::int32_t>(-1);
 }
 
 void CopyBuffer::textField(QStringView text)
@@ -122,9 +147,8 @@ void CopyBuffer::textField(QStringView text)
 
 void CopyBuffer::textOrNullField(QStringView text)
 {
-    constexpr std::int32_t null = -1;
     if (text.isEmpty())
-        number(null);
+        nullField();
     else
         textField(text);
 }

@@ -93,14 +93,22 @@ public:
     {
         m_texts.clear();
         number(InvoiceColumn::Seq, seq);
+        text(InvoiceColumn::Kind, toString(invoice.kind));
         text(InvoiceColumn::Number, invoice.number);
+        text(InvoiceColumn::IssuedOn, toIso8601(invoice.issuedOn));
         time(InvoiceColumn::IssuedAt, invoice.issuedAt);
+        textOrNull(InvoiceColumn::DueOn, invoice.dueOn ? toIso8601(*invoice.dueOn) : QString());
         text(InvoiceColumn::SellerName, invoice.sellerName);
+        textOrNull(InvoiceColumn::SellerTaxId, invoice.sellerTaxId);
         text(InvoiceColumn::BuyerName, invoice.buyerName);
+        textOrNull(InvoiceColumn::BuyerTaxId, invoice.buyerTaxId);
         country(InvoiceColumn::ExportingCountry, invoice.exportingCountry);
         country(InvoiceColumn::ImportingCountry, invoice.importingCountry);
         text(InvoiceColumn::Currency, invoice.currency.code());
-        number(InvoiceColumn::VatRate, invoice.vatRate.thousandths() / 10);
+        if (invoice.vatLines.isEmpty())
+            number(InvoiceColumn::VatRate, invoice.vatRate.thousandths());
+        else
+            null(InvoiceColumn::VatRate);
         number(InvoiceColumn::Subtotal, invoice.subtotal);
         number(InvoiceColumn::Vat, invoice.vat);
         number(InvoiceColumn::Total, invoice.total);
@@ -108,10 +116,12 @@ public:
         textOrNull(InvoiceColumn::Risk, invoice.risk ? toString(*invoice.risk) : QString());
         text(InvoiceColumn::Source, invoice.source);
         time(InvoiceColumn::AcceptedAt, acceptedAt);
+        number(InvoiceColumn::IssueYear, invoice.issuedOn.year());
     }
 
 private:
     void number(int column, std::int64_t value) { sqlite3_bind_int64(m_statement, column + 1, value); }
+    void null(int column) { sqlite3_bind_null(m_statement, column + 1); }
     void time(int column, UtcTime value) { number(column, value.time_since_epoch().count()); }
     void text(int column, QStringView value)
     {
@@ -121,7 +131,7 @@ private:
     void textOrNull(int column, QStringView value)
     {
         if (value.isEmpty())
-            sqlite3_bind_null(m_statement, column + 1);
+            null(column);
         else
             text(column, value);
     }

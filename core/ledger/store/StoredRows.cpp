@@ -4,6 +4,9 @@
 
 #include "core/base/Words.h"
 
+#include <algorithm>
+#include <array>
+
 namespace billow {
 
 using namespace Qt::StringLiterals;
@@ -49,11 +52,68 @@ Result<void> readCodes(Invoice &invoice, const SqlRow &row)
             return unknownValue(invoice.seq, "risk_profile"_L1, risk);
     }
 
-    const std::int64_t basisPoints = row.number(InvoiceColumn::VatRate);
-    const auto rate = VatRate::fromThousandths(basisPoints * 10);
+    return {};
+}
+
+/// "S 19000 10000 1900;S 7000 5000 350", as the query vat_line_text has it; the order is not said.
+std::optional<QList<VatLine>> readVatLines(QStringView text)
+{
+    constexpr qsizetype partCount = 4;
+    QList<VatLine> lines;
+    for (const QStringView part : text.split(u';')) {
+        const QList<QStringView> parts = part.split(u' ');
+        if (parts.size() != partCount)
+            return std::nullopt;
+        const auto category = vatCategoryFromString(parts[0]);
+        std::array<bool, 3> isNumber{};
+        const auto rate = VatRate::fromThousandths(parts[1].toLongLong(&isNumber[0]));
+        const std::int64_t taxable = parts[2].toLongLong(&isNumber[1]);
+        const std::int64_t vat = parts[3].toLongLong(&isNumber[2]);
+        if (!category || !rate || !isNumber[0] || !isNumber[1] || !isNumber[2])
+            return std::nullopt;
+        lines.append({*category, *rate, taxable, vat});
+    }
+    std::sort(lines.begin(), lines.end());
+    return lines;
+}
+
+/// The rate of the row itself, or the breakdown.
+Result<void> readVat(Invoice &invoice, const SqlRow &row)
+{
+    if (const QString text = row.text(InvoiceColumn::VatLines); !text.isEmpty()) {
+        auto lines = readVatLines(text);
+        if (!lines)
+            return unknownValue(invoice.seq, "vat_lines"_L1, text);
+        invoice.vatLines = *std::move(lines);
+        invoice.vatRate = VatRate::fromThousandths(0).value();
+        return {};
+    }
+    const std::int64_t thousandths = row.number(InvoiceColumn::VatRate);
+    const auto rate = VatRate::fromThousandths(thousandths);
     if (!rate)
-        return unknownValue(invoice.seq, "vat_rate_bp"_L1, QString::number(basisPoints));
+        return unknownValue(invoice.seq, "vat_rate"_L1, QString::number(thousandths));
     invoice.vatRate = *rate;
+    return {};
+}
+
+Result<void> readKindAndDates(Invoice &invoice, const SqlRow &row)
+{
+    const QString kind = row.text(InvoiceColumn::Kind);
+    const auto knownKind = documentKindFromString(kind);
+    if (!knownKind)
+        return unknownValue(invoice.seq, "kind"_L1, kind);
+    invoice.kind = *knownKind;
+    const QString issuedOn = row.text(InvoiceColumn::IssuedOn);
+    const auto date = dateFromIso8601(issuedOn);
+    if (!date)
+        return unknownValue(invoice.seq, "issued_on"_L1, issuedOn);
+    invoice.issuedOn = *date;
+    invoice.issuedAt = row.time(InvoiceColumn::IssuedAt);
+    if (const QString dueOn = row.text(InvoiceColumn::DueOn); !dueOn.isEmpty()) {
+        invoice.dueOn = dateFromIso8601(dueOn);
+        if (!invoice.dueOn)
+            return unknownValue(invoice.seq, "due_on"_L1, dueOn);
+    }
     return {};
 }
 
@@ -74,17 +134,20 @@ Result<Invoice> readInvoice(const SqlRow &row)
     Invoice invoice;
     invoice.seq = row.number(InvoiceColumn::Seq);
     invoice.number = row.text(InvoiceColumn::Number);
-    invoice.setIssueTime(row.time(InvoiceColumn::IssuedAt));
     invoice.sellerName = row.text(InvoiceColumn::SellerName);
+    invoice.sellerTaxId = row.text(InvoiceColumn::SellerTaxId);
     invoice.buyerName = row.text(InvoiceColumn::BuyerName);
+    invoice.buyerTaxId = row.text(InvoiceColumn::BuyerTaxId);
     invoice.subtotal = row.number(InvoiceColumn::Subtotal);
     invoice.vat = row.number(InvoiceColumn::Vat);
     invoice.total = row.number(InvoiceColumn::Total);
     invoice.paymentMechanism = row.text(InvoiceColumn::PaymentMechanism);
     invoice.source = row.text(InvoiceColumn::Source);
     invoice.acceptedAt = row.time(InvoiceColumn::AcceptedAt);
-    if (auto read = readCodes(invoice, row); !read)
-        return read.error();
+    for (const auto read : {readKindAndDates, readCodes, readVat}) {
+        if (auto done = read(invoice, row); !done)
+            return done.error();
+    }
     return invoice;
 }
 
@@ -93,12 +156,29 @@ QVariantList invoiceValues(const Invoice &invoice, Seq seq, UtcTime acceptedAt)
     const auto country = [](const std::optional<CountryCode> &code) {
         return code ? sqlValue(code->code()) : sqlNull();
     };
-    return {sqlValue(seq), sqlValue(invoice.number), sqlValue(invoice.issuedAt), sqlValue(invoice.sellerName),
-        sqlValue(invoice.buyerName), country(invoice.exportingCountry), country(invoice.importingCountry),
-        sqlValue(invoice.currency.code()), sqlValue(std::int64_t{invoice.vatRate.thousandths() / 10}),
+    return {sqlValue(seq), sqlValue(toString(invoice.kind)), sqlValue(invoice.number),
+        sqlValue(toIso8601(invoice.issuedOn)), sqlValue(invoice.issuedAt),
+        invoice.dueOn ? sqlValue(toIso8601(*invoice.dueOn)) : sqlNull(), sqlValue(invoice.sellerName),
+        textOrNull(invoice.sellerTaxId), sqlValue(invoice.buyerName), textOrNull(invoice.buyerTaxId),
+        country(invoice.exportingCountry), country(invoice.importingCountry), sqlValue(invoice.currency.code()),
+        invoice.vatLines.isEmpty() ? sqlValue(std::int64_t{invoice.vatRate.thousandths()}) : sqlNull(),
         sqlValue(invoice.subtotal), sqlValue(invoice.vat), sqlValue(invoice.total),
         textOrNull(invoice.paymentMechanism), invoice.risk ? sqlValue(toString(*invoice.risk)) : sqlNull(),
-        sqlValue(invoice.source), sqlValue(acceptedAt)};
+        sqlValue(invoice.source), sqlValue(acceptedAt), sqlValue(std::int64_t{invoice.issuedOn.year()})};
+}
+
+QJsonArray vatLineRows(std::span<const Invoice> invoices, std::span<const ItemOutcome> outcomes)
+{
+    QJsonArray rows;
+    for (std::size_t i = 0; i < invoices.size(); ++i) {
+        if (!outcomes[i].isStored())
+            continue;
+        for (const VatLine &line : invoices[i].vatLines) {
+            rows.append(QJsonArray{static_cast<qint64>(outcomes[i].seq), toString(line.category),
+                line.rate.thousandths(), static_cast<qint64>(line.taxable), static_cast<qint64>(line.vat)});
+        }
+    }
+    return rows;
 }
 
 LedgerPosition readState(const SqlRows &row)
@@ -148,11 +228,24 @@ Result<CurrencyTotals> readTotals(const SqlRow &row, int currency, int first)
     const auto subtotal = int128FromString(row.text(first + 1));
     const auto vat = int128FromString(row.text(first + 2));
     const auto total = int128FromString(row.text(first + 3));
-    if (!known || !subtotal || !vat || !total) {
+    const auto credited = int128FromString(row.text(first + 5));
+    if (!known || !subtotal || !vat || !total || !credited) {
         return Error::incompatible(
             Words::tr("The running totals for \"%1\" in the ledger aren’t valid numbers").arg(code));
     }
-    return CurrencyTotals{*known, row.number(first), *subtotal, *vat, *total};
+    return CurrencyTotals{.currency = *known,
+        .count = row.number(first),
+        .subtotal = *subtotal,
+        .vat = *vat,
+        .total = *total,
+        .creditNotes = row.number(first + 4),
+        .credited = *credited};
+}
+
+QVariantList totalsValues(const CurrencyTotals &totals)
+{
+    return {sqlValue(totals.count), sqlValue(toString(totals.subtotal)), sqlValue(toString(totals.vat)),
+        sqlValue(toString(totals.total)), sqlValue(totals.creditNotes), sqlValue(toString(totals.credited))};
 }
 
 Result<MinuteTotals> readMinute(const SqlRow &row)

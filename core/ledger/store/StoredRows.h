@@ -10,14 +10,20 @@
 // How the rows of the tables are read and written: once for both engines.
 namespace billow {
 
-/// The columns of table invoices, in the order of the query invoice_columns.
+/// The columns of table invoices, in the order in which they are read (query invoice_columns) and written. In place of
+/// the last one, IssueYear, which is written, the text of the breakdown is read.
 namespace InvoiceColumn {
 enum Index {
     Seq,
+    Kind,
     Number,
+    IssuedOn,
     IssuedAt,
+    DueOn,
     SellerName,
+    SellerTaxId,
     BuyerName,
+    BuyerTaxId,
     ExportingCountry,
     ImportingCountry,
     Currency,
@@ -29,6 +35,8 @@ enum Index {
     Risk,
     Source,
     AcceptedAt,
+    IssueYear,
+    VatLines = IssueYear,
     Count
 };
 } // namespace InvoiceColumn
@@ -37,12 +45,18 @@ enum Index {
 [[nodiscard]] Result<Invoice> readInvoice(const SqlRow &row);
 [[nodiscard]] QVariantList invoiceValues(const Invoice &invoice, Seq seq, UtcTime acceptedAt);
 
+/// The rows of table vat_lines that the breakdowns of \a invoices have, as the query insert_vat_lines takes them. Those
+/// that \a outcomes do not store are left out.
+[[nodiscard]] QJsonArray vatLineRows(std::span<const Invoice> invoices, std::span<const ItemOutcome> outcomes);
+
 /// The row of stream_state, without the totals.
 [[nodiscard]] LedgerPosition readState(const SqlRows &row);
 [[nodiscard]] QVariantList stateValues(const LedgerPosition &position);
 
-/// A currency's code, its count and three sums, from column \a first on.
+/// A currency's code, and from column \a first on what the query totals_columns names.
 [[nodiscard]] Result<CurrencyTotals> readTotals(const SqlRow &row, int currency, int first);
+/// The same without the code, to be written.
+[[nodiscard]] QVariantList totalsValues(const CurrencyTotals &totals);
 [[nodiscard]] Result<MinuteTotals> readMinute(const SqlRow &row);
 [[nodiscard]] Result<Rollup> readRollup(const SqlRow &row);
 

@@ -42,10 +42,13 @@ QString difference(const std::vector<Rollup> &kept, const std::vector<Rollup> &c
     if (mine == kept.end() || place(*theirs) < place(*mine))
         return Words::tr("%1 is missing").arg(describe(*theirs));
     const Currency currency = mine->totals.currency;
-    return Words::tr("%1: totals have %2 invoices, VAT %3, total %4; the rows have %5, %6, %7")
-        .arg(describe(*mine), QString::number(mine->totals.count), localAmount(mine->totals.vat, currency),
-            localAmount(mine->totals.total, currency), QString::number(theirs->totals.count),
-            localAmount(theirs->totals.vat, currency), localAmount(theirs->totals.total, currency));
+    const auto figures = [currency](const CurrencyTotals &totals) {
+        return Words::tr("%1 invoices, VAT %2, total %3, of which %4 is credited")
+            .arg(QString::number(totals.count), localAmount(totals.vat, currency), localAmount(totals.total, currency),
+                localAmount(totals.credited, currency));
+    };
+    return Words::tr("%1: totals have %2; the rows have %3")
+        .arg(describe(*mine), figures(mine->totals), figures(theirs->totals));
 }
 
 Check judged(const QString &name, const QString &title, const QString &problem, const QString &fine)

@@ -90,9 +90,11 @@ namespace {
 QString difference(const CurrencyTotals &kept, const CurrencyTotals &counted)
 {
     const auto describe = [](const CurrencyTotals &totals) {
-        return Words::tr("%1 invoices, subtotal %2, VAT %3, total %4", nullptr, Words::plural(totals.count))
+        return Words::tr("%1 invoices, subtotal %2, VAT %3, total %4; of them %5 credit notes with a total of %6",
+            nullptr, Words::plural(totals.count))
             .arg(QString::number(totals.count), localAmount(totals.subtotal, totals.currency),
-                localAmount(totals.vat, totals.currency), localAmount(totals.total, totals.currency));
+                localAmount(totals.vat, totals.currency), localAmount(totals.total, totals.currency),
+                QString::number(totals.creditNotes), localAmount(totals.credited, totals.currency));
     };
     return Words::tr("%1: ledger %2; invoices %3").arg(counted.currency.code(), describe(kept), describe(counted));
 }
@@ -111,14 +113,9 @@ void LedgerAudit::add(const Invoice &invoice)
         m_firstGap = Words::tr("number %1 follows number %2").arg(invoice.seq).arg(m_lastSeq);
     m_lastSeq = invoice.seq;
 
-    const bool right =
-        checkedAdd(invoice.subtotal, invoice.vat) == invoice.total && invoice.total > 0 && invoice.vat >= 0;
-    if (!right && m_wrongSums++ == 0) {
-        m_firstWrongSum =
-            Words::tr("invoice %1: subtotal %2, VAT %3, total %4")
-                .arg(QString::number(invoice.seq), localAmount(invoice.subtotal, invoice.currency),
-                    localAmount(invoice.vat, invoice.currency), localAmount(invoice.total, invoice.currency));
-    }
+    m_sums.note(invoice, validateSum(invoice));
+    m_breakdowns.note(invoice, validateBreakdown(invoice));
+    m_dates.note(invoice, validateDates(invoice));
 
     m_stored.add(invoice);
     if (invoice.seq <= m_position.cursor)
@@ -132,12 +129,20 @@ void LedgerAudit::add(const Invoice &invoice)
     m_demoNumbers.add(invoice);
 }
 
+void LedgerAudit::Faults::note(const Invoice &invoice, const Result<void> &checked)
+{
+    if (!checked && count++ == 0)
+        first = Words::tr("invoice %1: %2").arg(QString::number(invoice.seq), checked.error().message);
+}
+
 QList<Check> LedgerAudit::checks() const
 {
     return {
         readableRows(),
         denseSeq(),
-        taxSums(),
+        rule(u"tax_sums"_s, Words::tr("Every total is subtotal plus VAT"), m_sums),
+        rule(u"vat_breakdowns"_s, Words::tr("Every VAT breakdown adds up to its invoice"), m_breakdowns),
+        rule(u"dates"_s, Words::tr("Every date of issue fits its time"), m_dates),
         runningTotals(
             u"stored"_s, Words::tr("Running totals of stored invoices match the rows"), m_position.stored, m_stored),
         runningTotals(u"displayed"_s, Words::tr("Running totals of shown invoices match the rows"),
@@ -172,13 +177,13 @@ Check LedgerAudit::denseSeq() const
         Words::tr("1 to %1").arg(m_rows));
 }
 
-Check LedgerAudit::taxSums() const
+Check LedgerAudit::rule(const QString &name, const QString &title, const Faults &faults) const
 {
-    const QString problem = m_wrongSums == 0
+    const QString problem = faults.count == 0
         ? QString()
-        : Words::tr("%1 are wrong; first: %2").arg(QString::number(m_wrongSums), m_firstWrongSum);
-    return judged(u"tax_sums"_s, Words::tr("Every total is subtotal plus VAT and above zero, and no VAT is negative"),
-        problem, Words::tr("%1 invoices", nullptr, Words::plural(m_rows)).arg(localNumber(m_rows)));
+        : Words::tr("%1 are wrong; first: %2").arg(QString::number(faults.count), faults.first);
+    return judged(
+        name, title, problem, Words::tr("%1 invoices", nullptr, Words::plural(m_rows)).arg(localNumber(m_rows)));
 }
 
 Check LedgerAudit::runningTotals(

@@ -43,9 +43,18 @@ public:
     [[nodiscard]] QList<Check> checks() const;
 
 private:
+    /// What is wrong with single invoices, by one rule.
+    struct Faults {
+        std::int64_t count = 0;
+        QString first;
+
+        void note(const Invoice &invoice, const Result<void> &checked);
+    };
+
     [[nodiscard]] Check readableRows() const;
     [[nodiscard]] Check denseSeq() const;
-    [[nodiscard]] Check taxSums() const;
+    /// One of the rules for a single invoice.
+    [[nodiscard]] Check rule(const QString &name, const QString &title, const Faults &faults) const;
     [[nodiscard]] Check runningTotals(
         const QString &scope, const QString &title, const Totals &stored, const Totals &counted) const;
     [[nodiscard]] Check cursorInRange() const;
@@ -56,17 +65,18 @@ private:
         const QString &name, const QString &title, const QString &problem, const QString &fine) const;
 
     const LedgerPosition m_position;
+    Faults m_sums;
+    Faults m_breakdowns;
+    Faults m_dates;
     std::int64_t m_rows = 0;
     Seq m_lastSeq = 0;
     std::int64_t m_real = 0;
     Seq m_lastReal = 0;
     std::int64_t m_demo = 0;
-    std::int64_t m_wrongSums = 0;
     Totals m_stored;
     Totals m_displayed;
     DemoNumberAudit m_demoNumbers;
     QString m_firstGap;
-    QString m_firstWrongSum;
     QString m_unreadable;
 };
 

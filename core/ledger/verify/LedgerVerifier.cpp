@@ -11,6 +11,7 @@
 #include <QJsonArray>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 namespace billow {
@@ -28,9 +29,11 @@ QJsonArray toJson(const Totals &totals)
         array.append(QJsonObject{
             {u"currency"_s, row.currency.code()},
             {u"count"_s, static_cast<qint64>(row.count)},
+            {u"credit_notes"_s, static_cast<qint64>(row.creditNotes)},
             {u"subtotal"_s, toDecimal(row.subtotal, row.currency)},
             {u"vat"_s, toDecimal(row.vat, row.currency)},
             {u"total"_s, toDecimal(row.total, row.currency)},
+            {u"credited"_s, toDecimal(row.credited, row.currency)},
         });
     }
     return array;
@@ -58,18 +61,38 @@ QJsonObject toJson(const LedgerPosition &position)
     };
 }
 
-Result<Check> uniqueInvoices(LedgerStore &store)
+/// A check that counts what must not be there.
+struct Count {
+    QString name;
+    QString title;
+    Result<std::int64_t> (LedgerStore::*count)();
+    QString found; ///< with the number as %1
+};
+
+Result<Check> counted(LedgerStore &store, const Count &count)
 {
-    Check check{u"unique_invoices"_s, Words::tr("Every document is stored once"), false, {}};
-    const auto duplicates = store.countDuplicates();
-    if (!duplicates && !isFinding(duplicates.error()))
-        return duplicates.error();
-    check.holds = duplicates && *duplicates == 0;
-    if (!duplicates)
-        check.detail = duplicates.error().message;
+    Check check{count.name, count.title, false, {}};
+    const auto found = (store.*count.count)();
+    if (!found && !isFinding(found.error()))
+        return found.error();
+    check.holds = found && *found == 0;
+    if (!found)
+        check.detail = found.error().message;
     else
-        check.detail = check.holds ? Words::tr("none") : Words::tr("%1 are stored more than once").arg(*duplicates);
+        check.detail = check.holds ? Words::tr("none") : count.found.arg(*found);
     return check;
+}
+
+std::array<Count, 3> counts()
+{
+    return {
+        Count{u"unique_invoices"_s, Words::tr("Every document is stored once"), &LedgerStore::countDuplicates,
+            Words::tr("%1 are stored more than once")},
+        Count{u"years_of_issue"_s, Words::tr("Every year of issue is that of the date of issue"),
+            &LedgerStore::countWrongYears, Words::tr("%1 are wrong")},
+        Count{u"vat_lines"_s, Words::tr("Every line of a VAT breakdown belongs to an invoice with a breakdown"),
+            &LedgerStore::countStrayVatLines, Words::tr("%1 do not")},
+    };
 }
 
 Result<Check> storageIntegrity(LedgerStore &store)
@@ -129,12 +152,16 @@ Result<VerifyReport> verifySnapshot(LedgerStore &store, const std::function<void
     if (!figures)
         return figures.error();
     report.checks.append(*figures);
-    for (const auto &examine : {uniqueInvoices, storageIntegrity}) {
-        auto check = examine(store);
+    for (const Count &count : counts()) {
+        const auto check = counted(store, count);
         if (!check)
             return check.error();
         report.checks.append(*check);
     }
+    const auto integrity = storageIntegrity(store);
+    if (!integrity)
+        return integrity.error();
+    report.checks.append(*integrity);
     return report;
 }
 

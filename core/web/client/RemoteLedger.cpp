@@ -27,8 +27,11 @@ constexpr auto napTime = 50ms;
 QByteArray toLines(std::span<const Invoice> invoices)
 {
     QByteArray lines;
-    for (const Invoice &invoice : invoices)
-        lines += toJson(invoice) + '\n';
+    for (const Invoice &invoice : invoices) {
+        lines += toJson(invoice);
+        lines.chop(1);
+        lines += ",\"amounts\":\"effect\"}\n";
+    }
     return lines;
 }
 
@@ -47,8 +50,14 @@ ItemOutcome toOutcome(const QJsonObject &item)
 {
     const QString status = item[u"status"].toString();
     ItemOutcome outcome{.duplicate = status == u"duplicate", .seq = item[u"seq"].toInteger()};
-    if (!outcome.duplicate && status != u"accepted")
+    if (status == u"conflict") {
+        for (const QJsonValue &name : item[u"fields"].toArray()) {
+            // One that this program does not know, a newer one does: there is a conflict all the same.
+            outcome.conflict.append(fieldOfMember(name.toString()).value_or(InvoiceKey::Number));
+        }
+    } else if (!outcome.duplicate && status != u"accepted") {
         outcome.fault = Error::invalid(item[u"error"].toString(), item[u"field"].toString());
+    }
     return outcome;
 }
 

@@ -195,6 +195,7 @@ QByteArray toJson(const ImportProgress &progress)
         .number("of", progress.of)
         .number("accepted", progress.accepted)
         .number("duplicates", progress.duplicates)
+        .number("conflicts", progress.conflicts)
         .number("rejected", progress.rejected)
         .text("waiting", progress.waiting)
         .finish();

@@ -3,7 +3,11 @@
 #include "core/web/json/Json.h"
 
 #include "core/base/ProcessFigures.h"
+#include "core/invoice/InvoiceFields.h"
 #include "core/web/json/ObjectWriter.h"
+
+#include <algorithm>
+#include <array>
 
 namespace billow {
 
@@ -57,31 +61,90 @@ void addCountry(ObjectWriter &writer, QByteArrayView name, const std::optional<C
         writer.raw(name, "null");
 }
 
+void addText(ObjectWriter &writer, QByteArrayView name, const QString &text)
+{
+    if (text.isEmpty())
+        writer.raw(name, "null");
+    else
+        writer.text(name, text);
+}
+
+QByteArray breakdownOf(const Invoice &invoice)
+{
+    const auto line = [&](const VatLine &each) {
+        return ObjectWriter()
+            .text("category", toString(each.category))
+            .text("rate", each.rate.toPercent())
+            .amount("taxable_amount", each.taxable, invoice.currency)
+            .amount("vat_amount", each.vat, invoice.currency)
+            .finish();
+    };
+    if (!invoice.vatLines.isEmpty())
+        return jsonList(invoice.vatLines, line);
+    return '[' + line({VatCategory::Standard, invoice.vatRate, invoice.subtotal, invoice.vat}) + ']';
+}
+
 void addContent(ObjectWriter &writer, const Invoice &invoice)
 {
-    writer.text("invoice_number", invoice.number)
+    writer.text("kind", toString(invoice.kind))
+        .text("invoice_number", invoice.number)
         .time("invoice_date", invoice.issuedAt)
-        .text("seller_name", invoice.sellerName)
-        .text("buyer_name", invoice.buyerName)
-        .amount("subtotal", invoice.subtotal, invoice.currency)
+        .text("issue_date", toIso8601(invoice.issuedOn));
+    addText(writer, "due_date", invoice.dueOn ? toIso8601(*invoice.dueOn) : QString());
+    writer.text("seller_name", invoice.sellerName);
+    addText(writer, "seller_tax_id", invoice.sellerTaxId);
+    writer.text("buyer_name", invoice.buyerName);
+    addText(writer, "buyer_tax_id", invoice.buyerTaxId);
+    writer.amount("subtotal", invoice.subtotal, invoice.currency)
         .amount("vat_amount", invoice.vat, invoice.currency)
         .amount("total_amount", invoice.total, invoice.currency)
-        .text("currency", invoice.currency.code())
-        .text("vat_rate", invoice.vatRate.toPercent());
+        .text("currency", invoice.currency.code());
+    addText(writer, "vat_rate", invoice.vatLines.isEmpty() ? invoice.vatRate.toPercent() : QString());
+    writer.raw("vat_breakdown", breakdownOf(invoice));
     addCountry(writer, "exporting_country", invoice.exportingCountry);
     addCountry(writer, "importing_country", invoice.importingCountry);
-    if (invoice.paymentMechanism.isEmpty())
-        writer.raw("payment_mechanism", "null");
-    else
-        writer.text("payment_mechanism", invoice.paymentMechanism);
-    if (invoice.risk)
-        writer.text("risk_profile", toString(*invoice.risk));
-    else
-        writer.raw("risk_profile", "null");
+    addText(writer, "payment_mechanism", invoice.paymentMechanism);
+    addText(writer, "risk_profile", invoice.risk ? toString(*invoice.risk) : QString());
     writer.text("source", invoice.source);
 }
 
+constexpr std::array<std::pair<QLatin1StringView, InvoiceKey>, invoiceFieldCount> members{{
+    {"seq"_L1, InvoiceKey::Arrival},
+    {"kind"_L1, InvoiceKey::Kind},
+    {"invoice_number"_L1, InvoiceKey::Number},
+    {"invoice_date"_L1, InvoiceKey::IssuedAt},
+    {"issue_date"_L1, InvoiceKey::IssuedOn},
+    {"due_date"_L1, InvoiceKey::DueOn},
+    {"seller_name"_L1, InvoiceKey::Seller},
+    {"seller_tax_id"_L1, InvoiceKey::SellerTaxId},
+    {"buyer_name"_L1, InvoiceKey::Buyer},
+    {"buyer_tax_id"_L1, InvoiceKey::BuyerTaxId},
+    {"exporting_country"_L1, InvoiceKey::ExportingCountry},
+    {"importing_country"_L1, InvoiceKey::ImportingCountry},
+    {"currency"_L1, InvoiceKey::CurrencyCode},
+    {"vat_rate"_L1, InvoiceKey::VatRate},
+    {"subtotal"_L1, InvoiceKey::Subtotal},
+    {"vat_amount"_L1, InvoiceKey::Vat},
+    {"total_amount"_L1, InvoiceKey::Total},
+    {"vat_breakdown"_L1, InvoiceKey::VatBreakdown},
+    {"payment_mechanism"_L1, InvoiceKey::PaymentMechanism},
+    {"risk_profile"_L1, InvoiceKey::Risk},
+    {"source"_L1, InvoiceKey::Source},
+    {"inserted_at"_L1, InvoiceKey::AcceptedAt},
+}};
+
 } // namespace
+
+QLatin1StringView memberOf(InvoiceKey field)
+{
+    return std::ranges::find(members, field, &std::pair<QLatin1StringView, InvoiceKey>::second)->first;
+}
+
+std::optional<InvoiceKey> fieldOfMember(QStringView member)
+{
+    const auto *found = std::ranges::find_if(members, [member](const auto &each) { return each.first == member; });
+    return found == members.end() ? std::nullopt : std::optional(found->second);
+}
 
 QByteArray jsonString(const QString &text)
 {
@@ -115,6 +178,9 @@ QByteArray toJson(const CurrencyTotals &totals)
         .amount("vat_total", totals.vat, totals.currency)
         .amount("total_amount", totals.total, totals.currency)
         .amount("average_amount", totals.average(), totals.currency)
+        .number("credit_note_count", totals.creditNotes)
+        .amount("invoiced_amount", totals.invoiced(), totals.currency)
+        .amount("credited_amount", totals.credited, totals.currency)
         .finish();
 }
 
@@ -125,7 +191,7 @@ QByteArray toJson(const Totals &totals)
 
 QByteArray toJson(const Invoice &invoice)
 {
-    ObjectWriter writer(640);
+    ObjectWriter writer(896);
     writer.number("id", invoice.seq).number("seq", invoice.seq);
     addContent(writer, invoice);
     return writer.time("inserted_at", invoice.acceptedAt).finish();
@@ -133,7 +199,7 @@ QByteArray toJson(const Invoice &invoice)
 
 QByteArray toJsonBeforeStored(const Invoice &invoice)
 {
-    ObjectWriter writer(640);
+    ObjectWriter writer(896);
     addContent(writer, invoice);
     return writer.finish();
 }

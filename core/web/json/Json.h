@@ -3,18 +3,28 @@
 #pragma once
 
 #include "core/api/Values.h"
+#include "core/invoice/InvoiceQuery.h"
 
 #include <QByteArray>
+#include <QLatin1StringView>
+
+#include <optional>
 
 // CONTRACT's shapes, written by hand: an invoice costs a tenth of the time with QJsonDocument, and amounts stay
 // exact.
 namespace billow {
 
-/// One invoice: id, seq, invoice_number, invoice_date, seller_name, …
+/// The member of an invoice's object that has the field: "invoice_date", "total_amount", …
+[[nodiscard]] QLatin1StringView memberOf(InvoiceKey field);
+[[nodiscard]] std::optional<InvoiceKey> fieldOfMember(QStringView member);
+
+/// One invoice: id, seq, kind, invoice_number, invoice_date, seller_name, … Amounts are the effect, below zero for a
+/// credit note.
 [[nodiscard]] QByteArray toJson(const Invoice &invoice);
 /// The same without what the ledger gives it: id, seq and inserted_at.
 [[nodiscard]] QByteArray toJsonBeforeStored(const Invoice &invoice);
-/// Count and sums of one currency: count, subtotal, vat_total, total_amount, average_amount.
+/// Count and sums of one currency: count, subtotal, vat_total, total_amount, average_amount, and how much of it was
+/// invoiced and credited.
 [[nodiscard]] QByteArray toJson(const CurrencyTotals &totals);
 /// count, and by_currency of the same.
 [[nodiscard]] QByteArray toJson(const Totals &totals);

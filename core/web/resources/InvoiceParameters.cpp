@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: MIT
 #include "core/web/resources/InvoiceParameters.h"
 
+#include "core/web/json/Json.h"
 #include "core/web/resources/ParameterReader.h"
 
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <variant>
 
 namespace billow {
 
@@ -18,53 +20,45 @@ constexpr Seq highestBound = std::numeric_limits<Seq>::max();
 /// Of a text of an invoice, in characters of UTF-16.
 constexpr qsizetype longestText = 512;
 
-/// As an invoice's JSON names its fields.
-constexpr std::array<std::pair<QLatin1StringView, InvoiceKey>, 17> sortFields{{
-    {"id"_L1, InvoiceKey::Arrival},
-    {"seq"_L1, InvoiceKey::Arrival},
-    {"invoice_number"_L1, InvoiceKey::Number},
-    {"invoice_date"_L1, InvoiceKey::IssuedAt},
-    {"seller_name"_L1, InvoiceKey::Seller},
-    {"buyer_name"_L1, InvoiceKey::Buyer},
-    {"exporting_country"_L1, InvoiceKey::ExportingCountry},
-    {"importing_country"_L1, InvoiceKey::ImportingCountry},
-    {"currency"_L1, InvoiceKey::CurrencyCode},
-    {"vat_rate"_L1, InvoiceKey::VatRate},
-    {"subtotal"_L1, InvoiceKey::Subtotal},
-    {"vat_amount"_L1, InvoiceKey::Vat},
-    {"total_amount"_L1, InvoiceKey::Total},
-    {"payment_mechanism"_L1, InvoiceKey::PaymentMechanism},
-    {"risk_profile"_L1, InvoiceKey::Risk},
-    {"source"_L1, InvoiceKey::Source},
-    {"inserted_at"_L1, InvoiceKey::AcceptedAt},
-}};
-
 std::optional<InvoiceOrder> orderOf(QStringView sort)
 {
     const bool descending = sort.startsWith(u'-');
     const QStringView name = descending ? sort.sliced(1) : sort;
-    const auto *found = std::ranges::find_if(sortFields, [name](const auto &field) { return field.first == name; });
-    return found == sortFields.end() ? std::nullopt : std::optional(InvoiceOrder{found->second, descending});
-}
-
-/// A day alone has ten characters.
-bool isDay(QStringView text)
-{
-    return text.size() == 10;
-}
-
-std::optional<UtcTime> beginOf(QStringView text)
-{
-    return utcTimeFromIso8601(text);
-}
-
-/// A day ends where the next one begins; a moment is inclusive.
-std::optional<UtcTime> endOf(QStringView text)
-{
-    const auto time = utcTimeFromIso8601(text);
-    if (!time)
+    const auto field = name == "id"_L1 ? InvoiceKey::Arrival : fieldOfMember(name);
+    if (!field || *field == InvoiceKey::VatBreakdown)
         return std::nullopt;
-    return isDay(text) ? *time + std::chrono::days(1) : *time + std::chrono::milliseconds(1);
+    return InvoiceOrder{*field, descending};
+}
+
+/// A day, or a moment.
+using Bound = std::variant<QDate, UtcTime>;
+
+std::optional<Bound> boundOf(QStringView text)
+{
+    if (const auto day = dateFromIso8601(text))
+        return *day;
+    if (const auto time = utcTimeFromIso8601(text))
+        return *time;
+    return std::nullopt;
+}
+
+/// A day is compared with the date of issue, which no time zone shifts; a moment with the time of issue. Both bounds
+/// are inclusive.
+void readIssue(ParameterReader &parameters, InvoiceFilter &filter)
+{
+    const QString expected = u"a date or a time of ISO 8601, for example 2026-11-23"_s;
+    if (const auto from = parameters.read(u"from"_s, boundOf, expected)) {
+        if (const auto *day = std::get_if<QDate>(&*from))
+            filter.issuedOnFrom = *day;
+        else
+            filter.issuedFrom = std::get<UtcTime>(*from);
+    }
+    if (const auto to = parameters.read(u"to"_s, boundOf, expected)) {
+        if (const auto *day = std::get_if<QDate>(&*to))
+            filter.issuedOnTo = *day;
+        else
+            filter.issuedBefore = std::get<UtcTime>(*to) + std::chrono::milliseconds(1);
+    }
 }
 
 std::optional<AmountBound> amountOf(QStringView text)
@@ -89,12 +83,14 @@ std::vector<RiskProfile> readRisks(ParameterReader &parameters)
 
 InvoiceFilter readFilter(ParameterReader &parameters)
 {
-    const QString date = u"a date or a time of ISO 8601, for example 2026-11-23"_s;
+    const QString day = u"a date of ISO 8601, for example 2026-11-23"_s;
     const QString amount = u"an amount, for example 1234.50"_s;
     InvoiceFilter filter;
     filter.text = parameters.text(u"q"_s, longestText).value_or(QString());
-    filter.issuedFrom = parameters.read(u"from"_s, beginOf, date);
-    filter.issuedBefore = parameters.read(u"to"_s, endOf, date);
+    readIssue(parameters, filter);
+    filter.kind = parameters.read(u"kind"_s, documentKindFromString, u"invoice or credit_note"_s);
+    filter.dueFrom = parameters.read(u"due_from"_s, dateFromIso8601, day);
+    filter.dueTo = parameters.read(u"due_to"_s, dateFromIso8601, day);
     filter.leastTotal = parameters.read(u"min"_s, amountOf, amount);
     filter.mostTotal = parameters.read(u"max"_s, amountOf, amount);
     filter.currency = parameters.read(u"currency"_s, Currency::fromCode, u"a currency of ISO 4217, for example EUR"_s);
@@ -136,8 +132,9 @@ InvoiceQuery readQuery(ParameterReader &parameters)
 
 Result<InvoiceListing> invoiceListing(const QByteArray &query)
 {
-    static constexpr std::array searching{u"q", u"from", u"to", u"min", u"max", u"currency", u"seller", u"buyer",
-        u"country", u"payment", u"risk", u"source", u"displayed", u"sort", u"offset", u"totals"};
+    static constexpr std::array searching{u"q", u"from", u"to", u"kind", u"due_from", u"due_to", u"min", u"max",
+        u"currency", u"seller", u"buyer", u"country", u"payment", u"risk", u"source", u"displayed", u"sort", u"offset",
+        u"totals"};
     ParameterReader parameters(query);
     InvoiceListing listing;
     listing.isSearch = std::ranges::any_of(searching, [&parameters](QStringView name) { return parameters.has(name); });

@@ -47,12 +47,28 @@ QByteArray stored(const ItemOutcome &outcome)
     return writer.finish();
 }
 
+/// \a line: of NDJSON; 0 otherwise.
+QByteArray inConflict(const ItemOutcome &outcome, qsizetype line)
+{
+    ObjectWriter writer;
+    writer.text("status", u"conflict"_s).number("seq", outcome.seq);
+    if (line > 0)
+        writer.number("line", line);
+    QStringList names;
+    for (const InvoiceKey field : outcome.conflict)
+        names.append(memberOf(field));
+    return writer.raw("fields", jsonList(names, jsonString))
+        .text("error", u"Stored invoice %1 differs in %2"_s.arg(QString::number(outcome.seq), names.join(u", "_s)))
+        .finish();
+}
+
 /// What became of each, in the order in which they were sent. \a outcomes are of the valid ones.
 HttpResponse toResponse(const NewInvoices &invoices, const Outcomes &outcomes)
 {
     QByteArrayList items;
     items.reserve(std::ssize(invoices.faults));
     std::int64_t duplicates = 0;
+    std::int64_t conflicts = 0;
     std::int64_t rejections = 0;
     const Error *firstFault = nullptr;
     auto outcome = outcomes.begin();
@@ -60,11 +76,14 @@ HttpResponse toResponse(const NewInvoices &invoices, const Outcomes &outcomes)
         const Error *fault = unread ? &*unread : nullptr;
         if (!fault && outcome->fault)
             fault = &*outcome->fault;
+        const qsizetype line = invoices.lines.empty() ? 0 : invoices.lines[static_cast<std::size_t>(items.size())];
         if (fault) {
             ++rejections;
             firstFault = firstFault ? firstFault : fault;
-            const auto index = static_cast<std::size_t>(items.size());
-            items.append(rejected(*fault, invoices.lines.empty() ? 0 : invoices.lines[index]));
+            items.append(rejected(*fault, line));
+        } else if (!outcome->conflict.isEmpty()) {
+            ++conflicts;
+            items.append(inConflict(*outcome, line));
         } else {
             duplicates += outcome->duplicate ? 1 : 0;
             items.append(stored(*outcome));
@@ -79,8 +98,9 @@ HttpResponse toResponse(const NewInvoices &invoices, const Outcomes &outcomes)
     if (nothing)
         body.text("error", count == 1 ? firstFault->message : u"All %1 invoices were rejected"_s.arg(count));
     body.raw("data", '[' + items.join(',') + ']')
-        .number("accepted", count - duplicates - rejections)
+        .number("accepted", count - duplicates - conflicts - rejections)
         .number("duplicates", duplicates)
+        .number("conflicts", conflicts)
         .number("rejected", rejections);
     return HttpResponse::json(body.finish(), nothing ? 422 : 201);
 }
