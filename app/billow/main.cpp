@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/billow/Restart.h"
 #include "app/billow/Setup.h"
+#include "app/billow/SingleInstance.h"
 #include "app/billow/WindowOwner.h"
 #include "app/common/ManPage.h"
 #include "app/common/Startup.h"
@@ -19,6 +20,7 @@
 #include "ui/MainWindow.h"
 
 #include <QApplication>
+#include <QFileInfo>
 #include <QSettings>
 
 #include <cstdio>
@@ -31,7 +33,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Longer than this nobody waits for a window to close; what was committed is safe.
+/// How long closing may take; committed invoices are safe.
 constexpr auto patience = 1800ms;
 
 /// Besides the settings.
@@ -44,11 +46,11 @@ QList<QCommandLineOption> ownOptions()
 
 QString synopsis()
 {
-    QString text = Words::tr("NAME") + u"\n    billow - "_s + Words::tr("a live stream of invoices, in a window")
-        + u"\n\n"_s + Words::tr("SYNOPSIS")
-        + u"\n    billow [%1…] [%2…]\n\n"_s.arg(Words::tr("OPTION"), Words::tr("FILE")) + Words::tr("DESCRIPTION")
-        + u"\n    "_s
-        + Words::tr("Opens the window. FILEs are offered for import. The same engine without a window is billowd(1).")
+    QString text = Words::tr("NAME") + u"\n    billow - "_s + Words::tr("live invoice dashboard") + u"\n\n"_s
+        + Words::tr("SYNOPSIS") + u"\n    billow [%1…] [%2…]\n\n"_s.arg(Words::tr("OPTION"), Words::tr("FILE"))
+        + Words::tr("DESCRIPTION") + u"\n    "_s
+        + Words::tr("Opens the window and offers FILEs for import. If a window is already open with this ledger, it is "
+                    "shown instead. billowd(1) is the same engine without a window.")
         + u"\n\n"_s + Words::tr("OPTIONS") + u'\n';
     const auto add = [&text](const QString &names, const QString &meaning) {
         text += u"    "_s + names + u"\n        "_s + meaning + u'\n';
@@ -60,7 +62,7 @@ QString synopsis()
     return text + u'\n' + settingsReference(ReferenceFormat::Text);
 }
 
-/// What is told without a display; nothing where a window is wanted.
+/// Answers what needs no display; nothing: a window is wanted.
 std::optional<int> tellAboutItself(int &argc, char **argv)
 {
     for (int place = 1; place < argc; ++place) {
@@ -90,8 +92,29 @@ void nameApplication()
     QGuiApplication::setDesktopFileName(u"org.billow.Billow"_s);
 }
 
-/// The program, but for what comes when nothing of it is left. Answers its exit code; \a again: a person wants a
-/// restart.
+/// What this start was asked to do, for a window that is open already.
+SingleInstance::Request requestOf(const QCommandLineParser &parser)
+{
+    SingleInstance::Request request;
+    for (const QString &file : parser.positionalArguments())
+        request.files += QFileInfo(file).absoluteFilePath();
+    request.asksForFiles = parser.isSet(u"import"_s);
+    request.activationToken = qEnvironmentVariable("XDG_ACTIVATION_TOKEN");
+    return request;
+}
+
+void show(MainWindow &window, const SingleInstance::Request &request)
+{
+    if (!request.activationToken.isEmpty())
+        qputenv("XDG_ACTIVATION_TOKEN", request.activationToken.toUtf8()); // where Qt looks for it
+    window.bringUp();
+    if (request.asksForFiles)
+        window.chooseImport();
+    if (!request.files.isEmpty())
+        window.importFiles(request.files);
+}
+
+/// The program, except for a restart after its end. Returns the exit code; \a again: the user wants a restart.
 int run(int argc, char **argv, Restart &restart, bool &again)
 {
     // The window's style sheet is drawn for this one; it is the same on every platform.
@@ -108,13 +131,18 @@ int run(int argc, char **argv, Restart &restart, bool &again)
 
     const StandardFolders folders = StandardFolders::of(QProcessEnvironment::systemEnvironment());
     QSettings windowState(folders.state + u"/billow/window.ini"_s, QSettings::IniFormat);
-    QGuiApplication::setQuitOnLastWindowClosed(false); // hidden in the tray it goes on
+    QGuiApplication::setQuitOnLastWindowClosed(false); // it keeps running in the tray
     SystemKeychain keychain;
     auto begun = setUp(parser, keychain, Preferences(windowState).values().theme);
     if (const int *code = std::get_if<int>(&begun))
         return *code;
     Setup &setup = std::get<Setup>(begun);
+    const LedgerLocation &ledger = setup.engine.ledger;
+    SingleInstance instance(folders.state, ledger.path.isEmpty() ? ledger.display : ledger.path);
+    if (instance.handOver(requestOf(parser)))
+        return ExitOk;
     Logging logging(loggingOptions(setup.settings));
+    instance.listen();
     setup.engine.log = &logging.history();
     setup.engine.startRun = parser.isSet(u"start"_s);
 
@@ -126,6 +154,8 @@ int run(int argc, char **argv, Restart &restart, bool &again)
     auto windowOwner = std::make_unique<WindowOwner>(engine.api(), windowState, setup.sources, language, keychain);
     QObject::connect(windowOwner.get(), &WindowOwner::logRulesChosen, &application,
         [&logging](const LogRules &rules) { logging.setFilter(rules.level, rules.categoryRules); });
+    QObject::connect(&instance, &SingleInstance::requested, &application,
+        [&windowOwner](const SingleInstance::Request &request) { show(windowOwner->window(), request); });
     if (parser.isSet(u"headless"_s))
         windowOwner->window().showInTray();
     else
@@ -140,17 +170,16 @@ int run(int argc, char **argv, Restart &restart, bool &again)
     QObject::connect(windowOwner.get(), &WindowOwner::restartWanted, &application, [&again] { again = true; });
     QObject::connect(
         windowOwner.get(), &WindowOwner::restartWanted, &application, &QCoreApplication::quit, Qt::QueuedConnection);
-    QObject::connect(&signalsOfTheSystem, &TerminationSignals::received, &application, [&again] { again = false; });
     QObject::connect(&signalsOfTheSystem, &TerminationSignals::received, windowOwner.get(),
         [&windowOwner] { windowOwner->window().quit(); });
     const int code = QApplication::exec();
 
-    // The window's subscription goes before the engine does.
-    windowOwner.reset();
+    instance.close(); // a start from now on opens its own window
+    windowOwner.reset(); // its subscription must end before the engine
     windowState.sync();
-    const bool stopped = engine.stop(patience); // what is being written is written to its end
-    QCoreApplication::processEvents(); // a signal that has come meanwhile
-    if (!stopped) { // a disk that hangs is not waited for
+    const bool stopped = engine.stop(patience); // files are written to their end
+    again = again && !TerminationSignals::wasReceived();
+    if (!stopped) { // unless the disk hangs
         logging.flush();
         if (again)
             restart.begin();

@@ -62,6 +62,12 @@ TerminationSignals::~TerminationSignals()
     g_receiver = nullptr;
 }
 
+bool TerminationSignals::wasReceived()
+{
+    const std::lock_guard lock(g_mutex);
+    return g_received;
+}
+
 void ignoreBrokenPipes() { }
 
 #else
@@ -70,11 +76,13 @@ namespace {
 
 // A signal handler may do next to nothing, so it writes one byte into this pipe and the event loop does the rest.
 std::array<int, 2> g_pipe{-1, -1};
+volatile std::sig_atomic_t g_received = 0;
 
 constexpr std::array handled{SIGTERM, SIGINT, SIGHUP};
 
 extern "C" void onTerminationSignal(int number)
 {
+    g_received = 1;
     const char byte = static_cast<char>(number);
     (void)!write(g_pipe[1], &byte, 1);
 }
@@ -83,6 +91,7 @@ extern "C" void onTerminationSignal(int number)
 
 TerminationSignals::TerminationSignals()
 {
+    g_received = 0;
     if (pipe(g_pipe.data()) != 0)
         qFatal("no pipe for signals");
     for (const int end : g_pipe)
@@ -107,6 +116,11 @@ TerminationSignals::~TerminationSignals()
     m_notifier.reset();
     for (const int end : g_pipe)
         close(end);
+}
+
+bool TerminationSignals::wasReceived()
+{
+    return g_received != 0;
 }
 
 void ignoreBrokenPipes()

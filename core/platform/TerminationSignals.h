@@ -20,6 +20,9 @@ public:
     TerminationSignals();
     ~TerminationSignals() override;
 
+    /// Whether one has come since the object was made, even if received() has not been emitted yet.
+    [[nodiscard]] static bool wasReceived();
+
 Q_SIGNALS:
     /// \a signalNumber is SIGINT for Ctrl+C; on Windows SIGTERM for all else.
     void received(int signalNumber);

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void itEndsInOrderAfterItsDatabaseDied();
     void itEndsInOrderWhileItsDatabaseIsOpened();
     void aWrongSettingIsNamed();
+    void aSecondStartEndsAtOnce();
 };
 
 namespace {
@@ -125,6 +126,20 @@ void WindowTest::aWrongSettingIsNamed()
     const auto outcome = Program(u"billow"_s).run({u"--display-per-second"_s, u"-3"_s});
     QCOMPARE(outcome.exitCode, 64);
     QVERIFY2(outcome.errors.contains(u"--display-per-second"_s), qPrintable(outcome.errors));
+}
+
+void WindowTest::aSecondStartEndsAtOnce()
+{
+    const Program billow(u"billow"_s);
+    const QStringList arguments{u"--database-url"_s, billow.ledgerUrl()};
+    const auto window = billow.start(arguments);
+    QString said;
+    QVERIFY2(Program::waitForWord(*window, u"Ledger open"_s, &said), qPrintable(said));
+    const auto second = billow.run(arguments);
+    QVERIFY2(second.exitCode == 0, qPrintable(second.errors));
+    QVERIFY2(!second.errors.contains(u"Ledger open"_s), qPrintable(second.errors));
+    QCOMPARE(window->state(), QProcess::Running);
+    QCOMPARE(Program::terminate(*window), 0);
 }
 
 QTEST_GUILESS_MAIN(WindowTest)

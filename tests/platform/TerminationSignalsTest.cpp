@@ -40,7 +40,9 @@ private Q_SLOTS:
             const TerminationSignals caught;
             QSignalSpy received(&caught, &TerminationSignals::received);
             QVERIFY(!isDefault(number));
+            QVERIFY(!TerminationSignals::wasReceived());
             QCOMPARE(std::raise(number), 0);
+            QVERIFY(TerminationSignals::wasReceived()); // without a turn of the event loop
             QTRY_COMPARE(received.size(), 1);
             QCOMPARE(received.first().first().toInt(), number);
             QVERIFY2(isDefault(number), "a second one ends the program at once");
