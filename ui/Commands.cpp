@@ -28,6 +28,12 @@ void Commands::reset(bool deleteRealInvoices)
         await(m_api.reset(deleteRealInvoices));
 }
 
+void Commands::releaseBacklog()
+{
+    if (!m_busy)
+        await(m_api.releaseBacklog());
+}
+
 void Commands::await(const QFuture<CommandOutcome> &future)
 {
     m_busy = true;

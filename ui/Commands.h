@@ -18,6 +18,7 @@ public:
     void start();
     void stop();
     void reset(bool deleteRealInvoices);
+    void releaseBacklog();
 
 Q_SIGNALS:
     void finished(const billow::CommandOutcome &outcome);

@@ -3,6 +3,7 @@
 #include "ui/MainWindow.h"
 
 #include "core/api/Api.h"
+#include "core/base/Words.h"
 #include "ui/analytics/AnalyticsPage.h"
 #include "ui/Commands.h"
 #include "ui/dashboard/DashboardPage.h"
@@ -27,9 +28,14 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
+#include <QDesktopServices>
 #include <QMenu>
 #include <QPushButton>
+#include <QScreen>
 #include <QSettings>
+#include <QUrl>
+
+#include <utility>
 
 namespace billow {
 
@@ -38,7 +44,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr QSize usualSize(1280, 800);
+constexpr QSize aroundIt(16, 48); ///< room on the screen for the window's own frame
 constexpr QSize leastSize(800, 500);
+constexpr int invoicesPage = 1;
 const QString geometryKey = u"window/geometry"_s;
 const QString pageKey = u"window/page"_s;
 
@@ -108,23 +116,22 @@ void MainWindow::build()
     connect(header, &HeaderBar::startWanted, m_commands, &Commands::start);
     connect(header, &HeaderBar::stopWanted, m_commands, &Commands::stop);
     connect(header, &HeaderBar::resetWanted, this, &MainWindow::askToReset);
+    connect(header, &HeaderBar::releaseWanted, m_commands, &Commands::releaseBacklog);
     connect(header, &HeaderBar::moreWanted, this, &MainWindow::openMenu);
     connect(header->pauseAction(), &QAction::toggled, m_dashboard, &DashboardPage::setPaused);
     connect(m_dashboard, &DashboardPage::pausedChanged, header->pauseAction(), &QAction::setChecked);
     connect(m_dashboard, &DashboardPage::copyWanted, this, &MainWindow::copyRows);
+    connect(m_dashboard, &DashboardPage::findWanted, this, &MainWindow::findInvoices);
+    connect(m_dashboard, &DashboardPage::importWanted, m_imports->action(), &QAction::trigger);
     connect(m_copier, &RowCopier::copied, this, [this](qsizetype count, qsizetype selected) {
-        if (const QString remark = RowCopier::remark(count, selected, m_format); !remark.isEmpty())
-            m_frame->notices()->tell(Tone::Caution, remark);
+        const QString remark = RowCopier::remark(count, selected, m_format);
+        const QString copied = tr("%1 invoices copied", nullptr, Words::plural(count)).arg(m_format.number(count));
+        m_frame->notices()->tell(remark.isEmpty() ? Tone::Good : Tone::Caution, remark.isEmpty() ? copied : remark);
     });
-    connect(m_copier, &RowCopier::failed, this, [this](const QString &message) {
-        m_frame->notices()->tell(Tone::Bad, tr("Nothing was copied: %1").arg(message));
-    });
-    const auto showInvoices = [this](const InvoiceFilter &filter) {
-        m_invoices->showOnly(filter);
-        m_frame->showPage(1);
-    };
-    connect(m_analytics, &AnalyticsPage::invoicesWanted, this, showInvoices);
-    connect(m_imports.get(), &Imports::invoicesWanted, this, showInvoices);
+    connect(m_copier, &RowCopier::failed, this,
+        [this](const QString &message) { m_frame->notices()->tell(Tone::Bad, tr("Couldn’t copy: %1").arg(message)); });
+    connect(m_analytics, &AnalyticsPage::invoicesWanted, this, &MainWindow::showInvoices);
+    connect(m_imports.get(), &Imports::invoicesWanted, this, &MainWindow::showInvoices);
     connect(m_frame, &Frame::pageChanged, header->pauseAction(),
         [pause = header->pauseAction()](int place) { pause->setEnabled(place == 0); });
     connect(m_commands, &Commands::finished, m_frame->notices(), &Notices::report);
@@ -132,6 +139,8 @@ void MainWindow::build()
         showSettings();
         m_settingsPage->showStorage();
     });
+    connect(m_frame->notices(), &Notices::newsWanted, this, &MainWindow::showAlert);
+    connect(m_frame, &Frame::webWanted, this, [](const QString &url) { QDesktopServices::openUrl(QUrl(url)); });
     connect(m_frame->notices(), &Notices::restartWanted, this, &MainWindow::restart);
     connect(m_settingsPage, &SettingsPage::restartWanted, this, &MainWindow::restart);
     connect(m_commands, &Commands::finished, m_frame->header(), &HeaderBar::expect);
@@ -141,7 +150,7 @@ void MainWindow::build()
     connect(&m_preferences, &Preferences::changed, this, &MainWindow::takePreferences);
     connect(
         m_settingsPage, &SettingsPage::languageSaved, this, [this](const QString &code, const SettingsSources &saved) {
-            if (!m_imports->isBusy())
+            if (!isAtWork())
                 Q_EMIT languageChosen(code, saved);
         });
     connect(qApp, &QGuiApplication::commitDataRequest, this, [this] { m_leaving = true; });
@@ -162,10 +171,11 @@ void MainWindow::makeActions()
     m_menu->addActions(header->commandActions());
     m_menu->addSeparator();
     m_menu->addAction(m_imports->action());
+    m_frame->header()->addImport(m_imports->action());
     m_menu->addAction(header->pauseAction());
-    QAction *newest = addAction(tr("Newest invoices"), Qt::Key_Home, &MainWindow::showNewest);
+    QAction *newest = addAction(tr("Jump to newest"), Qt::Key_Home, &MainWindow::showNewest);
     m_menu->addAction(newest);
-    // Elsewhere Home is the page's own.
+    // On the other pages Home is the page's own.
     connect(m_frame, &Frame::pageChanged, newest,
         [newest](int place) { newest->setShortcut(place == 0 ? QKeySequence(Qt::Key_Home) : QKeySequence()); });
     m_menu->addSeparator();
@@ -185,7 +195,7 @@ void MainWindow::makeMenu()
 void MainWindow::addThemes()
 {
     auto *modes = new QActionGroup(m_menu);
-    const std::pair<Theme::Mode, QString> choices[]{{Theme::Mode::System, tr("Theme of the system")},
+    const std::pair<Theme::Mode, QString> choices[]{{Theme::Mode::System, tr("Use system theme")},
         {Theme::Mode::Light, tr("Light theme")}, {Theme::Mode::Dark, tr("Dark theme")}};
     for (const auto &[mode, text] : choices) {
         QAction *action = m_menu->addAction(text);
@@ -208,7 +218,7 @@ void MainWindow::restore()
 {
     takePreferences();
     if (!restoreGeometry(m_settings.value(geometryKey).toByteArray()))
-        resize(usualSize);
+        resize(usualSize.boundedTo(screen()->availableSize() - aroundIt).expandedTo(leastSize));
     const int page = m_settings.value(pageKey).toInt();
     if (page > 0 && page < m_frame->pageCount())
         m_frame->showPage(page);
@@ -219,6 +229,7 @@ void MainWindow::takePreferences()
     m_theme.setMode(m_preferences.values().theme);
     m_theme.setReducedMotion(m_preferences.values().reducedMotion);
     m_tray->setShown(m_preferences.values().trayIcon);
+    m_dashboard->setMainCurrency(m_preferences.values().mainCurrency);
 }
 
 void MainWindow::apply(const LiveUpdate &update)
@@ -230,7 +241,7 @@ void MainWindow::apply(const LiveUpdate &update)
     m_system->apply(update);
     m_settingsPage->apply(update);
     m_alerts->apply(update);
-    const QString activity = Wording::activity(update.status.activity);
+    const QString activity = Wording::activity(update.status);
     setWindowTitle(tr("%1 – Billow").arg(activity));
     m_tray->setToolTip(tr("Billow: %1").arg(activity));
 }
@@ -269,15 +280,18 @@ void MainWindow::showShortcuts()
     const auto &pages = m_frame->pageActions();
     const QList<ShortcutsSheet::Section> sections{
         {tr("Pages"), lines({pages.begin(), pages.end()})},
-        {tr("Stream"), lines(m_frame->header()->commandActions() + QList{m_frame->header()->pauseAction()})},
+        {tr("Commands"), lines(m_frame->header()->commandActions() + QList{m_frame->header()->pauseAction()})},
         {tr("Invoices"),
-            {{keysOf(m_imports->action()), tr("Import CSV files")}, {tr("Ctrl+F"), tr("Search, on the Invoices page")},
-                {tr("Home"), tr("Back to the newest, following again")},
-                {tr("Up, Down, Page Up, Page Down"), tr("Read")}, {tr("Esc"), tr("Select nothing")},
-                {tr("Ctrl+C"), tr("Copy the selected rows")}}},
+            {{keysOf(m_imports->action()), tr("Import files")}, {tr("Ctrl+F"), tr("Search")},
+                {tr("Ctrl+Shift+F"), tr("Show filters, on the Invoices page")},
+                {tr("Ctrl+R"), tr("Search again, on the Invoices page")}, {tr("Enter"), tr("Show details")},
+                {tr("Ctrl+I"), tr("Show or hide details")},
+                {tr("Shift+F10, Menu"), tr("Commands for the selected rows")}, {tr("Ctrl+C"), tr("Copy selected rows")},
+                {tr("Esc"), tr("Clear selection")}, {tr("Up, Down, Page Up, Page Down"), tr("Scroll")},
+                {tr("Home"), tr("Jump to newest, on the Dashboard")}}},
         {tr("Window"),
-            {{tr("Tab, Shift+Tab"), tr("Next and previous control")}, {tr("F10"), tr("Menu")},
-                {tr("F1"), tr("This sheet")}, {tr("Ctrl+Q"), tr("Quit")}}},
+            {{tr("Tab, Shift+Tab"), tr("Next and previous control")}, {tr("Alt+Down"), tr("Open a list or a calendar")},
+                {tr("F10"), tr("Menu")}, {tr("F1"), tr("Keyboard shortcuts")}, {tr("Ctrl+Q"), tr("Quit")}}},
     };
     auto *sheet = new ShortcutsSheet(sections, m_theme, this);
     m_dialog = sheet;
@@ -299,11 +313,36 @@ void MainWindow::showNewest()
     m_dashboard->showNewest();
 }
 
-void MainWindow::tell(const QString &title, const QString &text)
+void MainWindow::tell(const QString &title, const QString &text, const std::optional<InvoiceFilter> &shows)
 {
-    m_frame->notices()->tell(Tone::Neutral, title + u": "_s + text);
+    m_alerted = shows;
+    m_frame->notices()->tell(
+        Tone::Neutral, tr("%1. %2", "title and text of an alert").arg(title, text), shows.has_value());
     m_tray->notify(title, text);
     QApplication::alert(this);
+}
+
+void MainWindow::showAlert()
+{
+    if (m_alerted)
+        showInvoices(*m_alerted);
+}
+
+void MainWindow::showInvoices(const InvoiceFilter &filter)
+{
+    m_invoices->showOnly(filter);
+    m_frame->showPage(invoicesPage);
+}
+
+void MainWindow::findInvoices(const QString &text)
+{
+    if (!text.isEmpty()) {
+        InvoiceFilter filter;
+        filter.text = text;
+        m_invoices->showOnly(filter);
+    }
+    m_frame->showPage(invoicesPage);
+    m_invoices->focusSearch();
 }
 
 void MainWindow::bringUp()
@@ -384,7 +423,7 @@ void MainWindow::restart()
     if (m_settingsPage->isUnsaved()) {
         showSettings();
         m_frame->notices()->tell(
-            Tone::Caution, tr("Some settings are not saved yet. Save or discard them, then restart Billow."));
+            Tone::Caution, tr("Some settings aren’t saved. Save or discard them, then restart Billow."));
         return;
     }
     m_restarting = true;
@@ -396,9 +435,14 @@ void MainWindow::showSettings()
     m_frame->showPage(m_frame->pageCount() - 1);
 }
 
+bool MainWindow::isAtWork() const
+{
+    return m_imports->isBusy() || m_invoices->isExporting();
+}
+
 bool MainWindow::mayClose() const
 {
-    if (m_imports->isBusy() && !m_leaving)
+    if (isAtWork() && !m_leaving)
         return false;
     return m_leaving || m_status->activity == Activity::Stopped || !m_status->failure.isEmpty()
         || m_preferences.values().closing == Preferences::Closing::Quit;
@@ -428,7 +472,8 @@ void MainWindow::askToClose()
     const auto about = m_restarting ? CloseQuestion::About::Restart
         : TrayIcon::isPossible()    ? CloseQuestion::About::CloseOrTray
                                     : CloseQuestion::About::Close;
-    auto *question = new CloseQuestion(about, *m_status, m_imports->isBusy(), m_format, m_theme, this);
+    auto *question =
+        new CloseQuestion(about, *m_status, {m_imports->isBusy(), m_invoices->isExporting()}, m_format, m_theme, this);
     m_dialog = question;
     connect(question, &QDialog::rejected, this, [this] { m_restarting = false; });
     connect(question, &CloseQuestion::answered, this, [this](Preferences::Closing closing, bool remember) {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/invoice/Invoice.h"
+#include "core/invoice/InvoiceQuery.h"
 #include "ui/format/MoneyFormat.h"
 #include "ui/Preferences.h"
 #include "ui/theme/Theme.h"
@@ -12,6 +12,7 @@
 #include <QPointer>
 
 #include <memory>
+#include <optional>
 
 class QAction;
 class QMenu;
@@ -38,8 +39,8 @@ struct LogRules;
 struct SettingsSources;
 struct SystemStatus;
 
-/// The window of Billow: one face of the API. It does no I/O except remembering in the settings that it is given, and
-/// waits for nothing; closing it is immediate.
+/// The window of Billow: one face of the API. It does no I/O except for its own settings, and waits for nothing;
+/// closing it is immediate.
 class MainWindow final : public QMainWindow {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(MainWindow)
@@ -54,30 +55,32 @@ public:
     [[nodiscard]] Preferences &preferences() { return m_preferences; }
     [[nodiscard]] Frame &frame() { return *m_frame; }
 
-    /// Its geometry and page, for the next one.
+    /// Saves geometry and page for the next window.
     void remember();
-    /// This is saved now, and the language that it names is spoken.
+    /// These settings have been saved, and the language they name is in use.
     void takeSaved(const SettingsSources &saved);
     /// Offers these files for import.
     void importFiles(const QStringList &paths);
+    /// Shows the window above the others, also from the tray.
+    void bringUp();
     /// Asks which files to import.
     void chooseImport();
-    /// In place of show(): an icon in the tray until somebody opens the window; without a tray, minimised.
+    /// In place of show(): an icon in the tray until the window is opened; without a tray, minimised.
     void showInTray();
-    /// The Settings page may keep secrets there. \a keychain outlives the window.
+    /// Lets the Settings page keep secrets there. \a keychain must outlive the window.
     void offerKeychain(Keychain &keychain);
-    /// Closes without a question, as the system demands it.
+    /// Closes without a question, for example when the session ends.
     void quit();
 
 Q_SIGNALS:
     /// The window has closed for good; hidden in the tray it has not.
     void closed();
-    /// As closed(), and the program is to begin anew.
+    /// As closed(), and Billow has to restart.
     void restartWanted();
-    /// A person has chosen another language, which is saved, and which a window made anew would speak. Not sent during
-    /// an import: then the next start speaks it.
+    /// Another language was chosen and saved; a new window would use it. Not sent during an import: then it is used
+    /// after the next start.
     void languageChosen(const QString &code, const SettingsSources &saved);
-    /// What a person wants logged from now on.
+    /// The user has changed what is logged.
     void logRulesChosen(const LogRules &rules);
 
 protected:
@@ -93,29 +96,34 @@ private:
     void restore();
     void takePreferences();
     void apply(const LiveUpdate &update);
+    /// On an import or an export, which closing would stop.
+    [[nodiscard]] bool isAtWork() const;
     [[nodiscard]] bool mayClose() const;
     void askToClose();
     void leave();
     void restart();
     void showSettings();
     void askToReset();
-    void bringUp();
     void openMenu();
+    void findInvoices(const QString &text);
+    void showInvoices(const InvoiceFilter &filter);
+    void showAlert();
     void showNewest();
     void copyRows(const QList<Seq> &seqs, qsizetype selected);
     void showShortcuts();
     void showAbout();
-    void tell(const QString &title, const QString &text);
+    void tell(const QString &title, const QString &text, const std::optional<InvoiceFilter> &shows);
 
     Api &m_api;
     QSettings &m_settings;
     Preferences m_preferences;
     Theme m_theme;
     const MoneyFormat m_format;
-    std::unique_ptr<SystemStatus> m_status; ///< the last that came
-    bool m_leaving = false; ///< whatever is going on
-    bool m_restarting = false; ///< once it has closed
+    std::unique_ptr<SystemStatus> m_status; ///< the last one
+    bool m_leaving = false; ///< closes without a question
+    bool m_restarting = false; ///< after closing
     QPointer<QWidget> m_dialog; ///< the question or sheet that is open
+    std::optional<InvoiceFilter> m_alerted; ///< the invoices of the last alert
     // Children.
     Commands *m_commands;
     Frame *m_frame;
@@ -129,7 +137,7 @@ private:
     TrayIcon *m_tray;
     Alerts *m_alerts;
     std::unique_ptr<Imports> m_imports;
-    std::unique_ptr<Subscription> m_subscription; ///< goes first: nothing comes to a window that is half gone
+    std::unique_ptr<Subscription> m_subscription; ///< ends first: a window half destroyed takes no updates
 };
 
 } // namespace billow

@@ -13,8 +13,7 @@ class QSettings;
 
 namespace billow {
 
-/// What a person has chosen for this window. It belongs to the person at this desk, not to the stream: those settings
-/// are in core/settings. Lives on the GUI thread.
+/// The user's choices for this window. Settings of the engine are in core/settings. Lives on the GUI thread.
 class Preferences final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(Preferences)
@@ -25,13 +24,13 @@ public:
 
     struct Values {
         Theme::Mode theme = Theme::Mode::System;
-        bool reducedMotion = false; ///< in any case; where it is false the system's wish still holds
+        bool reducedMotion = false; ///< if false, the system's setting still counts
         bool trayIcon = false;
         Closing closing = Closing::Ask;
         bool notifyWhenRunEnds = false;
-        bool alertOnRed = false; ///< of each displayed invoice with risk Red
-        std::optional<AmountBound> alertAbove; ///< of each displayed invoice whose total is above this, in its currency
-        /// Of the headline figures, and left out beside amounts; nothing: the stream's own (Stats::defaultCurrency).
+        bool alertOnRed = false; ///< for each invoice shown with risk Red
+        std::optional<AmountBound> alertAbove; ///< for each invoice shown whose total is above this, in its currency
+        /// Of the cards, and left out beside amounts; nothing: see DashboardPage::setMainCurrency().
         std::optional<Currency> mainCurrency;
 
         friend bool operator==(const Values &, const Values &) = default;

@@ -18,8 +18,8 @@ class Language;
 class MainWindow;
 struct LogRules;
 
-/// Owns the window, and makes a new one when a person chooses another language: all that it shows comes from the API,
-/// and what it remembers is in its own settings, so nothing is lost by that.
+/// Owns the window, and replaces it when another language is chosen. Nothing is lost by that: the window shows the
+/// API's data, and keeps its state in its own settings.
 class WindowOwner final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(WindowOwner)
@@ -33,9 +33,9 @@ public:
 Q_SIGNALS:
     /// The window has closed for good.
     void closed();
-    /// As closed(), and the program is to begin anew.
+    /// As closed(), and Billow has to restart.
     void restartWanted();
-    /// What a person wants logged from now on.
+    /// The user has changed what is logged.
     void logRulesChosen(const LogRules &rules);
 
 private:

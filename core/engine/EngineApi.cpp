@@ -188,7 +188,8 @@ QFuture<Result<QString>> EngineApi::testCache(const QString &url)
 bool EngineApi::crashActor(const QString &name)
 {
     qCInfo(lcApi).noquote() << "A person has asked" << name << "to crash";
-    return m_actors.crash(name, Words::tr("crashed on purpose"));
+    // In English, as the log and the API have it: the window translates what it shows.
+    return m_actors.crash(name, QString::fromLatin1(QT_TRANSLATE_NOOP("core", "crashed on purpose")));
 }
 
 std::unique_ptr<LogFeed> EngineApi::watchLog()

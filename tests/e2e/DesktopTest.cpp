@@ -182,7 +182,7 @@ void DesktopTest::aWrongPasswordIsSaid()
     const auto window =
         start(billow, {}, {{u"DATABASE_URL"_s, u"postgresql://nobody@127.0.0.1:%1/postgres"_s.arg(m_server.port())}});
     QVERIFY2(says({u"PostgreSQL"_s, u"nobody"_s}), all().constData());
-    QVERIFY2(find(u"push button"_s, u"settings of the storage"_s), all().constData());
+    QVERIFY2(find(u"push button"_s, u"Open database settings"_s), all().constData());
     QCOMPARE(Program::terminate(*window), 0);
 }
 
@@ -201,7 +201,7 @@ void DesktopTest::aDatabaseThatIsSlowLeavesAWindow()
     const Program billow(u"billow"_s);
     const auto window = start(billow, {}, {{u"DATABASE_URL"_s, url}});
     const bool opened = find(u"frame"_s, u"Billow"_s).has_value();
-    const bool told = says({u"PostgreSQL connecting"_s}) || says({u"PostgreSQL"_s, u"away"_s});
+    const bool told = says({u"PostgreSQL connecting"_s}) || says({u"PostgreSQL unavailable"_s});
     const int code = Program::terminate(*window);
     m_server.thaw();
     QVERIFY(opened);
@@ -257,7 +257,7 @@ void DesktopTest::aKeychainWithoutItAsks()
     file.close();
     const auto window = start(billow, {u"--config"_s, file.fileName(), u"--database-url"_s, billow.ledgerUrl()});
     QVERIFY2(find(u"label"_s, u"gone"_s), all().constData());
-    const auto begin = find(u"push button"_s, u"Start with the passwords"_s);
+    const auto begin = find(u"push button"_s, u"Start with these passwords"_s);
     QVERIFY2(begin, all().constData());
     QVERIFY(m_tree->press(*begin));
     QVERIFY2(find(u"frame"_s, u"Idle"_s), all().constData());

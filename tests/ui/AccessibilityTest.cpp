@@ -180,7 +180,7 @@ void AccessibilityTest::figuresAreRead()
     QStringList strip;
     for (const StripItem *item : m_filled->window.findChildren<StripItem *>())
         strip += interfaceOf(item).text(QAccessible::Name);
-    QVERIFY2(strip.contains(u"Displayed 500"_s), qPrintable(strip.join(u'\n')));
+    QVERIFY2(strip.contains(u"Shown 500"_s), qPrintable(strip.join(u'\n')));
 }
 
 void AccessibilityTest::valuesAreRead()

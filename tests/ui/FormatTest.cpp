@@ -21,8 +21,8 @@ private Q_SLOTS:
     void groupsAreThoseOfTheLocale_data();
     void groupsAreThoseOfTheLocale();
     void moneyNamesItsCurrency();
-    void durationsReadLikeAClock_data();
-    void durationsReadLikeAClock();
+    void durationsNameTheirUnits_data();
+    void durationsNameTheirUnits();
     void ratesAndHealthHaveWords();
     void daysAreInDigitsAsTheLocaleOrdersThem_data();
     void daysAreInDigitsAsTheLocaleOrdersThem();
@@ -90,17 +90,18 @@ void FormatTest::moneyNamesItsCurrency()
     QCOMPARE(format.money(123456, *Currency::fromCode(u"GBP")), u"GBP\u00A01,234.56"_s);
 }
 
-void FormatTest::durationsReadLikeAClock_data()
+void FormatTest::durationsNameTheirUnits_data()
 {
     QTest::addColumn<int>("seconds");
     QTest::addColumn<QString>("written");
-    QTest::newRow("nothing") << 0 << u"0:00"_s;
-    QTest::newRow("overdue") << -7 << u"0:00"_s;
-    QTest::newRow("minutes") << 131 << u"2:11"_s;
-    QTest::newRow("hours") << 3731 << u"1:02:11"_s;
+    QTest::newRow("nothing") << 0 << u"0 s"_s;
+    QTest::newRow("overdue") << -7 << u"0 s"_s;
+    QTest::newRow("minutes") << 131 << u"2 min 11 s"_s;
+    QTest::newRow("hours") << 3731 << u"1 h 2 min"_s;
+    QTest::newRow("days") << 266'400 << u"3 d 2 h"_s;
 }
 
-void FormatTest::durationsReadLikeAClock()
+void FormatTest::durationsNameTheirUnits()
 {
     QFETCH(int, seconds);
     QTEST(Wording::duration(std::chrono::seconds(seconds)), "written");
@@ -111,11 +112,19 @@ void FormatTest::ratesAndHealthHaveWords()
     const MoneyFormat format(QLocale::c());
     QCOMPARE(Wording::rate({5}, format), u"5.0/s"_s);
     QCOMPARE(Wording::rate({0}, format), u"unlimited"_s);
-    QCOMPARE(Wording::activity(Activity::Stopping), u"Processing backlog"_s);
+    QCOMPARE(Wording::rate({20'134}, format), u"20\u202F134/s"_s);
+    SystemStatus status;
+    QCOMPARE(Wording::activity(status), u"Idle"_s);
+    status.backlog = 7; // imported: no run has left it
+    QCOMPARE(Wording::activity(status), u"Showing backlog"_s);
+    status.activity = Activity::Running;
+    QCOMPARE(Wording::activity(status), u"Running"_s);
+    status.storage.state = Health::State::Failed;
+    QCOMPARE(Wording::activity(status), u"Database unavailable"_s);
     Health health{Health::State::Ready, u"SQLite"_s, {}, {}, 420us};
     QCOMPARE(Wording::health(health, format), u"SQLite 0.4 ms"_s);
     health.state = Health::State::Away;
-    QCOMPARE(Wording::health(health, format), u"SQLite away"_s);
+    QCOMPARE(Wording::health(health, format), u"SQLite unavailable"_s);
 }
 
 void FormatTest::daysAreInDigitsAsTheLocaleOrdersThem_data()

@@ -3,7 +3,9 @@
 #include "ui/frame/Frame.h"
 #include "core/settings/SettingsLoader.h"
 #include "tests/ui/FakeApi.h"
+#include "ui/dashboard/DashboardPage.h"
 #include "ui/dashboard/RecentFigures.h"
+#include "ui/dashboard/StatCard.h"
 #include "ui/frame/AboutDialog.h"
 #include "ui/frame/Alerts.h"
 #include "ui/frame/CloseQuestion.h"
@@ -11,19 +13,31 @@
 #include "ui/frame/NavigationBar.h"
 #include "ui/frame/Notices.h"
 #include "ui/frame/ShortcutsSheet.h"
+#include "ui/frame/StatusStrip.h"
 #include "ui/invoices/InvoiceGrid.h"
 #include "ui/MainWindow.h"
+#include "ui/search/DetailPane.h"
+#include "ui/search/InvoicesPage.h"
 #include "ui/settings/SettingsPage.h"
+#include "ui/theme/FocusMark.h"
 #include "ui/widgets/MessageBanner.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QCheckBox>
+#include <QContextMenuEvent>
+#include <QFileDialog>
 #include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
+#include <QScreen>
 #include <QSettings>
+#include <QShortcut>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 using namespace billow;
 using namespace Qt::StringLiterals;
@@ -45,6 +59,17 @@ private Q_SLOTS:
     void aRestartLosesNoSettings();
     void theSystemMayQuitAtAnyTime();
     void theShortcutsSheetNamesEveryAction();
+    void spaceReachesNoCommandUnasked();
+    void theFirstWindowFitsTheScreen();
+    void newsGoesAwayAndDoesNotStack();
+    void messagesMoveNothingThatIsRead();
+    void anAlertShowsItsInvoice();
+    void throughputIsMeasured();
+    void detailsOpenOnTheDashboard();
+    void theDashboardFindsInInvoices();
+    void theMainCurrencyCanBeChosen();
+    void importIsAButton();
+    void aClickLeavesNoFocusMark();
     void aboutNamesTheVersion();
     void preferencesSurvive();
     void alertsSpeakOfTheFirstAndThenOfTheRest();
@@ -279,6 +304,10 @@ void FrameTest::theShortcutsSheetNamesEveryAction()
         const QString keys = action->shortcut().toString(QKeySequence::NativeText);
         QVERIFY2(keys.isEmpty() || all.contains(keys), qPrintable(action->text() + u": "_s + keys));
     }
+    for (const QShortcut *shortcut : m_window->findChildren<QShortcut *>()) {
+        const QString keys = shortcut->key().toString(QKeySequence::NativeText);
+        QVERIFY2(all.contains(keys), qPrintable(keys));
+    }
 }
 
 void FrameTest::aboutNamesTheVersion()
@@ -302,7 +331,8 @@ void FrameTest::preferencesSurvive()
         .closing = Preferences::Closing::KeepInTray,
         .notifyWhenRunEnds = true,
         .alertOnRed = true,
-        .alertAbove = 1'000'000};
+        .alertAbove = 1'000'000,
+        .mainCurrency = Currency::fromCode(u"EUR")};
     m_window->preferences().set(values);
     QVERIFY(m_window->theme().isDark());
     QVERIFY(m_window->theme().reducedMotion());
@@ -394,8 +424,205 @@ void FrameTest::theEndOfARunIsTold()
     m_api->status.activity = Activity::Stopping;
     m_api->sendStatus();
     const auto *news = m_window->findChild<MessageBanner *>(u"news"_s);
-    QCOMPARE(
-        news->sentence(), u"The run has ended: 1\u202F500 invoices were generated; 7 are still to be displayed."_s);
+    QCOMPARE(news->sentence(), u"Run finished. 1\u202F500 invoices generated. 7 invoices are waiting to be shown."_s);
+}
+
+void FrameTest::spaceReachesNoCommandUnasked()
+{
+    m_api->status.activity = Activity::Running;
+    m_api->display(10);
+    HeaderBar *header = m_window->frame().header();
+    const auto button = [header](const QString &name) {
+        for (QPushButton *candidate : header->findChildren<QPushButton *>())
+            if (candidate->text() == name || candidate->accessibleName() == name)
+                return candidate;
+        return static_cast<QPushButton *>(nullptr);
+    };
+    // The button goes away with its page.
+    button(u"Pause updates"_s)->setFocus(Qt::MouseFocusReason);
+    QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier);
+    QTest::keyClick(m_window->focusWidget(), Qt::Key_Space);
+    QVERIFY(m_api->commands.isEmpty());
+
+    // The button is disabled by what it did.
+    m_api->status.activity = Activity::Stopped;
+    m_api->sendStatus();
+    button(u"Start"_s)->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(m_window->focusWidget(), Qt::Key_Space);
+    QTRY_VERIFY(!button(u"Start"_s)->isEnabled());
+    QTest::keyClick(m_window->focusWidget(), Qt::Key_Space);
+    QCOMPARE(m_api->commands, QStringList{u"start"_s});
+
+    m_api->backlog = 12;
+    m_api->sendStatus();
+    button(u"Show all now"_s)->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(m_window->focusWidget(), Qt::Key_Space);
+    m_api->backlog = 0;
+    m_api->sendStatus();
+    QVERIFY(!button(u"Show all now"_s)->isVisible());
+    QTest::keyClick(m_window->focusWidget(), Qt::Key_Space);
+    QCOMPARE(m_api->commands, (QStringList{u"start"_s, u"release"_s}));
+}
+
+void FrameTest::theFirstWindowFitsTheScreen()
+{
+    m_settings->clear();
+    open();
+    const QSize room = m_window->screen()->availableSize();
+    QVERIFY(m_window->width() <= room.width());
+    QVERIFY(m_window->height() < room.height()); // its own frame needs some, too
+}
+
+void FrameTest::newsGoesAwayAndDoesNotStack()
+{
+    m_api->display(1);
+    Notices *notices = m_window->frame().notices();
+    auto *news = m_window->findChild<MessageBanner *>(u"news"_s);
+    auto *life = news->findChild<QTimer *>(u"lifetime"_s);
+    life->setInterval(0); // it does not end while nobody has seen it, but a test need not wait
+    notices->tell(Tone::Caution, u"Rejected rows"_s);
+    QVERIFY(news->isVisible());
+    QVERIFY(!life->isActive()); // it stays until it is dismissed
+    notices->report({CommandOutcome::Verdict::Refused, u"No"_s, {}});
+    QVERIFY(!news->isVisible()); // one at a time
+    notices->tell(Tone::Good, u"3 invoices copied"_s);
+    QVERIFY(news->isVisible());
+    QVERIFY(!m_window->findChild<MessageBanner *>(u"outcome"_s)->isVisible());
+    QTRY_VERIFY(!news->isVisible());
+    QVERIFY(!notices->isVisible());
+}
+
+void FrameTest::messagesMoveNothingThatIsRead()
+{
+    m_api->display(100);
+    auto *grid = m_window->findChild<InvoiceGrid *>();
+    const QPoint before = grid->mapTo(m_window.get(), QPoint());
+    m_window->frame().notices()->tell(Tone::Bad, u"Something is wrong"_s);
+    QTRY_VERIFY(m_window->frame().notices()->height() > 20);
+    QCOMPARE(grid->mapTo(m_window.get(), QPoint()), before);
+}
+
+void FrameTest::anAlertShowsItsInvoice()
+{
+    Preferences::Values values = m_window->preferences().values();
+    values.alertOnRed = true;
+    m_window->preferences().set(values);
+    m_api->display(1);
+    m_api->shape = [](Invoice &invoice) { invoice.risk = RiskProfile::Red; };
+    m_api->display(1);
+    auto *news = m_window->findChild<MessageBanner *>(u"news"_s);
+    QVERIFY2(news->sentence().startsWith(u"Invoice needs review. INV-"_s), qPrintable(news->sentence()));
+    QPushButton *show = nullptr;
+    for (QPushButton *button : news->findChildren<QPushButton *>())
+        show = button->text() == u"Show"_s ? button : show;
+    QVERIFY(show && show->isVisible());
+    show->click();
+    QCOMPARE(m_window->frame().currentPage(), 1);
+    const InvoiceFilter shown = m_window->findChild<InvoicesPage *>()->query().filter;
+    QVERIFY(!shown.text.isEmpty());
+    QVERIFY(news->sentence().contains(shown.text));
+}
+
+void FrameTest::throughputIsMeasured()
+{
+    Throughput throughput;
+    throughput.add(100, 0ms);
+    QVERIFY(!throughput.perSecond());
+    throughput.add(10'100, 500ms);
+    QVERIFY(!throughput.perSecond()); // too short a time
+    throughput.add(40'100, 2'000ms);
+    QCOMPARE(throughput.perSecond().value_or(0), 20'000.0);
+    for (int second = 3; second <= 10; ++second)
+        throughput.add(40'100, std::chrono::seconds(second));
+    QCOMPARE(throughput.perSecond().value_or(-1), 0.0); // the last seconds count
+    throughput.add(0, 11'000ms);
+    QVERIFY(!throughput.perSecond());
+}
+
+void FrameTest::detailsOpenOnTheDashboard()
+{
+    m_api->display(100);
+    auto *grid = m_window->findChild<InvoiceGrid *>();
+    const auto *page = m_window->findChild<DashboardPage *>();
+    const auto *details = page->findChild<DetailPane *>();
+    QVERIFY(!details->isVisible());
+    grid->selectRow(2);
+    QTest::keyClick(grid, Qt::Key_Return);
+    QVERIFY(details->isVisible());
+    QVERIFY(details->invoice());
+    QCOMPARE(details->invoice()->seq, 98);
+    QTest::keyClick(grid, Qt::Key_Down);
+    QCOMPARE(details->invoice()->seq, 97);
+    // What has been deleted is shown no longer.
+    m_api->clearLedger();
+    QVERIFY(!details->invoice());
+}
+
+void FrameTest::theDashboardFindsInInvoices()
+{
+    m_api->display(100);
+    auto *grid = m_window->findChild<InvoiceGrid *>();
+    grid->selectRow(2);
+    QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint(5, 5), grid->mapToGlobal(QPoint(5, 5)));
+    QApplication::sendEvent(grid, &event);
+    auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+    QVERIFY(menu);
+    for (QAction *action : menu->actions())
+        if (action->text() == u"Find in Invoices"_s)
+            action->trigger();
+    QCOMPARE(m_window->frame().currentPage(), 1);
+    QCOMPARE(m_window->findChild<InvoicesPage *>()->query().filter.text, u"INV-20261123-000098"_s);
+    menu->close();
+
+    m_window->frame().showPage(0);
+    m_window->findChild<DashboardPage *>()->setFocus();
+    QTest::keySequence(m_window.get(), QKeySequence::Find);
+    QCOMPARE(m_window->frame().currentPage(), 1);
+    QVERIFY(qobject_cast<QLineEdit *>(m_window->focusWidget()));
+}
+
+void FrameTest::theMainCurrencyCanBeChosen()
+{
+    const auto total = [this] { return m_window->findChildren<StatCard *>().at(1)->accessibleName(); };
+    m_api->further.add(CurrencyTotals{*Currency::fromCode(u"EUR"), 2, 1000, 100, 1100});
+    m_api->sendSnapshot();
+    QVERIFY2(total().contains(u"EUR"_s), qPrintable(total())); // none is in ZAR
+    m_api->display(1);
+    QVERIFY2(total().contains(u"ZAR"_s), qPrintable(total()));
+    Preferences::Values values = m_window->preferences().values();
+    values.mainCurrency = Currency::fromCode(u"EUR");
+    m_window->preferences().set(values);
+    QVERIFY2(total().contains(u"EUR\u00A011.00"_s), qPrintable(total()));
+    m_window.reset();
+    open();
+    m_api->sendSnapshot();
+    QVERIFY2(total().contains(u"EUR"_s), qPrintable(total()));
+}
+
+void FrameTest::importIsAButton()
+{
+    m_api->sendSnapshot();
+    m_window->resize(1280, 800);
+    auto *button = m_window->findChild<QPushButton *>(u"import"_s);
+    QTRY_VERIFY(button->isVisible() && button->isEnabled());
+    button->click();
+    const auto *dialog = m_window->findChild<QFileDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+}
+
+void FrameTest::aClickLeavesNoFocusMark()
+{
+    m_api->display(10);
+    QPushButton *more = m_window->frame().header()->moreButton();
+    disconnect(more, &QPushButton::clicked, nullptr, nullptr); // no menu
+    QTest::mouseClick(more, Qt::LeftButton);
+    QVERIFY(more->hasFocus());
+    QVERIFY(!FocusMark::isMarked(more));
+    QTest::keyClick(more, Qt::Key_Shift); // a key on it: somebody works by keyboard
+    QVERIFY(FocusMark::isMarked(more));
+    m_window->frame().setFocus();
+    QTest::keyClick(m_window.get(), Qt::Key_Tab);
+    QVERIFY(FocusMark::isMarked(m_window->focusWidget()));
 }
 
 void FrameTest::recentFiguresAreDifferences()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/ui/FakeApi.h"
 #include "tests/ui/SampleSystem.h"
+#include "ui/format/MoneyFormat.h"
 #include "ui/system/LogModel.h"
 #include "ui/system/LogPanel.h"
 #include "ui/system/LogView.h"
@@ -62,8 +63,9 @@ struct Scene {
     }
 
     FakeApi api;
+    const MoneyFormat format{QLocale::c()};
     Theme theme;
-    LogPanel panel{api, theme};
+    LogPanel panel{api, format, theme};
 };
 
 QList<LogEntry> lines(int first, int count)

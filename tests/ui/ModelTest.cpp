@@ -52,6 +52,8 @@ private Q_SLOTS:
     void aFreezeKeepsThePagesInView();
     void otherCurrenciesAreNamed();
     void columnsGrowWithTheAmounts();
+    void aCreditNoteIsNamed();
+    void aDateHasNoTime();
     void anythingInAnyOrder();
 };
 
@@ -217,13 +219,40 @@ void ModelTest::otherCurrenciesAreNamed()
 void ModelTest::columnsGrowWithTheAmounts()
 {
     Fed fed;
-    QSignalSpy grew(&fed.model, &InvoiceGridModel::amountsWidened);
+    QSignalSpy grew(&fed.model, &InvoiceGridModel::cellsWidened);
     fed.api.display(10);
-    QCOMPARE(grew.size(), 0);
+    QCOMPARE(fed.model.numberLength(), 19);
+    QCOMPARE(grew.size(), 1); // by the numbers alone
+    fed.api.display(10);
+    QCOMPARE(grew.size(), 1);
     fed.api.shape = [](Invoice &invoice) { invoice.total = 12'345'678'901; };
     fed.api.display(1);
-    QCOMPARE(grew.size(), 1);
+    QCOMPARE(grew.size(), 2);
     QCOMPARE(fed.model.amountDigits(), 11);
+}
+
+void ModelTest::aCreditNoteIsNamed()
+{
+    Fed fed;
+    fed.api.shape = [](Invoice &invoice) {
+        invoice.number = u"4711"_s;
+        invoice.kind = DocumentKind::CreditNote;
+        invoice.subtotal = -100'000;
+        invoice.vat = -15'000;
+        invoice.total = -115'000;
+    };
+    fed.api.display(1);
+    QCOMPARE(fed.text(0, InvoiceColumn::Number), u"Credit note 4711"_s);
+    QCOMPARE(fed.text(0, InvoiceColumn::Total), u"-1\u202F150.00"_s); // it takes back
+}
+
+void ModelTest::aDateHasNoTime()
+{
+    Fed fed;
+    const QDate today = QDate::currentDate();
+    fed.api.shape = [today](Invoice &invoice) { invoice.setIssueDate(today); };
+    fed.api.display(1);
+    QCOMPARE(fed.text(0, InvoiceColumn::Time), today.toString(Qt::ISODate));
 }
 
 void ModelTest::anythingInAnyOrder()

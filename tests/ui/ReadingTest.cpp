@@ -218,7 +218,7 @@ void ReadingTest::anEmptyGridTeaches()
     QVERIFY(shown().contains(u"Press Start"_s));
     m_api->status.activity = Activity::Running;
     m_api->sendStatus();
-    QVERIFY(shown().contains(u"on their way"_s));
+    QVERIFY(shown().contains(u"Waiting for the first invoice"_s));
     m_api->display(1);
     QVERIFY(shown().isEmpty());
 }

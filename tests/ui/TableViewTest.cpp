@@ -6,6 +6,7 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QHeaderView>
+#include <QHoverEvent>
 #include <QScrollBar>
 #include <QSet>
 #include <QStyledItemDelegate>
@@ -131,6 +132,7 @@ private Q_SLOTS:
     void aDoubleClickFitsAColumn();
     void selectedRowsAreInOrder();
     void aSelectionIsOneRange();
+    void theRowUnderTheMouseIsKnown();
     void theMarkIsDrawnInBothRows();
 
     void cellsAreRead();
@@ -398,6 +400,19 @@ void TableViewTest::aSelectionIsOneRange()
     QCOMPARE(m_view->selectedRows(3), (QList{0, 1, 2}));
     m_view->clearSelection();
     QVERIFY2(m_model->reads() - before < 10'000, qPrintable(QString::number(m_model->reads() - before)));
+}
+
+void TableViewTest::theRowUnderTheMouseIsKnown()
+{
+    const auto hover = [this](QEvent::Type type, const QPointF &place) {
+        QHoverEvent event(type, place, m_view->viewport()->mapToGlobal(place), QPointF(-1, -1));
+        QApplication::sendEvent(m_view->viewport(), &event);
+    };
+    QCOMPARE(m_view->hoveredRow(), -1);
+    hover(QEvent::HoverMove, QPointF(5, m_view->rowViewportPosition(2) + 3));
+    QCOMPARE(m_view->hoveredRow(), 2);
+    hover(QEvent::HoverLeave, QPointF(-1, -1));
+    QCOMPARE(m_view->hoveredRow(), -1);
 }
 
 void TableViewTest::theMarkIsDrawnInBothRows()

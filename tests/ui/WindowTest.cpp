@@ -41,6 +41,9 @@ private Q_SLOTS:
     void theCardsShowWhatIsDisplayed();
     void aFurtherCurrencyHasItsOwnLine();
     void theStripSaysHowItIs();
+    void theWebAddressCanBeOpened();
+    void aBacklogIsShownAtOnce();
+    void aDisabledStartSaysWhy();
     void anEngineThatHasStoppedIsSaid();
     void aStorageThatIsAwayIsSaidUntilItIsBack();
     void fromThereAWayLeadsToItsSettings();
@@ -149,8 +152,8 @@ void WindowTest::aRunFromStartToReset()
     QTest::mouseClick(button(u"Stop"_s), Qt::LeftButton);
     QTRY_COMPARE(enabled(), (QList<bool>{false, false, true}));
     m_api->sendStatus();
-    QCOMPARE(state->word(), u"Processing backlog"_s);
-    QCOMPARE(progress->caption(), u"506 to go · 4:13 left"_s);
+    QCOMPARE(state->word(), u"Showing backlog"_s);
+    QCOMPARE(progress->caption(), u"506 waiting · about 4 min 13 s left"_s);
 
     m_api->backlog = 0;
     m_api->status.activity = Activity::Stopped;
@@ -219,7 +222,7 @@ void WindowTest::theCardsShowWhatIsDisplayed()
     m_api->display(3);
     QCOMPARE(cards(),
         (QStringList{u"Invoices: 3, of 10 stored"_s, u"Total: ZAR\u00A03\u202F450.00, including VAT"_s,
-            u"VAT: ZAR\u00A0450.00, on 3\u202F000.00"_s, u"Average: ZAR\u00A01\u202F150.00, per invoice"_s}));
+            u"VAT: ZAR\u00A0450.00, on 3\u202F000.00 net"_s, u"Average: ZAR\u00A01\u202F150.00, per invoice"_s}));
 }
 
 void WindowTest::aFurtherCurrencyHasItsOwnLine()
@@ -236,13 +239,14 @@ void WindowTest::aFurtherCurrencyHasItsOwnLine()
 
 void WindowTest::theStripSaysHowItIs()
 {
+    m_window->resize(1280, 800); // room for all of it
     m_api->backlog = 506;
     m_api->display(337);
     QCOMPARE(strip(),
-        u"Generation 5.0/s | Display 2.0/s | Generated 843 | Displayed 337 | Backlog 506 | SQLite 0.4 ms | Redis off"_s);
+        u"Generating 5.0/s | Showing 2.0/s | Generated 843 | Imported 0 | Shown 337 | Waiting 506 | SQLite 0.4 ms | Redis off"_s);
     m_api->status.realCount = 40; // which nobody generated
     m_api->sendStatus();
-    QVERIFY(strip().contains(u"Generated 803"_s));
+    QVERIFY2(strip().contains(u"Generated 803 | Imported 40 | Shown 337 | Waiting 506"_s), qPrintable(strip()));
     m_api->status.storage.latency = {};
     m_api->sendStatus();
     QVERIFY(strip().contains(u"SQLite ready"_s));
@@ -252,7 +256,51 @@ void WindowTest::theStripSaysHowItIs()
     QVERIFY2(strip().endsWith(u"localhost:4000 · 2 viewers"_s), qPrintable(strip()));
     m_api->status.rates.display = {0};
     m_api->sendStatus();
-    QVERIFY(strip().contains(u"Display unlimited"_s));
+    QVERIFY(strip().contains(u"Showing unlimited"_s));
+}
+
+void WindowTest::theWebAddressCanBeOpened()
+{
+    m_api->sendSnapshot();
+    auto *bar = m_window->findChild<StatusStrip *>();
+    disconnect(bar, &StatusStrip::webWanted, nullptr, nullptr); // no browser for a test
+    StripItem *web = bar->findChildren<StripItem *>().constLast();
+    QCOMPARE(web->focusPolicy(), Qt::NoFocus);
+    m_api->status.web = {Health::State::Ready, u"Web"_s, u"http://localhost:4000"_s, {}, {}};
+    m_api->sendStatus();
+    QCOMPARE(web->focusPolicy(), Qt::TabFocus);
+    QStringList opened;
+    connect(bar, &StatusStrip::webWanted, this, [&opened](const QString &url) { opened += url; });
+    QTest::mouseClick(web, Qt::LeftButton);
+    QTest::keyClick(web, Qt::Key_Return);
+    QCOMPARE(opened, (QStringList{u"http://localhost:4000"_s, u"http://localhost:4000"_s}));
+}
+
+void WindowTest::aBacklogIsShownAtOnce()
+{
+    m_api->status.realCount = 506;
+    m_api->backlog = 506; // imported: no run has left it
+    m_api->display(10);
+    QCOMPARE(m_window->findChild<StatePill *>()->word(), u"Showing backlog"_s);
+    QCOMPARE(m_window->findChild<RunProgress *>()->caption(), u"506 waiting · about 4 min 13 s left"_s);
+    QPushButton *all = button(u"Show all now"_s);
+    QVERIFY(all && all->isVisible() && all->isEnabled());
+    QVERIFY(button(u"Start"_s)->isEnabled());
+    QTest::mouseClick(all, Qt::LeftButton);
+    QCOMPARE(m_api->commands, QStringList{u"release"_s});
+    m_api->backlog = 0;
+    m_api->display(506);
+    QVERIFY(!all->isVisible());
+    QCOMPARE(m_window->findChild<StatePill *>()->word(), u"Idle"_s);
+}
+
+void WindowTest::aDisabledStartSaysWhy()
+{
+    m_api->backlog = 506;
+    m_api->status.activity = Activity::Stopping;
+    m_api->display(10);
+    QVERIFY(!button(u"Start"_s)->isEnabled());
+    QVERIFY2(button(u"Start"_s)->toolTip().contains(u"Show all now"_s), qPrintable(button(u"Start"_s)->toolTip()));
 }
 
 void WindowTest::anEngineThatHasStoppedIsSaid()
@@ -264,7 +312,7 @@ void WindowTest::anEngineThatHasStoppedIsSaid()
     QVERIFY(!button(u"×"_s, *m_window->findChild<MessageBanner *>(u"condition"_s))->isVisible());
     QVERIFY(!button(u"Start"_s)->isEnabled());
     QVERIFY(cards().first().startsWith(u"Invoices: 10,"_s));
-    // The way out.
+    // It can be restarted.
     const QSignalSpy restart(m_window.get(), &MainWindow::restartWanted);
     QTest::mouseClick(button(u"Restart Billow"_s, *m_window->findChild<Notices *>()), Qt::LeftButton);
     QCOMPARE(restart.count(), 1);
@@ -275,8 +323,8 @@ void WindowTest::aStorageThatIsAwayIsSaidUntilItIsBack()
 {
     m_api->status.storage = {Health::State::Away, u"PostgreSQL"_s, u"db:5432"_s, u"connection refused"_s, {}};
     m_api->sendSnapshot();
-    QCOMPARE(banner(u"condition"_s), u"PostgreSQL is away and is being tried again: connection refused."_s);
-    QVERIFY(strip().contains(u"PostgreSQL away"_s));
+    QCOMPARE(banner(u"condition"_s), u"Can’t reach the database. Retrying… connection refused."_s);
+    QVERIFY(strip().contains(u"PostgreSQL unavailable"_s));
     auto *condition = m_window->findChild<MessageBanner *>(u"condition"_s);
     QTest::mouseClick(condition->findChild<QPushButton *>(), Qt::LeftButton);
     m_api->sendStatus();
@@ -347,7 +395,7 @@ void WindowTest::selectedRowsAreCopied()
     QTRY_COMPARE(copied().size(), 3); // with the headings
     QVERIFY(copied().at(1).startsWith(u"INV-20261123-011999\t"_s));
     QVERIFY(copied().at(2).startsWith(u"INV-20261123-011998\t"_s));
-    QVERIFY(banner(u"news"_s).isEmpty());
+    QCOMPARE(banner(u"news"_s), u"2 invoices copied."_s);
     QTest::keySequence(grid, QKeySequence::SelectAll);
     QTest::keySequence(grid, QKeySequence::Copy);
     QTRY_COMPARE(copied().size(), 10'001);

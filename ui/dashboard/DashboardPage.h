@@ -6,17 +6,20 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QVBoxLayout;
 
 namespace billow {
 
 class Api;
+class DetailPane;
 class InvoicePanel;
 class MoneyFormat;
 class StatCards;
 class Theme;
 
-/// The page that is kept open all day: headline figures, and the newest invoices.
+/// The page that is open all day: totals, the newest invoices, and the details of one of them.
 class DashboardPage final : public QWidget {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(DashboardPage)
@@ -25,21 +28,35 @@ public:
 
     void apply(const LiveUpdate &update);
     void showNewest();
-    /// Holds the grid still, while intake and figures go on.
+    /// Keeps the list still, while invoices are stored and totals change.
     void setPaused(bool paused);
+    /// Of the cards, and of totals in the list that are shown without a code. Nothing: the ledger's default, or the
+    /// most frequent one where no invoice shown is in that.
+    void setMainCurrency(std::optional<Currency> currency);
 
 Q_SIGNALS:
-    /// Also where the person goes back to the newest by other ways.
+    /// Also after other ways to the newest.
     void pausedChanged(bool paused);
     void copyWanted(const QList<billow::Seq> &seqs, qsizetype selected);
+    /// To the Invoices page, with that text searched for; empty: to its search field.
+    void findWanted(const QString &text);
+    void importWanted();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void makeDetails();
+    void openDetails(bool open);
+    void showDetails();
+    [[nodiscard]] Currency mainCurrency(const Stats &stats) const;
+
+    std::optional<Currency> m_mainCurrency;
+    LiveUpdate m_latest; ///< without its invoices
     // Children.
     StatCards *m_cards;
     InvoicePanel *m_invoices;
+    DetailPane *m_details;
     QVBoxLayout *m_layout;
 };
 

@@ -9,7 +9,7 @@ namespace billow {
 
 class Theme;
 
-/// A small line without axes: how a figure went lately. The figure itself stands beside it, so assistive technology
+/// A small line without axes: how a figure has changed lately. The figure is beside it, so assistive technology
 /// passes it over.
 class Sparkline final : public QWidget {
     Q_OBJECT

@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: MIT
 #include "ui/dashboard/StatCards.h"
 
-#include "ui/dashboard/CurrencyLine.h"
+#include "core/base/Words.h"
 #include "ui/dashboard/Sparkline.h"
 #include "ui/dashboard/StatCard.h"
+#include "ui/theme/Look.h"
 #include "ui/theme/Theme.h"
+#include "ui/widgets/AccessibleRole.h"
 #include "ui/widgets/ElidedLabel.h"
 
 #include <QGridLayout>
+#include <QHBoxLayout>
 
 #include <algorithm>
 
@@ -19,8 +22,40 @@ using namespace Qt::StringLiterals;
 namespace {
 constexpr std::size_t linesUsually = 3;
 constexpr std::size_t linesWhereLow = 1;
-constexpr int fourAcross = 640; ///< below this the cards stand two by two
+constexpr int fourAcross = 640; ///< below this the cards are two by two
 } // namespace
+
+CurrencyLine::CurrencyLine(const MoneyFormat &format, const Theme &theme, QWidget *parent)
+    : QFrame(parent)
+    , m_format(format)
+    , m_count(new ElidedLabel(theme, TextRank::Body, this))
+    , m_total(new ElidedLabel(theme, TextRank::Strong, this))
+    , m_vat(new ElidedLabel(theme, TextRank::Body, this))
+    , m_average(new ElidedLabel(theme, TextRank::Body, this))
+{
+    setLook(this, u"card"_s);
+    setAccessibleRole(this, QAccessible::StaticText);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(space::large, space::small, space::large, space::small);
+    layout->setSpacing(2 * space::large + space::medium); // so that the parts stand below those of the cards
+    for (ElidedLabel *label : {m_count, m_total, m_vat, m_average}) {
+        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+        layout->addWidget(label, 1);
+    }
+    m_vat->setMuted(true);
+    m_average->setMuted(true);
+}
+
+void CurrencyLine::apply(const CurrencyTotals &totals)
+{
+    const auto amount = [&](Int128 minorUnits) { return m_format.amount(minorUnits, totals.currency); };
+    m_count->setText(tr("%1 in %2", "a number of invoices in a currency")
+                         .arg(m_format.number(totals.count), totals.currency.code()));
+    m_total->setText(m_format.money(totals.total, totals.currency));
+    m_vat->setText(tr("VAT %1").arg(amount(totals.vat)));
+    m_average->setText(tr("Average %1").arg(amount(totals.average())));
+    setAccessibleName(m_count->text() + u": "_s + m_total->text());
+}
 
 StatCards::StatCards(const MoneyFormat &format, const Theme &theme, QWidget *parent)
     : QWidget(parent)
@@ -94,13 +129,14 @@ void StatCards::showHeadline(const Stats &stats)
         return;
     }
     invoices->setFigure(m_format.number(stats.displayed.count()));
-    invoices->setFoot(tr("of %1 stored").arg(m_format.number(stats.stored.count())));
+    invoices->setFoot(
+        tr("of %1 stored", nullptr, Words::plural(stats.stored.count())).arg(m_format.number(stats.stored.count())));
     total->setFigure(amount(totals.total), currency.code());
     total->setFoot(mixed
             ? tr("%1 in %2", "a number of invoices in a currency").arg(m_format.number(totals.count), currency.code())
             : tr("including VAT"));
     vat->setFigure(amount(totals.vat), currency.code());
-    vat->setFoot(tr("on %1").arg(amount(totals.subtotal)));
+    vat->setFoot(tr("on %1 net", "VAT on an amount without VAT").arg(amount(totals.subtotal)));
     average->setFigure(amount(totals.average()), currency.code());
     average->setFoot(tr("per invoice"));
 }
@@ -125,7 +161,7 @@ void StatCards::showFurther(const Stats &stats)
     for (std::size_t place = shown; place < further.size(); ++place)
         rest += m_format.money(further[place].total, further[place].currency);
     m_rest->setVisible(!rest.isEmpty());
-    m_rest->setText(tr("and %1").arg(rest.join(u" · "_s)));
+    m_rest->setText(tr("Also %1", "totals in further currencies").arg(rest.join(u" · "_s)));
 }
 
 void StatCards::resizeEvent(QResizeEvent *event)

@@ -6,7 +6,7 @@
 #include "ui/dashboard/RecentFigures.h"
 #include "ui/format/MoneyFormat.h"
 
-#include <QWidget>
+#include <QFrame>
 
 #include <array>
 #include <vector>
@@ -16,12 +16,29 @@ class QVBoxLayout;
 
 namespace billow {
 
-class CurrencyLine;
 class ElidedLabel;
 class StatCard;
 class Theme;
 
-/// The headline figures of what is displayed, in the default currency, and a line for each further one.
+/// The totals of a further currency in one line.
+class CurrencyLine final : public QFrame {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(CurrencyLine)
+public:
+    CurrencyLine(const MoneyFormat &format, const Theme &theme, QWidget *parent = nullptr);
+
+    void apply(const CurrencyTotals &totals);
+
+private:
+    const MoneyFormat &m_format;
+    // Children.
+    ElidedLabel *m_count;
+    ElidedLabel *m_total;
+    ElidedLabel *m_vat;
+    ElidedLabel *m_average;
+};
+
+/// The totals of the invoices shown, in the main currency, and a line for each further one.
 class StatCards final : public QWidget {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(StatCards)

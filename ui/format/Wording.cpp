@@ -5,22 +5,46 @@
 #include "core/base/Words.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace billow {
 
 using namespace Qt::StringLiterals;
 
-QString Wording::activity(Activity activity)
+namespace {
+
+bool isUnavailable(const SystemStatus &status)
 {
-    switch (activity) {
-    case Activity::Stopped:
-        return tr("Idle");
-    case Activity::Running:
-        return tr("Running");
-    case Activity::Stopping:
-        return tr("Processing backlog");
-    }
-    Q_UNREACHABLE();
+    return status.storage.state == Health::State::Failed || status.storage.state == Health::State::Away;
+}
+
+bool isShowingBacklog(const SystemStatus &status)
+{
+    return status.backlog > 0 || status.activity == Activity::Stopping;
+}
+
+} // namespace
+
+QString Wording::activity(const SystemStatus &status)
+{
+    if (!status.failure.isEmpty())
+        return tr("Stopped by an error");
+    if (isUnavailable(status))
+        return tr("Database unavailable");
+    if (status.activity == Activity::Running)
+        return tr("Running", "generating demo invoices");
+    return isShowingBacklog(status) ? tr("Showing backlog") : tr("Idle");
+}
+
+QString Wording::shortActivity(const SystemStatus &status)
+{
+    if (!status.failure.isEmpty())
+        return tr("Stopped", "by an error; at most 12 characters");
+    if (isUnavailable(status))
+        return tr("Unavailable", "the database; at most 14 characters");
+    if (status.activity == Activity::Running)
+        return activity(status);
+    return isShowingBacklog(status) ? tr("Backlog", "is being shown; at most 12 characters") : activity(status);
 }
 
 QString Wording::answer(const CommandOutcome &outcome)
@@ -45,23 +69,34 @@ QString Wording::rate(Rate rate, const MoneyFormat &format)
 {
     if (rate.isUnlimited())
         return tr("unlimited");
-    return tr("%1/s", "invoices a second").arg(format.decimal(rate.perSecond, rate.perSecond < 100 ? 1 : 0));
+    return perSecond(rate.perSecond, format);
+}
+
+QString Wording::perSecond(double perSecond, const MoneyFormat &format)
+{
+    const QString number = perSecond < 100 ? format.decimal(perSecond, 1) : format.number(std::llround(perSecond));
+    return tr("%1/s", "%1 invoices per second").arg(number);
 }
 
 QString Wording::duration(std::chrono::seconds duration)
 {
     const auto total = std::max<std::int64_t>(0, duration.count());
-    const auto twoDigits = [](std::int64_t number) { return QString::number(number).rightJustified(2, u'0'); };
-    const std::int64_t hours = total / 3600;
-    const std::int64_t minutes = total / 60 % 60;
-    const QString tail = u':' + twoDigits(total % 60);
-    return hours > 0 ? QString::number(hours) + u':' + twoDigits(minutes) + tail : QString::number(minutes) + tail;
+    const auto both = [](const QString &text, std::int64_t whole, std::int64_t part) {
+        return text.arg(whole).arg(part);
+    };
+    if (total < 60)
+        return tr("%1 s", "seconds").arg(total);
+    if (total < 3600)
+        return both(tr("%1 min %2 s", "minutes and seconds"), total / 60, total % 60);
+    if (total < 24 * 3600)
+        return both(tr("%1 h %2 min", "hours and minutes"), total / 3600, total / 60 % 60);
+    return both(tr("%1 d %2 h", "days and hours"), total / 86400, total / 3600 % 24);
 }
 
 QString Wording::unready(const Health &storage)
 {
-    return storage.state == Health::State::Failed ? tr("%1 cannot be used").arg(storage.name)
-                                                  : tr("Waiting for %1").arg(storage.name);
+    return storage.state == Health::State::Failed ? tr("Can’t open the database")
+                                                  : tr("Waiting for %1…", "a database").arg(storage.name);
 }
 
 QString Wording::health(const Health &health, const MoneyFormat &format)
@@ -70,13 +105,13 @@ QString Wording::health(const Health &health, const MoneyFormat &format)
     case Health::State::Off:
         return tr("%1 off").arg(health.name);
     case Health::State::Connecting:
-        return tr("%1 connecting").arg(health.name);
+        return tr("%1 connecting…").arg(health.name);
     case Health::State::Ready:
         if (health.latency.count() == 0) // nothing has been committed yet
             return tr("%1 ready").arg(health.name);
         return tr("%1 %2 ms").arg(health.name, format.decimal(static_cast<double>(health.latency.count()) / 1000, 1));
     case Health::State::Away:
-        return tr("%1 away").arg(health.name);
+        return tr("%1 unavailable").arg(health.name);
     case Health::State::Full:
         return tr("%1 full").arg(health.name);
     case Health::State::Failed:

@@ -17,19 +17,24 @@ class Wording final {
 public:
     Wording() = delete;
 
-    /// "Idle", "Running", "Processing backlog".
-    [[nodiscard]] static QString activity(Activity activity);
+    /// What the stream does, in up to three words: "Idle", "Running", "Showing backlog". The backlog counts, also where
+    /// it was imported; a storage that cannot be used comes first.
+    [[nodiscard]] static QString activity(const SystemStatus &status);
+    /// The same where there is little room: "Backlog".
+    [[nodiscard]] static QString shortActivity(const SystemStatus &status);
     /// What became of a command. The API answers in the English that its clients know.
     [[nodiscard]] static QString answer(const CommandOutcome &outcome);
     /// "Green", "Amber", "Red".
     [[nodiscard]] static QString risk(RiskProfile risk);
     /// "5.0/s", or "unlimited".
     [[nodiscard]] static QString rate(Rate rate, const MoneyFormat &format);
-    /// "2:11", "1:02:11"; below zero as zero.
+    /// "5.0/s".
+    [[nodiscard]] static QString perSecond(double perSecond, const MoneyFormat &format);
+    /// In the two largest units that count: "11 s", "2 min 11 s", "1 h 2 min", "3 d 4 h"; below zero as zero.
     [[nodiscard]] static QString duration(std::chrono::seconds duration);
-    /// Of a storage that is not ready: "Waiting for SQLite", "SQLite cannot be used".
+    /// Of a storage that is not ready: "Waiting for SQLite", "Can't open the database".
     [[nodiscard]] static QString unready(const Health &storage);
-    /// "SQLite 0.4 ms", "Redis off", "PostgreSQL away".
+    /// "SQLite 0.4 ms", "Redis off", "PostgreSQL unavailable".
     [[nodiscard]] static QString health(const Health &health, const MoneyFormat &format);
 };
 

@@ -41,11 +41,11 @@ AboutDialog::AboutDialog(Theme &theme, QWidget *parent)
     auto *text = new QVBoxLayout;
     text->setSpacing(space::small);
     text->addWidget(label(tr("Billow %1").arg(QStringLiteral(BILLOW_VERSION)), TextRank::Title));
-    text->addWidget(label(tr("A live stream of invoices: stored durably, shown at a readable pace, totalled to the "
-                             "cent."),
+    text->addWidget(label(tr("A live invoice dashboard: stores every invoice durably, shows it at a readable pace, and "
+                             "totals to the cent."),
         TextRank::Body));
-    text->addWidget(label(tr("Made with Qt %1. Billow's own code is under the MIT licence; this program as a whole, "
-                             "with Qt HttpServer in it, is under the GNU General Public License, version 3.")
+    text->addWidget(label(tr("Made with Qt %1. Billow’s own code is under the MIT licence. The program as a whole "
+                             "contains Qt HttpServer and is under the GNU General Public License, version 3.")
                               .arg(QString::fromLatin1(qVersion())),
         TextRank::Body));
     auto *top = new QHBoxLayout;

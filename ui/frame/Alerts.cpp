@@ -33,12 +33,15 @@ void Alerts::watchRun(const SystemStatus &status)
     if (!before || !m_preferences.values().notifyWhenRunEnds || before->activity == status.activity)
         return;
     if (before->activity == Activity::Running) {
-        Q_EMIT raised(tr("The run has ended"),
-            tr("%1 invoices were generated; %2 are still to be displayed.", nullptr,
-                Words::plural(status.run.generated))
-                .arg(m_format.number(status.run.generated), m_format.number(status.backlog)));
+        QString text = tr("%1 invoices generated.", nullptr, Words::plural(status.run.generated))
+                           .arg(m_format.number(status.run.generated));
+        if (status.backlog > 0)
+            text += u' '
+                + tr("%1 invoices are waiting to be shown.", nullptr, Words::plural(status.backlog))
+                      .arg(m_format.number(status.backlog));
+        Q_EMIT raised(tr("Run finished"), text, std::nullopt);
     } else if (before->activity == Activity::Stopping && status.activity == Activity::Stopped) {
-        Q_EMIT raised(tr("All invoices are displayed"), tr("The backlog of the last run is empty."));
+        Q_EMIT raised(tr("All invoices shown"), tr("No invoices of the last run are waiting."), std::nullopt);
     }
 }
 
@@ -70,18 +73,40 @@ bool Alerts::meetsRule(const Invoice &invoice) const
     return total > *wanted.alertAbove;
 }
 
+QString Alerts::lastInvoice() const
+{
+    const QString money = m_format.money(m_last.total, m_last.currency);
+    if (!m_last.risk)
+        return tr("%1: %2 from %3", "number, amount, seller").arg(m_last.number, money, m_last.sellerName);
+    return tr("%1: %2 from %3, risk %4", "number, amount, seller, Green, Amber or Red")
+        .arg(m_last.number, money, m_last.sellerName, Wording::risk(*m_last.risk));
+}
+
+InvoiceFilter Alerts::filter() const
+{
+    InvoiceFilter filter;
+    if (m_count == 1) {
+        filter.text = m_last.number;
+        filter.seller = m_last.sellerName;
+    } else if (!m_preferences.values().alertAbove) {
+        filter.risks = {RiskProfile::Red};
+    } else if (!m_preferences.values().alertOnRed) {
+        filter.leastTotal = m_preferences.values().alertAbove;
+    }
+    return filter; // of both rules: no filter has one or the other
+}
+
 void Alerts::speak()
 {
     if (m_count == 0)
         return;
-    const QString invoice = tr("%1 of %2 from %3", "an invoice: number, amount, seller")
-                                .arg(m_last.number, m_format.money(m_last.total, m_last.currency), m_last.sellerName);
-    const QString risk = m_last.risk ? tr(", risk %1").arg(Wording::risk(*m_last.risk)) : QString();
+    const QString invoice = lastInvoice();
+    const int plural = Words::plural(m_count);
     if (m_count == 1)
-        Q_EMIT raised(tr("Invoice to look at"), invoice + risk);
+        Q_EMIT raised(tr("Invoice needs review"), invoice, filter());
     else
-        Q_EMIT raised(
-            tr("%1 invoices to look at").arg(m_format.number(m_count)), tr("The newest: %1").arg(invoice + risk));
+        Q_EMIT raised(tr("%1 invoices need review", nullptr, plural).arg(m_format.number(m_count)),
+            tr("Latest: %1").arg(invoice), filter());
     m_count = 0;
     m_silence.start();
 }

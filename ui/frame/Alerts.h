@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/api/Values.h"
+#include "core/invoice/InvoiceQuery.h"
 #include "ui/format/MoneyFormat.h"
 #include "ui/Preferences.h"
 
@@ -12,8 +13,8 @@
 
 namespace billow {
 
-/// Watches the stream for what the person wants to be told of. However many invoices a rule meets, it speaks at most
-/// once in ten seconds: of the first at once, of those after it together.
+/// Watches for the events that the user chose to be alerted of. However many invoices meet a rule, there is at most one
+/// alert in ten seconds: the first at once, later ones together.
 class Alerts final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(Alerts)
@@ -26,20 +27,23 @@ public:
     void apply(const LiveUpdate &update);
 
 Q_SIGNALS:
-    void raised(const QString &title, const QString &text);
+    /// \a shows: the invoices that it is about; nothing: it is not about invoices.
+    void raised(const QString &title, const QString &text, const std::optional<billow::InvoiceFilter> &shows);
 
 private:
     void watchRun(const SystemStatus &status);
     void watchInvoices(const LiveUpdate &update);
     [[nodiscard]] bool meetsRule(const Invoice &invoice) const;
     void speak();
+    [[nodiscard]] QString lastInvoice() const;
+    [[nodiscard]] InvoiceFilter filter() const;
 
     const Preferences &m_preferences;
     const MoneyFormat &m_format;
     std::optional<SystemStatus> m_before;
-    std::int64_t m_count = 0; ///< that met a rule and have not been told of
+    std::int64_t m_count = 0; ///< that met a rule since the last alert
     Invoice m_last; ///< the newest of them
-    QTimer m_silence; ///< runs while nothing is to be said
+    QTimer m_silence; ///< runs while there must be no further alert
 };
 
 } // namespace billow

@@ -18,9 +18,9 @@ namespace billow {
 using namespace Qt::StringLiterals;
 
 CloseQuestion::CloseQuestion(
-    About about, const SystemStatus &status, bool importing, const MoneyFormat &format, Theme &theme, QWidget *parent)
+    About about, const SystemStatus &status, Work work, const MoneyFormat &format, Theme &theme, QWidget *parent)
     : QDialog(parent)
-    , m_remember(new QCheckBox(tr("Do not ask again"), this))
+    , m_remember(new QCheckBox(tr("Don’t ask again"), this))
 {
     theme.dress(this);
     const bool restart = about == About::Restart;
@@ -28,7 +28,7 @@ CloseQuestion::CloseQuestion(
     setAttribute(Qt::WA_DeleteOnClose);
     auto *title = new QLabel(restart ? tr("Restart Billow?") : tr("Close Billow?"), this);
     title->setFont(theme.font(TextRank::Title));
-    auto *text = new QLabel(consequence(restart, status, importing, format), this);
+    auto *text = new QLabel(consequence(restart, status, work, format), this);
     text->setTextFormat(Qt::PlainText);
     text->setWordWrap(true);
     text->setFont(theme.font(TextRank::Body));
@@ -73,21 +73,26 @@ void CloseQuestion::answer(Preferences::Closing closing)
     Q_EMIT answered(closing, remember);
 }
 
-QString CloseQuestion::consequence(bool restart, const SystemStatus &status, bool importing, const MoneyFormat &format)
+QString CloseQuestion::consequence(bool restart, const SystemStatus &status, Work work, const MoneyFormat &format)
 {
     QString text;
-    if (importing)
+    if (work.importing)
         text = restart
-            ? tr("An import is going on; a restart ends it. What is stored stays: import the file again for the rest.")
-            : tr("An import is going on; closing ends it. What is stored stays: import the file again for the rest.");
+            ? tr("An import is running. Restarting stops it; stored invoices are kept. Import the file again to "
+                 "finish.")
+            : tr("An import is running. Closing stops it; stored invoices are kept. Import the file again to "
+                 "finish.");
+    else if (work.exporting)
+        text = restart ? tr("An export is running. Restarting stops it, and no file is written.")
+                       : tr("An export is running. Closing stops it, and no file is written.");
     else if (status.activity == Activity::Running)
-        text = restart ? tr("A run is going on; a restart ends it. Nothing that is stored is lost.")
-                       : tr("A run is going on; closing ends it. Nothing that is stored is lost.");
+        text = restart ? tr("A run is in progress. Restarting stops it; stored invoices are kept.")
+                       : tr("A run is in progress. Closing stops it; stored invoices are kept.");
     else
-        text = tr("The backlog is still being displayed. Nothing that is stored is lost.");
+        text = tr("The backlog is still being shown. Stored invoices are kept.");
     if (status.backlog > 0)
         text += u' '
-            + tr("%1 invoices that wait are displayed the next time.", nullptr, Words::plural(status.backlog))
+            + tr("%1 waiting invoices will be shown next time.", nullptr, Words::plural(status.backlog))
                   .arg(format.number(status.backlog));
     return text;
 }

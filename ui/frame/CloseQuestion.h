@@ -13,7 +13,7 @@ namespace billow {
 
 class MoneyFormat;
 
-/// Asks what closing the window during a run is to mean, and whether to ask again; or whether to restart during one.
+/// Asks what closing the window does while there is something to stop, and whether to ask again; or whether to restart.
 class CloseQuestion final : public QDialog {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(CloseQuestion)
@@ -24,8 +24,13 @@ public:
         Restart,
     };
 
-    /// \a importing: whether an import is going on.
-    CloseQuestion(About about, const SystemStatus &status, bool importing, const MoneyFormat &format, Theme &theme,
+    /// What the window itself is at work on.
+    struct Work {
+        bool importing = false;
+        bool exporting = false;
+    };
+
+    CloseQuestion(About about, const SystemStatus &status, Work work, const MoneyFormat &format, Theme &theme,
         QWidget *parent = nullptr);
 
 Q_SIGNALS:
@@ -34,7 +39,7 @@ Q_SIGNALS:
 private:
     void answer(Preferences::Closing closing);
     [[nodiscard]] static QString consequence(
-        bool restart, const SystemStatus &status, bool importing, const MoneyFormat &format);
+        bool restart, const SystemStatus &status, Work work, const MoneyFormat &format);
 
     QCheckBox *m_remember; // child
 };

@@ -37,8 +37,8 @@ Frame::Frame(const MoneyFormat &format, const Theme &theme, QWidget *parent)
     column->setSpacing(0);
     m_header->layout()->setContentsMargins(space::page, space::medium, space::page, 0);
     column->addWidget(m_header);
-    column->addWidget(m_notices);
     column->addWidget(m_pages, 1);
+    column->addWidget(m_notices); // below the page: what is read stays where it is
     column->addWidget(m_strip);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -46,6 +46,7 @@ Frame::Frame(const MoneyFormat &format, const Theme &theme, QWidget *parent)
     layout->addWidget(m_navigation);
     layout->addLayout(column, 1);
     connect(m_navigation, &NavigationBar::chosen, this, &Frame::showPage);
+    connect(m_strip, &StatusStrip::webWanted, this, &Frame::webWanted);
 }
 
 void Frame::addPage(QWidget *page, const QString &name, const QString &icon)
@@ -53,7 +54,10 @@ void Frame::addPage(QWidget *page, const QString &name, const QString &icon)
     const int place = m_pages->addWidget(page);
     auto *action = new QAction(name, this);
     action->setShortcut(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + place));
-    connect(action, &QAction::triggered, this, [this, place] { showPage(place); });
+    connect(action, &QAction::triggered, this, [this, place, page] {
+        showPage(place);
+        page->setFocus(Qt::ShortcutFocusReason); // not what happens to be next to a button that has gone
+    });
     addAction(action);
     m_pageActions.push_back(action);
     m_navigation->addEntry(name, icon, action->shortcut().toString(QKeySequence::NativeText));

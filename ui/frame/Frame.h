@@ -20,7 +20,7 @@ class Notices;
 class StatusStrip;
 class Theme;
 
-/// What stands around every page: navigation, header, notices and status strip.
+/// Everything around the pages: navigation, header, notices and status strip.
 class Frame final : public QWidget {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(Frame)
@@ -42,6 +42,8 @@ public:
 
 Q_SIGNALS:
     void pageChanged(int place);
+    /// Open that address in a browser.
+    void webWanted(const QString &url);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

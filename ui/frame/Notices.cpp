@@ -29,15 +29,18 @@ Notices::Notices(const Theme &theme, QWidget *parent)
     , m_news(new MessageBanner(theme, this))
     , m_settings(m_condition->addButton(tr("Settings")))
     , m_restart(m_condition->addButton(tr("Restart Billow")))
+    , m_show(m_news->addButton(tr("Show", "the invoices of an alert")))
 {
-    m_settings->setAccessibleName(tr("Go to the settings of the storage"));
+    m_settings->setAccessibleName(tr("Open database settings"));
     connect(m_settings, &QPushButton::clicked, this, &Notices::settingsWanted);
+    connect(m_show, &QPushButton::clicked, this, &Notices::newsWanted);
+    m_news->setPassing(true);
     connect(m_restart, &QPushButton::clicked, this, &Notices::restartWanted);
     m_condition->setObjectName(u"condition"_s);
     m_outcome->setObjectName(u"outcome"_s);
     m_news->setObjectName(u"news"_s);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(space::page, space::medium, space::page, 0);
+    layout->setContentsMargins(space::page, 0, space::page, space::medium);
     layout->setSpacing(space::small);
     for (MessageBanner *banner : {m_condition, m_outcome, m_news}) {
         layout->addWidget(banner);
@@ -60,30 +63,32 @@ void Notices::apply(const SystemStatus &status)
     if (!status.failure.isEmpty())
         m_condition->say(Tone::Bad, sentence(status.failure));
     else if (storage.state == Health::State::Failed)
-        m_condition->say(Tone::Bad, tr("%1 cannot be used: %2").arg(storage.name, sentence(storage.message)));
+        m_condition->say(Tone::Bad, tr("Can’t open the database: %1").arg(sentence(storage.message)));
     else if (storage.state == Health::State::Full)
         m_condition->say(Tone::Bad, sentence(storage.message));
     else if (storage.state == Health::State::Connecting && !storage.message.isEmpty())
         m_condition->say(Tone::Neutral, sentence(storage.message));
     else if (storage.state == Health::State::Away)
-        m_condition->say(
-            Tone::Caution, tr("%1 is away and is being tried again: %2").arg(storage.name, sentence(storage.message)));
+        m_condition->say(Tone::Caution, tr("Can’t reach the database. Retrying… %1").arg(sentence(storage.message)));
     else
         m_condition->clear();
 }
 
 void Notices::report(const CommandOutcome &outcome)
 {
-    m_outcome->clear(); // said again, even where the same was dismissed
+    m_outcome->clear(); // shown again, even if the same was dismissed
     if (outcome.verdict == CommandOutcome::Verdict::Done)
         return;
+    m_news->clear();
     const bool passes = outcome.verdict == CommandOutcome::Verdict::Unavailable;
     m_outcome->say(passes ? Tone::Caution : Tone::Bad, sentence(Wording::answer(outcome)));
 }
 
-void Notices::tell(Tone tone, const QString &news)
+void Notices::tell(Tone tone, const QString &news, bool showsMore)
 {
+    m_outcome->clear(); // one at a time
     m_news->clear();
+    m_show->setVisible(showsMore);
     m_news->say(tone, sentence(news));
 }
 

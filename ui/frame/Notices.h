@@ -13,8 +13,8 @@ namespace billow {
 
 class MessageBanner;
 
-/// What is to be said to the person, above the page whichever it is: what is wrong for as long as it is, what became
-/// of the last command where it was not simply done, and news. Takes no room while there is nothing to say.
+/// Messages below the page, whichever it is: what is wrong for as long as it is wrong, and the latest of a command that
+/// failed and of news, which goes away by itself. Takes no room while there is nothing to say.
 class Notices final : public QWidget {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(Notices)
@@ -23,12 +23,14 @@ public:
 
     void apply(const SystemStatus &status);
     void report(const CommandOutcome &outcome);
-    void tell(Tone tone, const QString &news);
+    /// \a showsMore: with a button "Show", which emits newsWanted().
+    void tell(Tone tone, const QString &news, bool showsMore = false);
 
 Q_SIGNALS:
-    /// To where the storage is chosen.
+    /// To the settings of the database.
     void settingsWanted();
-    /// The engine has stopped for good, or the storage cannot be used: the program is to begin anew.
+    void newsWanted();
+    /// The engine has stopped for good, or the database cannot be used: Billow has to restart.
     void restartWanted();
 
 private:
@@ -38,9 +40,10 @@ private:
     MessageBanner *m_condition;
     MessageBanner *m_outcome;
     MessageBanner *m_news;
-    // On m_condition, the ways out: where the storage is at fault, and where the engine has stopped.
+    // On m_condition: where the database is at fault, and where the engine has stopped.
     QPushButton *m_settings;
     QPushButton *m_restart;
+    QPushButton *m_show; ///< on m_news
 };
 
 } // namespace billow

@@ -31,7 +31,7 @@ ResetDialog::ResetDialog(const SystemStatus &status, const MoneyFormat &format, 
     text->setWordWrap(true);
     text->setFont(theme.font(TextRank::Body)); // a style sheet keeps fonts from being inherited
     auto *cancel = new QPushButton(tr("Cancel"), this);
-    auto *confirm = new QPushButton(tr("Delete everything"), this);
+    auto *confirm = new QPushButton(tr("Delete all invoices"), this);
     confirm->setObjectName(u"confirm"_s);
     setLook(confirm, u"danger"_s);
     cancel->setDefault(true);
@@ -69,11 +69,11 @@ QString ResetDialog::loss(const SystemStatus &status, const MoneyFormat &format)
 {
     const QString all = format.number(status.stored);
     if (status.realCount == 0)
-        return tr("All %1 invoices go, and the figures start again at zero. This cannot be undone.", nullptr,
-            Words::plural(status.stored))
+        return tr(
+            "This permanently deletes all %1 invoices and resets every total.", nullptr, Words::plural(status.stored))
             .arg(all);
-    return tr("All %1 invoices go, and %2 of them are real: they were imported or received, not generated. "
-              "This cannot be undone.",
+    return tr("This permanently deletes all %1 invoices and resets every total. %2 of them were imported or received, "
+              "not generated.",
         nullptr, Words::plural(status.stored))
         .arg(all, format.number(status.realCount));
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/frame/RunProgress.h"
 
+#include "core/base/Words.h"
 #include "ui/format/Wording.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/ElidedLabel.h"
@@ -13,7 +14,6 @@
 
 namespace billow {
 
-using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
@@ -30,7 +30,7 @@ RunProgress::RunProgress(const MoneyFormat &format, const Theme &theme, QWidget 
     m_bar->setTextVisible(false);
     m_bar->setFixedHeight(barHeight);
     m_bar->setRange(0, barSteps);
-    m_bar->setAccessibleName(tr("Progress of the run"));
+    m_bar->setAccessibleName(tr("Progress"));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::tiny);
@@ -63,12 +63,12 @@ QString RunProgress::caption() const
 
 void RunProgress::refresh()
 {
-    const bool shown = m_status.activity != Activity::Stopped && m_status.failure.isEmpty();
+    const bool shown = (m_status.activity != Activity::Stopped || m_status.backlog > 0) && m_status.failure.isEmpty();
     m_bar->setVisible(shown);
     m_caption->setVisible(shown);
     if (!shown)
         return;
-    if (m_status.activity == Activity::Stopping) {
+    if (m_status.activity != Activity::Running) {
         refreshBacklog();
     } else {
         const auto now = std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
@@ -76,19 +76,25 @@ void RunProgress::refresh()
     }
 }
 
-QString RunProgress::withTime(const QString &text, std::chrono::seconds left)
-{
-    return text + u" · "_s + tr("%1 left").arg(Wording::duration(left));
-}
-
 void RunProgress::refreshRun(std::chrono::milliseconds left)
 {
     const RunStatus &run = m_status.run;
     const QString generated = m_format.number(run.generated);
-    const QString text =
-        run.target > 0 ? tr("%1 of %2").arg(generated, m_format.number(run.target)) : tr("%1 generated").arg(generated);
-    const auto seconds = std::chrono::ceil<std::chrono::seconds>(left);
-    m_caption->setText(run.endsAt ? withTime(text, seconds) : text, {text, generated});
+    const QString time = Wording::duration(std::chrono::ceil<std::chrono::seconds>(left));
+    QString text;
+    QString brief;
+    if (run.target > 0) {
+        const QString target = m_format.number(run.target);
+        text = tr("%1 of %2 · %3 left", "invoices of a run, and its time").arg(generated, target, time);
+        brief = tr("%1 of %2", "invoices of a run").arg(generated, target);
+    } else {
+        brief = tr("%1 generated", "a number of invoices", Words::plural(run.generated)).arg(generated);
+        text = run.endsAt
+            ? tr("%1 generated · %2 left", "invoices of a run, and its time", Words::plural(run.generated))
+                  .arg(generated, time)
+            : brief;
+    }
+    m_caption->setText(run.endsAt ? text : brief, {brief, generated});
     m_bar->setVisible(run.target > 0);
     showShare(run.generated, run.target);
 }
@@ -96,11 +102,15 @@ void RunProgress::refreshRun(std::chrono::milliseconds left)
 void RunProgress::refreshBacklog()
 {
     const QString backlog = m_format.number(m_status.backlog);
-    const QString text = tr("%1 to go", "invoices still to be displayed").arg(backlog);
+    const int plural = Words::plural(m_status.backlog);
+    const QString brief = tr("%1 waiting", "invoices that are stored and not shown yet", plural).arg(backlog);
     const Rate rate = m_status.rates.display;
     const std::chrono::duration<double> left(static_cast<double>(m_status.backlog) / rate.perSecond);
-    m_caption->setText(
-        rate.isUnlimited() ? text : withTime(text, std::chrono::ceil<std::chrono::seconds>(left)), {text, backlog});
+    const QString text = rate.isUnlimited() || m_status.backlog == 0
+        ? brief
+        : tr("%1 waiting · about %2 left", "invoices that are stored and not shown yet, and the time they take", plural)
+              .arg(backlog, Wording::duration(std::chrono::ceil<std::chrono::seconds>(left)));
+    m_caption->setText(text, {brief, backlog});
     showShare(m_status.displayed, m_status.stored);
 }
 

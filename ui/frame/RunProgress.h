@@ -15,7 +15,7 @@ namespace billow {
 class ElidedLabel;
 class Theme;
 
-/// How far the run is: "843 of 1 500 · 2:11 left", and after it how far its display is.
+/// How far the run is: "843 of 1 500 · about 2 min 11 s left". Without a run, how far the backlog is.
 class RunProgress final : public QWidget {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(RunProgress)
@@ -29,12 +29,11 @@ private:
     void refresh();
     void refreshRun(std::chrono::milliseconds left);
     void refreshBacklog();
-    [[nodiscard]] static QString withTime(const QString &text, std::chrono::seconds left);
     void showShare(std::int64_t part, std::int64_t whole);
 
     const MoneyFormat &m_format;
     SystemStatus m_status;
-    QTimer m_tick; ///< the time that is left goes on while no update comes
+    QTimer m_tick; ///< the time left is counted down between updates
     QProgressBar *m_bar; // child
     ElidedLabel *m_caption; // child
 };

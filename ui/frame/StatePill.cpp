@@ -12,17 +12,15 @@ namespace billow {
 
 namespace {
 
-Tone toneOf(Activity activity)
+Tone toneOf(const SystemStatus &status)
 {
-    switch (activity) {
-    case Activity::Stopped:
-        return Tone::Neutral;
-    case Activity::Running:
-        return Tone::Good;
-    case Activity::Stopping:
+    if (!status.failure.isEmpty() || status.storage.state == Health::State::Failed)
+        return Tone::Bad;
+    if (status.storage.state == Health::State::Away)
         return Tone::Caution;
-    }
-    Q_UNREACHABLE();
+    if (status.activity == Activity::Running)
+        return Tone::Good;
+    return status.backlog > 0 || status.activity == Activity::Stopping ? Tone::Caution : Tone::Neutral;
 }
 
 } // namespace
@@ -33,7 +31,7 @@ StatePill::StatePill(const Theme &theme, QWidget *parent)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setAccessibleRole(this, QAccessible::StaticText);
-    setAccessibleName(tr("State: %1").arg(word()));
+    apply({});
     takeTheme();
     connect(&theme, &Theme::changed, this, &StatePill::takeTheme);
 }
@@ -47,29 +45,17 @@ void StatePill::takeTheme()
 
 void StatePill::apply(const SystemStatus &status)
 {
-    const bool failed = !status.failure.isEmpty();
-    if (status.activity == m_activity && failed == m_failed)
+    const QString word = Wording::activity(status);
+    m_shortWord = Wording::shortActivity(status);
+    const bool same = word == m_word && toneOf(status) == m_tone;
+    m_tone = toneOf(status);
+    m_word = word;
+    if (same)
         return;
-    m_activity = status.activity;
-    m_failed = failed;
-    setAccessibleName(tr("State: %1").arg(word()));
-    setToolTip(m_brief ? word() : QString());
+    setAccessibleName(tr("State: %1").arg(m_word));
+    setToolTip(m_brief ? m_word : QString());
     updateGeometry();
     update();
-}
-
-QString StatePill::word() const
-{
-    return m_failed ? tr("Stopped by an error") : Wording::activity(m_activity);
-}
-
-QString StatePill::shownWord() const
-{
-    if (!m_brief)
-        return word();
-    if (m_failed)
-        return tr("Stopped", "by an error, where there is little room");
-    return m_activity == Activity::Stopping ? tr("Backlog", "is processed, where there is little room") : word();
 }
 
 void StatePill::setBrief(bool brief)
@@ -94,8 +80,7 @@ int StatePill::widthOf(const QString &text) const
 
 Pill StatePill::pill(const QString &text) const
 {
-    const Tone tone = m_failed ? Tone::Bad : toneOf(m_activity);
-    return {text, m_theme.ink(tone), m_theme.tint(tone), true};
+    return {text, m_theme.ink(m_tone), m_theme.tint(m_tone), true};
 }
 
 QSize StatePill::sizeHint() const

@@ -4,12 +4,11 @@
 
 #include "core/api/Values.h"
 #include "ui/theme/Pill.h"
+#include "ui/theme/Theme.h"
 
 #include <QWidget>
 
 namespace billow {
-
-class Theme;
 
 /// The state of the stream, in a word and a colour.
 class StatePill final : public QWidget {
@@ -19,7 +18,7 @@ public:
     explicit StatePill(const Theme &theme, QWidget *parent = nullptr);
 
     void apply(const SystemStatus &status);
-    [[nodiscard]] QString word() const;
+    [[nodiscard]] QString word() const { return m_word; }
     /// Where there is little room, with a shorter word.
     void setBrief(bool brief);
     [[nodiscard]] int fullWidth() const; ///< pixels that the whole word takes
@@ -32,13 +31,14 @@ protected:
 
 private:
     void takeTheme();
-    [[nodiscard]] QString shownWord() const;
+    [[nodiscard]] const QString &shownWord() const { return m_brief ? m_shortWord : m_word; }
     [[nodiscard]] Pill pill(const QString &text) const;
     [[nodiscard]] int widthOf(const QString &text) const;
 
     const Theme &m_theme;
-    Activity m_activity = Activity::Stopped;
-    bool m_failed = false; ///< the engine has stopped for good
+    Tone m_tone = Tone::Neutral;
+    QString m_word;
+    QString m_shortWord;
     bool m_brief = false;
 };
 

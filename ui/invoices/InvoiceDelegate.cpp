@@ -5,6 +5,8 @@
 #include "core/invoice/Invoice.h"
 #include "ui/format/Tones.h"
 #include "ui/invoices/InvoiceGridModel.h"
+#include "ui/table/TableView.h"
+#include "ui/theme/Look.h"
 #include "ui/theme/Pill.h"
 #include "ui/theme/Theme.h"
 
@@ -24,7 +26,14 @@ bool isMuted(CellLook look)
     return look == CellLook::Muted || look == CellLook::MutedAmount;
 }
 
-/// Qt says it of the current cell only, and it is rows that keys move by.
+/// Qt tells it of a cell only.
+bool isHovered(const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    const auto *table = qobject_cast<const TableView *>(option.widget);
+    return table && table->hoveredRow() == index.row();
+}
+
+/// Qt tells it of the current cell only, and keys move by rows.
 bool isCurrentRow(const QStyleOptionViewItem &option, const QModelIndex &index)
 {
     const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
@@ -96,6 +105,8 @@ void InvoiceDelegate::paintGround(QPainter &painter, const QStyleOptionViewItem 
         tint.setAlphaF(static_cast<float>(fresh));
         painter.fillRect(cell, tint);
     }
+    if (!(option.state & QStyle::State_Selected) && isHovered(option, index))
+        painter.fillRect(cell, colours.hover);
     painter.fillRect(cell.left(), cell.bottom(), cell.width(), 1, colours.rowLine);
     const bool atTheEdge = cell.left() <= 0 && cell.right() >= 0; // whichever column has been scrolled or moved there
     if (atTheEdge && isCurrentRow(option, index))
@@ -143,9 +154,7 @@ bool InvoiceDelegate::helpEvent(
     const bool whole = lookOf(index) == CellLook::Risk || elided(index, option.rect.width()) == text;
     const QString more = index.data(Qt::ToolTipRole).toString();
     const QString tip = more.isEmpty() && !whole ? text : more;
-    // Escaped: a name that looks like HTML is still a name.
-    QToolTip::showText(
-        event->globalPos(), tip.isEmpty() ? tip : u"<p>"_s + tip.toHtmlEscaped() + u"</p>"_s, view, option.rect);
+    QToolTip::showText(event->globalPos(), plainToolTip(tip), view, option.rect);
     return true;
 }
 

@@ -10,6 +10,7 @@
 #include "ui/table/TableLook.h"
 #include "ui/theme/Theme.h"
 
+#include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QScrollBar>
@@ -34,7 +35,7 @@ ColumnWidths leastWidths(const MoneyFormat &format, const Theme &theme, const In
         return metrics.horizontalAdvance(text) + edges;
     };
     const int name = wide(body, QString(17, u'n'));
-    ColumnWidths widths{wide(body, u"INV-20261123-0000000"_s), wide(body, u"2026-11-23"_s), name, name,
+    ColumnWidths widths{wide(body, QString(model.numberLength(), u'0')), wide(body, u"2026-11-23"_s), name, name,
         wide(body, u"MW → MW"_s), wide(body, u"Documentary Collection"_s), wide(body, amount), wide(body, amount),
         wide(strong, total), risk + edges};
     for (int column = 0; column < invoiceColumnCount; ++column) {
@@ -68,8 +69,9 @@ InvoiceGrid::InvoiceGrid(InvoiceGridModel &model, const MoneyFormat &format, con
     m_fading.setInterval(50ms);
     connect(&m_fading, &QTimer::timeout, this, &InvoiceGrid::fade);
     connect(&theme, &Theme::changed, this, &InvoiceGrid::takeTheme);
-    connect(&model, &InvoiceGridModel::amountsWidened, this, &InvoiceGrid::shareColumns);
+    connect(&model, &InvoiceGridModel::cellsWidened, this, &InvoiceGrid::shareColumns);
     connect(&model, &InvoiceGridModel::rowsInserted, this, &InvoiceGrid::afterInsertion);
+    connect(this, &TableView::doubleClicked, this, &InvoiceGrid::detailsWanted);
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &InvoiceGrid::readingChanged);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &InvoiceGrid::readingChanged);
 }
@@ -143,11 +145,23 @@ void InvoiceGrid::keyPressEvent(QKeyEvent *event)
         Q_EMIT newestWanted();
     } else if (event->matches(QKeySequence::Copy)) {
         copy();
+    } else if (currentIndex().isValid() && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)) {
+        Q_EMIT detailsWanted();
     } else if (event->key() == Qt::Key_Escape) {
         selectionModel()->clear();
     } else {
         TableView::keyPressEvent(event);
     }
+}
+
+void InvoiceGrid::contextMenuEvent(QContextMenuEvent *event)
+{
+    const QModelIndex current = currentIndex();
+    if (!current.isValid())
+        return;
+    const bool byMouse = event->reason() == QContextMenuEvent::Mouse;
+    const QPoint below = viewport()->mapToGlobal(visualRect(current).bottomLeft() + QPoint(space::page, 0));
+    Q_EMIT menuWanted(byMouse ? event->globalPos() : below);
 }
 
 void InvoiceGrid::copy()

@@ -25,6 +25,8 @@ public:
     [[nodiscard]] bool isBeingRead() const;
     /// Ends the reading: nothing selected, the newest on top.
     void showNewest();
+    /// As Ctrl+C.
+    void copy();
 
 Q_SIGNALS:
     void readingChanged();
@@ -32,10 +34,15 @@ Q_SIGNALS:
     void copyWanted(const QList<billow::Seq> &seqs, qsizetype selected);
     /// The Home key.
     void newestWanted();
+    /// Enter, or a double click.
+    void detailsWanted();
+    /// For the current row, at that place of the screen.
+    void menuWanted(const QPoint &global);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
     void setUp();
@@ -43,7 +50,6 @@ private:
     void shareColumns();
     void afterInsertion();
     void fade();
-    void copy();
 
     InvoiceGridModel &m_model;
     const MoneyFormat &m_format;

@@ -15,6 +15,8 @@ namespace {
 /// More of a batch than this is not worth keeping: no screen shows so many rows, and the pages in view would go.
 constexpr qsizetype mostKept = 2 * InvoicePages::pageSize;
 
+constexpr qsizetype longestNumber = 20; ///< characters; a longer one is elided
+
 std::span<const Invoice> newest(const InvoiceBatch &invoices)
 {
     return std::span(invoices).last(static_cast<std::size_t>(std::min(invoices.size(), mostKept)));
@@ -122,16 +124,22 @@ void InvoiceGridModel::showUpTo(Seq cursor)
 void InvoiceGridModel::hold(std::span<const Invoice> invoices)
 {
     m_pages.put(invoices);
-    const std::int64_t largest = m_largestAmount;
+    const std::pair before(m_largestAmount, m_leastAmount);
     const bool named = m_namesCurrencies;
+    const int numberLength = m_numberLength;
     for (const Invoice &invoice : invoices) {
         m_largestAmount = std::max(m_largestAmount, invoice.total);
+        m_leastAmount = std::min(m_leastAmount, invoice.total);
         m_namesCurrencies = m_namesCurrencies || invoice.currency != m_usual;
+        const qsizetype length = m_text.cell(invoice, InvoiceColumn::Number, m_usual).size();
+        m_numberLength = std::max(m_numberLength, static_cast<int>(std::min(length, longestNumber)));
     }
-    if (m_largestAmount == largest && m_namesCurrencies == named)
+    if (before == std::pair(m_largestAmount, m_leastAmount) && m_namesCurrencies == named
+        && m_numberLength == numberLength)
         return;
-    m_amountDigits = static_cast<int>(QString::number(m_largestAmount).size());
-    Q_EMIT amountsWidened();
+    m_amountDigits =
+        static_cast<int>(std::max(QString::number(m_largestAmount).size(), QString::number(m_leastAmount).size()));
+    Q_EMIT cellsWidened();
 }
 
 void InvoiceGridModel::takeFetched(const InvoiceBatch &invoices)

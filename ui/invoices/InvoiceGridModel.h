@@ -43,7 +43,11 @@ public:
     [[nodiscard]] std::int64_t waiting() const { return m_latest - m_shown; }
 
     [[nodiscard]] Seq seqAt(int row) const { return m_shown - row; }
-    /// How many digits the largest total had that was held so far; columns are made wide enough for it.
+    /// Nothing where it has not been fetched. The pointer holds until the model changes.
+    [[nodiscard]] const Invoice *invoiceAt(int row) const { return m_pages.find(seqAt(row)); }
+    /// The longest number that was held so far, in characters.
+    [[nodiscard]] int numberLength() const { return m_numberLength; }
+    /// How many digits the widest total had that was held so far, a sign counted as one; columns hold it.
     [[nodiscard]] int amountDigits() const { return m_amountDigits; }
     /// Whether a total that was held so far is not in the default currency, and so has its code before it.
     [[nodiscard]] bool namesCurrencies() const { return m_namesCurrencies; }
@@ -59,8 +63,8 @@ public:
 
 Q_SIGNALS:
     void waitingChanged(qint64 waiting);
-    /// amountDigits() or namesCurrencies() has changed.
-    void amountsWidened();
+    /// amountDigits(), namesCurrencies() or numberLength() has changed.
+    void cellsWidened();
     void fetchFailed(const QString &message);
 
 private:
@@ -85,7 +89,9 @@ private:
     std::int64_t m_rows = 0;
     Currency m_usual;
     int m_amountDigits = 8;
+    int m_numberLength = 8;
     std::int64_t m_largestAmount = 99'999'999;
+    std::int64_t m_leastAmount = -9'999'999; ///< as wide: it has a sign
     bool m_namesCurrencies = false;
     bool m_frozen = false;
     bool m_tints = true;

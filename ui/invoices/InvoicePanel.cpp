@@ -8,6 +8,10 @@
 #include "ui/invoices/InvoiceGridModel.h"
 #include "ui/widgets/EmptyState.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMenu>
+
 namespace billow {
 
 using namespace Qt::StringLiterals;
@@ -19,11 +23,17 @@ InvoicePanel::InvoicePanel(Api &api, const MoneyFormat &format, const Theme &the
     , m_grid(new InvoiceGrid(*m_model, format, theme, this))
 {
     setTable(m_grid);
-    empty().setAttribute(Qt::WA_TransparentForMouseEvents); // there is nothing to press in it
     connect(m_grid, &InvoiceGrid::readingChanged, this, &InvoicePanel::followReader);
     connect(m_grid, &InvoiceGrid::copyWanted, this, &InvoicePanel::copyWanted);
     connect(m_grid, &InvoiceGrid::newestWanted, this, &InvoicePanel::showNewest);
     connect(m_model, &InvoiceGridModel::waitingChanged, this, &InvoicePanel::announceWaiting);
+    connect(m_grid, &InvoiceGrid::detailsWanted, this, &InvoicePanel::detailsWanted);
+    connect(m_grid, &InvoiceGrid::menuWanted, this, &InvoicePanel::openMenu);
+    connect(
+        m_grid->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &InvoicePanel::currentInvoiceChanged);
+    connect(m_model, &InvoiceGridModel::dataChanged, this, &InvoicePanel::currentInvoiceChanged);
+    connect(m_model, &InvoiceGridModel::modelReset, this, &InvoicePanel::currentInvoiceChanged);
+    connect(&empty(), &EmptyState::actionWanted, this, &InvoicePanel::importWanted);
     connect(this, &TableCard::newestWanted, this, &InvoicePanel::showNewest);
 }
 
@@ -36,6 +46,41 @@ void InvoicePanel::apply(const LiveUpdate &update)
     if (empty)
         explainEmptiness(update.status);
     setEmptyShown(empty);
+}
+
+const Invoice *InvoicePanel::currentInvoice() const
+{
+    const QModelIndex current = m_grid->currentIndex();
+    return current.isValid() ? m_model->invoiceAt(current.row()) : nullptr;
+}
+
+void InvoicePanel::focusGrid()
+{
+    m_grid->setFocus();
+}
+
+void InvoicePanel::openMenu(const QPoint &global)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setFont(m_grid->font());
+    const auto add = [menu, this](const QString &text, auto action) {
+        QAction *made = menu->addAction(text);
+        connect(made, &QAction::triggered, this, action);
+        return made;
+    };
+    add(tr("Copy rows"), [this] { m_grid->copy(); })->setShortcut(QKeySequence::Copy);
+    if (const Invoice *invoice = currentInvoice()) {
+        const auto find = [this](const QString &text) { return [this, text] { Q_EMIT findWanted(text); }; };
+        add(tr("Copy number"), [number = invoice->number] { QGuiApplication::clipboard()->setText(number); });
+        menu->addSeparator();
+        add(tr("Show details"), [this] { Q_EMIT detailsWanted(); })->setShortcut(Qt::Key_Return);
+        menu->addSeparator();
+        add(tr("Find in Invoices"), find(invoice->number));
+        add(tr("Show all from this seller"), find(invoice->sellerName));
+        add(tr("Show all to this buyer"), find(invoice->buyerName));
+    }
+    menu->popup(global);
 }
 
 void InvoicePanel::showNewest()
@@ -82,21 +127,21 @@ void InvoicePanel::announceWaiting(std::int64_t waiting)
         return;
     }
     const QString count = m_format.number(waiting);
-    const QString news = u"↑ "_s + tr("%1 new").arg(count);
-    announce(!m_paused    ? news
-            : waiting > 0 ? tr("Paused") + u" · "_s + news
-                          : tr("Paused"),
-        tr("%1 new invoices. Show the newest.", nullptr, Words::plural(waiting)).arg(count));
+    const int plural = Words::plural(waiting);
+    const QString text = !m_paused ? tr("↑ %1 new", "invoices above what is seen", plural).arg(count)
+        : waiting > 0              ? tr("Paused · ↑ %1 new", "invoices above what is seen", plural).arg(count)
+                                   : tr("Paused");
+    announce(text, tr("%1 new invoices. Jump to the newest.", nullptr, plural).arg(count), tr("Jump to newest (Home)"));
 }
 
 void InvoicePanel::explainEmptiness(const SystemStatus &status)
 {
     if (status.backlog > 0 || status.activity == Activity::Running)
-        empty().say(tr("The first invoices are on their way"), tr("They appear here as soon as they are stored."));
+        empty().say(tr("Waiting for the first invoice…"), {});
     else if (status.storage.state != Health::State::Ready)
-        empty().say(Wording::unready(status.storage), status.storage.message);
+        empty().say(Wording::unready(status.storage), {}); // the message below the page has the reason
     else
-        empty().say(tr("No invoices yet"), tr("Press Start (F5) to see a demo run, or drop a CSV file here."));
+        empty().say(tr("No invoices yet"), tr("Press Start (F5) for a demo run, or drop a file here."), tr("Import…"));
 }
 
 } // namespace billow

@@ -13,8 +13,9 @@ class InvoiceGrid;
 class InvoiceGridModel;
 class Theme;
 
-/// The card with the grid of invoices. At the top it follows the newest; while someone reads (has scrolled away or
-/// selected a row) nothing in view moves, and a pill announces what has come since: a click on it, or Home, goes back.
+/// The card with the list of invoices. At the top it follows the newest. While someone reads (has scrolled away or
+/// selected a row) nothing in view moves, and a pill announces new invoices: a click on it, or Home, jumps to the
+/// newest.
 class InvoicePanel final : public TableCard {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(InvoicePanel)
@@ -22,14 +23,24 @@ public:
     InvoicePanel(Api &api, const MoneyFormat &format, const Theme &theme, QWidget *parent = nullptr);
 
     void apply(const LiveUpdate &update);
-    /// Back to the top, following again.
+    /// Jumps to the newest, and follows again.
     void showNewest();
-    /// Holds what is in view still, also at the top, until showNewest() or the other way round.
+    /// Keeps what is in view still, also at the top, until showNewest() or false.
     void setPaused(bool paused);
+    /// That of the current row; nothing where there is none, or it has not been fetched.
+    [[nodiscard]] const Invoice *currentInvoice() const;
+    void focusGrid();
 
 Q_SIGNALS:
     void pausedChanged(bool paused);
     void copyWanted(const QList<billow::Seq> &seqs, qsizetype selected);
+    /// Enter, a double click, or the menu.
+    void detailsWanted();
+    /// currentInvoice() may be another one.
+    void currentInvoiceChanged();
+    /// To the Invoices page, with that text searched for.
+    void findWanted(const QString &text);
+    void importWanted();
 
 private:
     void followReader();
@@ -37,6 +48,7 @@ private:
     void thawIfUnread();
     void announceWaiting(std::int64_t waiting);
     void explainEmptiness(const SystemStatus &status);
+    void openMenu(const QPoint &global);
 
     const MoneyFormat &m_format;
     bool m_paused = false;

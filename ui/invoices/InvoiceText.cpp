@@ -59,9 +59,10 @@ QString InvoiceText::cell(const Invoice &invoice, InvoiceColumn column, Currency
 {
     switch (column) {
     case InvoiceColumn::Number:
-        return invoice.number;
+        return invoice.kind == DocumentKind::CreditNote ? tr("Credit note %1", "its number").arg(invoice.number)
+                                                        : invoice.number;
     case InvoiceColumn::Time:
-        return time(invoice.issuedAt);
+        return time(invoice);
     case InvoiceColumn::Seller:
         return invoice.sellerName;
     case InvoiceColumn::Buyer:
@@ -87,11 +88,12 @@ QString InvoiceText::toolTip(const Invoice &invoice, InvoiceColumn column) const
 {
     switch (column) {
     case InvoiceColumn::Time:
-        return m_format.locale().toString(localTime(invoice.issuedAt), QLocale::LongFormat);
+        return invoice.hasIssueTime() ? m_format.locale().toString(localTime(invoice.issuedAt), QLocale::LongFormat)
+                                      : m_format.locale().toString(invoice.issuedOn, QLocale::LongFormat);
     case InvoiceColumn::Subtotal:
         return m_format.money(invoice.subtotal, invoice.currency);
     case InvoiceColumn::Vat:
-        return tr("%1 at %2 %").arg(m_format.money(invoice.vat, invoice.currency), invoice.vatRate.toPercent());
+        return vatRates(invoice);
     case InvoiceColumn::Total:
         return m_format.money(invoice.total, invoice.currency);
     default:
@@ -126,9 +128,25 @@ QVariant InvoiceText::raw(const Invoice &invoice, InvoiceColumn column)
     Q_UNREACHABLE();
 }
 
-QString InvoiceText::time(UtcTime time) const
+QString InvoiceText::vatRates(const Invoice &invoice) const
 {
-    const QDateTime local = localTime(time);
+    const auto line = [&](std::int64_t vat, VatRate rate) {
+        return tr("%1 at %2%", "an amount of VAT and its rate")
+            .arg(m_format.money(vat, invoice.currency), rate.toPercent());
+    };
+    if (invoice.vatLines.isEmpty())
+        return line(invoice.vat, invoice.vatRate);
+    QStringList lines;
+    for (const VatLine &each : invoice.vatLines)
+        lines += line(each.vat, each.rate);
+    return lines.join(u'\n');
+}
+
+QString InvoiceText::time(const Invoice &invoice) const
+{
+    if (!invoice.hasIssueTime()) // the same date everywhere
+        return dayText(invoice.issuedOn, m_format.locale());
+    const QDateTime local = localTime(invoice.issuedAt);
     return local.date() == QDate::currentDate() ? local.time().toString(u"HH:mm:ss"_s)
                                                 : dayText(local.date(), m_format.locale());
 }

@@ -11,7 +11,7 @@
 
 namespace billow {
 
-/// What a cell of a grid of invoices says.
+/// The text of a cell in a grid of invoices. Amounts are their effect: those of a credit note are negative.
 class InvoiceText final {
     Q_DECLARE_TR_FUNCTIONS(InvoiceText)
 public:
@@ -23,7 +23,7 @@ public:
     [[nodiscard]] static QString heading(InvoiceColumn column);
     /// Amounts without their currency, except a total that is not in \a usual.
     [[nodiscard]] QString cell(const Invoice &invoice, InvoiceColumn column, Currency usual) const;
-    /// The whole story, where the cell does not tell it; empty otherwise.
+    /// The value in full, where the cell shortens it; empty otherwise.
     [[nodiscard]] QString toolTip(const Invoice &invoice, InvoiceColumn column) const;
     /// The value itself: minor units, milliseconds since 1970, text.
     [[nodiscard]] static QVariant raw(const Invoice &invoice, InvoiceColumn column);
@@ -31,7 +31,8 @@ public:
     [[nodiscard]] const MoneyFormat &format() const { return m_format; }
 
 private:
-    [[nodiscard]] QString time(UtcTime time) const;
+    [[nodiscard]] QString time(const Invoice &invoice) const;
+    [[nodiscard]] QString vatRates(const Invoice &invoice) const;
 
     MoneyFormat m_format;
 };

@@ -276,6 +276,11 @@ void InvoicesPage::setQuery(const InvoiceQuery &query)
     search();
 }
 
+void InvoicesPage::focusSearch()
+{
+    m_bar->focusText();
+}
+
 void InvoicesPage::showOnly(const InvoiceFilter &filter)
 {
     m_panel->showAnew(filter);

@@ -49,6 +49,7 @@ public:
     /// Closing the window would cancel it.
     [[nodiscard]] bool isExporting() const;
     void search();
+    void focusSearch();
     /// Whether an answer is outstanding.
     [[nodiscard]] bool isSearching() const;
 

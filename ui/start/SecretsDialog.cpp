@@ -35,7 +35,7 @@ SecretsDialog::SecretsDialog(SettingsSources sources, Keychain &keychain, Theme:
     : m_sources(std::move(sources))
     , m_keychain(keychain)
     , m_state(new QLabel(this))
-    , m_again(new QPushButton(tr("Ask the keychain again"), this))
+    , m_again(new QPushButton(tr("Try the keychain again"), this))
 {
     m_theme.setMode(mode);
     m_theme.dress(this);
@@ -66,7 +66,7 @@ void SecretsDialog::build()
     quit->setObjectName(u"quit"_s);
     m_again->setObjectName(u"again"_s);
     start->setObjectName(u"start"_s);
-    start->setAccessibleName(tr("Start with the passwords that are typed here"));
+    start->setAccessibleName(tr("Start with these passwords"));
     start->setDefault(true);
     setLook(start, u"primary"_s);
     auto *buttons = new QHBoxLayout;
@@ -95,7 +95,7 @@ void SecretsDialog::addField(const KeptSecret &secret, QVBoxLayout &layout)
     line->setObjectName(secret.key);
     line->setEchoMode(QLineEdit::Password);
     line->setPlaceholderText(secret.shown.isEmpty() ? title : tr("Password"));
-    line->setAccessibleName(secret.shown.isEmpty() ? title : tr("Password of %1").arg(secret.shown));
+    line->setAccessibleName(secret.shown.isEmpty() ? title : tr("Password for %1").arg(secret.shown));
     line->setFont(m_theme.font(TextRank::Body));
     label->setBuddy(line);
     auto *group = new QVBoxLayout;
@@ -109,7 +109,7 @@ void SecretsDialog::addField(const KeptSecret &secret, QVBoxLayout &layout)
 void SecretsDialog::begin()
 {
     m_again->setEnabled(false);
-    m_state->setText(tr("They are kept in the system's keychain, which is being asked. It may have to be unlocked."));
+    m_state->setText(tr("Reading them from the system’s keychain. You may have to unlock it."));
     QTimer::singleShot(patience, this, [this] {
         if (result() != Accepted)
             show();
@@ -134,8 +134,8 @@ void SecretsDialog::readNext(std::vector<KeptSecret> rest)
 void SecretsDialog::fail(const Error &error)
 {
     m_again->setEnabled(true);
-    m_state->setText(tr("They are kept in the system's keychain, which does not give them out: %1 "
-                        "Type them here to start all the same; they count for this once.")
+    m_state->setText(tr("Couldn’t read them from the system’s keychain: %1 Enter them here to start. They’re used "
+                        "once and not saved.")
                          .arg(SettingsWording::sentence(error.message)));
     show();
 }

@@ -29,7 +29,7 @@ StartFailure::StartFailure(const QString &reason, const QString &file, Theme::Mo
 
 void StartFailure::build(const QString &reason, const QString &file)
 {
-    auto *title = new QLabel(tr("Billow cannot start with these settings"), this);
+    auto *title = new QLabel(tr("Billow can’t start with these settings"), this);
     title->setFont(m_theme.font(TextRank::Title));
     auto *text = new QLabel(SettingsWording::sentence(reason), this);
     text->setObjectName(u"reason"_s);
@@ -37,7 +37,7 @@ void StartFailure::build(const QString &reason, const QString &file)
     text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     text->setWordWrap(true);
     text->setFont(m_theme.font(TextRank::Body));
-    auto *open = new QPushButton(tr("Open the settings file"), this);
+    auto *open = new QPushButton(tr("Open settings file"), this);
     auto *quit = new QPushButton(tr("Quit"), this);
     auto *again = new QPushButton(tr("Try again"), this);
     open->setVisible(!file.isEmpty());

@@ -3,6 +3,7 @@
 #include "ui/system/ActorDelegate.h"
 
 #include "ui/system/ActorTreeModel.h"
+#include "ui/theme/Look.h"
 #include "ui/theme/Pill.h"
 #include "ui/theme/Theme.h"
 
@@ -99,9 +100,7 @@ bool ActorDelegate::helpEvent(
     QString tip = index.data(Qt::ToolTipRole).toString();
     if (tip.isEmpty() && metrics.horizontalAdvance(text) > option.rect.width() - 2 * padding)
         tip = text;
-    // Escaped: an error may quote anything.
-    QToolTip::showText(
-        event->globalPos(), tip.isEmpty() ? tip : u"<p>"_s + tip.toHtmlEscaped() + u"</p>"_s, view, option.rect);
+    QToolTip::showText(event->globalPos(), plainToolTip(tip), view, option.rect);
     return true;
 }
 

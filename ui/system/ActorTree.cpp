@@ -10,9 +10,11 @@
 #include "ui/theme/Theme.h"
 
 #include <QHeaderView>
+#include <QHoverEvent>
 #include <QPainter>
 
 #include <algorithm>
+#include <utility>
 
 namespace billow {
 
@@ -39,6 +41,7 @@ ActorTree::ActorTree(ActorTreeModel &model, const Theme &theme, QWidget *parent)
 {
     setAccessibleName(tr("Supervision tree"));
     setFrameShape(QFrame::NoFrame);
+    viewport()->setAttribute(Qt::WA_Hover);
     setModel(&model);
     setItemDelegate(new ActorDelegate(theme, this));
     setUniformRowHeights(true);
@@ -153,10 +156,25 @@ void ActorTree::drawRow(QPainter *painter, const QStyleOptionViewItem &option, c
         tint.setAlphaF(static_cast<float>(strength));
         painter->fillRect(row, tint);
     }
+    if (m_hoveredTop == row.top() && !selectionModel()->isSelected(index))
+        painter->fillRect(row, colours.hover);
     painter->fillRect(row.left(), row.bottom(), row.width(), 1, colours.rowLine);
     if (hasFocus() && currentIndex().siblingAtColumn(0) == index.siblingAtColumn(0))
         painter->fillRect(row.left(), row.top(), 3, row.height() - 1, colours.accent);
     QTreeView::drawRow(painter, option, index);
+}
+
+bool ActorTree::viewportEvent(QEvent *event)
+{
+    const bool enters = event->type() == QEvent::HoverEnter || event->type() == QEvent::HoverMove;
+    if (enters || event->type() == QEvent::HoverLeave) {
+        const QModelIndex index =
+            enters ? indexAt(static_cast<QHoverEvent *>(event)->position().toPoint()) : QModelIndex();
+        const int top = index.isValid() ? visualRect(index).top() : outside;
+        for (const int changed : {std::exchange(m_hoveredTop, top), top})
+            viewport()->update(0, changed, viewport()->width(), m_theme.rowHeight());
+    }
+    return QTreeView::viewportEvent(event);
 }
 
 void ActorTree::resizeEvent(QResizeEvent *event)

@@ -29,6 +29,7 @@ Q_SIGNALS:
 protected:
     void drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     void resizeEvent(QResizeEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
 
 private:
     void takeTheme();
@@ -38,6 +39,8 @@ private:
 
     ActorTreeModel &m_model;
     const Theme &m_theme;
+    static constexpr int outside = -10'000;
+    int m_hoveredTop = outside; ///< of the row under the mouse, in the viewport
     QTimer m_fading;
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/system/ActorTreeModel.h"
 
+#include "core/base/Words.h"
 #include "ui/system/SystemWording.h"
 
 #include <algorithm>
@@ -205,7 +206,7 @@ QVariant ActorTreeModel::data(const QModelIndex &index, int role) const
 QString ActorTreeModel::text(const Node &node, ActorColumn column) const
 {
     const actor::VitalSigns &signs = node.signs;
-    const bool handles = node.strategy.isEmpty(); // a supervisor has no mailbox
+    const bool handles = node.strategy.isEmpty(); // a supervisor has no queue
     switch (column) {
     case ActorColumn::Name:
         return signs.name;
@@ -230,7 +231,7 @@ QString ActorTreeModel::text(const Node &node, ActorColumn column) const
     case ActorColumn::Restarts:
         return m_format.number(static_cast<std::int64_t>(signs.restarts));
     case ActorColumn::LastError:
-        return QString(signs.lastError).replace(u'\n', u' ');
+        return Words::tr(signs.lastError.toUtf8().constData()).replace(u'\n', u' ');
     }
     Q_UNREACHABLE();
 }
@@ -238,7 +239,7 @@ QString ActorTreeModel::text(const Node &node, ActorColumn column) const
 QString ActorTreeModel::toolTip(const Node &node, ActorColumn column) const
 {
     if (column == ActorColumn::LastError)
-        return node.signs.lastError;
+        return Words::tr(node.signs.lastError.toUtf8().constData());
     if (column == ActorColumn::Name && !node.strategy.isEmpty())
         return SystemWording::strategy(node.strategy);
     return {};
@@ -262,17 +263,17 @@ QVariant ActorTreeModel::headerData(int section, Qt::Orientation orientation, in
     case ActorColumn::State:
         return tip ? QString() : tr("State");
     case ActorColumn::Waiting:
-        return tip ? tr("Messages that wait in its mailbox") : tr("Waiting");
+        return tip ? tr("Messages not handled yet") : tr("Queued", "messages");
     case ActorColumn::Rate:
-        return tip ? tr("Messages handled a second, since the last look") : tr("Per second");
+        return tip ? tr("Messages handled per second") : tr("Per second");
     case ActorColumn::Mean:
-        return tip ? tr("Time a message takes, on average since the start") : tr("Mean");
+        return tip ? tr("Average time per message since the start") : tr("Mean");
     case ActorColumn::Longest:
-        return tip ? tr("The slowest single message since the start") : tr("Longest");
+        return tip ? tr("Slowest message since the start") : tr("Longest");
     case ActorColumn::Restarts:
-        return tip ? tr("How often it was started again after a crash") : tr("Restarts");
+        return tip ? tr("Restarts after a crash") : tr("Restarts");
     case ActorColumn::LastError:
-        return tip ? tr("What its last crash said") : tr("Last error");
+        return tip ? tr("Reason for the last crash") : tr("Last error");
     }
     Q_UNREACHABLE();
 }

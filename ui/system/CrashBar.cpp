@@ -34,9 +34,9 @@ CrashBar::CrashBar(Api &api, const Theme &theme, QWidget *parent)
     layout->setContentsMargins(space::medium, space::small, space::medium, space::small);
     layout->setSpacing(space::small);
     layout->addWidget(m_text, 1);
-    // Cancel comes where Crash was: a double click crashes nothing.
-    for (QPushButton *button : {m_confirm, m_cancel, m_crash})
+    for (QPushButton *button : {m_cancel, m_confirm, m_crash})
         layout->addWidget(button, 0, Qt::AlignVCenter);
+    m_confirm->installEventFilter(this);
     connect(m_crash, &QPushButton::clicked, this, &CrashBar::ask);
     connect(m_confirm, &QPushButton::clicked, this, &CrashBar::confirm);
     connect(m_cancel, &QPushButton::clicked, this, &CrashBar::cancel);
@@ -76,24 +76,23 @@ void CrashBar::apply(const actor::VitalSigns &signs)
     if (!m_before || m_before->name != signs.name)
         return;
     if (signs.restarts > m_before->restarts && signs.state == actor::State::Running) {
-        show(tr("%1 crashed, and its supervisor has started it again (restart %2). Nothing that was stored is lost.")
+        show(tr("%1 crashed and was restarted (restart %2). Stored invoices aren’t affected.")
                  .arg(signs.name)
                  .arg(signs.restarts),
             false);
         m_before.reset();
     } else if (signs.dropped > m_before->dropped) {
-        show(tr("%1 has crashed; its supervisor starts it again.").arg(signs.name), false);
+        show(tr("%1 crashed. Restarting…").arg(signs.name), false);
     }
 }
 
 void CrashBar::showSelected()
 {
     if (!m_selected) {
-        show(tr("Select an actor to crash it on purpose and watch its supervisor start it again."), false);
+        show(tr("Select an actor to crash it on purpose and see its supervisor restart it."), false);
         return;
     }
-    show(tr("%1 can be crashed on purpose: it loses what it has in memory, and its supervisor starts it again. "
-            "Nothing that was stored is lost.")
+    show(tr("Crash %1 on purpose to see its supervisor restart it. Stored invoices aren’t affected.")
              .arg(m_selected->name),
         false);
 }
@@ -120,9 +119,7 @@ void CrashBar::ask()
     if (!m_selected)
         return;
     m_confirm->setText(tr("Crash %1").arg(m_selected->name));
-    show(tr("Crash %1 now? It loses what it has in memory and starts anew from the ledger; the run goes on.")
-             .arg(m_selected->name),
-        true);
+    show(tr("Crash %1? It restarts from the ledger, and the run continues.").arg(m_selected->name), true);
 }
 
 void CrashBar::confirm()
@@ -132,11 +129,10 @@ void CrashBar::confirm()
     const QString name = m_selected->name;
     m_before = m_selected;
     if (m_api.crashActor(name)) {
-        show(tr("%1 crashes with its next message …").arg(name), false);
+        show(tr("Crashing %1 with its next message…").arg(name), false);
     } else {
         m_before.reset();
-        show(
-            tr("%1 takes no messages at the moment, so it cannot be crashed. Try again in a moment.").arg(name), false);
+        show(tr("%1 isn’t handling messages, so it can’t crash now. Try again in a moment.").arg(name), false);
     }
     Q_EMIT crashed();
 }
@@ -144,6 +140,12 @@ void CrashBar::confirm()
 void CrashBar::cancel()
 {
     showSelected();
+}
+
+bool CrashBar::eventFilter(QObject *watched, QEvent *event)
+{
+    // It comes where Crash was: the second half of a double click must not crash anything.
+    return event->type() == QEvent::MouseButtonDblClick || QFrame::eventFilter(watched, event);
 }
 
 void CrashBar::keyPressEvent(QKeyEvent *event)

@@ -27,7 +27,7 @@ public:
     void select(const std::optional<actor::VitalSigns> &signs);
     /// The same actor, or the one that was crashed, at the next sample.
     void apply(const actor::VitalSigns &signs);
-    /// Whose recovery is being watched; empty: nobody's.
+    /// The actor whose restart is awaited; empty: none.
     [[nodiscard]] QString watched() const { return m_before ? m_before->name : QString(); }
     [[nodiscard]] QString sentence() const;
 
@@ -36,6 +36,7 @@ Q_SIGNALS:
     void crashed();
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:

@@ -3,6 +3,8 @@
 #include "ui/system/LogDelegate.h"
 
 #include "ui/system/LogModel.h"
+#include "ui/table/TableView.h"
+#include "ui/theme/Look.h"
 #include "ui/theme/Theme.h"
 
 #include <QAbstractItemView>
@@ -27,6 +29,9 @@ void LogDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     const auto tone = static_cast<Tone>(index.data(LogModel::ToneRole).toInt());
     if (option.state & QStyle::State_Selected)
         painter->fillRect(option.rect, colours.accentTint);
+    else if (const auto *table = qobject_cast<const TableView *>(option.widget);
+             table && table->hoveredRow() == index.row())
+        painter->fillRect(option.rect, colours.hover);
     const QFont font = m_theme.font(column == LogColumn::Level ? TextRank::Strong : TextRank::Body);
     const QRect area = option.rect.adjusted(padding, 0, -padding, 0);
     painter->setFont(font);
@@ -48,10 +53,7 @@ bool LogDelegate::helpEvent(
     const QFontMetrics metrics(m_theme.font(TextRank::Body));
     const bool elided = metrics.horizontalAdvance(shown) > option.rect.width() - 2 * padding;
     const QString tip = elided || index.column() == static_cast<int>(LogColumn::Time) ? whole : QString();
-    // Escaped: a message may quote anything.
-    QToolTip::showText(event->globalPos(),
-        tip.isEmpty() ? tip : u"<p style='white-space: pre-wrap'>"_s + tip.toHtmlEscaped() + u"</p>"_s, view,
-        option.rect);
+    QToolTip::showText(event->globalPos(), plainToolTip(tip), view, option.rect);
     return true;
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/api/Api.h"
 #include "core/base/Words.h"
+#include "ui/format/MoneyFormat.h"
 #include "ui/system/LogModel.h"
 #include "ui/system/LogView.h"
 #include "ui/system/SystemWording.h"
@@ -26,8 +27,9 @@ namespace {
 constexpr int titleFrom = 760; ///< narrower than this, the filters need the room
 } // namespace
 
-LogPanel::LogPanel(Api &api, const Theme &theme, QWidget *parent)
+LogPanel::LogPanel(Api &api, const MoneyFormat &format, const Theme &theme, QWidget *parent)
     : QFrame(parent)
+    , m_format(format)
     , m_theme(theme)
     , m_model(new LogModel(this))
     , m_title(new QLabel(tr("Log"), this))
@@ -60,24 +62,25 @@ LogPanel::~LogPanel() = default;
 
 void LogPanel::build()
 {
-    const std::pair<LogLevel, QString> levels[]{{LogLevel::Debug, tr("All levels")}, {LogLevel::Info, tr("From Info")},
-        {LogLevel::Warning, tr("From Warning")}, {LogLevel::Error, tr("Errors")}};
+    const std::pair<LogLevel, QString> levels[]{{LogLevel::Debug, tr("All levels")},
+        {LogLevel::Info, tr("Info and above")}, {LogLevel::Warning, tr("Warnings and errors")},
+        {LogLevel::Error, tr("Errors only")}};
     for (const auto &[level, text] : levels)
         m_level->addItem(text, static_cast<int>(level));
-    m_level->setAccessibleName(tr("Least level of the lines shown"));
+    m_level->setAccessibleName(tr("Lowest level shown"));
     m_level->setObjectName(u"logLevel"_s);
-    m_category->setAccessibleName(tr("Category of the lines shown"));
+    m_category->setAccessibleName(tr("Category shown"));
     m_category->setObjectName(u"logCategory"_s);
     m_category->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    m_text->setAccessibleName(tr("Text in the lines shown"));
-    m_text->setPlaceholderText(tr("Find in the log"));
+    m_text->setAccessibleName(tr("Find in log"));
+    m_text->setPlaceholderText(tr("Find in log"));
     m_text->setClearButtonEnabled(true);
     m_text->setMinimumWidth(80);
     m_text->setObjectName(u"logText"_s);
     m_pause->setCheckable(true);
     m_pause->setObjectName(u"logPause"_s);
     m_copy->setObjectName(u"logCopy"_s);
-    m_copy->setToolTip(tr("Copies the selected lines, or all that are shown"));
+    m_copy->setToolTip(tr("Copy the selected lines, or all lines shown"));
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
     setLook(m_empty, u"muted"_s);
@@ -115,9 +118,8 @@ void LogPanel::take(const QList<LogEntry> &entries, qint64 lost)
 {
     QList<LogEntry> lines;
     if (lost > 0 && !entries.isEmpty()) {
-        const QString missing =
-            tr("%1 lines came faster than they could be shown; they are in the log file", nullptr, Words::plural(lost))
-                .arg(lost);
+        const QString missing = tr("%1 lines not shown here. They’re in the log file.", nullptr, Words::plural(lost))
+                                    .arg(m_format.number(lost));
         lines.append({entries.first().time, LogLevel::Warning, u"log"_s, missing});
     }
     lines += entries;
@@ -162,14 +164,16 @@ void LogPanel::showCounts()
     if (!m_pause->isChecked())
         m_pause->setText(tr("Pause"));
     else
-        m_pause->setText(m_held.isEmpty() ? tr("Resume") : tr("Resume · %1 new").arg(m_held.size()));
+        m_pause->setText(m_held.isEmpty()
+                ? tr("Resume")
+                : tr("Resume · %1 new", "lines", Words::plural(m_held.size())).arg(m_format.number(m_held.size())));
     const bool none = m_model->rowCount() == 0;
     m_view->setVisible(!none);
     m_empty->setVisible(none);
     m_copy->setEnabled(!none);
     if (none)
-        m_empty->setText(m_model->filter() == LogFilter() ? tr("Nothing has been logged yet.")
-                                                          : tr("No line of the log matches these filters."));
+        m_empty->setText(
+            m_model->filter() == LogFilter() ? tr("No log lines yet") : tr("No log lines match these filters"));
 }
 
 void LogPanel::resizeEvent(QResizeEvent *event)

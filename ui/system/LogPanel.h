@@ -18,14 +18,15 @@ namespace billow {
 class Api;
 class LogModel;
 class LogView;
+class MoneyFormat;
 class Theme;
 
-/// The log with what filters, holds and copies it.
+/// The log, with its filters, a pause and a copy button.
 class LogPanel final : public QFrame {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(LogPanel)
 public:
-    LogPanel(Api &api, const Theme &theme, QWidget *parent = nullptr);
+    LogPanel(Api &api, const MoneyFormat &format, const Theme &theme, QWidget *parent = nullptr);
     ~LogPanel() override;
 
     [[nodiscard]] LogView *view() const { return m_view; }
@@ -42,8 +43,9 @@ private:
     void showCounts();
     void takeTheme();
 
+    const MoneyFormat &m_format;
     const Theme &m_theme;
-    QList<LogEntry> m_held; ///< what came while it was paused; at most as much as the model keeps
+    QList<LogEntry> m_held; ///< arrived during a pause; at most as much as the model keeps
     // Children.
     LogModel *m_model;
     QLabel *m_title;
@@ -54,7 +56,7 @@ private:
     QPushButton *m_copy;
     LogView *m_view;
     QLabel *m_empty;
-    std::unique_ptr<LogFeed> m_feed; ///< goes first: nothing comes to a panel that is half gone
+    std::unique_ptr<LogFeed> m_feed; ///< ends first: a panel half destroyed takes no lines
 };
 
 } // namespace billow

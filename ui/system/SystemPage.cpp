@@ -29,6 +29,7 @@ namespace {
 constexpr auto interval = 500ms;
 constexpr auto soon = 120ms; ///< after a crash: a supervisor's first pause is shorter than that
 constexpr int lowHeight = 600; ///< below this, tree and log take turns
+constexpr int leastLog = 240; ///< pixels
 
 } // namespace
 
@@ -45,7 +46,7 @@ SystemPage::SystemPage(Api &api, const MoneyFormat &format, const Theme &theme, 
     , m_tree(new ActorTree(*m_model, theme, this))
     , m_crash(new CrashBar(api, theme, this))
     , m_treeCard(makeTreeCard())
-    , m_log(new LogPanel(api, theme, this))
+    , m_log(new LogPanel(api, format, theme, this))
     , m_halves(new QSplitter(Qt::Vertical, this))
     , m_layout(new QVBoxLayout(this))
 {
@@ -165,10 +166,11 @@ void SystemPage::resizeEvent(QResizeEvent *event)
 
 void SystemPage::divide()
 {
-    // All of the tree where there is room for it, and never less than two fifths for the log.
+    // All of the tree where there is room for it and some lines of the log.
     m_layout->activate();
     const int all = m_halves->height() - m_halves->handleWidth();
-    const int tree = std::min(m_tree->wholeHeight() + m_crash->sizeHint().height() + space::small, all * 3 / 5);
+    const int tree = std::min(
+        m_tree->wholeHeight() + m_crash->sizeHint().height() + space::small, std::max(all * 3 / 5, all - leastLog));
     m_halves->setSizes({tree, all - tree});
 }
 

@@ -25,8 +25,8 @@ class MoneyFormat;
 class Theme;
 class VitalCards;
 
-/// The machinery: storage, cache and process, the supervision tree, and the log. It looks at the engine about twice a
-/// second, and only while it is seen.
+/// Database, cache and process, the supervision tree, and the log. Asks the engine about twice per second, and only
+/// while it is visible.
 class SystemPage final : public QWidget {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(SystemPage)
@@ -60,7 +60,7 @@ private:
     ActorTreeModel *m_model;
     VitalCards *m_cards;
     // In the order in which the keyboard comes by.
-    QPushButton *m_showTree; ///< these two choose what is seen where it is low
+    QPushButton *m_showTree; ///< these two choose what is shown where it is low
     QPushButton *m_showLog;
     QWidget *m_tabs;
     ActorTree *m_tree;

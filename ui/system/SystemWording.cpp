@@ -19,7 +19,7 @@ QString SystemWording::state(actor::State state)
     case actor::State::Crashed:
         return tr("Crashed");
     case actor::State::Unresponsive:
-        return tr("Unresponsive");
+        return tr("Not responding");
     case actor::State::Stopping:
         return tr("Stopping");
     }
@@ -46,11 +46,11 @@ Tone SystemWording::tone(actor::State state)
 QString SystemWording::strategy(const QString &strategy)
 {
     if (strategy == u"one_for_one"_s)
-        return tr("When a child crashes, that child alone is started again.");
+        return tr("If an actor crashes, only that actor restarts.");
     if (strategy == u"one_for_all"_s)
-        return tr("When a child crashes, all of them are started again.");
+        return tr("If an actor crashes, all actors of the group restart.");
     if (strategy == u"rest_for_one"_s)
-        return tr("When a child crashes, it and those below it are started again.");
+        return tr("If an actor crashes, it and the actors below it in the group restart.");
     return {};
 }
 
@@ -60,13 +60,13 @@ QString SystemWording::state(Health::State state)
     case Health::State::Off:
         return tr("Off");
     case Health::State::Connecting:
-        return tr("Connecting");
+        return tr("Connecting…");
     case Health::State::Ready:
         return tr("Ready");
     case Health::State::Full:
         return tr("Full");
     case Health::State::Away:
-        return tr("Away");
+        return tr("Unavailable");
     case Health::State::Failed:
         return tr("Failed");
     }
@@ -107,15 +107,15 @@ QString SystemWording::span(std::chrono::nanoseconds span, const MoneyFormat &fo
     const auto written = [&](double value) { return format.decimal(value, value < 10 ? 1 : 0); };
     const auto count = static_cast<double>(span.count());
     if (span < 100us)
-        return tr("%1 µs", "microseconds").arg(format.decimal(count / 1e3, 0));
+        return tr("%1\u00A0µs", "microseconds").arg(format.decimal(count / 1e3, 0));
     if (span < 1s)
-        return tr("%1 ms", "milliseconds").arg(written(count / 1e6));
-    return tr("%1 s", "seconds").arg(written(count / 1e9));
+        return tr("%1\u00A0ms", "milliseconds").arg(written(count / 1e6));
+    return tr("%1\u00A0s", "seconds").arg(written(count / 1e9));
 }
 
 QString SystemWording::megabytes(std::int64_t bytes, const MoneyFormat &format)
 {
-    return tr("%1 MB", "megabytes").arg(format.decimal(static_cast<double>(bytes) / 1e6, 1));
+    return tr("%1\u00A0MB", "megabytes").arg(format.decimal(static_cast<double>(bytes) / 1e6, 1));
 }
 
 } // namespace billow

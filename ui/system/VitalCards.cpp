@@ -7,6 +7,7 @@
 #include "ui/format/Wording.h"
 #include "ui/system/SystemWording.h"
 #include "ui/system/VitalCard.h"
+#include "ui/theme/Look.h"
 #include "ui/theme/Theme.h"
 
 #include <QHBoxLayout>
@@ -18,7 +19,7 @@ using namespace Qt::StringLiterals;
 VitalCards::VitalCards(const MoneyFormat &format, const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_format(format)
-    , m_storage(new VitalCard(tr("Storage"), theme, this))
+    , m_storage(new VitalCard(tr("Database"), theme, this))
     , m_cache(new VitalCard(tr("Cache"), theme, this))
     , m_memory(new VitalCard(tr("Memory"), theme, this))
     , m_processor(new VitalCard(tr("Processor"), theme, this))
@@ -49,16 +50,16 @@ void VitalCards::showHealth(VitalCard &card, const Health &health)
     card.setFigure(written ? SystemWording::span(health.latency, m_format) : u"–"_s);
     QStringList parts;
     if (health.state == Health::State::Off)
-        parts += tr("not configured");
-    else if (!health.message.isEmpty())
-        parts += health.message;
+        parts += tr("not set up");
     else if (written)
-        parts += &card == m_storage ? tr("last commit") : tr("last write");
+        parts += tr("last write");
     parts += health.name;
     if (!health.location.isEmpty())
         parts += health.location;
     card.setFoot(parts.join(u" · "_s));
-    card.setToolTip(u"<p>"_s + parts.join(u" · "_s).toHtmlEscaped() + u"</p>"_s);
+    if (!health.message.isEmpty())
+        parts.prepend(health.message); // the window says it once, below the page
+    card.setToolTip(plainToolTip(parts.join(u" · "_s)));
 }
 
 void VitalCards::apply(const ProcessFigures &figures)
@@ -66,14 +67,15 @@ void VitalCards::apply(const ProcessFigures &figures)
     m_samples.push_back(figures);
     while (m_samples.size() > 2 && figures.sampledAt - m_samples.at(1).sampledAt >= cpuWindow)
         m_samples.pop_front();
-    m_memory->setFigure(
-        figures.residentBytes ? SystemWording::megabytes(*figures.residentBytes, m_format) : tr("unknown"));
+    m_memory->setFigure(figures.residentBytes ? SystemWording::megabytes(*figures.residentBytes, m_format) : u"–"_s);
     m_memory->setFoot(figures.threads
             ? tr("%1 threads", nullptr, Words::plural(*figures.threads)).arg(m_format.number(*figures.threads))
-            : tr("The operating system does not say"));
+            : tr("Not reported by the system"));
     m_processor->setFigure(processorShare());
     const auto up = std::chrono::floor<std::chrono::seconds>(figures.uptime);
-    m_processor->setFoot(tr("of one core · up %1").arg(Wording::duration(up)));
+    m_processor->setFoot(
+        tr("of one core · uptime %1", "a share of a processor core, and how long Billow has been running")
+            .arg(Wording::duration(up)));
 }
 
 QString VitalCards::processorShare() const
@@ -84,7 +86,7 @@ QString VitalCards::processorShare() const
         return u"–"_s;
     const double share = std::chrono::duration<double>(last.cpuTime - first.cpuTime)
         / std::chrono::duration<double>(last.sampledAt - first.sampledAt);
-    return tr("%1 %").arg(m_format.decimal(share * 100, share < 0.1 ? 1 : 0));
+    return tr("%1%", "percent").arg(m_format.decimal(share * 100, share < 0.1 ? 1 : 0));
 }
 
 void VitalCards::setLow(bool low)

@@ -75,13 +75,15 @@ void AnnouncementPill::place()
         return; // announce() finds the place
     const QHeaderView &header = *m_table.horizontalHeader();
     const QSize size = sizeHint();
-    const QPoint corner =
-        header.mapTo(parentWidget(), QPoint(freePlace(size.width()), (header.height() - size.height()) / 2));
+    QPoint corner(
+        (parentWidget()->width() - size.width()) / 2, parentWidget()->height() - size.height() - space::medium);
+    if (const std::optional<int> left = freePlace(size.width()))
+        corner = header.mapTo(parentWidget(), QPoint(*left, (header.height() - size.height()) / 2));
     setGeometry({corner, size});
     raise();
 }
 
-int AnnouncementPill::freePlace(int width) const
+std::optional<int> AnnouncementPill::freePlace(int width) const
 {
     const QHeaderView &header = *m_table.horizontalHeader();
     const int middle = (header.width() - width) / 2;
@@ -93,7 +95,7 @@ int AnnouncementPill::freePlace(int width) const
     };
     if (isFree(middle))
         return middle;
-    int best = middle;
+    std::optional<int> best;
     int distance = header.width();
     for (const Span &span : taken) {
         for (const int candidate : {span.end, span.begin - width}) {

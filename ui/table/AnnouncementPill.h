@@ -4,13 +4,15 @@
 
 #include <QPushButton>
 
+#include <optional>
+
 namespace billow {
 
 class TableView;
 class Theme;
 
-/// A button that lies on the header of a table and says what is new ("24 new"): as near to the middle as it hides no
-/// heading, and in the middle where there is no such place. Hidden at first.
+/// A button over a table that announces new rows ("24 new"): on the header, as near to the middle as it covers no
+/// heading, or at the foot of the card if there is no such place. Hidden at first.
 class AnnouncementPill final : public QPushButton {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(AnnouncementPill)
@@ -26,7 +28,8 @@ protected:
 private:
     void place();
     void takeTheme();
-    [[nodiscard]] int freePlace(int width) const;
+    /// Its left edge on the header.
+    [[nodiscard]] std::optional<int> freePlace(int width) const;
 
     TableView &m_table;
     const Theme &m_theme;

@@ -4,9 +4,11 @@
 
 #include <QAccessible>
 #include <QHeaderView>
+#include <QHoverEvent>
 #include <QScrollBar>
 
 #include <algorithm>
+#include <utility>
 
 namespace billow {
 
@@ -14,6 +16,7 @@ TableView::TableView(QWidget *parent)
     : QTableView(parent)
 {
     setFrameShape(NoFrame);
+    viewport()->setAttribute(Qt::WA_Hover);
     setShowGrid(false);
     setWordWrap(false);
     setTabKeyNavigation(false);
@@ -193,6 +196,33 @@ void TableView::scrollContentsBy(int dx, int dy)
     QTableView::scrollContentsBy(dx, dy);
     if (dx != 0)
         viewport()->update(); // what is drawn at the viewport's edge does not move along
+}
+
+bool TableView::viewportEvent(QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::HoverEnter:
+    case QEvent::HoverMove:
+        hover(rowAt(static_cast<QHoverEvent *>(event)->position().toPoint().y()));
+        break;
+    case QEvent::HoverLeave:
+    case QEvent::Leave:
+        hover(-1);
+        break;
+    default:
+        break;
+    }
+    return QTableView::viewportEvent(event);
+}
+
+void TableView::hover(int row)
+{
+    const int before = std::exchange(m_hoveredRow, row);
+    if (before == row)
+        return;
+    for (const int changed : {before, row})
+        if (changed >= 0)
+            viewport()->update(0, rowViewportPosition(changed), viewport()->width(), equalRowHeight());
 }
 
 void TableView::mousePressEvent(QMouseEvent *event)

@@ -25,6 +25,8 @@ public:
     /// Pixels, 1 or more; of all rows.
     void setEqualRowHeight(int height);
     [[nodiscard]] int equalRowHeight() const;
+    /// The row under the mouse; negative: none.
+    [[nodiscard]] int hoveredRow() const { return m_hoveredRow; }
 
     /// From left to right (in a language that is read so).
     [[nodiscard]] QList<int> shownColumns() const;
@@ -47,10 +49,14 @@ protected:
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
     void scrollContentsBy(int dx, int dy) override;
     void mousePressEvent(QMouseEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
 
 private:
     [[nodiscard]] int rowCount() const;
     void showColumn(int column);
+    void hover(int row);
+
+    int m_hoveredRow = -1;
 };
 
 } // namespace billow

@@ -13,4 +13,7 @@ void setLook(QWidget *widget, const QString &look);
 /// Has the style sheet looked at again after a property has changed that it asks for.
 void repolish(QWidget *widget);
 
+/// For setToolTip(): plain text in lines of a readable length. Markup in \a text is shown as it is; empty stays empty.
+[[nodiscard]] QString plainToolTip(const QString &text);
+
 } // namespace billow

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/theme/Theme.h"
 
+#include "ui/theme/FocusMark.h"
+
 #include <QApplication>
 #include <QFile>
 #include <QFontInfo>
@@ -45,6 +47,8 @@ QHash<QString, QColor> named(const Colours &colours)
         {u"surface"_s, colours.surface},
         {u"sidebar"_s, colours.sidebar},
         {u"border"_s, colours.border},
+        {u"hover"_s, colours.hover},
+        {u"neutral-tint"_s, colours.neutralTint},
         {u"text"_s, colours.text},
         {u"muted"_s, colours.muted},
         {u"accent"_s, colours.accent},
@@ -215,6 +219,7 @@ QString Theme::styleSheet() const
 
 void Theme::dress(QWidget *window)
 {
+    FocusMark::install();
     const auto dress = [this, window] {
         // No palette comes down through a style sheet, and one that gave the field a colour would halve it for the
         // placeholder, which then is hard to read.

@@ -6,13 +6,14 @@
 
 namespace billow {
 
-/// The named colours of one theme. No colour stands anywhere else.
+/// The named colours of one theme. No other file names a colour.
 struct Colours {
     QColor background; ///< the page
     QColor surface; ///< cards and the grid
     QColor sidebar; ///< navigation and the status strip
     QColor border; ///< hairlines
     QColor rowLine; ///< between the rows of a table
+    QColor hover; ///< behind a row or a button under the mouse
     QColor neutralTint; ///< behind a state that is neither good nor bad
     QColor text;
     QColor muted; ///< text of second rank; over 4.5 : 1 on every surface
@@ -38,6 +39,7 @@ struct Colours {
         .sidebar = QColor(0xEEF0F3),
         .border = QColor(0xE2E5EA),
         .rowLine = QColor(0xEEF0F3),
+        .hover = QColor(0xF5F7FA),
         .neutralTint = QColor(0xE8EBEF),
         .text = QColor(0x151A21),
         .muted = QColor(0x5D6878),
@@ -64,6 +66,7 @@ struct Colours {
         .sidebar = QColor(0x0C1014),
         .border = QColor(0x29313B),
         .rowLine = QColor(0x20272F),
+        .hover = QColor(0x1C222A),
         .neutralTint = QColor(0x232B35),
         .text = QColor(0xE7EBF1),
         .muted = QColor(0x98A4B5),

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/widgets/ElidedLabel.h"
 
+#include "ui/theme/Look.h"
 #include "ui/widgets/AccessibleRole.h"
 
 #include <QPainter>
@@ -104,7 +105,7 @@ void ElidedLabel::resizeEvent(QResizeEvent *event)
 
 void ElidedLabel::updateToolTip()
 {
-    setToolTip(!fits(m_text) ? u"<p>"_s + m_text.toHtmlEscaped() + u"</p>"_s : QString());
+    setToolTip(!fits(m_text) ? plainToolTip(m_text) : QString());
 }
 
 } // namespace billow

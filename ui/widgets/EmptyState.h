@@ -11,7 +11,7 @@ namespace billow {
 
 class Theme;
 
-/// What stands where there is nothing to show: why, and what to do about it.
+/// Shown in place of an empty list: why it is empty, and what to do about it.
 class EmptyState final : public QWidget {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(EmptyState)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/widgets/FocusOutline.h"
 
+#include "ui/theme/FocusMark.h"
 #include "ui/theme/Look.h"
 
 #include <QEvent>
@@ -18,9 +19,14 @@ FocusOutline::FocusOutline(QWidget *view, QWidget *card)
 
 bool FocusOutline::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut) {
-        m_card->setProperty("focused", event->type() == QEvent::FocusIn);
-        repolish(m_card);
+    // The mark may come later than the focus, with a key.
+    if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut
+        || event->type() == QEvent::DynamicPropertyChange) {
+        const bool marked = event->type() != QEvent::FocusOut && FocusMark::isMarked(static_cast<QWidget *>(watched));
+        if (m_card->property("focused").toBool() != marked) {
+            m_card->setProperty("focused", marked);
+            repolish(m_card);
+        }
     }
     return QObject::eventFilter(watched, event);
 }

@@ -6,9 +6,11 @@
 #include "ui/widgets/AccessibleRole.h"
 
 #include <QAccessible>
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QTimer>
 
 namespace billow {
 
@@ -36,6 +38,7 @@ QString lookOf(Tone tone)
 MessageBanner::MessageBanner(const Theme &theme, QWidget *parent)
     : QFrame(parent)
     , m_theme(theme)
+    , m_life(new QTimer(this))
     , m_text(new QLabel(this))
     , m_dismiss(new QPushButton(u"×"_s, this))
 {
@@ -52,6 +55,9 @@ MessageBanner::MessageBanner(const Theme &theme, QWidget *parent)
     layout->setContentsMargins(space::medium, space::tiny, space::tiny, space::tiny);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_dismiss);
+    m_life->setObjectName(u"lifetime"_s);
+    m_life->setInterval(lifetime);
+    connect(m_life, &QTimer::timeout, this, &MessageBanner::pass);
     connect(m_dismiss, &QPushButton::clicked, this, &MessageBanner::dismiss);
     connect(&theme, &Theme::changed, this, &MessageBanner::takeTheme);
     takeTheme();
@@ -67,6 +73,10 @@ void MessageBanner::say(Tone tone, const QString &sentence)
     setLook(this, lookOf(tone));
     setAccessibleName(sentence);
     show();
+    if (m_passing && (tone == Tone::Good || tone == Tone::Neutral))
+        m_life->start();
+    else
+        m_life->stop();
     Q_EMIT shownOrHidden();
     QAccessibleEvent event(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);
@@ -77,6 +87,15 @@ void MessageBanner::clear()
     m_dismissed.clear();
     hide();
     Q_EMIT shownOrHidden();
+}
+
+void MessageBanner::pass()
+{
+    const QWidget *focus = QApplication::focusWidget();
+    if (!isHidden() && (underMouse() || (focus && isAncestorOf(focus))))
+        return; // the next time
+    m_life->stop();
+    clear();
 }
 
 void MessageBanner::setDismissible(bool dismissible)

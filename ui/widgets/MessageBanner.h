@@ -6,24 +6,30 @@
 
 #include <QFrame>
 
+#include <chrono>
+
 class QLabel;
 class QPushButton;
+class QTimer;
 
 namespace billow {
 
-/// A sentence within the page that says what went wrong. Hidden while there is none.
+/// A message within the window, with buttons. Hidden while there is none.
 class MessageBanner final : public QFrame {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(MessageBanner)
 public:
     explicit MessageBanner(const Theme &theme, QWidget *parent = nullptr);
 
-    /// Shows it, and tells assistive technology, unless it stands there already or has been dismissed as it is.
+    /// Shows it, and tells assistive technology, unless it is shown already or has been dismissed as it is.
     void say(Tone tone, const QString &sentence);
     /// The cause is gone: hides it, and forgets that it was dismissed.
     void clear();
     void setDismissible(bool dismissible);
-    /// A way out beside the sentence, hidden until it is shown; the banner owns it.
+    /// Good and neutral messages then hide after \ref lifetime, but not under the mouse or with the keyboard focus.
+    void setPassing(bool passing) { m_passing = passing; }
+    static constexpr std::chrono::seconds lifetime{12};
+    /// A button beside the message, hidden until it is shown; the banner owns it.
     QPushButton *addButton(const QString &text);
     [[nodiscard]] QString sentence() const;
 
@@ -32,10 +38,13 @@ Q_SIGNALS:
 
 private:
     void dismiss();
+    void pass();
     void takeTheme();
 
     const Theme &m_theme;
     QString m_dismissed;
+    bool m_passing = false;
+    QTimer *m_life; ///< child; runs while a passing message is shown
     QLabel *m_text; // children
     QPushButton *m_dismiss;
 };

@@ -2,9 +2,14 @@
 // SPDX-License-Identifier: MIT
 #include "ui/widgets/StripItem.h"
 
+#include "ui/theme/Look.h"
 #include "ui/widgets/AccessibleRole.h"
 
+#include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
+
+#include <utility>
 
 namespace billow {
 
@@ -43,10 +48,10 @@ void StripItem::setValue(const QString &value)
     refresh();
 }
 
-void StripItem::setSign(Tone tone, const QString &caption, const QString &toolTip)
+void StripItem::setSign(Tone tone, const QString &caption, const QString &tip)
 {
-    setToolTip(toolTip.isEmpty() ? toolTip : u"<p>"_s + toolTip.toHtmlEscaped() + u"</p>"_s);
-    setAccessibleDescription(toolTip);
+    setToolTip(plainToolTip(tip));
+    setAccessibleDescription(tip);
     if (tone == m_tone && caption == m_caption)
         return;
     m_tone = tone;
@@ -63,6 +68,45 @@ void StripItem::refresh()
 {
     setAccessibleName(text());
     updateGeometry();
+    update();
+}
+
+void StripItem::setLink(bool link)
+{
+    if (std::exchange(m_link, link) == link)
+        return;
+    setAccessibleRole(this, link ? QAccessible::Link : QAccessible::StaticText);
+    setFocusPolicy(link ? Qt::TabFocus : Qt::NoFocus);
+    setCursor(link ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    update();
+}
+
+void StripItem::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (m_link && event->button() == Qt::LeftButton && rect().contains(event->position().toPoint()))
+        Q_EMIT activated();
+    else
+        QWidget::mouseReleaseEvent(event);
+}
+
+void StripItem::keyPressEvent(QKeyEvent *event)
+{
+    const int key = event->key();
+    if (m_link && (key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Space))
+        Q_EMIT activated();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void StripItem::focusInEvent(QFocusEvent *event)
+{
+    QWidget::focusInEvent(event);
+    update();
+}
+
+void StripItem::focusOutEvent(QFocusEvent *event)
+{
+    QWidget::focusOutEvent(event);
     update();
 }
 
@@ -88,8 +132,10 @@ void StripItem::paintEvent(QPaintEvent *)
         area.setLeft(dotSize + dotGap);
     }
     constexpr int flags = static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine;
+    if (hasFocus())
+        painter.fillRect(0, height() - 2, width(), 2, m_theme.colours().accent);
     painter.setFont(m_captionFont);
-    painter.setPen(m_theme.colours().muted);
+    painter.setPen(m_link ? m_theme.colours().accent : m_theme.colours().muted);
     painter.drawText(area, flags, m_caption);
     if (m_value.isEmpty())
         return;

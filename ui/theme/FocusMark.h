@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QObject>
+
+class QWidget;
+
+namespace billow {
+
+/// Decides which focus is marked: one that the keyboard has moved, or that a key is pressed on, and not one that a
+/// click has left. The style sheet finds the dynamic property "marked" on the widget. Lives on the GUI thread.
+class FocusMark final : public QObject {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(FocusMark)
+public:
+    /// For the whole application, once, however often it is called.
+    static void install();
+    [[nodiscard]] static bool isMarked(const QWidget *widget);
+
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    explicit FocusMark(QObject *parent);
+    static void mark(QWidget *widget, bool marked);
+
+    bool m_byKey = true; ///< the last input
+};
+
+} // namespace billow
