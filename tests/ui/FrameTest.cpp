@@ -6,6 +6,7 @@
 #include "ui/dashboard/DashboardPage.h"
 #include "ui/dashboard/RecentFigures.h"
 #include "ui/dashboard/StatCard.h"
+#include "ui/export/ExportBar.h"
 #include "ui/frame/AboutDialog.h"
 #include "ui/frame/Alerts.h"
 #include "ui/frame/CloseQuestion.h"
@@ -54,6 +55,7 @@ private Q_SLOTS:
     void pauseHoldsTheGridStillAndIntakeGoesOn();
     void closingDuringARunAsksOnceAndRemembers();
     void closingWhileIdleAsksNothing();
+    void closingDuringAnExportAsks();
     void restartingDuringARunAsksAndIsNotRemembered();
     void aRestartThatIsNotMeantIsForgotten();
     void aRestartLosesNoSettings();
@@ -197,6 +199,23 @@ void FrameTest::closingWhileIdleAsksNothing()
 {
     m_api->display(10);
     m_window->close();
+    QVERIFY(!m_window->isVisible());
+}
+
+void FrameTest::closingDuringAnExportAsks()
+{
+    m_api->display(3'000);
+    m_api->ignoresSeqs = true; // it never ends by itself
+    m_window->findChild<ExportBar *>()->exportTo(m_folder.filePath(u"invoices.csv"_s), ExportBar::Format::Csv);
+    m_window->close();
+    QVERIFY(m_window->isVisible());
+    auto *question = m_window->findChild<CloseQuestion *>();
+    QVERIFY(question);
+    QString text;
+    for (const QLabel *label : question->findChildren<QLabel *>())
+        text += label->text();
+    QVERIFY2(text.contains(u"An export is running"_s), qPrintable(text));
+    QTest::mouseClick(question->findChild<QPushButton *>(u"quit"_s), Qt::LeftButton);
     QVERIFY(!m_window->isVisible());
 }
 
