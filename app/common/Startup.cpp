@@ -89,7 +89,11 @@ Result<EngineOptions> engineOptions(const Settings &settings)
     options.web = WebOptions{.host = settings.httpHost(),
         .port = settings.httpPort(),
         .secret = settings.httpSecretKeyBase().toUtf8(),
-        .allowedOrigins = settings.httpAllowedOrigins()};
+        .allowedOrigins = settings.httpAllowedOrigins(),
+        .hooks = {.stripeSecret = settings.hookSecret(u"stripe"_s).toUtf8(),
+            .shopifySecret = settings.hookSecret(u"shopify"_s).toUtf8(),
+            .wooCommerceSecret = settings.hookSecret(u"woocommerce"_s).toUtf8(),
+            .seller = settings.hookSeller()}};
     return options;
 }
 

@@ -5,6 +5,10 @@
 #include "core/base/Words.h"
 #include "core/intake/ColumnMapping.h"
 #include "core/intake/CsvReader.h"
+#include "core/intake/einvoice/DocumentInvoice.h"
+#include "core/intake/einvoice/EInvoice.h"
+#include "core/intake/einvoice/pdf/PdfAttachment.h"
+#include "core/intake/einvoice/Verdict.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -19,6 +23,8 @@ namespace {
 
 /// How often progress is reported while no batch becomes full.
 constexpr qint64 progressStep = 256 * 1024;
+/// What tells an e-invoice from a table.
+constexpr qint64 headOfDocument = 1024;
 
 /// The names in the first row.
 Result<QStringList> readHeader(CsvReader &csv, bool windows1252)
@@ -91,6 +97,8 @@ Result<QString> FileImport::describeMapping(const QString &path) const
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return Error::invalid(Words::tr("%1 cannot be read: %2").arg(path, file.errorString()));
+    if (einvoice::mayBeEInvoice(file.peek(headOfDocument)))
+        return Words::tr("an e-invoice");
     const auto seen = outline(file);
     if (!seen.ok())
         return Error::invalid(u"%1: %2"_s.arg(path, seen.error().message));
@@ -126,8 +134,33 @@ ColumnMapping FileImport::mappingOf(const QStringList &columns) const
     return mapping;
 }
 
+/// An e-invoice, which is one document. One whose figures do not hold is stored all the same, with a remark.
+Result<void> FileImport::importDocument(QIODevice &device)
+{
+    const auto document = einvoice::readEInvoice(device.read(einvoice::largestDocument + 1));
+    if (!document.ok())
+        return document.error();
+    m_report.file().rows = 1;
+    m_report.file().mapping = Words::tr("an e-invoice (%1)").arg(document->profile);
+    if (const einvoice::Verdict verdict = einvoice::Verdict::of(*document); verdict.failed())
+        m_report.file().mapping += u'\n' + Words::tr("check failed: %1").arg(verdict.failedRules().join(u", "_s));
+    auto invoice = einvoice::toInvoice(*document, importSource(m_report.file().file));
+    if (invoice.ok())
+        normalise(*invoice);
+    if (const auto valid = invoice.ok() ? validate(*invoice) : Result<void>(invoice.error()); !valid.ok()) {
+        m_report.reject(1, valid.error());
+        return {};
+    }
+    std::vector<Invoice> batch{*std::move(invoice)};
+    m_lines = {1};
+    handOver(batch);
+    return {};
+}
+
 Result<void> FileImport::importDevice(QIODevice &device)
 {
+    if (einvoice::mayBeEInvoice(device.peek(headOfDocument)))
+        return importDocument(device);
     const ImportProfile &profile = m_options.profile;
     const qint64 start = device.pos();
     CsvReader first(device, profile.separator);

@@ -74,6 +74,7 @@ public:
 
 private:
     Result<void> importDevice(QIODevice &device);
+    Result<void> importDocument(QIODevice &device);
     Result<void> importRows(CsvReader &csv, FieldReader &reader, const ScatteredNumbers &scattered, bool ofLineItems);
     void findScattered(CsvReader &csv, FieldReader &reader, ScatteredNumbers &scattered);
     [[nodiscard]] Result<FieldReader> bind(const ColumnMapping &mapping, const QStringList &columns) const;

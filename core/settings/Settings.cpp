@@ -102,6 +102,16 @@ QStringList Settings::httpAllowedOrigins() const
     return value(u"http.allowed_origins"_s).toStringList();
 }
 
+QString Settings::hookSecret(const QString &sender) const
+{
+    return value(u"http.%1_secret"_s.arg(sender)).toString();
+}
+
+QString Settings::hookSeller() const
+{
+    return value(u"http.hooks_seller"_s).toString();
+}
+
 Rate Settings::generationRate() const
 {
     return {value(u"generation.per_second"_s).toDouble()};

@@ -56,6 +56,9 @@ public:
     [[nodiscard]] quint16 httpPort() const;
     [[nodiscard]] QString httpSecretKeyBase() const; ///< empty: none given
     [[nodiscard]] QStringList httpAllowedOrigins() const;
+    [[nodiscard]] QString hookSecret(
+        const QString &sender) const; ///< "stripe", "shopify" or "woocommerce"; empty: none given
+    [[nodiscard]] QString hookSeller() const; ///< empty: none given
     [[nodiscard]] Rate generationRate() const;
     [[nodiscard]] Rate displayRate() const;
     [[nodiscard]] bool pacesRealInvoices() const; ///< by the display rate, as those of the demo generator

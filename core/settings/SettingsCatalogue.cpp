@@ -103,6 +103,34 @@ void addWeb(Definitions &table)
             "core", "Web sites that may use the API in addition to Billow’s own page. Empty = none.")});
 }
 
+void addHooks(Definitions &table)
+{
+    const auto secret = [&table](const QString &key, const QString &environment, const char *help) {
+        table.push_back({.key = key,
+            .emptyAllowed = true,
+            .environment = {environment},
+            .valueName = u"SECRET"_s,
+            .help = help,
+            .secret = true});
+    };
+    secret(u"http.stripe_secret"_s, u"STRIPE_WEBHOOK_SECRET"_s,
+        QT_TRANSLATE_NOOP("core",
+            "The signing secret of the Stripe webhook that posts to /api/hooks/stripe. Empty: none is accepted."));
+    secret(u"http.shopify_secret"_s, u"SHOPIFY_WEBHOOK_SECRET"_s,
+        QT_TRANSLATE_NOOP("core",
+            "The signing secret of the Shopify webhook that posts to /api/hooks/shopify. Empty: none is accepted."));
+    secret(u"http.woocommerce_secret"_s, u"WOOCOMMERCE_WEBHOOK_SECRET"_s,
+        QT_TRANSLATE_NOOP("core",
+            "The secret of the WooCommerce webhook that posts to /api/hooks/woocommerce. Empty: none is accepted."));
+    table.push_back({.key = u"http.hooks_seller"_s,
+        .emptyAllowed = true,
+        .environment = {u"HOOKS_SELLER"_s},
+        .valueName = u"NAME"_s,
+        .help = QT_TRANSLATE_NOOP("core",
+            "The seller of the invoices that webhooks bring. Empty: the name of the account or the address of the "
+            "shop.")});
+}
+
 void addStream(Definitions &table)
 {
     table.push_back({.key = u"generation.per_second"_s,
@@ -226,6 +254,7 @@ Definitions makeTable()
     addGeneral(table);
     addStorage(table);
     addWeb(table);
+    addHooks(table);
     addStream(table);
     addAliases(table);
     addLogging(table);

@@ -39,9 +39,9 @@ constexpr auto viewersInterval = 100ms;
 } // namespace
 
 struct WebServer::State {
-    State(Api &api, const QByteArray &secret, Surroundings::Post post, Surroundings::WhenShown whenShown)
+    State(Api &api, const WebOptions &options, Surroundings::Post post, Surroundings::WhenShown whenShown)
         : surroundings{api, current, context, metrics, finder, imports, threads, longBodies, std::move(post),
-            std::move(whenShown), [this](std::int64_t revision) { subscription->refresh(revision); }, secret}
+            std::move(whenShown), [this](std::int64_t revision) { subscription->refresh(revision); }, options.secret, options.hooks}
     {
         threads.setMaxThreadCount(1);
     }
@@ -77,7 +77,7 @@ WebServer::~WebServer() = default;
 void WebServer::initialise()
 {
     m_state = std::make_unique<State>(
-        m_api, m_options.secret, [this](std::function<void()> function) { return post(std::move(function)); },
+        m_api, m_options, [this](std::function<void()> function) { return post(std::move(function)); },
         [this](Expectations::Shown shown, std::function<void()> then) {
             m_state->expectations.add(
                 m_state->current.last(), std::move(shown), clock().now() + longestUnseen, std::move(then));

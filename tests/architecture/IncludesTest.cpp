@@ -35,7 +35,7 @@ const QMap<QString, QStringList> &allowed()
         {u"core/engine"_s, {u"core"_s}},
         {u"core/web"_s,
             {u"core/base"_s, u"core/invoice"_s, u"core/api"_s, u"core/actor"_s, u"core/platform"_s, u"core/telemetry"_s,
-                u"core/settings"_s}},
+                u"core/settings"_s, u"core/intake/einvoice"_s}},
         {u"ui"_s, {u"core/api"_s, u"core/base"_s, u"core/invoice"_s, u"core/settings"_s, u"core/actor/VitalSigns.h"_s}},
         {u"app"_s, {u"core"_s, u"ui"_s}},
     };

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/web/resources/Resources.h"
+#include "tests/intake/einvoice/Fixtures.h"
 #include "tests/web/RunningServer.h"
 
 #include <QJsonArray>
@@ -138,6 +139,7 @@ private Q_SLOTS:
     void everyAnswerIsAsDescribed_data();
     void everyAnswerIsAsDescribed();
     void everyAnswerOfAnImportIsAsDescribed();
+    void everyAnswerToADocumentIsAsDescribed();
 
 private:
     /// The answer, which must be as it is described.
@@ -281,6 +283,21 @@ void OpenApiTest::everyAnswerOfAnImportIsAsDescribed()
     (void)check("DELETE", path, import, {}, 200);
     (void)check("DELETE", path, import, {}, 404);
     (void)check("GET", path, import, {}, 404);
+}
+
+void OpenApiTest::everyAnswerToADocumentIsAsDescribed()
+{
+    using namespace billow::einvoice::test;
+    const QString documents = u"/api/documents"_s;
+    (void)check("POST", "/api/documents", documents, fixture(cii), 201, "application/xml");
+    (void)check("POST", "/api/documents", documents, fixture(cii, {{"Moulin", "Moulins"}}), 200, "application/xml");
+    (void)check("POST", "/api/documents", documents, fixture(cii, {{"R-2026-17", ""}}), 422, "application/xml");
+    (void)check("POST", "/api/documents", documents, "<a/>", 422, "text/xml");
+    (void)check("POST", "/api/documents", documents, "<a/>", 415, "text/plain");
+    for (const char *hook : {"/api/hooks/stripe", "/api/hooks/shopify", "/api/hooks/woocommerce"})
+        (void)check("POST", hook, QString::fromLatin1(hook), "{}", 403);
+    (void)check("POST", "/api/hooks/woocommerce", u"/api/hooks/woocommerce"_s, "webhook_id=1", 200,
+        "application/x-www-form-urlencoded");
 }
 
 QJsonObject OpenApiTest::check(const QByteArray &method, const QByteArray &path, const QString &pattern,

@@ -7,7 +7,9 @@
 #include "core/intake/einvoice/pdf/PdfAttachment.h"
 #include "core/intake/einvoice/UblReader.h"
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 #include <memory>
 
 namespace billow::einvoice {
@@ -27,11 +29,11 @@ bool isPdf(const QByteArray &bytes)
 bool isXml(const QByteArray &bytes)
 {
     const QByteArray begin = bytes.left(64).trimmed();
-    for (const char *start : {"<", "\xEF\xBB\xBF", "\xFE\xFF", "\xFF\xFE"}) {
-        if (begin.startsWith(start))
-            return true;
-    }
-    return begin.startsWith(QByteArray("\0<", 2));
+    // As UTF-8 or UTF-16, with a byte order mark or without.
+    const QByteArray starts[]{
+        "<", "\xEF\xBB\xBF<", QByteArray("\xFE\xFF\0<", 4), QByteArray("\xFF\xFE<", 3), QByteArray("\0<", 2)};
+    return std::any_of(
+        std::begin(starts), std::end(starts), [&begin](const QByteArray &start) { return begin.startsWith(start); });
 }
 
 /// A scheme that is no EN 16931, known by its root, or by how its namespace begins.

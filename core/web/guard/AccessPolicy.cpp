@@ -31,6 +31,10 @@ QByteArray tokenFrom(QByteArray base64)
 constexpr QByteArrayView linesPath = "/api/invoices";
 /// The path whose body is a part of a file.
 constexpr QByteArrayView importsPath = "/api/imports/";
+/// Where a body is an e-invoice.
+constexpr QByteArrayView documentsPath = "/api/documents";
+/// Where a signature takes the place of the token.
+constexpr QByteArrayView hooksPath = "/api/hooks/";
 
 } // namespace
 
@@ -104,6 +108,16 @@ std::optional<HttpResponse> AccessPolicy::refusalOfBody(const HttpRequest &reque
     const bool isPart = request.method == "PUT" && request.path.startsWith(importsPath);
     if (isPart && type == "application/octet-stream")
         return std::nullopt;
+    // WooCommerce sends a form when the hook is set up. A page of another site could as well; it has no signature.
+    if (request.path.startsWith(hooksPath) && type == "application/x-www-form-urlencoded")
+        return std::nullopt;
+    if (request.path == documentsPath) {
+        // None of them is one that a page of another site may send without asking.
+        if (type == "application/xml" || type == "text/xml" || type == "application/pdf"
+            || type == "application/octet-stream")
+            return std::nullopt;
+        return HttpResponse::error(415, u"A document has to be application/xml or application/pdf"_s);
+    }
     if (!isPart && (type == "application/json" || isLines))
         return std::nullopt;
     if (isPart)
@@ -179,7 +193,7 @@ bool AccessPolicy::bringsAnyToken(const HttpRequest &request)
 bool AccessPolicy::isOpenToAll(const HttpRequest &request)
 {
     const QByteArray &path = request.path;
-    if (request.method == "OPTIONS")
+    if (request.method == "OPTIONS" || (request.method == "POST" && path.startsWith(hooksPath)))
         return true;
     return request.isSafe() && !request.isUpgrade()
         && (path == "/" || path == "/dashboard" || path.startsWith("/assets/") || path == "/livez" || path == "/readyz"

@@ -33,6 +33,12 @@ void getInvoicesCsv(const Surroundings &surroundings, const Call &call);
 void getAnalytics(const Surroundings &surroundings, const Call &call);
 // SubmitResource.cpp
 void postInvoices(const Surroundings &surroundings, const Call &call);
+// DocumentsResource.cpp
+void postDocument(const Surroundings &surroundings, const Call &call);
+// HooksResource.cpp
+void postStripeHook(const Surroundings &surroundings, const Call &call);
+void postShopifyHook(const Surroundings &surroundings, const Call &call);
+void postWooCommerceHook(const Surroundings &surroundings, const Call &call);
 // ImportsResource.cpp
 void postImport(const Surroundings &surroundings, const Call &call);
 void getImport(const Surroundings &surroundings, const Call &call);

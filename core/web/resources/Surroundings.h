@@ -7,6 +7,7 @@
 #include "core/web/Expectations.h"
 #include "core/web/guard/HttpReply.h"
 #include "core/web/resources/Places.h"
+#include "core/web/WebOptions.h"
 
 #include <QPointer>
 
@@ -46,6 +47,7 @@ struct Surroundings {
     std::function<void(std::int64_t revision)> refresh;
     /// The token; empty: there is none.
     QByteArray secret;
+    HookOptions hooks;
 };
 
 /// Calls \a action with the value when the API has answered. Its signal only rings; the work is a message, inside the

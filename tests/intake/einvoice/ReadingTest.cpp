@@ -277,6 +277,8 @@ void ReadingTest::readsUtf16AndOtherPrefixes()
     const QByteArray utf16 = encoder(QString::fromUtf8(document));
     QCOMPARE(readEInvoice(utf16).value().buyer.name, u"Moulîn SARL"_s);
     QCOMPARE(readEInvoice("\xEF\xBB\xBF" + fixture(cii)).value().number, u"R-2026-17"_s);
+    QVERIFY(mayBeEInvoice(utf16.left(64)));
+    QVERIFY(!mayBeEInvoice(encoder(u"number;total"_s))); // a table in the same encoding
     QCOMPARE(headOf(documentOf(ublInvoice, {{"cbc:", "basic:"}, {"xmlns:cbc", "xmlns:basic"}})),
         headOf(documentOf(ublInvoice)));
     const QByteArray latin1 = fixture(ublInvoice, {{"Moulin", "Moul\xEEn"}, {"UTF-8", "ISO-8859-1"}});
