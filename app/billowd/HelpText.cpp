@@ -90,7 +90,7 @@ QString generalHelp()
         + example(u"billowd serve --start --generation-per-second 0 --display-per-second 0 --run-seconds 20"_s,
             Words::tr("As fast as the database allows, for 20 seconds."))
         + example(
-            u"billowd import --profile online-retail 2010-12-01.csv"_s, Words::tr("Stores the invoices in a file."))
+            u"billowd import orders.csv"_s, Words::tr("Stores the invoices in a file."))
         + example(u"billowd verify --json"_s, Words::tr("Verifies the ledger and prints the result as JSON."));
 }
 

@@ -6,11 +6,13 @@
 #include "app/common/Startup.h"
 #include "core/base/Words.h"
 #include "core/intake/FileImport.h"
+#include "core/intake/ImportPreview.h"
 #include "core/intake/ImportSinks.h"
 #include "core/ledger/store/WriterLock.h"
 #include "core/web/client/RemoteLedger.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QSaveFile>
 
 #include <cstdio>
@@ -21,39 +23,74 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The profile that the options describe: a named one, overlaid by what --map says.
-Result<ImportProfile> profileOf(const QCommandLineParser &parser)
+/// "." or "," by option, "" without it.
+Result<QString> decimalOf(const QCommandLineParser &parser)
 {
-    ImportProfile profile;
-    if (parser.isSet(u"profile"_s)) {
-        auto loaded = ImportProfile::load(parser.value(u"profile"_s), profileFolders());
-        if (!loaded)
-            return loaded.error();
-        profile = std::move(*loaded);
+    // --decimal-point is its earlier name.
+    for (const QString &name : {u"decimal"_s, u"decimal-point"_s}) {
+        if (!parser.isSet(name))
+            continue;
+        const QString point = parser.value(name);
+        if (point != u"." && point != u",")
+            return Error::invalid(Words::tr("--%1 must be . or ,").arg(name));
+        return point;
     }
+    return QString();
+}
+
+/// What the options say, in the words of the API.
+Result<ImportOptions> optionsOf(const QCommandLineParser &parser)
+{
+    ImportOptions options;
+    options.profile = parser.value(u"profile"_s);
+    options.withoutProfile = parser.isSet(u"no-guess"_s);
+    options.encoding = parser.value(u"encoding"_s);
+    options.dateFormats = parser.values(u"date-format"_s);
+    const auto decimal = decimalOf(parser);
+    if (!decimal)
+        return decimal.error();
+    if (!decimal->isEmpty())
+        options.numbers = NumberStyle{.point = decimal->front(), .grouping = *decimal == u"." ? u',' : u'.'};
+    if (parser.isSet(u"skip-lines"_s)) {
+        bool isNumber = false;
+        const int lines = parser.value(u"skip-lines"_s).toInt(&isNumber);
+        if (!isNumber || lines < 0)
+            return Error::invalid(Words::tr("--skip-lines must be a number of lines"));
+        options.skipLines = lines;
+    }
+    return options;
+}
+
+/// A named profile, or none, overlaid by what --map and the other options say.
+Result<FileImport::Options> planOf(const QCommandLineParser &parser, const QString &defaultSeller)
+{
+    const auto options = optionsOf(parser);
+    if (!options)
+        return options.error();
+    auto plan = importPlan(*options, profileFolders());
+    if (!plan)
+        return plan.error();
     const auto mapping = ColumnMapping::parse(parser.values(u"map"_s));
     if (!mapping)
         return mapping.error();
-    profile.mapping = profile.mapping.overlaidBy(*mapping);
-    if (parser.isSet(u"decimal-point"_s)) {
-        const QString point = parser.value(u"decimal-point"_s);
-        if (point != u"." && point != u",")
-            return Error::invalid(Words::tr("--decimal-point must be . or ,"));
-        profile.decimalPoint = point.front();
-    }
-    return profile;
+    plan->profile.mapping = plan->profile.mapping.overlaidBy(*mapping);
+    plan->guess = !parser.isSet(u"no-guess"_s);
+    plan->seller = parser.isSet(u"seller"_s) ? parser.value(u"seller"_s) : defaultSeller;
+    plan->wayOut = Words::tr("map it with --map FIELD=COLUMN or --map FIELD=:CONSTANT");
+    return plan;
 }
 
-Result<void> save(ImportProfile profile, const QString &name)
+Result<void> save(const FileImport::Options &plan, const QString &name, const QStringList &files)
 {
-    const QString folder = profileFolders().constFirst();
-    QDir().mkpath(folder);
-    profile.name = name;
-    QSaveFile file(folder + u'/' + name + u".json"_s);
-    if (!file.open(QIODevice::WriteOnly) || file.write(profile.toJson()) < 0 || !file.commit())
-        return Error::unavailable(
-            Words::tr("The profile could not be written to %1: %2").arg(file.fileName(), file.errorString()));
-    std::fprintf(stderr, "%s\n", qPrintable(Words::tr("Profile saved as %1").arg(file.fileName())));
+    // With the seller, which files of this kind do not name.
+    FileImport::Options all = plan;
+    if (!all.seller.isEmpty() && !all.profile.mapping.has(ImportField::Seller)) {
+        all.profile.mapping.set(ImportField::Seller, {.kind = FieldSource::Kind::Constant, .text = all.seller});
+    }
+    const auto saved = saveImportProfile(name, files.constFirst(), all, profileFolders());
+    if (!saved)
+        return saved.error();
+    std::fprintf(stderr, "%s\n", qPrintable(Words::tr("Profile saved as %1").arg(*saved)));
     return {};
 }
 
@@ -93,28 +130,78 @@ void showMapping(const FileImport &import, const QStringList &files)
     }
 }
 
+/// What is to be imported, and what is to be told of it.
+struct Job {
+    FileImport::Options options;
+    QStringList files;
+    bool json = false;
+    bool isTrial = false; ///< --dry-run
+    QString rejected; ///< the file that gets the rejected rows; empty: none
+};
+
+/// The file's own first lines, beside what is read of them. Of several files those of the first.
+void showBeginning(const Job &job)
+{
+    constexpr qsizetype lines = 5;
+    const QString &file = job.files.constFirst();
+    std::fprintf(stderr, "%s\n", qPrintable(Words::tr("%1 begins like this:").arg(file)));
+    for (const QString &line : firstLines(file, job.options.profile.encoding, lines))
+        std::fprintf(stderr, "    | %s\n", qPrintable(line));
+}
+
+/// Writes the rejected rows of each file to a file of its own, because their columns may differ: rejected.csv,
+/// rejected-2.csv and so on.
+void writeRejected(const FileImport &reader, const Job &job)
+{
+    int written = 0;
+    for (qsizetype i = 0; i < job.files.size(); ++i) {
+        const auto index = static_cast<std::size_t>(i);
+        if (!reader.hasRejected(index))
+            continue;
+        const QFileInfo target(job.rejected);
+        const QString name = ++written == 1
+            ? job.rejected
+            : target.dir().filePath(u"%1-%2.%3"_s.arg(target.completeBaseName()).arg(written).arg(target.suffix()));
+        QSaveFile file(name);
+        const bool isOpen = file.open(QIODevice::WriteOnly);
+        const auto copied = isOpen ? reader.writeRejected(index, job.files[i], file) : Result<void>();
+        const bool isSaved = isOpen && copied.ok() && file.commit();
+        const QString why = copied.ok() ? file.errorString() : copied.error().message;
+        std::fprintf(stderr, "%s\n",
+            qPrintable(isSaved ? Words::tr("The rejected rows of %1 are in %2").arg(job.files[i], name)
+                               : Words::tr("The rejected rows of %1 could not be saved: %2").arg(job.files[i], why)));
+    }
+}
+
 /// \a ledger is what the sink puts the invoices into, where another program holds that; else null.
-ImportReport runImport(const FileImport::Options &options, const FileImport::Sink &sink, const QStringList &files,
-    ProgressBar &bar, RemoteLedger *ledger = nullptr)
+ImportReport runImport(const Job &job, const FileImport::Sink &sink, ProgressBar &bar, RemoteLedger *ledger = nullptr)
 {
     // Not named "import", which clang-format takes for the keyword of modules.
-    FileImport reader(options, sink);
-    showMapping(reader, files);
+    FileImport reader(job.options, sink);
+    if (job.isTrial)
+        showBeginning(job);
+    showMapping(reader, job.files);
     reader.onProgress([&bar](qint64 done, qint64 of) { bar.show(done, of); });
-    const Interruption interruption(reader, ledger);
-    return reader.run(files);
+    ImportReport report;
+    {
+        const Interruption interruption(reader, ledger);
+        report = reader.run(job.files);
+    }
+    if (!job.rejected.isEmpty())
+        writeRejected(reader, job);
+    return report;
 }
 
-ImportReport runImport(const FileImport::Options &options, const FileImport::Sink &sink, const QStringList &files)
+ImportReport runImport(const Job &job, const FileImport::Sink &sink)
 {
     ProgressBar bar;
-    return runImport(options, sink, files, bar);
+    return runImport(job, sink, bar);
 }
 
-int importStrictly(LedgerSink &ledger, const FileImport::Options &options, const QStringList &files, bool json)
+int importStrictly(LedgerSink &ledger, const Job &job)
 {
-    const ImportReport report = runImport(options, ledger.sink(), files);
-    const int code = print(report, json);
+    const ImportReport report = runImport(job, ledger.sink());
+    const int code = print(report, job.json);
     if (code != ExitOk || report.total().rejected > 0) {
         ledger.abandon();
         return complain(Words::tr("Nothing was stored, because --strict takes all or nothing"), ExitFailed);
@@ -140,8 +227,7 @@ Result<RemoteLedger::Holder> findHolder(const EngineOptions &engine)
 }
 
 /// Into a ledger that another program holds; \a held says so.
-int importThroughHolder(const EngineOptions &engine, const Error &held, const FileImport::Options &options,
-    const QStringList &files, bool json)
+int importThroughHolder(const EngineOptions &engine, const Error &held, const Job &job)
 {
     ProgressBar bar;
     RemoteLedger ledger({.findHolder = [&engine] { return findHolder(engine); },
@@ -156,19 +242,22 @@ int importThroughHolder(const EngineOptions &engine, const Error &held, const Fi
             ExitHeld);
     bar.say(Words::tr("%1, so this goes through its API at http://%2").arg(held.message, ledger.address()));
     const auto sink = [&ledger](std::span<const Invoice> invoices) { return ledger.store(invoices); };
-    const ImportReport report = runImport(options, sink, files, bar, &ledger);
-    return print(report, json);
+    const ImportReport report = runImport(job, sink, bar, &ledger);
+    return print(report, job.json);
 }
 
 int importInto(const EngineOptions &engine, const QCommandLineParser &parser, const FileImport::Options &options)
 {
-    const QStringList files = parser.positionalArguments();
-    const bool json = parser.isSet(u"json"_s);
+    const Job job{.options = options,
+        .files = parser.positionalArguments(),
+        .json = parser.isSet(u"json"_s),
+        .isTrial = parser.isSet(u"dry-run"_s),
+        .rejected = parser.value(u"rejected"_s)};
     if (parser.isSet(u"dry-run"_s)) {
         const auto accept = [](std::span<const Invoice> invoices) -> Result<std::vector<ItemOutcome>> {
             return std::vector<ItemOutcome>(invoices.size());
         };
-        return print(runImport(options, accept, files), json);
+        return print(runImport(job, accept), job.json);
     }
     const bool strict = parser.isSet(u"strict"_s);
     LedgerSink ledger(engine.ledger, strict ? LedgerSink::Commit::AtTheEnd : LedgerSink::Commit::EachBatch);
@@ -178,11 +267,11 @@ int importInto(const EngineOptions &engine, const QCommandLineParser &parser, co
             return complain(error.message, ExitFailed);
         if (strict)
             return complain(Words::tr("%1, and --strict needs the ledger for itself").arg(error.message), ExitHeld);
-        return importThroughHolder(engine, error, options, files, json);
+        return importThroughHolder(engine, error, job);
     }
     if (strict)
-        return importStrictly(ledger, options, files, json);
-    return print(runImport(options, ledger.sink(), files), json);
+        return importStrictly(ledger, job);
+    return print(runImport(job, ledger.sink()), job.json);
 }
 
 int runCommand(const QCommandLineParser &parser)
@@ -194,27 +283,24 @@ int runCommand(const QCommandLineParser &parser)
     const auto engine = readEngineOptions(parser);
     if (!engine)
         return complain(engine.error().message, ExitUsage);
-    const auto profile = profileOf(parser);
-    if (!profile)
-        return complain(profile.error().message, ExitUsage);
+    const auto plan = planOf(parser, engine->importSeller);
+    if (!plan)
+        return complain(plan.error().message, ExitUsage);
     if (parser.isSet(u"save-profile"_s)) {
-        if (const auto saved = save(*profile, parser.value(u"save-profile"_s)); !saved)
+        if (const auto saved = save(*plan, parser.value(u"save-profile"_s), parser.positionalArguments()); !saved)
             return complain(saved.error().message, ExitFailed);
     }
-    return importInto(*engine, parser,
-        {.profile = *profile,
-            .guess = !parser.isSet(u"no-guess"_s),
-            .wayOut = Words::tr("map it with --map FIELD=COLUMN or --map FIELD=:CONSTANT")});
+    return importInto(*engine, parser, *plan);
 }
 
 QString description()
 {
     return Words::tr(
-               "Reads CSV files, one row an invoice or one row a line item, in a stream, so a file may be of any size. "
-               "Which column is which field is said by --map, by a profile, or guessed from the header; what was used "
-               "is shown in the report, with what was accepted, what was stored before, and each rejected row with its "
-               "line, field and reason. A rejected row never stops the rest, and importing the same file again adds "
-               "nothing.")
+               "Reads CSV files of any size, with one row per document or per line item. Encoding, separator, header, "
+               "columns, and the way amounts and dates are written are found out; a profile is used if it fits the "
+               "columns. What the file can’t show is asked: the file is refused, with the option that answers. The "
+               "report lists each rejected row with its line, field and reason. A rejected row doesn’t stop the "
+               "others, and importing a file again adds nothing.")
         + u"\n\n"_s
         + Words::tr(
             "Where a running billow or billowd serve holds the ledger, the invoices go through its API, and while "
@@ -223,13 +309,14 @@ QString description()
         + Words::tr(
             "Fields: %1; for line items %2. Of subtotal, VAT, VAT rate and total as many as there are; the others "
             "are computed, and what is given has to agree.")
-              .arg(u"number, issued_at, seller, buyer, exporting_country, importing_country, currency, vat_rate, "
-                   "subtotal, vat, total, payment, risk"_s,
-                  u"quantity, unit_price, line_total"_s)
+              .arg(u"number, issued_at, due_on, kind, status, seller, seller_tax_id, buyer, buyer_tax_id, "
+                   "exporting_country, importing_country, currency, vat_rate, subtotal, shipping, discount, vat, "
+                   "rounding, total, refunded, payment, risk"_s,
+                  u"quantity, unit_price, line_total, line_vat"_s)
         + u"\n\n"
           "  billowd import --dry-run invoices.csv\n"
           "  billowd import --map total=Amount --map currency=:EUR invoices.csv\n"
-          "  billowd import --profile online-retail 2010-12-01.csv 2010-12-02.csv"_s;
+          "  billowd import --seller \"Umlazi Textiles\" --save-profile shop orders.csv"_s;
 }
 
 } // namespace
@@ -242,14 +329,24 @@ Command importCommand()
         .description = description(),
         .options = {{u"map"_s,
                         Words::tr(
-                            "Takes FIELD from a column, or, with a colon, a fixed value. May be given several times."),
+                            "Reads FIELD from a column, or, with a colon, uses a fixed value. FIELD= reads it from no "
+                            "column. May be given several times."),
                         u"FIELD=COLUMN|FIELD=:VALUE"_s},
-            {u"decimal-point"_s, Words::tr("What parts units from cents in amounts: a point (the default) or a comma."),
-                u".|,"_s},
-            {u"profile"_s, Words::tr("The mapping of that name, or in that JSON file."), u"NAME|FILE"_s},
-            {u"save-profile"_s, Words::tr("Saves the profile with what --map says under that name."), u"NAME"_s},
-            {u"list-profiles"_s, Words::tr("Lists the profiles that there are.")},
-            {u"no-guess"_s, Words::tr("Takes only what --map and the profile say.")},
+            {u"seller"_s, Words::tr("The seller, if no column names it."), u"NAME"_s},
+            {u"decimal"_s, Words::tr("The decimal point of amounts, if the file can’t show it."), u".|,"_s},
+            {u"decimal-point"_s, Words::tr("The same as --decimal."), u".|,"_s},
+            {u"date-format"_s, Words::tr("How dates are written, for example d/M/yyyy, if the file can’t show it."),
+                u"FORMAT"_s},
+            {u"encoding"_s, Words::tr("The encoding of the text, for example utf-8, windows-1252 or utf-16."),
+                u"NAME"_s},
+            {u"skip-lines"_s, Words::tr("The number of lines above the header."), u"N"_s},
+            {u"profile"_s, Words::tr("The profile of that name, or in that JSON file."), u"NAME|FILE"_s},
+            {u"save-profile"_s,
+                Words::tr("Saves how the first file is read as a profile. Files with the same columns then use it."),
+                u"NAME"_s},
+            {u"list-profiles"_s, Words::tr("Lists the profiles.")},
+            {u"no-guess"_s, Words::tr("Uses only --map and --profile.")},
+            {u"rejected"_s, Words::tr("Saves the rejected rows to FILE as CSV, to be fixed and imported."), u"FILE"_s},
             {u"strict"_s, Words::tr("All or nothing: one rejected row, and nothing is stored.")},
             {u"dry-run"_s, Words::tr("Reads and checks, and stores nothing.")},
             {u"json"_s, Words::tr("Prints the report as JSON.")}},

@@ -81,6 +81,7 @@ Result<EngineOptions> engineOptions(const Settings &settings)
     options.paced = settings.pacesRealInvoices() ? Paced::All : Paced::Demo;
     options.seed = settings.generationSeed();
     options.profileFolders = profileFolders();
+    options.importSeller = settings.importSeller();
     if (!AccessPolicy::isLoopback(settings.httpHost()) && settings.httpSecretKeyBase().isEmpty()) {
         return Error::invalid(Words::tr("Other machines can connect to %1. Set SECRET_KEY_BASE to at least 32 random "
                                         "characters and share it only with people who may use Billow.")

@@ -14,7 +14,8 @@
 
 // The options of an import of files, its preview and its progress. Fields are named as in import profiles: number,
 // issued_at, seller, buyer, exporting_country, importing_country, currency, vat_rate, subtotal, vat, total, payment,
-// risk, quantity, unit_price, line_total.
+// risk, quantity, unit_price, line_total, line_vat, due_on, seller_tax_id, buyer_tax_id, kind, status, shipping,
+// discount, rounding, refunded.
 
 namespace billow {
 
@@ -30,7 +31,7 @@ struct FieldChoice {
         Constant, ///< text is it, for every invoice
         Nowhere, ///< the field is not read
     };
-    QString field;
+    QString field; ///< also with its unit, as in a profile: vat_rate_fraction, total_minor
     Kind kind = Kind::Column;
     QString text;
 
@@ -46,16 +47,68 @@ struct NumberStyle {
 };
 
 /// How files are to be read: what the choices leave open is taken from the profile, and what that leaves open is
-/// guessed from the names of the columns.
+/// found out from the file.
 struct ImportOptions {
-    QString profile; ///< a name, or the path of a profile file; empty: none
+    QString profile; ///< a name, or the path of a profile file; empty: one that fits the file, if any
     std::vector<FieldChoice> choices;
-    QStringList dateFormats; ///< as in a profile: "d/M/yyyy"; tried after ISO 8601, and before the profile's own
-    std::optional<NumberStyle> numbers; ///< nothing: as the profile says, or 1234.50
-    bool windows1252 = false; ///< a row that is not UTF-8 is read as Windows-1252
+    QStringList dateFormats; ///< as in a profile: "d/M/yyyy"; tried before the profile's own
+    std::optional<NumberStyle> numbers; ///< nothing: as the profile says, or found out
+    QString encoding; ///< "utf-8", "windows-1252", "utf-16" …; empty: as the profile says, or found out
+    std::optional<int> skipLines; ///< lines above the header; nothing: as the profile says, or found out
+    QString seller; ///< of files in which no column is the seller; empty: as the setting import.seller says
+    bool withoutProfile = false; ///< none is used, not even one that fits; matters where profile is empty
 
     friend bool operator==(const ImportOptions &, const ImportOptions &) = default;
 };
+
+/// A cell of the file, for a person who looks at it.
+struct FileCell {
+    qint64 line = 0; ///< 1, 2, 3 …; 0: there is no such cell
+    QString column; ///< its name
+    QString text;
+
+    friend bool operator==(const FileCell &, const FileCell &) = default;
+};
+
+/// What was found out about a file, and from which cell.
+struct ImportFinding {
+    QString text; ///< one sentence without a full stop
+    FileCell cell;
+};
+
+/// One of the ways to read a file between which it does not decide.
+struct ImportReading {
+    QString text; ///< for people: "1.190 is 1190"
+    QString option; ///< the same on the command line: "--decimal ,"
+    ImportOptions answer; ///< what the options get; see answered()
+};
+
+/// What a file cannot tell. It is not imported until one of the readings has been chosen.
+struct ImportQuestion {
+    QString id; ///< "decimal", "date_order", "rate_unit", "amount", or the name of a field, for example "seller"
+    QString text; ///< one sentence
+    FileCell cell; ///< that shows it
+    std::vector<ImportReading> readings; ///< none: the answer is a text, the same for every invoice, for the field `id`
+    QString option; ///< without readings: how it is answered on the command line: "--seller NAME"
+};
+
+/// \a options with an answer: what it leaves open stays as it is.
+[[nodiscard]] inline ImportOptions answered(ImportOptions options, const ImportOptions &answer)
+{
+    for (const FieldChoice &choice : answer.choices) {
+        std::erase_if(options.choices, [&choice](const FieldChoice &earlier) { return earlier.field == choice.field; });
+        options.choices.push_back(choice);
+    }
+    if (!answer.dateFormats.isEmpty())
+        options.dateFormats = answer.dateFormats;
+    if (answer.numbers)
+        options.numbers = answer.numbers;
+    if (!answer.encoding.isEmpty())
+        options.encoding = answer.encoding;
+    if (answer.skipLines)
+        options.skipLines = answer.skipLines;
+    return options;
+}
 
 /// Where one field would be read from.
 struct MappedField {
@@ -77,22 +130,27 @@ struct ImportPreview {
     QString path;
     qint64 size = 0; ///< bytes
     QChar separator;
-    bool isUtf8 = true;
+    QString encoding; ///< as it is read: "UTF-8", "Windows-1252", "UTF-16LE"
+    qint64 headerLine = 1;
+    QStringList head; ///< the file's own first lines, at most mostListed, each cut at 500 characters
     bool ofLineItems = false; ///< a row is a line item, and an invoice the rows of one number
     bool isWhole = false; ///< the head is all of the file
     QStringList columns;
     std::vector<MappedField> fields; ///< each field there is, in their order
     QStringList missing; ///< fields that are needed and not mapped: "seller", "vat_rate or vat"; then nothing is read
     QString problem; ///< what else keeps the file from being read; empty: nothing
-    /// Where fields are missing and no profile was asked for: the name of one that fits the file.
-    QString fittingProfile;
+    QString profile; ///< the name of the one that is used, also where it was chosen because it fits; empty: none
+    std::vector<ImportFinding> findings; ///< what was found out
+    std::vector<ImportQuestion> questions; ///< what the file cannot tell; then nothing is read
+    QStringList remarks; ///< values that were left empty, rows that were left out
     qint64 rows = 0; ///< that were read for this
     qint64 found = 0; ///< invoices in them
     qint64 rejected = 0; ///< invoices in them
+    qint64 leftOut = 0; ///< rows that are not meant as documents
     InvoiceBatch invoices; ///< the first as they would be stored
     std::vector<Rejection> rejections; ///< the first
 
-    [[nodiscard]] bool canBeImported() const { return missing.isEmpty() && problem.isEmpty(); }
+    [[nodiscard]] bool canBeImported() const { return missing.isEmpty() && questions.empty() && problem.isEmpty(); }
 };
 
 struct ImportProgress {
@@ -103,6 +161,7 @@ struct ImportProgress {
     qint64 duplicates = 0;
     qint64 conflicts = 0;
     qint64 rejected = 0;
+    qint64 leftOut = 0;
     QString waiting; ///< not empty: why the import waits
 };
 

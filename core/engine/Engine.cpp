@@ -104,7 +104,7 @@ struct Engine::Private {
 Engine::Private::Private(const EngineOptions &options, actor::Clock &clock)
     : root(makeRoot(clock))
     , actors(build(options, clock))
-    , api(actors, *root, options.profileFolders, options.log)
+    , api(actors, *root, options.profileFolders, options.importSeller, options.log)
 {
     if (options.web)
         addWeb(*options.web, clock);

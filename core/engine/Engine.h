@@ -35,6 +35,7 @@ struct EngineOptions {
     std::optional<WebOptions> web; ///< nothing: no server
     LogHistory *log = nullptr; ///< what faces see of the log; outlives the engine; nothing: they see none
     QStringList profileFolders; ///< of import profiles, in addition to the built-in ones
+    QString importSeller; ///< of imported files in which no column is the seller; empty: it is asked for
     bool startRun = false; ///< start a run as soon as the stream is stopped
 };
 

@@ -47,10 +47,12 @@ QFuture<Result<Value>> ask(Receiver &receiver, const QString &failure, Question 
 
 } // namespace
 
-EngineApi::EngineApi(const Actors &actors, const actor::Supervisor &root, QStringList profileFolders, LogHistory *log)
+EngineApi::EngineApi(const Actors &actors, const actor::Supervisor &root, QStringList profileFolders,
+    QString importSeller, LogHistory *log)
     : m_actors(actors)
     , m_root(root)
     , m_profileFolders(std::move(profileFolders))
+    , m_importSeller(std::move(importSeller))
     , m_log(log)
 {
 }
@@ -122,7 +124,15 @@ std::int64_t EngineApi::acknowledgedRevision() const
 
 QFuture<Result<ImportPreview>> EngineApi::previewImport(const QString &path, const ImportOptions &options)
 {
-    return QtConcurrent::run(&backgroundPool(), billow::previewImport, path, options, m_profileFolders);
+    return QtConcurrent::run(
+        &backgroundPool(), billow::previewImport, path, withSeller(options), m_profileFolders);
+}
+
+ImportOptions EngineApi::withSeller(ImportOptions options) const
+{
+    if (options.seller.isEmpty())
+        options.seller = m_importSeller;
+    return options;
 }
 
 QFuture<std::vector<ImportProfileTitle>> EngineApi::importProfiles()
@@ -132,7 +142,7 @@ QFuture<std::vector<ImportProfileTitle>> EngineApi::importProfiles()
 
 std::unique_ptr<ImportJob> EngineApi::importFiles(const QStringList &paths, const ImportOptions &options)
 {
-    return std::make_unique<FileImportJob>(*this, backgroundPool(), paths, options, m_profileFolders);
+    return std::make_unique<FileImportJob>(*this, backgroundPool(), paths, withSeller(options), m_profileFolders);
 }
 
 QFuture<Result<InvoiceBatch>> EngineApi::invoices(Seq first, Seq last)

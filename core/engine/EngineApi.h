@@ -23,8 +23,10 @@ class LogHistory;
 class EngineApi final : public QObject, public Api {
     Q_OBJECT
 public:
-    /// \a profileFolders: the folders of import profiles. \a log: nullptr if there is none.
-    EngineApi(const Actors &actors, const actor::Supervisor &root, QStringList profileFolders, LogHistory *log);
+    /// \a profileFolders: the folders of import profiles. \a importSeller: see EngineOptions. \a log: nullptr if there is
+    /// none.
+    EngineApi(const Actors &actors, const actor::Supervisor &root, QStringList profileFolders, QString importSeller,
+        LogHistory *log);
 
     QFuture<CommandOutcome> start() override;
     QFuture<CommandOutcome> stop() override;
@@ -63,7 +65,10 @@ private:
 
     const Actors &m_actors;
     const actor::Supervisor &m_root;
+    [[nodiscard]] ImportOptions withSeller(ImportOptions options) const;
+
     const QStringList m_profileFolders;
+    const QString m_importSeller;
     LogHistory *const m_log;
     std::atomic<quint64> m_lastJoin = 0;
     mutable std::mutex m_mutex;

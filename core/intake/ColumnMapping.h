@@ -4,6 +4,7 @@
 
 #include "core/base/Result.h"
 
+#include <QHash>
 #include <QString>
 #include <QStringList>
 
@@ -12,7 +13,7 @@
 
 namespace billow {
 
-/// What a column of a file can hold. The last three are of a line item, the others of an invoice.
+/// What a column of a file can hold. From Quantity to LineVat they are of a line item, the others of a document.
 enum class ImportField {
     Number,
     IssuedAt,
@@ -30,9 +31,19 @@ enum class ImportField {
     Quantity,
     UnitPrice,
     LineTotal,
+    LineVat,
+    DueOn,
+    SellerTaxId,
+    BuyerTaxId,
+    Kind, ///< whether it is an invoice or a credit note
+    Status, ///< whether it is void, a draft, or cancelled
+    Shipping, ///< without VAT; added to the lines or to the subtotal
+    Discount, ///< without VAT, with either sign; taken off
+    Rounding, ///< what a total was rounded by for payment; no part of the stored total
+    Refunded, ///< with VAT; a credit note of its own
 };
 
-inline constexpr std::size_t importFieldCount = 16;
+inline constexpr std::size_t importFieldCount = 26;
 
 [[nodiscard]] constexpr std::size_t indexOf(ImportField field)
 {
@@ -49,15 +60,21 @@ inline constexpr std::size_t importFieldCount = 16;
 /// Where the text of one field comes from: a column, or a constant, the same for every invoice.
 struct FieldSource {
     enum class Kind { Column, Constant };
-    /// Decimal: 12.50, and 15 for 15 per cent. Minor: 1250 cents, and 1500 basis points, as the ledger keeps them.
-    enum class Unit { Decimal, Minor };
+    enum class Unit {
+        Decimal, ///< 12.50; a rate that is 15 or, where all rates of the column are under 1, 0.15
+        Minor, ///< 1250 cents, and 1500 basis points
+        Percent, ///< of a rate: 15
+        Fraction, ///< of a rate: 0.15
+    };
 
     Kind kind = Kind::Column;
     QString text; ///< the column's name, or the constant
     Unit unit = Unit::Decimal; ///< matters for amounts and for the VAT rate
+    QStringList also; ///< further columns: texts are joined with a blank, amounts are added
     QString prefix; ///< put before a text that is not empty
     QString trimSuffix; ///< taken off the end of a column's text: ".0" of a number that was exported as 17850.0
     QString missing; ///< used where the column is empty
+    QHash<QString, QString> values; ///< texts of the column to what they mean; what is not in it is read as it is
 
     friend bool operator==(const FieldSource &, const FieldSource &) = default;
 };
@@ -66,11 +83,15 @@ struct FieldSource {
 class ColumnMapping final {
 public:
     /// What --map takes, one text an assignment: "total=Amount" a column, "currency=:GBP" a constant. For amounts in
-    /// minor units "total_minor=Cents", for a VAT rate in basis points "vat_rate_bp=Rate".
+    /// minor units "total_minor=Cents", for a VAT rate in basis points "vat_rate_bp=Rate". "total=" alone says that no
+    /// column is the total: see dropped().
     [[nodiscard]] static Result<ColumnMapping> parse(const QStringList &assignments);
 
     void set(ImportField field, FieldSource source) { m_sources[indexOf(field)] = std::move(source); }
     void remove(ImportField field) { m_sources[indexOf(field)].reset(); }
+    /// No column is to be guessed for \a field.
+    void drop(ImportField field) { m_dropped[indexOf(field)] = true; }
+    [[nodiscard]] bool isDropped(ImportField field) const { return m_dropped[indexOf(field)]; }
     [[nodiscard]] bool has(ImportField field) const { return m_sources[indexOf(field)].has_value(); }
     [[nodiscard]] const std::optional<FieldSource> &source(ImportField field) const
     {
@@ -94,9 +115,11 @@ public:
 
 private:
     std::array<std::optional<FieldSource>, importFieldCount> m_sources;
+    std::array<bool, importFieldCount> m_dropped{};
 };
 
-/// A field's name in --map and in profiles with its unit: "total", "total_minor", "vat_rate_bp".
+/// A field's name in --map and in profiles with its unit: "total", "total_minor", "vat_rate_bp", "vat_rate_percent",
+/// "vat_rate_fraction".
 struct NamedField {
     ImportField field;
     FieldSource::Unit unit = FieldSource::Unit::Decimal;
@@ -105,8 +128,8 @@ struct NamedField {
     [[nodiscard]] static std::optional<NamedField> fromName(QStringView name);
 };
 
-/// What the columns of a file most likely are, by their names: common English ones, and those of Billow's own tables
-/// and API. Each column is taken once; what is not recognised is left out, and is then for the person to say.
-[[nodiscard]] ColumnMapping guessMapping(const QStringList &columns);
+/// The column that a person or a profile means by \a name: of exactly that name, else of one that differs in letter
+/// case, blanks and punctuation only ("*InvoiceNo"). -1: there is none.
+[[nodiscard]] qsizetype findColumn(const QStringList &columns, const QString &name);
 
 } // namespace billow

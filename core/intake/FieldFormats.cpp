@@ -156,6 +156,11 @@ Result<DateFormat> DateFormat::parse(QStringView format)
     return parsed;
 }
 
+bool DateFormat::hasTime() const
+{
+    return std::ranges::any_of(m_parts, [](const Part &part) { return part.letter == u'H' || part.letter == u'h'; });
+}
+
 std::optional<UtcTime> DateFormat::read(QStringView text) const
 {
     Moment moment;
@@ -193,7 +198,8 @@ std::optional<QString> ungrouped(QStringView whole, QChar grouping)
             continue;
         }
         const qsizetype first = digits.startsWith(u'-') ? digits.size() - 1 : digits.size();
-        if (sinceGroup >= 0 ? sinceGroup != 3 : first < 1 || first > 3)
+        // Groups of two but for the last are Indian: 12,34,567.
+        if (sinceGroup >= 0 ? sinceGroup != 3 && sinceGroup != 2 : first < 1 || first > 3)
             return std::nullopt;
         sinceGroup = 0;
     }
@@ -204,17 +210,23 @@ std::optional<QString> ungrouped(QStringView whole, QChar grouping)
 
 Result<std::int64_t> NumberFormat::read(QStringView text, int decimals) const
 {
-    const QString example = point == u'.' ? u"1234.50"_s : u"1234"_s + point + u"50"_s;
-    const Error error = Error::invalid(Words::tr("\"%1\" is not a number such as %2").arg(text.left(40), example));
+    const auto error = [this, text] {
+        const QString example = point == u'.' ? u"1234.50"_s : u"1234"_s + point + u"50"_s;
+        return Error::invalid(Words::tr("“%1” is not a number, for example %2").arg(text.left(40), example));
+    };
+    if (point == u'.' && !text.startsWith(u'.') && std::ranges::all_of(text, [](QChar character) {
+            return (character >= u'0' && character <= u'9') || character == u'.';
+        }))
+        return parseFixedPoint(text, decimals); // most numbers of most files
     if (point != u'.' && !(grouping == u'.') && text.contains(u'.'))
-        return error;
+        return error();
     const qsizetype place = text.lastIndexOf(point);
     const QStringView whole = place < 0 ? text : text.left(place);
     QString plain = whole.toString();
     if (grouping) {
         const auto digits = ungrouped(whole, *grouping);
         if (!digits)
-            return error;
+            return error();
         plain = *digits;
     }
     if (place >= 0) {

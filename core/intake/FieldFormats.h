@@ -24,6 +24,7 @@ public:
 
     [[nodiscard]] std::optional<UtcTime> read(QStringView text) const;
     [[nodiscard]] const QString &format() const { return m_format; }
+    [[nodiscard]] bool hasTime() const;
 
     friend bool operator==(const DateFormat &, const DateFormat &) = default;
 

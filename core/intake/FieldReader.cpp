@@ -3,6 +3,8 @@
 #include "core/intake/FieldReader.h"
 
 #include "core/base/Words.h"
+#include "core/intake/values/AmountText.h"
+#include "core/intake/values/ImportWords.h"
 #include "core/invoice/Money.h"
 
 #include <QUtf8StringView>
@@ -20,16 +22,27 @@ QString RowDecoder::begin(const CsvRow &row)
     m_encoding = Encoding::Ascii;
     if (std::ranges::none_of(bytes, [](char byte) { return static_cast<unsigned char>(byte) >= 0x80; }))
         return {};
+    if (m_kind == TextEncoding::Kind::Windows1252) {
+        m_encoding = Encoding::Windows1252;
+        return {};
+    }
     m_encoding = Encoding::Utf8;
     for (qsizetype i = 0; i < row.size(); ++i) {
         const QByteArrayView field = row.field(i);
         if (QUtf8StringView(field.data(), field.size()).isValidUtf8())
             continue;
-        if (!m_allowWindows1252)
+        if (m_kind != TextEncoding::Kind::Utf8OrWindows1252)
             return Words::tr("field %1 is not valid UTF-8: save the file as UTF-8").arg(i + 1);
         m_encoding = Encoding::Windows1252;
         break;
     }
+    // Five bytes mean nothing in Windows-1252, but much in what Japanese, Greek or Russian programs write.
+    const bool isUnknown = m_encoding == Encoding::Windows1252 && std::ranges::any_of(bytes, [](char byte) {
+        return byte == '\x81' || byte == '\x8d' || byte == '\x8f' || byte == '\x90' || byte == '\x9d';
+    });
+    if (isUnknown)
+        return Words::tr("the text is neither UTF-8 nor Windows-1252: name its encoding with --encoding, "
+                         "for example Shift_JIS, or save the file as UTF-8");
     return {};
 }
 
@@ -63,19 +76,6 @@ QString fromWindows1252(QByteArrayView bytes)
 
 namespace {
 
-/// The place of the column of that name, ignoring letter case where no name is quite the same; -1: none.
-qsizetype find(const QStringList &columns, const QString &name)
-{
-    const qsizetype place = columns.indexOf(name);
-    if (place >= 0)
-        return place;
-    for (qsizetype i = 0; i < columns.size(); ++i) {
-        if (columns[i].compare(name, Qt::CaseInsensitive) == 0)
-            return i;
-    }
-    return -1;
-}
-
 QString listed(const QStringList &columns)
 {
     const QString seen = u"\"%1\""_s.arg(columns.mid(0, 50).join(u"\", \""_s));
@@ -87,27 +87,56 @@ Error at(ImportField field, const QString &message)
     return Error::invalid(message, toString(field));
 }
 
+constexpr qsizetype longestShown = 40;
+
+QString shown(const QString &text)
+{
+    return text.left(longestShown);
+}
+
+/// Whether a document may lack the field, so that a guess that does not fit does no harm.
+bool isOptional(ImportField field)
+{
+    using enum ImportField;
+    switch (field) {
+    case ExportingCountry:
+    case ImportingCountry:
+    case Payment:
+    case Risk:
+    case DueOn:
+    case SellerTaxId:
+    case BuyerTaxId:
+    case Kind:
+    case Status:
+        return true;
+    default:
+        return false;
+    }
+}
+
 } // namespace
 
-FieldReader::FieldReader(const ImportProfile &profile)
-    : m_rowText(profile.windows1252)
-    , m_amountText{.point = profile.decimalPoint, .grouping = profile.grouping}
-    , m_dateFormats(profile.dateFormats)
-    , m_countries(profile.countries)
+FieldReader::FieldReader(const ColumnPlan &plan)
+    : m_columns(plan.columns.size())
+    , m_rowText(plan.encoding)
+    , m_amountText(plan.numbers)
+    , m_numbersAreKnown(plan.numbersAreKnown)
+    , m_dates(plan.dateFormats, plan.dayOrder, plan.fiscalYear)
+    , m_ratesAreFractions(plan.ratesAreFractions)
+    , m_countries(plan.countries)
 {
 }
 
-Result<FieldReader> FieldReader::bind(
-    const ImportProfile &profile, const ColumnMapping &mapping, const QStringList &columns)
+Result<FieldReader> FieldReader::bind(const ColumnPlan &plan)
 {
-    const QStringList missing = mapping.missing();
+    const QStringList missing = plan.mapping.missing();
     if (!missing.isEmpty()) {
         return Error::invalid(
-            Words::tr("no column is mapped to %1; the columns are %2").arg(missing.join(u", "_s), listed(columns)),
+            Words::tr("no column is mapped to %1; the columns are %2").arg(missing.join(u", "_s), listed(plan.columns)),
             missing.front());
     }
-    FieldReader reader(profile);
-    const auto placed = reader.place(mapping, columns);
+    FieldReader reader(plan);
+    const auto placed = reader.place(plan);
     if (!placed.ok())
         return placed.error();
     const auto constants = reader.checkConstants();
@@ -116,28 +145,29 @@ Result<FieldReader> FieldReader::bind(
     return reader;
 }
 
-Result<void> FieldReader::place(const ColumnMapping &mapping, const QStringList &columns)
+Result<void> FieldReader::place(const ColumnPlan &plan)
 {
-    m_columns = columns.size();
     for (const ImportField field : allImportFields()) {
-        if (!mapping.has(field))
+        if (!plan.mapping.has(field))
             continue;
         Place &place = m_places[indexOf(field)];
         place.mapped = true;
-        place.source = *mapping.source(field);
+        place.guessed = plan.guessed.test(indexOf(field));
+        place.source = *plan.mapping.source(field);
         if (place.source.kind == FieldSource::Kind::Constant)
             continue;
-        place.column = find(columns, place.source.text);
+        place.column = findColumn(plan.columns, place.source.text);
+        for (const QString &name : std::as_const(place.source.also)) {
+            if (const qsizetype column = findColumn(plan.columns, name); column >= 0)
+                place.also.push_back(column);
+        }
         if (place.column < 0) {
             return at(field,
-                Words::tr("there is no column \"%1\" for %2; the columns are %3")
-                    .arg(place.source.text, toString(field), listed(columns)));
+                Words::tr("there is no column “%1” for %2; the columns are %3")
+                    .arg(place.source.text, toString(field), listed(plan.columns)));
         }
-        if (columns.count(columns[place.column]) > 1) {
-            return at(field,
-                Words::tr("more than one column is named \"%1\", which is mapped to %2")
-                    .arg(place.source.text, toString(field)));
-        }
+        if (!isOptional(field))
+            m_neededColumns = std::max(m_neededColumns, place.column + 1);
     }
     return {};
 }
@@ -153,8 +183,8 @@ Result<void> FieldReader::checkConstants() const
         return vatRate().error();
     if (isConstant(Risk) && wrong(risk()))
         return risk().error();
-    if (isConstant(IssuedAt) && wrong(issuedAt()))
-        return issuedAt().error();
+    if (isConstant(IssuedAt) && wrong(issuedOn()))
+        return issuedOn().error();
     for (const ImportField field : {ExportingCountry, ImportingCountry}) {
         if (isConstant(field) && wrong(country(field)))
             return country(field).error();
@@ -170,25 +200,54 @@ Result<void> FieldReader::begin(const CsvRow &row)
         return Error::invalid(row.fault());
     if (!fault.isEmpty())
         return Error::invalid(fault);
-    if (row.size() < m_columns)
-        return Error::invalid(
-            Words::tr("the row has %1 fields where the header has %2", nullptr, Words::plural(row.size()))
-                .arg(row.size())
-                .arg(m_columns));
-    for (qsizetype i = m_columns; i < row.size(); ++i) {
-        if (!row.field(i).trimmed().isEmpty()) // empty ones, from commas at the end, do no harm
-            return Error::invalid(
-                Words::tr("the row has %1 fields where the header has %2", nullptr, Words::plural(row.size()))
-                    .arg(row.size())
-                    .arg(m_columns));
+    if (m_rowText.isWindows1252() && m_windows1252.count++ == 0)
+        m_windows1252.line = row.line();
+    return checkWidth(row);
+}
+
+/// Cells that are lacking at the end are blank, as long as nothing that is needed is among them; and blank ones that
+/// are too many, from commas at the end, do no harm.
+Result<void> FieldReader::checkWidth(const CsvRow &row) const
+{
+    bool fits = row.size() >= m_neededColumns;
+    for (qsizetype i = m_columns; i < row.size() && fits; ++i)
+        fits = row.field(i).trimmed().isEmpty();
+    if (fits)
+        return {};
+    return Error::invalid(Words::tr("the row has %1 fields where the header has %2", nullptr, Words::plural(row.size()))
+                              .arg(row.size())
+                              .arg(m_columns));
+}
+
+bool FieldReader::isBlank() const
+{
+    for (qsizetype i = 0; i < m_row->size(); ++i) {
+        if (!m_row->field(i).trimmed().isEmpty())
+            return false;
     }
-    return {};
+    return true;
+}
+
+bool FieldReader::isOfTotals() const
+{
+    for (qsizetype i = 0; i < m_row->size(); ++i) {
+        const QByteArrayView cell = m_row->field(i).trimmed();
+        if (cell.isEmpty())
+            continue;
+        // The first text of the row says so: "Total", "Summe:".
+        return ImportWords::shipped().meaningOf(m_rowText.text(cell)) == WordMeaning::Totals;
+    }
+    return false;
 }
 
 QByteArrayView FieldReader::bytes(ImportField field) const
 {
-    const Place &from = place(field);
-    return m_row && from.column >= 0 && from.column < m_row->size() ? m_row->field(from.column) : QByteArrayView();
+    return cell(place(field).column);
+}
+
+QByteArrayView FieldReader::cell(qsizetype column) const
+{
+    return m_row && column >= 0 && column < m_row->size() ? m_row->field(column) : QByteArrayView();
 }
 
 QString FieldReader::text(ImportField field) const
@@ -197,37 +256,71 @@ QString FieldReader::text(ImportField field) const
     if (!from.mapped)
         return {};
     QString text = from.column < 0 ? from.source.text : m_rowText.text(bytes(field));
+    for (const qsizetype column : from.also)
+        text = (text + u' ' + m_rowText.text(cell(column))).trimmed();
     if (from.column >= 0 && !from.source.trimSuffix.isEmpty() && text.endsWith(from.source.trimSuffix))
         text.chop(from.source.trimSuffix.size());
+    if (!from.source.values.isEmpty())
+        text = from.source.values.value(text, text);
     if (text.isEmpty())
         return from.source.missing;
     return from.source.prefix.isEmpty() ? text : from.source.prefix + text;
 }
 
-Result<WrittenTime> FieldReader::issuedAt() const
+template <typename T>
+Result<T> FieldReader::orEmpty(ImportField field, const Error &error, T empty) const
+{
+    if (!place(field).guessed || !isOptional(field))
+        return error;
+    Noted &left = m_leftEmpty[indexOf(field)];
+    if (left.count++ == 0) {
+        left.line = m_row ? m_row->line() : 0;
+        left.text = shown(text(field));
+    }
+    return empty;
+}
+
+Result<DocumentDate> FieldReader::issuedOn() const
 {
     const QString date = text(ImportField::IssuedAt);
     if (date.isEmpty())
         return at(ImportField::IssuedAt, Words::tr("the date of issue is empty"));
-    if (const auto written = writtenTimeFromIso8601(date))
-        return *written;
-    QStringList formats{u"2026-11-23"_s, u"2026-11-23T08:42:59Z"_s};
-    for (const DateFormat &format : m_dateFormats) {
-        if (const auto time = format.read(date))
-            return WrittenTime{utcDateOf(*time), *time};
-        formats += format.format();
+    if (const auto read = m_dates.read(date))
+        return *read;
+    if (dateEvidence(date).needsOrder) {
+        return at(ImportField::IssuedAt,
+            Words::tr("“%1” may be the %2 or the %3: say with --date-format d/M/yyyy or M/d/yyyy which it is")
+                .arg(shown(date), DateReader({}, DayOrder::DayFirst).read(date)->date.toString(Qt::ISODate),
+                    DateReader({}, DayOrder::MonthFirst).read(date)->date.toString(Qt::ISODate)));
     }
+    QStringList formats{u"2026-11-23"_s, u"2026-11-23T08:42:59Z"_s};
+    for (const DateFormat &format : m_dates.formats())
+        formats += format.format();
     return at(ImportField::IssuedAt,
-        Words::tr("\"%1\" is not a date that is written as %2").arg(date.left(40), formats.join(u" or "_s)));
+        Words::tr("“%1” is not a date, for example %2").arg(shown(date), formats.join(Words::tr(" or "))));
+}
+
+Result<std::optional<QDate>> FieldReader::dueOn() const
+{
+    const QString date = text(ImportField::DueOn);
+    if (date.isEmpty())
+        return std::optional<QDate>();
+    if (const auto read = m_dates.read(date))
+        return std::optional(read->date);
+    return orEmpty<std::optional<QDate>>(
+        ImportField::DueOn, at(ImportField::DueOn, Words::tr("“%1” is not a date").arg(shown(date))), {});
 }
 
 Result<Currency> FieldReader::currency() const
 {
     const QString code = text(ImportField::Currency);
-    if (const auto currency = billow::Currency::fromCode(code.toUpper()))
-        return *currency;
-    return at(
-        ImportField::Currency, Words::tr("\"%1\" is not a currency code of ISO 4217, such as ZAR").arg(code.left(40)));
+    const auto currencies = currenciesOf(code);
+    if (currencies.size() == 1)
+        return currencies.front();
+    return at(ImportField::Currency,
+        currencies.empty()
+            ? Words::tr("“%1” is not a currency code of ISO 4217, for example ZAR").arg(shown(code))
+            : Words::tr("“%1” is the symbol of more than one currency: map the currency to a code").arg(shown(code)));
 }
 
 Result<std::optional<CountryCode>> FieldReader::country(ImportField field) const
@@ -237,11 +330,15 @@ Result<std::optional<CountryCode>> FieldReader::country(ImportField field) const
         return std::optional<CountryCode>();
     if (const auto named = m_countries.constFind(name.toLower()); named != m_countries.constEnd())
         return CountryCode::fromCode(*named);
-    if (const auto code = CountryCode::fromCode(name.toUpper()))
+    if (const auto code = CountryCode::fromCode(name))
         return std::optional(*code);
-    return at(field,
-        Words::tr("\"%1\" is neither a country code of ISO 3166, such as ZA, nor a name that the profile knows")
-            .arg(name.left(40)));
+    if (const auto known = ImportWords::shipped().country(name))
+        return std::optional(*known);
+    return orEmpty<std::optional<CountryCode>>(field,
+        at(field,
+            Words::tr("“%1” is neither a country code of ISO 3166, for example ZA, nor the name of a country")
+                .arg(shown(name))),
+        {});
 }
 
 Result<std::optional<RiskProfile>> FieldReader::risk() const
@@ -251,40 +348,120 @@ Result<std::optional<RiskProfile>> FieldReader::risk() const
         return std::optional<RiskProfile>();
     if (const auto risk = riskProfileFromString(name))
         return std::optional(*risk);
-    return at(ImportField::Risk, Words::tr("\"%1\" is not Green, Amber or Red").arg(name.left(40)));
+    return orEmpty<std::optional<RiskProfile>>(
+        ImportField::Risk, at(ImportField::Risk, Words::tr("“%1” is not Green, Amber or Red").arg(shown(name))), {});
 }
+
+Result<QString> FieldReader::optionalText(ImportField field, qsizetype longest) const
+{
+    QString read = text(field).simplified();
+    if (read.size() <= longest)
+        return read;
+    return orEmpty<QString>(field, at(field, Words::tr("the %1 is too long").arg(toString(field))), {});
+}
+
+namespace {
+
+/// "20% (VAT on Income)", "VAT 7.7 %": the number before the sign.
+QString numberBeforePercent(const QString &text)
+{
+    const qsizetype sign = text.indexOf(u'%');
+    if (sign < 0)
+        return text;
+    const QString before = text.left(sign).trimmed();
+    qsizetype begin = before.size();
+    while (begin > 0 && (before[begin - 1].isDigit() || before[begin - 1] == u'.' || before[begin - 1] == u','))
+        --begin;
+    return before.mid(begin) + u'%';
+}
+
+} // namespace
 
 Result<std::optional<VatRate>> FieldReader::vatRate() const
 {
-    QString rate = text(ImportField::VatRate);
-    if (rate.endsWith(u'%'))
-        rate = rate.chopped(1).trimmed();
+    using Rate = billow::VatRate;
+    const QString rate = text(ImportField::VatRate);
     if (rate.isEmpty())
-        return std::optional<VatRate>();
-    const bool basisPoints = place(ImportField::VatRate).source.unit == FieldSource::Unit::Minor;
-    const auto number = m_amountText.read(rate, basisPoints ? 0 : billow::VatRate::decimals);
+        return std::optional<Rate>();
+    const auto wrong = [&rate] {
+        return at(ImportField::VatRate, Words::tr("“%1” is not a VAT rate from 0 to 100 percent").arg(shown(rate)));
+    };
+    auto amount = AmountText::split(rate);
+    if (!amount || !amount->unit.isEmpty())
+        amount = AmountText::split(numberBeforePercent(rate));
+    if (!amount || !amount->unit.isEmpty())
+        return wrong();
+    using Unit = FieldSource::Unit;
+    const Unit unit = place(ImportField::VatRate).source.unit;
+    const bool isFraction =
+        !amount->percent && (unit == Unit::Fraction || (unit == Unit::Decimal && m_ratesAreFractions));
+    // A rate above 100 % there is not, so that a point in it never parts thousands.
+    NumberFormat format = m_amountText;
+    if (decimalEvidence(amount->number) == DecimalEvidence::Either)
+        format = {.point = amount->number.contains(u',') ? u',' : u'.', .grouping = std::nullopt};
+    const int decimals = unit == Unit::Minor ? 0 : isFraction ? Rate::decimals + 2 : Rate::decimals;
+    const auto number = amount->value(format, decimals);
     if (!number.ok())
         return at(ImportField::VatRate, number.error().message);
-    constexpr std::int64_t mostBasisPoints = billow::VatRate::hundredPercent / 10;
-    const auto known = basisPoints && *number > mostBasisPoints
-        ? std::nullopt
-        : billow::VatRate::fromThousandths(basisPoints ? *number * 10 : *number);
-    if (!known)
-        return at(
-            ImportField::VatRate, Words::tr("\"%1\" is not a VAT rate from 0 to 100 per cent").arg(rate.left(40)));
-    return known;
+    constexpr std::int64_t most = Rate::hundredPercent;
+    if (*number < 0 || *number > most)
+        return wrong();
+    const auto known = Rate::fromThousandths(unit == Unit::Minor ? *number * 10 : *number);
+    return known ? Result<std::optional<Rate>>(known) : wrong();
+}
+
+std::optional<Error> FieldReader::doubt(ImportField field, const AmountText &amount) const
+{
+    const bool isMinor = place(field).source.unit == FieldSource::Unit::Minor;
+    if (m_numbersAreKnown || isMinor || decimalEvidence(amount.number) != DecimalEvidence::Either)
+        return std::nullopt;
+    return at(field,
+        Words::tr("“%1” can be read in two ways: say with --decimal which character is the decimal point")
+            .arg(shown(amount.number)));
 }
 
 Result<std::optional<std::int64_t>> FieldReader::amount(ImportField field, billow::Currency currency) const
 {
-    const QString number = text(field);
-    if (number.isEmpty())
+    if (place(field).also.empty())
+        return amountIn(field, text(field), currency);
+    auto sum = amountIn(field, m_rowText.text(bytes(field)), currency);
+    for (const qsizetype column : place(field).also) {
+        const auto more = amountIn(field, m_rowText.text(cell(column)), currency);
+        if (!sum.ok() || !more.ok())
+            return sum.ok() ? more : sum;
+        if (!more->has_value())
+            continue;
+        const auto both = checkedAdd(sum->value_or(0), **more);
+        if (!both)
+            return at(field, Words::tr("the amounts are too large"));
+        *sum = both;
+    }
+    return sum;
+}
+
+Result<std::optional<std::int64_t>> FieldReader::amountIn(
+    ImportField field, const QString &written, billow::Currency currency) const
+{
+    if (written.isEmpty())
         return std::optional<std::int64_t>();
+    const auto amount = AmountText::split(written);
+    if (!amount || amount->percent)
+        return at(field, Words::tr("“%1” is not an amount").arg(shown(written)));
+    if (!amount->unit.isEmpty()) {
+        const auto units = currenciesOf(amount->unit);
+        if (std::ranges::find(units, currency) == units.end()) {
+            return at(field,
+                Words::tr("“%1” is not an amount in %2, the currency of the invoice")
+                    .arg(shown(written), currency.code()));
+        }
+    }
+    if (auto error = doubt(field, *amount))
+        return *error;
     const bool minor = place(field).source.unit == FieldSource::Unit::Minor;
-    const auto amount = m_amountText.read(number, minor ? 0 : currency.exponent());
-    if (!amount.ok())
-        return at(field, amount.error().message);
-    return std::optional(*amount);
+    const auto number = amount->value(m_amountText, minor ? 0 : currency.exponent());
+    if (!number.ok())
+        return at(field, number.error().message);
+    return std::optional(*number);
 }
 
 Result<std::int64_t> FieldReader::millionths(ImportField field) const
@@ -292,7 +469,12 @@ Result<std::int64_t> FieldReader::millionths(ImportField field) const
     const QString number = text(field);
     if (number.isEmpty())
         return at(field, Words::tr("the %1 is empty").arg(toString(field)));
-    const auto millionths = m_amountText.read(number, 6);
+    const auto amount = AmountText::split(number);
+    if (!amount || amount->percent)
+        return at(field, Words::tr("“%1” is not a number").arg(shown(number)));
+    if (auto error = doubt(field, *amount))
+        return *error;
+    const auto millionths = amount->value(m_amountText, 6);
     if (!millionths.ok())
         return at(field, millionths.error().message);
     return *millionths;

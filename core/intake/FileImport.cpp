@@ -25,26 +25,21 @@ namespace {
 constexpr qint64 progressStep = 256 * 1024;
 /// What tells an e-invoice from a table.
 constexpr qint64 headOfDocument = 1024;
+/// So many reasons for leaving rows out are told.
+constexpr qsizetype mostReasons = 20;
 
-/// The names in the first row.
-Result<QStringList> readHeader(CsvReader &csv, bool windows1252)
+QString toText(const ImportFinding &finding)
+{
+    if (finding.cell.line == 0)
+        return finding.text;
+    return Words::tr("%1 (“%2” in line %3)").arg(finding.text, finding.cell.text.left(40)).arg(finding.cell.line);
+}
+
+/// Up to the header, and that.
+void skipToTable(CsvReader &csv, qint64 headerLine)
 {
     CsvRow row;
-    if (!csv.next(row)) {
-        return csv.error().isEmpty() ? Error::invalid(Words::tr("the file is empty")) : Error::invalid(csv.error());
-    }
-    RowDecoder text(windows1252);
-    const QString fault = text.begin(row);
-    if (!row.fault().isEmpty() || !fault.isEmpty())
-        return Error::invalid(
-            Words::tr("the header cannot be read: %1").arg(row.fault().isEmpty() ? fault : row.fault()));
-    QStringList columns;
-    for (qsizetype i = 0; i < row.size(); ++i) {
-        columns += text.text(row.field(i)).simplified();
-        if (std::ranges::any_of(columns.back(), [](QChar character) { return character.unicode() < u' '; }))
-            return Error::invalid(Words::tr("this is not a CSV file; a workbook must be saved as CSV (UTF-8) first"));
-    }
-    return columns;
+    while (csv.next(row) && row.line() < headerLine) { }
 }
 
 } // namespace
@@ -58,6 +53,7 @@ FileImport::FileImport(Options options, Sink sink)
 ImportReport FileImport::run(const QStringList &paths)
 {
     m_report = {};
+    m_rejected.clear();
     m_bytesBefore = m_bytes = m_told = 0;
     for (const QString &path : paths)
         m_bytes += QFileInfo(path).size();
@@ -82,6 +78,7 @@ ImportReport FileImport::run(const QStringList &paths)
 ImportReport FileImport::run(QIODevice &device, const QString &name)
 {
     m_report = {};
+    m_rejected.clear();
     m_bytesBefore = m_told = 0;
     m_bytes = device.isSequential() ? 0 : device.size();
     m_report.beginFile(name);
@@ -99,39 +96,66 @@ Result<QString> FileImport::describeMapping(const QString &path) const
         return Error::invalid(Words::tr("%1 cannot be read: %2").arg(path, file.errorString()));
     if (einvoice::mayBeEInvoice(file.peek(headOfDocument)))
         return Words::tr("an e-invoice");
-    const auto seen = outline(file);
-    if (!seen.ok())
-        return Error::invalid(u"%1: %2"_s.arg(path, seen.error().message));
-    const auto reader = bind(seen->mapping, seen->columns);
+    const auto found = inspect(file);
+    if (!found.ok())
+        return Error::invalid(u"%1: %2"_s.arg(path, found.error().message));
+    const auto reader = bind(*found);
     if (!reader.ok())
         return Error::invalid(u"%1: %2"_s.arg(path, reader.error().message), reader.error().field);
-    return seen->mapping.toText();
+    QString text = found->plan.mapping.toText();
+    for (const ImportFinding &finding : found->findings)
+        text += u"  "_s + toText(finding) + u'\n';
+    return text;
 }
 
-Result<FileImport::Outline> FileImport::outline(QIODevice &device) const
+InspectionRequest FileImport::request() const
 {
-    CsvReader csv(device, m_options.profile.separator);
-    const auto columns = readHeader(csv, m_options.profile.windows1252);
-    if (!columns.ok())
-        return columns.error();
-    return Outline{.columns = *columns, .separator = csv.separator(), .mapping = mappingOf(*columns)};
+    return {.profile = m_options.profile,
+        .candidates = m_options.candidates,
+        .guess = m_options.guess,
+        .seller = m_options.seller};
 }
 
-Result<FieldReader> FileImport::bind(const ColumnMapping &mapping, const QStringList &columns) const
+Result<FileInspection> FileImport::inspect(QIODevice &device) const
 {
-    auto reader = FieldReader::bind(m_options.profile, mapping, columns);
-    if (reader.ok() || m_options.wayOut.isEmpty() || mapping.missing().isEmpty())
-        return reader;
-    return Error::invalid(u"%1; %2"_s.arg(reader.error().message, m_options.wayOut), reader.error().field);
+    const auto encoding = TextEncoding::named(m_options.profile.encoding);
+    if (!encoding.ok())
+        return encoding.error();
+    const qint64 start = device.pos();
+    TextSource source(device, *encoding);
+    if (const auto begun = source.begin(); !begun.ok())
+        return begun.error();
+    auto found = inspectFile(source, request());
+    if (!device.isSequential())
+        device.seek(start);
+    return found;
 }
 
-ColumnMapping FileImport::mappingOf(const QStringList &columns) const
+/// The questions of a file as one sentence, with the options that answer them.
+Result<FieldReader> FileImport::bind(const FileInspection &found) const
 {
-    const ColumnMapping &given = m_options.profile.mapping;
-    ColumnMapping mapping = m_options.guess ? guessMapping(columns).overlaidBy(given) : given;
-    for (const ImportField field : m_options.without)
-        mapping.remove(field);
-    return mapping;
+    if (!found.plan.mapping.missing().isEmpty()) {
+        auto reader = FieldReader::bind(found.plan);
+        if (reader.ok() || m_options.wayOut.isEmpty())
+            return reader;
+        QString wayOut = m_options.wayOut;
+        for (const ImportQuestion &question : found.questions) {
+            if (question.readings.empty())
+                wayOut += Words::tr("; %1 %2").arg(question.text, question.option);
+        }
+        return Error::invalid(u"%1; %2"_s.arg(reader.error().message, wayOut), reader.error().field);
+    }
+    if (found.questions.empty())
+        return FieldReader::bind(found.plan);
+    QString text;
+    for (const ImportQuestion &question : found.questions) {
+        text += (text.isEmpty() ? QString() : u" "_s) + question.text;
+        for (const ImportReading &reading : question.readings)
+            text += u" %1: %2."_s.arg(reading.option, reading.text);
+        if (question.readings.empty())
+            text += u' ' + question.option;
+    }
+    return Error::invalid(text, found.questions.front().id);
 }
 
 /// An e-invoice, which is one document. One whose figures do not hold is stored all the same, with a remark.
@@ -152,7 +176,7 @@ Result<void> FileImport::importDocument(QIODevice &device)
         return {};
     }
     std::vector<Invoice> batch{*std::move(invoice)};
-    m_lines = {1};
+    m_origins = {Origin{.file = m_report.files().size() - 1, .line = 1}};
     handOver(batch);
     return {};
 }
@@ -161,40 +185,79 @@ Result<void> FileImport::importDevice(QIODevice &device)
 {
     if (einvoice::mayBeEInvoice(device.peek(headOfDocument)))
         return importDocument(device);
-    const ImportProfile &profile = m_options.profile;
-    const qint64 start = device.pos();
-    CsvReader first(device, profile.separator);
-    const auto columns = readHeader(first, profile.windows1252);
-    if (!columns.ok())
-        return columns.error();
-    const ColumnMapping mapping = mappingOf(*columns);
-    auto reader = bind(mapping, *columns);
+    const auto encoding = TextEncoding::named(m_options.profile.encoding);
+    if (!encoding.ok())
+        return encoding.error();
+    TextSource source(device, *encoding);
+    if (const auto begun = source.begin(); !begun.ok())
+        return begun.error();
+    const auto found = inspectFile(source, request());
+    if (!found.ok())
+        return found.error();
+    auto reader = bind(*found);
     if (!reader.ok())
         return reader.error();
-    m_report.file().mapping = mapping.toText();
+    m_report.file().mapping = found->plan.mapping.toText();
+    for (const ImportFinding &finding : found->findings)
+        m_report.file().findings += toText(finding);
 
     ScatteredNumbers scattered;
-    if (!mapping.isOfLineItems())
-        return importRows(first, *reader, scattered, false);
-    if (device.isSequential())
-        return Error::invalid(
-            Words::tr("line items are read twice, which is not possible with a pipe: save them as a file"));
-    findScattered(first, *reader, scattered);
-    if (!first.error().isEmpty())
-        return Error::invalid(first.error());
-    if (!device.seek(start))
-        return Error::invalid(Words::tr("the file cannot be read again: %1").arg(device.errorString()));
-    CsvReader second(device, first.separator());
-    const auto again = readHeader(second, profile.windows1252);
-    return again.ok() ? importRows(second, *reader, scattered, true) : Result<void>(again.error());
+    if (found->isGrouped) {
+        if (!source.canRewind())
+            return Error::invalid(
+                Words::tr("line items are read twice, which is not possible with a pipe: save them as a file"));
+        CsvReader first(source, found->separator);
+        skipToTable(first, found->headerLine);
+        findScattered(first, *reader, scattered);
+        if (!first.error().isEmpty())
+            return Error::invalid(first.error());
+        if (!source.rewind())
+            return Error::invalid(Words::tr("the file cannot be read again: %1").arg(device.errorString()));
+    }
+    CsvReader csv(source, found->separator);
+    skipToTable(csv, found->headerLine);
+    auto imported = importRows(csv, *reader, scattered, *found);
+    remark(*reader);
+    return imported;
+}
+
+/// Says what was read otherwise than it is written, or not at all.
+void FileImport::remark(const FieldReader &reader)
+{
+    FileReport &file = m_report.file();
+    for (const ImportField field : allImportFields()) {
+        const FieldReader::Noted &empty = reader.leftEmpty()[indexOf(field)];
+        if (empty.count == 0)
+            continue;
+        file.remarks += Words::tr("%1: %2 values could not be read and are left empty; the first is “%3” in line %4",
+            nullptr, Words::plural(empty.count))
+                            .arg(toString(field))
+                            .arg(empty.count)
+                            .arg(empty.text)
+                            .arg(empty.line);
+    }
+    if (const FieldReader::Noted &rows = reader.windows1252(); rows.count > 0) {
+        file.remarks += Words::tr("%1 rows are not UTF-8, and are read as Windows-1252; the first is line %2", nullptr,
+            Words::plural(rows.count))
+                            .arg(rows.count)
+                            .arg(rows.line);
+    }
+    QStringList reasons = m_leftOut.keys();
+    reasons.sort();
+    for (const QString &reason : std::as_const(reasons)) {
+        file.remarks +=
+            Words::tr("%1 left out: %2", nullptr, Words::plural(m_leftOut[reason])).arg(m_leftOut[reason]).arg(reason);
+    }
+    m_leftOut.clear();
 }
 
 void FileImport::findScattered(CsvReader &csv, FieldReader &reader, ScatteredNumbers &scattered)
 {
     CsvRow row;
+    RowKeys keys;
     while (!mustStop() && csv.next(row)) {
         static_cast<void>(reader.begin(row)); // its errors are reported when it is read again
-        if (const auto key = InvoiceAssembler::key(reader))
+        if (const auto key = keys.next(reader))
             scattered.add(InvoiceAssembler::hash(*key));
         if (csv.position() / 2 + m_bytesBefore >= m_told + progressStep)
             tell(csv.position() / 2);
@@ -203,21 +266,23 @@ void FileImport::findScattered(CsvReader &csv, FieldReader &reader, ScatteredNum
 }
 
 Result<void> FileImport::importRows(
-    CsvReader &csv, FieldReader &reader, const ScatteredNumbers &scattered, bool ofLineItems)
+    CsvReader &csv, FieldReader &reader, const ScatteredNumbers &scattered, const FileInspection &found)
 {
-    InvoiceAssembler assembler(reader, m_options.profile, scattered, ofLineItems, importSource(m_report.file().file));
+    const InvoiceAssembler::Grouping grouping{
+        .isGrouped = found.isGrouped, .isOfLineItems = found.plan.mapping.isOfLineItems()};
+    InvoiceAssembler assembler(reader, found.profile, scattered, grouping, importSource(m_report.file().file));
     std::vector<InvoiceAssembler::Assembled> done;
     std::vector<Invoice> batch;
     batch.reserve(batchSize);
-    m_lines.clear();
+    m_origins.clear();
     const qint64 size = csv.device().size();
     CsvRow row;
     while (!mustStop() && csv.next(row)) {
-        ++m_report.file().rows;
-        assembler.add(row, done);
+        if (assembler.add(row, done))
+            ++m_report.file().rows;
         sort(done, batch);
         // A file that is read twice is half done when it is read for the second time.
-        const qint64 position = ofLineItems ? (size + csv.position()) / 2 : csv.position();
+        const qint64 position = grouping.isGrouped ? (size + csv.position()) / 2 : csv.position();
         if (m_bytesBefore + position >= m_told + progressStep)
             tell(position);
     }
@@ -235,12 +300,16 @@ Result<void> FileImport::importRows(
 void FileImport::sort(std::vector<InvoiceAssembler::Assembled> &done, std::vector<Invoice> &batch)
 {
     for (InvoiceAssembler::Assembled &assembled : done) {
-        if (assembled.invoice.ok()) {
+        const Origin origin{.file = m_report.files().size() - 1, .line = assembled.line, .key = assembled.key};
+        if (!assembled.leftOut.isEmpty()) {
+            ++m_report.file().leftOut;
+            if (m_leftOut.size() < mostReasons || m_leftOut.contains(assembled.leftOut))
+                ++m_leftOut[assembled.leftOut];
+        } else if (assembled.invoice.ok()) {
             batch.push_back(std::move(assembled.invoice).value());
-            normalise(batch.back());
-            m_lines.push_back(assembled.line);
+            m_origins.push_back(origin);
         } else {
-            m_report.reject(assembled.line, assembled.invoice.error());
+            reject(origin, assembled.invoice.error());
         }
         if (batch.size() == batchSize && !mustStop())
             handOver(batch);
@@ -259,9 +328,9 @@ void FileImport::handOver(std::vector<Invoice> &batch)
     } else {
         for (std::size_t i = 0; i < batch.size(); ++i) {
             if ((*outcomes)[i].fault) {
-                m_report.reject(m_lines[i], *(*outcomes)[i].fault);
+                reject(m_origins[i], *(*outcomes)[i].fault);
             } else if (!(*outcomes)[i].conflict.isEmpty()) {
-                m_report.addConflict(m_lines[i], (*outcomes)[i]);
+                m_report.addConflict(m_origins[i].line, (*outcomes)[i]);
             } else if ((*outcomes)[i].duplicate) {
                 ++m_report.file().duplicates;
             } else {
@@ -271,12 +340,94 @@ void FileImport::handOver(std::vector<Invoice> &batch)
         }
     }
     batch.clear();
-    m_lines.clear();
+    m_origins.clear();
+}
+
+void FileImport::reject(const Origin &origin, const Error &error)
+{
+    m_report.reject(origin.line, error);
+    if (m_rejected.size() < mostKept)
+        m_rejected.emplace_back(origin, error.message);
+}
+
+namespace {
+
+/// One row of CSV.
+QByteArray csvRow(const QStringList &cells, char separator)
+{
+    QByteArray row;
+    for (const QString &cell : cells) {
+        const bool needsQuotes = cell.contains(QLatin1Char(separator)) || cell.contains(u'"') || cell.contains(u'\n')
+            || cell.contains(u'\r');
+        if (&cell != &cells.front())
+            row += separator;
+        row += needsQuotes ? ('"' + QString(cell).replace(u'"', u"\"\""_s).toUtf8() + '"') : cell.toUtf8();
+    }
+    return row + "\r\n";
+}
+
+} // namespace
+
+bool FileImport::hasRejected(std::size_t index) const
+{
+    return std::ranges::any_of(m_rejected, [index](const auto &rejected) { return rejected.first.file == index; });
+}
+
+Result<void> FileImport::writeRejected(std::size_t index, const QString &path, QIODevice &target) const
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error::invalid(Words::tr("%1 cannot be read: %2").arg(path, file.errorString()));
+    const auto encoding = TextEncoding::named(m_options.profile.encoding);
+    TextSource source(file, encoding.ok() ? *encoding : TextEncoding());
+    if (const auto begun = source.begin(); !begun.ok())
+        return begun.error();
+    const auto found = inspectFile(source, request());
+    if (!found.ok())
+        return found.error();
+    auto reader = bind(*found);
+    if (!reader.ok())
+        return reader.error();
+    QHash<qint64, QString> byLine;
+    QHash<std::uint64_t, QString> byKey;
+    for (const auto &[origin, reason] : m_rejected) {
+        if (origin.file != index)
+            continue;
+        if (origin.key != 0)
+            byKey.insert(origin.key, reason);
+        else
+            byLine.insert(origin.line, reason);
+    }
+    const auto isWritten = [&target](const QByteArray &bytes) { return target.write(bytes) == bytes.size(); };
+    if (!isWritten(csvRow(QStringList{u"line"_s, u"reason"_s} + found->plan.columns, found->separator)))
+        return Error::unavailable(target.errorString());
+    CsvReader csv(source, found->separator);
+    skipToTable(csv, found->headerLine);
+    CsvRow row;
+    RowKeys keys;
+    RowDecoder decoder(found->plan.encoding);
+    while (csv.next(row)) {
+        static_cast<void>(reader->begin(row));
+        const auto key = found->isGrouped ? keys.next(*reader) : std::nullopt;
+        const QString reason = key && byKey.contains(InvoiceAssembler::hash(*key))
+            ? byKey.value(InvoiceAssembler::hash(*key))
+            : byLine.value(row.line());
+        if (reason.isEmpty())
+            continue;
+        static_cast<void>(decoder.begin(row));
+        QStringList cells{QString::number(row.line()), reason};
+        for (qsizetype i = 0; i < row.size(); ++i)
+            cells += decoder.text(row.field(i));
+        if (!isWritten(csvRow(cells, found->separator)))
+            return Error::unavailable(target.errorString());
+    }
+    return csv.error().isEmpty() ? Result<void>() : Error::invalid(csv.error());
 }
 
 void FileImport::tell(qint64 doneOfFile)
 {
-    m_told = std::max(m_told, m_bytesBefore + doneOfFile);
+    // Converted text may be longer than the file.
+    m_told = std::max(m_told, m_bytes > 0 ? std::min(m_bytesBefore + doneOfFile, m_bytes) : m_bytesBefore + doneOfFile);
     if (m_progress)
         m_progress(m_told, m_bytes);
 }

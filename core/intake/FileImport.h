@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/intake/ImportProfile.h"
+#include "core/intake/inspect/FileInspection.h"
 #include "core/intake/InvoiceAssembler.h"
 #include "core/invoice/ImportReport.h"
 #include "core/invoice/ItemOutcome.h"
@@ -32,23 +33,19 @@ public:
     using Progress = std::function<void(qint64 done, qint64 of)>;
 
     static constexpr std::size_t batchSize = 1'000;
+    /// How many rejected documents writeRejected() can tell.
+    static constexpr std::size_t mostKept = 100'000;
 
     struct Options {
-        /// Its mapping goes before what is guessed.
+        /// Its mapping goes before what is guessed. Without a name: one of `candidates` is used that fits, if any.
         ImportProfile profile;
-        /// Fields that the mapping leaves open are guessed from the header.
+        std::vector<ImportProfile> candidates;
+        /// Fields that the mapping leaves open are guessed.
         bool guess = true;
-        /// These are not read, even where the mapping or the guess names them.
-        std::vector<ImportField> without;
+        /// Of files in which no column is the seller; empty: such files are refused, with that question.
+        QString seller;
         /// What a person can do where no column is mapped to a field: "map it with …"; the end of a sentence.
         QString wayOut;
-    };
-
-    /// What the first row of a file says.
-    struct Outline {
-        QStringList columns;
-        char separator = ',';
-        ColumnMapping mapping; ///< what would be read from which column; fields may be missing
     };
 
     FileImport(Options options, Sink sink);
@@ -67,18 +64,27 @@ public:
     /// What has become of it up to now. On the thread of run(), out of the sink or the progress.
     [[nodiscard]] const ImportReport &soFar() const { return m_report; }
 
-    /// Reads the header only. \a device is open.
-    [[nodiscard]] Result<Outline> outline(QIODevice &device) const;
-    /// What would be read from which column of that file, for people; an Error where fields are lacking.
+    /// How the file would be read. \a device is open, and where it was, afterwards.
+    [[nodiscard]] Result<FileInspection> inspect(QIODevice &device) const;
+    /// What would be read from which column of that file, and what else was found out, for people; an Error where
+    /// something is lacking, or has to be asked.
     [[nodiscard]] Result<QString> describeMapping(const QString &path) const;
+
+    /// Whether documents of the file \a index of the last run() were rejected.
+    [[nodiscard]] bool hasRejected(std::size_t index) const;
+    /// Copies the rows of those documents to \a target, as CSV in UTF-8 under the header of the file, each behind its
+    /// line and the reason: what is then fixed in it can be imported. \a path is that of the file.
+    [[nodiscard]] Result<void> writeRejected(std::size_t index, const QString &path, QIODevice &target) const;
 
 private:
     Result<void> importDevice(QIODevice &device);
     Result<void> importDocument(QIODevice &device);
-    Result<void> importRows(CsvReader &csv, FieldReader &reader, const ScatteredNumbers &scattered, bool ofLineItems);
+    Result<void> importRows(
+        CsvReader &csv, FieldReader &reader, const ScatteredNumbers &scattered, const FileInspection &found);
     void findScattered(CsvReader &csv, FieldReader &reader, ScatteredNumbers &scattered);
-    [[nodiscard]] Result<FieldReader> bind(const ColumnMapping &mapping, const QStringList &columns) const;
-    [[nodiscard]] ColumnMapping mappingOf(const QStringList &columns) const;
+    [[nodiscard]] InspectionRequest request() const;
+    [[nodiscard]] Result<FieldReader> bind(const FileInspection &found) const;
+    void remark(const FieldReader &reader);
     void sort(std::vector<InvoiceAssembler::Assembled> &done, std::vector<Invoice> &batch);
     void handOver(std::vector<Invoice> &batch);
     void tell(qint64 doneOfFile);
@@ -89,7 +95,17 @@ private:
     Progress m_progress;
     std::atomic<bool> m_cancelled = false;
     ImportReport m_report;
-    std::vector<qint64> m_lines; ///< the lines of the invoices in the open batch
+    /// What the documents of the open batch came from.
+    struct Origin {
+        std::size_t file = 0;
+        qint64 line = 0;
+        std::uint64_t key = 0;
+    };
+    void reject(const Origin &origin, const Error &error);
+
+    std::vector<Origin> m_origins;
+    QHash<QString, qint64> m_leftOut; ///< how many rows for what reason, of the file that is read
+    std::vector<std::pair<Origin, QString>> m_rejected; ///< with their reasons; at most mostKept
     qint64 m_bytesBefore = 0; ///< of the files that are done
     qint64 m_bytes = 0; ///< of all files
     qint64 m_told = 0; ///< what progress was told last

@@ -156,6 +156,7 @@ void FileImportJob::Run::report()
     m_progress.duplicates = sum.duplicates;
     m_progress.conflicts = sum.conflicts;
     m_progress.rejected = sum.rejected;
+    m_progress.leftOut = sum.leftOut;
     tellJob([progress = m_progress](FileImportJob &job) { Q_EMIT job.progressed(progress); });
 }
 

@@ -19,4 +19,15 @@ namespace billow {
 [[nodiscard]] Result<ImportPreview> previewImport(
     const QString &path, const ImportOptions &options, const QStringList &profileFolders);
 
+/// The first \a most lines of the file as text, each cut at 500 characters, for a person to look at; empty where it is
+/// no text. \a encoding as in ImportOptions. Blocking, on any thread.
+[[nodiscard]] QStringList firstLines(const QString &path, const QString &encoding, qsizetype most);
+
+/// Saves how \a path is read with these options as the profile \a name in the first of \a profileFolders; files with
+/// the same columns are then read by it. The path of the profile. Blocking, on any thread.
+[[nodiscard]] Result<QString> saveImportProfile(
+    const QString &name, const QString &path, const ImportOptions &options, const QStringList &profileFolders);
+[[nodiscard]] Result<QString> saveImportProfile(
+    const QString &name, const QString &path, const FileImport::Options &plan, const QStringList &profileFolders);
+
 } // namespace billow

@@ -3,6 +3,7 @@
 #include "core/intake/ImportProfile.h"
 
 #include "core/base/Words.h"
+#include "core/intake/TextSource.h"
 
 #include <QDir>
 #include <QFile>
@@ -10,6 +11,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <utility>
@@ -55,6 +57,25 @@ Result<ImportProfile> ImportProfile::load(const QString &nameOrPath, const QStri
         u"profile"_s);
 }
 
+std::vector<ImportProfile> ImportProfile::all(const QStringList &folders)
+{
+    std::vector<ImportProfile> profiles;
+    for (const bool own : {true, false}) {
+        for (const QString &name : available(folders)) {
+            const bool isOwn = std::ranges::any_of(
+                folders, [&name](const QString &folder) { return QFile::exists(u"%1/%2.json"_s.arg(folder, name)); });
+            if (isOwn != own)
+                continue;
+            auto profile = load(name, folders);
+            if (!profile)
+                continue;
+            profile->name = name;
+            profiles.push_back(std::move(*profile));
+        }
+    }
+    return profiles;
+}
+
 QStringList ImportProfile::available(const QStringList &folders)
 {
     QStringList names;
@@ -68,8 +89,6 @@ QStringList ImportProfile::available(const QStringList &folders)
 }
 
 namespace {
-
-/// Puts a JSON value where it belongs; what is wrong with it, or an empty text.
 
 /// Hands each value of \a object to the setter of its key; what is wrong, or an empty text.
 QString apply(const QJsonObject &object, const Setters &setters, const QString &where)
@@ -112,6 +131,25 @@ Setter toCharacter(const std::function<void(QChar)> &target)
     };
 }
 
+Setter toTexts(QHash<QString, QString> &target)
+{
+    return [&target](const QJsonValue &value) {
+        const QJsonObject object = value.toObject();
+        for (auto member = object.begin(); member != object.end(); ++member)
+            target.insert(member.key(), member.value().toString());
+        return value.isObject() ? QString() : Words::tr("must be an object of texts");
+    };
+}
+
+Setter toNames(QStringList &target)
+{
+    return [&target](const QJsonValue &value) {
+        for (const QJsonValue &item : value.toArray())
+            target += item.toString();
+        return value.isArray() ? QString() : Words::tr("must be a list of texts");
+    };
+}
+
 QString readSource(const QJsonObject &object, const NamedField &field, ColumnMapping &mapping)
 {
     FieldSource source{.unit = field.unit};
@@ -119,7 +157,8 @@ QString readSource(const QJsonObject &object, const NamedField &field, ColumnMap
     QString constant;
     const QString fault = apply(object,
         {{u"column"_s, toText(column)}, {u"constant"_s, toText(constant)}, {u"prefix"_s, toText(source.prefix)},
-            {u"trimSuffix"_s, toText(source.trimSuffix)}, {u"missing"_s, toText(source.missing)}},
+            {u"trimSuffix"_s, toText(source.trimSuffix)}, {u"missing"_s, toText(source.missing)},
+            {u"values"_s, toTexts(source.values)}, {u"also"_s, toNames(source.also)}},
         Words::tr("the field %1").arg(field.name()));
     if (!fault.isEmpty())
         return fault;
@@ -174,11 +213,11 @@ Setter toCountries(QHash<QString, QString> &names)
     };
 }
 
-Setter toRejectRules(std::vector<RejectRule> &rules)
+Setter toRules(ProfileRule::Verdict verdict, std::vector<ProfileRule> &rules)
 {
-    return [&rules](const QJsonValue &value) {
+    return [verdict, &rules](const QJsonValue &value) {
         for (const QJsonValue &item : value.toArray()) {
-            RejectRule rule;
+            ProfileRule rule{.verdict = verdict, .startsWith = {}, .reason = {}};
             QString field;
             const QString fault = apply(item.toObject(),
                 {{u"field"_s, toText(field)}, {u"startsWith"_s, toText(rule.startsWith)},
@@ -187,8 +226,11 @@ Setter toRejectRules(std::vector<RejectRule> &rules)
             if (!fault.isEmpty())
                 return Words::tr("is wrong: %1").arg(fault);
             const auto named = importFieldFromString(field);
-            if (!named || rule.startsWith.isEmpty() || rule.reason.isEmpty())
-                return Words::tr("needs \"field\", \"startsWith\" and \"reason\" in each rule");
+            const bool needsReason = verdict == ProfileRule::Verdict::Reject;
+            if (!named || rule.startsWith.isEmpty() || (needsReason && rule.reason.isEmpty())) {
+                return needsReason ? Words::tr("needs \"field\", \"startsWith\" and \"reason\" in each rule")
+                                   : Words::tr("needs \"field\" and \"startsWith\" in each rule");
+            }
             rule.field = *named;
             rules.push_back(rule);
         }
@@ -196,13 +238,20 @@ Setter toRejectRules(std::vector<RejectRule> &rules)
     };
 }
 
-Setter toEncoding(bool &windows1252)
+Setter toEncoding(QString &encoding)
 {
-    return [&windows1252](const QJsonValue &value) {
-        windows1252 = value.toString() == u"utf-8 or windows-1252";
-        return windows1252 || value.toString() == u"utf-8"
-            ? QString()
-            : Words::tr("must be \"utf-8\" or \"utf-8 or windows-1252\"");
+    return [&encoding](const QJsonValue &value) {
+        encoding = value.toString();
+        const auto known = TextEncoding::named(encoding);
+        return known ? QString() : Words::tr("is wrong: %1").arg(known.error().message);
+    };
+}
+
+Setter toLines(std::optional<int> &target)
+{
+    return [&target](const QJsonValue &value) {
+        target = value.toInt(-1);
+        return *target >= 0 ? QString() : Words::tr("must be a number of lines");
     };
 }
 
@@ -217,6 +266,14 @@ Setter toSeparator(std::optional<char> &target)
     };
 }
 
+QJsonObject toJson(const QHash<QString, QString> &texts)
+{
+    QJsonObject object;
+    for (auto text = texts.begin(); text != texts.end(); ++text)
+        object.insert(text.key(), text.value());
+    return object;
+}
+
 QJsonObject toJson(const FieldSource &source)
 {
     QJsonObject object{
@@ -227,7 +284,25 @@ QJsonObject toJson(const FieldSource &source)
         if (!value.isEmpty())
             object.insert(key, value);
     }
+    if (!source.also.isEmpty())
+        object.insert(u"also"_s, QJsonArray::fromStringList(source.also));
+    if (!source.values.isEmpty())
+        object.insert(u"values"_s, toJson(source.values));
     return object;
+}
+
+QJsonArray toJson(ProfileRule::Verdict verdict, const std::vector<ProfileRule> &rules)
+{
+    QJsonArray list;
+    for (const ProfileRule &rule : rules) {
+        if (rule.verdict != verdict)
+            continue;
+        QJsonObject object{{u"field"_s, toString(rule.field)}, {u"startsWith"_s, rule.startsWith}};
+        if (!rule.reason.isEmpty())
+            object.insert(u"reason"_s, rule.reason);
+        list.append(object);
+    }
+    return list;
 }
 
 } // namespace
@@ -245,16 +320,20 @@ Result<ImportProfile> ImportProfile::fromJson(const QByteArray &json)
     const QString fault = apply(document.object(),
         {{u"name"_s, toText(profile.name)}, {u"title"_s, toText(profile.title)},
             {u"fields"_s, toFields(profile.mapping)}, {u"separator"_s, toSeparator(profile.separator)},
-            {u"encoding"_s, toEncoding(profile.windows1252)},
+            {u"encoding"_s, toEncoding(profile.encoding)}, {u"skipLines"_s, toLines(profile.skipLines)},
+            {u"recognisedBy"_s, toNames(profile.recognisedBy)}, {u"refusal"_s, toText(profile.refusal)},
+            {u"guesses"_s, toFlag(profile.guesses)}, {u"grouped"_s, toFlag(profile.grouped)},
             {u"decimalPoint"_s, toCharacter([&profile](QChar point) { profile.decimalPoint = point; })},
             {u"grouping"_s, toCharacter([&profile](QChar group) { profile.grouping = group; })},
             {u"linesIncludeVat"_s, toFlag(profile.linesIncludeVat)},
             {u"dateFormats"_s, toDateFormats(profile.dateFormats)}, {u"countries"_s, toCountries(profile.countries)},
-            {u"reject"_s, toRejectRules(profile.rejectRules)}},
+            {u"reject"_s, toRules(ProfileRule::Verdict::Reject, profile.rules)},
+            {u"leaveOut"_s, toRules(ProfileRule::Verdict::LeaveOut, profile.rules)},
+            {u"creditNotes"_s, toRules(ProfileRule::Verdict::CreditNote, profile.rules)}},
         Words::tr("the profile"));
     if (!fault.isEmpty())
         return Error::invalid(fault);
-    if (profile.grouping == profile.decimalPoint)
+    if (profile.grouping && profile.grouping == profile.decimalPoint.value_or(u'.'))
         return Error::invalid(Words::tr("\"grouping\" and \"decimalPoint\" must differ"));
     return profile;
 }
@@ -266,27 +345,41 @@ QByteArray ImportProfile::toJson() const
         if (const auto &source = mapping.source(field))
             sources.insert(NamedField{field, source->unit}.name(), billow::toJson(*source));
     }
-    QJsonObject object{{u"name"_s, name}, {u"title"_s, title}, {u"fields"_s, sources},
-        {u"encoding"_s, windows1252 ? u"utf-8 or windows-1252"_s : u"utf-8"_s},
-        {u"decimalPoint"_s, QString(decimalPoint)}, {u"linesIncludeVat"_s, linesIncludeVat}};
+    QJsonObject object{{u"name"_s, name}, {u"title"_s, title}, {u"fields"_s, sources}};
+    if (!recognisedBy.isEmpty())
+        object.insert(u"recognisedBy"_s, QJsonArray::fromStringList(recognisedBy));
+    if (!refusal.isEmpty())
+        object.insert(u"refusal"_s, refusal);
+    if (!guesses)
+        object.insert(u"guesses"_s, false);
+    if (grouped)
+        object.insert(u"grouped"_s, true);
+    if (!encoding.isEmpty())
+        object.insert(u"encoding"_s, encoding);
+    if (skipLines)
+        object.insert(u"skipLines"_s, *skipLines);
     if (separator)
         object.insert(u"separator"_s, QString(QLatin1Char(*separator)));
+    if (decimalPoint)
+        object.insert(u"decimalPoint"_s, QString(*decimalPoint));
     if (grouping)
         object.insert(u"grouping"_s, QString(*grouping));
-    QJsonArray formats;
-    for (const DateFormat &format : dateFormats)
-        formats.append(format.format());
-    object.insert(u"dateFormats"_s, formats);
-    QJsonObject names;
-    for (auto country = countries.begin(); country != countries.end(); ++country)
-        names.insert(country.key(), country.value());
-    object.insert(u"countries"_s, names);
-    QJsonArray rules;
-    for (const RejectRule &rule : rejectRules) {
-        rules.append(QJsonObject{
-            {u"field"_s, toString(rule.field)}, {u"startsWith"_s, rule.startsWith}, {u"reason"_s, rule.reason}});
+    if (linesIncludeVat)
+        object.insert(u"linesIncludeVat"_s, true);
+    if (!dateFormats.empty()) {
+        QJsonArray formats;
+        for (const DateFormat &format : dateFormats)
+            formats.append(format.format());
+        object.insert(u"dateFormats"_s, formats);
     }
-    object.insert(u"reject"_s, rules);
+    if (!countries.isEmpty())
+        object.insert(u"countries"_s, billow::toJson(countries));
+    for (const auto &[key, verdict] :
+        {std::pair("reject"_L1, ProfileRule::Verdict::Reject), std::pair("leaveOut"_L1, ProfileRule::Verdict::LeaveOut),
+            std::pair("creditNotes"_L1, ProfileRule::Verdict::CreditNote)}) {
+        if (const QJsonArray list = billow::toJson(verdict, rules); !list.isEmpty())
+            object.insert(key, list);
+    }
     return QJsonDocument(object).toJson();
 }
 

@@ -43,22 +43,86 @@ constexpr qsizetype longestKey = 2'048;
 
 } // namespace
 
+std::optional<QByteArray> RowKeys::next(const FieldReader &reader)
+{
+    const QByteArrayView number = reader.bytes(ImportField::Number).trimmed();
+    const QByteArrayView seller = reader.bytes(ImportField::Seller).trimmed();
+    if (number.size() + seller.size() > longestKey) {
+        m_key.clear();
+        return std::nullopt;
+    }
+    // A row with a date of its own is no line of the document above.
+    const bool continues = number.isEmpty() && reader.bytes(ImportField::IssuedAt).trimmed().isEmpty();
+    const bool repeats = continues || (seller.isEmpty() && number == m_number);
+    if (!repeats || m_key.isEmpty()) {
+        if (number.isEmpty()) {
+            m_key.clear();
+            return std::nullopt;
+        }
+        m_number = number.toByteArray();
+        // Two sellers may use the same number. They are separated by a byte that no text contains.
+        m_key = m_number;
+        m_key += '\xff';
+        m_key += seller;
+        if (reader.isColumn(ImportField::Kind)) { // a credit note may have the number of its invoice
+            m_key += '\xff';
+            m_key += reader.bytes(ImportField::Kind).trimmed();
+        }
+    }
+    return m_key;
+}
+
 InvoiceAssembler::InvoiceAssembler(FieldReader &reader, const ImportProfile &profile, const ScatteredNumbers &scattered,
-    bool ofLineItems, QString source)
+    Grouping grouping, QString source)
     : m_reader(reader)
     , m_profile(profile)
     , m_scattered(scattered)
-    , m_ofLineItems(ofLineItems)
+    , m_grouping(grouping)
     , m_source(std::move(source))
 {
 }
 
-void InvoiceAssembler::add(const CsvRow &row, std::vector<Assembled> &done)
+/// A row without a number or a date that begins with "Total" holds the sums of the table.
+bool InvoiceAssembler::isBelowTheTable() const
+{
+    const bool lacks = m_reader.bytes(ImportField::Number).trimmed().isEmpty()
+        || m_reader.bytes(ImportField::IssuedAt).trimmed().isEmpty();
+    return lacks && m_reader.isOfTotals();
+}
+
+/// Lines of a document that a profile does not count as such.
+QString InvoiceAssembler::leftOutByRule() const
+{
+    for (const ProfileRule &rule : m_profile.rules) {
+        if (rule.verdict != ProfileRule::Verdict::LeaveOut)
+            continue;
+        const QString text = m_reader.text(rule.field);
+        if (text.startsWith(rule.startsWith))
+            return rule.reason.isEmpty() ? text.left(40) : rule.reason;
+    }
+    return {};
+}
+
+bool InvoiceAssembler::add(const CsvRow &row, std::vector<Assembled> &done)
 {
     const Result<void> begun = m_reader.begin(row);
-    if (!m_ofLineItems)
-        return addWhole(begun, row.line(), done);
-    const auto rowKey = key(m_reader);
+    const bool isWhole = row.fault().isEmpty();
+    if (isWhole && m_reader.isBlank())
+        return false;
+    if (isWhole && isBelowTheTable())
+        done.push_back({.line = row.line(), .invoice = Invoice(), .leftOut = Words::tr("a line of totals")});
+    else if (const QString reason = m_grouping.isOfLineItems ? leftOutByRule() : QString(); !reason.isEmpty())
+        done.push_back({.line = row.line(), .invoice = Invoice(), .leftOut = reason});
+    else if (m_grouping.isGrouped)
+        addGrouped(begun, row.line(), done);
+    else
+        addWhole(begun, row.line(), done);
+    return true;
+}
+
+void InvoiceAssembler::addGrouped(const Result<void> &begun, qint64 line, std::vector<Assembled> &done)
+{
+    const auto rowKey = m_keys.next(m_reader);
     if (!rowKey) {
         // No invoice to charge it to: the row is rejected on its own.
         const bool empty = m_reader.bytes(ImportField::Number).trimmed().isEmpty();
@@ -66,30 +130,30 @@ void InvoiceAssembler::add(const CsvRow &row, std::vector<Assembled> &done)
             ? Error::invalid(
                 empty ? Words::tr("the number is empty") : Words::tr("number and seller are too long"), u"number"_s)
             : begun.error();
-        done.push_back({.line = row.line(), .invoice = error});
+        done.push_back({.line = line, .invoice = error, .leftOut = {}});
         return;
     }
     if (m_scattered.contains(hash(*rowKey))) {
         closeOpen(done);
-        return gather(*rowKey, begun, row.line(), done);
+        return gather(*rowKey, begun, line, done);
     }
     const bool isFirst = !m_open || m_openKey != *rowKey;
     if (isFirst) {
         closeOpen(done);
         m_openKey = *rowKey;
-        m_open.emplace(row.line(), m_source);
+        m_open.emplace(line, m_source);
     }
-    addLine(*m_open, isFirst, begun, row.line());
+    addLine(*m_open, isFirst, begun, line);
 }
 
 void InvoiceAssembler::addWhole(const Result<void> &begun, qint64 line, std::vector<Assembled> &done)
 {
     InvoiceDraft draft(line, m_source);
     if (begun.ok())
-        draft.readInvoice(m_reader, m_profile.rejectRules);
+        draft.readInvoice(m_reader, m_profile.rules);
     else
         draft.reject(begun.error(), line);
-    close(draft, done);
+    close(draft, 0, done);
 }
 
 void InvoiceAssembler::addLine(InvoiceDraft &draft, bool isFirst, const Result<void> &begun, qint64 line)
@@ -97,8 +161,8 @@ void InvoiceAssembler::addLine(InvoiceDraft &draft, bool isFirst, const Result<v
     if (!begun.ok())
         return draft.reject(begun.error(), line);
     if (isFirst)
-        draft.readInvoice(m_reader, m_profile.rejectRules);
-    draft.readLine(m_reader, line);
+        draft.readInvoice(m_reader, m_profile.rules);
+    draft.readLine(m_reader, line, m_grouping.isOfLineItems);
 }
 
 void InvoiceAssembler::gather(
@@ -117,46 +181,45 @@ void InvoiceAssembler::gather(
                 Words::tr("the rows of this invoice are scattered over the file, as are those of more than"
                           " %1 others: sort the file by invoice number")
                     .arg(mostScattered),
-                u"number"_s)});
+                u"number"_s),
+            .leftOut = {},
+            .key = hash(key)});
     }
 }
 
 void InvoiceAssembler::finish(std::vector<Assembled> &done)
 {
     closeOpen(done);
-    std::vector<InvoiceDraft *> drafts;
-    for (auto &[key, draft] : m_gathered)
-        drafts.push_back(&draft);
-    std::ranges::sort(drafts, {}, [](const InvoiceDraft *draft) { return draft->line(); });
-    for (InvoiceDraft *draft : drafts)
-        close(*draft, done);
+    std::vector<std::pair<const QByteArray, InvoiceDraft> *> drafts;
+    for (auto &gathered : m_gathered)
+        drafts.push_back(&gathered);
+    std::ranges::sort(drafts, {}, [](const auto *gathered) { return gathered->second.line(); });
+    for (auto *gathered : drafts)
+        close(gathered->second, hash(gathered->first), done);
     m_gathered.clear();
 }
 
 void InvoiceAssembler::closeOpen(std::vector<Assembled> &done)
 {
     if (m_open)
-        close(*m_open, done);
+        close(*m_open, hash(m_openKey), done);
     m_open.reset();
 }
 
-void InvoiceAssembler::close(InvoiceDraft &draft, std::vector<Assembled> &done)
+void InvoiceAssembler::close(InvoiceDraft &draft, std::uint64_t key, std::vector<Assembled> &done)
 {
     const qint64 line = draft.line();
-    done.push_back({.line = line, .invoice = draft.finish(m_profile)});
-}
-
-std::optional<QByteArray> InvoiceAssembler::key(const FieldReader &reader)
-{
-    const QByteArrayView number = reader.bytes(ImportField::Number).trimmed();
-    const QByteArrayView seller = reader.bytes(ImportField::Seller).trimmed();
-    if (number.isEmpty() || number.size() + seller.size() > longestKey)
-        return std::nullopt;
-    // Two sellers may use the same number. They are separated by a byte that no text contains.
-    QByteArray key = number.toByteArray();
-    key += '\xff';
-    key += seller;
-    return key;
+    if (!draft.leftOut().isEmpty()) {
+        done.push_back({.line = line, .invoice = Invoice(), .leftOut = draft.leftOut(), .key = key});
+        return;
+    }
+    auto documents = draft.finish(m_profile);
+    if (!documents.ok()) {
+        done.push_back({.line = line, .invoice = documents.error(), .leftOut = {}, .key = key});
+        return;
+    }
+    for (Invoice &document : *documents)
+        done.push_back({.line = line, .invoice = std::move(document), .leftOut = {}, .key = key});
 }
 
 /// FNV-1a in 64 bits (Fowler, Noll, Vo), with its bits mixed once more at the end.

@@ -3,8 +3,10 @@
 #include "core/intake/InvoiceDraft.h"
 
 #include "core/base/Words.h"
+#include "core/intake/values/ImportWords.h"
 #include "core/invoice/Money.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace billow {
@@ -13,12 +15,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// What must be the same in all rows of an invoice. Number and seller are what rows are grouped by.
+/// What must be the same in all rows of a document. Number and seller are what rows are grouped by.
 constexpr std::array ofTheWhole{ImportField::Buyer, ImportField::ExportingCountry, ImportField::ImportingCountry,
-    ImportField::Currency, ImportField::VatRate, ImportField::Subtotal, ImportField::Vat, ImportField::Total,
-    ImportField::Payment, ImportField::Risk};
+    ImportField::Currency, ImportField::Subtotal, ImportField::Vat, ImportField::Total, ImportField::Payment,
+    ImportField::Risk, ImportField::Shipping, ImportField::Discount, ImportField::Rounding, ImportField::Refunded};
 
 constexpr Int128 lineScale = 1'000'000'000'000; // 10^12
+constexpr qsizetype longestPayment = 64;
+constexpr qsizetype longestTaxId = 64;
 
 /// validate() names the ledger's columns, a person with a file knows its fields.
 Error inTermsOfTheFile(const Error &error)
@@ -29,39 +33,130 @@ Error inTermsOfTheFile(const Error &error)
     return Error::invalid(error.message, names.value(error.field, error.field));
 }
 
+/// A name on one line.
+QString nameOf(const QString &text)
+{
+    return text.simplified();
+}
+
+QString amountText(std::int64_t amount, Currency currency)
+{
+    return localAmount(amount, currency);
+}
+
+bool areNear(Int128 a, Int128 b, std::int64_t allowance)
+{
+    return (a < b ? b - a : a - b) <= allowance;
+}
+
+/// Of amounts that are added up here; so far from what fits 64 bits that no sum of a few can pass it.
+constexpr std::int64_t largestAdded = 100'000'000'000'000'000;
+
+bool isLarge(std::int64_t amount)
+{
+    return amount > largestAdded || amount < -largestAdded;
+}
+
+/// The lowest number has no opposite; what comes out then is refused as a sum that does not add up.
+void negate(std::int64_t &amount)
+{
+    amount = amount == std::numeric_limits<std::int64_t>::min() ? 0 : -amount;
+}
+
 } // namespace
 
-void InvoiceDraft::readInvoice(const FieldReader &reader, const std::vector<RejectRule> &rules)
+void InvoiceDraft::readInvoice(const FieldReader &reader, const std::vector<ProfileRule> &rules)
 {
-    for (const RejectRule &rule : rules) {
-        if (reader.text(rule.field).startsWith(rule.startsWith))
-            return reject(Error::invalid(rule.reason, toString(rule.field)), m_line);
+    applyRules(reader, rules);
+    readKind(reader);
+    if (m_fault || !m_leftOut.isEmpty())
+        return;
+    for (const auto &read : {readParties(reader), readOptionalFields(reader), readAmounts(reader)}) {
+        if (!read.ok())
+            return reject(read.error(), m_line);
     }
-    const auto parties = readParties(reader);
-    if (!parties.ok())
-        return reject(parties.error(), m_line);
-    const auto amounts = readAmounts(reader);
-    if (!amounts.ok())
-        return reject(amounts.error(), m_line);
     // Before the invoice is held: an endless name must not be.
     if (const auto valid = validateTextsAndDate(m_invoice); !valid)
         return reject(inTermsOfTheFile(valid.error()), m_line);
     // Hashes will do to see a difference, and thousands of drafts may be held.
-    for (const ImportField field : ofTheWhole)
-        m_texts[indexOf(field)] = qHash(reader.bytes(field).trimmed());
+    for (const ImportField field : ofTheWhole) {
+        if (reader.isColumn(field))
+            m_texts[indexOf(field)] = qHash(reader.bytes(field).trimmed());
+    }
+}
+
+void InvoiceDraft::applyRules(const FieldReader &reader, const std::vector<ProfileRule> &rules)
+{
+    for (const ProfileRule &rule : rules) {
+        const QString text = reader.text(rule.field);
+        if (!text.startsWith(rule.startsWith))
+            continue;
+        switch (rule.verdict) {
+        case ProfileRule::Verdict::Reject:
+            return reject(Error::invalid(rule.reason, toString(rule.field)), m_line);
+        case ProfileRule::Verdict::LeaveOut:
+            m_leftOut = rule.reason.isEmpty() ? text.left(40) : rule.reason;
+            return;
+        case ProfileRule::Verdict::CreditNote:
+            m_kind = SaidKind::CreditNote;
+        }
+    }
+}
+
+void InvoiceDraft::readKind(const FieldReader &reader)
+{
+    for (const ImportField field : {ImportField::Status, ImportField::Kind}) {
+        const QString text = reader.text(field);
+        if (text.isEmpty())
+            continue;
+        const auto meaning = ImportWords::shipped().meaningOf(text);
+        if (meaning == WordMeaning::LeftOut || (meaning == WordMeaning::NoDocument && field == ImportField::Kind)) {
+            m_leftOut = text.left(40);
+            return;
+        }
+        if (field == ImportField::Status)
+            continue;
+        if (documentKindFromString(text) == DocumentKind::CreditNote)
+            m_kind = SaidKind::CreditNoteAsWritten;
+        else if (meaning == WordMeaning::CreditNote)
+            m_kind = SaidKind::CreditNote;
+        else if (meaning == WordMeaning::Invoice && m_kind == SaidKind::Nothing)
+            m_kind = SaidKind::Invoice;
+    }
 }
 
 Result<void> InvoiceDraft::readParties(const FieldReader &reader)
 {
-    m_invoice.number = reader.text(ImportField::Number);
-    m_invoice.sellerName = reader.text(ImportField::Seller);
-    m_invoice.buyerName = reader.text(ImportField::Buyer);
-    m_invoice.paymentMechanism = reader.text(ImportField::Payment);
-    const auto issuedAt = reader.issuedAt();
-    if (!issuedAt.ok())
-        return issuedAt.error();
-    m_invoice.issuedOn = issuedAt->date;
-    m_invoice.issuedAt = issuedAt->time;
+    m_invoice.number = nameOf(reader.text(ImportField::Number));
+    m_invoice.sellerName = nameOf(reader.text(ImportField::Seller));
+    m_invoice.buyerName = nameOf(reader.text(ImportField::Buyer));
+    const auto issued = reader.issuedOn();
+    if (!issued.ok())
+        return issued.error();
+    m_invoice.setIssueDate(issued->date);
+    if (issued->moment)
+        m_invoice.issuedAt = *issued->moment;
+    return {};
+}
+
+Result<void> InvoiceDraft::readOptionalFields(const FieldReader &reader)
+{
+    const auto payment = reader.optionalText(ImportField::Payment, longestPayment);
+    if (!payment.ok())
+        return payment.error();
+    m_invoice.paymentMechanism = *payment;
+    const auto sellerTaxId = reader.optionalText(ImportField::SellerTaxId, longestTaxId);
+    if (!sellerTaxId.ok())
+        return sellerTaxId.error();
+    m_invoice.sellerTaxId = *sellerTaxId;
+    const auto buyerTaxId = reader.optionalText(ImportField::BuyerTaxId, longestTaxId);
+    if (!buyerTaxId.ok())
+        return buyerTaxId.error();
+    m_invoice.buyerTaxId = *buyerTaxId;
+    const auto dueOn = reader.dueOn();
+    if (!dueOn.ok())
+        return dueOn.error();
+    m_invoice.dueOn = *dueOn;
     const auto exporting = reader.country(ImportField::ExportingCountry);
     if (!exporting.ok())
         return exporting.error();
@@ -94,22 +189,65 @@ Result<void> InvoiceDraft::readAmounts(const FieldReader &reader)
             return amount.error();
         *target = *amount;
     }
+    for (const auto &[field, target] :
+        {std::pair(ImportField::Shipping, &m_shipping), std::pair(ImportField::Discount, &m_discount),
+            std::pair(ImportField::Rounding, &m_rounding), std::pair(ImportField::Refunded, &m_refunded)}) {
+        if (!reader.has(field))
+            continue;
+        const auto amount = reader.amount(field, *currency);
+        if (!amount.ok())
+            return amount.error();
+        *target = amount->value_or(0);
+    }
+    const bool hasExtras = m_shipping != 0 || m_discount != 0 || m_rounding != 0 || m_refunded != 0;
+    const bool tooLarge = isLarge(m_shipping) || isLarge(m_discount) || isLarge(m_rounding) || isLarge(m_refunded)
+        || isLarge(m_amounts.subtotal.value_or(0)) || isLarge(m_amounts.vat.value_or(0))
+        || isLarge(m_amounts.total.value_or(0));
+    if (hasExtras && tooLarge)
+        return Error::invalid(Words::tr("the amounts are too large"), u"total"_s);
+    m_discount = std::abs(m_discount); // programs write it with either sign
+    m_refunded = std::abs(m_refunded);
     return {};
 }
 
-void InvoiceDraft::readLine(const FieldReader &reader, qint64 line)
+void InvoiceDraft::readLine(const FieldReader &reader, qint64 line, bool isOfLineItems)
 {
-    if (m_fault)
+    if (m_fault || !m_leftOut.isEmpty())
         return;
     const auto same = compareWithFirst(reader);
     if (!same.ok())
         return reject(same.error(), line);
+    if (!isOfLineItems)
+        return;
+    if (const auto added = addLine(reader); !added.ok())
+        reject(added.error(), line);
+}
+
+Result<void> InvoiceDraft::addLine(const FieldReader &reader)
+{
     const auto total = lineTotal(reader);
     if (!total.ok())
-        return reject(total.error(), line);
-    m_hasLines = true;
-    if (__builtin_add_overflow(m_lines, *total, &m_lines))
-        reject(Error::invalid(Words::tr("the lines of the invoice come to too much"), u"total"_s), line);
+        return total.error();
+    auto rate = reader.vatRate();
+    if (!rate.ok())
+        return rate.error();
+    if (!*rate)
+        rate = m_amounts.rate; // a blank repeats it
+    auto lines = std::ranges::find(m_lines, *rate, &RateLines::rate);
+    if (lines == m_lines.end())
+        lines = m_lines.insert(m_lines.end(), {.rate = *rate});
+    ++lines->count;
+    bool tooMuch = __builtin_add_overflow(lines->sum, *total, &lines->sum);
+    if (reader.has(ImportField::LineVat)) {
+        const auto vat = reader.amount(ImportField::LineVat, m_invoice.currency);
+        if (!vat.ok())
+            return vat.error();
+        m_linesStateVat |= vat->has_value();
+        tooMuch |= __builtin_add_overflow(lines->vat, vat->value_or(0), &lines->vat);
+    }
+    if (tooMuch)
+        return Error::invalid(Words::tr("the lines of the invoice add up to too much"), u"total"_s);
+    return {};
 }
 
 Result<Int128> InvoiceDraft::lineTotal(const FieldReader &reader) const
@@ -134,10 +272,12 @@ Result<Int128> InvoiceDraft::lineTotal(const FieldReader &reader) const
 Result<void> InvoiceDraft::compareWithFirst(const FieldReader &reader) const
 {
     for (const ImportField field : ofTheWhole) {
-        const QByteArrayView here = reader.bytes(field).trimmed();
-        if (qHash(here) == m_texts[indexOf(field)])
+        if (!reader.isColumn(field))
             continue;
-        return Error::invalid(Words::tr("the rows of this invoice differ in %1: \"%2\" is not what the first one says")
+        const QByteArrayView here = reader.bytes(field).trimmed();
+        if (here.isEmpty() || qHash(here) == m_texts[indexOf(field)])
+            continue;
+        return Error::invalid(Words::tr("the rows of this invoice differ in %1: “%2” is not what the first one says")
                                   .arg(toString(field), QString::fromUtf8(here.toByteArray().left(40))),
             toString(field));
     }
@@ -153,34 +293,143 @@ void InvoiceDraft::reject(const Error &error, qint64 line)
     m_invoice = {}; // its texts are not needed any more
 }
 
-/// Rounded once, here, and not line by line.
-Result<std::int64_t> InvoiceDraft::roundedLines() const
+/// In minor units. Rounded once, here, and not line by line.
+Result<std::int64_t> InvoiceDraft::rounded(Int128 sum) const
 {
-    const Int128 rounded = divideRoundingHalfAway(m_lines, lineScale / powerOfTen(m_invoice.currency.exponent()));
+    const Int128 minor = divideRoundingHalfAway(sum, lineScale / powerOfTen(m_invoice.currency.exponent()));
     using Limits = std::numeric_limits<std::int64_t>;
-    if (rounded < Limits::min() || rounded > Limits::max())
-        return Error::invalid(Words::tr("the lines of the invoice come to too much"), u"total"_s);
-    return static_cast<std::int64_t>(rounded);
+    if (minor < Limits::min() || minor > Limits::max())
+        return Error::invalid(Words::tr("the lines of the invoice add up to too much"), u"total"_s);
+    return static_cast<std::int64_t>(minor);
 }
 
-Result<Invoice> InvoiceDraft::finish(const ImportProfile &profile)
+/// Makes the sums of the lines subtotal or total of the document, and a breakdown where they have several rates.
+Result<void> InvoiceDraft::completeLines(bool linesIncludeVat)
 {
-    if (m_fault)
-        return *m_fault;
-    if (m_hasLines) {
-        const auto lines = roundedLines();
-        if (!lines.ok())
-            return lines.error();
-        auto &stated = profile.linesIncludeVat ? m_amounts.total : m_amounts.subtotal;
-        const QString name = profile.linesIncludeVat ? u"total"_s : u"subtotal"_s;
-        if (stated && *stated != *lines) {
-            return Error::invalid(
-                Words::tr("the %1 is stated as %2, but the lines come to %3")
-                    .arg(name, localAmount(*stated, m_invoice.currency), localAmount(*lines, m_invoice.currency)),
-                name);
+    std::int64_t sum = 0;
+    std::int64_t vat = 0;
+    std::vector<VatLine> breakdown;
+    for (RateLines &lines : m_lines) {
+        const auto amount = rounded(lines.sum);
+        if (!amount.ok())
+            return amount.error();
+        VatLine line{.category = VatCategory::Standard, .rate = lines.rate.value_or(VatRate()), .taxable = 0, .vat = 0};
+        if (lines.rate) {
+            const GivenAmounts given{.subtotal = linesIncludeVat ? std::nullopt : std::optional(*amount),
+                .vat = m_linesStateVat ? std::optional(lines.vat) : std::nullopt,
+                .total = linesIncludeVat ? std::optional(*amount) : std::nullopt,
+                .rate = lines.rate};
+            const auto complete = completeAmounts(given, m_invoice.currency);
+            if (!complete.ok())
+                return complete.error();
+            line.taxable = complete->subtotal;
+            line.vat = complete->vat;
+        } else {
+            line.vat = lines.vat;
         }
-        stated = *lines;
+        breakdown.push_back(line);
+        if (__builtin_add_overflow(sum, *amount, &sum) || __builtin_add_overflow(vat, line.vat, &vat))
+            return Error::invalid(Words::tr("the lines of the invoice add up to too much"), u"total"_s);
     }
+    if (m_lines.size() == 1) { // the sum once more, of all lines at once
+        const auto all = rounded(m_lines.front().sum);
+        sum = all.value();
+    }
+    const bool hasExtras = m_shipping != 0 || m_discount != 0;
+    if (hasExtras && isLarge(sum))
+        return Error::invalid(Words::tr("the amounts are too large"), u"total"_s);
+    auto &stated = linesIncludeVat ? m_amounts.total : m_amounts.subtotal;
+    const QString name = linesIncludeVat ? u"total"_s : u"subtotal"_s;
+    const std::int64_t withExtras = sum + m_shipping - m_discount;
+    const std::int64_t withRounding = linesIncludeVat ? withExtras + m_rounding : withExtras;
+    if (stated && *stated != sum && *stated != withExtras && *stated != withRounding) {
+        return Error::invalid(Words::tr("the %1 is stated as %2, but the lines add up to %3")
+                                  .arg(name, amountText(*stated, m_invoice.currency),
+                                      amountText(hasExtras ? withExtras : sum, m_invoice.currency)),
+            name);
+    }
+    stated = withExtras;
+    m_shipping = m_discount = 0;
+    if (linesIncludeVat)
+        m_rounding = 0;
+    const bool isMixed = m_lines.size() > 1
+        && std::ranges::all_of(m_lines, [](const RateLines &lines) { return lines.rate.has_value(); });
+    if (!isMixed) {
+        if (m_lines.size() == 1)
+            m_amounts.rate = m_lines.front().rate;
+        if (m_linesStateVat && !m_amounts.vat)
+            m_amounts.vat = vat;
+        return {};
+    }
+    if (hasExtras) {
+        return Error::invalid(
+            Words::tr(
+                "the lines have several VAT rates, and the file doesn’t show which of them applies to shipping or "
+                "the discount"),
+            u"vat_rate"_s);
+    }
+    std::int64_t allowance = 1; // each line may have been rounded by half a unit
+    for (const RateLines &lines : m_lines)
+        allowance += (lines.count + 1) / 2;
+    if (m_amounts.vat && !areNear(*m_amounts.vat, vat, allowance)) {
+        return Error::invalid(
+            Words::tr("the VAT is stated as %1, but that of the lines is %2")
+                .arg(amountText(*m_amounts.vat, m_invoice.currency), amountText(vat, m_invoice.currency)),
+            u"vat"_s);
+    }
+    // What the total was rounded by is the larger line's.
+    auto largest = std::ranges::max_element(breakdown, {}, [](const VatLine &line) { return std::abs(line.taxable); });
+    if (m_amounts.vat) {
+        largest->vat += *m_amounts.vat - vat;
+        vat = *m_amounts.vat;
+    }
+    m_invoice.vatLines = QList<VatLine>(breakdown.begin(), breakdown.end());
+    m_amounts.rate.reset();
+    m_amounts.vat = vat;
+    m_amounts.subtotal = 0;
+    for (const VatLine &line : breakdown)
+        *m_amounts.subtotal += line.taxable;
+    return {};
+}
+
+/// Shipping, discount and rounding, where a row is a document: they belong to the subtotal, except the rounding.
+Result<void> InvoiceDraft::takeExtras()
+{
+    if (m_amounts.total)
+        *m_amounts.total -= m_rounding; // zero, or of a size that was checked
+    if (m_shipping == 0 && m_discount == 0)
+        return {};
+    const auto currency = m_invoice.currency;
+    if (m_amounts.total && m_amounts.vat) {
+        const std::int64_t subtotal = *m_amounts.total - *m_amounts.vat;
+        // Programs differ in whether a subtotal has them.
+        const std::array possible{
+            subtotal, subtotal - m_shipping, subtotal + m_discount, subtotal - m_shipping + m_discount};
+        if (m_amounts.subtotal && std::ranges::find(possible, *m_amounts.subtotal) == possible.end()) {
+            return Error::invalid(
+                Words::tr("the total %1 is not the subtotal %2 plus shipping %3 minus discount %4 plus the VAT %5")
+                    .arg(amountText(*m_amounts.total, currency), amountText(*m_amounts.subtotal, currency),
+                        amountText(m_shipping, currency), amountText(m_discount, currency),
+                        amountText(*m_amounts.vat, currency)),
+                u"total"_s);
+        }
+        m_amounts.subtotal = subtotal;
+        return {};
+    }
+    if (m_amounts.total)
+        m_amounts.subtotal.reset(); // total and rate say it all
+    else if (m_amounts.subtotal && m_discount == 0)
+        *m_amounts.subtotal += m_shipping;
+    else {
+        return Error::invalid(
+            Words::tr("without the total it can’t be told whether the subtotal has the discount taken off"),
+            u"total"_s);
+    }
+    return {};
+}
+
+Result<void> InvoiceDraft::completeWhole()
+{
     const auto amounts = completeAmounts(m_amounts, m_invoice.currency);
     if (!amounts.ok())
         return amounts.error();
@@ -188,11 +437,84 @@ Result<Invoice> InvoiceDraft::finish(const ImportProfile &profile)
     m_invoice.vat = amounts->vat;
     m_invoice.total = amounts->total;
     m_invoice.vatRate = amounts->rate;
-    if (m_invoice.total == 0)
-        return Error::invalid(Words::tr("the invoice comes to nothing: its total is zero"), u"total"_s);
+    return {};
+}
+
+/// Gives the amounts the sign of their effect, and the document its kind.
+void InvoiceDraft::takeEffect()
+{
+    const bool isNegative = m_invoice.total < 0 || (m_invoice.total == 0 && m_invoice.subtotal < 0);
+    const bool isCreditNote = m_kind == SaidKind::CreditNote || m_kind == SaidKind::CreditNoteAsWritten
+        || (m_kind == SaidKind::Nothing && isNegative);
+    m_invoice.kind = isCreditNote ? DocumentKind::CreditNote : DocumentKind::Invoice;
+    if (m_kind != SaidKind::CreditNoteAsWritten && (m_kind != SaidKind::CreditNote || isNegative))
+        return;
+    for (std::int64_t *amount : {&m_invoice.subtotal, &m_invoice.vat, &m_invoice.total})
+        negate(*amount);
+    for (VatLine &line : m_invoice.vatLines) {
+        negate(line.taxable);
+        negate(line.vat);
+    }
+}
+
+/// A column of refunds is a credit note to the same number. Its VAT is the part of the invoice's that was paid back.
+Result<void> InvoiceDraft::addRefund(std::vector<Invoice> &documents) const
+{
+    const Invoice &invoice = documents.front();
+    if (m_refunded == 0 || invoice.kind == DocumentKind::CreditNote)
+        return {};
+    if (m_refunded > invoice.total) {
+        return Error::invalid(
+            Words::tr("more was refunded (%1) than the total %2")
+                .arg(amountText(m_refunded, invoice.currency), amountText(invoice.total, invoice.currency)),
+            u"refunded"_s);
+    }
+    const auto part = [this, &invoice](std::int64_t amount) {
+        return static_cast<std::int64_t>(divideRoundingHalfAway(Int128{amount} * m_refunded, invoice.total));
+    };
+    Invoice credit = invoice;
+    credit.kind = DocumentKind::CreditNote;
+    credit.dueOn.reset();
+    credit.total = -m_refunded;
+    credit.vat = -part(invoice.vat);
+    credit.subtotal = credit.total - credit.vat;
+    std::int64_t taxable = 0;
+    std::int64_t vat = 0;
+    for (VatLine &line : credit.vatLines) {
+        line.taxable = -part(line.taxable);
+        line.vat = -part(line.vat);
+        taxable += line.taxable;
+        vat += line.vat;
+    }
+    if (!credit.vatLines.isEmpty()) {
+        credit.vatLines.front().taxable += credit.subtotal - taxable;
+        credit.vatLines.front().vat += credit.vat - vat;
+    }
+    normalise(credit);
+    documents.push_back(std::move(credit));
+    return {};
+}
+
+Result<std::vector<Invoice>> InvoiceDraft::finish(const ImportProfile &profile)
+{
+    if (m_fault)
+        return *m_fault;
+    if (!m_lines.empty()) {
+        if (const auto completed = completeLines(profile.linesIncludeVat); !completed.ok())
+            return completed.error();
+    }
+    if (const auto taken = takeExtras(); !taken.ok())
+        return taken.error();
+    if (const auto completed = completeWhole(); !completed.ok())
+        return completed.error();
+    takeEffect();
+    normalise(m_invoice);
     if (const auto valid = validateAmounts(m_invoice); !valid)
         return inTermsOfTheFile(valid.error());
-    return std::move(m_invoice);
+    std::vector<Invoice> documents{std::move(m_invoice)};
+    if (const auto refunded = addRefund(documents); !refunded.ok())
+        return refunded.error();
+    return documents;
 }
 
 } // namespace billow

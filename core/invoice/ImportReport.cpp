@@ -20,9 +20,9 @@ namespace {
 
 QString counts(const FileReport &report)
 {
-    QString text = Words::tr("%1 imported, %2 already stored, %3 conflicts, %4 rejected, of %5 rows")
+    QString text = Words::tr("%1 imported, %2 already stored, %3 conflicts, %4 rejected, %5 left out, of %6 rows")
                        .arg(localNumber(report.accepted), localNumber(report.duplicates), localNumber(report.conflicts),
-                           localNumber(report.rejected), localNumber(report.rows))
+                           localNumber(report.rejected), localNumber(report.leftOut), localNumber(report.rows))
         + u'\n';
     for (const CurrencyTotals &totals : report.totals.byCurrency()) {
         const QString amounts = Words::tr("%1 %2 = %3 + %4 VAT, in %5 invoices", nullptr, Words::plural(totals.count));
@@ -47,7 +47,8 @@ QJsonObject countsJson(const FileReport &report)
                 {u"total"_s, toDecimal(totals.total, totals.currency)}});
     }
     return {{u"rows"_s, report.rows}, {u"accepted"_s, report.accepted}, {u"duplicates"_s, report.duplicates},
-        {u"conflicts"_s, report.conflicts}, {u"rejected"_s, report.rejected}, {u"totals"_s, currencies}};
+        {u"conflicts"_s, report.conflicts}, {u"rejected"_s, report.rejected}, {u"left_out"_s, report.leftOut},
+        {u"totals"_s, currencies}};
 }
 
 } // namespace
@@ -88,6 +89,7 @@ FileReport ImportReport::total() const
         sum.duplicates += file.duplicates;
         sum.conflicts += file.conflicts;
         sum.rejected += file.rejected;
+        sum.leftOut += file.leftOut;
         sum.totals.add(file.totals);
     }
     return sum;
@@ -106,6 +108,8 @@ QString ImportReport::toText() const
     QString text;
     for (const FileReport &file : m_files) {
         text += file.file + u": "_s + counts(file);
+        for (const QString &remark : file.remarks)
+            text += margin + remark + u'\n';
         if (!file.failure.isEmpty())
             text += margin + Words::tr("not read to its end: %1").arg(file.failure) + u'\n';
     }
@@ -140,6 +144,8 @@ QByteArray ImportReport::toJson() const
     for (const FileReport &file : m_files) {
         QJsonObject object = countsJson(file);
         object.insert(u"file"_s, file.file);
+        object.insert(u"findings"_s, QJsonArray::fromStringList(file.findings));
+        object.insert(u"remarks"_s, QJsonArray::fromStringList(file.remarks));
         if (!file.failure.isEmpty())
             object.insert(u"failure"_s, file.failure);
         files.append(object);

@@ -9,6 +9,7 @@
 #include <QByteArray>
 #include <QMetaType>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 #include <vector>
@@ -43,8 +44,11 @@ struct FileReport {
     qint64 duplicates = 0; ///< stored already, by an earlier import or further up in the file
     qint64 conflicts = 0;
     qint64 rejected = 0;
+    qint64 leftOut = 0; ///< rows that are not meant as documents: drafts, void ones, lines of totals
     Totals totals; ///< of the accepted ones
     QString mapping; ///< what was read from which column, for people
+    QStringList findings; ///< what was found out about the file, and from which cell
+    QStringList remarks; ///< what was read otherwise than it is written, left empty, or left out
     QString failure; ///< why the file was not read to its end; empty where it was
 };
 

@@ -122,6 +122,11 @@ Rate Settings::displayRate() const
     return {value(u"display.per_second"_s).toDouble()};
 }
 
+QString Settings::importSeller() const
+{
+    return value(u"import.seller"_s).toString();
+}
+
 bool Settings::pacesRealInvoices() const
 {
     return value(u"display.paced"_s).toString() == "all"_L1;

@@ -61,6 +61,7 @@ public:
     [[nodiscard]] QString hookSeller() const; ///< empty: none given
     [[nodiscard]] Rate generationRate() const;
     [[nodiscard]] Rate displayRate() const;
+    [[nodiscard]] QString importSeller() const;
     [[nodiscard]] bool pacesRealInvoices() const; ///< by the display rate, as those of the demo generator
     [[nodiscard]] std::chrono::seconds runLength() const; ///< 0: until Stop
     [[nodiscard]] std::uint64_t generationSeed() const; ///< 0: a new one for each run

@@ -159,6 +159,11 @@ void addStream(Definitions &table)
         .help = QT_TRANSLATE_NOOP("core",
             "Which invoices the display rate applies to: demo invoices only, or all. With demo, real invoices are "
             "shown as they arrive.")});
+    table.push_back({.key = u"import.seller"_s,
+        .emptyAllowed = true,
+        .valueName = u"NAME"_s,
+        .help = QT_TRANSLATE_NOOP(
+            "core", "Seller of the invoices in imported files that do not name one. Empty = Billow asks.")});
     table.push_back({.key = u"run.seconds"_s,
         .type = Type::Whole,
         .defaultValue = u"300"_s,

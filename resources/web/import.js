@@ -38,6 +38,8 @@ export class Import {
     #state = ""; // "sending", "preview", "running", "report"
     #preview = null;
     #mapping = {}; // what the reader chose, as the API takes it
+    #withoutProfile = false;
+    #answers = {}; // to the questions of the file, likewise
     #timer = 0;
     #sending = null; // AbortController
 
@@ -54,10 +56,15 @@ export class Import {
         build("div", { className: "actions" }, this.#cancel, this.#close, this.#confirm));
 
     // What is chosen for the whole file.
-    #profile = build("select", { ariaLabel: text("profile"), id: "import-profile", onchange: () => this.#again() });
-    #dates = build("select", { id: "import-dates", onchange: () => this.#again() }, new Option(text("datesIso"), ""),
+    #profile = build("select", { ariaLabel: text("profile"), id: "import-profile", onchange: () => {
+        this.#withoutProfile = true; // "None" is then meant
+        this.#again();
+    } });
+    #dates = build("select", { id: "import-dates", onchange: () => this.#choose("date_formats") },
+        new Option(text("asInFile"), ""),
         ...dateFormats.map((format) => new Option(format, format)));
-    #numbers = build("select", { id: "import-numbers", onchange: () => this.#again() }, new Option("1234.50", ""),
+    #numbers = build("select", { id: "import-numbers", onchange: () => this.#choose("numbers") },
+        new Option(text("asInFile"), ""),
         ...Object.keys(numberStyles).map((style) => new Option(style, style)));
     #windows = build("input", { type: "checkbox", onchange: () => this.#again() });
 
@@ -88,6 +95,8 @@ export class Import {
         dismiss("import");
         this.#name = file.name;
         this.#mapping = {};
+        this.#answers = {};
+        this.#withoutProfile = false;
         this.#preview = null;
         this.#dates.value = this.#numbers.value = "";
         this.#windows.checked = false;
@@ -169,7 +178,7 @@ export class Import {
     #fillProfiles({ profiles, preview }) {
         this.#profile.replaceChildren(new Option(text("noProfile"), ""),
             ...profiles.map(({ name, title }) => new Option(title || name, name)));
-        this.#profile.value = preview?.fitting_profile ?? "";
+        this.#profile.value = preview?.profile ?? "";
         if (this.#profile.value)
             this.#again();
     }
@@ -177,7 +186,19 @@ export class Import {
     #options() {
         return { profile: this.#profile.value || null, mapping: this.#mapping,
             date_formats: this.#dates.value ? [this.#dates.value] : [], numbers: numberStyles[this.#numbers.value] ?? null,
-            windows1252: this.#windows.checked };
+            encoding: this.#windows.checked ? "windows-1252" : null, without_profile: this.#withoutProfile && !this.#profile.value, ...this.#answers };
+    }
+
+    /** Chosen by hand: it goes before an answer. */
+    #choose(option) {
+        delete this.#answers[option];
+        this.#again();
+    }
+
+    #answer({ mapping, ...others }) {
+        Object.assign(this.#mapping, mapping);
+        Object.assign(this.#answers, others);
+        this.#again();
     }
 
     #again(wait = 0) {
@@ -202,17 +223,20 @@ export class Import {
             return;
         }
         say(this.#facts, [bytes(size), text(separators[preview.separator] ?? "separatedBy", { separator: preview.separator }),
-            text(preview.utf8 ? "utf8" : "notUtf8"), text(preview.line_items ? "rowIsLine" : "rowIsInvoice")].join(" · "));
+            preview.encoding, text(preview.line_items ? "rowIsLine" : "rowIsInvoice")].join(" · "));
         const missing = preview.missing.map(either);
+        const asked = preview.questions.find(({ readings }) => readings.length > 0);
         const why = preview.problem ? sentence(preview.problem)
-            : missing.length > 0 ? text("fieldsMissing", { fields: new Intl.ListFormat(document.documentElement.lang).format(missing) }) : "";
+            : asked ? asked.text : missing.length > 0 ? text("fieldsMissing", { fields: new Intl.ListFormat(document.documentElement.lang).format(missing) }) : "";
         const counted = text("previewCount", { count: preview.rows, found: number(preview.found), rejected: number(preview.rejected) });
         say(this.#status, why || (preview.whole ? counted : text("previewPart", { counted })));
         this.#status.classList.toggle("bad", why !== "");
         // The fields don't change while the reader types in one of them.
         if (!this.#body.querySelector(".mapping"))
-            this.#body.replaceChildren(this.#reading(), build("div", { className: "mapping" }), build("div", { className: "sample" }));
-        this.#body.querySelector(".windows").hidden = preview.utf8 && !this.#windows.checked;
+            this.#body.replaceChildren(this.#reading(), build("div", { className: "questions" }), build("div", { className: "mapping" }),
+                build("div", { className: "sample" }));
+        this.#body.querySelector(".questions").replaceChildren(...this.#questions());
+        this.#body.querySelector(".windows").hidden = preview.encoding === "UTF-8" && !this.#windows.checked;
         this.#fillMapping(this.#body.querySelector(".mapping"));
         this.#body.querySelector(".sample").replaceChildren(...this.#sample());
     }
@@ -265,9 +289,24 @@ export class Import {
             build("span", { className: "example", dir: "auto" }), make("span", "origin"));
     }
 
+    #questions() {
+        return this.#preview.questions.filter(({ readings }) => readings.length > 0).map((question) => build("fieldset", {},
+            make("legend", "", visible(question.text)), ...question.readings.map((reading) => build("button",
+                { type: "button", onclick: () => this.#answer(reading.answer) }, visible(reading.text)))));
+    }
+
+    /** What was found out, and the file's own first lines. */
+    #findings() {
+        const { findings, remarks, head } = this.#preview;
+        const texts = [...findings.map(({ text: found, cell }) =>
+            (cell.line > 0 ? text("foundInCell", { found, cell: visible(cell.text), line: cell.line }) : found)), ...remarks];
+        return [...(texts.length > 0 ? [make("h3", "", text("foundOut")), build("ul", {}, ...texts.map((each) => make("li", "", each)))] : []),
+            build("details", {}, make("summary", "", text("firstLines")), build("pre", { dir: "auto" }, head.map(visible).join("\n")))];
+    }
+
     #sample() {
         const { invoices, rejections } = this.#preview;
-        const parts = [];
+        const parts = this.#findings();
         if (invoices.length > 0) {
             parts.push(make("h3", "", text("firstInvoices")), build("ul", {}, ...invoices.slice(0, samples).map((invoice) => build("li", {},
                 build("bdi", {}, visible(invoice.invoice_number)), ` · ${moment(invoice.invoice_date)} · `,
@@ -324,8 +363,9 @@ export class Import {
         }, lookEvery);
     }
 
-    #counts({ accepted, duplicates, rejected }) {
-        return [text("imported", { count: accepted }), text("alreadyStored", { count: duplicates }), text("rejected", { count: rejected })].join(" · ");
+    #counts({ accepted, duplicates, rejected, left_out: leftOut }) {
+        return [text("imported", { count: accepted }), text("alreadyStored", { count: duplicates }), text("rejected", { count: rejected }),
+            ...(leftOut > 0 ? [text("leftOut", { count: leftOut })] : [])].join(" · ");
     }
 
     #showReport(report) {

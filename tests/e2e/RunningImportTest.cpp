@@ -85,8 +85,8 @@ QString RunningImportTest::newLedger(bool postgresql)
 
 QStringList RunningImportTest::shopFiles()
 {
-    const QString folder = QStringLiteral(BILLOW_TEST_DATA "/online-retail/");
-    return {folder + u"2010-12-01.csv"_s, folder + u"2010-12-02.csv"_s};
+    const QString folder = QStringLiteral(BILLOW_TEST_DATA "/retail/");
+    return {folder + u"2026-11-02.csv"_s, folder + u"2026-11-03.csv"_s};
 }
 
 QString RunningImportTest::largeFile()
@@ -128,7 +128,7 @@ void RunningImportTest::theReportIsTheSame()
     QVERIFY(report[u"accepted"].toInteger() > 200);
     QVERIFY(report[u"rejections"][0][u"line"].toInteger() > 1);
     QVERIFY(comesToHold(server, report[u"accepted"].toInteger()));
-    QCOMPARE(server.data("/api/invoices/1")[u"source"].toString(), u"import:2010-12-01.csv"_s);
+    QCOMPARE(server.data("/api/invoices/1")[u"source"].toString(), u"import:2026-11-02.csv"_s);
 
     const auto again = billowd.run(import, environment);
     const QJsonObject second = QJsonDocument::fromJson(again.output.toUtf8()).object();

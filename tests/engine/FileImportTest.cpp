@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 /// Files that are imported while the engine runs, through the API, as the window does it. The files are three days of a
-/// real shop: see tests/data/online-retail/README.md.
+/// made-up shop: see tests/data/retail/README.md.
 class FileImportTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -74,8 +74,8 @@ struct Told {
 
 QStringList FileImportTest::files()
 {
-    const QString folder = QStringLiteral(BILLOW_TEST_DATA "/online-retail/");
-    return {folder + u"2010-12-01.csv"_s, folder + u"2010-12-02.csv"_s, folder + u"2010-12-03.csv"_s};
+    const QString folder = QStringLiteral(BILLOW_TEST_DATA "/retail/");
+    return {folder + u"2026-11-02.csv"_s, folder + u"2026-11-03.csv"_s, folder + u"2026-11-04.csv"_s};
 }
 
 QString FileImportTest::largeFile(int rows)
@@ -131,12 +131,12 @@ void FileImportTest::theSumsAreThoseOfSql()
     QVERIFY(fixture.waitUntil([&] { return told.report.has_value(); }));
     QVERIFY(told.inOrder);
     QCOMPARE(told.last.done, told.last.of);
-    QVERIFY(told.last.of > 600'000);
+    QVERIFY(told.last.of > 120'000);
 
     const FileReport total = told.report->total();
     QCOMPARE(told.last.accepted, total.accepted);
     QCOMPARE(told.last.rejected, total.rejected);
-    QCOMPARE(total.accepted, 337);
+    QCOMPARE(total.accepted, 450);
     QCOMPARE(total.duplicates, 0);
     QVERIFY(!told.report->failure());
     QCOMPARE(total.totals.byCurrency().size(), 1U);
@@ -145,7 +145,7 @@ void FileImportTest::theSumsAreThoseOfSql()
         u"%1 %2 %3"_s.arg(QString::number(pounds.count), QString::number(static_cast<qint64>(pounds.total)),
             QString::number(static_cast<qint64>(pounds.vat))));
     QCOMPARE(
-        ask(fixture, u"SELECT count(DISTINCT source) || min(source) FROM invoices"_s), u"3import:2010-12-01.csv"_s);
+        ask(fixture, u"SELECT count(DISTINCT source) || min(source) FROM invoices"_s), u"3import:2026-11-02.csv"_s);
 
     auto again = fixture.engine->api().importFiles(files(), onlineRetail());
     const auto second = finish(fixture, *again);
@@ -294,7 +294,7 @@ void FileImportTest::aProfileThatIsWrongIsSaid()
     const auto report = finish(fixture, *job);
     QVERIFY(report.has_value());
     QVERIFY(report->failure().has_value());
-    QVERIFY(report->failure()->message.contains(u"there is no profile \"nonsense\""_s));
+    QVERIFY(report->failure()->message.contains(u"there is no profile"_s));
 }
 
 QTEST_GUILESS_MAIN(FileImportTest)

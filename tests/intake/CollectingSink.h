@@ -11,7 +11,9 @@
 
 namespace billow {
 
-/// A ledger in memory: keeps what it is given, and knows duplicates by (seller, number).
+using namespace Qt::StringLiterals;
+
+/// A ledger in memory: keeps what it is given, and knows duplicates by (seller, kind, number, year of issue).
 class CollectingSink final {
 public:
     Result<std::vector<ItemOutcome>> operator()(std::span<const Invoice> batch)
@@ -19,7 +21,9 @@ public:
         largestBatch = std::max(largestBatch, batch.size());
         std::vector<ItemOutcome> outcomes;
         for (const Invoice &invoice : batch) {
-            const auto key = std::pair(invoice.sellerName, invoice.number);
+            const QString key = u"%1\n%2\n%3\n%4"_s.arg(invoice.sellerName, invoice.number)
+                                    .arg(static_cast<int>(invoice.kind))
+                                    .arg(invoice.issuedOn.year());
             const bool duplicate = m_known.contains(key);
             m_known.insert(key);
             if (!duplicate && keep)
@@ -39,7 +43,7 @@ public:
     std::size_t largestBatch = 0;
 
 private:
-    QSet<std::pair<QString, QString>> m_known;
+    QSet<QString> m_known;
 };
 
 } // namespace billow

@@ -95,25 +95,23 @@ void ImportTest::rejects_data()
     row("no number", ",2026-11-23,S,B,ZAR,15,100,15,115,,", u"number"_s, u"empty"_s);
     row("long number", QByteArray(51, '9') + ",2026-11-23,S,B,ZAR,15,100,15,115,,", u"number"_s, u"at most 50"_s);
     row("no date", "X,,S,B,ZAR,15,100,15,115,,", u"issued_at"_s, u"empty"_s);
-    row("odd date", "X,23/11/2026,S,B,ZAR,15,100,15,115,,", u"issued_at"_s, u"23/11/2026"_s);
+    row("odd date", "X,31/11/2026,S,B,ZAR,15,100,15,115,,", u"issued_at"_s, u"31/11/2026"_s);
     row("old date", "X,1899-12-31,S,B,ZAR,15,100,15,115,,", u"issued_at"_s, u"1900"_s);
     row("no seller", "X,2026-11-23, ,B,ZAR,15,100,15,115,,", u"seller"_s, u"empty"_s);
-    row("newline in a name", "X,2026-11-23,\"S\nT\",B,ZAR,15,100,15,115,,", u"seller"_s, u"control"_s);
+    row("control character in a name", "X,2026-11-23,S\x01T,B,ZAR,15,100,15,115,,", u"seller"_s, u"control"_s);
     row("long buyer", "X,2026-11-23,S," + QByteArray(256, 'B') + ",ZAR,15,100,15,115,,", u"buyer"_s, u"255"_s);
     row("odd currency", "X,2026-11-23,S,B,RAND,15,100,15,115,,", u"currency"_s, u"RAND"_s);
     row("odd rate", "X,2026-11-23,S,B,ZAR,101,100,15,115,,", u"vat_rate"_s, u"101"_s);
-    row("odd amount", "X,2026-11-23,S,B,ZAR,15,R100,15,115,,", u"subtotal"_s, u"R100"_s);
+    row("odd amount", "X,2026-11-23,S,B,ZAR,15,R100.5.1,15,115,,", u"subtotal"_s, u"100.5.1"_s);
     row("too fine", "X,2026-11-23,S,B,ZAR,15,100,15.001,115,,", u"vat"_s, u"decimals"_s);
     row("fine for yen", "X,2026-11-23,S,B,JPY,15,100.5,15,115.5,,", u"subtotal"_s, u"decimals"_s);
     row("too large", "X,2026-11-23,S,B,ZAR,15,100,15,99999999999999999999,,", u"total"_s, u"large"_s);
     row("wrong sum", "X,2026-11-23,S,B,ZAR,15,100,15,116,,", u"total"_s, u"116.00 is not the subtotal 100.00"_s);
-    row("zero", "X,2026-11-23,S,B,ZAR,15,0,0,0,,", u"total"_s, u"comes to nothing"_s);
-    row("negative VAT", "X,2026-11-23,S,B,ZAR,15,100,-15,85,,", u"vat_rate"_s, u"does not fit"_s);
-    row("odd risk", "X,2026-11-23,S,B,ZAR,15,100,15,115,Blue,", u"risk"_s, u"Blue"_s);
-    row("odd country", "X,2026-11-23,S,B,ZAR,15,100,15,115,,Atlantis", u"importing_country"_s, u"Atlantis"_s);
+    row("negative VAT", "X,2026-11-23,S,B,ZAR,,100,-15,85,,", u"vat"_s, u"opposite signs"_s);
+    row("a rate that the VAT contradicts", "X,2026-11-23,S,B,ZAR,15,100,7,107,,", u"vat_rate"_s, u"15"_s);
     row("too few fields", "X,2026-11-23,S,B,ZAR", u""_s, u"5 fields where the header has 11"_s);
     row("too many fields", "X,2026-11-23,S,B,ZAR,15,100,15,115,,,surplus", u""_s, u"12 fields"_s);
-    row("not UTF-8", "X,2026-11-23,Caf\xe9,B,ZAR,15,100,15,115,,", u""_s, u"field 3 is not valid UTF-8"_s);
+    row("in no known encoding", "X,2026-11-23,\x8d\x90,B,ZAR,15,100,15,115,,", u""_s, u"--encoding"_s);
     row("broken quote", "X,2026-11-23,\"S\"T,B,ZAR,15,100,15,115,,", u""_s, u"closing quote"_s);
     row("quote not closed", "X,2026-11-23,\"S,B,ZAR,15,100,15,115,,", u""_s, u"quote"_s);
     row("field of a megabyte", "X,2026-11-23," + QByteArray(1'000'000, 'S') + ",B,ZAR,15,100,15,115,,", u""_s,
@@ -198,9 +196,10 @@ void ImportTest::readsWindows1252WhereAllowed()
 {
     CollectingSink ledger;
     ImportProfile profile;
-    profile.windows1252 = true;
+    profile.encoding = u"windows-1252"_s;
     const QByteArray rows = "A,2026-11-23,Caf\xe9 \x80,B,ZAR,15,100,15,115,,\n"
-                            "B,2026-11-23,Ltée,B,ZAR,15,100,15,115,,\n"
+                            "B,2026-11-23,Lt\xe9"
+                            "e,B,ZAR,15,100,15,115,,\n"
                             "C,2026-11-23,\x81,B,ZAR,15,100,15,115,,\n";
     const ImportReport report = import(header + rows, ledger, profile);
     QCOMPARE(ledger.invoices.size(), std::size_t{3});
@@ -231,14 +230,9 @@ void ImportTest::refusesFiles_data()
     QTest::addColumn<QString>("words");
     QTest::newRow("empty") << QByteArray() << u"empty"_s;
     QTest::newRow("blank") << QByteArray("\n\n") << u"empty"_s;
-    QTest::newRow("UTF-16") << QByteArray("\xff\xfe"
-                                          "a\0",
-        4) << u"UTF-16"_s;
-    QTest::newRow("a workbook") << QByteArray("PK\x03\x04\x14\0\x06\0,\n", 10) << u"saved as CSV"_s;
+    QTest::newRow("a workbook") << QByteArray("PK\x03\x04\x14\0\x06\0,\n", 10) << u"save it as CSV"_s;
     QTest::newRow("strangers") << QByteArray("foo,bar\n1,2\n") << u"\"foo\", \"bar\""_s;
     QTest::newRow("no buyer") << QByteArray("number,date,seller,currency,vat rate,total\n") << u"mapped to buyer"_s;
-    QTest::newRow("two totals") << QByteArray("number,date,seller,buyer,currency,vat rate,total,total\n")
-                                << u"more than one column"_s;
 }
 
 void ImportTest::refusesFiles()
@@ -356,11 +350,12 @@ void ImportTest::reportsForPeopleAndPrograms()
 {
     CollectingSink ledger;
     const ImportReport report =
-        import(header + good + "X,2026-11-23,S,B,ZAR,15,0,0,0,,\n" + "Y,2026-11-23,S,B,JPY,0,7,0,7,,\n", ledger);
+        import(header + good + "X,2026-11-23,S,B,ZAR,15,1,0.15,2,,\n" + "Y,2026-11-23,S,B,JPY,0,7,0,7,,\n", ledger);
     const QString text = report.toText();
-    QVERIFY2(text.contains(u"test.csv: 2 imported, 0 already stored, 0 conflicts, 1 rejected, of 3 rows"_s), qPrintable(text));
+    QVERIFY2(text.contains(u"test.csv: 2 imported, 0 already stored, 0 conflicts, 1 rejected, 0 left out, of 3 rows"_s),
+        qPrintable(text));
     QVERIFY2(text.contains(u"ZAR 115.00 = 100.00 + 15.00 VAT, in 1 invoices"_s), qPrintable(text));
-    QVERIFY2(text.contains(u"test.csv:3: total: the invoice comes to nothing"_s), qPrintable(text));
+    QVERIFY2(text.contains(u"test.csv:3: total: the total 2.00 is not the subtotal"_s), qPrintable(text));
 
     const QJsonObject json = QJsonDocument::fromJson(report.toJson()).object();
     QCOMPARE(json[u"accepted"_s].toInt(), 2);

@@ -120,7 +120,9 @@ void LargeTest::importsInBoundedMemory()
     }
     GeneratedFile file;
     Totals totals;
-    FileImport import({}, [&](std::span<const Invoice> batch) -> Result<std::vector<ItemOutcome>> {
+    ImportProfile profile;
+    profile.decimalPoint = u'.'; // 12.345 alone does not tell
+    FileImport import({.profile = profile}, [&](std::span<const Invoice> batch) -> Result<std::vector<ItemOutcome>> {
         for (const Invoice &invoice : batch)
             totals.add(invoice);
         return std::vector<ItemOutcome>(batch.size());

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/intake/ColumnMapping.h"
+#include "core/intake/inspect/ColumnGuess.h"
 
 #include <QTest>
 
@@ -31,6 +31,8 @@ void MappingTest::namesGoThereAndBack()
     QCOMPARE(NamedField::fromName(u"vat_rate_bp")->name(), u"vat_rate_bp"_s);
     QVERIFY(!NamedField::fromName(u"seller_minor"));
     QVERIFY(!NamedField::fromName(u"_minor"));
+    QCOMPARE(NamedField::fromName(u"vat_rate_fraction")->name(), u"vat_rate_fraction"_s);
+    QVERIFY(!NamedField::fromName(u"total_percent"));
 }
 
 void MappingTest::parsesAssignments()
@@ -49,7 +51,7 @@ void MappingTest::parsesAssignments()
 
 void MappingTest::refusesAssignments()
 {
-    for (const QString &assignment : {u"total"_s, u"=Amount"_s, u"total="_s, u""_s, u"totl=Amount"_s}) {
+    for (const QString &assignment : {u"total"_s, u"=Amount"_s, u""_s, u"totl=Amount"_s}) {
         const auto mapping = ColumnMapping::parse({assignment});
         QVERIFY2(!mapping.ok(), qPrintable(assignment));
         QVERIFY(!mapping.error().message.isEmpty());
@@ -57,6 +59,7 @@ void MappingTest::refusesAssignments()
     QVERIFY(ColumnMapping::parse({u"totl=Amount"_s}).error().message.contains(u"issued_at"_s)); // it lists the fields
     QVERIFY(!ColumnMapping::parse({u"total=A"_s, u"total_minor=B"_s}).ok());
     QVERIFY(ColumnMapping::parse({})->isEmpty());
+    QVERIFY(ColumnMapping::parse({u"total="_s})->isDropped(ImportField::Total));
 }
 
 void MappingTest::overlays()
@@ -67,6 +70,7 @@ void MappingTest::overlays()
     QCOMPARE(both.source(ImportField::Total)->text, u"5"_s);
     QCOMPARE(both.source(ImportField::Vat)->text, u"B"_s);
     QCOMPARE(both.source(ImportField::Risk)->text, u"C"_s);
+    QVERIFY(!both.overlaidBy(ColumnMapping::parse({u"vat="_s}).value()).has(ImportField::Vat));
 }
 
 void MappingTest::saysWhatIsMissing_data()

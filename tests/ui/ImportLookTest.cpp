@@ -112,7 +112,7 @@ void ImportLookTest::setScene(FakeApi &api, Imports &imports, QWidget &window, c
                 {u"currency"_s, FieldChoice::Kind::Nowhere, {}},
                 {u"payment"_s, FieldChoice::Kind::Constant, u"Cash"_s}};
             ImportPreview preview = FakeImports::sample(path, options);
-            preview.isUtf8 = false;
+            preview.encoding = u"Windows-1252"_s;
             return Result<ImportPreview>(preview);
         };
     }

@@ -115,7 +115,7 @@ void ImportPreviewTest::aProfileThatFitsIsTaken()
         ImportPreview preview = FakeImports::sample(path, options);
         if (options.profile.isEmpty()) {
             preview.missing = QStringList{u"seller"_s};
-            preview.fittingProfile = u"online-retail"_s;
+            preview.profile = u"online-retail"_s;
         }
         return Result<ImportPreview>(preview);
     };
@@ -150,7 +150,7 @@ void ImportPreviewTest::howTheFileIsWrittenIsSaid()
 {
     api->imports.answer = [](const QString &path, const ImportOptions &options) {
         ImportPreview preview = FakeImports::sample(path, options);
-        preview.isUtf8 = false;
+        preview.encoding = u"Windows-1252"_s;
         return Result<ImportPreview>(preview);
     };
     open({u"/data/2026.csv"_s});
@@ -165,7 +165,7 @@ void ImportPreviewTest::howTheFileIsWrittenIsSaid()
     QCOMPARE(options.dateFormats.front(), u"d/M/yyyy"_s);
     QVERIFY(options.numbers.has_value());
     QCOMPARE(*options.numbers, (NumberStyle{u',', u'.'}));
-    QVERIFY(options.windows1252);
+    QCOMPARE(options.encoding, u"windows-1252"_s);
 }
 
 void ImportPreviewTest::aStaleAnswerIsNotShown()
@@ -226,8 +226,8 @@ void ImportPreviewTest::anotherEncodingIsOffered()
 {
     api->imports.answer = [](const QString &path, const ImportOptions &options) {
         ImportPreview preview = FakeImports::sample(path, options);
-        preview.isUtf8 = false;
-        if (!options.windows1252) {
+        preview.encoding = u"Windows-1252"_s;
+        if (options.encoding.isEmpty()) {
             preview.rows = preview.found = preview.rejected = 1;
             preview.invoices = {};
             preview.rejections.resize(1);

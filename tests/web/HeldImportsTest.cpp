@@ -146,14 +146,15 @@ void HeldImportsTest::optionsAreRead()
     QVERIFY(nothing && *nothing == ImportOptions());
     const auto options = importOptions(R"({"profile":"xero","mapping":{"seller":{"column":"Vendor"},
         "currency":{"constant":"EUR"},"risk":null},"date_formats":["d/M/yyyy"],"numbers":{"point":",","grouping":"."},
-        "windows1252":true})");
+        "encoding":"windows-1252","skip_lines":2})");
     QVERIFY(options.ok());
     using enum FieldChoice::Kind;
     const ImportOptions expected{.profile = u"xero"_s,
         .choices = {{u"seller"_s, Column, u"Vendor"_s}, {u"currency"_s, Constant, u"EUR"_s}, {u"risk"_s, Nowhere, {}}},
         .dateFormats = {u"d/M/yyyy"_s},
         .numbers = NumberStyle{u',', u'.'},
-        .windows1252 = true};
+        .encoding = u"windows-1252"_s,
+        .skipLines = 2};
     QVERIFY(*options == expected);
     QVERIFY(importOptions(R"({"numbers":{"point":",","grouping":null}})")->numbers->grouping.isNull());
 }
@@ -175,7 +176,8 @@ void HeldImportsTest::wrongOptionsAreNamed_data()
     row(R"({"date_formats":"d/M/yyyy"})", u"date_formats"_s);
     row(R"({"numbers":{"point":""}})", u"numbers"_s);
     row(R"({"numbers":{"point":".","group":","}})", u"numbers"_s);
-    row(R"({"windows1252":1})", u"windows1252"_s);
+    row(R"({"encoding":1})", u"encoding"_s);
+    row(R"({"skip_lines":-1})", u"skip_lines"_s);
     row(R"({"colour":"red"})", u"colour"_s);
     row("[]", u"object"_s);
     row("{", u"JSON"_s);

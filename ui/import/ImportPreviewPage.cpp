@@ -194,6 +194,7 @@ void ImportPreviewPage::choose(const FieldChoice &choice)
 void ImportPreviewPage::takeReading()
 {
     m_reading->apply(m_options);
+    m_options.withoutProfile = !m_mayTakeProfile && m_options.profile.isEmpty();
     ask();
 }
 
@@ -230,9 +231,9 @@ void ImportPreviewPage::take(const Result<ImportPreview> &answer)
         return m_unreadable->say(tr("Can’t import this file"), why, tr("Choose another file…"));
     }
     // Nobody has to know a profile by name whose columns the file has.
-    if (m_mayTakeProfile && !answer->fittingProfile.isEmpty()) {
+    if (m_mayTakeProfile && !answer->profile.isEmpty()) {
         m_mayTakeProfile = false;
-        m_reading->setProfile(answer->fittingProfile);
+        m_reading->setProfile(answer->profile);
         return takeReading();
     }
     show(*answer);
@@ -242,7 +243,7 @@ void ImportPreviewPage::show(const ImportPreview &preview)
 {
     m_nature->setText(ImportWording::nature(preview, m_format));
     m_finding->setText(preview.canBeImported() ? ImportWording::finding(preview, m_format) : QString());
-    m_reading->setEncodingShown(!preview.isUtf8);
+    m_reading->setEncodingShown(preview.encoding == u"Windows-1252");
     m_mapping->show(preview);
     m_sample->setInvoices(preview.invoices);
     m_rejections->setRejections(preview.rejections);
@@ -278,7 +279,7 @@ void ImportPreviewPage::explain(const ImportPreview &preview)
         why = preview.isWhole ? tr("All rows are rejected: %1").arg(reason)
                               : tr("The first %1 rows are all rejected: %2").arg(m_format.number(preview.rows), reason);
     }
-    if (noneAccepted && !preview.isUtf8 && !m_reading->readsWindows1252())
+    if (noneAccepted && preview.encoding == u"Windows-1252" && !m_reading->readsWindows1252())
         why += u' ' + tr("Or choose “Read as Windows-1252” above.");
     if (why.isEmpty() && preview.rows == 0 && preview.isWhole)
         why = tr("The file has headings but no rows.");

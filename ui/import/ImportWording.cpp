@@ -69,7 +69,7 @@ QString ImportWording::nature(const ImportPreview &preview, const MoneyFormat &f
     default:
         words += tr("separated by “%1”").arg(preview.separator);
     }
-    words += preview.isUtf8 ? tr("UTF-8") : tr("not UTF-8");
+    words += preview.encoding;
     words += preview.ofLineItems ? tr("one row per line item") : tr("one row per invoice");
     return words.join(u" · "_s);
 }

@@ -123,7 +123,7 @@ void ReadingOptions::apply(ImportOptions &options) const
     options.numbers.reset();
     if (const QString style = m_amounts->currentData().toString(); !style.isEmpty())
         options.numbers = NumberStyle{style.front(), style.size() > 1 ? style.back() : QChar()};
-    options.windows1252 = m_windows1252->isChecked();
+    options.encoding = m_windows1252->isChecked() ? u"windows-1252"_s : QString();
 }
 
 bool ReadingOptions::readsWindows1252() const

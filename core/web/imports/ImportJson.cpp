@@ -47,14 +47,18 @@ private:
             return readDateFormats(value);
         if (name == "numbers"_L1)
             return readNumbers(value);
-        if (name != "windows1252"_L1) {
+        if (name == "encoding"_L1)
+            return readEncoding(value);
+        if (name == "skip_lines"_L1)
+            return readSkipLines(value);
+        if (name != "without_profile"_L1) {
             return Error::invalid(
-                u"%1 is not known here: there are profile, mapping, date_formats, numbers and windows1252"_s.arg(
-                    name.left(40)));
+                u"%1 is not known here: there are profile, without_profile, mapping, date_formats, numbers, encoding and skip_lines"_s
+                    .arg(name.left(40)));
         }
         if (value.kind != Kind::True && value.kind != Kind::False)
             return wrong(name, u"true or false"_s);
-        m_options.windows1252 = value.kind == Kind::True;
+        m_options.withoutProfile = value.kind == Kind::True;
         return {};
     }
 
@@ -116,6 +120,26 @@ private:
         return {};
     }
 
+    Fault readEncoding(const JsonValue &value)
+    {
+        if (value.kind != Kind::Text && value.kind != Kind::Null)
+            return wrong(u"encoding"_s, u"the name of an encoding, for example windows-1252, or null"_s);
+        m_options.encoding = value.text;
+        return {};
+    }
+
+    Fault readSkipLines(const JsonValue &value)
+    {
+        if (value.kind == Kind::Null)
+            return {};
+        bool isNumber = false;
+        const int lines = value.text.toInt(&isNumber);
+        if (value.kind != Kind::Number || !isNumber || lines < 0)
+            return wrong(u"skip_lines"_s, u"a number of lines, or null"_s);
+        m_options.skipLines = lines;
+        return {};
+    }
+
     ImportOptions m_options;
 };
 
@@ -146,6 +170,61 @@ QByteArray toJson(const MappedField &field)
         .finish();
 }
 
+QByteArray toJson(const FileCell &cell)
+{
+    return ObjectWriter().number("line", cell.line).text("column", cell.column).text("text", cell.text).finish();
+}
+
+/// What POST …/preview and …/start take as options, as far as it is an answer.
+QByteArray answerJson(const ImportOptions &answer)
+{
+    ObjectWriter writer;
+    if (!answer.choices.empty()) {
+        ObjectWriter mapping;
+        for (const FieldChoice &choice : answer.choices) {
+            const QByteArray field = choice.field.toLatin1();
+            if (choice.kind == FieldChoice::Kind::Nowhere)
+                mapping.raw(field.constData(), "null");
+            else
+                mapping.raw(field.constData(),
+                    ObjectWriter()
+                        .text(choice.kind == FieldChoice::Kind::Column ? "column" : "constant", choice.text)
+                        .finish());
+        }
+        writer.raw("mapping", mapping.finish());
+    }
+    if (!answer.dateFormats.isEmpty())
+        writer.raw("date_formats", jsonList(answer.dateFormats, jsonString));
+    if (answer.numbers) {
+        writer.raw("numbers",
+            ObjectWriter()
+                .text("point", QString(answer.numbers->point))
+                .text("grouping", QString(answer.numbers->grouping))
+                .finish());
+    }
+    return writer.finish();
+}
+
+QByteArray toJson(const ImportFinding &finding)
+{
+    return ObjectWriter().text("text", finding.text).raw("cell", toJson(finding.cell)).finish();
+}
+
+QByteArray toJson(const ImportReading &reading)
+{
+    return ObjectWriter().text("text", reading.text).raw("answer", answerJson(reading.answer)).finish();
+}
+
+QByteArray toJson(const ImportQuestion &question)
+{
+    return ObjectWriter()
+        .text("id", question.id)
+        .text("text", question.text)
+        .raw("cell", toJson(question.cell))
+        .raw("readings", jsonList(question.readings, [](const ImportReading &reading) { return toJson(reading); }))
+        .finish();
+}
+
 QByteArray toJson(const Rejection &rejection)
 {
     return ObjectWriter()
@@ -172,17 +251,23 @@ QByteArray toJson(const ImportPreview &preview)
     return ObjectWriter(4'096)
         .truth("can_be_imported", preview.canBeImported())
         .text("separator", QString(preview.separator))
-        .truth("utf8", preview.isUtf8)
+        .text("encoding", preview.encoding)
+        .number("header_line", preview.headerLine)
+        .raw("head", jsonList(preview.head, jsonString))
         .truth("line_items", preview.ofLineItems)
         .truth("whole", preview.isWhole)
         .raw("columns", jsonList(preview.columns, jsonString))
         .raw("fields", jsonList(preview.fields, [](const MappedField &field) { return toJson(field); }))
         .raw("missing", jsonList(preview.missing, jsonString))
         .text("problem", preview.problem)
-        .text("fitting_profile", preview.fittingProfile)
+        .text("profile", preview.profile)
+        .raw("findings", jsonList(preview.findings, [](const ImportFinding &each) { return toJson(each); }))
+        .raw("questions", jsonList(preview.questions, [](const ImportQuestion &each) { return toJson(each); }))
+        .raw("remarks", jsonList(preview.remarks, jsonString))
         .number("rows", preview.rows)
         .number("found", preview.found)
         .number("rejected", preview.rejected)
+        .number("left_out", preview.leftOut)
         .raw("invoices", jsonList(preview.invoices, toJsonBeforeStored))
         .raw("rejections", jsonList(preview.rejections, [](const Rejection &each) { return toJson(each); }))
         .finish();
@@ -197,6 +282,7 @@ QByteArray toJson(const ImportProgress &progress)
         .number("duplicates", progress.duplicates)
         .number("conflicts", progress.conflicts)
         .number("rejected", progress.rejected)
+        .number("left_out", progress.leftOut)
         .text("waiting", progress.waiting)
         .finish();
 }

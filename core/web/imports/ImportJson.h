@@ -10,7 +10,8 @@
 // Imports as JSON, for HTTP; see openapi.json.
 namespace billow {
 
-/// How the file is to be read: profile, mapping, date_formats, numbers, windows1252; all may be left out. A profile is
+/// How the file is to be read: profile, without_profile, mapping, date_formats, numbers,
+/// encoding, skip_lines; all may be left out. A profile is
 /// taken by its name alone: a path would open any file of this machine. The Error names the member.
 [[nodiscard]] Result<ImportOptions> importOptions(QByteArrayView json);
 

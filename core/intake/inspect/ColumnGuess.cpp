@@ -1,0 +1,445 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#include "core/intake/inspect/ColumnGuess.h"
+
+#include "core/intake/values/AmountText.h"
+#include "core/intake/values/DateReader.h"
+#include "core/intake/values/ImportWords.h"
+
+#include <QSet>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace billow {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+enum class Fit { Bad, Blank, Good };
+
+bool isAmountField(ImportField field)
+{
+    using enum ImportField;
+    switch (field) {
+    case Subtotal:
+    case Vat:
+    case Total:
+    case UnitPrice:
+    case Quantity:
+    case LineTotal:
+    case LineVat:
+    case Shipping:
+    case Discount:
+    case Rounding:
+    case Refunded:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// \a text as a number, near enough to compare columns; nothing where it is none.
+std::optional<double> roughly(const QString &text)
+{
+    const auto amount = AmountText::split(text);
+    if (!amount)
+        return std::nullopt;
+    QString digits = amount->number;
+    const DecimalEvidence evidence = decimalEvidence(digits);
+    const QChar point = evidence == DecimalEvidence::Comma ? u',' : u'.';
+    QString plain;
+    for (const QChar character : std::as_const(digits)) {
+        if (character == point)
+            plain += u'.';
+        else if (character.isDigit())
+            plain += character;
+    }
+    const double number = plain.toDouble();
+    return amount->negative ? -number : number;
+}
+
+bool fits(ImportField field, const QString &text)
+{
+    using enum ImportField;
+    switch (field) {
+    case IssuedAt:
+    case DueOn:
+        return dateEvidence(text).isDate;
+    case Currency:
+        return !currenciesOf(text).empty();
+    case VatRate: {
+        const auto rate = roughly(text);
+        return rate && *rate >= 0 && *rate <= 100;
+    }
+    case Kind:
+        return ImportWords::shipped().meaningOf(text).has_value();
+    case Seller:
+        return !roughly(text);
+    default: {
+        if (!isAmountField(field))
+            return true;
+        const auto amount = AmountText::split(text);
+        return amount && !amount->percent;
+    }
+    }
+}
+
+/// How the values of one column suit a field; most of those that are not empty have to.
+Fit fitOf(ImportField field, const SampleRows &rows, qsizetype column, int certainty)
+{
+    int filled = 0;
+    int good = 0;
+    for (const QStringList &row : rows) {
+        const QString text = row.value(column);
+        if (text.isEmpty())
+            continue;
+        ++filled;
+        good += fits(field, text) ? 1 : 0;
+    }
+    if (filled == 0)
+        return Fit::Blank;
+    // A name that is sure is believed also where values are dirty: their errors are then said row by row. One word for
+    // a credit note makes a column that of kinds, whatever the other words are.
+    const bool isEnough = certainty == 1 || field == ImportField::Kind ? good > 0 : good * 10 >= filled * 7;
+    return isEnough ? Fit::Good : Fit::Bad;
+}
+
+struct Pair {
+    NamedField field;
+    qsizetype column = 0;
+    int certainty = 1;
+    int place = 0;
+    Fit fit = Fit::Good;
+};
+
+bool isSurer(const Pair &a, const Pair &b)
+{
+    if ((a.fit == Fit::Blank) != (b.fit == Fit::Blank) && a.field.field == b.field.field)
+        return b.fit == Fit::Blank;
+    if (a.certainty != b.certainty)
+        return a.certainty < b.certainty;
+    if (a.field.field == b.field.field && a.place != b.place)
+        return a.place < b.place;
+    return a.column < b.column;
+}
+
+class Guess final {
+public:
+    Guess(const QStringList &columns, const SampleRows &rows, const ColumnMapping &given)
+        : m_columns(columns)
+        , m_rows(rows)
+        , m_given(given)
+    {
+        for (const QString &column : columns)
+            m_names += ImportWords::simplified(baseName(column));
+        // Who has said where the amounts of a document are has said that a row is one.
+        m_givenIsWhole = !given.isOfLineItems() && given.missing().isEmpty();
+        m_hasFee = std::ranges::any_of(m_names, [](const QString &name) { return ImportWords::shipped().isFee(name); });
+    }
+
+    ColumnMapping mapping()
+    {
+        collect();
+        std::ranges::stable_sort(m_pairs, isSurer);
+        for (const Pair &pair : m_pairs)
+            take(pair);
+        // What every document has is read from the column of that name also where no value fits: that is then said.
+        std::ranges::stable_sort(m_unfit, isSurer);
+        for (const Pair &pair : m_unfit)
+            take(pair);
+        checkAmounts();
+        dropDoubtfulRate();
+        dropHalfLines();
+        takeAmountsOfLines();
+        return m_mapping;
+    }
+
+private:
+    /// Without the number that tells two columns of one name apart: "Amount (2)".
+    static QString baseName(const QString &column)
+    {
+        if (!column.endsWith(u')'))
+            return column;
+        const qsizetype open = column.lastIndexOf(u" ("_s);
+        bool isNumber = false;
+        const int number = column.mid(open + 2).chopped(1).toInt(&isNumber);
+        return open > 0 && isNumber && number > 1 ? column.left(open) : column;
+    }
+
+    [[nodiscard]] bool isGiven(qsizetype column) const
+    {
+        return std::ranges::any_of(allImportFields(), [this, column](ImportField field) {
+            const auto &source = m_given.source(field);
+            return source && source->kind == FieldSource::Kind::Column && findColumn(m_columns, source->text) == column;
+        });
+    }
+
+    void collect()
+    {
+        for (qsizetype column = 0; column < m_columns.size(); ++column) {
+            if (isGiven(column))
+                continue;
+            for (const ImportWords::Candidate &candidate : ImportWords::shipped().fieldsOf(m_names[column]))
+                consider(column, candidate);
+        }
+    }
+
+    void consider(qsizetype column, const ImportWords::Candidate &candidate)
+    {
+        const ImportField field = candidate.field.field;
+        // Net beside a fee is what a payment service pays out, and no subtotal.
+        if (field == ImportField::Subtotal && m_hasFee
+            && (m_names[column] == "net"_L1 || m_names[column] == "netto"_L1))
+            return;
+        const Fit fit = fitOf(field, m_rows, column, candidate.certainty);
+        const bool needsValues = candidate.certainty == 3 || field == ImportField::Kind;
+        const Pair pair{.field = candidate.field,
+            .column = column,
+            .certainty = candidate.certainty,
+            .place = candidate.place,
+            .fit = fit};
+        const bool isNeeded = field == ImportField::Number || field == ImportField::IssuedAt
+            || field == ImportField::Seller || field == ImportField::Buyer || field == ImportField::Currency
+            || field == ImportField::Subtotal || field == ImportField::Total || field == ImportField::VatRate;
+        if (fit == Fit::Good || (fit == Fit::Blank && (!needsValues || m_rows.empty())))
+            m_pairs.push_back(pair);
+        else if (isNeeded && candidate.certainty < 3)
+            m_unfit.push_back(pair);
+    }
+
+    void take(const Pair &pair)
+    {
+        const ImportField field = pair.field.field;
+        const bool isOfLine = field >= ImportField::Quantity && field <= ImportField::LineVat;
+        if (isOfLine && m_givenIsWhole)
+            return;
+        const bool isFree = !m_given.has(field) && !m_given.isDropped(field) && !m_mapping.has(field);
+        if (!isFree || m_taken.contains(pair.column))
+            return;
+        m_mapping.set(field, {.text = m_columns[pair.column], .unit = pair.field.unit});
+        m_taken.insert(pair.column);
+    }
+
+    /// Where names leave open which of several columns are subtotal, VAT and total, the sums of the rows decide.
+    void checkAmounts();
+    [[nodiscard]] std::vector<qsizetype> candidates(ImportField field) const;
+    [[nodiscard]] bool addsUp(const std::array<qsizetype, 4> &columns) const;
+
+    /// "Rate" may be one of exchange, or the price of an hour: it is VAT where the sums say so, or a percent sign.
+    void dropDoubtfulRate()
+    {
+        const auto &source = m_mapping.source(ImportField::VatRate);
+        if (!source || m_isVerified)
+            return;
+        const qsizetype column = m_columns.indexOf(source->text);
+        const bool isDoubtful = std::ranges::any_of(m_pairs, [column](const Pair &pair) {
+            return pair.field.field == ImportField::VatRate && pair.column == column && pair.certainty == 3;
+        });
+        const bool hasSign =
+            std::ranges::any_of(m_rows, [column](const QStringList &row) { return row.value(column).contains(u'%'); });
+        if (isDoubtful && !hasSign && !m_rows.empty())
+            m_mapping.remove(ImportField::VatRate);
+    }
+
+    void takeAmountsOfLines();
+    [[nodiscard]] qsizetype columnOf(ImportField field) const
+    {
+        const auto &source = m_mapping.source(field);
+        return source ? m_columns.indexOf(source->text) : -1;
+    }
+
+    /// A price without a quantity, or the reverse, is a column of something else, and not a line item.
+    void dropHalfLines()
+    {
+        using enum ImportField;
+        const ColumnMapping both = m_mapping.overlaidBy(m_given);
+        if (both.has(Quantity) != both.has(UnitPrice) && !both.has(LineTotal)) {
+            m_mapping.remove(Quantity);
+            m_mapping.remove(UnitPrice);
+        }
+        if (!both.has(LineTotal) && !m_mapping.has(UnitPrice))
+            m_mapping.remove(LineVat);
+    }
+
+    const QStringList &m_columns;
+    const SampleRows &m_rows;
+    const ColumnMapping &m_given;
+    QStringList m_names;
+    bool m_hasFee = false;
+    bool m_givenIsWhole = false;
+    bool m_isVerified = false; ///< the sums of the rows agree with what was chosen
+    std::vector<Pair> m_pairs;
+    std::vector<Pair> m_unfit;
+    QSet<qsizetype> m_taken;
+    ColumnMapping m_mapping;
+};
+
+/// The columns that may be \a field, and -1 where none has to be, as no name is sure.
+std::vector<qsizetype> Guess::candidates(ImportField field) const
+{
+    std::vector<qsizetype> columns;
+    bool isSure = false;
+    if (m_given.has(field) || m_given.isDropped(field))
+        return {-1};
+    for (const Pair &pair : m_pairs) {
+        if (pair.field.field == field && pair.field.unit == FieldSource::Unit::Decimal && columns.size() < 4)
+            columns.push_back(pair.column);
+        isSure |= pair.field.field == field && pair.certainty < 3;
+    }
+    if (!isSure)
+        columns.push_back(-1);
+    return columns;
+}
+
+/// Whether subtotal, VAT, total and rate in these columns (-1: none) agree in the rows that have them.
+bool Guess::addsUp(const std::array<qsizetype, 4> &columns) const
+{
+    int checked = 0;
+    int right = 0;
+    for (const QStringList &row : m_rows) {
+        std::array<std::optional<double>, 4> values;
+        for (std::size_t i = 0; i < 4; ++i) {
+            if (columns[i] >= 0 && !(values[i] = roughly(row.value(columns[i]))))
+                return false;
+        }
+        const auto &[subtotal, vat, total, rate] = values;
+        const double fraction = rate ? (std::abs(*rate) < 1 ? *rate : *rate / 100) : 0;
+        double expected = 0;
+        double found = 0;
+        if (subtotal && vat && total) {
+            expected = *subtotal + *vat;
+            found = *total;
+            if (rate && std::abs(*subtotal * fraction - *vat) > 0.03)
+                expected = found + 1;
+        } else if (subtotal && total && rate) {
+            expected = *subtotal * (1 + fraction);
+            found = *total;
+        } else if (subtotal && vat && rate) {
+            expected = *subtotal * fraction;
+            found = *vat;
+        } else if (vat && total && rate) {
+            expected = (*total - *vat) * fraction;
+            found = *vat;
+        } else {
+            return false;
+        }
+        if (expected == 0 && found == 0)
+            continue;
+        ++checked;
+        right += std::abs(expected - found) < 0.03 ? 1 : 0;
+    }
+    return checked > 0 && right * 10 >= checked * 9;
+}
+
+void Guess::checkAmounts()
+{
+    using enum ImportField;
+    static constexpr std::array fields{Subtotal, Vat, Total, VatRate};
+    const bool isWeak = std::ranges::any_of(m_pairs, [this](const Pair &pair) {
+        const auto &source = m_mapping.source(pair.field.field);
+        return std::ranges::find(fields, pair.field.field) != fields.end() && pair.certainty == 3 && source
+            && source->text == m_columns[pair.column];
+    });
+    if (!isWeak || m_rows.empty())
+        return;
+    std::array<std::vector<qsizetype>, 4> open;
+    for (std::size_t i = 0; i < 4; ++i)
+        open[i] = candidates(fields[i]);
+    for (const qsizetype subtotal : open[0]) {
+        for (const qsizetype vat : open[1]) {
+            for (const qsizetype total : open[2]) {
+                for (const qsizetype rate : open[3]) {
+                    const std::array chosen{subtotal, vat, total, rate};
+                    bool isDistinct = true;
+                    for (std::size_t i = 0; i < 4; ++i) {
+                        for (std::size_t j = i + 1; j < 4; ++j)
+                            isDistinct &= chosen[i] < 0 || chosen[i] != chosen[j];
+                    }
+                    if (!isDistinct || !addsUp(chosen))
+                        continue;
+                    m_isVerified = true;
+                    for (std::size_t i = 0; i < 4; ++i) {
+                        if (m_given.has(fields[i]) || m_given.isDropped(fields[i]))
+                            continue;
+                        m_mapping.remove(fields[i]);
+                        if (chosen[i] >= 0)
+                            m_mapping.set(fields[i], {.text = m_columns[chosen[i]]});
+                    }
+                    return;
+                }
+            }
+        }
+    }
+}
+
+/// Where rows of one number have different totals or VAT, those are of the lines.
+void Guess::takeAmountsOfLines()
+{
+    using enum ImportField;
+    const qsizetype number = columnOf(Number);
+    const qsizetype quantity = columnOf(Quantity);
+    const qsizetype price = columnOf(UnitPrice);
+    if (number < 0 || quantity < 0 || price < 0 || m_mapping.has(LineTotal) || m_given.has(LineTotal))
+        return;
+    const auto differs = [this, number](qsizetype column) {
+        for (std::size_t row = 1; row < m_rows.size(); ++row) {
+            const QString &here = m_rows[row].value(column);
+            if (m_rows[row].value(number) == m_rows[row - 1].value(number) && !here.isEmpty()
+                && here != m_rows[row - 1].value(column))
+                return true;
+        }
+        return false;
+    };
+    for (const ImportField field : {Subtotal, Total}) {
+        const qsizetype column = columnOf(field);
+        if (column < 0 || !differs(column))
+            continue;
+        const bool isProduct = std::ranges::all_of(m_rows, [&](const QStringList &row) {
+            const auto total = roughly(row.value(column));
+            const auto count = roughly(row.value(quantity));
+            const auto each = roughly(row.value(price));
+            return !total || !count || !each || std::abs(*count * *each - *total) < 0.011;
+        });
+        if (!isProduct)
+            continue;
+        m_mapping.set(LineTotal, *m_mapping.source(field));
+        m_mapping.remove(field);
+        break;
+    }
+    if (const qsizetype vat = columnOf(Vat); vat >= 0 && differs(vat) && !m_mapping.has(LineVat)) {
+        m_mapping.set(LineVat, *m_mapping.source(Vat));
+        m_mapping.remove(Vat);
+    }
+}
+
+} // namespace
+
+ColumnMapping guessMapping(const QStringList &columns, const SampleRows &rows, const ColumnMapping &given)
+{
+    return Guess(columns, rows, given).mapping();
+}
+
+QStringList unusedTaxColumns(const QStringList &columns, const ColumnMapping &mapping)
+{
+    QStringList unused;
+    for (const QString &column : columns) {
+        const bool isUsed = std::ranges::any_of(allImportFields(), [&](ImportField field) {
+            const auto &source = mapping.source(field);
+            return source && source->kind == FieldSource::Kind::Column && source->text == column;
+        });
+        const QString name = ImportWords::simplified(column);
+        const bool isNumberOfParty = name.contains(u"id"_s) || name.contains(u"number"_s) || name.contains(u"nummer"_s)
+            || name.contains(u"exempt"_s) || name.contains(u"reg"_s);
+        const bool isTax = std::ranges::any_of(std::array{"vat"_L1, "tax"_L1, "mwst"_L1, "ust"_L1, "umsatzsteuer"_L1,
+                                                   "tva"_L1, "iva"_L1, "btw"_L1, "gst"_L1},
+            [&name](QLatin1StringView word) { return name.startsWith(word) || name.endsWith(word); });
+        if (!isUsed && isTax && !isNumberOfParty)
+            unused += column;
+    }
+    return unused;
+}
+
+} // namespace billow

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Billow authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/intake/ColumnMapping.h"
+#include "core/invoice/CountryCode.h"
+
+#include <QHash>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace billow {
+
+/// What a text in a column of kinds or states, or in front of a sum, means.
+enum class WordMeaning : std::uint8_t {
+    Invoice,
+    CreditNote,
+    NoDocument, ///< a payment, a quotation, a transfer: not meant as a document
+    LeftOut, ///< void, draft, cancelled
+    Totals, ///< the sums below a table
+};
+
+/// The words that files use, in eight languages: resources/import/words.tsv. Immutable, and shared by all threads.
+class ImportWords final {
+public:
+    /// A field that a column of some name can be.
+    struct Candidate {
+        NamedField field;
+        int certainty = 1; ///< 1 sure, 2 likely, 3 possible
+        int place = 0; ///< of the name in its line; the surest first
+    };
+
+    [[nodiscard]] static const ImportWords &shipped();
+
+    /// \a name is simplified.
+    [[nodiscard]] const std::vector<Candidate> &fieldsOf(const QString &name) const;
+    [[nodiscard]] bool isFee(const QString &name) const { return m_fees.contains(name); }
+    [[nodiscard]] std::optional<WordMeaning> meaningOf(QStringView text) const;
+    /// The country of that code or name: in English, in its own language, or one of the table.
+    [[nodiscard]] std::optional<CountryCode> country(QStringView text) const;
+
+    /// What names are compared by: letters and digits alone, without accents, in lower case; % is "percent".
+    [[nodiscard]] static QString simplified(QStringView name);
+
+private:
+    ImportWords();
+    void addLine(QStringView line);
+    void addTerritories();
+
+    QHash<QString, std::vector<Candidate>> m_fields;
+    QHash<QString, WordMeaning> m_meanings;
+    QHash<QString, QString> m_countries;
+    QHash<QString, int> m_fees;
+};
+
+} // namespace billow
