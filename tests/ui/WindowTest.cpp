@@ -40,6 +40,7 @@ private Q_SLOTS:
     void aResetCanBeCalledOff();
     void theCardsShowWhatIsDisplayed();
     void aFurtherCurrencyHasItsOwnLine();
+    void creditNotesCountAgainst();
     void theStripSaysHowItIs();
     void theWebAddressCanBeOpened();
     void aBacklogIsShownAtOnce();
@@ -235,6 +236,19 @@ void WindowTest::aFurtherCurrencyHasItsOwnLine()
     for (const QWidget *widget : m_window->findChildren<QWidget *>())
         found = found || (widget->isVisible() && widget->accessibleName() == u"2 in JPY: JPY\u00A01\u202F100"_s);
     QVERIFY(found);
+}
+
+void WindowTest::creditNotesCountAgainst()
+{
+    m_api->shape = [](Invoice &invoice) {
+        const bool credits = invoice.seq == 2;
+        invoice.kind = credits ? DocumentKind::CreditNote : DocumentKind::Invoice;
+        invoice.subtotal = credits ? -20'000 : 100'000;
+        invoice.vat = credits ? -3'000 : 15'000;
+        invoice.total = credits ? -23'000 : 115'000;
+    };
+    m_api->display(2);
+    QCOMPARE(cards().at(1), u"Total: ZAR\u00A0920.00, 1\u202F150.00 invoiced, 230.00 credited"_s);
 }
 
 void WindowTest::theStripSaysHowItIs()

@@ -74,9 +74,9 @@ void StatCard::resizeEvent(QResizeEvent *event)
     showFoot(m_footShown);
 }
 
-void StatCard::setFoot(const QString &foot)
+void StatCard::setFoot(const QString &foot, const QStringList &shorter)
 {
-    m_foot->setText(foot);
+    m_foot->setText(foot, shorter);
     showFoot(m_footShown);
     tell();
 }

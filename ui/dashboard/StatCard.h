@@ -19,7 +19,7 @@ public:
 
     /// \a code: the currency's, or nothing for a count.
     void setFigure(const QString &figure, const QString &code = {});
-    void setFoot(const QString &foot);
+    void setFoot(const QString &foot, const QStringList &shorter = {});
     void showFoot(bool shown);
     [[nodiscard]] Sparkline *sparkline() const { return m_sparkline; }
 

@@ -132,9 +132,16 @@ void StatCards::showHeadline(const Stats &stats)
     invoices->setFoot(
         tr("of %1 stored", nullptr, Words::plural(stats.stored.count())).arg(m_format.number(stats.stored.count())));
     total->setFigure(amount(totals.total), currency.code());
-    total->setFoot(mixed
-            ? tr("%1 in %2", "a number of invoices in a currency").arg(m_format.number(totals.count), currency.code())
-            : tr("including VAT"));
+    if (totals.creditNotes > 0) {
+        const QString credited = tr("%1 credited", "an amount").arg(amount(-totals.credited));
+        total->setFoot(
+            tr("%1 invoiced, %2 credited", "amounts").arg(amount(totals.invoiced()), amount(-totals.credited)),
+            {credited});
+    } else {
+        total->setFoot(mixed ? tr("%1 in %2", "a number of invoices in a currency")
+                                   .arg(m_format.number(totals.count), currency.code())
+                             : tr("including VAT"));
+    }
     vat->setFigure(amount(totals.vat), currency.code());
     vat->setFoot(tr("on %1 net", "VAT on an amount without VAT").arg(amount(totals.subtotal)));
     average->setFigure(amount(totals.average()), currency.code());
