@@ -31,6 +31,7 @@ const byCurrency = {
   type: "object",
   additionalProperties: object({
     count: integer, subtotal: text, vat_total: text, total_amount: text, average_amount: text,
+    credit_note_count: integer, invoiced_amount: text, credited_amount: text,
   }),
 };
 const totals = object({ count: integer, by_currency: byCurrency });
@@ -41,8 +42,10 @@ export const stats = object({
 });
 
 export const invoice = object({
-  id: integer, seq: integer, invoice_number: text, invoice_date: text, seller_name: text, buyer_name: text,
-  subtotal: text, vat_amount: text, total_amount: text, currency: text, vat_rate: text,
+  id: integer, seq: integer, kind: text, invoice_number: text, invoice_date: text, issue_date: text,
+  due_date: optionalText, seller_name: text, seller_tax_id: optionalText, buyer_name: text, buyer_tax_id: optionalText,
+  subtotal: text, vat_amount: text, total_amount: text, currency: text, vat_rate: optionalText,
+  vat_breakdown: { type: "array", items: object({ category: text, rate: text, taxable_amount: text, vat_amount: text }) },
   exporting_country: optionalText, importing_country: optionalText, payment_mechanism: optionalText,
   risk_profile: optionalText, source: text, inserted_at: text,
 });
