@@ -332,7 +332,9 @@ void DetailPane::copyAll() const
             lines += field.name + u'\t' + field.exact;
     }
     for (const VatLine &line : m_invoice->vatLines) {
-        const auto amount = [&](std::int64_t minorUnits) { return Money(minorUnits, m_invoice->currency).toDecimal(); };
+        const auto amount = [&](std::int64_t effect) {
+            return toDecimal(m_invoice->asWritten(effect), m_invoice->currency);
+        };
         lines += QStringList{tr("VAT %1", "category").arg(TaxCheck::category(line.category)), line.rate.toPercent(),
             amount(line.taxable), amount(line.vat)}
                      .join(u'\t');
