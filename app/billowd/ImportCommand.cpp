@@ -234,7 +234,7 @@ int importThroughHolder(const EngineOptions &engine, const Error &held, const Jo
         .token = engine.web->secret,
         .onWaiting =
             [&bar](const QString &why) {
-                bar.say(why.isEmpty() ? Words::tr("Going on") : Words::tr("Waiting: %1").arg(why));
+                bar.say(why.isEmpty() ? Words::tr("Resumed") : Words::tr("Waiting: %1").arg(why));
             }});
     if (const auto opened = ledger.open(); !opened)
         return complain(
@@ -303,8 +303,8 @@ QString description()
                "others, and importing a file again adds nothing.")
         + u"\n\n"_s
         + Words::tr(
-            "Where a running billow or billowd serve holds the ledger, the invoices go through its API, and while "
-            "that is away, or has no room, this waits. Only --strict needs the ledger for itself.")
+            "If a running billow or billowd serve uses the ledger, the invoices go through its API, and the import "
+            "waits while that is unavailable or full. Only --strict needs the ledger for itself.")
         + u"\n\n"_s
         + Words::tr(
             "Fields: %1; for line items %2. Of subtotal, VAT, VAT rate and total as many as there are; the others "

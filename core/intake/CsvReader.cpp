@@ -100,7 +100,7 @@ CsvRecord::FieldEnd CsvRecord::parseQuoted(QByteArrayView bytes)
     }
     if (skipLineEnd(bytes))
         return FieldEnd::Line;
-    broken(Words::tr("field %1 goes on behind its closing quote").arg(m_row.m_ends.size() + 1));
+    broken(Words::tr("field %1 has text after its closing quote").arg(m_row.m_ends.size() + 1));
     return FieldEnd::Broken;
 }
 
