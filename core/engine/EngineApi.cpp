@@ -124,8 +124,7 @@ std::int64_t EngineApi::acknowledgedRevision() const
 
 QFuture<Result<ImportPreview>> EngineApi::previewImport(const QString &path, const ImportOptions &options)
 {
-    return QtConcurrent::run(
-        &backgroundPool(), billow::previewImport, path, withSeller(options), m_profileFolders);
+    return QtConcurrent::run(&backgroundPool(), billow::previewImport, path, withSeller(options), m_profileFolders);
 }
 
 ImportOptions EngineApi::withSeller(ImportOptions options) const

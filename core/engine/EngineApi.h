@@ -23,8 +23,8 @@ class LogHistory;
 class EngineApi final : public QObject, public Api {
     Q_OBJECT
 public:
-    /// \a profileFolders: the folders of import profiles. \a importSeller: see EngineOptions. \a log: nullptr if there is
-    /// none.
+    /// \a profileFolders: the folders of import profiles. \a importSeller: see EngineOptions. \a log: nullptr if there
+    /// is none.
     EngineApi(const Actors &actors, const actor::Supervisor &root, QStringList profileFolders, QString importSeller,
         LogHistory *log);
 

@@ -41,7 +41,8 @@ constexpr auto viewersInterval = 100ms;
 struct WebServer::State {
     State(Api &api, const WebOptions &options, Surroundings::Post post, Surroundings::WhenShown whenShown)
         : surroundings{api, current, context, metrics, finder, imports, threads, longBodies, std::move(post),
-            std::move(whenShown), [this](std::int64_t revision) { subscription->refresh(revision); }, options.secret, options.hooks}
+            std::move(whenShown), [this](std::int64_t revision) { subscription->refresh(revision); }, options.secret,
+            options.hooks}
     {
         threads.setMaxThreadCount(1);
     }

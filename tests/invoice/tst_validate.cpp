@@ -105,8 +105,9 @@ void ValidateTest::accepts_data()
         invoice.total = -1150;
     });
     row("two rates", [](Invoice &invoice) { invoice.vatLines = {reduced(400, 20), standard(600, 130)}; });
-    row("VAT against the subtotal, by two rates",
-        [](Invoice &invoice) { invoice.vatLines = {reduced(1500, 200), standard(-500, -50)}; });
+    row("VAT against the subtotal, by two rates", [](Invoice &invoice) {
+        invoice.vatLines = {reduced(1500, 200), standard(-500, -50)};
+    });
 }
 
 void ValidateTest::accepts()
@@ -159,11 +160,15 @@ void ValidateTest::refuses_data()
         invoice.total = 850;
     });
     row("breakdown of another subtotal", u"vat_breakdown"_s, u"adds up to 10.01 and VAT of 1.50"_s,
-        [](Invoice &invoice) { invoice.vatLines = {reduced(401, 20), standard(600, 130)}; });
-    row("breakdown of another VAT", u"vat_breakdown"_s, u"adds up to 10.00 and VAT of 1.49"_s,
-        [](Invoice &invoice) { invoice.vatLines = {reduced(400, 19), standard(600, 130)}; });
-    row("a rate twice", u"vat_breakdown"_s, u"more than once"_s,
-        [](Invoice &invoice) { invoice.vatLines = {standard(400, 20), standard(600, 130)}; });
+        [](Invoice &invoice) {
+            invoice.vatLines = {reduced(401, 20), standard(600, 130)};
+        });
+    row("breakdown of another VAT", u"vat_breakdown"_s, u"adds up to 10.00 and VAT of 1.49"_s, [](Invoice &invoice) {
+        invoice.vatLines = {reduced(400, 19), standard(600, 130)};
+    });
+    row("a rate twice", u"vat_breakdown"_s, u"more than once"_s, [](Invoice &invoice) {
+        invoice.vatLines = {standard(400, 20), standard(600, 130)};
+    });
     row("wrong sum", u"total_minor"_s, u"11.51 is not the subtotal 10.00 plus the VAT 1.50"_s,
         [](Invoice &invoice) { invoice.total = 1151; });
     row("overflow", u"total_minor"_s, u"too large"_s,

@@ -96,8 +96,7 @@ void RollupTest::agreesWithGroupBy()
     QCOMPARE(m_writer->rolledUpTo(), 3'000);
 
     QFETCH_GLOBAL(const bool, sqlite);
-    const QString month = sqlite ? u"substr(issued_on, 1, 7)"_s
-                                 : u"to_char(issued_on, 'YYYY-MM')"_s;
+    const QString month = sqlite ? u"substr(issued_on, 1, 7)"_s : u"to_char(issued_on, 'YYYY-MM')"_s;
     const QString sum = sqlite ? u"CAST(sum(%1) AS TEXT)"_s : u"sum(%1)"_s;
     for (const auto &[dimension, column] : {std::pair{u"month"_s, month}, {u"seller_name"_s, u"seller_name"_s},
              {u"buyer_name"_s, u"buyer_name"_s}, {u"exporting_country"_s, u"coalesce(exporting_country, '')"_s},
@@ -349,18 +348,18 @@ void RollupTest::makeVersionOne()
     const QString time = sqlite ? u"1795423379123"_s : u"'2026-11-23 08:42:59.123+00'"_s;
     QString script;
     for (const Invoice &one : samples::invoices(1, 20)) {
-        script += u"INSERT INTO invoices VALUES (%1, 'S-%1', %2, 'Umlazi', 'Kyoto', NULL, NULL, 'ZAR', 1500, %3, %4, %5,"
-                  " NULL, NULL, 'api', %2);"_s.arg(one.number.sliced(2), time, QString::number(one.subtotal),
-                      QString::number(one.vat), QString::number(one.total));
+        script +=
+            u"INSERT INTO invoices VALUES (%1, 'S-%1', %2, 'Umlazi', 'Kyoto', NULL, NULL, 'ZAR', 1500, %3, %4, %5,"
+            " NULL, NULL, 'api', %2);"_s.arg(one.number.sliced(2), time, QString::number(one.subtotal),
+                QString::number(one.vat), QString::number(one.total));
     }
     for (const auto &[scope, count] : {std::pair{u"stored"_s, 20}, {u"displayed"_s, 5}}) {
         Totals totals;
         for (const Invoice &one : samples::invoices(1, count))
             totals.add(one);
         const CurrencyTotals rand = totals.of(Currency());
-        script += u"INSERT INTO running_totals VALUES ('%1', 'ZAR', %2, '%3', '%4', '%5');"_s.arg(scope)
-                      .arg(count)
-                      .arg(toString(rand.subtotal), toString(rand.vat), toString(rand.total));
+        script += u"INSERT INTO running_totals VALUES ('%1', 'ZAR', %2, '%3', '%4', '%5');"_s.arg(scope).arg(count).arg(
+            toString(rand.subtotal), toString(rand.vat), toString(rand.total));
     }
     script += u"UPDATE stream_state SET revision = 2, last_seq = 20, \"cursor\" = 5, real_count = 20"_s;
     BILLOW_VERIFY_OK(store->connection().run(script));

@@ -213,8 +213,8 @@ bool matches(const Invoice &invoice, const InvoiceFilter &filter, Seq cursor)
     const auto isOne = [](const auto &wanted, const auto &...values) {
         return !wanted || ((*wanted == values) || ...);
     };
-    return (filter.text.isEmpty() || containsText(invoice, filter.text))
-        && isOne(filter.kind, invoice.kind) && (!filter.issuedOnFrom || invoice.issuedOn >= *filter.issuedOnFrom)
+    return (filter.text.isEmpty() || containsText(invoice, filter.text)) && isOne(filter.kind, invoice.kind)
+        && (!filter.issuedOnFrom || invoice.issuedOn >= *filter.issuedOnFrom)
         && (!filter.issuedOnTo || invoice.issuedOn <= *filter.issuedOnTo)
         && (!filter.dueFrom || (invoice.dueOn && *invoice.dueOn >= *filter.dueFrom))
         && (!filter.dueTo || (invoice.dueOn && *invoice.dueOn <= *filter.dueTo))

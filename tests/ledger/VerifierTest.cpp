@@ -41,8 +41,8 @@ Invoice withBreakdown(Invoice invoice)
 {
     const VatRate none = VatRate::fromThousandths(0).value();
     const std::int64_t half = invoice.subtotal / 2;
-    invoice.vatLines = {{VatCategory::Standard, VatRate(), invoice.subtotal - half, invoice.vat},
-        {VatCategory::Exempt, none, half, 0}};
+    invoice.vatLines = {
+        {VatCategory::Standard, VatRate(), invoice.subtotal - half, invoice.vat}, {VatCategory::Exempt, none, half, 0}};
     invoice.vatRate = none;
     return invoice;
 }

@@ -78,10 +78,11 @@ void CsvTest::whatWasFoundInItsOrder()
     QByteArrayList lines = file.body.split('\n');
     QCOMPARE(lines.size(), 4);
     QCOMPARE(lines.at(0) + '\n', names);
-    QVERIFY(lines.at(1).startsWith(QByteArray("2,invoice,B,2026-11-02,2026-11-02,,S,,Öl,,DE,,EUR,0,5.00,0.00,5.00,,,,api,")));
+    QVERIFY(lines.at(1).startsWith(
+        QByteArray("2,invoice,B,2026-11-02,2026-11-02,,S,,Öl,,DE,,EUR,0,5.00,0.00,5.00,,,,api,")));
     // A spreadsheet would take it for a formula.
-    QVERIFY(
-        lines.at(2).startsWith("1,invoice,'=A,2026-11-01,2026-11-01,,\"Umlazi, Ltd\",,B,,,,JPY,10,1000,100,1100,,,Red,api,"));
+    QVERIFY(lines.at(2).startsWith(
+        "1,invoice,'=A,2026-11-01,2026-11-01,,\"Umlazi, Ltd\",,B,,,,JPY,10,1000,100,1100,,,Red,api,"));
     QVERIFY(lines.at(3).isEmpty());
     QCOMPARE(m_server->ask("HEAD", "/api/invoices.csv").status, 200);
 }

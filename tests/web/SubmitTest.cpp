@@ -44,8 +44,7 @@ private:
             {u"seller_name"_s, u"Seller & <Sons>"_s}, {u"buyer_name"_s, u"Buyer"_s}, {u"subtotal"_s, u"100.10"_s},
             {u"vat_rate"_s, 15}};
     }
-    static QJsonObject line(
-        const QString &category, const QString &rate, const QString &taxable, const QString &vat)
+    static QJsonObject line(const QString &category, const QString &rate, const QString &taxable, const QString &vat)
     {
         return {{u"category"_s, category}, {u"rate"_s, rate}, {u"taxable_amount"_s, taxable}, {u"vat_amount"_s, vat}};
     }
@@ -228,7 +227,8 @@ void SubmitTest::aRejectedOneNamesItsMember_data()
     QTest::newRow("due date") << u"due_date"_s << QJsonValue(u"2026-02-30"_s);
     QTest::newRow("tax id") << u"seller_tax_id"_s << QJsonValue(QString(65, u'1'));
     QTest::newRow("breakdown") << u"vat_breakdown"_s << QJsonValue(u"S"_s);
-    QTest::newRow("category") << u"vat_breakdown"_s << QJsonValue(QJsonArray{line(u"X"_s, u"15"_s, u"1.00"_s, u"0.15"_s)});
+    QTest::newRow("category") << u"vat_breakdown"_s
+                              << QJsonValue(QJsonArray{line(u"X"_s, u"15"_s, u"1.00"_s, u"0.15"_s)});
     QTest::newRow("breakdown of another subtotal")
         << u"vat_breakdown"_s << QJsonValue(QJsonArray{line(u"S"_s, u"15"_s, u"100.00"_s, u"15.02"_s)});
     QTest::newRow("unknown") << u"colour"_s << QJsonValue(u"red"_s);
@@ -273,8 +273,8 @@ void SubmitTest::anotherContentIsAConflict()
     other.insert(u"subtotal"_s, u"100.00"_s);
     other.insert(u"due_date"_s, u"2026-12-23"_s);
     RawClient client(m_server->port());
-    const RawResponse response = client.ask(
-        "POST", "/api/invoices", text(sent) + '\n' + text(other), {}, "application/x-ndjson");
+    const RawResponse response =
+        client.ask("POST", "/api/invoices", text(sent) + '\n' + text(other), {}, "application/x-ndjson");
     QCOMPARE(response.status, 201);
     const QJsonObject answer = response.json();
     QCOMPARE(answer[u"conflicts"].toInteger(), 1);
@@ -284,8 +284,7 @@ void SubmitTest::anotherContentIsAConflict()
     QCOMPARE(item[u"status"].toString(), u"conflict"_s);
     QCOMPARE(item[u"seq"].toInteger(), seq);
     QCOMPARE(item[u"line"].toInteger(), 2);
-    QCOMPARE(item[u"fields"].toArray(),
-        (QJsonArray{u"due_date"_s, u"subtotal"_s, u"vat_amount"_s, u"total_amount"_s}));
+    QCOMPARE(item[u"fields"].toArray(), (QJsonArray{u"due_date"_s, u"subtotal"_s, u"vat_amount"_s, u"total_amount"_s}));
     QCOMPARE(stored(seq)[u"total_amount"].toString(), u"115.12"_s);
 
     // The same number in the next year is another invoice.
@@ -321,8 +320,8 @@ void SubmitTest::aBreakdownIsKept()
     QJsonObject sent = invoice(u"breakdown"_s);
     sent.remove(u"vat_rate"_s);
     sent.remove(u"subtotal"_s);
-    const QJsonArray lines{line(u"S"_s, u"7"_s, u"50.00"_s, u"3.50"_s), line(u"S"_s, u"9.975"_s, u"100.00"_s, u"9.98"_s),
-        line(u"AE"_s, u"0"_s, u"30.00"_s, u"0.00"_s)};
+    const QJsonArray lines{line(u"S"_s, u"7"_s, u"50.00"_s, u"3.50"_s),
+        line(u"S"_s, u"9.975"_s, u"100.00"_s, u"9.98"_s), line(u"AE"_s, u"0"_s, u"30.00"_s, u"0.00"_s)};
     sent.insert(u"vat_breakdown"_s, QJsonArray{lines[2], lines[1], lines[0]});
     sent.insert(u"seller_tax_id"_s, u" DE123456789 "_s);
     sent.insert(u"due_date"_s, u"2026-12-23"_s);
