@@ -78,6 +78,10 @@ QButtonGroup *AnalyticsControls::makeWindows()
              Window{custom, tr("Custom"), tr("Per-minute figures, range of your choice")}}) {
         auto *button = new QPushButton(text, this);
         button->setCheckable(true);
+        // Tab leads to the one that is checked, arrows to the others.
+        button->setFocusPolicy(Qt::ClickFocus);
+        connect(button, &QPushButton::toggled, button,
+            [button](bool checked) { button->setFocusPolicy(checked ? Qt::StrongFocus : Qt::ClickFocus); });
         button->setChecked(m_query.window.count() == minutes);
         button->setAccessibleName(name);
         button->setToolTip(name);

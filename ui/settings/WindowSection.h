@@ -42,8 +42,8 @@ private:
     bool m_showing = false; ///< the controls are being set by the program
     // Children.
     QComboBox *m_mode;
-    QCheckBox *m_motion;
     QComboBox *m_currency;
+    QCheckBox *m_motion;
     QComboBox *m_closing;
     QCheckBox *m_tray;
     QCheckBox *m_runEnd;
