@@ -97,6 +97,9 @@ ImportPreview FakeImports::sample(const QString &path, const ImportOptions &opti
     preview.size = 48'213;
     preview.separator = u',';
     preview.isWhole = true;
+    preview.encoding = options.encoding.isEmpty() ? u"UTF-8"_s : options.encoding;
+    preview.head = {u"No,Date,Supplier,Customer"_s, u"2026-0001,2026-11-23,Umlazi Textiles (Pty) Ltd,Okavango"_s};
+    preview.findings = {{u"dates are written as 2026-12-31"_s, {2, u"Date"_s, u"2026-11-23"_s}}};
     for (const Column &column : columns())
         preview.columns += column.name;
     for (const QString &field : fields) {

@@ -9,8 +9,11 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFileDialog>
+#include <QFrame>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
 #include <QTest>
 
 using namespace billow;
@@ -32,7 +35,8 @@ private Q_SLOTS:
     void aStaleAnswerIsNotShown();
     void anUnreadableFileIsSaid();
     void aFileWithoutRowsIsNotImported();
-    void anotherEncodingIsOffered();
+    void theFileIsShownBesideWhatWasFoundOut();
+    void whatTheFileCannotTellIsAsked();
     void severalFilesAreLookedAtOneByOne();
     void everyControlHasAName();
 };
@@ -113,22 +117,82 @@ void ImportPreviewTest::aProfileThatFitsIsTaken()
 {
     api->imports.answer = [](const QString &path, const ImportOptions &options) {
         ImportPreview preview = FakeImports::sample(path, options);
-        if (options.profile.isEmpty()) {
+        if (options.withoutProfile)
             preview.missing = QStringList{u"seller"_s};
+        else
             preview.profile = u"online-retail"_s;
-        }
         return Result<ImportPreview>(preview);
     };
     open({u"/data/2010-12-01.csv"_s});
     QVERIFY(importButton()->isEnabled());
-    QCOMPARE(api->imports.previews.back().options.profile, u"online-retail"_s);
-    QCOMPARE(find<QComboBox>(u"profile"_s)->currentData().toString(), u"online-retail"_s);
+    QCOMPARE(find<QComboBox>(u"profile"_s)->currentText(), u"Columns: detected, profile online-retail"_s);
+    QVERIFY(!api->imports.previews.back().options.withoutProfile);
 
-    // Whoever wants the guess gets it, and the profile does not come back by itself.
-    choose(u"profile"_s, u"Columns: detected from headings"_s);
+    // Whoever wants none gets none, and the profile does not come back by itself.
+    choose(u"profile"_s, u"Columns: detected, without a profile"_s);
     QTRY_VERIFY(!importButton()->isEnabled());
     QTRY_VERIFY(!problem().isEmpty());
     QCOMPARE(api->imports.previews.back().options.profile, QString());
+    QVERIFY(api->imports.previews.back().options.withoutProfile);
+    choose(u"profile"_s, u"Columns: profile online-retail"_s);
+    QTRY_VERIFY(importButton()->isEnabled());
+    QVERIFY(!api->imports.previews.back().options.withoutProfile);
+}
+
+void ImportPreviewTest::theFileIsShownBesideWhatWasFoundOut()
+{
+    open({u"/data/2026.csv"_s});
+    const QString head = find<QPlainTextEdit>(u"file-head"_s)->toPlainText();
+    QVERIFY2(head.startsWith(u"1  No,Date,Supplier,Customer\n2  2026-0001,"_s), qPrintable(head));
+    QCOMPARE(find<QPushButton>(u"tab-findings"_s)->text(), u"Findings: 1"_s);
+    find<QPushButton>(u"tab-findings"_s)->click();
+    QStringList shown;
+    for (const auto *text : dialog()->findChildren<QPlainTextEdit *>())
+        shown += text->isVisible() ? text->toPlainText() : QString();
+    QVERIFY2(shown.contains(u"Dates are written as 2026-12-31. (line 2, Date: 2026-11-23)"_s),
+        qPrintable(shown.join(u'\n')));
+}
+
+void ImportPreviewTest::whatTheFileCannotTellIsAsked()
+{
+    api->imports.answer = [](const QString &path, const ImportOptions &options) {
+        ImportPreview preview = FakeImports::sample(path, options);
+        ImportOptions comma;
+        comma.numbers = NumberStyle{u',', u'.'};
+        ImportOptions point;
+        point.numbers = NumberStyle{u'.', u','};
+        if (!options.numbers)
+            preview.questions.push_back({u"decimal"_s, u"is 1.190 more than a thousand"_s, {3, u"Total"_s, u"1.190"_s},
+                {{u"1.190 is 1190"_s, u"--decimal ,"_s, comma}, {u"1.190 is 1.19"_s, u"--decimal ."_s, point}}, {}});
+        const auto isSeller = [](const FieldChoice &choice) { return choice.field == u"seller"; };
+        if (std::ranges::none_of(options.choices, isSeller))
+            preview.questions.push_back({u"seller"_s, u"who is the seller"_s, {}, {}, u"--seller NAME"_s});
+        return Result<ImportPreview>(preview);
+    };
+    open({u"/data/till.csv"_s});
+    QVERIFY(!importButton()->isEnabled());
+    const auto *decimal = find<QFrame>(u"question-decimal"_s);
+    QVERIFY(decimal && decimal->isVisible());
+    QStringList words;
+    for (const auto *label : decimal->findChildren<QLabel *>())
+        words += label->text();
+    QVERIFY2(words.contains(u"line 3, Total: 1.190"_s), qPrintable(words.join(u'\n')));
+    for (auto *button : decimal->findChildren<QPushButton *>()) {
+        if (button->text() == u"1.190 is 1190"_s)
+            button->click();
+    }
+    QTRY_VERIFY(!find<QFrame>(u"question-decimal"_s));
+    QCOMPARE(*api->imports.previews.back().options.numbers, (NumberStyle{u',', u'.'}));
+    QVERIFY(!importButton()->isEnabled()); // there is another one
+    auto *line = find<QLineEdit>(u"answer-seller"_s);
+    QVERIFY(line && line->isVisible());
+    QTest::keyClicks(line, u"Umlazi Textiles"_s);
+    QTest::keyClick(line, Qt::Key_Return);
+    QTRY_VERIFY(importButton()->isEnabled());
+    QVERIFY(!imports->isBusy()); // Return answered, and did not import
+    importButton()->click();
+    const ImportOptions &options = api->imports.begun.front().options;
+    QCOMPARE(options.choices.back(), (FieldChoice{u"seller"_s, FieldChoice::Kind::Constant, u"Umlazi Textiles"_s}));
 }
 
 void ImportPreviewTest::anotherProfileForgetsTheChoices()
@@ -156,9 +220,7 @@ void ImportPreviewTest::howTheFileIsWrittenIsSaid()
     open({u"/data/2026.csv"_s});
     choose(u"dates"_s, u"Dates: 31/12/2026"_s);
     choose(u"amounts"_s, u"Amounts: 1.234,50"_s);
-    auto *letters = dialog()->findChild<QAbstractButton *>(u"windows1252"_s);
-    QVERIFY(letters->isVisible());
-    letters->click();
+    choose(u"encoding"_s, u"Encoding: Windows-1252"_s);
     QTRY_VERIFY(importButton()->isEnabled());
     importButton()->click();
     const ImportOptions &options = api->imports.begun.front().options;
@@ -220,28 +282,6 @@ void ImportPreviewTest::aFileWithoutRowsIsNotImported()
     open({u"/data/headings.csv"_s});
     QVERIFY(!importButton()->isEnabled());
     QCOMPARE(problem(), u"The file has headings but no rows."_s);
-}
-
-void ImportPreviewTest::anotherEncodingIsOffered()
-{
-    api->imports.answer = [](const QString &path, const ImportOptions &options) {
-        ImportPreview preview = FakeImports::sample(path, options);
-        preview.encoding = u"Windows-1252"_s;
-        if (options.encoding.isEmpty()) {
-            preview.rows = preview.found = preview.rejected = 1;
-            preview.invoices = {};
-            preview.rejections.resize(1);
-            preview.rejections.front().reason = u"field 3 is not valid UTF-8"_s;
-            preview.isWhole = true;
-        }
-        return Result<ImportPreview>(preview);
-    };
-    open({u"/data/latin.csv"_s});
-    QCOMPARE(
-        problem(), u"All rows are rejected: Field 3 is not valid UTF-8. Or choose “Read as Windows-1252” above."_s);
-    find<QCheckBox>(u"windows1252"_s)->click();
-    QTRY_COMPARE(problem(), QString());
-    QVERIFY(importButton()->isEnabled());
 }
 
 void ImportPreviewTest::severalFilesAreLookedAtOneByOne()

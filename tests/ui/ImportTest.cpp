@@ -31,6 +31,7 @@ private Q_SLOTS:
     void aDoubleClickDoesNotCancel();
     void closingAsksFirst();
     void whatWasImportedIsShown();
+    void conflictsAndRowsThatAreLeftOutAreSaid();
     void closingTheWindowEndsIt();
     void oneImportAtATime();
     void theListIsSaved();
@@ -187,6 +188,29 @@ void ImportTest::whatWasImportedIsShown()
     importButton()->click();
     Q_EMIT api->imports.job->finished(none);
     QVERIFY(!find<QPushButton>(u"show-invoices"_s)->isVisible());
+}
+
+void ImportTest::conflictsAndRowsThatAreLeftOutAreSaid()
+{
+    ImportReport report;
+    report.beginFile(u"2026.csv"_s);
+    report.file().leftOut = 3;
+    ItemOutcome outcome;
+    outcome.conflict = {InvoiceKey::Total};
+    report.addConflict(17, outcome);
+    open({u"/data/2026.csv"_s});
+    importButton()->click();
+    Q_EMIT api->imports.job->finished(report);
+    QStringList facts;
+    for (const auto *label : dialog()->findChildren<ElidedLabel *>())
+        facts += label->isVisible() ? label->text() : QString();
+    QVERIFY2(facts.contains(u"3 rows left out: drafts, void or totals"_s), qPrintable(facts.join(u'\n')));
+    QVERIFY(facts.contains(u"1 conflict: the same number is stored with other content, which was not changed"_s)
+        || facts.contains(u"1 conflicts: the same number is stored with other content, which was not changed"_s));
+    const auto *rejections = dialog()->findChildren<RejectionModel *>().constLast();
+    QCOMPARE(rejections->rowCount(), 1);
+    QCOMPARE(rejections->index(0, RejectionModel::Line).data().toString(), u"17"_s);
+    QVERIFY(rejections->index(0, RejectionModel::Reason).data().toString().startsWith(u"Conflict: "_s));
 }
 
 void ImportTest::closingTheWindowEndsIt()

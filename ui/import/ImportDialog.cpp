@@ -152,7 +152,9 @@ void ImportDialog::begin()
 /// Without a table there is little to show, and the dialog is no taller than it needs to be.
 void ImportDialog::fitHeight()
 {
-    const bool low = m_step == Step::Progress || (m_step == Step::Report && m_report->report().rejections().empty());
+    const bool low = m_step == Step::Progress
+        || (m_step == Step::Report && m_report->report().rejections().empty()
+            && m_report->report().conflicts().empty());
     if (isMaximized() || low == m_fullSize.isValid())
         return;
     if (low)

@@ -6,6 +6,7 @@
 #include "ui/format/MoneyFormat.h"
 #include "ui/import/ImportWording.h"
 #include "ui/import/MappingEditor.h"
+#include "ui/import/QuestionList.h"
 #include "ui/import/ReadingOptions.h"
 #include "ui/import/RejectionModel.h"
 #include "ui/import/SampleModel.h"
@@ -18,9 +19,12 @@
 #include <QButtonGroup>
 #include <QComboBox>
 #include <QFileInfo>
+#include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -39,6 +43,16 @@ bool isOfProfile(const Error &error)
     return error.field == u"profile";
 }
 
+QPlainTextEdit *makeText(QWidget *parent)
+{
+    auto *text = new QPlainTextEdit(parent);
+    text->setReadOnly(true);
+    text->setFrameShape(QFrame::NoFrame);
+    text->setLineWrapMode(QPlainTextEdit::NoWrap);
+    text->setTabChangesFocus(true);
+    return text;
+}
+
 } // namespace
 
 ImportPreviewPage::ImportPreviewPage(Api &api, const MoneyFormat &format, const Theme &theme, QWidget *parent)
@@ -52,11 +66,14 @@ ImportPreviewPage::ImportPreviewPage(Api &api, const MoneyFormat &format, const 
     , m_nature(new ElidedLabel(theme, TextRank::Caption, this))
     , m_reading(new ReadingOptions(theme, this))
     , m_banner(new MessageBanner(theme, this))
+    , m_questions(new QuestionList(theme, this))
     , m_tabs(new QButtonGroup(this))
     , m_tabButtons{}
     , m_finding(new ElidedLabel(theme, TextRank::Caption, this))
     , m_views(new QStackedWidget(this))
     , m_mapping(new MappingEditor(theme, this))
+    , m_head(makeText(this))
+    , m_findings(makeText(this))
     , m_sample(new SampleModel(format, this))
     , m_noSample(new EmptyState(theme, this))
     , m_rejections(new RejectionModel(this))
@@ -74,8 +91,11 @@ ImportPreviewPage::ImportPreviewPage(Api &api, const MoneyFormat &format, const 
     connect(m_mapping, &MappingEditor::chosen, this, &ImportPreviewPage::choose);
     connect(&theme, &Theme::changed, this, &ImportPreviewPage::takeTheme);
     takeTheme();
-    whenDone(api.importProfiles(), this,
-        [this](const std::vector<ImportProfileTitle> &profiles) { m_reading->setProfiles(profiles); });
+    connect(m_questions, &QuestionList::answered, this, [this](const ImportOptions &answer) {
+        m_options = billow::answered(m_options, answer);
+        ask();
+    });
+    readProfiles();
 }
 
 void ImportPreviewPage::build()
@@ -100,9 +120,11 @@ void ImportPreviewPage::build()
     auto *rejected = new SmallTable(*m_rejections, RejectionModel::looks(), {RejectionModel::Reason}, m_theme, m_views);
     rejected->setAccessibleName(tr("Preview of the rejected rows"));
     rejected->horizontalHeader()->setSectionHidden(RejectionModel::File, true);
-    m_views->addWidget(m_mapping);
+    m_views->addWidget(makeColumns());
     m_views->addWidget(withEmptyState(sample, m_noSample));
     m_views->addWidget(withEmptyState(rejected, m_noRejections));
+    m_views->addWidget(m_findings);
+    m_findings->setAccessibleName(tr("Findings"));
     m_noRejections->say(tr("No rejected rows"), tr("No problems found so far."));
 
     auto *readable = new QVBoxLayout(m_readable);
@@ -111,6 +133,7 @@ void ImportPreviewPage::build()
     readable->addWidget(m_nature);
     readable->addWidget(m_reading);
     readable->addWidget(m_banner);
+    readable->addWidget(m_questions);
     readable->addWidget(makeTabs());
     readable->addWidget(card, 1);
     auto *layout = new QVBoxLayout(this);
@@ -129,8 +152,8 @@ QWidget *ImportPreviewPage::makeTabs()
     auto *layout = new QHBoxLayout(bar);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::tiny);
-    const QString names[]{u"tab-columns"_s, u"tab-sample"_s, u"tab-rejected"_s};
-    for (const Tab tab : {Columns, Sample, Rejected}) {
+    const QString names[]{u"tab-columns"_s, u"tab-sample"_s, u"tab-rejected"_s, u"tab-findings"_s};
+    for (const Tab tab : {Columns, Sample, Rejected, Findings}) {
         auto *button = new QPushButton(bar);
         button->setObjectName(names[tab]);
         button->setCheckable(true);
@@ -143,6 +166,7 @@ QWidget *ImportPreviewPage::makeTabs()
     m_tabButtons[Columns]->setText(tr("Columns"));
     m_tabButtons[Sample]->setText(tr("Invoices"));
     m_tabButtons[Rejected]->setText(tr("Rejected"));
+    m_tabButtons[Findings]->setText(tr("Findings"));
     layout->addSpacing(space::small);
     layout->addWidget(m_finding, 1);
     connect(m_tabs, &QButtonGroup::idClicked, this, [this](int tab) { showTab(static_cast<Tab>(tab)); });
@@ -165,7 +189,6 @@ void ImportPreviewPage::setFiles(const QStringList &paths)
         m_file->addItem(QFileInfo(path).fileName(), path);
     m_file->setVisible(paths.size() > 1);
     m_options = {};
-    m_mayTakeProfile = true;
     m_reading->setProfile({});
     m_reading->apply(m_options);
     ask();
@@ -194,14 +217,12 @@ void ImportPreviewPage::choose(const FieldChoice &choice)
 void ImportPreviewPage::takeReading()
 {
     m_reading->apply(m_options);
-    m_options.withoutProfile = !m_mayTakeProfile && m_options.profile.isEmpty();
     ask();
 }
 
 /// Another profile: what was chosen before it was chosen against something else.
 void ImportPreviewPage::forgetChoices()
 {
-    m_mayTakeProfile = false;
     m_options.choices.clear();
     takeReading();
 }
@@ -230,12 +251,6 @@ void ImportPreviewPage::take(const Result<ImportPreview> &answer)
         m_banner->say(Tone::Bad, why);
         return m_unreadable->say(tr("Can’t import this file"), why, tr("Choose another file…"));
     }
-    // Nobody has to know a profile by name whose columns the file has.
-    if (m_mayTakeProfile && !answer->profile.isEmpty()) {
-        m_mayTakeProfile = false;
-        m_reading->setProfile(answer->profile);
-        return takeReading();
-    }
     show(*answer);
 }
 
@@ -243,7 +258,9 @@ void ImportPreviewPage::show(const ImportPreview &preview)
 {
     m_nature->setText(ImportWording::nature(preview, m_format));
     m_finding->setText(preview.canBeImported() ? ImportWording::finding(preview, m_format) : QString());
-    m_reading->setEncodingShown(preview.encoding == u"Windows-1252");
+    m_reading->showFitting(m_options.profile.isEmpty() ? preview.profile : QString());
+    m_questions->show(preview.questions);
+    showFile(preview);
     m_mapping->show(preview);
     m_sample->setInvoices(preview.invoices);
     m_rejections->setRejections(preview.rejections);
@@ -267,26 +284,66 @@ void ImportPreviewPage::explain(const ImportPreview &preview)
     } else if (!preview.problem.isEmpty()) {
         why = ImportWording::sentence(preview.problem);
         m_noSample->say(tr("Can’t read this file yet"), why);
+    } else if (!preview.questions.empty()) {
+        m_noSample->say(tr("Can’t read this file yet"), tr("Answer the question above first."));
     } else if (preview.invoices.isEmpty()) {
         if (preview.rejected > 0)
             m_noSample->say(tr("All rows are rejected"), tr("See “Rejected” for the reasons."));
         else
             m_noSample->say(tr("No invoices in this file"), {});
     }
-    const bool noneAccepted = why.isEmpty() && preview.invoices.isEmpty() && preview.rejected > 0;
+    const bool noneAccepted =
+        why.isEmpty() && preview.questions.empty() && preview.invoices.isEmpty() && preview.rejected > 0;
     if (noneAccepted) {
         const QString reason = ImportWording::sentence(preview.rejections.front().reason);
         why = preview.isWhole ? tr("All rows are rejected: %1").arg(reason)
                               : tr("The first %1 rows are all rejected: %2").arg(m_format.number(preview.rows), reason);
     }
-    if (noneAccepted && preview.encoding == u"Windows-1252" && !m_reading->readsWindows1252())
-        why += u' ' + tr("Or choose “Read as Windows-1252” above.");
-    if (why.isEmpty() && preview.rows == 0 && preview.isWhole)
+    if (why.isEmpty() && preview.questions.empty() && preview.rows == 0 && preview.isWhole)
         why = tr("The file has headings but no rows.");
     if (!why.isEmpty())
         m_banner->say(Tone::Caution, why);
     else
         m_banner->clear();
+}
+
+/// The mapping, and below it what it is a mapping of.
+QWidget *ImportPreviewPage::makeColumns()
+{
+    auto *splitter = new QSplitter(Qt::Vertical, m_views);
+    splitter->setChildrenCollapsible(false);
+    splitter->setHandleWidth(1);
+    splitter->addWidget(m_mapping);
+    splitter->addWidget(m_head);
+    splitter->setStretchFactor(0, 1);
+    m_head->setObjectName(u"file-head"_s);
+    m_head->setAccessibleName(tr("First lines of the file"));
+    m_head->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    constexpr int headLines = 5;
+    const int height = (headLines + 1) * QFontMetrics(m_head->font()).lineSpacing() + 2 * space::small;
+    m_head->setMinimumHeight(2 * QFontMetrics(m_head->font()).lineSpacing() + 2 * space::small);
+    splitter->setSizes({3 * height, height});
+    return splitter;
+}
+
+void ImportPreviewPage::showFile(const ImportPreview &preview)
+{
+    QStringList lines;
+    const auto digits = QString::number(preview.head.size()).size();
+    for (qsizetype line = 0; line < preview.head.size(); ++line)
+        lines += QString::number(line + 1).rightJustified(digits) + u"  "_s + preview.head.at(line);
+    if (const QString text = lines.join(u'\n'); text != m_head->toPlainText())
+        m_head->setPlainText(text);
+    const QStringList findings = ImportWording::findings(preview);
+    m_findings->setPlainText(findings.join(u'\n'));
+    m_tabButtons[Findings]->setText(
+        findings.isEmpty() ? tr("Findings") : tr("Findings: %1").arg(m_format.number(findings.size())));
+}
+
+void ImportPreviewPage::readProfiles()
+{
+    whenDone(m_api.importProfiles(), this,
+        [this](const std::vector<ImportProfileTitle> &profiles) { m_reading->setProfiles(profiles); });
 }
 
 void ImportPreviewPage::showTab(Tab tab)
@@ -308,6 +365,7 @@ void ImportPreviewPage::takeTheme()
     m_file->setFont(m_theme.font(TextRank::Body));
     for (QPushButton *button : m_tabButtons)
         button->setFont(m_theme.font(TextRank::Strong));
+    m_findings->setFont(m_theme.font(TextRank::Body));
 }
 
 } // namespace billow

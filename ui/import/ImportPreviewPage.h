@@ -13,6 +13,7 @@
 
 class QButtonGroup;
 class QComboBox;
+class QPlainTextEdit;
 class QPushButton;
 class QStackedWidget;
 
@@ -24,6 +25,7 @@ class EmptyState;
 class MappingEditor;
 class MessageBanner;
 class MoneyFormat;
+class QuestionList;
 class ReadingOptions;
 class RejectionModel;
 class SampleModel;
@@ -49,7 +51,7 @@ Q_SIGNALS:
     void otherFilesWanted();
 
 private:
-    enum Tab { Columns, Sample, Rejected };
+    enum Tab { Columns, Sample, Rejected, Findings };
 
     void build();
     QWidget *makeTabs();
@@ -61,6 +63,9 @@ private:
     void take(const Result<ImportPreview> &answer);
     void show(const ImportPreview &preview);
     void explain(const ImportPreview &preview);
+    void showFile(const ImportPreview &preview);
+    QWidget *makeColumns();
+    void readProfiles();
     void showTab(Tab tab);
     void setReady(bool ready);
     void takeTheme();
@@ -71,7 +76,6 @@ private:
     QStringList m_paths;
     ImportOptions m_options;
     bool m_ready = false;
-    bool m_mayTakeProfile = true; ///< the person has not yet said which
     int m_asked = 0; ///< previews; an answer to an earlier question is stale
     QTimer m_typing; ///< waits for the end of a word that is being typed
     // Children.
@@ -81,11 +85,14 @@ private:
     ElidedLabel *m_nature;
     ReadingOptions *m_reading;
     MessageBanner *m_banner;
+    QuestionList *m_questions;
     QButtonGroup *m_tabs;
-    std::array<QPushButton *, 3> m_tabButtons;
+    std::array<QPushButton *, 4> m_tabButtons;
     ElidedLabel *m_finding;
     QStackedWidget *m_views;
     MappingEditor *m_mapping;
+    QPlainTextEdit *m_head; ///< the file's own first lines
+    QPlainTextEdit *m_findings;
     SampleModel *m_sample;
     EmptyState *m_noSample;
     RejectionModel *m_rejections;

@@ -45,6 +45,7 @@ ImportProgressPage::ImportProgressPage(const MoneyFormat &format, const Theme &t
     counts->setSpacing(space::medium);
     m_accepted = makeCount(u"accepted"_s, tr("imported"), *counts);
     m_duplicates = makeCount(u"duplicates"_s, tr("already stored"), *counts);
+    m_conflicts = makeCount(u"conflicts"_s, tr("conflicts"), *counts);
     m_rejected = makeCount(u"rejected"_s, tr("rejected"), *counts);
 
     auto *layout = new QVBoxLayout(this);
@@ -99,6 +100,7 @@ void ImportProgressPage::show(const ImportProgress &progress)
         tr("%1 of %2").arg(ImportWording::size(progress.done, m_format), ImportWording::size(progress.of, m_format)));
     m_accepted.figure->setText(m_format.number(progress.accepted));
     m_duplicates.figure->setText(m_format.number(progress.duplicates));
+    m_conflicts.figure->setText(m_format.number(progress.conflicts));
     m_rejected.figure->setText(m_format.number(progress.rejected));
     if (progress.waiting.isEmpty())
         m_waiting->clear();

@@ -50,6 +50,7 @@ private:
     MessageBanner *m_waiting;
     Count m_accepted;
     Count m_duplicates;
+    Count m_conflicts;
     Count m_rejected;
     QLabel *m_hint;
 };

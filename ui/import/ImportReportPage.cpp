@@ -102,14 +102,18 @@ void ImportReportPage::show(const ImportReport &report)
         line->setText(fact);
         m_factsLayout->addWidget(line);
     }
+    // A conflict is stored as little as a rejected row, and has to be looked at as well.
+    std::vector<Rejection> rejections = report.rejections();
+    for (const Conflict &conflict : report.conflicts())
+        rejections.push_back({conflict.file, conflict.line, {}, tr("Conflict: %1").arg(conflict.toText())});
     const auto listed = std::ssize(report.rejections());
     const QString count = m_format.number(total.rejected);
     m_heading->setText(total.rejected == 0 ? QString()
             : listed < total.rejected ? tr("Rejected rows: %1 (first %2 listed)").arg(count, m_format.number(listed))
                                       : tr("Rejected rows: %1").arg(count));
-    m_rejections->setRejections(report.rejections());
+    m_rejections->setRejections(rejections);
     m_table->horizontalHeader()->setSectionHidden(RejectionModel::File, report.files().size() < 2);
-    m_card->setVisible(listed > 0);
+    m_card->setVisible(!rejections.empty());
     m_save->setVisible(listed > 0);
     m_saved->clear();
 }
@@ -126,6 +130,13 @@ QStringList ImportReportPage::lines() const
     if (total.duplicates > 0)
         facts += tr("%1 already stored and unchanged", nullptr, Words::plural(total.duplicates))
                      .arg(m_format.number(total.duplicates));
+    if (total.conflicts > 0)
+        facts += tr("%1 conflicts: the same number is stored with other content, which was not changed", nullptr,
+            Words::plural(total.conflicts))
+                     .arg(m_format.number(total.conflicts));
+    if (total.leftOut > 0)
+        facts += tr("%1 rows left out: drafts, void or totals", nullptr, Words::plural(total.leftOut))
+                     .arg(m_format.number(total.leftOut));
     for (const FileReport &file : m_report.files()) {
         if (!file.failure.isEmpty())
             facts += tr("%1 couldn’t be read to the end: %2").arg(file.file, ImportWording::sentence(file.failure));

@@ -81,7 +81,31 @@ QString ImportWording::finding(const ImportPreview &preview, const MoneyFormat &
         tr("Invoices: %1").arg(format.number(preview.found - preview.rejected))};
     if (preview.rejected > 0)
         facts += tr("Rejected: %1").arg(format.number(preview.rejected));
+    if (preview.leftOut > 0)
+        facts += tr("Left out: %1").arg(format.number(preview.leftOut));
     return facts.join(u" · "_s);
+}
+
+QString ImportWording::place(const FileCell &cell)
+{
+    if (cell.line == 0)
+        return {};
+    return cell.column.isEmpty()
+        ? tr("line %1: %2").arg(cell.line).arg(cell.text)
+        : tr("line %1, %2: %3", "line, column, text").arg(cell.line).arg(cell.column, cell.text);
+}
+
+QStringList ImportWording::findings(const ImportPreview &preview)
+{
+    QStringList lines;
+    for (const auto &[text, cell] : preview.findings) {
+        const QString where = place(cell);
+        lines += where.isEmpty() ? sentence(text)
+                                 : tr("%1 (%2)", "what was found out, and where").arg(sentence(text), where);
+    }
+    for (const QString &remark : preview.remarks)
+        lines += sentence(remark);
+    return lines;
 }
 
 QString ImportWording::size(qint64 bytes, const MoneyFormat &format)

@@ -25,6 +25,10 @@ public:
     [[nodiscard]] static QString nature(const ImportPreview &preview, const MoneyFormat &format);
     /// What was found in it so far: "Rows: 3,108 · Invoices: 127 · Rejected: 16".
     [[nodiscard]] static QString finding(const ImportPreview &preview, const MoneyFormat &format);
+    /// "line 3, Amount: 1.190"; empty for no cell.
+    [[nodiscard]] static QString place(const FileCell &cell);
+    /// What was found out about the file, each in a line with the cell that shows it; and what was read otherwise.
+    [[nodiscard]] static QStringList findings(const ImportPreview &preview);
     /// "1.2 MB".
     [[nodiscard]] static QString size(qint64 bytes, const MoneyFormat &format);
     /// The result in one sentence.

@@ -5,7 +5,6 @@
 #include "ui/theme/Look.h"
 #include "ui/widgets/FlowLayout.h"
 
-#include <QCheckBox>
 #include <QComboBox>
 #include <QFileInfo>
 #include <QLabel>
@@ -20,6 +19,8 @@ namespace {
 constexpr int titleRole = Qt::ToolTipRole;
 /// Stands for the item that opens a file dialog; no name of a profile can be so.
 const QString fromFile = u"/"_s;
+/// The item that uses no profile, not even one that fits; no name of a profile either.
+const QString noProfile = u"//"_s;
 
 /// A date alone, and with a time of day in the ways that programs write it.
 QStringList withTimes(const QString &date)
@@ -35,7 +36,7 @@ ReadingOptions::ReadingOptions(const Theme &theme, QWidget *parent)
     , m_profile(new QComboBox(this))
     , m_dates(new QComboBox(this))
     , m_amounts(new QComboBox(this))
-    , m_windows1252(new QCheckBox(tr("Read as Windows-1252"), this))
+    , m_encoding(new QComboBox(this))
 {
     m_profile->setObjectName(u"profile"_s);
     m_profile->setAccessibleName(tr("How columns are detected"));
@@ -43,44 +44,50 @@ ReadingOptions::ReadingOptions(const Theme &theme, QWidget *parent)
     m_dates->setAccessibleName(tr("Date format"));
     m_amounts->setObjectName(u"amounts"_s);
     m_amounts->setAccessibleName(tr("Amount format"));
-    for (QComboBox *choice : {m_dates, m_amounts})
+    m_encoding->setObjectName(u"encoding"_s);
+    m_encoding->setAccessibleName(tr("Encoding"));
+    for (QComboBox *choice : {m_profile, m_dates, m_amounts})
         choice->setSizeAdjustPolicy(QComboBox::AdjustToContents); // which the profile changes
-    m_windows1252->setObjectName(u"windows1252"_s);
-    m_windows1252->hide();
     auto *layout = new FlowLayout(space::small, space::small, this);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_profile, m_dates, m_amounts, m_windows1252})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_profile, m_dates, m_amounts, m_encoding})
         layout->addWidget(widget);
     addChoices();
     takeTheme();
     connect(m_profile, &QComboBox::activated, this, &ReadingOptions::takeProfile);
     connect(m_dates, &QComboBox::activated, this, &ReadingOptions::changed);
     connect(m_amounts, &QComboBox::activated, this, &ReadingOptions::changed);
-    connect(m_windows1252, &QCheckBox::toggled, this, &ReadingOptions::changed);
+    connect(m_encoding, &QComboBox::activated, this, &ReadingOptions::changed);
     connect(&theme, &Theme::changed, this, &ReadingOptions::takeTheme);
 }
 
 void ReadingOptions::addChoices()
 {
     setProfiles({});
-    m_dates->addItem(tr("Dates: 2026-12-31"), QStringList());
+    m_dates->addItem(tr("Dates: detected"), QStringList());
+    m_dates->addItem(tr("Dates: 2026-12-31"), withTimes(u"yyyy-MM-dd"_s));
     m_dates->addItem(tr("Dates: 31/12/2026"), withTimes(u"d/M/yyyy"_s));
     m_dates->addItem(tr("Dates: 12/31/2026"), withTimes(u"M/d/yyyy"_s));
     m_dates->addItem(tr("Dates: 31.12.2026"), withTimes(u"d.M.yyyy"_s));
     m_dates->addItem(tr("Dates: 31-12-2026"), withTimes(u"d-M-yyyy"_s));
     m_dates->addItem(tr("Dates: 31 Dec 2026"), withTimes(u"d MMM yyyy"_s));
-    m_amounts->addItem(tr("Amounts: 1234.50"), QString());
+    m_amounts->addItem(tr("Amounts: detected"), QString());
+    m_amounts->addItem(tr("Amounts: 1234.50"), u"."_s);
     m_amounts->addItem(tr("Amounts: 1,234.50"), u".,"_s);
     m_amounts->addItem(tr("Amounts: 1234,50"), u","_s);
     m_amounts->addItem(tr("Amounts: 1.234,50"), u",."_s);
     m_amounts->addItem(tr("Amounts: 1 234,50"), u", "_s);
     m_amounts->addItem(tr("Amounts: 1'234.50"), u".'"_s);
+    m_encoding->addItem(tr("Encoding: detected"), QString());
+    for (const QString &name : {u"UTF-8"_s, u"Windows-1252"_s, u"UTF-16"_s})
+        m_encoding->addItem(tr("Encoding: %1").arg(name), name.toLower());
 }
 
 void ReadingOptions::setProfiles(const std::vector<ImportProfileTitle> &profiles)
 {
     const QSignalBlocker blocker(m_profile);
     m_profile->clear();
-    m_profile->addItem(tr("Columns: detected from headings"), QString());
+    m_profile->addItem(tr("Columns: detected"), QString());
+    m_profile->addItem(tr("Columns: detected, without a profile"), noProfile);
     for (const ImportProfileTitle &profile : profiles) {
         m_profile->addItem(tr("Columns: profile %1").arg(profile.name), profile.name);
         m_profile->setItemData(m_profile->count() - 1, profile.title, titleRole);
@@ -100,8 +107,6 @@ void ReadingOptions::setProfile(const QString &profile)
     }
     m_profile->setCurrentIndex(index);
     m_profile->setToolTip(m_profile->itemData(index, titleRole).toString());
-    m_dates->setItemText(0, profile.isEmpty() ? tr("Dates: 2026-12-31") : tr("Dates: from the profile"));
-    m_amounts->setItemText(0, profile.isEmpty() ? tr("Amounts: 1234.50") : tr("Amounts: from the profile"));
 }
 
 void ReadingOptions::takeProfile(int index)
@@ -112,7 +117,11 @@ void ReadingOptions::takeProfile(int index)
         Q_EMIT profileFileWanted();
         return;
     }
-    setProfile(profile);
+    m_withoutProfile = profile == noProfile;
+    if (m_withoutProfile)
+        m_chosenProfile.clear();
+    else
+        setProfile(profile);
     Q_EMIT profileChanged();
 }
 
@@ -123,22 +132,19 @@ void ReadingOptions::apply(ImportOptions &options) const
     options.numbers.reset();
     if (const QString style = m_amounts->currentData().toString(); !style.isEmpty())
         options.numbers = NumberStyle{style.front(), style.size() > 1 ? style.back() : QChar()};
-    options.encoding = m_windows1252->isChecked() ? u"windows-1252"_s : QString();
+    options.encoding = m_encoding->currentData().toString();
+    options.withoutProfile = m_withoutProfile;
 }
 
-bool ReadingOptions::readsWindows1252() const
+void ReadingOptions::showFitting(const QString &profile)
 {
-    return m_windows1252->isChecked();
-}
-
-void ReadingOptions::setEncodingShown(bool shown)
-{
-    m_windows1252->setVisible(shown || m_windows1252->isChecked());
+    m_profile->setItemText(
+        0, profile.isEmpty() ? tr("Columns: detected") : tr("Columns: detected, profile %1").arg(profile));
 }
 
 void ReadingOptions::takeTheme()
 {
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_profile, m_dates, m_amounts, m_windows1252})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_profile, m_dates, m_amounts, m_encoding})
         widget->setFont(m_theme.font(TextRank::Body));
 }
 

@@ -7,7 +7,6 @@
 
 #include <QWidget>
 
-class QCheckBox;
 class QComboBox;
 
 namespace billow {
@@ -24,9 +23,8 @@ public:
     void setProfile(const QString &profile);
     /// Sets what is chosen here in \a options, and leaves the rest.
     void apply(ImportOptions &options) const;
-    [[nodiscard]] bool readsWindows1252() const;
-    /// The letters matter only for a file that is not UTF-8.
-    void setEncodingShown(bool shown);
+    /// The profile that was found to fit, while none is chosen; empty: there is none.
+    void showFitting(const QString &profile);
 
 Q_SIGNALS:
     void changed();
@@ -41,11 +39,12 @@ private:
 
     const Theme &m_theme;
     QString m_chosenProfile;
+    bool m_withoutProfile = false;
     // Children.
     QComboBox *m_profile;
     QComboBox *m_dates;
     QComboBox *m_amounts;
-    QCheckBox *m_windows1252;
+    QComboBox *m_encoding;
 };
 
 } // namespace billow
