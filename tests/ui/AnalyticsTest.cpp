@@ -288,7 +288,7 @@ void AnalyticsTest::aChoiceIsAskedForAtOnce()
     show();
     m_page->findChild<QTimer *>(u"refresh"_s)->stop();
     for (QPushButton *button : m_page->findChildren<QPushButton *>()) {
-        if (button->text() == u"24 hours"_s)
+        if (button->text() == u"24 h"_s)
             button->click();
     }
     QCOMPARE(m_queries.last().window, 1440min);
@@ -323,9 +323,9 @@ void AnalyticsTest::anAnswerToAnOlderChoiceIsDropped()
                 button->click();
         }
     };
-    press(u"6 hours"_s);
+    press(u"6 h"_s);
     QCOMPARE(promises.size(), 1U);
-    press(u"24 hours"_s);
+    press(u"24 h"_s);
     QCOMPARE(promises.size(), 1U);
     promises[0]->addResult(Result<Analytics>(Error::unavailable(u"late"_s)));
     promises[0]->finish();

@@ -25,7 +25,7 @@ private Q_SLOTS:
     void amountsAreWrittenAsTheyAreTyped();
     void dates_data();
     void dates();
-    void aDayBeginsAndEndsInLocalTime();
+    void anOlderViewKeepsItsDays();
     void filtersAreSaidInWords();
     void eachPartCanBeTakenAway();
     void viewsAreRemembered();
@@ -47,8 +47,11 @@ InvoiceFilter everything()
 {
     InvoiceFilter filter;
     filter.text = u"a \"b\" 'c'"_s;
-    filter.issuedFrom = beginOf(QDate(2026, 11, 1));
-    filter.issuedBefore = beginOf(QDate(2026, 12, 1));
+    filter.kind = DocumentKind::CreditNote;
+    filter.issuedOnFrom = QDate(2026, 11, 1);
+    filter.issuedOnTo = QDate(2026, 11, 30);
+    filter.dueFrom = QDate(2026, 12, 1);
+    filter.dueTo = QDate(2026, 12, 31);
     filter.leastTotal = 9'007'199'254'740'993; // not a double
     filter.mostTotal = 9'223'372'036'854'775'807;
     filter.currency = Currency::fromCode(u"KWD");
@@ -152,14 +155,19 @@ void FilterInputTest::dates()
     QCOMPARE(parsed.value_or(QDate()), day);
 }
 
-void FilterInputTest::aDayBeginsAndEndsInLocalTime()
+/// Views were saved with the moments at which their days began and ended.
+void FilterInputTest::anOlderViewKeepsItsDays()
 {
-    const QDate day(2026, 3, 29); // the clocks change in Europe
-    const UtcTime begin = beginOf(day);
-    QCOMPARE(QDateTime::fromMSecsSinceEpoch(begin.time_since_epoch().count()).date(), day);
-    QCOMPARE(dayOf(begin), day);
-    QCOMPARE(dayOf(begin - std::chrono::milliseconds(1)), day.addDays(-1));
-    QCOMPARE(dayOf(beginOf(day.addDays(1)) - std::chrono::milliseconds(1)), day);
+    const QDate from(2026, 3, 29); // the clocks change in Europe
+    const QDate to(2026, 4, 2);
+    const auto begin = [](QDate day) {
+        return toIso8601(UtcTime(std::chrono::milliseconds(day.startOfDay().toMSecsSinceEpoch())));
+    };
+    const InvoiceQuery query = queryFromJson(QJsonObject{
+        {u"filter"_s, QJsonObject{{u"issuedFrom"_s, begin(from)}, {u"issuedBefore"_s, begin(to.addDays(1))}}}});
+    QCOMPARE(query.filter.issuedOnFrom, std::optional(from));
+    QCOMPARE(query.filter.issuedOnTo, std::optional(to));
+    QVERIFY(!query.filter.issuedFrom && !query.filter.issuedBefore);
 }
 
 void FilterInputTest::filtersAreSaidInWords()
@@ -169,15 +177,19 @@ void FilterInputTest::filtersAreSaidInWords()
     InvoiceFilter filter;
     filter.leastTotal = 12'345'678'900;
     filter.risks = {RiskProfile::Amber, RiskProfile::Red};
-    filter.issuedFrom = beginOf(QDate(2026, 11, 23));
-    filter.issuedBefore = beginOf(QDate(2026, 11, 24));
+    filter.issuedOnFrom = QDate(2026, 11, 23);
+    filter.issuedOnTo = QDate(2026, 11, 23);
     QCOMPARE(FilterWords::line(filter, format),
         u"Issued on 2026-11-23 · Minimum total: 1,234,567.89 · Risk: Amber or Red"_s);
-    filter.issuedBefore = beginOf(QDate(2026, 12, 1));
+    filter.issuedOnTo = QDate(2026, 11, 30);
     QVERIFY(FilterWords::line(filter, format).startsWith(u"Issued: 2026-11-23 to 2026-11-30 · "_s));
     filter = {};
     filter.paymentMechanism = QString(u""_s);
     QCOMPARE(FilterWords::line(filter, format), u"Payment: not given"_s);
+    filter = {};
+    filter.kind = DocumentKind::CreditNote;
+    filter.dueTo = QDate(2026, 12, 31);
+    QCOMPARE(FilterWords::line(filter, format), u"Credit notes · Due until 2026-12-31"_s);
 }
 
 void FilterInputTest::eachPartCanBeTakenAway()
@@ -185,7 +197,7 @@ void FilterInputTest::eachPartCanBeTakenAway()
     const MoneyFormat format(QLocale::c());
     InvoiceFilter filter = everything();
     const auto parts = FilterWords::of(filter, format);
-    QCOMPARE(parts.size(), 11);
+    QCOMPARE(parts.size(), 13);
     for (const auto &[part, words] : parts) {
         QVERIFY(isSet(filter, part));
         QVERIFY(!words.isEmpty());

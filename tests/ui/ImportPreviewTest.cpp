@@ -169,10 +169,10 @@ void ImportPreviewTest::whatTheFileCannotTellIsAsked()
             preview.questions.push_back({u"seller"_s, u"who is the seller"_s, {}, {}, u"--seller NAME"_s});
         return Result<ImportPreview>(preview);
     };
-    open({u"/data/till.csv"_s});
+    imports->open({u"/data/till.csv"_s});
+    QTRY_VERIFY(find<QFrame>(u"question-decimal"_s) && find<QFrame>(u"question-decimal"_s)->isVisible());
     QVERIFY(!importButton()->isEnabled());
     const auto *decimal = find<QFrame>(u"question-decimal"_s);
-    QVERIFY(decimal && decimal->isVisible());
     QStringList words;
     for (const auto *label : decimal->findChildren<QLabel *>())
         words += label->text();
@@ -184,8 +184,8 @@ void ImportPreviewTest::whatTheFileCannotTellIsAsked()
     QTRY_VERIFY(!find<QFrame>(u"question-decimal"_s));
     QCOMPARE(*api->imports.previews.back().options.numbers, (NumberStyle{u',', u'.'}));
     QVERIFY(!importButton()->isEnabled()); // there is another one
+    QTRY_VERIFY(find<QLineEdit>(u"answer-seller"_s) && find<QLineEdit>(u"answer-seller"_s)->isVisible());
     auto *line = find<QLineEdit>(u"answer-seller"_s);
-    QVERIFY(line && line->isVisible());
     QTest::keyClicks(line, u"Umlazi Textiles"_s);
     QTest::keyClick(line, Qt::Key_Return);
     QTRY_VERIFY(importButton()->isEnabled());

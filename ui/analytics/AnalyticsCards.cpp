@@ -171,8 +171,8 @@ void AnalyticsCards::openMonth(int place)
     const QDate first = AnalyticsText::firstDay(m_figures.months[static_cast<std::size_t>(place)].key);
     InvoiceFilter filter;
     filter.currency = m_figures.currency;
-    filter.issuedFrom = beginOf(first);
-    filter.issuedBefore = beginOf(first.addMonths(1));
+    filter.issuedOnFrom = first;
+    filter.issuedOnTo = first.addMonths(1).addDays(-1);
     Q_EMIT invoicesWanted(filter);
 }
 
@@ -272,10 +272,18 @@ void AnalyticsCards::showMonth()
     const KeyFigures &month = points ? months[inspected] : months.back();
     m_monthCard->setMoment(m_text.month(month.key));
     const Currency currency = month.totals.currency;
-    m_monthCard->setLegend({{ChartLegend::Stroke::Area, tr("Total"), m_format.amount(month.totals.total, currency),
-                                m_text.compactMoney(month.totals.total, currency)},
-        {ChartLegend::Stroke::Bar, tr("VAT"), m_format.amount(month.totals.vat, currency),
-            m_text.compactMoney(month.totals.vat, currency)}});
+    const auto item = [&](ChartLegend::Stroke stroke, const QString &word, Int128 sum) {
+        return ChartLegend::Item{stroke, word, m_format.amount(sum, currency), m_text.compactMoney(sum, currency)};
+    };
+    if (month.totals.creditNotes > 0) {
+        m_monthCard->setLegend({item(ChartLegend::Stroke::Area, tr("After credit notes"), month.totals.total),
+            item(ChartLegend::Stroke::None, tr("Invoiced"), month.totals.invoiced()),
+            item(ChartLegend::Stroke::None, tr("Credited"), -month.totals.credited),
+            item(ChartLegend::Stroke::Bar, tr("VAT"), month.totals.vat)});
+        return;
+    }
+    m_monthCard->setLegend({item(ChartLegend::Stroke::Area, tr("Total"), month.totals.total),
+        item(ChartLegend::Stroke::Bar, tr("VAT"), month.totals.vat)});
 }
 
 void AnalyticsCards::resizeEvent(QResizeEvent *event)

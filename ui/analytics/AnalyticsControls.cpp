@@ -72,9 +72,9 @@ QButtonGroup *AnalyticsControls::makeWindows()
         QString name;
     };
     for (const auto &[minutes, text, name] : {Window{15, tr("15 min"), tr("Per-minute figures, last 15 minutes")},
-             Window{60, tr("1 hour"), tr("Per-minute figures, last hour")},
-             Window{6 * 60, tr("6 hours"), tr("Per-minute figures, last 6 hours")},
-             Window{24 * 60, tr("24 hours"), tr("Per-minute figures, last 24 hours")},
+             Window{60, tr("1 h"), tr("Per-minute figures, last hour")},
+             Window{6 * 60, tr("6 h"), tr("Per-minute figures, last 6 hours")},
+             Window{24 * 60, tr("24 h"), tr("Per-minute figures, last 24 hours")},
              Window{custom, tr("Custom"), tr("Per-minute figures, range of your choice")}}) {
         auto *button = new QPushButton(text, this);
         button->setCheckable(true);

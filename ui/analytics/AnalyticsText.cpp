@@ -94,9 +94,15 @@ BarList::Row AnalyticsText::row(const QString &name, const CurrencyTotals &total
     row.amount = m_format.amount(totals.total, currency);
     row.shortAmount = compactMoney(totals.total, currency);
     row.share = tr("%1%").arg(m_format.decimal(share * percent, 1));
-    row.more = tr("Invoices: %1 · Total: %2 · VAT: %3")
-                   .arg(m_format.number(totals.count), m_format.money(totals.total, currency),
-                       m_format.amount(totals.vat, currency));
+    if (totals.creditNotes > 0)
+        row.more = tr("Invoices: %1 · Credit notes: %2 · After credit notes: %3 · Credited: %4 · VAT: %5")
+                       .arg(m_format.number(totals.count - totals.creditNotes), m_format.number(totals.creditNotes),
+                           m_format.money(totals.total, currency), m_format.amount(-totals.credited, currency),
+                           m_format.amount(totals.vat, currency));
+    else
+        row.more = tr("Invoices: %1 · Total: %2 · VAT: %3")
+                       .arg(m_format.number(totals.count), m_format.money(totals.total, currency),
+                           m_format.amount(totals.vat, currency));
     return row;
 }
 

@@ -15,6 +15,13 @@ namespace {
 constexpr int strokeLength = 18;
 constexpr int strokeWidth = 2;
 constexpr int filledHeight = 8;
+
+/// Of the word, for the stroke before it.
+int indentOf(ChartLegend::Stroke stroke)
+{
+    return stroke == ChartLegend::Stroke::None ? 0 : strokeLength + space::small;
+}
+
 } // namespace
 
 ChartLegend::ChartLegend(const Theme &theme, QWidget *parent)
@@ -59,7 +66,7 @@ QSize ChartLegend::minimumSizeHint() const
 
 int ChartLegend::widthOf(const Item &item, bool inFull) const
 {
-    return strokeLength + space::small + fontMetrics().horizontalAdvance(item.word) + space::small
+    return indentOf(item.stroke) + fontMetrics().horizontalAdvance(item.word) + space::small
         + QFontMetrics(valueFont()).horizontalAdvance(inFull ? item.value : item.shortValue) + space::page;
 }
 
@@ -72,7 +79,7 @@ void ChartLegend::paintEvent(QPaintEvent *)
     int x = 0;
     for (const Item &item : m_items) {
         paintStroke(painter, QRect(x, 0, strokeLength, height()), item.stroke);
-        int left = x + strokeLength + space::small;
+        int left = x + indentOf(item.stroke);
         painter.setFont(font());
         painter.setPen(m_theme.colours().muted);
         painter.drawText(QRect(left, 0, width(), height()), Qt::AlignLeft | Qt::AlignVCenter, item.word);
@@ -101,6 +108,8 @@ void ChartLegend::paintStroke(QPainter &painter, const QRect &place, Stroke stro
         painter.drawLine(line);
         return;
     }
+    case Stroke::None:
+        return;
     case Stroke::Area:
     case Stroke::Bar: {
         const QRect box(place.left(), place.center().y() - filledHeight / 2, place.width(), filledHeight);

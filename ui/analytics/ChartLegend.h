@@ -16,7 +16,7 @@ class ChartLegend final : public QWidget {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ChartLegend)
 public:
-    enum class Stroke { Solid, Dashed, Area, Bar };
+    enum class Stroke { Solid, Dashed, Area, Bar, None };
     struct Item {
         Stroke stroke = Stroke::Solid;
         QString word;

@@ -27,9 +27,11 @@ const QColor ink(0x15, 0x1A, 0x21); // paper has no theme
 const QColor fainter(0x5D, 0x68, 0x78);
 const QColor hairline(0xC3, 0xC9, 0xD2);
 
-constexpr std::array givingWay{InvoiceKey::Arrival, InvoiceKey::AcceptedAt, InvoiceKey::Source, InvoiceKey::VatRate,
+constexpr std::array givingWay{InvoiceKey::VatBreakdown, InvoiceKey::BuyerTaxId, InvoiceKey::SellerTaxId,
+    InvoiceKey::IssuedOn, InvoiceKey::Arrival, InvoiceKey::AcceptedAt, InvoiceKey::Source, InvoiceKey::VatRate,
     InvoiceKey::CurrencyCode, InvoiceKey::PaymentMechanism, InvoiceKey::ImportingCountry, InvoiceKey::ExportingCountry,
-    InvoiceKey::Subtotal, InvoiceKey::Vat, InvoiceKey::IssuedAt, InvoiceKey::Buyer, InvoiceKey::Risk};
+    InvoiceKey::DueOn, InvoiceKey::Kind, InvoiceKey::Subtotal, InvoiceKey::Vat, InvoiceKey::IssuedAt, InvoiceKey::Buyer,
+    InvoiceKey::Risk};
 
 QString sampleOf(InvoiceKey field)
 {
@@ -55,6 +57,16 @@ QString sampleOf(InvoiceKey field)
         return u"import:november.csv"_s;
     case InvoiceKey::VatRate:
         return u"15.25%"_s;
+    case InvoiceKey::Kind:
+        return SearchText::kind(DocumentKind::CreditNote);
+    case InvoiceKey::IssuedOn:
+    case InvoiceKey::DueOn:
+        return u"2026-11-23"_s;
+    case InvoiceKey::SellerTaxId:
+    case InvoiceKey::BuyerTaxId:
+        return u"DE123456789"_s;
+    case InvoiceKey::VatBreakdown:
+        return u"S 19 1000.00 190.00"_s;
     default:
         return u"Amber"_s;
     }
@@ -94,8 +106,11 @@ QList<PdfColumn> pdfColumns(const QList<InvoiceKey> &fields, double width, const
     for (const InvoiceKey field : fields) {
         double wide = std::max(
             metrics.horizontalAdvance(sampleOf(field)), metrics.horizontalAdvance(SearchText::heading(field)) * bold);
-        for (const CurrencyTotals &sums : totals.byCurrency())
-            wide = std::max(wide, metrics.horizontalAdvance(sumOf(sums, field, format)) * bold);
+        for (const CurrencyTotals &sums : totals.byCurrency()) {
+            const QString sum = sumOf(sums, field, format);
+            const bool credits = field == InvoiceKey::Total && sums.creditNotes > 0;
+            wide = std::max(wide, metrics.horizontalAdvance(credits ? SearchText::credit(sum) : sum) * bold);
+        }
         columns.append(
             {field, 0, wide + gap, isAmount(field) || field == InvoiceKey::Arrival || field == InvoiceKey::VatRate});
     }
@@ -248,8 +263,10 @@ void PdfFile::drawRow(const Invoice &invoice)
     QStringList cells;
     for (const PdfColumn &column : m_columns) {
         // A total always names its currency: on paper there is no usual one.
-        cells += column.field == InvoiceKey::Total ? m_text.format().money(invoice.total, invoice.currency)
-                                                   : m_text.cell(invoice, column.field, invoice.currency);
+        const QString total = m_text.format().money(SearchText::minorUnits(invoice, column.field), invoice.currency);
+        cells += column.field != InvoiceKey::Total     ? m_text.cell(invoice, column.field, invoice.currency)
+            : invoice.kind == DocumentKind::CreditNote ? SearchText::credit(total)
+                                                       : total;
     }
     m_painter->setPen(ink);
     drawCells(cells, m_columns, m_body);

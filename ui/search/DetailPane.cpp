@@ -45,11 +45,6 @@ struct Field {
     bool optional = false; ///< no row where it is empty
 };
 
-QString kindText(DocumentKind kind)
-{
-    return kind == DocumentKind::CreditNote ? DetailPane::tr("Credit note") : DetailPane::tr("Invoice");
-}
-
 QString dateText(const std::optional<QDate> &date)
 {
     return date ? dayText(*date) : QString();
@@ -76,7 +71,7 @@ QList<Field> fieldsOf(const Invoice &invoice, const SearchText &text)
     if (!invoice.vatLines.isEmpty())
         rate.text.clear(); // the check has them all
     return {
-        {DetailPane::tr("Document"), kindText(invoice.kind), toString(invoice.kind)},
+        {DetailPane::tr("Document"), SearchText::kind(invoice.kind), toString(invoice.kind)},
         field(InvoiceKey::Number),
         field(InvoiceKey::IssuedAt),
         {DetailPane::tr("Due"), dateText(invoice.dueOn), dateIso(invoice.dueOn), true},
@@ -297,7 +292,7 @@ void DetailPane::show(const std::optional<Invoice> &invoice)
 
 void DetailPane::showFields()
 {
-    const QList<Field> fields = fieldsOf(asWritten(*m_invoice), m_text);
+    const QList<Field> fields = fieldsOf(*m_invoice, m_text);
     for (qsizetype row = 0; row < fields.size(); ++row) {
         const auto &[name, text, exact, optional] = fields.at(row);
         m_values.at(row)->setText(text.isEmpty() ? tr("not given") : text);

@@ -42,14 +42,10 @@ std::optional<QString> codeOf(const std::optional<CountryCode> &country)
     return country ? std::optional(country->code()) : std::nullopt;
 }
 
-struct Period {
-    QString name;
-    QDate from;
-    QDate to; ///< inclusive
-};
+using Periods = std::vector<Period>;
 
-/// Those that people ask for, as of today.
-std::vector<Period> periods()
+/// Of the date of issue, as of today.
+Periods issuePeriods()
 {
     const QDate today = QDate::currentDate();
     const QDate week = today.addDays(1 - today.dayOfWeek());
@@ -67,6 +63,24 @@ std::vector<Period> periods()
         {FilterPanel::tr("Last year"), year.addYears(-1), year.addDays(-1)}};
 }
 
+/// Of the due date.
+Periods duePeriods()
+{
+    const QDate today = QDate::currentDate();
+    const QDate week = today.addDays(1 - today.dayOfWeek());
+    const QDate month(today.year(), today.month(), 1);
+    return {{FilterPanel::tr("Before today"), {}, today.addDays(-1)}, {FilterPanel::tr("Today"), today, today},
+        {FilterPanel::tr("This week"), week, week.addDays(6)},
+        {FilterPanel::tr("Next week"), week.addDays(7), week.addDays(13)},
+        {FilterPanel::tr("This month"), month, month.addMonths(1).addDays(-1)},
+        {FilterPanel::tr("Next month"), month.addMonths(1), month.addMonths(2).addDays(-1)}};
+}
+
+std::optional<QDate> given(QDate date)
+{
+    return date.isValid() ? std::optional(date) : std::nullopt;
+}
+
 std::optional<QString> chosenIn(const QComboBox *combo)
 {
     const QVariant value = combo->currentData();
@@ -79,9 +93,8 @@ FilterPanel::FilterPanel(const MoneyFormat &format, const Theme &theme, QWidget 
     : QFrame(parent)
     , m_format(format)
     , m_theme(theme)
-    , m_period(new QComboBox(this))
-    , m_from(new DateField(theme, this))
-    , m_to(new DateField(theme, this))
+    , m_issued{new DateField(theme, this), new DateField(theme, this), issuePeriods}
+    , m_due{new DateField(theme, this), new DateField(theme, this), duePeriods}
     , m_least(new QLineEdit(this))
     , m_most(new QLineEdit(this))
     , m_displayed(new QCheckBox(tr("Shown only"), this))
@@ -91,7 +104,6 @@ FilterPanel::FilterPanel(const MoneyFormat &format, const Theme &theme, QWidget 
     auto *flow = new FlowLayout(space::medium, space::small, this);
     flow->setContentsMargins(space::large, space::medium, space::large, space::medium);
     setAccessibleName(tr("Filters"));
-    buildPeriods();
     buildRanges();
     buildChoices();
     buildTicks();
@@ -108,48 +120,60 @@ FilterField *FilterPanel::addField(const QString &name, int width, QWidget *cont
     return field;
 }
 
-void FilterPanel::buildPeriods()
+QComboBox *FilterPanel::addPeriods(const QString &name, DateRange &range)
 {
-    m_period->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_period->setMinimumContentsLength(4);
-    m_period->setMaxVisibleItems(16);
-    m_period->addItem(tr("Any", "period"));
-    for (const auto &[name, from, to] : periods())
-        m_period->addItem(name);
-    m_period->addItem(tr("Other", "period"));
-    addField(tr("Issued"), wideField, m_period);
-    connect(m_period, &QComboBox::activated, this, &FilterPanel::choosePeriod);
+    auto *combo = new QComboBox(this);
+    combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    combo->setMinimumContentsLength(4);
+    combo->setMaxVisibleItems(16);
+    combo->addItem(tr("Any", "period"));
+    for (const Period &period : range.periods())
+        combo->addItem(period.name);
+    combo->addItem(tr("Other", "period"));
+    addField(name, wideField, combo);
+    connect(combo, &QComboBox::activated, this, [this, &range] { choosePeriod(range); });
+    return combo;
 }
 
-void FilterPanel::choosePeriod()
+void FilterPanel::choosePeriod(DateRange &range)
 {
-    const auto all = periods();
-    const int chosen = m_period->currentIndex() - 1;
-    if (chosen == static_cast<int>(all.size())) // as the dates are
-        return m_from->setFocus(Qt::OtherFocusReason);
-    m_from->setDate(chosen < 0 ? std::nullopt : std::optional(all.at(static_cast<std::size_t>(chosen)).from));
-    m_to->setDate(chosen < 0 ? std::nullopt : std::optional(all.at(static_cast<std::size_t>(chosen)).to));
+    const Periods all = range.periods();
+    const int chosen = range.period->currentIndex() - 1;
+    if (chosen == static_cast<int>(all.size())) { // days of one's own
+        range.fromField->show();
+        range.toField->show();
+        return range.from->setFocus(Qt::OtherFocusReason);
+    }
+    range.from->setDate(chosen < 0 ? std::nullopt : given(all.at(static_cast<std::size_t>(chosen)).from));
+    range.to->setDate(chosen < 0 ? std::nullopt : given(all.at(static_cast<std::size_t>(chosen)).to));
     readDates();
 }
 
-/// What the two dates are: one of the periods, or something else.
-void FilterPanel::showPeriod()
+/// Names the period that the two days are. Other days have fields of their own, which stay while they are being typed.
+void FilterPanel::showPeriod(DateRange &range)
 {
-    const auto from = m_from->date();
-    const auto to = m_to->date();
-    const auto all = periods();
-    const auto same = [&](const Period &period) { return period.from == from && period.to == to; };
+    const Periods all = range.periods();
+    const auto from = range.from->date();
+    const auto to = range.to->date();
+    const bool empty = range.from->text().isEmpty() && range.to->text().isEmpty();
+    const auto same = [&](const Period &period) { return given(period.from) == from && given(period.to) == to; };
     const auto found = std::find_if(all.begin(), all.end(), same);
-    m_period->setCurrentIndex(!from && !to ? 0 : 1 + static_cast<int>(found - all.begin()));
+    const bool typing = range.from->hasFocus() || range.to->hasFocus();
+    if (!typing)
+        range.period->setCurrentIndex(empty ? 0 : 1 + static_cast<int>(found - all.begin()));
+    const bool own = range.period->currentIndex() == range.period->count() - 1;
+    range.fromField->setVisible(own);
+    range.toField->setVisible(own);
 }
 
 void FilterPanel::buildRanges()
 {
-    m_fromField = addField(tr("Issued from"), dateField, m_from);
-    m_toField = addField(tr("Issued until"), dateField, m_to);
+    m_issued.period = addPeriods(tr("Issued"), m_issued);
+    m_issued.fromField = addField(tr("Issued from"), dateField, m_issued.from);
+    m_issued.toField = addField(tr("Issued until"), dateField, m_issued.to);
     m_leastField = addField(tr("Minimum total"), narrowField, m_least);
     m_mostField = addField(tr("Maximum total"), narrowField, m_most);
-    for (DateField *date : {m_from, m_to}) {
+    for (DateField *date : {m_issued.from, m_issued.to, m_due.from, m_due.to}) {
         date->setLocale(m_format.locale());
         connect(date, &DateField::dateChanged, this, &FilterPanel::readDates);
     }
@@ -179,6 +203,10 @@ void FilterPanel::buildChoices()
     m_country = addCombo(tr("Country"));
     m_payment = addCombo(tr("Payment"));
     m_source = addCombo(tr("Source"));
+    m_kind = addCombo(tr("Document"));
+    m_due.period = addPeriods(tr("Due"), m_due);
+    m_due.fromField = addField(tr("Due from"), dateField, m_due.from);
+    m_due.toField = addField(tr("Due until"), dateField, m_due.to);
     m_country->setToolTip(tr("Exporting or importing"));
     m_source->setToolTip(tr("Where invoices came from: demo, file or API"));
 }
@@ -232,6 +260,8 @@ void FilterPanel::showAnew(const InvoiceFilter &filter)
 void FilterPanel::fill()
 {
     const QScopedValueRollback showing(m_showing, true);
+    fill(m_kind, {toString(DocumentKind::Invoice), toString(DocumentKind::CreditNote)},
+        m_filter.kind ? std::optional(toString(*m_filter.kind)) : std::nullopt);
     fill(m_currency, m_choices.currencies, codeOf(m_filter.currency));
     fill(m_country, m_choices.countries, codeOf(m_filter.country));
     fill(m_payment, m_choices.paymentMechanisms, m_filter.paymentMechanism);
@@ -248,19 +278,22 @@ void FilterPanel::fill(QComboBox *combo, const QStringList &values, const std::o
     if (chosen && !chosen->isEmpty() && !all.contains(*chosen))
         all.append(*chosen); // a saved view may ask for what is not there today
     for (const QString &value : all)
-        combo->addItem(combo == m_country ? SearchText::country(value) : value, value);
+        combo->addItem(combo == m_country ? SearchText::country(value)
+                : combo == m_kind         ? SearchText::kind(*documentKindFromString(value))
+                                          : value,
+            value);
     combo->setCurrentIndex(chosen ? std::max(0, combo->findData(*chosen)) : 0);
 }
 
 void FilterPanel::showFilter()
 {
     const QScopedValueRollback showing(m_showing, true);
-    const auto day = [](const std::optional<UtcTime> &time) {
-        return time ? std::optional(dayOf(*time)) : std::nullopt;
-    };
-    m_from->setDate(day(m_filter.issuedFrom));
-    m_to->setDate(day(m_filter.issuedBefore ? std::optional(*m_filter.issuedBefore - 1ms) : std::nullopt));
-    showPeriod();
+    m_issued.from->setDate(m_filter.issuedOnFrom);
+    m_issued.to->setDate(m_filter.issuedOnTo);
+    m_due.from->setDate(m_filter.dueFrom);
+    m_due.to->setDate(m_filter.dueTo);
+    showPeriod(m_issued);
+    showPeriod(m_due);
     const auto showAmount = [&](QLineEdit *line, const std::optional<AmountBound> &bound) {
         const auto typed = AmountInput::parse(line->text(), m_format.locale());
         if (!bound)
@@ -270,7 +303,8 @@ void FilterPanel::showFilter()
     };
     showAmount(m_least, m_filter.leastTotal);
     showAmount(m_most, m_filter.mostTotal);
-    for (FilterField *field : {m_fromField, m_toField, m_leastField, m_mostField})
+    for (FilterField *field :
+        {m_issued.fromField, m_issued.toField, m_due.fromField, m_due.toField, m_leastField, m_mostField})
         field->setFault({});
     fill();
     for (qsizetype place = 0; place < m_risks.size(); ++place) {
@@ -282,31 +316,45 @@ void FilterPanel::showFilter()
 
 bool FilterPanel::hasFault() const
 {
-    const auto fields = {m_fromField, m_toField, m_leastField, m_mostField};
+    const auto fields = {
+        m_issued.fromField, m_issued.toField, m_due.fromField, m_due.toField, m_leastField, m_mostField};
     return std::any_of(
         fields.begin(), fields.end(), [](const FilterField *field) { return !field->fault().isEmpty(); });
 }
 
 void FilterPanel::focusFirst()
 {
-    m_period->setFocus(Qt::TabFocusReason);
+    m_issued.period->setFocus(Qt::TabFocusReason);
 }
 
 void FilterPanel::readDates()
 {
-    const auto from = m_from->date();
-    const auto to = m_to->date();
-    const QString wrong = tr("Enter a date, for example 2026-11-23");
-    const bool backwards = from && to && *from > *to;
-    m_fromField->setFault(m_from->isUnderstood() ? QString() : wrong);
-    showPeriod();
-    m_toField->setFault(!m_to->isUnderstood() ? wrong : backwards ? tr("The end is before the start") : QString());
-    if (!m_fromField->fault().isEmpty() || !m_toField->fault().isEmpty())
-        return;
+    showPeriod(m_issued);
+    showPeriod(m_due);
+    const bool issued = readRange(m_issued);
+    const bool due = readRange(m_due);
     InvoiceFilter changed = m_filter;
-    changed.issuedFrom = from ? std::optional(beginOf(*from)) : std::nullopt;
-    changed.issuedBefore = to ? std::optional(beginOf(to->addDays(1))) : std::nullopt;
+    if (issued) {
+        changed.issuedOnFrom = m_issued.from->date();
+        changed.issuedOnTo = m_issued.to->date();
+    }
+    if (due) {
+        changed.dueFrom = m_due.from->date();
+        changed.dueTo = m_due.to->date();
+    }
     change(changed);
+}
+
+/// Whether both days make a range; says it beside the field where they do not.
+bool FilterPanel::readRange(const DateRange &range)
+{
+    const QString wrong = tr("Enter a date, for example 2026-11-23");
+    const bool backwards = range.from->date() && range.to->date() && *range.from->date() > *range.to->date();
+    range.fromField->setFault(range.from->isUnderstood() ? QString() : wrong);
+    range.toField->setFault(!range.to->isUnderstood() ? wrong
+            : backwards                               ? tr("The end is before the start")
+                                                      : QString());
+    return range.fromField->fault().isEmpty() && range.toField->fault().isEmpty();
 }
 
 void FilterPanel::readAmounts()
@@ -338,6 +386,8 @@ void FilterPanel::readChoices()
     if (m_showing)
         return;
     InvoiceFilter changed = m_filter;
+    const auto kind = chosenIn(m_kind);
+    changed.kind = kind ? documentKindFromString(*kind) : std::nullopt;
     const auto currency = chosenIn(m_currency);
     changed.currency = currency ? Currency::fromCode(*currency) : std::nullopt;
     const auto country = chosenIn(m_country);

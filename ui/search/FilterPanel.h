@@ -4,8 +4,11 @@
 
 #include "core/invoice/InvoiceQuery.h"
 
+#include <QDate>
 #include <QFrame>
 #include <QList>
+
+#include <vector>
 
 class QCheckBox;
 class QComboBox;
@@ -18,6 +21,13 @@ class DateField;
 class FilterField;
 class MoneyFormat;
 class Theme;
+
+/// Days with a name: "Last month". Invalid: without that bound.
+struct Period {
+    QString name;
+    QDate from;
+    QDate to; ///< inclusive
+};
 
 /// The filters other than the text, each with its own field. An invalid value is marked at its field and leaves that
 /// condition unchanged.
@@ -42,9 +52,18 @@ Q_SIGNALS:
     void clearWanted();
 
 private:
-    void buildPeriods();
-    void choosePeriod();
-    void showPeriod();
+    /// Two days, and the periods that have a name.
+    struct DateRange {
+        DateField *from;
+        DateField *to;
+        std::vector<Period> (*periods)();
+        QComboBox *period = nullptr;
+        FilterField *fromField = nullptr;
+        FilterField *toField = nullptr;
+    };
+    QComboBox *addPeriods(const QString &name, DateRange &range);
+    void choosePeriod(DateRange &range);
+    void showPeriod(DateRange &range);
     void buildRanges();
     void buildChoices();
     void buildTicks();
@@ -54,6 +73,7 @@ private:
     void fill(QComboBox *combo, const QStringList &values, const std::optional<QString> &chosen);
     void showFilter();
     void readDates();
+    [[nodiscard]] bool readRange(const DateRange &range);
     void readAmounts();
     void readChoices();
     void change(const InvoiceFilter &filter);
@@ -65,17 +85,15 @@ private:
     FilterChoices m_choices;
     bool m_showing = false; ///< while the fields are set by the program
     // Children.
-    QComboBox *m_period;
-    DateField *m_from;
-    DateField *m_to;
+    DateRange m_issued;
+    DateRange m_due;
     QLineEdit *m_least;
     QLineEdit *m_most;
+    QComboBox *m_kind = nullptr;
     QComboBox *m_currency = nullptr;
     QComboBox *m_country = nullptr;
     QComboBox *m_payment = nullptr;
     QComboBox *m_source = nullptr;
-    FilterField *m_fromField = nullptr;
-    FilterField *m_toField = nullptr;
     FilterField *m_leastField = nullptr;
     FilterField *m_mostField = nullptr;
     QList<QCheckBox *> m_risks; ///< in the order of RiskProfile

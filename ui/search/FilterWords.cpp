@@ -21,21 +21,11 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::array allParts{FilterPart::Text, FilterPart::Issued, FilterPart::Amount, FilterPart::Currency,
-    FilterPart::Seller, FilterPart::Buyer, FilterPart::Country, FilterPart::Payment, FilterPart::Risk,
-    FilterPart::Source, FilterPart::Displayed};
-
-QString written(QDate day)
-{
-    return dayText(day);
-}
+constexpr std::array allParts{FilterPart::Text, FilterPart::Kind, FilterPart::Issued, FilterPart::Due,
+    FilterPart::Amount, FilterPart::Currency, FilterPart::Seller, FilterPart::Buyer, FilterPart::Country,
+    FilterPart::Payment, FilterPart::Risk, FilterPart::Source, FilterPart::Displayed};
 
 } // namespace
-
-UtcTime beginOf(QDate day)
-{
-    return UtcTime(std::chrono::milliseconds(day.startOfDay().toMSecsSinceEpoch()));
-}
 
 QDate dayOf(UtcTime time)
 {
@@ -55,8 +45,17 @@ InvoiceFilter without(InvoiceFilter filter, FilterPart part)
         filter.text.clear();
         break;
     case FilterPart::Issued:
+        filter.issuedOnFrom = none.issuedOnFrom;
+        filter.issuedOnTo = none.issuedOnTo;
         filter.issuedFrom = none.issuedFrom;
         filter.issuedBefore = none.issuedBefore;
+        break;
+    case FilterPart::Due:
+        filter.dueFrom = none.dueFrom;
+        filter.dueTo = none.dueTo;
+        break;
+    case FilterPart::Kind:
+        filter.kind = none.kind;
         break;
     case FilterPart::Amount:
         filter.leastTotal = none.leastTotal;
@@ -96,8 +95,12 @@ QList<std::pair<FilterPart, QString>> FilterWords::of(const InvoiceFilter &filte
         switch (part) {
         case FilterPart::Text:
             return tr("“%1”").arg(filter.text);
+        case FilterPart::Kind:
+            return filter.kind == DocumentKind::CreditNote ? tr("Credit notes") : tr("Invoices");
         case FilterPart::Issued:
             return issued(filter);
+        case FilterPart::Due:
+            return due(filter);
         case FilterPart::Amount:
             return amount(filter, format);
         case FilterPart::Currency:
@@ -147,13 +150,24 @@ QString FilterWords::order(const InvoiceOrder &order)
 
 QString FilterWords::issued(const InvoiceFilter &filter)
 {
-    const QString from = filter.issuedFrom ? written(dayOf(*filter.issuedFrom)) : QString();
-    const QString to = filter.issuedBefore ? written(dayOf(*filter.issuedBefore - 1ms)) : QString();
+    const QString from = filter.issuedOnFrom ? dayText(*filter.issuedOnFrom) : QString();
+    const QString to = filter.issuedOnTo ? dayText(*filter.issuedOnTo) : QString();
     if (from == to)
         return tr("Issued on %1").arg(from);
     if (to.isEmpty())
         return tr("Issued from %1").arg(from);
     return from.isEmpty() ? tr("Issued until %1").arg(to) : tr("Issued: %1 to %2").arg(from, to);
+}
+
+QString FilterWords::due(const InvoiceFilter &filter)
+{
+    const QString from = filter.dueFrom ? dayText(*filter.dueFrom) : QString();
+    const QString to = filter.dueTo ? dayText(*filter.dueTo) : QString();
+    if (from == to)
+        return tr("Due on %1").arg(from);
+    if (to.isEmpty())
+        return tr("Due from %1").arg(from);
+    return from.isEmpty() ? tr("Due until %1").arg(to) : tr("Due: %1 to %2").arg(from, to);
 }
 
 QString FilterWords::amount(const InvoiceFilter &filter, const MoneyFormat &format)

@@ -11,7 +11,21 @@
 namespace billow {
 
 /// The parts of a filter that are set and cleared as one.
-enum class FilterPart { Text, Issued, Amount, Currency, Seller, Buyer, Country, Payment, Risk, Source, Displayed };
+enum class FilterPart {
+    Text,
+    Kind,
+    Issued,
+    Due,
+    Amount,
+    Currency,
+    Seller,
+    Buyer,
+    Country,
+    Payment,
+    Risk,
+    Source,
+    Displayed
+};
 
 /// A filter in words.
 class FilterWords final {
@@ -29,6 +43,7 @@ public:
 
 private:
     static QString issued(const InvoiceFilter &filter);
+    static QString due(const InvoiceFilter &filter);
     static QString amount(const InvoiceFilter &filter, const MoneyFormat &format);
     static QString risks(const std::vector<RiskProfile> &risks);
 };
@@ -36,8 +51,7 @@ private:
 [[nodiscard]] InvoiceFilter without(InvoiceFilter filter, FilterPart part);
 [[nodiscard]] bool isSet(const InvoiceFilter &filter, FilterPart part);
 
-/// Days are those of the local time zone: where a day begins, and on which day a moment lies.
-[[nodiscard]] UtcTime beginOf(QDate day);
+/// The day of a moment, in the local time zone.
 [[nodiscard]] QDate dayOf(UtcTime time);
 
 } // namespace billow

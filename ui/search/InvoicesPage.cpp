@@ -65,7 +65,9 @@ bool beginsDescending(InvoiceKey field)
 {
     switch (field) {
     case InvoiceKey::Arrival:
+    case InvoiceKey::IssuedOn:
     case InvoiceKey::IssuedAt:
+    case InvoiceKey::DueOn:
     case InvoiceKey::AcceptedAt:
     case InvoiceKey::Subtotal:
     case InvoiceKey::Vat:

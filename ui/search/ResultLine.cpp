@@ -56,9 +56,13 @@ void ResultLine::show(const InvoiceSearch &found, Currency usual)
                                     : tr("%1 invoices", nullptr, Words::plural(count)).arg(m_format.number(count)));
     QStringList sums;
     for (const CurrencyTotals &totals : found.totals.byCurrency()) {
-        const QString sum =
+        QString sum =
             tr("%1, VAT %2")
                 .arg(m_format.money(totals.total, totals.currency), m_format.amount(totals.vat, totals.currency));
+        if (totals.creditNotes > 0)
+            sum = tr("%1, VAT %2, after %3 in credit notes")
+                      .arg(m_format.money(totals.total, totals.currency), m_format.amount(totals.vat, totals.currency),
+                          m_format.amount(-totals.credited, totals.currency));
         sums.insert(totals.currency == usual ? 0 : sums.size(), sum);
     }
     m_sums->setText(sums.join(u"  ·  "_s));

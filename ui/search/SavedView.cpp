@@ -25,9 +25,22 @@ void put(QJsonObject &json, const QString &name, bool isThere, Write write)
         json.insert(name, write());
 }
 
-std::optional<UtcTime> time(const QJsonValue &value)
+void putDay(QJsonObject &json, const QString &name, const std::optional<QDate> &day)
 {
-    return utcTimeFromIso8601(value.toString());
+    put(json, name, day.has_value(), [&] { return day->toString(Qt::ISODate); });
+}
+
+std::optional<QDate> day(const QJsonValue &value)
+{
+    const QDate date = QDate::fromString(value.toString(), Qt::ISODate);
+    return date.isValid() ? std::optional(date) : std::nullopt;
+}
+
+/// Views of the first version have moments, in whose time zone the days began.
+std::optional<QDate> dayOfMoment(const QJsonValue &value, std::chrono::milliseconds before = {})
+{
+    const auto time = utcTimeFromIso8601(value.toString());
+    return time ? std::optional(dayOf(*time - before)) : std::nullopt;
 }
 
 /// As text: a double is not exact for all of them.
@@ -47,8 +60,11 @@ QJsonObject toJson(const InvoiceFilter &filter)
 {
     QJsonObject json;
     put(json, u"text"_s, !filter.text.isEmpty(), [&] { return filter.text; });
-    put(json, u"issuedFrom"_s, filter.issuedFrom.has_value(), [&] { return toIso8601(*filter.issuedFrom); });
-    put(json, u"issuedBefore"_s, filter.issuedBefore.has_value(), [&] { return toIso8601(*filter.issuedBefore); });
+    put(json, u"kind"_s, filter.kind.has_value(), [&] { return toString(*filter.kind); });
+    putDay(json, u"issuedOnFrom"_s, filter.issuedOnFrom);
+    putDay(json, u"issuedOnTo"_s, filter.issuedOnTo);
+    putDay(json, u"dueFrom"_s, filter.dueFrom);
+    putDay(json, u"dueTo"_s, filter.dueTo);
     put(json, u"leastTotal"_s, filter.leastTotal.has_value(), [&] { return QString::number(*filter.leastTotal); });
     put(json, u"mostTotal"_s, filter.mostTotal.has_value(), [&] { return QString::number(*filter.mostTotal); });
     put(json, u"currency"_s, filter.currency.has_value(), [&] { return filter.currency->code(); });
@@ -69,8 +85,15 @@ InvoiceFilter filterFromJson(const QJsonObject &json)
 {
     InvoiceFilter filter;
     filter.text = json[u"text"_s].toString();
-    filter.issuedFrom = time(json[u"issuedFrom"_s]);
-    filter.issuedBefore = time(json[u"issuedBefore"_s]);
+    filter.kind = documentKindFromString(json[u"kind"_s].toString());
+    filter.issuedOnFrom = day(json[u"issuedOnFrom"_s]);
+    filter.issuedOnTo = day(json[u"issuedOnTo"_s]);
+    if (!filter.issuedOnFrom && !filter.issuedOnTo) {
+        filter.issuedOnFrom = dayOfMoment(json[u"issuedFrom"_s]);
+        filter.issuedOnTo = dayOfMoment(json[u"issuedBefore"_s], std::chrono::milliseconds(1));
+    }
+    filter.dueFrom = day(json[u"dueFrom"_s]);
+    filter.dueTo = day(json[u"dueTo"_s]);
     filter.leastTotal = bound(json[u"leastTotal"_s]);
     filter.mostTotal = bound(json[u"mostTotal"_s]);
     filter.currency = Currency::fromCode(json[u"currency"_s].toString());
@@ -125,19 +148,20 @@ QList<SavedView> SavedViews::builtIn()
     };
     return {view(tr("All invoices"), [](InvoiceQuery &) {}),
         view(tr("Red risk"), [](InvoiceQuery &query) { query.filter.risks = {RiskProfile::Red}; }),
+        view(tr("Credit notes"), [](InvoiceQuery &query) { query.filter.kind = DocumentKind::CreditNote; }),
         view(tr("Largest first, by currency"),
             [](InvoiceQuery &query) {
                 query.order = {InvoiceKey::Total, true};
             }),
         view(tr("Issued today"),
             [&](InvoiceQuery &query) {
-                query.filter.issuedFrom = beginOf(today);
-                query.filter.issuedBefore = beginOf(today.addDays(1));
+                query.filter.issuedOnFrom = today;
+                query.filter.issuedOnTo = today;
             }),
         view(tr("Issued this month"), [&](InvoiceQuery &query) {
             const QDate first(today.year(), today.month(), 1);
-            query.filter.issuedFrom = beginOf(first);
-            query.filter.issuedBefore = beginOf(first.addMonths(1));
+            query.filter.issuedOnFrom = first;
+            query.filter.issuedOnTo = first.addMonths(1).addDays(-1);
         })};
 }
 

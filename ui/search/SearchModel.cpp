@@ -89,14 +89,16 @@ void SearchModel::measure(const Invoice &invoice)
 {
     const int digits = amountDigits();
     const bool named = m_namesCurrencies;
-    m_largestAmount = std::max(m_largestAmount, invoice.total);
+    m_largestAmount = std::max(m_largestAmount, invoice.total < 0 ? -invoice.total : invoice.total);
+    const bool credits =
+        std::exchange(m_holdsCreditNotes, m_holdsCreditNotes || invoice.kind == DocumentKind::CreditNote);
     m_namesCurrencies = m_namesCurrencies || invoice.currency != m_usual;
     // Beyond that, names matter more.
     constexpr qsizetype longest = 24;
     const bool longer = invoice.number.size() > m_longestNumber.size() && m_longestNumber.size() < longest;
     if (longer)
         m_longestNumber = invoice.number.first(std::min(invoice.number.size(), longest));
-    if (longer || amountDigits() != digits || m_namesCurrencies != named)
+    if (longer || m_holdsCreditNotes != credits || amountDigits() != digits || m_namesCurrencies != named)
         Q_EMIT amountsWidened();
 }
 

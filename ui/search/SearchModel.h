@@ -41,6 +41,7 @@ public:
     /// How many digits the largest total had that was held so far; columns are made wide enough for it.
     [[nodiscard]] int amountDigits() const;
     [[nodiscard]] bool namesCurrencies() const { return m_namesCurrencies; }
+    [[nodiscard]] bool holdsCreditNotes() const { return m_holdsCreditNotes; }
     /// The longest invoice number that was held so far.
     [[nodiscard]] const QString &longestNumber() const { return m_longestNumber; }
 
@@ -53,7 +54,7 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 Q_SIGNALS:
-    /// amountDigits(), namesCurrencies() or longestNumber() has changed.
+    /// amountDigits(), namesCurrencies(), holdsCreditNotes() or longestNumber() has changed.
     void amountsWidened();
     void fetchFailed(const QString &message);
 
@@ -73,6 +74,7 @@ private:
     Currency m_usual;
     std::int64_t m_largestAmount = 99'999'999;
     QString m_longestNumber = QStringLiteral("INV-00000");
+    bool m_holdsCreditNotes = false;
     bool m_namesCurrencies = false;
 };
 

@@ -78,6 +78,16 @@ QString sampleOf(InvoiceKey field, const QString &amount, const QString &number)
         return u"Documentary Collection"_s;
     case InvoiceKey::Source:
         return u"import:november.csv"_s;
+    case InvoiceKey::Kind:
+        return SearchText::kind(DocumentKind::CreditNote);
+    case InvoiceKey::IssuedOn:
+    case InvoiceKey::DueOn:
+        return u"2026-11-23"_s;
+    case InvoiceKey::SellerTaxId:
+    case InvoiceKey::BuyerTaxId:
+        return u"DE123456789"_s;
+    case InvoiceKey::VatBreakdown:
+        return u"S 19 1000.00 190.00"_s;
     default:
         return amount;
     }
@@ -96,8 +106,9 @@ FieldWidths leastFieldWidths(const MoneyFormat &format, const Theme &theme, cons
     for (const InvoiceKey field : invoiceFields) {
         // The heading may have an arrow behind it.
         const int heading = strong.horizontalAdvance(SearchText::heading(field) + u" ↓"_s);
-        const int content = field == InvoiceKey::Total ? strong.horizontalAdvance(total)
-            : field == InvoiceKey::Risk                ? risk
+        const int content = field == InvoiceKey::Total
+            ? strong.horizontalAdvance(model.holdsCreditNotes() ? SearchText::credit(total) : total)
+            : field == InvoiceKey::Risk ? risk
                                         : body.horizontalAdvance(sampleOf(field, amount, model.longestNumber()));
         widths[static_cast<std::size_t>(field)] = std::max(heading, content) + edges;
     }

@@ -58,7 +58,7 @@ QString SearchText::heading(InvoiceKey field)
     case InvoiceKey::AcceptedAt:
         return tr("Stored");
     case InvoiceKey::Kind:
-        return tr("Kind");
+        return tr("Document");
     case InvoiceKey::IssuedOn:
         return tr("Issue date");
     case InvoiceKey::DueOn:
@@ -97,14 +97,25 @@ QString SearchText::cell(const Invoice &invoice, InvoiceKey field, Currency usua
         return invoice.hasIssueTime() ? moment(invoice.issuedAt) : dayText(invoice.issuedOn);
     case InvoiceKey::AcceptedAt:
         return moment(invoice.acceptedAt);
+    case InvoiceKey::Kind:
+        return kind(invoice.kind);
+    case InvoiceKey::IssuedOn:
+        return dayText(invoice.issuedOn);
+    case InvoiceKey::DueOn:
+        return invoice.dueOn ? dayText(*invoice.dueOn) : QString();
     case InvoiceKey::VatRate:
+        if (!invoice.vatLines.isEmpty())
+            return {}; // there are several
         return tr("%1%").arg(m_format.decimal(invoice.vatRate.thousandths() / 1000.0,
             static_cast<int>(invoice.vatRate.toPercent().section(u'.', 1).size())));
     case InvoiceKey::Subtotal:
     case InvoiceKey::Vat:
         return m_format.amount(minorUnits(invoice, field), invoice.currency);
-    case InvoiceKey::Total:
-        return invoice.currency == usual ? m_format.amount(invoice.total, invoice.currency) : amount(invoice, field);
+    case InvoiceKey::Total: {
+        const QString text = invoice.currency == usual ? m_format.amount(minorUnits(invoice, field), invoice.currency)
+                                                       : amount(invoice, field);
+        return invoice.kind == DocumentKind::CreditNote ? credit(text) : text;
+    }
     case InvoiceKey::Risk:
         return invoice.risk ? Wording::risk(*invoice.risk) : QString();
     default:
@@ -125,6 +136,8 @@ QString SearchText::toolTip(const Invoice &invoice, InvoiceKey field) const
     case InvoiceKey::ImportingCountry:
         return invoice.importingCountry ? country(invoice.importingCountry->code()) : QString();
     case InvoiceKey::Vat:
+        if (!invoice.vatLines.isEmpty())
+            return amount(invoice, field);
         return tr("%1 at %2%").arg(amount(invoice, field), invoice.vatRate.toPercent());
     case InvoiceKey::Subtotal:
     case InvoiceKey::Total:
@@ -148,7 +161,7 @@ QVariant SearchText::raw(const Invoice &invoice, InvoiceKey field)
     case InvoiceKey::Subtotal:
     case InvoiceKey::Vat:
     case InvoiceKey::Total:
-        return QVariant::fromValue<qint64>(minorUnits(invoice, field));
+        return QVariant::fromValue<qint64>(static_cast<qint64>(minorUnits(invoice, field)));
     case InvoiceKey::Risk:
         return invoice.risk ? QVariant(static_cast<int>(*invoice.risk)) : QVariant();
     default:
@@ -156,11 +169,21 @@ QVariant SearchText::raw(const Invoice &invoice, InvoiceKey field)
     }
 }
 
-std::int64_t SearchText::minorUnits(const Invoice &invoice, InvoiceKey field)
+Int128 SearchText::minorUnits(const Invoice &invoice, InvoiceKey field)
 {
     if (field == InvoiceKey::Subtotal)
-        return invoice.subtotal;
-    return field == InvoiceKey::Vat ? invoice.vat : invoice.total;
+        return invoice.asWritten(invoice.subtotal);
+    return invoice.asWritten(field == InvoiceKey::Vat ? invoice.vat : invoice.total);
+}
+
+QString SearchText::kind(DocumentKind kind)
+{
+    return kind == DocumentKind::CreditNote ? tr("Credit note") : tr("Invoice");
+}
+
+QString SearchText::credit(const QString &amount)
+{
+    return tr("%1 credit", "amount of a credit note").arg(amount);
 }
 
 QString SearchText::amount(const Invoice &invoice, InvoiceKey field) const

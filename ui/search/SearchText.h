@@ -31,8 +31,12 @@ public:
     /// text.
     [[nodiscard]] static QVariant raw(const Invoice &invoice, InvoiceKey field);
 
-    /// Of an amount.
-    [[nodiscard]] static std::int64_t minorUnits(const Invoice &invoice, InvoiceKey field);
+    /// "Credit note".
+    [[nodiscard]] static QString kind(DocumentKind kind);
+    /// "169.00 credit": the amount of a credit note, where its kind is not beside it.
+    [[nodiscard]] static QString credit(const QString &amount);
+    /// Of an amount, as the document has it.
+    [[nodiscard]] static Int128 minorUnits(const Invoice &invoice, InvoiceKey field);
     /// "South Africa (ZA)".
     [[nodiscard]] static QString country(const QString &code);
     /// "2026-11-23 10:42:59", local.

@@ -83,6 +83,8 @@ void ColumnsMenu::addSorting()
     sorting->setFont(font());
     auto *fields = new QActionGroup(sorting);
     for (const InvoiceKey field : invoiceFields) {
+        if (field == InvoiceKey::VatBreakdown)
+            continue;
         QAction *action = sorting->addAction(SearchText::title(field));
         action->setActionGroup(fields);
         action->setCheckable(true);
