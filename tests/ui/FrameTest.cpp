@@ -13,6 +13,7 @@
 #include "ui/frame/HeaderBar.h"
 #include "ui/frame/NavigationBar.h"
 #include "ui/frame/Notices.h"
+#include "ui/frame/ResetDialog.h"
 #include "ui/frame/ShortcutsSheet.h"
 #include "ui/frame/StatusStrip.h"
 #include "ui/invoices/InvoiceGrid.h"
@@ -472,6 +473,17 @@ void FrameTest::spaceReachesNoCommandUnasked()
     QTest::keyClick(m_window->focusWidget(), Qt::Key_Space);
     QCOMPARE(m_api->commands, QStringList{u"start"_s});
 
+    // Stop is disabled while Reset, next to it, is not.
+    m_api->status.activity = Activity::Running;
+    m_api->sendStatus();
+    button(u"Stop"_s)->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(m_window->focusWidget(), Qt::Key_Space);
+    QTRY_VERIFY(!button(u"Stop"_s)->isEnabled());
+    QTest::keyClick(m_window->focusWidget(), Qt::Key_Space);
+    QCOMPARE(m_api->commands, (QStringList{u"start"_s, u"stop"_s}));
+    QVERIFY(!m_window->findChild<ResetDialog *>());
+
+    m_api->status.activity = Activity::Stopped;
     m_api->backlog = 12;
     m_api->sendStatus();
     button(u"Show all now"_s)->setFocus(Qt::TabFocusReason);
@@ -480,7 +492,7 @@ void FrameTest::spaceReachesNoCommandUnasked()
     m_api->sendStatus();
     QVERIFY(!button(u"Show all now"_s)->isVisible());
     QTest::keyClick(m_window->focusWidget(), Qt::Key_Space);
-    QCOMPARE(m_api->commands, (QStringList{u"start"_s, u"release"_s}));
+    QCOMPARE(m_api->commands, (QStringList{u"start"_s, u"stop"_s, u"release"_s}));
 }
 
 void FrameTest::theFirstWindowFitsTheScreen()
