@@ -164,9 +164,11 @@ private:
         if (!column.endsWith(u')'))
             return column;
         const qsizetype open = column.lastIndexOf(u" ("_s);
+        if (open <= 0)
+            return column;
         bool isNumber = false;
         const int number = column.mid(open + 2).chopped(1).toInt(&isNumber);
-        return open > 0 && isNumber && number > 1 ? column.left(open) : column;
+        return isNumber && number > 1 ? column.left(open) : column;
     }
 
     [[nodiscard]] bool isGiven(qsizetype column) const
