@@ -4,20 +4,20 @@
 <context>
     <name>AmountInput</name>
     <message>
-        <source>Not an amount, such as %1</source>
-        <translation>Nie &apos;n bedrag soos %1 nie</translation>
+        <source>Enter an amount, for example %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Amounts are never below zero</source>
-        <translation>Bedrae is nooit onder nul nie</translation>
+        <source>Enter an amount of zero or more</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>At most four decimals</source>
-        <translation>Hoogstens vier desimale</translation>
+        <source>Use at most four decimal places</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Too large</source>
-        <translation>Te groot</translation>
+        <source>Enter a smaller amount</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -25,14 +25,6 @@
     <message>
         <source>Not given</source>
         <translation>Nie gegee nie</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
-        <source>Invoices: %1 · total: %2 · VAT: %3</source>
-        <translation>Fakture: %1 · totaal: %2 · BTW: %3</translation>
     </message>
     <message>
         <source>All others</source>
@@ -59,10 +51,6 @@
         <translation>Gestoor</translation>
     </message>
     <message>
-        <source>Displayed</source>
-        <translation>Vertoon</translation>
-    </message>
-    <message>
         <source>Waiting</source>
         <translation>Wag</translation>
     </message>
@@ -77,6 +65,18 @@
     <message>
         <source>Invoices</source>
         <translation>Fakture</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invoices: %1 · Total: %2 · VAT: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1104,30 +1104,6 @@
         <translation>“%1”</translation>
     </message>
     <message>
-        <source>Currency %1</source>
-        <translation>Geldeenheid %1</translation>
-    </message>
-    <message>
-        <source>Country %1</source>
-        <translation>Land %1</translation>
-    </message>
-    <message>
-        <source>No payment named</source>
-        <translation>Geen betaling genoem nie</translation>
-    </message>
-    <message>
-        <source>Payment %1</source>
-        <translation>Betaling %1</translation>
-    </message>
-    <message>
-        <source>Source %1</source>
-        <translation>Bron %1</translation>
-    </message>
-    <message>
-        <source>Displayed only</source>
-        <translation>Slegs vertoonde</translation>
-    </message>
-    <message>
         <source>All invoices</source>
         <translation>Alle fakture</translation>
     </message>
@@ -1144,28 +1120,77 @@
         <translation>Uitgereik tot %1</translation>
     </message>
     <message>
-        <source>Issued %1 to %2</source>
-        <translation>Uitgereik %1 tot %2</translation>
+        <source>Currency: %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Total from %1</source>
-        <translation>Totaal vanaf %1</translation>
+        <source>Seller: %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Total up to %1</source>
-        <translation>Totaal tot %1</translation>
+        <source>Buyer: %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Total %1 to %2</source>
-        <translation>Totaal %1 tot %2</translation>
+        <source>Country: %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Risk %1</source>
-        <translation>Risiko %1</translation>
+        <source>Payment: not given</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source> or </source>
-        <translation> of </translation>
+        <source>Payment: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sorted by currency, then %1, descending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sorted by currency, then %1, ascending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sorted by %1, descending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sorted by %1, ascending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issued: %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minimum total: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maximum total: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total: %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <comment>two risks</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Risk: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1199,10 +1224,6 @@
         <translation>Geldeenheid</translation>
     </message>
     <message>
-        <source>VAT rate in %</source>
-        <translation>BTW-koers in %</translation>
-    </message>
-    <message>
         <source>Subtotal</source>
         <translation>Subtotaal</translation>
     </message>
@@ -1223,33 +1244,8 @@
         <translation>Risikoprofiel</translation>
     </message>
     <message>
-        <source>Quantity of a line</source>
-        <translation>Hoeveelheid van &apos;n lyn</translation>
-    </message>
-    <message>
-        <source>Unit price of a line</source>
-        <translation>Eenheidsprys van &apos;n lyn</translation>
-    </message>
-    <message>
-        <source>Total of a line</source>
-        <translation>Totaal van &apos;n lyn</translation>
-    </message>
-    <message>
-        <source> or </source>
-        <comment>between two fields</comment>
-        <translation> of </translation>
-    </message>
-    <message>
         <source>no such column</source>
         <translation>geen so &apos;n kolom nie</translation>
-    </message>
-    <message>
-        <source>not read</source>
-        <translation>nie gelees nie</translation>
-    </message>
-    <message>
-        <source>guessed</source>
-        <translation>geraai</translation>
     </message>
     <message>
         <source>from the profile</source>
@@ -1284,79 +1280,99 @@
         <translation>nie UTF-8 nie</translation>
     </message>
     <message>
-        <source>a row is a line item</source>
-        <translation>&apos;n ry is &apos;n lynitem</translation>
+        <source>VAT rate (%)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>a row is an invoice</source>
-        <translation>&apos;n ry is &apos;n faktuur</translation>
+        <source>Quantity</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>, %1 not accepted</source>
-        <translation>, %1 nie aanvaar nie</translation>
+        <source>Unit price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line total</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <comment>two fields</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not mapped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>detected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one row per line item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one row per invoice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First rows: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invoices: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejected: %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <source>The import was cancelled. The %1 invoices that were stored before stay.</source>
-        <translation>
-            <numerusform>Die invoer is gekanselleer. Die %1 faktuur wat reeds gestoor is, bly.</numerusform>
-            <numerusform>Die invoer is gekanselleer. Die %1 fakture wat reeds gestoor is, bly.</numerusform>
+        <source>Import cancelled. The %1 invoices imported before that are kept.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
-        <source>The import ended early: %1</source>
-        <translation>Die invoer het vroeg geëindig: %1</translation>
+        <source>Import stopped: %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <source>Nothing new: all %1 invoices were stored before.</source>
-        <translation>
-            <numerusform>Niks nuuts nie: %1 faktuur was reeds gestoor.</numerusform>
-            <numerusform>Niks nuuts nie: al %1 fakture was reeds gestoor.</numerusform>
+        <source>Nothing new: all %1 invoices are already stored.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
-        <source>No invoice was imported.</source>
-        <translation>Geen faktuur is ingevoer nie.</translation>
+        <source>No invoices imported.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <source>%1 invoices were imported, but not every file was read to its end.</source>
-        <translation>
-            <numerusform>%1 faktuur is ingevoer, maar nie elke lêer is tot die einde gelees nie.</numerusform>
-            <numerusform>%1 fakture is ingevoer, maar nie elke lêer is tot die einde gelees nie.</numerusform>
+        <source>%1 invoices imported. Some files couldn’t be read to the end.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 invoices were imported.</source>
-        <translation>
-            <numerusform>%1 faktuur is ingevoer.</numerusform>
-            <numerusform>%1 fakture is ingevoer.</numerusform>
+        <source>%1 invoices imported. Rejected rows: %2.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 rows</source>
-        <translation>
-            <numerusform>%1 ry</numerusform>
-            <numerusform>%1 rye</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The first %1 rows</source>
-        <translation>
-            <numerusform>Die eerste %1 rye</numerusform>
-            <numerusform>Die eerste %1 rye</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 invoices</source>
-        <translation>
-            <numerusform>%1 faktuur</numerusform>
-            <numerusform>%1 fakture</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 invoices were imported, %2 not accepted.</source>
-        <translation>
-            <numerusform>%1 faktuur is ingevoer; nie aanvaar nie: %2.</numerusform>
-            <numerusform>%1 fakture is ingevoer; nie aanvaar nie: %2.</numerusform>
+        <source>%1 invoices imported.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -1403,8 +1419,14 @@
         <translation>Risiko</translation>
     </message>
     <message>
-        <source>%1 at %2 %</source>
-        <translation>%1 teen %2 %</translation>
+        <source>Credit note %1</source>
+        <comment>its number</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 at %2%</source>
+        <comment>an amount of VAT and its rate</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1414,25 +1436,17 @@
         <comment>a page</comment>
         <translation>%1 van %2</translation>
     </message>
-    <message>
-        <source>Currency</source>
-        <translation>Geldeenheid</translation>
+    <message numerus="yes">
+        <source>%1: %2 invoices</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
-        <source>Invoices</source>
-        <translation>Fakture</translation>
-    </message>
-    <message>
-        <source>Subtotal</source>
-        <translation>Subtotaal</translation>
-    </message>
-    <message>
-        <source>VAT</source>
-        <translation>BTW</translation>
-    </message>
-    <message>
-        <source>Total</source>
-        <translation>Totaal</translation>
+        <source>%1 %2</source>
+        <comment>name of a sum, and the sum</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1446,16 +1460,16 @@
         <translation>Rooi risiko</translation>
     </message>
     <message>
-        <source>Largest first</source>
-        <translation>Grootste eerste</translation>
-    </message>
-    <message>
         <source>Issued today</source>
         <translation>Vandag uitgereik</translation>
     </message>
     <message>
         <source>Issued this month</source>
         <translation>Hierdie maand uitgereik</translation>
+    </message>
+    <message>
+        <source>Largest first, by currency</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1480,16 +1494,6 @@
     <message>
         <source>Buyer</source>
         <translation>Koper</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <comment>exporting country</comment>
-        <translation>Van</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <comment>importing country</comment>
-        <translation>Na</translation>
     </message>
     <message>
         <source>Currency</source>
@@ -1528,10 +1532,6 @@
         <translation>Gestoor</translation>
     </message>
     <message>
-        <source>Arrival</source>
-        <translation>Aankoms</translation>
-    </message>
-    <message>
         <source>Exporting country</source>
         <translation>Uitvoerland</translation>
     </message>
@@ -1540,12 +1540,51 @@
         <translation>Invoerland</translation>
     </message>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
+        <source>From country</source>
+        <comment>exporting country</comment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 at %2 %</source>
-        <translation>%1 teen %2 %</translation>
+        <source>To country</source>
+        <comment>importing country</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issue date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <comment>due date</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seller tax ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buyer tax ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VAT breakdown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order of arrival</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 at %2%</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1575,18 +1614,6 @@
         <translation>Genereertempo</translation>
     </message>
     <message>
-        <source>Display rate</source>
-        <translation>Vertoontempo</translation>
-    </message>
-    <message>
-        <source>Length of a run, in seconds</source>
-        <translation>Duur van &apos;n lopie, in sekondes</translation>
-    </message>
-    <message>
-        <source>Seed of the generator</source>
-        <translation>Saad van die generator</translation>
-    </message>
-    <message>
         <source>Database</source>
         <translation>Databasis</translation>
     </message>
@@ -1603,20 +1630,8 @@
         <translation>Poort</translation>
     </message>
     <message>
-        <source>Secret key base</source>
-        <translation>Geheime sleutel</translation>
-    </message>
-    <message>
         <source>Allowed origins</source>
         <translation>Toegelate oorspronge</translation>
-    </message>
-    <message>
-        <source>Least level</source>
-        <translation>Laagste vlak</translation>
-    </message>
-    <message>
-        <source>Exceptions from the level</source>
-        <translation>Uitsonderings op die vlak</translation>
     </message>
     <message>
         <source>Log file</source>
@@ -1627,32 +1642,76 @@
         <translation>Formaat</translation>
     </message>
     <message>
-        <source>Size of a file, in megabytes</source>
-        <translation>Grootte van &apos;n lêer, in megagrepe</translation>
-    </message>
-    <message>
         <source>Files to keep</source>
         <translation>Lêers om te hou</translation>
     </message>
     <message>
-        <source>As the system has it</source>
-        <translation>Soos die stelsel</translation>
+        <source>Show rate</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Default.</source>
-        <translation>Verstek.</translation>
+        <source>Paced invoices</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>From %1, line %2.</source>
-        <translation>Uit %1, lyn %2.</translation>
+        <source>Run length (seconds)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Set by %1 in the environment.</source>
-        <translation>Deur %1 in die omgewing gestel.</translation>
+        <source>Demo seed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Set by %1 on the command line.</source>
-        <translation>Deur %1 op die opdraglyn gestel.</translation>
+        <source>Access token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stripe webhook secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shopify webhook secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WooCommerce webhook secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seller for webhooks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Per-category levels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File size (MB)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All invoices</source>
+        <translation type="unfinished">Alle fakture</translation>
+    </message>
+    <message>
+        <source>Demo invoices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use system setting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From %1, line %2</source>
+        <translation type="unfinished">Uit %1, lyn %2. {1,?} {2?}</translation>
     </message>
 </context>
 <context>
@@ -1674,40 +1733,16 @@
         <translation>Omgeval</translation>
     </message>
     <message>
-        <source>Unresponsive</source>
-        <translation>Reageer nie</translation>
-    </message>
-    <message>
         <source>Stopping</source>
         <translation>Stop tans</translation>
-    </message>
-    <message>
-        <source>When a child crashes, that child alone is started again.</source>
-        <translation>Wanneer &apos;n kind omval, word net daardie een weer begin.</translation>
-    </message>
-    <message>
-        <source>When a child crashes, all of them are started again.</source>
-        <translation>Wanneer &apos;n kind omval, word almal weer begin.</translation>
-    </message>
-    <message>
-        <source>When a child crashes, it and those below it are started again.</source>
-        <translation>Wanneer &apos;n kind omval, word dit en dié daaronder weer begin.</translation>
     </message>
     <message>
         <source>Off</source>
         <translation>Af</translation>
     </message>
     <message>
-        <source>Connecting</source>
-        <translation>Verbind</translation>
-    </message>
-    <message>
         <source>Ready</source>
         <translation>Gereed</translation>
-    </message>
-    <message>
-        <source>Away</source>
-        <translation>Weg</translation>
     </message>
     <message>
         <source>Failed</source>
@@ -1730,28 +1765,52 @@
         <translation>Fout</translation>
     </message>
     <message>
-        <source>%1 µs</source>
-        <comment>microseconds</comment>
-        <translation>%1 µs</translation>
-    </message>
-    <message>
-        <source>%1 ms</source>
-        <comment>milliseconds</comment>
-        <translation>%1 ms</translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <comment>seconds</comment>
-        <translation>%1 s</translation>
-    </message>
-    <message>
-        <source>%1 MB</source>
-        <comment>megabytes</comment>
-        <translation>%1 MB</translation>
-    </message>
-    <message>
         <source>Full</source>
         <translation>Vol</translation>
+    </message>
+    <message>
+        <source>Not responding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If an actor crashes, only that actor restarts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If an actor crashes, all actors of the group restart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If an actor crashes, it and the actors below it in the group restart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unavailable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1&#xa0;µs</source>
+        <comment>microseconds</comment>
+        <translation type="unfinished">%1 µs {1&#xa0;?}</translation>
+    </message>
+    <message>
+        <source>%1&#xa0;ms</source>
+        <comment>milliseconds</comment>
+        <translation type="unfinished">%1 ms {1&#xa0;?}</translation>
+    </message>
+    <message>
+        <source>%1&#xa0;s</source>
+        <comment>seconds</comment>
+        <translation type="unfinished">%1/s {1&#xa0;?}</translation>
+    </message>
+    <message>
+        <source>%1&#xa0;MB</source>
+        <comment>megabytes</comment>
+        <translation type="unfinished">%1 MB {1&#xa0;?}</translation>
     </message>
 </context>
 <context>
@@ -1761,28 +1820,82 @@
         <translation>te groot om te bereken</translation>
     </message>
     <message>
-        <source>VAT as calculated, rounded half away from zero</source>
-        <translation>BTW soos bereken, na die naaste afgerond</translation>
+        <source>%1 × %2% = %3</source>
+        <comment>subtotal, rate, VAT</comment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>VAT as given by the seller</source>
-        <translation>BTW soos deur die verkoper gegee</translation>
+        <source>%1: %2</source>
+        <comment>kind of VAT, calculation</comment>
+        <translation type="unfinished">%1: %2</translation>
     </message>
     <message>
-        <source>VAT as given by the seller: %1 less than calculated</source>
-        <translation>BTW soos deur die verkoper gegee: %1 minder as bereken</translation>
+        <source>VAT matches, rounded half away from zero</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>VAT as given by the seller: %1 more than calculated</source>
-        <translation>BTW soos deur die verkoper gegee: %1 meer as bereken</translation>
+        <source>VAT on the invoice</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>That is the total</source>
-        <translation>Dit is die totaal</translation>
+        <source>VAT on the invoice: %1 less than calculated</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The total says %1</source>
-        <translation>Die totaal sê %1</translation>
+        <source>VAT on the invoice: %1 more than calculated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Matches the VAT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VAT on the invoice: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Matches the total</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total on the invoice: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zero rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exempt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reverse charge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intra-Community supply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished">Voer uit</translation>
+    </message>
+    <message>
+        <source>Outside the scope of VAT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IGIC (Canary Islands)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IPSI (Ceuta and Melilla)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1790,14 +1903,6 @@
     <message>
         <source>Idle</source>
         <translation>Ledig</translation>
-    </message>
-    <message>
-        <source>Running</source>
-        <translation>Loop</translation>
-    </message>
-    <message>
-        <source>Processing backlog</source>
-        <translation>Verwerk agterstand</translation>
     </message>
     <message>
         <source>Green</source>
@@ -1816,37 +1921,16 @@
         <translation>onbeperk</translation>
     </message>
     <message>
-        <source>%1/s</source>
-        <comment>invoices a second</comment>
-        <translation>%1/s</translation>
-    </message>
-    <message>
         <source>%1 off</source>
         <translation>%1 af</translation>
-    </message>
-    <message>
-        <source>%1 connecting</source>
-        <translation>%1 verbind</translation>
     </message>
     <message>
         <source>%1 %2 ms</source>
         <translation>%1 %2 ms</translation>
     </message>
     <message>
-        <source>%1 away</source>
-        <translation>%1 weg</translation>
-    </message>
-    <message>
         <source>%1 failed</source>
         <translation>%1 misluk</translation>
-    </message>
-    <message>
-        <source>%1 cannot be used</source>
-        <translation>%1 kan nie gebruik word nie</translation>
-    </message>
-    <message>
-        <source>Waiting for %1</source>
-        <translation>Wag vir %1</translation>
     </message>
     <message>
         <source>%1 ready</source>
@@ -1855,6 +1939,80 @@
     <message>
         <source>%1 full</source>
         <translation>%1 vol</translation>
+    </message>
+    <message>
+        <source>Stopped by an error</source>
+        <translation type="unfinished">Deur &apos;n fout gestop</translation>
+    </message>
+    <message>
+        <source>Database unavailable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <comment>generating demo invoices</comment>
+        <translation type="unfinished">Loop</translation>
+    </message>
+    <message>
+        <source>Showing backlog</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <comment>by an error; at most 12 characters</comment>
+        <translation type="unfinished">Gestop</translation>
+    </message>
+    <message>
+        <source>Unavailable</source>
+        <comment>the database; at most 14 characters</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backlog</source>
+        <comment>is being shown; at most 12 characters</comment>
+        <translation type="unfinished">Agterstand</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <comment>%1 invoices per second</comment>
+        <translation type="unfinished">%1/s</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation type="unfinished">%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <comment>minutes and seconds</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <comment>hours and minutes</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <comment>days and hours</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can’t open the database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for %1…</source>
+        <comment>a database</comment>
+        <translation type="unfinished">Wag vir %1…</translation>
+    </message>
+    <message>
+        <source>%1 connecting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 unavailable</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1872,12 +2030,12 @@
         <translation>Billow %1</translation>
     </message>
     <message>
-        <source>A live stream of invoices: stored durably, shown at a readable pace, totalled to the cent.</source>
-        <translation>&apos;n Lewende stroom fakture: duursaam gestoor, teen &apos;n leesbare tempo gewys, tot die sent opgetel.</translation>
+        <source>A live invoice dashboard: stores every invoice durably, shows it at a readable pace, and totals to the cent.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Made with Qt %1. Billow&apos;s own code is under the MIT licence; this program as a whole, with Qt HttpServer in it, is under the GNU General Public License, version 3.</source>
-        <translation>Gemaak met Qt %1. Billow se eie kode is onder die MIT-lisensie; die program as geheel, met Qt HttpServer daarin, is onder die GNU General Public License, weergawe 3.</translation>
+        <source>Made with Qt %1. Billow’s own code is under the MIT licence. The program as a whole contains Qt HttpServer and is under the GNU General Public License, version 3.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1898,146 +2056,118 @@
         <translation>Toestand</translation>
     </message>
     <message>
-        <source>Messages that wait in its mailbox</source>
-        <translation>Boodskappe wat in sy posbus wag</translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <translation>Wag</translation>
-    </message>
-    <message>
-        <source>Messages handled a second, since the last look</source>
-        <translation>Boodskappe per sekonde hanteer sedert die vorige kyk</translation>
-    </message>
-    <message>
         <source>Per second</source>
         <translation>Per sekonde</translation>
-    </message>
-    <message>
-        <source>Time a message takes, on average since the start</source>
-        <translation>Tyd per boodskap, gemiddeld sedert die begin</translation>
     </message>
     <message>
         <source>Mean</source>
         <translation>Gemiddeld</translation>
     </message>
     <message>
-        <source>The slowest single message since the start</source>
-        <translation>Die stadigste enkele boodskap sedert die begin</translation>
-    </message>
-    <message>
         <source>Longest</source>
         <translation>Langste</translation>
-    </message>
-    <message>
-        <source>How often it was started again after a crash</source>
-        <translation>Hoe dikwels dit ná &apos;n omval weer begin is</translation>
     </message>
     <message>
         <source>Restarts</source>
         <translation>Herbegin</translation>
     </message>
     <message>
-        <source>What its last crash said</source>
-        <translation>Wat sy laaste omval gesê het</translation>
-    </message>
-    <message>
         <source>Last error</source>
         <translation>Laaste fout</translation>
+    </message>
+    <message>
+        <source>Messages not handled yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <comment>messages</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages handled per second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Average time per message since the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slowest message since the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restarts after a crash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason for the last crash</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>billow::Alerts</name>
-    <message>
-        <source>The run has ended</source>
-        <translation>Die lopie is verby</translation>
+    <message numerus="yes">
+        <source>%1 invoices generated.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-        <source>%1 invoices were generated; %2 are still to be displayed.</source>
-        <translation>
-            <numerusform>%1 faktuur is gegenereer; nog te vertoon: %2.</numerusform>
-            <numerusform>%1 fakture is gegenereer; nog te vertoon: %2.</numerusform>
+        <source>%1 invoices are waiting to be shown.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
-        <source>All invoices are displayed</source>
-        <translation>Alle fakture is vertoon</translation>
+        <source>Run finished</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The backlog of the last run is empty.</source>
-        <translation>Die agterstand van die laaste lopie is leeg.</translation>
+        <source>All invoices shown</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 of %2 from %3</source>
-        <comment>an invoice: number, amount, seller</comment>
-        <translation>%1: %2 van %3</translation>
+        <source>No invoices of the last run are waiting.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>, risk %1</source>
-        <translation>, risiko %1</translation>
+        <source>%1: %2 from %3</source>
+        <comment>number, amount, seller</comment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Invoice to look at</source>
-        <translation>&apos;n Faktuur om na te kyk</translation>
+        <source>%1: %2 from %3, risk %4</source>
+        <comment>number, amount, seller, Green, Amber or Red</comment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 invoices to look at</source>
-        <translation>%1 fakture om na te kyk</translation>
+        <source>Invoice needs review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 invoices need review</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
-        <source>The newest: %1</source>
-        <translation>Die nuutste: %1</translation>
+        <source>Latest: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>billow::AnalyticsCards</name>
     <message>
-        <source>Top sellers, %1</source>
-        <translation>Grootste verkopers, %1</translation>
-    </message>
-    <message>
-        <source>Top buyers, %1</source>
-        <translation>Grootste kopers, %1</translation>
-    </message>
-    <message>
-        <source>By exporting country, %1</source>
-        <translation>Volgens uitvoerland, %1</translation>
-    </message>
-    <message>
-        <source>By importing country, %1</source>
-        <translation>Volgens invoerland, %1</translation>
-    </message>
-    <message>
-        <source>By risk, %1</source>
-        <translation>Volgens risiko, %1</translation>
-    </message>
-    <message>
-        <source>By payment, %1</source>
-        <translation>Volgens betaling, %1</translation>
-    </message>
-    <message>
         <source>Invoices per minute</source>
         <translation>Fakture per minuut</translation>
     </message>
     <message>
-        <source>Value per minute, %1</source>
-        <translation>Waarde per minuut, %1</translation>
-    </message>
-    <message>
-        <source>Backlog</source>
-        <translation>Agterstand</translation>
-    </message>
-    <message>
         <source>this minute, so far</source>
         <translation>hierdie minuut, tot dusver</translation>
-    </message>
-    <message>
-        <source>since %1, on average</source>
-        <translation>sedert %1, gemiddeld</translation>
-    </message>
-    <message>
-        <source>%1 to %2, on average</source>
-        <translation>%1 tot %2, gemiddeld</translation>
     </message>
     <message>
         <source>now</source>
@@ -2052,20 +2182,64 @@
         <translation>Gestoor</translation>
     </message>
     <message>
-        <source>Displayed</source>
-        <translation>Vertoon</translation>
-    </message>
-    <message>
         <source>Waiting</source>
         <translation>Wag</translation>
     </message>
     <message>
-        <source>VAT by month of issue, %1</source>
-        <translation>BTW volgens maand van uitreiking, %1</translation>
-    </message>
-    <message>
         <source>VAT</source>
         <translation>BTW</translation>
+    </message>
+    <message>
+        <source>Top sellers (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Top buyers (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value by exporting country (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value by importing country (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value by risk (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value by payment (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value per minute (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting invoices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since %1, average</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2, average</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value by month of issue (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation type="unfinished">Totaal</translation>
     </message>
 </context>
 <context>
@@ -2075,32 +2249,16 @@
         <translation>&amp;Geldeenheid</translation>
     </message>
     <message>
-        <source>Currency of all amounts</source>
-        <translation>Geldeenheid van alle bedrae</translation>
-    </message>
-    <message>
         <source>1 hour</source>
         <translation>1 uur</translation>
-    </message>
-    <message>
-        <source>Figures per minute of the last hour</source>
-        <translation>Syfers per minuut van die laaste uur</translation>
     </message>
     <message>
         <source>6 hours</source>
         <translation>6 uur</translation>
     </message>
     <message>
-        <source>Figures per minute of the last 6 hours</source>
-        <translation>Syfers per minuut van die laaste 6 uur</translation>
-    </message>
-    <message>
         <source>24 hours</source>
         <translation>24 uur</translation>
-    </message>
-    <message>
-        <source>Figures per minute of the last 24 hours</source>
-        <translation>Syfers per minuut van die laaste 24 uur</translation>
     </message>
     <message numerus="yes">
         <source>%1 invoices, live</source>
@@ -2109,11 +2267,52 @@
             <numerusform>%1 fakture, regstreeks</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Currency of the amounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>15 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Per-minute figures, last 15 minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Per-minute figures, last hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Per-minute figures, last 6 hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Per-minute figures, last 24 hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Custom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Per-minute figures, range of your choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Range in minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> min</source>
+        <comment>minutes</comment>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
-        <source>Catching up: figures of %1 of %2 invoices</source>
-        <translation>
-            <numerusform>Haal in: syfers van %1 van %2 faktuur</numerusform>
-            <numerusform>Haal in: syfers van %1 van %2 fakture</numerusform>
+        <source>Catching up: %1 of %2 invoices</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -2124,31 +2323,34 @@
         <translation>Nog geen syfers nie</translation>
     </message>
     <message>
-        <source>Press Start, or drop a CSV file onto the window. The charts fill as invoices arrive.</source>
-        <translation>Druk Begin, of laat val &apos;n CSV-lêer op die venster. Die grafieke vul soos fakture aankom.</translation>
+        <source>Press Start (F5), or drop a CSV file here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The figures could not be read: %1.</source>
-        <translation>Die syfers kon nie gelees word nie: %1.</translation>
+        <source>Couldn’t load the figures: %1.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The figures could not be read</source>
-        <translation>Die syfers kon nie gelees word nie</translation>
+        <source>Couldn’t load the figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>billow::BarList</name>
+    <message>
+        <source>Click to show these invoices</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>billow::ChartCard</name>
     <message>
-        <source>Copy the figures</source>
-        <translation>Kopieer die syfers</translation>
+        <source>Copy figures</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>billow::CloseQuestion</name>
-    <message>
-        <source>Do not ask again</source>
-        <translation>Moenie weer vra nie</translation>
-    </message>
     <message>
         <source>Close Billow</source>
         <translation>Sluit Billow</translation>
@@ -2170,25 +2372,6 @@
         <translation>Sluit</translation>
     </message>
     <message>
-        <source>An import is going on; closing ends it. What is stored stays: import the file again for the rest.</source>
-        <translation>&apos;n Invoer is aan die gang; sluit beëindig dit. Wat gestoor is, bly: voer die lêer weer in vir die res.</translation>
-    </message>
-    <message>
-        <source>A run is going on; closing ends it. Nothing that is stored is lost.</source>
-        <translation>&apos;n Lopie is aan die gang; sluit beëindig dit. Niks wat gestoor is, gaan verlore nie.</translation>
-    </message>
-    <message>
-        <source>The backlog is still being displayed. Nothing that is stored is lost.</source>
-        <translation>Die agterstand word nog vertoon. Niks wat gestoor is, gaan verlore nie.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 invoices that wait are displayed the next time.</source>
-        <translation>
-            <numerusform>%1 faktuur wat wag, word volgende keer vertoon.</numerusform>
-            <numerusform>%1 fakture wat wag, word volgende keer vertoon.</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Restart Billow</source>
         <translation>Herbegin Billow</translation>
     </message>
@@ -2201,20 +2384,47 @@
         <translation>Herbegin</translation>
     </message>
     <message>
-        <source>An import is going on; a restart ends it. What is stored stays: import the file again for the rest.</source>
-        <translation>&apos;n Invoer is aan die gang; herbegin beëindig dit. Wat gestoor is, bly: voer die lêer weer in vir die res.</translation>
+        <source>Don’t ask again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A run is going on; a restart ends it. Nothing that is stored is lost.</source>
-        <translation>&apos;n Lopie is aan die gang; herbegin beëindig dit. Niks wat gestoor is, gaan verlore nie.</translation>
+        <source>An import is running. Restarting stops it; stored invoices are kept. Import the file again to finish.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An import is running. Closing stops it; stored invoices are kept. Import the file again to finish.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An export is running. Restarting stops it, and no file is written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An export is running. Closing stops it, and no file is written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A run is in progress. Restarting stops it; stored invoices are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A run is in progress. Closing stops it; stored invoices are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backlog is still being shown. Stored invoices are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 waiting invoices will be shown next time.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>billow::ColumnsMenu</name>
-    <message>
-        <source>Fit the columns to the window</source>
-        <translation>Pas die kolomme by die venster aan</translation>
-    </message>
     <message>
         <source>Sort by</source>
         <translation>Sorteer volgens</translation>
@@ -2228,8 +2438,12 @@
         <translation>Stygend</translation>
     </message>
     <message>
-        <source>Put first</source>
-        <translation>Plaas eerste</translation>
+        <source>Fit columns to window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to start</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2243,22 +2457,6 @@
         <translation>Kanselleer</translation>
     </message>
     <message>
-        <source>%1 crashed, and its supervisor has started it again (restart %2). Nothing that was stored is lost.</source>
-        <translation>%1 het omgeval, en sy toesighouer het dit weer begin (herbegin %2). Niks wat gestoor was, het verlore gegaan nie.</translation>
-    </message>
-    <message>
-        <source>%1 has crashed; its supervisor starts it again.</source>
-        <translation>%1 het omgeval; sy toesighouer begin dit weer.</translation>
-    </message>
-    <message>
-        <source>Select an actor to crash it on purpose and watch its supervisor start it again.</source>
-        <translation>Kies &apos;n akteur om dit doelbewus te laat omval en te sien hoe sy toesighouer dit weer begin.</translation>
-    </message>
-    <message>
-        <source>%1 can be crashed on purpose: it loses what it has in memory, and its supervisor starts it again. Nothing that was stored is lost.</source>
-        <translation>%1 kan doelbewus omgegooi word: dit verloor wat dit in die geheue het, en sy toesighouer begin dit weer. Niks wat gestoor is, gaan verlore nie.</translation>
-    </message>
-    <message>
         <source>Crash %1</source>
         <translation>Laat %1 omval</translation>
     </message>
@@ -2267,16 +2465,32 @@
         <translation>Laat omval</translation>
     </message>
     <message>
-        <source>Crash %1 now? It loses what it has in memory and starts anew from the ledger; the run goes on.</source>
-        <translation>Laat %1 nou omval? Dit verloor wat dit in die geheue het en begin opnuut uit die grootboek; die lopie gaan voort.</translation>
+        <source>%1 crashed and was restarted (restart %2). Stored invoices aren’t affected.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 crashes with its next message …</source>
-        <translation>%1 val om met sy volgende boodskap …</translation>
+        <source>%1 crashed. Restarting…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 takes no messages at the moment, so it cannot be crashed. Try again in a moment.</source>
-        <translation>%1 neem tans geen boodskappe nie en kan dus nie omgegooi word nie. Probeer netnou weer.</translation>
+        <source>Select an actor to crash it on purpose and see its supervisor restart it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crash %1 on purpose to see its supervisor restart it. Stored invoices aren’t affected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crash %1? It restarts from the ledger, and the run continues.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crashing %1 with its next message…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 isn’t handling messages, so it can’t crash now. Try again in a moment.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2303,12 +2517,20 @@
         <translation>Enige</translation>
     </message>
     <message>
-        <source>A day such as 2026-11-23. Alt+Down opens a calendar.</source>
-        <translation>&apos;n Dag soos 2026-11-23. Alt+Af maak &apos;n kalender oop.</translation>
+        <source>Date, for example 2026-11-23. Press Alt+Down for a calendar.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose from a calendar</source>
-        <translation>Kies uit &apos;n kalender</translation>
+        <source>Open calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2322,18 +2544,6 @@
         <translation>Kopieer</translation>
     </message>
     <message>
-        <source>Select an invoice to see all of it.</source>
-        <translation>Kies &apos;n faktuur om alles daarvan te sien.</translation>
-    </message>
-    <message>
-        <source>Copy all of this invoice</source>
-        <translation>Kopieer alles van hierdie faktuur</translation>
-    </message>
-    <message>
-        <source>Close the details</source>
-        <translation>Sluit die besonderhede</translation>
-    </message>
-    <message>
         <source>Details of the selected invoice</source>
         <translation>Besonderhede van die gekose faktuur</translation>
     </message>
@@ -2344,6 +2554,58 @@
     <message>
         <source>not given</source>
         <translation>nie gegee nie</translation>
+    </message>
+    <message>
+        <source>Credit note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seller tax ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buyer tax ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select an invoice to see its details.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy invoice details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VAT %1</source>
+        <comment>category</comment>
+        <translation type="unfinished">BTW %1</translation>
+    </message>
+</context>
+<context>
+    <name>billow::Export</name>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message>
+        <source>the invoices were deleted during the export</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2359,22 +2621,6 @@
     <message>
         <source>Open folder</source>
         <translation>Open vouer</translation>
-    </message>
-    <message>
-        <source>As CSV, for spreadsheets and programs…</source>
-        <translation>As CSV, vir sigblaaie en programme…</translation>
-    </message>
-    <message>
-        <source>As PDF, to read and print…</source>
-        <translation>As PDF, om te lees en te druk…</translation>
-    </message>
-    <message>
-        <source>Cancel the export</source>
-        <translation>Kanselleer die uitvoer</translation>
-    </message>
-    <message>
-        <source>Progress of the export</source>
-        <translation>Vordering van die uitvoer</translation>
     </message>
     <message>
         <source>invoices-%1</source>
@@ -2398,10 +2644,6 @@
         <translation>Fakture</translation>
     </message>
     <message>
-        <source>The export was cancelled; no file was written.</source>
-        <translation>Die uitvoer is gekanselleer; geen lêer is geskryf nie.</translation>
-    </message>
-    <message>
         <source>Exporting to %1…</source>
         <translation>Voer uit na %1…</translation>
     </message>
@@ -2410,77 +2652,51 @@
         <translation>Voer uit na %1: %2 van %3</translation>
     </message>
     <message>
-        <source>Only the first %1 of %2 invoices are in %3: more do not fit. Narrow the filter to get the others.</source>
-        <translation>Net die eerste %1 van %2 fakture is in %3: meer pas nie in nie. Vernou die filter vir die ander.</translation>
+        <source>CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · Times in %2</source>
+        <comment>date of the export, and the time zone</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export cancelled. No file was saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exported the first %1 of %2 invoices to %3, the most that fit. Use filters to export the rest.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <source>%1 invoices were written to %2.</source>
-        <translation>
-            <numerusform>%1 faktuur is na %2 geskryf.</numerusform>
-            <numerusform>%1 fakture is na %2 geskryf.</numerusform>
+        <source>%1 invoices exported to %2.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
-        <source>No file was written. %1.</source>
-        <translation>Geen lêer is geskryf nie. %1.</translation>
-    </message>
-</context>
-<context>
-    <name>billow::ExportTask</name>
-    <message>
-        <source>the invoices were deleted meanwhile</source>
-        <translation>die fakture is intussen uitgevee</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
+        <source>Export failed. %1.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>billow::FieldRow</name>
     <message>
-        <source>such as ZAR</source>
-        <translation>soos ZAR</translation>
-    </message>
-    <message>
-        <source>such as 15</source>
-        <translation>soos 15</translation>
-    </message>
-    <message>
-        <source>such as ZA</source>
-        <translation>soos ZA</translation>
-    </message>
-    <message>
-        <source>for every invoice</source>
-        <translation>vir elke faktuur</translation>
-    </message>
-    <message>
-        <source>Where %1 is read from</source>
-        <translation>Waaruit %1 gelees word</translation>
-    </message>
-    <message>
-        <source>Fixed value of %1</source>
-        <translation>Vaste waarde van %1</translation>
-    </message>
-    <message>
-        <source>needed</source>
-        <translation>nodig</translation>
-    </message>
-    <message>
-        <source>, in basis points</source>
-        <translation>, in basispunte</translation>
-    </message>
-    <message>
-        <source>, in cents</source>
-        <translation>, in sent</translation>
-    </message>
-    <message>
         <source>The file has no column “%1”.</source>
         <translation>Die lêer het geen kolom “%1” nie.</translation>
-    </message>
-    <message>
-        <source>Not read</source>
-        <translation>Nie gelees nie</translation>
     </message>
     <message>
         <source>Fixed value…</source>
@@ -2490,16 +2706,52 @@
         <source>(without a name)</source>
         <translation>(sonder naam)</translation>
     </message>
+    <message>
+        <source>for example ZAR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for example 15</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for example ZA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same for every invoice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fixed value for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in basis points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in cents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not mapped</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>billow::FileDrop</name>
     <message>
         <source>Drop files to import them</source>
         <translation>Laat val lêers om hulle in te voer</translation>
-    </message>
-    <message>
-        <source>This cannot be imported</source>
-        <translation>Dit kan nie ingevoer word nie</translation>
     </message>
     <message>
         <source>Drop CSV files: .csv, .tsv or .txt</source>
@@ -2510,12 +2762,16 @@
         <translation>Laat val om in te voer</translation>
     </message>
     <message>
-        <source>%1 of %2 files; the others are no CSV files</source>
-        <translation>%1 van %2 lêers; die ander is nie CSV-lêers nie</translation>
+        <source>Can’t import this</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>You see a preview before anything is stored</source>
-        <translation>&apos;n Voorskou word gewys voor enigiets gestoor word</translation>
+        <source>%1 of %2 files. The rest aren’t CSV files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is stored before you see a preview</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2529,52 +2785,52 @@
         <translation>Soek nommer, verkoper en koper</translation>
     </message>
     <message>
-        <source>Ctrl+F comes here; Enter searches at once</source>
-        <translation>Ctrl+F kom hierheen; Enter soek dadelik</translation>
-    </message>
-    <message>
         <source>Filters</source>
         <translation>Filters</translation>
-    </message>
-    <message>
-        <source>Date, amount, country, … (Ctrl+Shift+F)</source>
-        <translation>Datum, bedrag, land, … (Ctrl+Shift+F)</translation>
     </message>
     <message>
         <source>Views</source>
         <translation>Aansigte</translation>
     </message>
     <message>
-        <source>Filters, order and columns under a name</source>
-        <translation>Filters, volgorde en kolomme onder &apos;n naam</translation>
-    </message>
-    <message>
         <source>Columns</source>
         <translation>Kolomme</translation>
-    </message>
-    <message>
-        <source>Which columns are shown, and what is sorted by</source>
-        <translation>Watter kolomme gewys word, en waarvolgens gesorteer word</translation>
     </message>
     <message>
         <source>Export</source>
         <translation>Voer uit</translation>
     </message>
     <message>
-        <source>Write what is found to a file</source>
-        <translation>Skryf wat gevind is na &apos;n lêer</translation>
-    </message>
-    <message>
         <source>Details</source>
         <translation>Besonderhede</translation>
     </message>
     <message>
-        <source>All of the selected invoice (Enter)</source>
-        <translation>Alles van die gekose faktuur (Enter)</translation>
-    </message>
-    <message>
         <source>Filters (%1)</source>
         <translation>Filters (%1)</translation>
+    </message>
+    <message>
+        <source>Ctrl+F jumps here, Enter searches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter by date, amount, country… (Ctrl+Shift+F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved filters, sorting and columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose columns and sorting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the search results to a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details of the selected invoice (Enter)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2595,10 +2851,6 @@
 <context>
     <name>billow::FilterPanel</name>
     <message>
-        <source>Displayed only</source>
-        <translation>Slegs vertoonde</translation>
-    </message>
-    <message>
         <source>Clear filters</source>
         <translation>Verwyder filters</translation>
     </message>
@@ -2615,21 +2867,9 @@
         <translation>Uitgereik tot</translation>
     </message>
     <message>
-        <source>Total at least</source>
-        <translation>Totaal minstens</translation>
-    </message>
-    <message>
-        <source>Total at most</source>
-        <translation>Totaal hoogstens</translation>
-    </message>
-    <message>
         <source>Any</source>
         <comment>amount</comment>
         <translation>Enige</translation>
-    </message>
-    <message>
-        <source>In whole units of whichever currency, such as %1</source>
-        <translation>In heel eenhede van watter geldeenheid ook al, soos %1</translation>
     </message>
     <message>
         <source>Currency</source>
@@ -2652,24 +2892,8 @@
         <translation>Uitvoer of invoer</translation>
     </message>
     <message>
-        <source>Where invoices came from: the demo generator, a file, the web API</source>
-        <translation>Waarvandaan fakture gekom het: die demonstrasie-generator, &apos;n lêer, die web-API</translation>
-    </message>
-    <message>
-        <source>Risk %1</source>
-        <translation>Risiko %1</translation>
-    </message>
-    <message>
         <source>Risk</source>
         <translation>Risiko</translation>
-    </message>
-    <message>
-        <source>Leave out what still waits to be displayed</source>
-        <translation>Laat weg wat nog wag om vertoon te word</translation>
-    </message>
-    <message>
-        <source>Backlog</source>
-        <translation>Agterstand</translation>
     </message>
     <message>
         <source>Any</source>
@@ -2677,20 +2901,102 @@
         <translation>Enige</translation>
     </message>
     <message>
-        <source>None named</source>
-        <translation>Geen genoem nie</translation>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Not a day, such as 2026-11-23</source>
-        <translation>Nie &apos;n dag soos 2026-11-23 nie</translation>
+        <source>Yesterday</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Before the first day</source>
-        <translation>Voor die eerste dag</translation>
+        <source>This week</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Below the least</source>
-        <translation>Onder die minste</translation>
+        <source>This month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This quarter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last quarter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <comment>period</comment>
+        <translation type="unfinished">Enige</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <comment>period</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation type="unfinished">Uitgereik</translation>
+    </message>
+    <message>
+        <source>Minimum total</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maximum total</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In units of the invoice’s currency, for example %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where invoices came from: demo, file or API</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Risk: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide waiting invoices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished">Wag</translation>
+    </message>
+    <message>
+        <source>Not given</source>
+        <translation type="unfinished">Nie gegee nie</translation>
+    </message>
+    <message>
+        <source>Enter a date, for example 2026-11-23</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The end is before the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The maximum is below the minimum</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2708,10 +3014,6 @@
         <translation>Stop</translation>
     </message>
     <message>
-        <source>End the run; its invoices are still displayed</source>
-        <translation>Beëindig die lopie; sy fakture word nog vertoon</translation>
-    </message>
-    <message>
         <source>Reset…</source>
         <translation>Stel terug…</translation>
     </message>
@@ -2720,21 +3022,9 @@
         <translation>Vee alle fakture uit</translation>
     </message>
     <message>
-        <source>Pause</source>
-        <translation>Pouse</translation>
-    </message>
-    <message>
-        <source>Hold the invoices on the Dashboard still</source>
-        <translation>Hou die fakture op die paneelbord stil</translation>
-    </message>
-    <message>
         <source>%1 (%2)</source>
         <comment>what a command does, and its shortcut</comment>
         <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>Gaan voort</translation>
     </message>
     <message>
         <source>More (F10)</source>
@@ -2743,6 +3033,54 @@
     <message>
         <source>More</source>
         <translation>Meer</translation>
+    </message>
+    <message>
+        <source>Show all now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause updates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import invoices from files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start needs the database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last run is still being shown. “Show all now” ends that at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A run is in progress.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop generating; the backlog keeps showing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all waiting invoices at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume updates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show new invoices on the Dashboard again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the Dashboard’s list still; storing continues</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2783,44 +3121,44 @@
         <translation>Alle lêers (*)</translation>
     </message>
     <message>
-        <source>Save the list of what was not accepted</source>
-        <translation>Stoor die lys van wat nie aanvaar is nie</translation>
-    </message>
-    <message>
         <source>CSV files (*.csv)</source>
         <translation>CSV-lêers (*.csv)</translation>
     </message>
     <message>
-        <source>The list has been saved as %1.</source>
-        <translation>Die lys is as %1 gestoor.</translation>
+        <source>Show these invoices</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The list could not be saved: %1</source>
-        <translation>Die lys kon nie gestoor word nie: %1</translation>
+        <source>Cancel import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel the import?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invoices imported so far are kept. Import the files again to get the rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save rejected rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List saved to %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Couldn’t save the list: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>billow::ImportPreviewPage</name>
-    <message>
-        <source>The file that is shown</source>
-        <translation>Die lêer wat gewys word</translation>
-    </message>
-    <message>
-        <source>The first invoices, as they would be stored</source>
-        <translation>Die eerste fakture, soos hulle gestoor sou word</translation>
-    </message>
-    <message>
-        <source>The first that are not accepted</source>
-        <translation>Die eerstes wat nie aanvaar word nie</translation>
-    </message>
-    <message>
-        <source>Nothing is refused</source>
-        <translation>Niks word geweier nie</translation>
-    </message>
-    <message>
-        <source>As far as the file has been looked at, all of it is accepted.</source>
-        <translation>Sover die lêer bekyk is, word alles aanvaar.</translation>
-    </message>
     <message>
         <source>Columns</source>
         <translation>Kolomme</translation>
@@ -2830,83 +3168,83 @@
         <translation>Fakture</translation>
     </message>
     <message>
-        <source>Not accepted</source>
-        <translation>Nie aanvaar nie</translation>
+        <source>File to preview</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This file cannot be imported</source>
-        <translation>Hierdie lêer kan nie ingevoer word nie</translation>
+        <source>Preview of the first invoices</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose another…</source>
-        <translation>Kies &apos;n ander…</translation>
+        <source>Preview of the rejected rows</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Not accepted: %1</source>
-        <translation>Nie aanvaar nie: %1</translation>
+        <source>No rejected rows</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Still needed: %1. Choose a column or a fixed value for each.</source>
-        <translation>Nog nodig: %1. Kies vir elkeen &apos;n kolom of &apos;n vaste waarde.</translation>
+        <source>No problems found so far.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Not to be read yet</source>
-        <translation>Nog nie leesbaar nie</translation>
+        <source>Rejected</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No invoice is accepted</source>
-        <translation>Geen faktuur word aanvaar nie</translation>
+        <source>Can’t import this file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>See “Not accepted” for the reasons.</source>
-        <translation>Sien “Nie aanvaar nie” vir die redes.</translation>
+        <source>Choose another file…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No invoice is in this file</source>
-        <translation>Daar is geen faktuur in hierdie lêer nie</translation>
+        <source>Rejected: %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No row is accepted: %1</source>
-        <translation>Geen ry word aanvaar nie: %1</translation>
+        <source>Required: %1. Choose a column or a fixed value for each.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Or tick “Read as Windows-1252”, above.</source>
-        <translation>Of merk “Lees as Windows-1252” hierbo.</translation>
+        <source>Can’t read this file yet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>There are no rows below the headings.</source>
-        <translation>Daar is geen rye onder die opskrifte nie.</translation>
+        <source>All rows are rejected</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>None of the first %1 rows is accepted: %2</source>
-        <translation>Geen van die eerste %1 rye word aanvaar nie: %2</translation>
+        <source>See “Rejected” for the reasons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No invoices in this file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All rows are rejected: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first %1 rows are all rejected: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or choose “Read as Windows-1252” above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file has headings but no rows.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>billow::ImportProgressPage</name>
     <message>
-        <source>How far the files have been read</source>
-        <translation>Hoe ver die lêers gelees is</translation>
-    </message>
-    <message>
         <source>imported</source>
         <translation>ingevoer</translation>
-    </message>
-    <message>
-        <source>stored before</source>
-        <translation>reeds gestoor</translation>
-    </message>
-    <message>
-        <source>not accepted</source>
-        <translation>nie aanvaar nie</translation>
-    </message>
-    <message>
-        <source>The stream goes on, and you can go on working in the window meanwhile.</source>
-        <translation>Die stroom gaan voort, en intussen kan in die venster voortgewerk word.</translation>
-    </message>
-    <message>
-        <source>Beginning…</source>
-        <translation>Begin…</translation>
     </message>
     <message>
         <source>Reading %1</source>
@@ -2917,16 +3255,36 @@
         <translation>%1 van %2</translation>
     </message>
     <message>
-        <source>Waiting: %1 The import goes on by itself when it can.</source>
-        <translation>Wag: %1 Die invoer gaan vanself voort sodra dit kan.</translation>
+        <source>Import progress</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>One import at a time: drop the other files again when this one is done.</source>
-        <translation>Een invoer op &apos;n slag: laat val die ander lêers weer wanneer hierdie een klaar is.</translation>
+        <source>already stored</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ending the import…</source>
-        <translation>Beëindig die invoer…</translation>
+        <source>rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can keep working while the import runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused: %1 The import resumes automatically.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only one import can run at a time. Drop the other files again when it finishes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelling the import…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2940,50 +3298,50 @@
         <translation>Stoor lys…</translation>
     </message>
     <message>
-        <source>Invoices that were not accepted</source>
-        <translation>Fakture wat nie aanvaar is nie</translation>
+        <source>Rejected rows</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Copies the whole report as text</source>
-        <translation>Kopieer die hele verslag as teks</translation>
+        <source>Copy the report as text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Saves the invoices that were not accepted, as CSV</source>
-        <translation>Stoor die fakture wat nie aanvaar is nie, as CSV</translation>
+        <source>Save the rejected rows as CSV</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 not accepted, the first %2:</source>
-        <translation>%1 nie aanvaar nie, die eerste %2:</translation>
+        <source>Rejected rows: %1 (first %2 listed)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 not accepted:</source>
-        <translation>%1 nie aanvaar nie:</translation>
+        <source>Rejected rows: %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <source>%1 in %2 invoices, of which VAT %3</source>
-        <translation>
-            <numerusform>%1 in %2 faktuur, waarvan BTW %3</numerusform>
-            <numerusform>%1 in %2 fakture, waarvan BTW %3</numerusform>
+        <source>%1 in %2 invoices, including %3 VAT</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 were stored before, and were left as they are</source>
-        <translation>
-            <numerusform>%1 was reeds gestoor en is so gelaat</numerusform>
-            <numerusform>%1 was reeds gestoor en is so gelaat</numerusform>
+        <source>%1 already stored and unchanged</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
-        <source>%1 was not read to its end: %2</source>
-        <translation>%1 is nie tot die einde gelees nie: %2</translation>
+        <source>%1 couldn’t be read to the end: %2</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1: %2 imported, %3 stored before, %4 not accepted</source>
-        <translation>%1: %2 ingevoer, %3 reeds gestoor, %4 nie aanvaar nie</translation>
+        <source>%1: %2 imported, %3 already stored, %4 rejected</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The report has been copied.</source>
-        <translation>Die verslag is gekopieer.</translation>
+        <source>Report copied.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3015,43 +3373,79 @@
 <context>
     <name>billow::InvoicePanel</name>
     <message>
-        <source>%1 new</source>
-        <translation>%1 nuut</translation>
-    </message>
-    <message>
         <source>Paused</source>
         <translation>Gepouseer</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 new invoices. Show the newest.</source>
-        <translation>
-            <numerusform>%1 nuwe faktuur. Wys die nuutste.</numerusform>
-            <numerusform>%1 nuwe fakture. Wys die nuutste.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The first invoices are on their way</source>
-        <translation>Die eerste fakture is op pad</translation>
-    </message>
-    <message>
-        <source>They appear here as soon as they are stored.</source>
-        <translation>Hulle verskyn hier sodra hulle gestoor is.</translation>
     </message>
     <message>
         <source>No invoices yet</source>
         <translation>Nog geen fakture nie</translation>
     </message>
     <message>
-        <source>Press Start (F5) to see a demo run, or drop a CSV file here.</source>
-        <translation>Druk Begin (F5) vir &apos;n demonstrasie, of laat val &apos;n CSV-lêer hier.</translation>
+        <source>Copy rows</source>
+        <translation type="unfinished">Kopieer rye</translation>
+    </message>
+    <message>
+        <source>Copy number</source>
+        <translation type="unfinished">Kopieer nommer</translation>
+    </message>
+    <message>
+        <source>Show details</source>
+        <translation type="unfinished">Wys besonderhede</translation>
+    </message>
+    <message>
+        <source>Find in Invoices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all from this seller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all to this buyer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>↑ %1 new</source>
+        <comment>invoices above what is seen</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused · ↑ %1 new</source>
+        <comment>invoices above what is seen</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 new invoices. Jump to the newest.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Jump to newest (Home)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the first invoice…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press Start (F5) for a demo run, or drop a file here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>billow::InvoicesPage</name>
-    <message>
-        <source>The search was cancelled; what is listed is that of before.</source>
-        <translation>Die soektog is gekanselleer; die lys is dié van tevore.</translation>
-    </message>
     <message>
         <source>Try again</source>
         <translation>Probeer weer</translation>
@@ -3061,47 +3455,59 @@
         <translation>Gestoor as “%1” onder Aansigte.</translation>
     </message>
     <message>
-        <source>The invoices could not be read: %1</source>
-        <translation>Die fakture kon nie gelees word nie: %1</translation>
-    </message>
-    <message>
-        <source>No invoice matches</source>
-        <translation>Geen faktuur pas nie</translation>
-    </message>
-    <message>
-        <source>Nothing that is stored meets all of these filters.</source>
-        <translation>Niks wat gestoor is, voldoen aan al hierdie filters nie.</translation>
-    </message>
-    <message>
         <source>Clear filters</source>
         <translation>Verwyder filters</translation>
     </message>
     <message>
-        <source>Nothing is stored yet</source>
-        <translation>Nog niks is gestoor nie</translation>
+        <source>Search cancelled. Showing previous results.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Press Start on the Dashboard (F5), or drop a CSV file here.</source>
-        <translation>Druk Begin op die paneelbord (F5), of laat val &apos;n CSV-lêer hier.</translation>
+        <source>Couldn’t load the invoices: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No invoices match “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searches number, seller and buyer only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No matching invoices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No invoices match these filters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No invoices yet</source>
+        <translation type="unfinished">Nog geen fakture nie</translation>
+    </message>
+    <message>
+        <source>Press Start (F5), or drop a CSV file here.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>billow::KeychainRow</name>
     <message>
-        <source>Keep passwords in the system&apos;s keychain</source>
-        <translation>Hou wagwoorde in die stelsel se sleutelring</translation>
-    </message>
-    <message>
         <source>Passwords</source>
         <translation>Wagwoorde</translation>
     </message>
     <message>
-        <source>Those of the database and of Redis, and the secret key base. Otherwise they stand in the settings file, which only you can read. billowd reads no keychain: give them to it in the environment.</source>
-        <translation>Dié van die databasis en van Redis, en die geheime sleutel. Anders staan hulle in die instellingslêer, wat net u kan lees. billowd lees geen sleutelring nie: gee dit hulle in die omgewing.</translation>
+        <source>Keep passwords in the system keychain</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Asking the keychain …</source>
-        <translation>Vra die sleutelring …</translation>
+        <source>Covers the database and Redis passwords and the access token. If this is off, they’re kept in the settings file, which only you can read. billowd can’t use the keychain: set environment variables instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connecting to the keychain…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3138,45 +3544,6 @@
         <translation>Alle vlakke</translation>
     </message>
     <message>
-        <source>From Info</source>
-        <translation>Vanaf Info</translation>
-    </message>
-    <message>
-        <source>From Warning</source>
-        <translation>Vanaf Waarskuwing</translation>
-    </message>
-    <message>
-        <source>Errors</source>
-        <translation>Foute</translation>
-    </message>
-    <message>
-        <source>Least level of the lines shown</source>
-        <translation>Laagste vlak van die lyne wat gewys word</translation>
-    </message>
-    <message>
-        <source>Category of the lines shown</source>
-        <translation>Kategorie van die lyne wat gewys word</translation>
-    </message>
-    <message>
-        <source>Text in the lines shown</source>
-        <translation>Teks in die lyne wat gewys word</translation>
-    </message>
-    <message>
-        <source>Find in the log</source>
-        <translation>Soek in die log</translation>
-    </message>
-    <message>
-        <source>Copies the selected lines, or all that are shown</source>
-        <translation>Kopieer die gekose lyne, of almal wat gewys word</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 lines came faster than they could be shown; they are in the log file</source>
-        <translation>
-            <numerusform>%1 lyn het vinniger gekom as wat dit gewys kon word; dit is in die loglêer</numerusform>
-            <numerusform>%1 lyne het vinniger gekom as wat hulle gewys kon word; hulle is in die loglêer</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>All categories</source>
         <translation>Alle kategorieë</translation>
     </message>
@@ -3189,16 +3556,55 @@
         <translation>Hervat</translation>
     </message>
     <message>
+        <source>Info and above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Errors only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lowest level shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the selected lines, or all lines shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 lines not shown here. They’re in the log file.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Resume · %1 new</source>
-        <translation>Hervat · %1 nuut</translation>
+        <comment>lines</comment>
+        <translation type="unfinished">
+            <numerusform>Hervat · %1 nuut</numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
-        <source>Nothing has been logged yet.</source>
-        <translation>Niks is nog aangeteken nie.</translation>
+        <source>No log lines yet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No line of the log matches these filters.</source>
-        <translation>Geen lyn van die log pas by hierdie filters nie.</translation>
+        <source>No log lines match these filters</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3235,14 +3641,6 @@
         <translation>Instellings</translation>
     </message>
     <message>
-        <source>Nothing was copied: %1</source>
-        <translation>Niks is gekopieer nie: %1</translation>
-    </message>
-    <message>
-        <source>Newest invoices</source>
-        <translation>Nuutste fakture</translation>
-    </message>
-    <message>
         <source>More</source>
         <translation>Meer</translation>
     </message>
@@ -3257,10 +3655,6 @@
     <message>
         <source>Quit</source>
         <translation>Verlaat</translation>
-    </message>
-    <message>
-        <source>Theme of the system</source>
-        <translation>Tema van die stelsel</translation>
     </message>
     <message>
         <source>Light theme</source>
@@ -3283,52 +3677,24 @@
         <translation>Bladsye</translation>
     </message>
     <message>
-        <source>Stream</source>
-        <translation>Stroom</translation>
-    </message>
-    <message>
-        <source>Import CSV files</source>
-        <translation>Voer CSV-lêers in</translation>
-    </message>
-    <message>
         <source>Ctrl+F</source>
         <translation>Ctrl+F</translation>
-    </message>
-    <message>
-        <source>Search, on the Invoices page</source>
-        <translation>Soek, op die bladsy Fakture</translation>
     </message>
     <message>
         <source>Home</source>
         <translation>Home</translation>
     </message>
     <message>
-        <source>Back to the newest, following again</source>
-        <translation>Terug na die nuutste, en volg weer</translation>
-    </message>
-    <message>
         <source>Up, Down, Page Up, Page Down</source>
         <translation>Op, Af, Page Up, Page Down</translation>
-    </message>
-    <message>
-        <source>Read</source>
-        <translation>Lees</translation>
     </message>
     <message>
         <source>Esc</source>
         <translation>Esc</translation>
     </message>
     <message>
-        <source>Select nothing</source>
-        <translation>Kies niks</translation>
-    </message>
-    <message>
         <source>Ctrl+C</source>
         <translation>Ctrl+C</translation>
-    </message>
-    <message>
-        <source>Copy the selected rows</source>
-        <translation>Kopieer die gekose rye</translation>
     </message>
     <message>
         <source>Window</source>
@@ -3355,23 +3721,119 @@
         <translation>F1</translation>
     </message>
     <message>
-        <source>This sheet</source>
-        <translation>Hierdie lys</translation>
-    </message>
-    <message>
         <source>Ctrl+Q</source>
         <translation>Ctrl+Q</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 invoices copied</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Some settings are not saved yet. Save or discard them, then restart Billow.</source>
-        <translation>Sommige instellings is nog nie gestoor nie. Stoor of verwerp hulle, en herbegin dan Billow.</translation>
+        <source>Couldn’t copy: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jump to newest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use system theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+F</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show filters, on the Invoices page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+R</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search again, on the Invoices page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show details</source>
+        <translation type="unfinished">Wys besonderhede</translation>
+    </message>
+    <message>
+        <source>Ctrl+I</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift+F10, Menu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commands for the selected rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy selected rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scroll</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jump to newest, on the Dashboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alt+Down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a list or a calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>title and text of an alert</comment>
+        <translation type="unfinished">%1: %2 {1.?}</translation>
+    </message>
+    <message>
+        <source>Some settings aren’t saved. Save or discard them, then restart Billow.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>billow::MappingEditor</name>
     <message>
-        <source>Which field is read from which column</source>
-        <translation>Watter veld uit watter kolom gelees word</translation>
+        <source>Column mapping</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3386,30 +3848,37 @@
     </message>
 </context>
 <context>
+    <name>billow::MonthChart</name>
+    <message>
+        <source>Click a month to show its invoices</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>billow::NameDialog</name>
     <message>
         <source>Save</source>
         <translation>Stoor</translation>
     </message>
     <message>
-        <source>Save this view</source>
-        <translation>Stoor hierdie aansig</translation>
-    </message>
-    <message>
-        <source>Its filters, order and columns. One of the same name is replaced.</source>
-        <translation>Sy filters, volgorde en kolomme. Een met dieselfde naam word vervang.</translation>
-    </message>
-    <message>
         <source>Name</source>
         <translation>Naam</translation>
     </message>
     <message>
-        <source>Name of the view</source>
-        <translation>Naam van die aansig</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Kanselleer</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saves filters, sorting and columns. A view with the same name is replaced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>View name</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3431,24 +3900,29 @@
 <context>
     <name>billow::Notices</name>
     <message>
-        <source>%1 cannot be used: %2</source>
-        <translation>%1 kan nie gebruik word nie: %2</translation>
-    </message>
-    <message>
-        <source>%1 is away and is being tried again: %2</source>
-        <translation>%1 is weg en word weer probeer: %2</translation>
-    </message>
-    <message>
         <source>Settings</source>
         <translation>Instellings</translation>
     </message>
     <message>
-        <source>Go to the settings of the storage</source>
-        <translation>Gaan na die instellings van die berging</translation>
-    </message>
-    <message>
         <source>Restart Billow</source>
         <translation>Herbegin Billow</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <comment>the invoices of an alert</comment>
+        <translation type="unfinished">Wys</translation>
+    </message>
+    <message>
+        <source>Open database settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can’t open the database: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can’t reach the database. Retrying… %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3456,10 +3930,6 @@
     <message>
         <source>Unlimited</source>
         <translation>Onbeperk</translation>
-    </message>
-    <message>
-        <source>%1, roughly</source>
-        <translation>%1, rofweg</translation>
     </message>
     <message>
         <source>/s</source>
@@ -3470,25 +3940,13 @@
         <source>%1: unlimited</source>
         <translation>%1: onbeperk</translation>
     </message>
+    <message>
+        <source>%1 slider</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>billow::ReadingOptions</name>
-    <message>
-        <source>Read as Windows-1252 what is not UTF-8</source>
-        <translation>Lees wat nie UTF-8 is nie, as Windows-1252</translation>
-    </message>
-    <message>
-        <source>How the columns are found</source>
-        <translation>Hoe die kolomme gevind word</translation>
-    </message>
-    <message>
-        <source>How dates are written</source>
-        <translation>Hoe datums geskryf is</translation>
-    </message>
-    <message>
-        <source>How amounts are written</source>
-        <translation>Hoe bedrae geskryf is</translation>
-    </message>
     <message>
         <source>Dates: 2026-12-31</source>
         <translation>Datums: 2026-12-31</translation>
@@ -3538,10 +3996,6 @@
         <translation>Bedrae: 1&apos;234.50</translation>
     </message>
     <message>
-        <source>Columns: guessed by their names</source>
-        <translation>Kolomme: volgens hul name geraai</translation>
-    </message>
-    <message>
         <source>Columns: profile %1</source>
         <translation>Kolomme: profiel %1</translation>
     </message>
@@ -3550,12 +4004,32 @@
         <translation>Kolomme: profiellêer…</translation>
     </message>
     <message>
-        <source>Dates: as the profile says</source>
-        <translation>Datums: soos die profiel sê</translation>
+        <source>Read as Windows-1252</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Amounts: as the profile says</source>
-        <translation>Bedrae: soos die profiel sê</translation>
+        <source>How columns are detected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns: detected from headings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dates: from the profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amounts: from the profile</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3573,8 +4047,8 @@
         <translation>Veld</translation>
     </message>
     <message>
-        <source>Why it is not accepted</source>
-        <translation>Waarom dit nie aanvaar word nie</translation>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3592,10 +4066,6 @@
         <translation>Kanselleer</translation>
     </message>
     <message>
-        <source>Delete everything</source>
-        <translation>Vee alles uit</translation>
-    </message>
-    <message>
         <source>delete</source>
         <comment>the word to type</comment>
         <translation>uitvee</translation>
@@ -3604,26 +4074,30 @@
         <source>Type “%1” to confirm</source>
         <translation>Tik “%1” om te bevestig</translation>
     </message>
+    <message>
+        <source>Delete all invoices</source>
+        <translation type="unfinished">Vee alle fakture uit</translation>
+    </message>
     <message numerus="yes">
-        <source>All %1 invoices go, and the figures start again at zero. This cannot be undone.</source>
-        <translation>
-            <numerusform>%1 faktuur gaan weg, en die syfers begin weer by nul. Dit kan nie ongedaan gemaak word nie.</numerusform>
-            <numerusform>Al %1 fakture gaan weg, en die syfers begin weer by nul. Dit kan nie ongedaan gemaak word nie.</numerusform>
+        <source>This permanently deletes all %1 invoices and resets every total.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>All %1 invoices go, and %2 of them are real: they were imported or received, not generated. This cannot be undone.</source>
-        <translation>
-            <numerusform>%1 faktuur gaan weg; werklik, dit wil sê ingevoer of ontvang en nie gegenereer nie: %2. Dit kan nie ongedaan gemaak word nie.</numerusform>
-            <numerusform>Al %1 fakture gaan weg; werklik, dit wil sê ingevoer of ontvang en nie gegenereer nie: %2. Dit kan nie ongedaan gemaak word nie.</numerusform>
+        <source>This permanently deletes all %1 invoices and resets every total. %2 of them were imported or received, not generated.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>billow::ResultArea</name>
     <message>
-        <source>Nothing was copied: %1.</source>
-        <translation>Niks is gekopieer nie: %1.</translation>
+        <source>Couldn’t copy: %1.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3636,10 +4110,6 @@
         <source>Searching…</source>
         <translation>Soek…</translation>
     </message>
-    <message>
-        <source>Cancel the search</source>
-        <translation>Kanselleer die soektog</translation>
-    </message>
     <message numerus="yes">
         <source>%1 invoices</source>
         <translation>
@@ -3648,12 +4118,19 @@
         </translation>
     </message>
     <message>
-        <source>, the first %1 are listed</source>
-        <translation>, die eerste %1 is gelys</translation>
-    </message>
-    <message>
         <source>%1, VAT %2</source>
         <translation>%1, BTW %2</translation>
+    </message>
+    <message>
+        <source>Cancel search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 invoices · first %2 listed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3661,13 +4138,6 @@
     <message>
         <source>Stored since this search. Search again (Ctrl+R).</source>
         <translation>Sedert hierdie soektog gestoor. Soek weer (Ctrl+R).</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 new invoices have been stored since this search. Search again.</source>
-        <translation>
-            <numerusform>%1 nuwe faktuur is sedert hierdie soektog gestoor. Soek weer.</numerusform>
-            <numerusform>%1 nuwe fakture is sedert hierdie soektog gestoor. Soek weer.</numerusform>
-        </translation>
     </message>
     <message>
         <source>%1 stored since</source>
@@ -3680,27 +4150,34 @@
         <translation>%1 nuut</translation>
     </message>
     <message>
-        <source>%1 displayed since</source>
+        <source>%1 shown since</source>
         <comment>the search</comment>
-        <translation>%1 sedertdien vertoon</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <source>%1 invoices have been displayed since this search. Search again.</source>
-        <translation>
-            <numerusform>%1 faktuur is sedert hierdie soektog vertoon. Soek weer.</numerusform>
-            <numerusform>%1 fakture is sedert hierdie soektog vertoon. Soek weer.</numerusform>
+        <source>%1 invoices shown since this search. Search again.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
-        <source>Displayed since this search. Search again (Ctrl+R).</source>
-        <translation>Sedert hierdie soektog vertoon. Soek weer (Ctrl+R).</translation>
+        <source>Shown since this search. Search again (Ctrl+R).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 new invoices stored since this search. Search again.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>billow::RowCopier</name>
     <message>
-        <source>Only the first %1 of %2 selected rows were copied; Export, on the Invoices page, takes them all.</source>
-        <translation>Net die eerste %1 van %2 gekose rye is gekopieer; Voer uit, op die bladsy Fakture, neem almal.</translation>
+        <source>Copied the first %1 of %2 selected rows. To get all of them, use Export on the Invoices page.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3718,36 +4195,61 @@
         <translation>Wys besonderhede</translation>
     </message>
     <message>
-        <source>Find all of seller %1</source>
-        <translation>Soek almal van verkoper %1</translation>
+        <source>Show all from %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Find all of buyer %1</source>
-        <translation>Soek almal van koper %1</translation>
+        <source>Show all to %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>billow::RunProgress</name>
     <message>
-        <source>Progress of the run</source>
-        <translation>Vordering van die lopie</translation>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 · %3 left</source>
+        <comment>invoices of a run, and its time</comment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>%1 van %2</translation>
+        <comment>invoices of a run</comment>
+        <translation type="unfinished">%1 van %2</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 generated</source>
-        <translation>%1 gegenereer</translation>
+        <comment>a number of invoices</comment>
+        <translation type="unfinished">
+            <numerusform>%1 gegenereer</numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
-    <message>
-        <source>%1 left</source>
-        <translation>%1 oor</translation>
+    <message numerus="yes">
+        <source>%1 generated · %2 left</source>
+        <comment>invoices of a run, and its time</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
-    <message>
-        <source>%1 to go</source>
-        <comment>invoices still to be displayed</comment>
-        <translation>%1 nog te vertoon</translation>
+    <message numerus="yes">
+        <source>%1 waiting</source>
+        <comment>invoices that are stored and not shown yet</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 waiting · about %2 left</source>
+        <comment>invoices that are stored and not shown yet, and the time they take</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3792,14 +4294,6 @@
         <translation>Stoor</translation>
     </message>
     <message>
-        <source>Discard what is not saved</source>
-        <translation>Gooi weg wat nie gestoor is nie</translation>
-    </message>
-    <message>
-        <source>Save the settings</source>
-        <translation>Stoor die instellings</translation>
-    </message>
-    <message>
         <source>Restart Billow</source>
         <translation>Herbegin Billow</translation>
     </message>
@@ -3807,27 +4301,31 @@
         <source>Restart Billow with the saved settings</source>
         <translation>Herbegin Billow met die gestoorde instellings</translation>
     </message>
+    <message>
+        <source>Discard unsaved changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save settings</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>billow::SearchModel</name>
     <message>
-        <source>%1. Click to sort by it.</source>
-        <translation>%1. Klik om daarvolgens te sorteer.</translation>
+        <source>%1. Click to sort.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>billow::SearchTable</name>
     <message>
-        <source>Invoices that were found</source>
-        <translation>Fakture wat gevind is</translation>
+        <source>Search results</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>billow::SecretsDialog</name>
-    <message>
-        <source>Ask the keychain again</source>
-        <translation>Vra die sleutelring weer</translation>
-    </message>
     <message>
         <source>Billow</source>
         <translation>Billow</translation>
@@ -3845,10 +4343,6 @@
         <translation>Begin</translation>
     </message>
     <message>
-        <source>Start with the passwords that are typed here</source>
-        <translation>Begin met die wagwoorde wat hier getik is</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
@@ -3857,16 +4351,24 @@
         <translation>Wagwoord</translation>
     </message>
     <message>
-        <source>Password of %1</source>
-        <translation>Wagwoord van %1</translation>
+        <source>Try the keychain again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>They are kept in the system&apos;s keychain, which is being asked. It may have to be unlocked.</source>
-        <translation>Hulle is in die stelsel se sleutelring, wat nou gevra word. Dit moet dalk ontsluit word.</translation>
+        <source>Start with these passwords</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>They are kept in the system&apos;s keychain, which does not give them out: %1 Type them here to start all the same; they count for this once.</source>
-        <translation>Hulle is in die stelsel se sleutelring, wat hulle nie uitgee nie: %1 Tik hulle hier om nogtans te begin; hulle tel net hierdie keer.</translation>
+        <source>Password for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading them from the system’s keychain. You may have to unlock it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Couldn’t read them from the system’s keychain: %1 Enter them here to start. They’re used once and not saved.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3876,52 +4378,60 @@
         <translation>Herstel verstek</translation>
     </message>
     <message>
-        <source>Restore the default of %1</source>
-        <translation>Herstel die verstek van “%1”</translation>
+        <source>Restore default: %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>nothing</source>
-        <translation>niks</translation>
+        <source>Browse…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Changed; it applies now, and is not saved yet.</source>
-        <translation>Verander; dit geld nou, en is nog nie gestoor nie.</translation>
+        <source>Choose an SQLite file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Not saved yet.</source>
-        <translation>Nog nie gestoor nie.</translation>
+        <source>SQLite databases (*.db *.sqlite *.sqlite3)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Changed while running: the next start takes %1.</source>
-        <translation>Tydens gebruik verander: die volgende begin neem %1.</translation>
+        <source>All files (*)</source>
+        <translation type="unfinished">Alle lêers (*)</translation>
     </message>
     <message>
-        <source>Saved; it applies at the next start.</source>
-        <translation>Gestoor; dit geld vanaf die volgende begin.</translation>
+        <source>Overridden by %1 (now: %2). Your saved value applies once it is removed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The secret is in the keychain.</source>
-        <translation>Die geheim is in die sleutelring.</translation>
+        <source>empty</source>
+        <translation type="unfinished">leeg</translation>
     </message>
     <message>
-        <source>That overrules the file: what is saved here counts once it is gone. It says: %1</source>
-        <translation>Dit gaan voor die lêer: wat hier gestoor word, tel sodra dit weg is. Dit sê: %1</translation>
+        <source>Password kept in the keychain</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Not saved yet; it applies at the next start.</source>
-        <translation>Nog nie gestoor nie; dit geld vanaf die volgende begin.</translation>
+        <source>Not saved</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A change applies at once.</source>
-        <translation>&apos;n Verandering geld dadelik.</translation>
+        <source>Not saved; takes effect after restart</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A change applies at the next start.</source>
-        <translation>&apos;n Verandering geld vanaf die volgende begin.</translation>
+        <source>Changed for this session. After a restart: %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A change applies once it is saved.</source>
-        <translation>&apos;n Verandering geld sodra dit gestoor is.</translation>
+        <source>Takes effect immediately</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved. Takes effect after restart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes effect after restart</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3931,47 +4441,47 @@
         <translation>Venster</translation>
     </message>
     <message>
-        <source>Goes to that part of the page</source>
-        <translation>Gaan na daardie deel van die bladsy</translation>
-    </message>
-    <message>
-        <source>What is changed here is kept in %1.</source>
-        <translation>Wat hier verander word, word in %1 gehou.</translation>
-    </message>
-    <message>
-        <source>“%1” is not right yet: what is wrong stands below it.</source>
-        <translation>“%1” is nog nie reg nie: wat verkeerd is, staan daaronder.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Not saved yet: %1 of the settings. They go to %2, which only you can read.</source>
-        <translation>
-            <numerusform>Nog nie gestoor nie: %1 instelling. Dit gaan na %2, wat net u kan lees.</numerusform>
-            <numerusform>Nog nie gestoor nie: %1 instellings. Hulle gaan na %2, wat net u kan lees.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Saving …</source>
-        <translation>Stoor tans …</translation>
-    </message>
-    <message>
-        <source>Trying the connection before it is saved …</source>
-        <translation>Toets die verbinding voor dit gestoor word …</translation>
-    </message>
-    <message>
-        <source>Saved in %1.</source>
-        <translation>In %1 gestoor.</translation>
-    </message>
-    <message>
         <source>Not saved. %1</source>
         <translation>Nie gestoor nie. %1</translation>
     </message>
     <message>
-        <source>Some of what is saved applies once Billow starts again.</source>
-        <translation>Van wat gestoor is, geld eers wanneer Billow weer begin.</translation>
+        <source>Go to this section</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Saved in %1. Some of it applies once Billow starts again.</source>
-        <translation>In %1 gestoor. Van dit geld eers wanneer Billow weer begin.</translation>
+        <source>Some changes take effect after a restart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings file: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check “%1”: see the message below the field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 unsaved changes · Settings file: %2</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Testing the connection before saving…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved to %1. Some changes take effect after a restart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved to %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3992,20 +4502,20 @@
         <translation>Billow</translation>
     </message>
     <message>
-        <source>Billow cannot start with these settings</source>
-        <translation>Billow kan nie met hierdie instellings begin nie</translation>
-    </message>
-    <message>
-        <source>Open the settings file</source>
-        <translation>Maak die instellingslêer oop</translation>
-    </message>
-    <message>
         <source>Quit</source>
         <translation>Verlaat</translation>
     </message>
     <message>
         <source>Try again</source>
         <translation>Probeer weer</translation>
+    </message>
+    <message>
+        <source>Billow can’t start with these settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open settings file</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4026,9 +4536,12 @@
         <source>Average</source>
         <translation>Gemiddeld</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>of %1 stored</source>
-        <translation>van %1 gestoor</translation>
+        <translation type="unfinished">
+            <numerusform>van %1 gestoor</numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 in %2</source>
@@ -4040,16 +4553,18 @@
         <translation>BTW ingesluit</translation>
     </message>
     <message>
-        <source>on %1</source>
-        <translation>op %1</translation>
-    </message>
-    <message>
         <source>per invoice</source>
         <translation>per faktuur</translation>
     </message>
     <message>
-        <source>and %1</source>
-        <translation>en %1</translation>
+        <source>on %1 net</source>
+        <comment>VAT on an amount without VAT</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also %1</source>
+        <comment>totals in further currencies</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4058,47 +4573,9 @@
         <source>State: %1</source>
         <translation>Toestand: %1</translation>
     </message>
-    <message>
-        <source>Stopped by an error</source>
-        <translation>Deur &apos;n fout gestop</translation>
-    </message>
-    <message>
-        <source>Stopped</source>
-        <comment>by an error, where there is little room</comment>
-        <translation>Gestop</translation>
-    </message>
-    <message>
-        <source>Backlog</source>
-        <comment>is processed, where there is little room</comment>
-        <translation>Agterstand</translation>
-    </message>
 </context>
 <context>
     <name>billow::StatusStrip</name>
-    <message>
-        <source>Generation</source>
-        <translation>Genereer</translation>
-    </message>
-    <message>
-        <source>Display</source>
-        <translation>Vertoon</translation>
-    </message>
-    <message>
-        <source>Generated</source>
-        <translation>Gegenereer</translation>
-    </message>
-    <message>
-        <source>Displayed</source>
-        <translation>Vertoon</translation>
-    </message>
-    <message>
-        <source>Backlog</source>
-        <translation>Agterstand</translation>
-    </message>
-    <message>
-        <source>Storage</source>
-        <translation>Berging</translation>
-    </message>
     <message>
         <source>Cache</source>
         <translation>Kas</translation>
@@ -4119,8 +4596,46 @@
         </translation>
     </message>
     <message>
-        <source>The web dashboard: %1</source>
-        <translation>Die webpaneelbord: %1</translation>
+        <source>Generating</source>
+        <comment>a rate follows; at most 14 characters</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Showing</source>
+        <comment>a rate follows; at most 14 characters</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Generated</source>
+        <comment>a number follows; at most 14 characters</comment>
+        <translation type="unfinished">Gegenereer</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <comment>a number follows; at most 14 characters</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <comment>a number follows; at most 14 characters</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>a number of invoices follows; at most 14 characters</comment>
+        <translation type="unfinished">Wag</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation type="unfinished">Databasis</translation>
+    </message>
+    <message>
+        <source>Rate set: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the web dashboard: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4145,12 +4660,12 @@
         <translation>Wys</translation>
     </message>
     <message>
-        <source>Show the secret</source>
-        <translation>Wys die geheim</translation>
-    </message>
-    <message>
         <source>Hide</source>
         <translation>Versteek</translation>
+    </message>
+    <message>
+        <source>Show secret</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4160,35 +4675,31 @@
         <translation>Toets verbinding</translation>
     </message>
     <message>
-        <source>Test the connection to the database</source>
-        <translation>Toets die verbinding met die databasis</translation>
+        <source>Test the database connection</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Test the connection to Redis</source>
-        <translation>Toets die verbinding met Redis</translation>
+        <source>Test the Redis connection</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Testing …</source>
-        <translation>Toets tans …</translation>
+        <source>Testing…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>billow::ViewsMenu</name>
     <message>
-        <source>Save this view…</source>
-        <translation>Stoor hierdie aansig…</translation>
-    </message>
-    <message>
         <source>Delete</source>
         <translation>Vee uit</translation>
+    </message>
+    <message>
+        <source>Save view…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>billow::VitalCards</name>
-    <message>
-        <source>Storage</source>
-        <translation>Berging</translation>
-    </message>
     <message>
         <source>Cache</source>
         <translation>Kas</translation>
@@ -4206,20 +4717,8 @@
         <translation>van een kern</translation>
     </message>
     <message>
-        <source>not configured</source>
-        <translation>nie opgestel nie</translation>
-    </message>
-    <message>
-        <source>last commit</source>
-        <translation>laaste vaslegging</translation>
-    </message>
-    <message>
         <source>last write</source>
         <translation>laaste skryf</translation>
-    </message>
-    <message>
-        <source>unknown</source>
-        <translation>onbekend</translation>
     </message>
     <message numerus="yes">
         <source>%1 threads</source>
@@ -4229,16 +4728,26 @@
         </translation>
     </message>
     <message>
-        <source>The operating system does not say</source>
-        <translation>Die bedryfstelsel sê nie</translation>
+        <source>Database</source>
+        <translation type="unfinished">Databasis</translation>
     </message>
     <message>
-        <source>of one core · up %1</source>
-        <translation>van een kern · loop al %1</translation>
+        <source>not set up</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
+        <source>Not reported by the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of one core · uptime %1</source>
+        <comment>a share of a processor core, and how long Billow has been running</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <comment>percent</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4248,24 +4757,8 @@
         <translation>Verminder beweging</translation>
     </message>
     <message>
-        <source>Show an icon in the tray</source>
-        <translation>Wys &apos;n ikoon in die laai</translation>
-    </message>
-    <message>
         <source>When a run ends</source>
         <translation>Wanneer &apos;n lopie eindig</translation>
-    </message>
-    <message>
-        <source>When an invoice with risk Red is displayed</source>
-        <translation>Wanneer &apos;n faktuur met rooi risiko vertoon word</translation>
-    </message>
-    <message>
-        <source>When an invoice is displayed whose total is above</source>
-        <translation>Wanneer &apos;n faktuur vertoon word waarvan die totaal hoër is as</translation>
-    </message>
-    <message>
-        <source>As the system has it</source>
-        <translation>Soos die stelsel</translation>
     </message>
     <message>
         <source>Light</source>
@@ -4284,48 +4777,76 @@
         <translation>Vra</translation>
     </message>
     <message>
-        <source>Quit without asking</source>
-        <translation>Verlaat sonder om te vra</translation>
-    </message>
-    <message>
         <source>Keep running in the tray</source>
         <translation>Loop voort in die laai</translation>
-    </message>
-    <message>
-        <source>Closing the window during a run</source>
-        <translation>Sluit die venster tydens &apos;n lopie</translation>
-    </message>
-    <message>
-        <source>Amount above which an invoice is notified of</source>
-        <translation>Bedrag waarbo &apos;n faktuur gemeld word</translation>
     </message>
     <message>
         <source>Motion</source>
         <translation>Beweging</translation>
     </message>
     <message>
-        <source>New rows and what flashes do not fade. The system&apos;s own wish counts in any case.</source>
-        <translation>Nuwe rye en wat flits, vervaag nie. Die stelsel se eie wens tel in elk geval.</translation>
-    </message>
-    <message>
-        <source>What happens when the window is closed while invoices stream.</source>
-        <translation>Wat gebeur wanneer die venster gesluit word terwyl fakture stroom.</translation>
-    </message>
-    <message>
         <source>Tray</source>
         <translation>Laai</translation>
-    </message>
-    <message>
-        <source>From there the window is brought back, and notifications come.</source>
-        <translation>Van daar word die venster teruggebring, en kom kennisgewings.</translation>
     </message>
     <message>
         <source>Notify me</source>
         <translation>Stel my in kennis</translation>
     </message>
     <message>
-        <source>On the desktop and in the window. The amount is in the invoice&apos;s own currency.</source>
-        <translation>Op die lessenaar en in die venster. Die bedrag is in die faktuur se eie geldeenheid.</translation>
+        <source>Show tray icon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When an invoice has risk Red</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When an invoice’s total is above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use system setting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Always quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closing during a run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alert me above this total</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Main currency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The currency of the figures on the Dashboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn off fades. Your system’s setting always applies.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What closing the window does during a run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen Billow and get notifications from the tray.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown on the desktop and in the window. The amount is in the invoice’s currency.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4552,10 +5073,6 @@
     <message>
         <source>Redis answers in %1. Database %2 has %3 keys</source>
         <translation>Redis antwoord in %1. Sy databasis %2 bevat %3 sleutels</translation>
-    </message>
-    <message>
-        <source>The system can’t start another thread. Try again later</source>
-        <translation>Die masjien het geen draad oor om dit mee te probeer nie</translation>
     </message>
     <message>
         <source>The engine stopped because its actors crashed repeatedly: %1</source>
@@ -4980,32 +5497,12 @@
         <translation>die bron</translation>
     </message>
     <message>
-        <source>the total is negative: credit notes are not accepted yet</source>
-        <translation>die totaal is negatief: kredietnotas word nog nie aanvaar nie</translation>
-    </message>
-    <message>
-        <source>the subtotal is negative: credit notes are not accepted yet</source>
-        <translation>die subtotaal is negatief: kredietnotas word nog nie aanvaar nie</translation>
-    </message>
-    <message>
-        <source>the VAT must not be negative</source>
-        <translation>die BTW mag nie negatief wees nie</translation>
-    </message>
-    <message>
-        <source>the total must be above zero</source>
-        <translation>die totaal moet bo nul wees</translation>
-    </message>
-    <message>
         <source>subtotal plus VAT is too large</source>
         <translation>subtotaal plus BTW is te groot</translation>
     </message>
     <message>
         <source>the total %1 is not the subtotal %2 plus the VAT %3</source>
         <translation>die totaal %1 is nie die subtotaal %2 plus die BTW %3 nie</translation>
-    </message>
-    <message>
-        <source>the date of issue must lie in the years 1900 to 9999</source>
-        <translation>die datum van uitreiking moet in die jare 1900 tot 9999 wees</translation>
     </message>
     <message>
         <source>%1 &quot;%2&quot; in %3</source>
@@ -5018,10 +5515,6 @@
     <message>
         <source>%1 is missing</source>
         <translation>%1 ontbreek</translation>
-    </message>
-    <message>
-        <source>%1: totals have %2 invoices, VAT %3, total %4; the rows have %5, %6, %7</source>
-        <translation>%1: die grootboek sê %2 fakture, BTW %3, totaal %4; die fakture sê %5, %6, %7</translation>
     </message>
     <message>
         <source>Analytics totals match the invoices</source>
@@ -5087,13 +5580,6 @@
         <source>The running totals for &quot;%1&quot; in the ledger aren’t valid numbers</source>
         <translation>Die lopende totale van &quot;%1&quot; in die grootboek is nie getalle wat Billow kan lees nie</translation>
     </message>
-    <message numerus="yes">
-        <source>%1 invoices, subtotal %2, VAT %3, total %4</source>
-        <translation>
-            <numerusform>%1 faktuur, subtotaal %2, BTW %3, totaal %4</numerusform>
-            <numerusform>%1 fakture, subtotaal %2, BTW %3, totaal %4</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1: ledger %2; invoices %3</source>
         <translation>%1: die grootboek sê %2; die fakture sê %3</translation>
@@ -5101,10 +5587,6 @@
     <message>
         <source>number %1 follows number %2</source>
         <translation>nommer %1 volg op nommer %2</translation>
-    </message>
-    <message>
-        <source>invoice %1: subtotal %2, VAT %3, total %4</source>
-        <translation>faktuur %1: subtotaal %2, BTW %3, totaal %4</translation>
     </message>
     <message>
         <source>Running totals of stored invoices match the rows</source>
@@ -5147,10 +5629,6 @@
     <message>
         <source>%1 are wrong; first: %2</source>
         <translation>%1 is verkeerd, eerste %2</translation>
-    </message>
-    <message>
-        <source>Every total is subtotal plus VAT and above zero, and no VAT is negative</source>
-        <translation>Elke totaal is subtotaal plus BTW en bo nul, en geen BTW is negatief nie</translation>
     </message>
     <message numerus="yes">
         <source>%1 invoices</source>
@@ -5748,10 +6226,6 @@
         <translation>Generering is reeds besig om te stop</translation>
     </message>
     <message>
-        <source>Generation stopped; the backlog goes on being displayed</source>
-        <translation>Generering het gestop; die agterstand word steeds vertoon</translation>
-    </message>
-    <message>
         <source>All invoices were deleted</source>
         <translation>Alle fakture is uitgevee</translation>
     </message>
@@ -5808,10 +6282,6 @@
         <translation>NAAM</translation>
     </message>
     <message>
-        <source>a live stream of invoices, in a window</source>
-        <translation>&apos;n lewende stroom fakture, in &apos;n venster</translation>
-    </message>
-    <message>
         <source>SYNOPSIS</source>
         <translation>OPSOMMING</translation>
     </message>
@@ -5826,10 +6296,6 @@
     <message>
         <source>DESCRIPTION</source>
         <translation>BESKRYWING</translation>
-    </message>
-    <message>
-        <source>Opens the window. FILEs are offered for import. The same engine without a window is billowd(1).</source>
-        <translation>Maak die venster oop. LÊERS word vir invoer aangebied. Dieselfde enjin sonder &apos;n venster is billowd(1).</translation>
     </message>
     <message>
         <source>OPTIONS</source>
@@ -6083,10 +6549,6 @@
     <message>
         <source>Couldn’t upgrade the ledger from schema version %1 to version %2. It is unchanged: %3</source>
         <translation>Die grootboek kon nie van skemaweergawe %1 na weergawe %2 gebring word nie, en is soos dit was: %3</translation>
-    </message>
-    <message>
-        <source>Invoices are missing from the ledger. Run billowd verify to find out which.</source>
-        <translation>Die grootboek het fakture verloor: &quot;billowd verify&quot; sê watter</translation>
     </message>
     <message>
         <source>&quot;%1&quot; isn’t an amount</source>
@@ -6418,6 +6880,510 @@
     <message>
         <source>The program at %1 couldn’t prove that it uses this ledger and knows the access token. Check that SECRET_KEY_BASE is the same there and here.</source>
         <translation>Die program by %1 bewys nie dat dit hierdie grootboek gebruik en die toegangsteken ken nie. Kontroleer dat SECRET_KEY_BASE daar en hier dieselfde is.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a date such as 20261130</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1, %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the total with VAT (BT-112)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the invoice number (BT-1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the issue date (BT-2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the currency (BT-5)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no currency (BT-5)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the seller&apos;s name (BT-27)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is %1, which is not read: UBL and CII are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a UBL %1, not an invoice or a credit note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This XML is no e-invoice: its root element is %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The document is larger than %1 MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The PDF carries %1. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The PDF carries no e-invoice: there is no XML file in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no e-invoice: it is neither XML nor PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is not well-formed XML: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the document has a DTD, which an e-invoice must not have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the document uses an entity that is not defined: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the elements are nested more than %1 deep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The PDF is refused: far more is compressed in it than an invoice needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The PDF is encrypted: save it without a password and try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The PDF cannot be read: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An invoice names the specification that it follows (BT-24)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An invoice has a number (BT-1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An invoice has an issue date (BT-2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An invoice has a type code (BT-3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An invoice has a currency (BT-5)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An invoice names the seller (BT-27)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An invoice names the buyer (BT-44)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An invoice has the seller&apos;s address (BG-5)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The seller&apos;s address names the country (BT-40)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An invoice has the buyer&apos;s address (BG-8)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The buyer&apos;s address names the country (BT-55)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An invoice has the sum of its lines (BT-106)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An invoice has a total without VAT (BT-109)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An invoice has a total with VAT (BT-112)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An invoice has an amount due (BT-115)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An invoice has at least one line (BG-25)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The date when VAT becomes due (BT-7) and the code for it (BT-8) are not both given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each line has a VAT category (BT-151)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sum of the lines (BT-106) is the sum of their net amounts (BT-131)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The total of the allowances (BT-107) is the sum of the allowances (BT-92)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The total of the charges (BT-108) is the sum of the charges (BT-99)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The total without VAT (BT-109) is the sum of the lines less allowances plus charges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The total VAT (BT-110) is the sum of the VAT breakdown (BT-117)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The total with VAT (BT-112) is the total without VAT (BT-109) plus the total VAT (BT-110)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The amount due (BT-115) is the total with VAT less what is paid (BT-113) plus rounding (BT-114)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VAT of each rate (BT-117) is the taxable amount (BT-116) times the rate (BT-119)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An invoice has a VAT breakdown (BG-23)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where an amount is due, there is a due date (BT-9) or payment terms (BT-20)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The seller has an identifier, a registration number or a VAT number (BT-29, BT-30, BT-31)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The taxable amount of VAT category %1 (BT-116) is the sum of its lines, charges and allowances</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VAT of category S (BT-117) is the taxable amount (BT-116) times the rate (BT-119)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VAT of category %1 (BT-117) is 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a date such as 2026-11-30</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is %2; %3 is %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is %2; %3 is %4; the difference is %5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the VAT breakdown (BG-23) is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2 %: </source>
+        <comment>a VAT category, its rate, and figures behind it</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the sum of category %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>BT-117 is %1 and has to be 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the specification identifier (BT-24)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the invoice type code (BT-3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the buyer&apos;s name (BT-44)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the seller&apos;s address (BG-5)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the seller&apos;s country (BT-40)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the buyer&apos;s address (BG-8)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the buyer&apos;s country (BT-55)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the sum of the lines (BT-106)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the total without VAT (BT-109)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the amount due (BT-115)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an invoice line (BG-25)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the tax point date (BT-7) and its code (BT-8) are both there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line %1 has no VAT category (BT-151)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the sum of the lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the sum of the allowances</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the sum of the charges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the sum of the VAT breakdown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there are %1 totals of VAT in %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 are due, and neither the due date (BT-9) nor the payment terms (BT-20) are there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an identifier of the seller (BT-29, BT-30 or BT-31)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an e-invoice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an e-invoice (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check failed: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 imported, %2 already stored, %3 conflicts, %4 rejected, of %5 rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>differs from stored invoice %1 in %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conflicts:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the seller&apos;s tax ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the buyer&apos;s tax ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the date of issue must be in the years 1900 to 9999</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the date of issue %1 does not fit the time of issue %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the due date must be in the years 1900 to 9999</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the VAT and the subtotal have opposite signs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the VAT breakdown has a category and rate more than once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the VAT breakdown adds up to %1 and VAT of %2, not to the subtotal %3 and the VAT %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a line of a VAT breakdown such as &quot;S 19 100.00 19.00&quot;: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has four parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the category is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an amount is too large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the VAT rate %1 % does not fit the VAT %2 on %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An invoice that is stored already cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 invoices, VAT %2, total %3, of which %4 is credited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: totals have %2; the rows have %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 invoices, subtotal %2, VAT %3, total %4; of them %5 credit notes with a total of %6</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>invoice %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every total is subtotal plus VAT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every VAT breakdown adds up to its invoice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every date of issue fits its time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the newest is number %1, but the ledger has %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every year of issue is that of the date of issue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 are wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every line of a VAT breakdown belongs to an invoice with a breakdown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 do not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signing secret of the Stripe webhook that posts to /api/hooks/stripe. Empty: none is accepted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signing secret of the Shopify webhook that posts to /api/hooks/shopify. Empty: none is accepted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secret of the WooCommerce webhook that posts to /api/hooks/woocommerce. Empty: none is accepted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The seller of the invoices that webhooks bring. Empty: the name of the account or the address of the shop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which invoices the display rate applies to: demo invoices only, or all. With demo, real invoices are shown as they arrive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Generation stopped; the backlog is still being shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>live invoice dashboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens the window and offers FILEs for import. If a window is already open with this ledger, it is shown instead. billowd(1) is the same engine without a window.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

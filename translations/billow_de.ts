@@ -4,20 +4,20 @@
 <context>
     <name>AmountInput</name>
     <message>
-        <source>Not an amount, such as %1</source>
-        <translation>Kein Betrag wie %1</translation>
+        <source>Enter an amount, for example %1</source>
+        <translation>Einen Betrag eingeben, zum Beispiel %1</translation>
     </message>
     <message>
-        <source>Amounts are never below zero</source>
-        <translation>Beträge sind nie kleiner als null</translation>
+        <source>Enter an amount of zero or more</source>
+        <translation>Einen Betrag von null oder mehr eingeben</translation>
     </message>
     <message>
-        <source>At most four decimals</source>
-        <translation>Höchstens vier Dezimalstellen</translation>
+        <source>Use at most four decimal places</source>
+        <translation>Höchstens vier Dezimalstellen verwenden</translation>
     </message>
     <message>
-        <source>Too large</source>
-        <translation>Zu groß</translation>
+        <source>Enter a smaller amount</source>
+        <translation>Einen kleineren Betrag eingeben</translation>
     </message>
 </context>
 <context>
@@ -25,14 +25,6 @@
     <message>
         <source>Not given</source>
         <translation>Nicht angegeben</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
-        <source>Invoices: %1 · total: %2 · VAT: %3</source>
-        <translation>Rechnungen: %1 · Gesamt: %2 · USt.: %3</translation>
     </message>
     <message>
         <source>All others</source>
@@ -44,7 +36,7 @@
     </message>
     <message>
         <source>Total (%1)</source>
-        <translation>Gesamt (%1)</translation>
+        <translation>Gesamtbetrag (%1)</translation>
     </message>
     <message>
         <source>Share</source>
@@ -59,10 +51,6 @@
         <translation>Gespeichert</translation>
     </message>
     <message>
-        <source>Displayed</source>
-        <translation>Angezeigt</translation>
-    </message>
-    <message>
         <source>Waiting</source>
         <translation>Wartend</translation>
     </message>
@@ -72,11 +60,23 @@
     </message>
     <message>
         <source>VAT (%1)</source>
-        <translation>USt. (%1)</translation>
+        <translation>USt (%1)</translation>
     </message>
     <message>
         <source>Invoices</source>
         <translation>Rechnungen</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Invoices: %1 · Total: %2 · VAT: %3</source>
+        <translation>Rechnungen: %1 · Gesamtbetrag: %2 · USt: %3</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Angezeigt</translation>
     </message>
 </context>
 <context>
@@ -1104,30 +1104,6 @@
         <translation>„%1“</translation>
     </message>
     <message>
-        <source>Currency %1</source>
-        <translation>Währung %1</translation>
-    </message>
-    <message>
-        <source>Country %1</source>
-        <translation>Land %1</translation>
-    </message>
-    <message>
-        <source>No payment named</source>
-        <translation>Keine Zahlungsart genannt</translation>
-    </message>
-    <message>
-        <source>Payment %1</source>
-        <translation>Zahlung %1</translation>
-    </message>
-    <message>
-        <source>Source %1</source>
-        <translation>Quelle %1</translation>
-    </message>
-    <message>
-        <source>Displayed only</source>
-        <translation>Nur angezeigte</translation>
-    </message>
-    <message>
         <source>All invoices</source>
         <translation>Alle Rechnungen</translation>
     </message>
@@ -1144,28 +1120,77 @@
         <translation>Ausgestellt bis %1</translation>
     </message>
     <message>
-        <source>Issued %1 to %2</source>
-        <translation>Ausgestellt %1 bis %2</translation>
+        <source>Currency: %1</source>
+        <translation>Währung: %1</translation>
     </message>
     <message>
-        <source>Total from %1</source>
-        <translation>Gesamt ab %1</translation>
+        <source>Seller: %1</source>
+        <translation>Verkäufer: %1</translation>
     </message>
     <message>
-        <source>Total up to %1</source>
-        <translation>Gesamt bis %1</translation>
+        <source>Buyer: %1</source>
+        <translation>Käufer: %1</translation>
     </message>
     <message>
-        <source>Total %1 to %2</source>
-        <translation>Gesamt %1 bis %2</translation>
+        <source>Country: %1</source>
+        <translation>Land: %1</translation>
     </message>
     <message>
-        <source>Risk %1</source>
-        <translation>Risiko %1</translation>
+        <source>Payment: not given</source>
+        <translation>Zahlungsart: nicht angegeben</translation>
     </message>
     <message>
-        <source> or </source>
-        <translation> oder </translation>
+        <source>Payment: %1</source>
+        <translation>Zahlungsart: %1</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Quelle: %1</translation>
+    </message>
+    <message>
+        <source>Shown only</source>
+        <translation>Nur angezeigte</translation>
+    </message>
+    <message>
+        <source>Sorted by currency, then %1, descending</source>
+        <translation>Sortiert nach Währung, dann %1, absteigend</translation>
+    </message>
+    <message>
+        <source>Sorted by currency, then %1, ascending</source>
+        <translation>Sortiert nach Währung, dann %1, aufsteigend</translation>
+    </message>
+    <message>
+        <source>Sorted by %1, descending</source>
+        <translation>Sortiert nach %1, absteigend</translation>
+    </message>
+    <message>
+        <source>Sorted by %1, ascending</source>
+        <translation>Sortiert nach %1, aufsteigend</translation>
+    </message>
+    <message>
+        <source>Issued: %1 to %2</source>
+        <translation>Ausgestellt: %1 bis %2</translation>
+    </message>
+    <message>
+        <source>Minimum total: %1</source>
+        <translation>Gesamtbetrag ab %1</translation>
+    </message>
+    <message>
+        <source>Maximum total: %1</source>
+        <translation>Gesamtbetrag bis %1</translation>
+    </message>
+    <message>
+        <source>Total: %1 to %2</source>
+        <translation>Gesamtbetrag: %1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <comment>two risks</comment>
+        <translation>%1 oder %2</translation>
+    </message>
+    <message>
+        <source>Risk: %1</source>
+        <translation>Risiko: %1</translation>
     </message>
 </context>
 <context>
@@ -1199,20 +1224,16 @@
         <translation>Währung</translation>
     </message>
     <message>
-        <source>VAT rate in %</source>
-        <translation>USt.-Satz in %</translation>
-    </message>
-    <message>
         <source>Subtotal</source>
-        <translation>Zwischensumme</translation>
+        <translation>Nettobetrag</translation>
     </message>
     <message>
         <source>VAT</source>
-        <translation>USt.</translation>
+        <translation>USt</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation>Gesamt</translation>
+        <translation>Gesamtbetrag</translation>
     </message>
     <message>
         <source>Payment mechanism</source>
@@ -1223,33 +1244,8 @@
         <translation>Risikoprofil</translation>
     </message>
     <message>
-        <source>Quantity of a line</source>
-        <translation>Menge einer Position</translation>
-    </message>
-    <message>
-        <source>Unit price of a line</source>
-        <translation>Einzelpreis einer Position</translation>
-    </message>
-    <message>
-        <source>Total of a line</source>
-        <translation>Betrag einer Position</translation>
-    </message>
-    <message>
-        <source> or </source>
-        <comment>between two fields</comment>
-        <translation> oder </translation>
-    </message>
-    <message>
         <source>no such column</source>
         <translation>Spalte fehlt</translation>
-    </message>
-    <message>
-        <source>not read</source>
-        <translation>nicht gelesen</translation>
-    </message>
-    <message>
-        <source>guessed</source>
-        <translation>erraten</translation>
     </message>
     <message>
         <source>from the profile</source>
@@ -1265,7 +1261,7 @@
     </message>
     <message>
         <source>separated by semicolons</source>
-        <translation>durch Strichpunkte getrennt</translation>
+        <translation>durch Semikolons getrennt</translation>
     </message>
     <message>
         <source>separated by tabs</source>
@@ -1284,79 +1280,99 @@
         <translation>nicht UTF-8</translation>
     </message>
     <message>
-        <source>a row is a line item</source>
-        <translation>eine Zeile ist eine Position</translation>
+        <source>VAT rate (%)</source>
+        <translation>Steuersatz (%)</translation>
     </message>
     <message>
-        <source>a row is an invoice</source>
-        <translation>eine Zeile ist eine Rechnung</translation>
+        <source>Quantity</source>
+        <translation>Menge</translation>
     </message>
     <message>
-        <source>, %1 not accepted</source>
-        <translation>, %1 nicht angenommen</translation>
+        <source>Unit price</source>
+        <translation>Einzelpreis</translation>
+    </message>
+    <message>
+        <source>Line total</source>
+        <translation>Positionsbetrag</translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <comment>two fields</comment>
+        <translation>%1 oder %2</translation>
+    </message>
+    <message>
+        <source>not mapped</source>
+        <translation>nicht zugeordnet</translation>
+    </message>
+    <message>
+        <source>detected</source>
+        <translation>erkannt</translation>
+    </message>
+    <message>
+        <source>one row per line item</source>
+        <translation>eine Zeile je Position</translation>
+    </message>
+    <message>
+        <source>one row per invoice</source>
+        <translation>eine Zeile je Rechnung</translation>
+    </message>
+    <message>
+        <source>Rows: %1</source>
+        <translation>Zeilen: %1</translation>
+    </message>
+    <message>
+        <source>First rows: %1</source>
+        <translation>Erste Zeilen: %1</translation>
+    </message>
+    <message>
+        <source>Invoices: %1</source>
+        <translation>Rechnungen: %1</translation>
+    </message>
+    <message>
+        <source>Rejected: %1</source>
+        <translation>Abgelehnt: %1</translation>
     </message>
     <message numerus="yes">
-        <source>The import was cancelled. The %1 invoices that were stored before stay.</source>
+        <source>Import cancelled. The %1 invoices imported before that are kept.</source>
         <translation>
-            <numerusform>Der Import wurde abgebrochen. Die %1 Rechnung, die vorher gespeichert wurde, bleibt.</numerusform>
-            <numerusform>Der Import wurde abgebrochen. Die %1 Rechnungen, die vorher gespeichert wurden, bleiben.</numerusform>
+            <numerusform>Import abgebrochen. %1 zuvor importierte Rechnung bleibt erhalten.</numerusform>
+            <numerusform>Import abgebrochen. Die %1 zuvor importierten Rechnungen bleiben erhalten.</numerusform>
         </translation>
     </message>
     <message>
-        <source>The import ended early: %1</source>
-        <translation>Der Import endete vorzeitig: %1</translation>
+        <source>Import stopped: %1</source>
+        <translation>Import vorzeitig beendet: %1</translation>
     </message>
     <message numerus="yes">
-        <source>Nothing new: all %1 invoices were stored before.</source>
+        <source>Nothing new: all %1 invoices are already stored.</source>
         <translation>
-            <numerusform>Nichts Neues: %1 Rechnung war schon gespeichert.</numerusform>
-            <numerusform>Nichts Neues: Alle %1 Rechnungen waren schon gespeichert.</numerusform>
+            <numerusform>Nichts Neues: %1 Rechnung ist bereits gespeichert.</numerusform>
+            <numerusform>Nichts Neues: Alle %1 Rechnungen sind bereits gespeichert.</numerusform>
         </translation>
     </message>
     <message>
-        <source>No invoice was imported.</source>
-        <translation>Es wurde keine Rechnung importiert.</translation>
+        <source>No invoices imported.</source>
+        <translation>Keine Rechnungen importiert.</translation>
     </message>
     <message numerus="yes">
-        <source>%1 invoices were imported, but not every file was read to its end.</source>
+        <source>%1 invoices imported. Some files couldn’t be read to the end.</source>
         <translation>
-            <numerusform>%1 Rechnung wurde importiert, aber nicht jede Datei wurde zu Ende gelesen.</numerusform>
-            <numerusform>%1 Rechnungen wurden importiert, aber nicht jede Datei wurde zu Ende gelesen.</numerusform>
+            <numerusform>%1 Rechnung importiert. Einige Dateien konnten nicht bis zum Ende gelesen werden.</numerusform>
+            <numerusform>%1 Rechnungen importiert. Einige Dateien konnten nicht bis zum Ende gelesen werden.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 invoices were imported.</source>
+        <source>%1 invoices imported. Rejected rows: %2.</source>
         <translation>
-            <numerusform>%1 Rechnung wurde importiert.</numerusform>
-            <numerusform>%1 Rechnungen wurden importiert.</numerusform>
+            <numerusform>%1 Rechnung importiert. Abgelehnte Zeilen: %2.</numerusform>
+            <numerusform>%1 Rechnungen importiert. Abgelehnte Zeilen: %2.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 rows</source>
+        <source>%1 invoices imported.</source>
         <translation>
-            <numerusform>%1 Zeile</numerusform>
-            <numerusform>%1 Zeilen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The first %1 rows</source>
-        <translation>
-            <numerusform>Die ersten %1 Zeilen</numerusform>
-            <numerusform>Die ersten %1 Zeilen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 invoices</source>
-        <translation>
-            <numerusform>%1 Rechnung</numerusform>
-            <numerusform>%1 Rechnungen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 invoices were imported, %2 not accepted.</source>
-        <translation>
-            <numerusform>%1 Rechnung wurde importiert, nicht angenommen: %2.</numerusform>
-            <numerusform>%1 Rechnungen wurden importiert, nicht angenommen: %2.</numerusform>
+            <numerusform>%1 Rechnung importiert.</numerusform>
+            <numerusform>%1 Rechnungen importiert.</numerusform>
         </translation>
     </message>
 </context>
@@ -1384,27 +1400,33 @@
     </message>
     <message>
         <source>Payment</source>
-        <translation>Zahlung</translation>
+        <translation>Zahlungsart</translation>
     </message>
     <message>
         <source>Subtotal</source>
-        <translation>Zwischensumme</translation>
+        <translation>Nettobetrag</translation>
     </message>
     <message>
         <source>VAT</source>
-        <translation>USt.</translation>
+        <translation>USt</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation>Gesamt</translation>
+        <translation>Gesamtbetrag</translation>
     </message>
     <message>
         <source>Risk</source>
         <translation>Risiko</translation>
     </message>
     <message>
-        <source>%1 at %2 %</source>
-        <translation>%1 bei %2 %</translation>
+        <source>Credit note %1</source>
+        <comment>its number</comment>
+        <translation>Gutschrift %1</translation>
+    </message>
+    <message>
+        <source>%1 at %2%</source>
+        <comment>an amount of VAT and its rate</comment>
+        <translation>%1 bei %2 %</translation>
     </message>
 </context>
 <context>
@@ -1414,25 +1436,17 @@
         <comment>a page</comment>
         <translation>%1 von %2</translation>
     </message>
-    <message>
-        <source>Currency</source>
-        <translation>Währung</translation>
+    <message numerus="yes">
+        <source>%1: %2 invoices</source>
+        <translation>
+            <numerusform>%1: %2 Rechnung</numerusform>
+            <numerusform>%1: %2 Rechnungen</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Invoices</source>
-        <translation>Rechnungen</translation>
-    </message>
-    <message>
-        <source>Subtotal</source>
-        <translation>Zwischensumme</translation>
-    </message>
-    <message>
-        <source>VAT</source>
-        <translation>USt.</translation>
-    </message>
-    <message>
-        <source>Total</source>
-        <translation>Gesamt</translation>
+        <source>%1 %2</source>
+        <comment>name of a sum, and the sum</comment>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -1446,16 +1460,16 @@
         <translation>Risiko Rot</translation>
     </message>
     <message>
-        <source>Largest first</source>
-        <translation>Größte zuerst</translation>
-    </message>
-    <message>
         <source>Issued today</source>
         <translation>Heute ausgestellt</translation>
     </message>
     <message>
         <source>Issued this month</source>
         <translation>Diesen Monat ausgestellt</translation>
+    </message>
+    <message>
+        <source>Largest first, by currency</source>
+        <translation>Größte zuerst, nach Währung</translation>
     </message>
 </context>
 <context>
@@ -1482,38 +1496,28 @@
         <translation>Käufer</translation>
     </message>
     <message>
-        <source>From</source>
-        <comment>exporting country</comment>
-        <translation>Von</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <comment>importing country</comment>
-        <translation>Nach</translation>
-    </message>
-    <message>
         <source>Currency</source>
         <translation>Währung</translation>
     </message>
     <message>
         <source>VAT rate</source>
-        <translation>USt.-Satz</translation>
+        <translation>Steuersatz</translation>
     </message>
     <message>
         <source>Subtotal</source>
-        <translation>Zwischensumme</translation>
+        <translation>Nettobetrag</translation>
     </message>
     <message>
         <source>VAT</source>
-        <translation>USt.</translation>
+        <translation>USt</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation>Gesamt</translation>
+        <translation>Gesamtbetrag</translation>
     </message>
     <message>
         <source>Payment</source>
-        <translation>Zahlung</translation>
+        <translation>Zahlungsart</translation>
     </message>
     <message>
         <source>Risk</source>
@@ -1528,10 +1532,6 @@
         <translation>Gespeichert</translation>
     </message>
     <message>
-        <source>Arrival</source>
-        <translation>Eingang</translation>
-    </message>
-    <message>
         <source>Exporting country</source>
         <translation>Ausfuhrland</translation>
     </message>
@@ -1540,12 +1540,51 @@
         <translation>Einfuhrland</translation>
     </message>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
+        <source>From country</source>
+        <comment>exporting country</comment>
+        <translation>Ausfuhrland</translation>
     </message>
     <message>
-        <source>%1 at %2 %</source>
-        <translation>%1 bei %2 %</translation>
+        <source>To country</source>
+        <comment>importing country</comment>
+        <translation>Einfuhrland</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Issue date</source>
+        <translation>Ausstellungsdatum</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <comment>due date</comment>
+        <translation>Fällig</translation>
+    </message>
+    <message>
+        <source>Seller tax ID</source>
+        <translation>Steuer-ID des Verkäufers</translation>
+    </message>
+    <message>
+        <source>Buyer tax ID</source>
+        <translation>Steuer-ID des Käufers</translation>
+    </message>
+    <message>
+        <source>VAT breakdown</source>
+        <translation>USt-Aufschlüsselung</translation>
+    </message>
+    <message>
+        <source>Order of arrival</source>
+        <translation>Eingangsreihenfolge</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 at %2%</source>
+        <translation>%1 bei %2 %</translation>
     </message>
 </context>
 <context>
@@ -1572,19 +1611,7 @@
     </message>
     <message>
         <source>Generation rate</source>
-        <translation>Generierungsrate</translation>
-    </message>
-    <message>
-        <source>Display rate</source>
-        <translation>Anzeigerate</translation>
-    </message>
-    <message>
-        <source>Length of a run, in seconds</source>
-        <translation>Dauer eines Laufs in Sekunden</translation>
-    </message>
-    <message>
-        <source>Seed of the generator</source>
-        <translation>Startwert des Generators</translation>
+        <translation>Erzeugungsrate</translation>
     </message>
     <message>
         <source>Database</source>
@@ -1603,20 +1630,8 @@
         <translation>Port</translation>
     </message>
     <message>
-        <source>Secret key base</source>
-        <translation>Geheimer Schlüssel</translation>
-    </message>
-    <message>
         <source>Allowed origins</source>
         <translation>Erlaubte Ursprünge</translation>
-    </message>
-    <message>
-        <source>Least level</source>
-        <translation>Niedrigste Stufe</translation>
-    </message>
-    <message>
-        <source>Exceptions from the level</source>
-        <translation>Ausnahmen von der Stufe</translation>
     </message>
     <message>
         <source>Log file</source>
@@ -1627,39 +1642,83 @@
         <translation>Format</translation>
     </message>
     <message>
-        <source>Size of a file, in megabytes</source>
-        <translation>Größe einer Datei in Megabyte</translation>
-    </message>
-    <message>
         <source>Files to keep</source>
         <translation>Aufbewahrte Dateien</translation>
     </message>
     <message>
-        <source>As the system has it</source>
-        <translation>Wie im System</translation>
+        <source>Show rate</source>
+        <translation>Anzeigerate</translation>
     </message>
     <message>
-        <source>Default.</source>
-        <translation>Vorgabe.</translation>
+        <source>Paced invoices</source>
+        <translation>Anzeigerate gilt für</translation>
     </message>
     <message>
-        <source>From %1, line %2.</source>
-        <translation>Aus %1, Zeile %2.</translation>
+        <source>Run length (seconds)</source>
+        <translation>Laufdauer (Sekunden)</translation>
     </message>
     <message>
-        <source>Set by %1 in the environment.</source>
-        <translation>Durch %1 in der Umgebung gesetzt.</translation>
+        <source>Demo seed</source>
+        <translation>Demo-Startwert</translation>
     </message>
     <message>
-        <source>Set by %1 on the command line.</source>
-        <translation>Durch %1 in der Befehlszeile gesetzt.</translation>
+        <source>Access token</source>
+        <translation>Zugriffstoken</translation>
+    </message>
+    <message>
+        <source>Stripe webhook secret</source>
+        <translation>Stripe-Webhook-Geheimnis</translation>
+    </message>
+    <message>
+        <source>Shopify webhook secret</source>
+        <translation>Shopify-Webhook-Geheimnis</translation>
+    </message>
+    <message>
+        <source>WooCommerce webhook secret</source>
+        <translation>WooCommerce-Webhook-Geheimnis</translation>
+    </message>
+    <message>
+        <source>Seller for webhooks</source>
+        <translation>Verkäufer für Webhooks</translation>
+    </message>
+    <message>
+        <source>Log level</source>
+        <translation>Protokollstufe</translation>
+    </message>
+    <message>
+        <source>Per-category levels</source>
+        <translation>Stufen je Kategorie</translation>
+    </message>
+    <message>
+        <source>File size (MB)</source>
+        <translation>Dateigröße (MB)</translation>
+    </message>
+    <message>
+        <source>All invoices</source>
+        <translation>Alle Rechnungen</translation>
+    </message>
+    <message>
+        <source>Demo invoices</source>
+        <translation>Demo-Rechnungen</translation>
+    </message>
+    <message>
+        <source>Use system setting</source>
+        <translation>Systemeinstellung verwenden</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>From %1, line %2</source>
+        <translation>Aus %1, Zeile %2</translation>
     </message>
 </context>
 <context>
     <name>SystemWording</name>
     <message>
         <source>Stopped</source>
-        <translation>Angehalten</translation>
+        <translation>Gestoppt</translation>
     </message>
     <message>
         <source>Starting</source>
@@ -1674,40 +1733,16 @@
         <translation>Abgestürzt</translation>
     </message>
     <message>
-        <source>Unresponsive</source>
-        <translation>Reagiert nicht</translation>
-    </message>
-    <message>
         <source>Stopping</source>
-        <translation>Hält an</translation>
-    </message>
-    <message>
-        <source>When a child crashes, that child alone is started again.</source>
-        <translation>Stürzt ein Kind ab, wird nur dieses neu gestartet.</translation>
-    </message>
-    <message>
-        <source>When a child crashes, all of them are started again.</source>
-        <translation>Stürzt ein Kind ab, werden alle neu gestartet.</translation>
-    </message>
-    <message>
-        <source>When a child crashes, it and those below it are started again.</source>
-        <translation>Stürzt ein Kind ab, werden dieses und die darunter neu gestartet.</translation>
+        <translation>Stoppt</translation>
     </message>
     <message>
         <source>Off</source>
         <translation>Aus</translation>
     </message>
     <message>
-        <source>Connecting</source>
-        <translation>Verbindet</translation>
-    </message>
-    <message>
         <source>Ready</source>
         <translation>Bereit</translation>
-    </message>
-    <message>
-        <source>Away</source>
-        <translation>Nicht erreichbar</translation>
     </message>
     <message>
         <source>Failed</source>
@@ -1730,28 +1765,52 @@
         <translation>Fehler</translation>
     </message>
     <message>
-        <source>%1 µs</source>
-        <comment>microseconds</comment>
-        <translation>%1 µs</translation>
-    </message>
-    <message>
-        <source>%1 ms</source>
-        <comment>milliseconds</comment>
-        <translation>%1 ms</translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <comment>seconds</comment>
-        <translation>%1 s</translation>
-    </message>
-    <message>
-        <source>%1 MB</source>
-        <comment>megabytes</comment>
-        <translation>%1 MB</translation>
-    </message>
-    <message>
         <source>Full</source>
         <translation>Voll</translation>
+    </message>
+    <message>
+        <source>Not responding</source>
+        <translation>Reagiert nicht</translation>
+    </message>
+    <message>
+        <source>If an actor crashes, only that actor restarts.</source>
+        <translation>Stürzt ein Aktor ab, startet nur dieser neu.</translation>
+    </message>
+    <message>
+        <source>If an actor crashes, all actors of the group restart.</source>
+        <translation>Stürzt ein Aktor ab, starten alle Aktoren der Gruppe neu.</translation>
+    </message>
+    <message>
+        <source>If an actor crashes, it and the actors below it in the group restart.</source>
+        <translation>Stürzt ein Aktor ab, starten er und die Aktoren darunter in der Gruppe neu.</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Wird verbunden…</translation>
+    </message>
+    <message>
+        <source>Unavailable</source>
+        <translation>Nicht verfügbar</translation>
+    </message>
+    <message>
+        <source>%1&#xa0;µs</source>
+        <comment>microseconds</comment>
+        <translation>%1 µs</translation>
+    </message>
+    <message>
+        <source>%1&#xa0;ms</source>
+        <comment>milliseconds</comment>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1&#xa0;s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1&#xa0;MB</source>
+        <comment>megabytes</comment>
+        <translation>%1 MB</translation>
     </message>
 </context>
 <context>
@@ -1761,43 +1820,89 @@
         <translation>zu groß zum Rechnen</translation>
     </message>
     <message>
-        <source>VAT as calculated, rounded half away from zero</source>
-        <translation>USt. wie berechnet, kaufmännisch gerundet</translation>
+        <source>%1 × %2% = %3</source>
+        <comment>subtotal, rate, VAT</comment>
+        <translation>%1 × %2 % = %3</translation>
     </message>
     <message>
-        <source>VAT as given by the seller</source>
-        <translation>USt. laut Verkäufer</translation>
+        <source>%1: %2</source>
+        <comment>kind of VAT, calculation</comment>
+        <translation>%1: %2</translation>
     </message>
     <message>
-        <source>VAT as given by the seller: %1 less than calculated</source>
-        <translation>USt. laut Verkäufer: %1 weniger als berechnet</translation>
+        <source>VAT matches, rounded half away from zero</source>
+        <translation>USt stimmt, kaufmännisch gerundet</translation>
     </message>
     <message>
-        <source>VAT as given by the seller: %1 more than calculated</source>
-        <translation>USt. laut Verkäufer: %1 mehr als berechnet</translation>
+        <source>VAT on the invoice</source>
+        <translation>USt laut Rechnung</translation>
     </message>
     <message>
-        <source>That is the total</source>
-        <translation>Das ergibt den Gesamtbetrag</translation>
+        <source>VAT on the invoice: %1 less than calculated</source>
+        <translation>USt laut Rechnung: %1 weniger als berechnet</translation>
     </message>
     <message>
-        <source>The total says %1</source>
-        <translation>Als Gesamtbetrag steht dort %1</translation>
+        <source>VAT on the invoice: %1 more than calculated</source>
+        <translation>USt laut Rechnung: %1 mehr als berechnet</translation>
+    </message>
+    <message>
+        <source>Matches the VAT</source>
+        <translation>Stimmt mit der USt überein</translation>
+    </message>
+    <message>
+        <source>VAT on the invoice: %1</source>
+        <translation>USt laut Rechnung: %1</translation>
+    </message>
+    <message>
+        <source>Matches the total</source>
+        <translation>Stimmt mit dem Gesamtbetrag überein</translation>
+    </message>
+    <message>
+        <source>Total on the invoice: %1</source>
+        <translation>Gesamtbetrag laut Rechnung: %1</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>Zero rate</source>
+        <translation>Nullsatz</translation>
+    </message>
+    <message>
+        <source>Exempt</source>
+        <translation>Steuerbefreit</translation>
+    </message>
+    <message>
+        <source>Reverse charge</source>
+        <translation>Reverse Charge</translation>
+    </message>
+    <message>
+        <source>Intra-Community supply</source>
+        <translation>Innergemeinschaftliche Lieferung</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Ausfuhr</translation>
+    </message>
+    <message>
+        <source>Outside the scope of VAT</source>
+        <translation>Nicht steuerbar</translation>
+    </message>
+    <message>
+        <source>IGIC (Canary Islands)</source>
+        <translation>IGIC (Kanarische Inseln)</translation>
+    </message>
+    <message>
+        <source>IPSI (Ceuta and Melilla)</source>
+        <translation>IPSI (Ceuta und Melilla)</translation>
     </message>
 </context>
 <context>
     <name>Wording</name>
     <message>
         <source>Idle</source>
-        <translation>Ruht</translation>
-    </message>
-    <message>
-        <source>Running</source>
-        <translation>Läuft</translation>
-    </message>
-    <message>
-        <source>Processing backlog</source>
-        <translation>Rückstand wird angezeigt</translation>
+        <translation>Leerlauf</translation>
     </message>
     <message>
         <source>Green</source>
@@ -1816,37 +1921,16 @@
         <translation>unbegrenzt</translation>
     </message>
     <message>
-        <source>%1/s</source>
-        <comment>invoices a second</comment>
-        <translation>%1/s</translation>
-    </message>
-    <message>
         <source>%1 off</source>
         <translation>%1 aus</translation>
     </message>
     <message>
-        <source>%1 connecting</source>
-        <translation>%1 verbindet</translation>
-    </message>
-    <message>
         <source>%1 %2 ms</source>
-        <translation>%1 %2 ms</translation>
-    </message>
-    <message>
-        <source>%1 away</source>
-        <translation>%1 nicht erreichbar</translation>
+        <translation>%1 %2 ms</translation>
     </message>
     <message>
         <source>%1 failed</source>
         <translation>%1 ausgefallen</translation>
-    </message>
-    <message>
-        <source>%1 cannot be used</source>
-        <translation>%1 kann nicht benutzt werden</translation>
-    </message>
-    <message>
-        <source>Waiting for %1</source>
-        <translation>Warten auf %1</translation>
     </message>
     <message>
         <source>%1 ready</source>
@@ -1855,6 +1939,80 @@
     <message>
         <source>%1 full</source>
         <translation>%1 voll</translation>
+    </message>
+    <message>
+        <source>Stopped by an error</source>
+        <translation>Durch einen Fehler gestoppt</translation>
+    </message>
+    <message>
+        <source>Database unavailable</source>
+        <translation>Datenbank nicht verfügbar</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <comment>generating demo invoices</comment>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Showing backlog</source>
+        <translation>Wartende werden angezeigt</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <comment>by an error; at most 12 characters</comment>
+        <translation>Gestoppt</translation>
+    </message>
+    <message>
+        <source>Unavailable</source>
+        <comment>the database; at most 14 characters</comment>
+        <translation>Unerreichbar</translation>
+    </message>
+    <message>
+        <source>Backlog</source>
+        <comment>is being shown; at most 12 characters</comment>
+        <translation>Wartende</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <comment>%1 invoices per second</comment>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <comment>minutes and seconds</comment>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <comment>hours and minutes</comment>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <comment>days and hours</comment>
+        <translation>%1 d %2 h</translation>
+    </message>
+    <message>
+        <source>Can’t open the database</source>
+        <translation>Datenbank kann nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>Waiting for %1…</source>
+        <comment>a database</comment>
+        <translation>Warten auf %1…</translation>
+    </message>
+    <message>
+        <source>%1 connecting…</source>
+        <translation>%1 wird verbunden…</translation>
+    </message>
+    <message>
+        <source>%1 unavailable</source>
+        <translation>%1 nicht verfügbar</translation>
     </message>
 </context>
 <context>
@@ -1872,19 +2030,19 @@
         <translation>Billow %1</translation>
     </message>
     <message>
-        <source>A live stream of invoices: stored durably, shown at a readable pace, totalled to the cent.</source>
-        <translation>Ein Live-Strom von Rechnungen: dauerhaft gespeichert, in lesbarem Tempo gezeigt, auf den Cent summiert.</translation>
+        <source>A live invoice dashboard: stores every invoice durably, shows it at a readable pace, and totals to the cent.</source>
+        <translation>Live-Dashboard für Rechnungen: speichert jede Rechnung dauerhaft, zeigt sie in lesbarem Tempo an und summiert auf den Cent genau.</translation>
     </message>
     <message>
-        <source>Made with Qt %1. Billow&apos;s own code is under the MIT licence; this program as a whole, with Qt HttpServer in it, is under the GNU General Public License, version 3.</source>
-        <translation>Mit Qt %1 gebaut. Der Code von Billow selbst steht unter der MIT-Lizenz; das Programm als Ganzes, mit Qt HttpServer darin, unter der GNU General Public License, Version 3.</translation>
+        <source>Made with Qt %1. Billow’s own code is under the MIT licence. The program as a whole contains Qt HttpServer and is under the GNU General Public License, version 3.</source>
+        <translation>Erstellt mit Qt %1. Der eigene Code von Billow steht unter der MIT-Lizenz. Das Programm als Ganzes enthält Qt HttpServer und steht unter der GNU General Public License, Version 3.</translation>
     </message>
 </context>
 <context>
     <name>billow::ActorTree</name>
     <message>
         <source>Supervision tree</source>
-        <translation>Baum der Aktoren</translation>
+        <translation>Überwachungsbaum</translation>
     </message>
 </context>
 <context>
@@ -1898,146 +2056,118 @@
         <translation>Zustand</translation>
     </message>
     <message>
-        <source>Messages that wait in its mailbox</source>
-        <translation>Nachrichten, die in seinem Postfach warten</translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <translation>Wartend</translation>
-    </message>
-    <message>
-        <source>Messages handled a second, since the last look</source>
-        <translation>Verarbeitete Nachrichten je Sekunde seit dem letzten Blick</translation>
-    </message>
-    <message>
         <source>Per second</source>
         <translation>Pro Sekunde</translation>
-    </message>
-    <message>
-        <source>Time a message takes, on average since the start</source>
-        <translation>Zeit für eine Nachricht, im Mittel seit dem Start</translation>
     </message>
     <message>
         <source>Mean</source>
         <translation>Mittel</translation>
     </message>
     <message>
-        <source>The slowest single message since the start</source>
-        <translation>Die langsamste einzelne Nachricht seit dem Start</translation>
-    </message>
-    <message>
         <source>Longest</source>
         <translation>Längste</translation>
-    </message>
-    <message>
-        <source>How often it was started again after a crash</source>
-        <translation>Wie oft er nach einem Absturz neu gestartet wurde</translation>
     </message>
     <message>
         <source>Restarts</source>
         <translation>Neustarts</translation>
     </message>
     <message>
-        <source>What its last crash said</source>
-        <translation>Was der letzte Absturz gemeldet hat</translation>
-    </message>
-    <message>
         <source>Last error</source>
         <translation>Letzter Fehler</translation>
+    </message>
+    <message>
+        <source>Messages not handled yet</source>
+        <translation>Noch nicht verarbeitete Nachrichten</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <comment>messages</comment>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Messages handled per second</source>
+        <translation>Verarbeitete Nachrichten pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Average time per message since the start</source>
+        <translation>Durchschnittliche Zeit je Nachricht seit dem Start</translation>
+    </message>
+    <message>
+        <source>Slowest message since the start</source>
+        <translation>Langsamste Nachricht seit dem Start</translation>
+    </message>
+    <message>
+        <source>Restarts after a crash</source>
+        <translation>Neustarts nach einem Absturz</translation>
+    </message>
+    <message>
+        <source>Reason for the last crash</source>
+        <translation>Grund des letzten Absturzes</translation>
     </message>
 </context>
 <context>
     <name>billow::Alerts</name>
-    <message>
-        <source>The run has ended</source>
-        <translation>Der Lauf ist zu Ende</translation>
+    <message numerus="yes">
+        <source>%1 invoices generated.</source>
+        <translation>
+            <numerusform>%1 Rechnung erzeugt.</numerusform>
+            <numerusform>%1 Rechnungen erzeugt.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-        <source>%1 invoices were generated; %2 are still to be displayed.</source>
+        <source>%1 invoices are waiting to be shown.</source>
         <translation>
-            <numerusform>%1 Rechnung wurde generiert; noch anzuzeigen: %2.</numerusform>
-            <numerusform>%1 Rechnungen wurden generiert; noch anzuzeigen: %2.</numerusform>
+            <numerusform>%1 Rechnung wartet auf die Anzeige.</numerusform>
+            <numerusform>%1 Rechnungen warten auf die Anzeige.</numerusform>
         </translation>
     </message>
     <message>
-        <source>All invoices are displayed</source>
-        <translation>Alle Rechnungen sind angezeigt</translation>
+        <source>Run finished</source>
+        <translation>Lauf beendet</translation>
     </message>
     <message>
-        <source>The backlog of the last run is empty.</source>
-        <translation>Der Rückstand des letzten Laufs ist leer.</translation>
+        <source>All invoices shown</source>
+        <translation>Alle Rechnungen angezeigt</translation>
     </message>
     <message>
-        <source>%1 of %2 from %3</source>
-        <comment>an invoice: number, amount, seller</comment>
+        <source>No invoices of the last run are waiting.</source>
+        <translation>Keine Rechnung des letzten Laufs wartet mehr.</translation>
+    </message>
+    <message>
+        <source>%1: %2 from %3</source>
+        <comment>number, amount, seller</comment>
         <translation>%1: %2 von %3</translation>
     </message>
     <message>
-        <source>, risk %1</source>
-        <translation>, Risiko %1</translation>
+        <source>%1: %2 from %3, risk %4</source>
+        <comment>number, amount, seller, Green, Amber or Red</comment>
+        <translation>%1: %2 von %3, Risiko %4</translation>
     </message>
     <message>
-        <source>Invoice to look at</source>
-        <translation>Eine Rechnung zum Ansehen</translation>
+        <source>Invoice needs review</source>
+        <translation>Rechnung zu prüfen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 invoices need review</source>
+        <translation>
+            <numerusform>%1 Rechnung zu prüfen</numerusform>
+            <numerusform>%1 Rechnungen zu prüfen</numerusform>
+        </translation>
     </message>
     <message>
-        <source>%1 invoices to look at</source>
-        <translation>%1 Rechnungen zum Ansehen</translation>
-    </message>
-    <message>
-        <source>The newest: %1</source>
-        <translation>Die neueste: %1</translation>
+        <source>Latest: %1</source>
+        <translation>Neueste: %1</translation>
     </message>
 </context>
 <context>
     <name>billow::AnalyticsCards</name>
     <message>
-        <source>Top sellers, %1</source>
-        <translation>Größte Verkäufer, %1</translation>
-    </message>
-    <message>
-        <source>Top buyers, %1</source>
-        <translation>Größte Käufer, %1</translation>
-    </message>
-    <message>
-        <source>By exporting country, %1</source>
-        <translation>Nach Ausfuhrland, %1</translation>
-    </message>
-    <message>
-        <source>By importing country, %1</source>
-        <translation>Nach Einfuhrland, %1</translation>
-    </message>
-    <message>
-        <source>By risk, %1</source>
-        <translation>Nach Risiko, %1</translation>
-    </message>
-    <message>
-        <source>By payment, %1</source>
-        <translation>Nach Zahlung, %1</translation>
-    </message>
-    <message>
         <source>Invoices per minute</source>
-        <translation>Rechnungen je Minute</translation>
-    </message>
-    <message>
-        <source>Value per minute, %1</source>
-        <translation>Wert je Minute, %1</translation>
-    </message>
-    <message>
-        <source>Backlog</source>
-        <translation>Rückstand</translation>
+        <translation>Rechnungen pro Minute</translation>
     </message>
     <message>
         <source>this minute, so far</source>
-        <translation>bisher in dieser Minute</translation>
-    </message>
-    <message>
-        <source>since %1, on average</source>
-        <translation>seit %1, im Mittel</translation>
-    </message>
-    <message>
-        <source>%1 to %2, on average</source>
-        <translation>%1 bis %2, im Mittel</translation>
+        <translation>diese Minute bisher</translation>
     </message>
     <message>
         <source>now</source>
@@ -2052,20 +2182,64 @@
         <translation>Gespeichert</translation>
     </message>
     <message>
-        <source>Displayed</source>
-        <translation>Angezeigt</translation>
-    </message>
-    <message>
         <source>Waiting</source>
         <translation>Wartend</translation>
     </message>
     <message>
-        <source>VAT by month of issue, %1</source>
-        <translation>USt. nach Ausstellungsmonat, %1</translation>
+        <source>VAT</source>
+        <translation>USt</translation>
     </message>
     <message>
-        <source>VAT</source>
-        <translation>USt.</translation>
+        <source>Top sellers (%1)</source>
+        <translation>Größte Verkäufer (%1)</translation>
+    </message>
+    <message>
+        <source>Top buyers (%1)</source>
+        <translation>Größte Käufer (%1)</translation>
+    </message>
+    <message>
+        <source>Value by exporting country (%1)</source>
+        <translation>Wert nach Ausfuhrland (%1)</translation>
+    </message>
+    <message>
+        <source>Value by importing country (%1)</source>
+        <translation>Wert nach Einfuhrland (%1)</translation>
+    </message>
+    <message>
+        <source>Value by risk (%1)</source>
+        <translation>Wert nach Risiko (%1)</translation>
+    </message>
+    <message>
+        <source>Value by payment (%1)</source>
+        <translation>Wert nach Zahlungsart (%1)</translation>
+    </message>
+    <message>
+        <source>Value per minute (%1)</source>
+        <translation>Wert pro Minute (%1)</translation>
+    </message>
+    <message>
+        <source>Waiting invoices</source>
+        <translation>Wartende Rechnungen</translation>
+    </message>
+    <message>
+        <source>since %1, average</source>
+        <translation>seit %1, Durchschnitt</translation>
+    </message>
+    <message>
+        <source>%1 to %2, average</source>
+        <translation>%1 bis %2, Durchschnitt</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Angezeigt</translation>
+    </message>
+    <message>
+        <source>Value by month of issue (%1)</source>
+        <translation>Wert nach Ausstellungsmonat (%1)</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Gesamtbetrag</translation>
     </message>
 </context>
 <context>
@@ -2075,32 +2249,16 @@
         <translation>&amp;Währung</translation>
     </message>
     <message>
-        <source>Currency of all amounts</source>
-        <translation>Währung aller Beträge</translation>
-    </message>
-    <message>
         <source>1 hour</source>
         <translation>1 Stunde</translation>
-    </message>
-    <message>
-        <source>Figures per minute of the last hour</source>
-        <translation>Zahlen je Minute der letzten Stunde</translation>
     </message>
     <message>
         <source>6 hours</source>
         <translation>6 Stunden</translation>
     </message>
     <message>
-        <source>Figures per minute of the last 6 hours</source>
-        <translation>Zahlen je Minute der letzten 6 Stunden</translation>
-    </message>
-    <message>
         <source>24 hours</source>
         <translation>24 Stunden</translation>
-    </message>
-    <message>
-        <source>Figures per minute of the last 24 hours</source>
-        <translation>Zahlen je Minute der letzten 24 Stunden</translation>
     </message>
     <message numerus="yes">
         <source>%1 invoices, live</source>
@@ -2109,11 +2267,52 @@
             <numerusform>%1 Rechnungen, live</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Currency of the amounts</source>
+        <translation>Währung der Beträge</translation>
+    </message>
+    <message>
+        <source>15 min</source>
+        <translation>15 min</translation>
+    </message>
+    <message>
+        <source>Per-minute figures, last 15 minutes</source>
+        <translation>Kennzahlen pro Minute, letzte 15 Minuten</translation>
+    </message>
+    <message>
+        <source>Per-minute figures, last hour</source>
+        <translation>Kennzahlen pro Minute, letzte Stunde</translation>
+    </message>
+    <message>
+        <source>Per-minute figures, last 6 hours</source>
+        <translation>Kennzahlen pro Minute, letzte 6 Stunden</translation>
+    </message>
+    <message>
+        <source>Per-minute figures, last 24 hours</source>
+        <translation>Kennzahlen pro Minute, letzte 24 Stunden</translation>
+    </message>
+    <message>
+        <source>Custom</source>
+        <translation>Eigener</translation>
+    </message>
+    <message>
+        <source>Per-minute figures, range of your choice</source>
+        <translation>Kennzahlen pro Minute, eigener Zeitraum</translation>
+    </message>
+    <message>
+        <source>Range in minutes</source>
+        <translation>Zeitraum in Minuten</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <comment>minutes</comment>
+        <translation> min</translation>
+    </message>
     <message numerus="yes">
-        <source>Catching up: figures of %1 of %2 invoices</source>
+        <source>Catching up: %1 of %2 invoices</source>
         <translation>
-            <numerusform>Holt auf: Zahlen von %1 von %2 Rechnung</numerusform>
-            <numerusform>Holt auf: Zahlen von %1 von %2 Rechnungen</numerusform>
+            <numerusform>Wird aufgeholt: %1 von %2 Rechnungen</numerusform>
+            <numerusform>Wird aufgeholt: %1 von %2 Rechnungen</numerusform>
         </translation>
     </message>
 </context>
@@ -2121,34 +2320,37 @@
     <name>billow::AnalyticsPage</name>
     <message>
         <source>No figures yet</source>
-        <translation>Noch keine Zahlen</translation>
+        <translation>Noch keine Kennzahlen</translation>
     </message>
     <message>
-        <source>Press Start, or drop a CSV file onto the window. The charts fill as invoices arrive.</source>
-        <translation>Start drücken oder eine CSV-Datei auf das Fenster ziehen. Die Diagramme füllen sich, während Rechnungen eintreffen.</translation>
+        <source>Press Start (F5), or drop a CSV file here.</source>
+        <translation>„Starten“ (F5) wählen oder eine CSV-Datei hier ablegen.</translation>
     </message>
     <message>
-        <source>The figures could not be read: %1.</source>
-        <translation>Die Zahlen konnten nicht gelesen werden: %1.</translation>
+        <source>Couldn’t load the figures: %1.</source>
+        <translation>Kennzahlen konnten nicht geladen werden: %1.</translation>
     </message>
     <message>
-        <source>The figures could not be read</source>
-        <translation>Die Zahlen konnten nicht gelesen werden</translation>
+        <source>Couldn’t load the figures</source>
+        <translation>Kennzahlen konnten nicht geladen werden</translation>
+    </message>
+</context>
+<context>
+    <name>billow::BarList</name>
+    <message>
+        <source>Click to show these invoices</source>
+        <translation>Anklicken, um diese Rechnungen anzuzeigen</translation>
     </message>
 </context>
 <context>
     <name>billow::ChartCard</name>
     <message>
-        <source>Copy the figures</source>
-        <translation>Zahlen kopieren</translation>
+        <source>Copy figures</source>
+        <translation>Kennzahlen kopieren</translation>
     </message>
 </context>
 <context>
     <name>billow::CloseQuestion</name>
-    <message>
-        <source>Do not ask again</source>
-        <translation>Nicht mehr fragen</translation>
-    </message>
     <message>
         <source>Close Billow</source>
         <translation>Billow schließen</translation>
@@ -2163,30 +2365,11 @@
     </message>
     <message>
         <source>Keep in tray</source>
-        <translation>In der Leiste behalten</translation>
+        <translation>Im Infobereich behalten</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>An import is going on; closing ends it. What is stored stays: import the file again for the rest.</source>
-        <translation>Ein Import läuft; das Schließen beendet ihn. Was gespeichert ist, bleibt: Für den Rest die Datei noch einmal importieren.</translation>
-    </message>
-    <message>
-        <source>A run is going on; closing ends it. Nothing that is stored is lost.</source>
-        <translation>Ein Lauf ist im Gang; das Schließen beendet ihn. Nichts Gespeichertes geht verloren.</translation>
-    </message>
-    <message>
-        <source>The backlog is still being displayed. Nothing that is stored is lost.</source>
-        <translation>Der Rückstand wird noch angezeigt. Nichts Gespeichertes geht verloren.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 invoices that wait are displayed the next time.</source>
-        <translation>
-            <numerusform>%1 wartende Rechnung wird das nächste Mal angezeigt.</numerusform>
-            <numerusform>%1 wartende Rechnungen werden das nächste Mal angezeigt.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Restart Billow</source>
@@ -2201,20 +2384,47 @@
         <translation>Neu starten</translation>
     </message>
     <message>
-        <source>An import is going on; a restart ends it. What is stored stays: import the file again for the rest.</source>
-        <translation>Ein Import läuft; ein Neustart beendet ihn. Was gespeichert ist, bleibt: Für den Rest die Datei noch einmal importieren.</translation>
+        <source>Don’t ask again</source>
+        <translation>Nicht mehr fragen</translation>
     </message>
     <message>
-        <source>A run is going on; a restart ends it. Nothing that is stored is lost.</source>
-        <translation>Ein Lauf ist im Gang; ein Neustart beendet ihn. Nichts Gespeichertes geht verloren.</translation>
+        <source>An import is running. Restarting stops it; stored invoices are kept. Import the file again to finish.</source>
+        <translation>Ein Import läuft. Der Neustart stoppt ihn; gespeicherte Rechnungen bleiben erhalten. Zum Abschließen die Datei noch einmal importieren.</translation>
+    </message>
+    <message>
+        <source>An import is running. Closing stops it; stored invoices are kept. Import the file again to finish.</source>
+        <translation>Ein Import läuft. Das Schließen stoppt ihn; gespeicherte Rechnungen bleiben erhalten. Zum Abschließen die Datei noch einmal importieren.</translation>
+    </message>
+    <message>
+        <source>An export is running. Restarting stops it, and no file is written.</source>
+        <translation>Ein Export läuft. Der Neustart stoppt ihn, und es wird keine Datei geschrieben.</translation>
+    </message>
+    <message>
+        <source>An export is running. Closing stops it, and no file is written.</source>
+        <translation>Ein Export läuft. Das Schließen stoppt ihn, und es wird keine Datei geschrieben.</translation>
+    </message>
+    <message>
+        <source>A run is in progress. Restarting stops it; stored invoices are kept.</source>
+        <translation>Ein Lauf ist aktiv. Der Neustart stoppt ihn; gespeicherte Rechnungen bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>A run is in progress. Closing stops it; stored invoices are kept.</source>
+        <translation>Ein Lauf ist aktiv. Das Schließen stoppt ihn; gespeicherte Rechnungen bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>The backlog is still being shown. Stored invoices are kept.</source>
+        <translation>Wartende Rechnungen werden noch angezeigt. Gespeicherte Rechnungen bleiben erhalten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 waiting invoices will be shown next time.</source>
+        <translation>
+            <numerusform>%1 wartende Rechnung wird beim nächsten Mal angezeigt.</numerusform>
+            <numerusform>%1 wartende Rechnungen werden beim nächsten Mal angezeigt.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>billow::ColumnsMenu</name>
-    <message>
-        <source>Fit the columns to the window</source>
-        <translation>Spalten dem Fenster anpassen</translation>
-    </message>
     <message>
         <source>Sort by</source>
         <translation>Sortieren nach</translation>
@@ -2228,8 +2438,12 @@
         <translation>Aufsteigend</translation>
     </message>
     <message>
-        <source>Put first</source>
-        <translation>An den Anfang stellen</translation>
+        <source>Fit columns to window</source>
+        <translation>Spalten an Fenster anpassen</translation>
+    </message>
+    <message>
+        <source>Move to start</source>
+        <translation>An den Anfang verschieben</translation>
     </message>
 </context>
 <context>
@@ -2243,22 +2457,6 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>%1 crashed, and its supervisor has started it again (restart %2). Nothing that was stored is lost.</source>
-        <translation>%1 ist abgestürzt, und der Supervisor hat ihn neu gestartet (Neustart %2). Nichts Gespeichertes ging verloren.</translation>
-    </message>
-    <message>
-        <source>%1 has crashed; its supervisor starts it again.</source>
-        <translation>%1 ist abgestürzt; der Supervisor startet ihn neu.</translation>
-    </message>
-    <message>
-        <source>Select an actor to crash it on purpose and watch its supervisor start it again.</source>
-        <translation>Einen Aktor auswählen, um ihn absichtlich abstürzen zu lassen und zu sehen, wie sein Supervisor ihn neu startet.</translation>
-    </message>
-    <message>
-        <source>%1 can be crashed on purpose: it loses what it has in memory, and its supervisor starts it again. Nothing that was stored is lost.</source>
-        <translation>%1 kann absichtlich zum Absturz gebracht werden: Was er im Arbeitsspeicher hat, geht verloren, und sein Supervisor startet ihn neu. Nichts Gespeichertes geht verloren.</translation>
-    </message>
-    <message>
         <source>Crash %1</source>
         <translation>%1 abstürzen lassen</translation>
     </message>
@@ -2267,16 +2465,32 @@
         <translation>Abstürzen lassen</translation>
     </message>
     <message>
-        <source>Crash %1 now? It loses what it has in memory and starts anew from the ledger; the run goes on.</source>
-        <translation>%1 jetzt abstürzen lassen? Was er im Arbeitsspeicher hat, geht verloren, und er beginnt neu aus dem Rechnungsbuch; der Lauf geht weiter.</translation>
+        <source>%1 crashed and was restarted (restart %2). Stored invoices aren’t affected.</source>
+        <translation>%1 ist abgestürzt und wurde neu gestartet (Neustart %2). Gespeicherte Rechnungen sind nicht betroffen.</translation>
     </message>
     <message>
-        <source>%1 crashes with its next message …</source>
-        <translation>%1 stürzt bei der nächsten Nachricht ab …</translation>
+        <source>%1 crashed. Restarting…</source>
+        <translation>%1 ist abgestürzt. Neustart läuft…</translation>
     </message>
     <message>
-        <source>%1 takes no messages at the moment, so it cannot be crashed. Try again in a moment.</source>
-        <translation>%1 nimmt im Augenblick keine Nachrichten an und kann daher nicht abstürzen. Gleich noch einmal versuchen.</translation>
+        <source>Select an actor to crash it on purpose and see its supervisor restart it.</source>
+        <translation>Einen Aktor auswählen, um ihn absichtlich abstürzen zu lassen und den Neustart durch seinen Supervisor zu sehen.</translation>
+    </message>
+    <message>
+        <source>Crash %1 on purpose to see its supervisor restart it. Stored invoices aren’t affected.</source>
+        <translation>%1 absichtlich abstürzen lassen, um den Neustart durch den Supervisor zu sehen. Gespeicherte Rechnungen sind nicht betroffen.</translation>
+    </message>
+    <message>
+        <source>Crash %1? It restarts from the ledger, and the run continues.</source>
+        <translation>%1 abstürzen lassen? Der Aktor startet aus dem Rechnungsbuch neu, und der Lauf geht weiter.</translation>
+    </message>
+    <message>
+        <source>Crashing %1 with its next message…</source>
+        <translation>%1 stürzt mit der nächsten Nachricht ab…</translation>
+    </message>
+    <message>
+        <source>%1 isn’t handling messages, so it can’t crash now. Try again in a moment.</source>
+        <translation>%1 verarbeitet keine Nachrichten und kann daher jetzt nicht abstürzen. Gleich noch einmal versuchen.</translation>
     </message>
 </context>
 <context>
@@ -2288,7 +2502,7 @@
     </message>
     <message>
         <source>VAT %1</source>
-        <translation>USt. %1</translation>
+        <translation>USt %1</translation>
     </message>
     <message>
         <source>Average %1</source>
@@ -2303,12 +2517,20 @@
         <translation>Beliebig</translation>
     </message>
     <message>
-        <source>A day such as 2026-11-23. Alt+Down opens a calendar.</source>
-        <translation>Ein Tag wie 2026-11-23. Alt+Pfeil nach unten öffnet einen Kalender.</translation>
+        <source>Date, for example 2026-11-23. Press Alt+Down for a calendar.</source>
+        <translation>Datum, zum Beispiel 2026-11-23. Alt+Ab öffnet einen Kalender.</translation>
     </message>
     <message>
-        <source>Choose from a calendar</source>
-        <translation>Aus einem Kalender wählen</translation>
+        <source>Open calendar</source>
+        <translation>Kalender öffnen</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
     </message>
 </context>
 <context>
@@ -2322,18 +2544,6 @@
         <translation>Kopieren</translation>
     </message>
     <message>
-        <source>Select an invoice to see all of it.</source>
-        <translation>Eine Rechnung auswählen, um alles über sie zu sehen.</translation>
-    </message>
-    <message>
-        <source>Copy all of this invoice</source>
-        <translation>Alles über diese Rechnung kopieren</translation>
-    </message>
-    <message>
-        <source>Close the details</source>
-        <translation>Details schließen</translation>
-    </message>
-    <message>
         <source>Details of the selected invoice</source>
         <translation>Details der ausgewählten Rechnung</translation>
     </message>
@@ -2344,6 +2554,58 @@
     <message>
         <source>not given</source>
         <translation>nicht angegeben</translation>
+    </message>
+    <message>
+        <source>Credit note</source>
+        <translation>Gutschrift</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation>Rechnung</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Fällig</translation>
+    </message>
+    <message>
+        <source>Seller tax ID</source>
+        <translation>Steuer-ID des Verkäufers</translation>
+    </message>
+    <message>
+        <source>Buyer tax ID</source>
+        <translation>Steuer-ID des Käufers</translation>
+    </message>
+    <message>
+        <source>Select an invoice to see its details.</source>
+        <translation>Eine Rechnung auswählen, um ihre Details anzuzeigen.</translation>
+    </message>
+    <message>
+        <source>Copy invoice details</source>
+        <translation>Rechnungsdetails kopieren</translation>
+    </message>
+    <message>
+        <source>Close details</source>
+        <translation>Details schließen</translation>
+    </message>
+    <message>
+        <source>VAT %1</source>
+        <comment>category</comment>
+        <translation>USt %1</translation>
+    </message>
+</context>
+<context>
+    <name>billow::Export</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>the invoices were deleted during the export</source>
+        <translation>die Rechnungen wurden während des Exports gelöscht</translation>
     </message>
 </context>
 <context>
@@ -2359,22 +2621,6 @@
     <message>
         <source>Open folder</source>
         <translation>Ordner öffnen</translation>
-    </message>
-    <message>
-        <source>As CSV, for spreadsheets and programs…</source>
-        <translation>Als CSV, für Tabellen und Programme…</translation>
-    </message>
-    <message>
-        <source>As PDF, to read and print…</source>
-        <translation>Als PDF, zum Lesen und Drucken…</translation>
-    </message>
-    <message>
-        <source>Cancel the export</source>
-        <translation>Export abbrechen</translation>
-    </message>
-    <message>
-        <source>Progress of the export</source>
-        <translation>Fortschritt des Exports</translation>
     </message>
     <message>
         <source>invoices-%1</source>
@@ -2398,10 +2644,6 @@
         <translation>Rechnungen</translation>
     </message>
     <message>
-        <source>The export was cancelled; no file was written.</source>
-        <translation>Der Export wurde abgebrochen; es wurde keine Datei geschrieben.</translation>
-    </message>
-    <message>
         <source>Exporting to %1…</source>
         <translation>Export nach %1…</translation>
     </message>
@@ -2410,77 +2652,51 @@
         <translation>Export nach %1: %2 von %3</translation>
     </message>
     <message>
-        <source>Only the first %1 of %2 invoices are in %3: more do not fit. Narrow the filter to get the others.</source>
-        <translation>Nur die ersten %1 von %2 Rechnungen sind in %3: Mehr passen nicht hinein. Für die übrigen den Filter enger fassen.</translation>
+        <source>CSV…</source>
+        <translation>CSV…</translation>
+    </message>
+    <message>
+        <source>PDF…</source>
+        <translation>PDF…</translation>
+    </message>
+    <message>
+        <source>Cancel export</source>
+        <translation>Export abbrechen</translation>
+    </message>
+    <message>
+        <source>Export progress</source>
+        <translation>Fortschritt des Exports</translation>
+    </message>
+    <message>
+        <source>%1 · Times in %2</source>
+        <comment>date of the export, and the time zone</comment>
+        <translation>%1 · Zeiten in %2</translation>
+    </message>
+    <message>
+        <source>Export cancelled. No file was saved.</source>
+        <translation>Export abgebrochen. Es wurde keine Datei gespeichert.</translation>
+    </message>
+    <message>
+        <source>Exported the first %1 of %2 invoices to %3, the most that fit. Use filters to export the rest.</source>
+        <translation>Die ersten %1 von %2 Rechnungen nach %3 exportiert; mehr passen nicht hinein. Für den Rest Filter verwenden.</translation>
     </message>
     <message numerus="yes">
-        <source>%1 invoices were written to %2.</source>
+        <source>%1 invoices exported to %2.</source>
         <translation>
-            <numerusform>%1 Rechnung wurde nach %2 geschrieben.</numerusform>
-            <numerusform>%1 Rechnungen wurden nach %2 geschrieben.</numerusform>
+            <numerusform>%1 Rechnung nach %2 exportiert.</numerusform>
+            <numerusform>%1 Rechnungen nach %2 exportiert.</numerusform>
         </translation>
     </message>
     <message>
-        <source>No file was written. %1.</source>
-        <translation>Es wurde keine Datei geschrieben. %1.</translation>
-    </message>
-</context>
-<context>
-    <name>billow::ExportTask</name>
-    <message>
-        <source>the invoices were deleted meanwhile</source>
-        <translation>die Rechnungen wurden inzwischen gelöscht</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
+        <source>Export failed. %1.</source>
+        <translation>Export fehlgeschlagen. %1.</translation>
     </message>
 </context>
 <context>
     <name>billow::FieldRow</name>
     <message>
-        <source>such as ZAR</source>
-        <translation>etwa ZAR</translation>
-    </message>
-    <message>
-        <source>such as 15</source>
-        <translation>etwa 15</translation>
-    </message>
-    <message>
-        <source>such as ZA</source>
-        <translation>etwa ZA</translation>
-    </message>
-    <message>
-        <source>for every invoice</source>
-        <translation>für jede Rechnung</translation>
-    </message>
-    <message>
-        <source>Where %1 is read from</source>
-        <translation>Woraus %1 gelesen wird</translation>
-    </message>
-    <message>
-        <source>Fixed value of %1</source>
-        <translation>Fester Wert für %1</translation>
-    </message>
-    <message>
-        <source>needed</source>
-        <translation>nötig</translation>
-    </message>
-    <message>
-        <source>, in basis points</source>
-        <translation>, in Basispunkten</translation>
-    </message>
-    <message>
-        <source>, in cents</source>
-        <translation>, in Cent</translation>
-    </message>
-    <message>
         <source>The file has no column “%1”.</source>
         <translation>Die Datei hat keine Spalte „%1“.</translation>
-    </message>
-    <message>
-        <source>Not read</source>
-        <translation>Nicht gelesen</translation>
     </message>
     <message>
         <source>Fixed value…</source>
@@ -2490,16 +2706,52 @@
         <source>(without a name)</source>
         <translation>(ohne Namen)</translation>
     </message>
+    <message>
+        <source>for example ZAR</source>
+        <translation>zum Beispiel ZAR</translation>
+    </message>
+    <message>
+        <source>for example 15</source>
+        <translation>zum Beispiel 15</translation>
+    </message>
+    <message>
+        <source>for example ZA</source>
+        <translation>zum Beispiel ZA</translation>
+    </message>
+    <message>
+        <source>same for every invoice</source>
+        <translation>für jede Rechnung gleich</translation>
+    </message>
+    <message>
+        <source>Source of %1</source>
+        <translation>Quelle für %1</translation>
+    </message>
+    <message>
+        <source>Fixed value for %1</source>
+        <translation>Fester Wert für %1</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>erforderlich</translation>
+    </message>
+    <message>
+        <source>in basis points</source>
+        <translation>in Basispunkten</translation>
+    </message>
+    <message>
+        <source>in cents</source>
+        <translation>in Cent</translation>
+    </message>
+    <message>
+        <source>Not mapped</source>
+        <translation>Nicht zugeordnet</translation>
+    </message>
 </context>
 <context>
     <name>billow::FileDrop</name>
     <message>
         <source>Drop files to import them</source>
         <translation>Dateien hier ablegen, um sie zu importieren</translation>
-    </message>
-    <message>
-        <source>This cannot be imported</source>
-        <translation>Das kann nicht importiert werden</translation>
     </message>
     <message>
         <source>Drop CSV files: .csv, .tsv or .txt</source>
@@ -2510,78 +2762,82 @@
         <translation>Zum Importieren ablegen</translation>
     </message>
     <message>
-        <source>%1 of %2 files; the others are no CSV files</source>
-        <translation>%1 von %2 Dateien; die anderen sind keine CSV-Dateien</translation>
+        <source>Can’t import this</source>
+        <translation>Import nicht möglich</translation>
     </message>
     <message>
-        <source>You see a preview before anything is stored</source>
-        <translation>Vor dem Speichern wird eine Vorschau gezeigt</translation>
+        <source>%1 of %2 files. The rest aren’t CSV files.</source>
+        <translation>%1 von %2 Dateien. Die übrigen sind keine CSV-Dateien.</translation>
+    </message>
+    <message>
+        <source>Nothing is stored before you see a preview</source>
+        <translation>Vor der Vorschau wird nichts gespeichert</translation>
     </message>
 </context>
 <context>
     <name>billow::FilterBar</name>
     <message>
         <source>Search number, seller, buyer</source>
-        <translation>Nummer, Verkäufer, Käufer suchen</translation>
+        <translation>Nummer, Verkäufer, Käufer durchsuchen</translation>
     </message>
     <message>
         <source>Search number, seller and buyer</source>
-        <translation>Nummer, Verkäufer und Käufer suchen</translation>
-    </message>
-    <message>
-        <source>Ctrl+F comes here; Enter searches at once</source>
-        <translation>Strg+F führt hierher; Eingabe sucht sofort</translation>
+        <translation>Nummer, Verkäufer und Käufer durchsuchen</translation>
     </message>
     <message>
         <source>Filters</source>
         <translation>Filter</translation>
     </message>
     <message>
-        <source>Date, amount, country, … (Ctrl+Shift+F)</source>
-        <translation>Datum, Betrag, Land, … (Strg+Umschalt+F)</translation>
-    </message>
-    <message>
         <source>Views</source>
         <translation>Ansichten</translation>
-    </message>
-    <message>
-        <source>Filters, order and columns under a name</source>
-        <translation>Filter, Reihenfolge und Spalten unter einem Namen</translation>
     </message>
     <message>
         <source>Columns</source>
         <translation>Spalten</translation>
     </message>
     <message>
-        <source>Which columns are shown, and what is sorted by</source>
-        <translation>Welche Spalten gezeigt werden und wonach sortiert wird</translation>
-    </message>
-    <message>
         <source>Export</source>
         <translation>Export</translation>
-    </message>
-    <message>
-        <source>Write what is found to a file</source>
-        <translation>Das Gefundene in eine Datei schreiben</translation>
     </message>
     <message>
         <source>Details</source>
         <translation>Details</translation>
     </message>
     <message>
-        <source>All of the selected invoice (Enter)</source>
-        <translation>Alles über die ausgewählte Rechnung (Eingabe)</translation>
-    </message>
-    <message>
         <source>Filters (%1)</source>
         <translation>Filter (%1)</translation>
+    </message>
+    <message>
+        <source>Ctrl+F jumps here, Enter searches</source>
+        <translation>Strg+F springt hierher, Eingabe sucht</translation>
+    </message>
+    <message>
+        <source>Filter by date, amount, country… (Ctrl+Shift+F)</source>
+        <translation>Nach Datum, Betrag, Land… filtern (Strg+Umschalt+F)</translation>
+    </message>
+    <message>
+        <source>Saved filters, sorting and columns</source>
+        <translation>Gespeicherte Filter, Sortierung und Spalten</translation>
+    </message>
+    <message>
+        <source>Choose columns and sorting</source>
+        <translation>Spalten und Sortierung wählen</translation>
+    </message>
+    <message>
+        <source>Export the search results to a file</source>
+        <translation>Suchergebnisse in eine Datei exportieren</translation>
+    </message>
+    <message>
+        <source>Details of the selected invoice (Enter)</source>
+        <translation>Details der ausgewählten Rechnung (Eingabe)</translation>
     </message>
 </context>
 <context>
     <name>billow::FilterChips</name>
     <message>
         <source>Clear filters</source>
-        <translation>Filter aufheben</translation>
+        <translation>Filter löschen</translation>
     </message>
     <message>
         <source>%1. Remove this filter.</source>
@@ -2595,12 +2851,8 @@
 <context>
     <name>billow::FilterPanel</name>
     <message>
-        <source>Displayed only</source>
-        <translation>Nur angezeigte</translation>
-    </message>
-    <message>
         <source>Clear filters</source>
-        <translation>Filter aufheben</translation>
+        <translation>Filter löschen</translation>
     </message>
     <message>
         <source>Filters</source>
@@ -2615,21 +2867,9 @@
         <translation>Ausgestellt bis</translation>
     </message>
     <message>
-        <source>Total at least</source>
-        <translation>Gesamt mindestens</translation>
-    </message>
-    <message>
-        <source>Total at most</source>
-        <translation>Gesamt höchstens</translation>
-    </message>
-    <message>
         <source>Any</source>
         <comment>amount</comment>
         <translation>Beliebig</translation>
-    </message>
-    <message>
-        <source>In whole units of whichever currency, such as %1</source>
-        <translation>In ganzen Einheiten der jeweiligen Währung, wie %1</translation>
     </message>
     <message>
         <source>Currency</source>
@@ -2641,7 +2881,7 @@
     </message>
     <message>
         <source>Payment</source>
-        <translation>Zahlung</translation>
+        <translation>Zahlungsart</translation>
     </message>
     <message>
         <source>Source</source>
@@ -2652,24 +2892,8 @@
         <translation>Ausfuhr oder Einfuhr</translation>
     </message>
     <message>
-        <source>Where invoices came from: the demo generator, a file, the web API</source>
-        <translation>Woher Rechnungen kamen: Demo-Generator, eine Datei, die Web-API</translation>
-    </message>
-    <message>
-        <source>Risk %1</source>
-        <translation>Risiko %1</translation>
-    </message>
-    <message>
         <source>Risk</source>
         <translation>Risiko</translation>
-    </message>
-    <message>
-        <source>Leave out what still waits to be displayed</source>
-        <translation>Auslassen, was noch auf die Anzeige wartet</translation>
-    </message>
-    <message>
-        <source>Backlog</source>
-        <translation>Rückstand</translation>
     </message>
     <message>
         <source>Any</source>
@@ -2677,39 +2901,117 @@
         <translation>Beliebig</translation>
     </message>
     <message>
-        <source>None named</source>
-        <translation>Keine genannt</translation>
+        <source>Today</source>
+        <translation>Heute</translation>
     </message>
     <message>
-        <source>Not a day, such as 2026-11-23</source>
-        <translation>Kein Tag wie 2026-11-23</translation>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
     </message>
     <message>
-        <source>Before the first day</source>
-        <translation>Vor dem ersten Tag</translation>
+        <source>This week</source>
+        <translation>Diese Woche</translation>
     </message>
     <message>
-        <source>Below the least</source>
-        <translation>Unter dem Mindestbetrag</translation>
+        <source>This month</source>
+        <translation>Dieser Monat</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>Letzter Monat</translation>
+    </message>
+    <message>
+        <source>This quarter</source>
+        <translation>Dieses Quartal</translation>
+    </message>
+    <message>
+        <source>Last quarter</source>
+        <translation>Letztes Quartal</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>Dieses Jahr</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>Letztes Jahr</translation>
+    </message>
+    <message>
+        <source>Shown only</source>
+        <translation>Nur angezeigte</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <comment>period</comment>
+        <translation>Beliebig</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <comment>period</comment>
+        <translation>Anderer</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>Ausgestellt</translation>
+    </message>
+    <message>
+        <source>Minimum total</source>
+        <translation>Gesamtbetrag ab</translation>
+    </message>
+    <message>
+        <source>Maximum total</source>
+        <translation>Gesamtbetrag bis</translation>
+    </message>
+    <message>
+        <source>In units of the invoice’s currency, for example %1</source>
+        <translation>In Einheiten der Rechnungswährung, zum Beispiel %1</translation>
+    </message>
+    <message>
+        <source>Where invoices came from: demo, file or API</source>
+        <translation>Herkunft der Rechnungen: Demo, Datei oder API</translation>
+    </message>
+    <message>
+        <source>Risk: %1</source>
+        <translation>Risiko: %1</translation>
+    </message>
+    <message>
+        <source>Hide waiting invoices</source>
+        <translation>Wartende Rechnungen ausblenden</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartend</translation>
+    </message>
+    <message>
+        <source>Not given</source>
+        <translation>Nicht angegeben</translation>
+    </message>
+    <message>
+        <source>Enter a date, for example 2026-11-23</source>
+        <translation>Ein Datum eingeben, zum Beispiel 2026-11-23</translation>
+    </message>
+    <message>
+        <source>The end is before the start</source>
+        <translation>Das Ende liegt vor dem Anfang</translation>
+    </message>
+    <message>
+        <source>The maximum is below the minimum</source>
+        <translation>Das Maximum liegt unter dem Minimum</translation>
     </message>
 </context>
 <context>
     <name>billow::HeaderBar</name>
     <message>
         <source>Start</source>
-        <translation>Start</translation>
+        <translation>Starten</translation>
     </message>
     <message>
         <source>Generate demo invoices</source>
-        <translation>Demo-Rechnungen generieren</translation>
+        <translation>Demo-Rechnungen erzeugen</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation>Stopp</translation>
-    </message>
-    <message>
-        <source>End the run; its invoices are still displayed</source>
-        <translation>Den Lauf beenden; seine Rechnungen werden noch angezeigt</translation>
+        <translation>Stoppen</translation>
     </message>
     <message>
         <source>Reset…</source>
@@ -2720,21 +3022,9 @@
         <translation>Alle Rechnungen löschen</translation>
     </message>
     <message>
-        <source>Pause</source>
-        <translation>Pause</translation>
-    </message>
-    <message>
-        <source>Hold the invoices on the Dashboard still</source>
-        <translation>Die Rechnungen der Übersicht anhalten</translation>
-    </message>
-    <message>
         <source>%1 (%2)</source>
         <comment>what a command does, and its shortcut</comment>
         <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>More (F10)</source>
@@ -2743,6 +3033,54 @@
     <message>
         <source>More</source>
         <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Show all now</source>
+        <translation>Alle anzeigen</translation>
+    </message>
+    <message>
+        <source>Pause updates</source>
+        <translation>Aktualisierung pausieren</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>Import invoices from files</source>
+        <translation>Rechnungen aus Dateien importieren</translation>
+    </message>
+    <message>
+        <source>Start needs the database.</source>
+        <translation>Zum Starten wird die Datenbank benötigt.</translation>
+    </message>
+    <message>
+        <source>The last run is still being shown. “Show all now” ends that at once.</source>
+        <translation>Der letzte Lauf wird noch angezeigt. „Alle anzeigen“ beendet das sofort.</translation>
+    </message>
+    <message>
+        <source>A run is in progress.</source>
+        <translation>Ein Lauf ist aktiv.</translation>
+    </message>
+    <message>
+        <source>Stop generating; the backlog keeps showing</source>
+        <translation>Erzeugung stoppen; wartende Rechnungen werden weiterhin angezeigt</translation>
+    </message>
+    <message>
+        <source>Show all waiting invoices at once</source>
+        <translation>Alle wartenden Rechnungen sofort anzeigen</translation>
+    </message>
+    <message>
+        <source>Resume updates</source>
+        <translation>Aktualisierung fortsetzen</translation>
+    </message>
+    <message>
+        <source>Show new invoices on the Dashboard again</source>
+        <translation>Neue Rechnungen wieder in der Übersicht anzeigen</translation>
+    </message>
+    <message>
+        <source>Keep the Dashboard’s list still; storing continues</source>
+        <translation>Liste der Übersicht nicht weiter aktualisieren; gespeichert wird weiterhin</translation>
     </message>
 </context>
 <context>
@@ -2783,44 +3121,44 @@
         <translation>Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>Save the list of what was not accepted</source>
-        <translation>Liste des nicht Angenommenen speichern</translation>
-    </message>
-    <message>
         <source>CSV files (*.csv)</source>
         <translation>CSV-Dateien (*.csv)</translation>
     </message>
     <message>
-        <source>The list has been saved as %1.</source>
-        <translation>Die Liste wurde als %1 gespeichert.</translation>
+        <source>Show these invoices</source>
+        <translation>Diese Rechnungen anzeigen</translation>
     </message>
     <message>
-        <source>The list could not be saved: %1</source>
-        <translation>Die Liste konnte nicht gespeichert werden: %1</translation>
+        <source>Cancel import</source>
+        <translation>Import abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel the import?</source>
+        <translation>Import abbrechen?</translation>
+    </message>
+    <message>
+        <source>Invoices imported so far are kept. Import the files again to get the rest.</source>
+        <translation>Bisher importierte Rechnungen bleiben erhalten. Für den Rest die Dateien noch einmal importieren.</translation>
+    </message>
+    <message>
+        <source>Continue import</source>
+        <translation>Import fortsetzen</translation>
+    </message>
+    <message>
+        <source>Save rejected rows</source>
+        <translation>Abgelehnte Zeilen speichern</translation>
+    </message>
+    <message>
+        <source>List saved to %1.</source>
+        <translation>Liste in %1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>Couldn’t save the list: %1</source>
+        <translation>Liste konnte nicht gespeichert werden: %1</translation>
     </message>
 </context>
 <context>
     <name>billow::ImportPreviewPage</name>
-    <message>
-        <source>The file that is shown</source>
-        <translation>Die gezeigte Datei</translation>
-    </message>
-    <message>
-        <source>The first invoices, as they would be stored</source>
-        <translation>Die ersten Rechnungen, wie sie gespeichert würden</translation>
-    </message>
-    <message>
-        <source>The first that are not accepted</source>
-        <translation>Die ersten, die nicht angenommen werden</translation>
-    </message>
-    <message>
-        <source>Nothing is refused</source>
-        <translation>Nichts wird abgelehnt</translation>
-    </message>
-    <message>
-        <source>As far as the file has been looked at, all of it is accepted.</source>
-        <translation>Soweit die Datei angesehen wurde, wird alles angenommen.</translation>
-    </message>
     <message>
         <source>Columns</source>
         <translation>Spalten</translation>
@@ -2830,83 +3168,83 @@
         <translation>Rechnungen</translation>
     </message>
     <message>
-        <source>Not accepted</source>
-        <translation>Nicht angenommen</translation>
+        <source>File to preview</source>
+        <translation>Datei für die Vorschau</translation>
     </message>
     <message>
-        <source>This file cannot be imported</source>
+        <source>Preview of the first invoices</source>
+        <translation>Vorschau der ersten Rechnungen</translation>
+    </message>
+    <message>
+        <source>Preview of the rejected rows</source>
+        <translation>Vorschau der abgelehnten Zeilen</translation>
+    </message>
+    <message>
+        <source>No rejected rows</source>
+        <translation>Keine abgelehnten Zeilen</translation>
+    </message>
+    <message>
+        <source>No problems found so far.</source>
+        <translation>Bisher keine Probleme gefunden.</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Can’t import this file</source>
         <translation>Diese Datei kann nicht importiert werden</translation>
     </message>
     <message>
-        <source>Choose another…</source>
-        <translation>Andere wählen…</translation>
+        <source>Choose another file…</source>
+        <translation>Andere Datei wählen…</translation>
     </message>
     <message>
-        <source>Not accepted: %1</source>
-        <translation>Nicht angenommen: %1</translation>
+        <source>Rejected: %1</source>
+        <translation>Abgelehnt: %1</translation>
     </message>
     <message>
-        <source>Still needed: %1. Choose a column or a fixed value for each.</source>
-        <translation>Noch nötig: %1. Für jedes eine Spalte oder einen festen Wert wählen.</translation>
+        <source>Required: %1. Choose a column or a fixed value for each.</source>
+        <translation>Erforderlich: %1. Für jedes Feld eine Spalte oder einen festen Wert wählen.</translation>
     </message>
     <message>
-        <source>Not to be read yet</source>
-        <translation>Noch nicht lesbar</translation>
+        <source>Can’t read this file yet</source>
+        <translation>Diese Datei ist noch nicht lesbar</translation>
     </message>
     <message>
-        <source>No invoice is accepted</source>
-        <translation>Keine Rechnung wird angenommen</translation>
+        <source>All rows are rejected</source>
+        <translation>Alle Zeilen abgelehnt</translation>
     </message>
     <message>
-        <source>See “Not accepted” for the reasons.</source>
-        <translation>Die Gründe stehen unter „Nicht angenommen“.</translation>
+        <source>See “Rejected” for the reasons.</source>
+        <translation>Gründe siehe „Abgelehnt“.</translation>
     </message>
     <message>
-        <source>No invoice is in this file</source>
-        <translation>In dieser Datei ist keine Rechnung</translation>
+        <source>No invoices in this file</source>
+        <translation>Keine Rechnungen in dieser Datei</translation>
     </message>
     <message>
-        <source>No row is accepted: %1</source>
-        <translation>Keine Zeile wird angenommen: %1</translation>
+        <source>All rows are rejected: %1</source>
+        <translation>Alle Zeilen abgelehnt: %1</translation>
     </message>
     <message>
-        <source>Or tick “Read as Windows-1252”, above.</source>
-        <translation>Oder oben „als Windows-1252 lesen“ ankreuzen.</translation>
+        <source>The first %1 rows are all rejected: %2</source>
+        <translation>Die ersten %1 Zeilen wurden alle abgelehnt: %2</translation>
     </message>
     <message>
-        <source>There are no rows below the headings.</source>
-        <translation>Unter den Überschriften stehen keine Zeilen.</translation>
+        <source>Or choose “Read as Windows-1252” above.</source>
+        <translation>Oder oben „Als Windows-1252 lesen“ wählen.</translation>
     </message>
     <message>
-        <source>None of the first %1 rows is accepted: %2</source>
-        <translation>Keine der ersten %1 Zeilen wird angenommen: %2</translation>
+        <source>The file has headings but no rows.</source>
+        <translation>Die Datei hat Überschriften, aber keine Zeilen.</translation>
     </message>
 </context>
 <context>
     <name>billow::ImportProgressPage</name>
     <message>
-        <source>How far the files have been read</source>
-        <translation>Wie weit die Dateien gelesen sind</translation>
-    </message>
-    <message>
         <source>imported</source>
         <translation>importiert</translation>
-    </message>
-    <message>
-        <source>stored before</source>
-        <translation>schon gespeichert</translation>
-    </message>
-    <message>
-        <source>not accepted</source>
-        <translation>nicht angenommen</translation>
-    </message>
-    <message>
-        <source>The stream goes on, and you can go on working in the window meanwhile.</source>
-        <translation>Der Strom läuft weiter, und im Fenster kann inzwischen weitergearbeitet werden.</translation>
-    </message>
-    <message>
-        <source>Beginning…</source>
-        <translation>Beginnt…</translation>
     </message>
     <message>
         <source>Reading %1</source>
@@ -2917,16 +3255,36 @@
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <source>Waiting: %1 The import goes on by itself when it can.</source>
-        <translation>Wartet: %1 Der Import geht von selbst weiter, sobald er kann.</translation>
+        <source>Import progress</source>
+        <translation>Fortschritt des Imports</translation>
     </message>
     <message>
-        <source>One import at a time: drop the other files again when this one is done.</source>
-        <translation>Immer nur ein Import: Die anderen Dateien ablegen, wenn dieser fertig ist.</translation>
+        <source>already stored</source>
+        <translation>bereits gespeichert</translation>
     </message>
     <message>
-        <source>Ending the import…</source>
-        <translation>Der Import wird beendet…</translation>
+        <source>rejected</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>You can keep working while the import runs.</source>
+        <translation>Während des Imports kann weitergearbeitet werden.</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Wird gestartet…</translation>
+    </message>
+    <message>
+        <source>Paused: %1 The import resumes automatically.</source>
+        <translation>Pausiert: %1 Der Import wird automatisch fortgesetzt.</translation>
+    </message>
+    <message>
+        <source>Only one import can run at a time. Drop the other files again when it finishes.</source>
+        <translation>Es kann nur ein Import gleichzeitig laufen. Die anderen Dateien danach noch einmal ablegen.</translation>
+    </message>
+    <message>
+        <source>Cancelling the import…</source>
+        <translation>Import wird abgebrochen…</translation>
     </message>
 </context>
 <context>
@@ -2940,50 +3298,50 @@
         <translation>Liste speichern…</translation>
     </message>
     <message>
-        <source>Invoices that were not accepted</source>
-        <translation>Rechnungen, die nicht angenommen wurden</translation>
+        <source>Rejected rows</source>
+        <translation>Abgelehnte Zeilen</translation>
     </message>
     <message>
-        <source>Copies the whole report as text</source>
-        <translation>Kopiert den ganzen Bericht als Text</translation>
+        <source>Copy the report as text</source>
+        <translation>Bericht als Text kopieren</translation>
     </message>
     <message>
-        <source>Saves the invoices that were not accepted, as CSV</source>
-        <translation>Speichert die nicht angenommenen Rechnungen als CSV</translation>
+        <source>Save the rejected rows as CSV</source>
+        <translation>Abgelehnte Zeilen als CSV speichern</translation>
     </message>
     <message>
-        <source>%1 not accepted, the first %2:</source>
-        <translation>%1 nicht angenommen, die ersten %2:</translation>
+        <source>Rejected rows: %1 (first %2 listed)</source>
+        <translation>Abgelehnte Zeilen: %1 (die ersten %2 aufgeführt)</translation>
     </message>
     <message>
-        <source>%1 not accepted:</source>
-        <translation>%1 nicht angenommen:</translation>
+        <source>Rejected rows: %1</source>
+        <translation>Abgelehnte Zeilen: %1</translation>
     </message>
     <message numerus="yes">
-        <source>%1 in %2 invoices, of which VAT %3</source>
+        <source>%1 in %2 invoices, including %3 VAT</source>
         <translation>
-            <numerusform>%1 in %2 Rechnung, davon USt. %3</numerusform>
-            <numerusform>%1 in %2 Rechnungen, davon USt. %3</numerusform>
+            <numerusform>%1 in %2 Rechnung, einschließlich %3 USt</numerusform>
+            <numerusform>%1 in %2 Rechnungen, einschließlich %3 USt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 were stored before, and were left as they are</source>
+        <source>%1 already stored and unchanged</source>
         <translation>
-            <numerusform>%1 war schon gespeichert und blieb, wie sie war</numerusform>
-            <numerusform>%1 waren schon gespeichert und blieben, wie sie waren</numerusform>
+            <numerusform>%1 bereits gespeichert und unverändert</numerusform>
+            <numerusform>%1 bereits gespeichert und unverändert</numerusform>
         </translation>
     </message>
     <message>
-        <source>%1 was not read to its end: %2</source>
-        <translation>%1 wurde nicht zu Ende gelesen: %2</translation>
+        <source>%1 couldn’t be read to the end: %2</source>
+        <translation>%1 konnte nicht bis zum Ende gelesen werden: %2</translation>
     </message>
     <message>
-        <source>%1: %2 imported, %3 stored before, %4 not accepted</source>
-        <translation>%1: %2 importiert, %3 schon gespeichert, %4 nicht angenommen</translation>
+        <source>%1: %2 imported, %3 already stored, %4 rejected</source>
+        <translation>%1: %2 importiert, %3 bereits gespeichert, %4 abgelehnt</translation>
     </message>
     <message>
-        <source>The report has been copied.</source>
-        <translation>Der Bericht wurde kopiert.</translation>
+        <source>Report copied.</source>
+        <translation>Bericht kopiert.</translation>
     </message>
 </context>
 <context>
@@ -3015,43 +3373,79 @@
 <context>
     <name>billow::InvoicePanel</name>
     <message>
-        <source>%1 new</source>
-        <translation>%1 neu</translation>
-    </message>
-    <message>
         <source>Paused</source>
-        <translation>Angehalten</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 new invoices. Show the newest.</source>
-        <translation>
-            <numerusform>%1 neue Rechnung. Neueste zeigen.</numerusform>
-            <numerusform>%1 neue Rechnungen. Neueste zeigen.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The first invoices are on their way</source>
-        <translation>Die ersten Rechnungen sind unterwegs</translation>
-    </message>
-    <message>
-        <source>They appear here as soon as they are stored.</source>
-        <translation>Sie erscheinen hier, sobald sie gespeichert sind.</translation>
+        <translation>Pausiert</translation>
     </message>
     <message>
         <source>No invoices yet</source>
         <translation>Noch keine Rechnungen</translation>
     </message>
     <message>
-        <source>Press Start (F5) to see a demo run, or drop a CSV file here.</source>
-        <translation>Mit Start (F5) beginnt ein Demo-Lauf; oder eine CSV-Datei hierher ziehen.</translation>
+        <source>Copy rows</source>
+        <translation>Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Copy number</source>
+        <translation>Nummer kopieren</translation>
+    </message>
+    <message>
+        <source>Show details</source>
+        <translation>Details anzeigen</translation>
+    </message>
+    <message>
+        <source>Find in Invoices</source>
+        <translation>Unter „Rechnungen“ suchen</translation>
+    </message>
+    <message>
+        <source>Show all from this seller</source>
+        <translation>Alle von diesem Verkäufer anzeigen</translation>
+    </message>
+    <message>
+        <source>Show all to this buyer</source>
+        <translation>Alle an diesen Käufer anzeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>↑ %1 new</source>
+        <comment>invoices above what is seen</comment>
+        <translation>
+            <numerusform>↑ %1 neue</numerusform>
+            <numerusform>↑ %1 neue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused · ↑ %1 new</source>
+        <comment>invoices above what is seen</comment>
+        <translation>
+            <numerusform>Pausiert · ↑ %1 neue</numerusform>
+            <numerusform>Pausiert · ↑ %1 neue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 new invoices. Jump to the newest.</source>
+        <translation>
+            <numerusform>%1 neue Rechnung. Zur neuesten springen.</numerusform>
+            <numerusform>%1 neue Rechnungen. Zur neuesten springen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Jump to newest (Home)</source>
+        <translation>Zur neuesten springen (Pos1)</translation>
+    </message>
+    <message>
+        <source>Waiting for the first invoice…</source>
+        <translation>Warten auf die erste Rechnung…</translation>
+    </message>
+    <message>
+        <source>Press Start (F5) for a demo run, or drop a file here.</source>
+        <translation>„Starten“ (F5) für einen Demo-Lauf wählen oder eine Datei hier ablegen.</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
     </message>
 </context>
 <context>
     <name>billow::InvoicesPage</name>
-    <message>
-        <source>The search was cancelled; what is listed is that of before.</source>
-        <translation>Die Suche wurde abgebrochen; gelistet ist, was vorher gefunden wurde.</translation>
-    </message>
     <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
@@ -3061,47 +3455,59 @@
         <translation>Als „%1“ unter Ansichten gespeichert.</translation>
     </message>
     <message>
-        <source>The invoices could not be read: %1</source>
-        <translation>Die Rechnungen konnten nicht gelesen werden: %1</translation>
-    </message>
-    <message>
-        <source>No invoice matches</source>
-        <translation>Keine Rechnung passt</translation>
-    </message>
-    <message>
-        <source>Nothing that is stored meets all of these filters.</source>
-        <translation>Nichts Gespeichertes erfüllt alle diese Filter.</translation>
-    </message>
-    <message>
         <source>Clear filters</source>
-        <translation>Filter aufheben</translation>
+        <translation>Filter löschen</translation>
     </message>
     <message>
-        <source>Nothing is stored yet</source>
-        <translation>Noch ist nichts gespeichert</translation>
+        <source>Search cancelled. Showing previous results.</source>
+        <translation>Suche abgebrochen. Die vorherigen Ergebnisse werden angezeigt.</translation>
     </message>
     <message>
-        <source>Press Start on the Dashboard (F5), or drop a CSV file here.</source>
-        <translation>In der Übersicht Start drücken (F5) oder eine CSV-Datei hierher ziehen.</translation>
+        <source>Couldn’t load the invoices: %1</source>
+        <translation>Rechnungen konnten nicht geladen werden: %1</translation>
+    </message>
+    <message>
+        <source>No invoices match “%1”</source>
+        <translation>Keine Rechnungen zu „%1“</translation>
+    </message>
+    <message>
+        <source>Searches number, seller and buyer only.</source>
+        <translation>Durchsucht werden nur Nummer, Verkäufer und Käufer.</translation>
+    </message>
+    <message>
+        <source>No matching invoices</source>
+        <translation>Keine passenden Rechnungen</translation>
+    </message>
+    <message>
+        <source>No invoices match these filters.</source>
+        <translation>Keine Rechnungen passen zu diesen Filtern.</translation>
+    </message>
+    <message>
+        <source>No invoices yet</source>
+        <translation>Noch keine Rechnungen</translation>
+    </message>
+    <message>
+        <source>Press Start (F5), or drop a CSV file here.</source>
+        <translation>„Starten“ (F5) wählen oder eine CSV-Datei hier ablegen.</translation>
     </message>
 </context>
 <context>
     <name>billow::KeychainRow</name>
     <message>
-        <source>Keep passwords in the system&apos;s keychain</source>
-        <translation>Passwörter im Schlüsselbund des Systems verwahren</translation>
-    </message>
-    <message>
         <source>Passwords</source>
         <translation>Passwörter</translation>
     </message>
     <message>
-        <source>Those of the database and of Redis, and the secret key base. Otherwise they stand in the settings file, which only you can read. billowd reads no keychain: give them to it in the environment.</source>
-        <translation>Die der Datenbank und von Redis und den geheimen Schlüssel. Sonst stehen sie in der Einstellungsdatei, nur für das eigene Konto lesbar. billowd liest keinen Schlüsselbund: Es bekommt sie in der Umgebung.</translation>
+        <source>Keep passwords in the system keychain</source>
+        <translation>Passwörter im Schlüsselbund des Systems aufbewahren</translation>
     </message>
     <message>
-        <source>Asking the keychain …</source>
-        <translation>Der Schlüsselbund wird gefragt …</translation>
+        <source>Covers the database and Redis passwords and the access token. If this is off, they’re kept in the settings file, which only you can read. billowd can’t use the keychain: set environment variables instead.</source>
+        <translation>Gilt für die Passwörter von Datenbank und Redis und das Zugriffstoken. Sonst stehen sie in der Einstellungsdatei, die nur für das eigene Benutzerkonto lesbar ist. billowd kann den Schlüsselbund nicht verwenden: stattdessen Umgebungsvariablen setzen.</translation>
+    </message>
+    <message>
+        <source>Connecting to the keychain…</source>
+        <translation>Verbindung zum Schlüsselbund wird hergestellt…</translation>
     </message>
 </context>
 <context>
@@ -3138,67 +3544,67 @@
         <translation>Alle Stufen</translation>
     </message>
     <message>
-        <source>From Info</source>
-        <translation>Ab Info</translation>
-    </message>
-    <message>
-        <source>From Warning</source>
-        <translation>Ab Warnung</translation>
-    </message>
-    <message>
-        <source>Errors</source>
-        <translation>Fehler</translation>
-    </message>
-    <message>
-        <source>Least level of the lines shown</source>
-        <translation>Niedrigste Stufe der gezeigten Zeilen</translation>
-    </message>
-    <message>
-        <source>Category of the lines shown</source>
-        <translation>Kategorie der gezeigten Zeilen</translation>
-    </message>
-    <message>
-        <source>Text in the lines shown</source>
-        <translation>Text in den gezeigten Zeilen</translation>
-    </message>
-    <message>
-        <source>Find in the log</source>
-        <translation>Im Protokoll suchen</translation>
-    </message>
-    <message>
-        <source>Copies the selected lines, or all that are shown</source>
-        <translation>Kopiert die ausgewählten Zeilen oder alle gezeigten</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 lines came faster than they could be shown; they are in the log file</source>
-        <translation>
-            <numerusform>%1 Zeile kam schneller, als sie gezeigt werden konnte; sie steht in der Protokolldatei</numerusform>
-            <numerusform>%1 Zeilen kamen schneller, als sie gezeigt werden konnten; sie stehen in der Protokolldatei</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>All categories</source>
         <translation>Alle Kategorien</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation>Pause</translation>
+        <translation>Pausieren</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation>Weiter</translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
+        <source>Info and above</source>
+        <translation>Info und höher</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Warnungen und Fehler</translation>
+    </message>
+    <message>
+        <source>Errors only</source>
+        <translation>Nur Fehler</translation>
+    </message>
+    <message>
+        <source>Lowest level shown</source>
+        <translation>Niedrigste angezeigte Stufe</translation>
+    </message>
+    <message>
+        <source>Category shown</source>
+        <translation>Angezeigte Kategorie</translation>
+    </message>
+    <message>
+        <source>Find in log</source>
+        <translation>Im Protokoll suchen</translation>
+    </message>
+    <message>
+        <source>Copy the selected lines, or all lines shown</source>
+        <translation>Ausgewählte oder alle angezeigten Zeilen kopieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 lines not shown here. They’re in the log file.</source>
+        <translation>
+            <numerusform>%1 Zeile hier nicht angezeigt. Sie steht in der Protokolldatei.</numerusform>
+            <numerusform>%1 Zeilen hier nicht angezeigt. Sie stehen in der Protokolldatei.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Resume · %1 new</source>
-        <translation>Weiter · %1 neu</translation>
+        <comment>lines</comment>
+        <translation>
+            <numerusform>Fortsetzen · %1 neue</numerusform>
+            <numerusform>Fortsetzen · %1 neue</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Nothing has been logged yet.</source>
-        <translation>Es wurde noch nichts protokolliert.</translation>
+        <source>No log lines yet</source>
+        <translation>Noch keine Protokollzeilen</translation>
     </message>
     <message>
-        <source>No line of the log matches these filters.</source>
-        <translation>Keine Zeile des Protokolls passt zu diesen Filtern.</translation>
+        <source>No log lines match these filters</source>
+        <translation>Keine Protokollzeilen passen zu diesen Filtern</translation>
     </message>
 </context>
 <context>
@@ -3235,14 +3641,6 @@
         <translation>Einstellungen</translation>
     </message>
     <message>
-        <source>Nothing was copied: %1</source>
-        <translation>Es wurde nichts kopiert: %1</translation>
-    </message>
-    <message>
-        <source>Newest invoices</source>
-        <translation>Neueste Rechnungen</translation>
-    </message>
-    <message>
         <source>More</source>
         <translation>Mehr</translation>
     </message>
@@ -3257,10 +3655,6 @@
     <message>
         <source>Quit</source>
         <translation>Beenden</translation>
-    </message>
-    <message>
-        <source>Theme of the system</source>
-        <translation>Design des Systems</translation>
     </message>
     <message>
         <source>Light theme</source>
@@ -3283,52 +3677,24 @@
         <translation>Seiten</translation>
     </message>
     <message>
-        <source>Stream</source>
-        <translation>Strom</translation>
-    </message>
-    <message>
-        <source>Import CSV files</source>
-        <translation>CSV-Dateien importieren</translation>
-    </message>
-    <message>
         <source>Ctrl+F</source>
         <translation>Strg+F</translation>
-    </message>
-    <message>
-        <source>Search, on the Invoices page</source>
-        <translation>Suchen, auf der Seite Rechnungen</translation>
     </message>
     <message>
         <source>Home</source>
         <translation>Pos1</translation>
     </message>
     <message>
-        <source>Back to the newest, following again</source>
-        <translation>Zurück zu den neuesten, wieder mitlaufen</translation>
-    </message>
-    <message>
         <source>Up, Down, Page Up, Page Down</source>
         <translation>Auf, Ab, Bild auf, Bild ab</translation>
-    </message>
-    <message>
-        <source>Read</source>
-        <translation>Lesen</translation>
     </message>
     <message>
         <source>Esc</source>
         <translation>Esc</translation>
     </message>
     <message>
-        <source>Select nothing</source>
-        <translation>Nichts auswählen</translation>
-    </message>
-    <message>
         <source>Ctrl+C</source>
         <translation>Strg+C</translation>
-    </message>
-    <message>
-        <source>Copy the selected rows</source>
-        <translation>Ausgewählte Zeilen kopieren</translation>
     </message>
     <message>
         <source>Window</source>
@@ -3355,23 +3721,119 @@
         <translation>F1</translation>
     </message>
     <message>
-        <source>This sheet</source>
-        <translation>Diese Übersicht</translation>
-    </message>
-    <message>
         <source>Ctrl+Q</source>
         <translation>Strg+Q</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 invoices copied</source>
+        <translation>
+            <numerusform>%1 Rechnung kopiert</numerusform>
+            <numerusform>%1 Rechnungen kopiert</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Some settings are not saved yet. Save or discard them, then restart Billow.</source>
-        <translation>Einige Einstellungen sind noch nicht gespeichert. Zuerst speichern oder verwerfen, dann Billow neu starten.</translation>
+        <source>Couldn’t copy: %1</source>
+        <translation>Kopieren nicht möglich: %1</translation>
+    </message>
+    <message>
+        <source>Jump to newest</source>
+        <translation>Zur neuesten springen</translation>
+    </message>
+    <message>
+        <source>Use system theme</source>
+        <translation>Systemdesign verwenden</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Import files</source>
+        <translation>Dateien importieren</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+F</source>
+        <translation>Strg+Umschalt+F</translation>
+    </message>
+    <message>
+        <source>Show filters, on the Invoices page</source>
+        <translation>Filter anzeigen, auf der Seite „Rechnungen“</translation>
+    </message>
+    <message>
+        <source>Ctrl+R</source>
+        <translation>Strg+R</translation>
+    </message>
+    <message>
+        <source>Search again, on the Invoices page</source>
+        <translation>Erneut suchen, auf der Seite „Rechnungen“</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Show details</source>
+        <translation>Details anzeigen</translation>
+    </message>
+    <message>
+        <source>Ctrl+I</source>
+        <translation>Strg+I</translation>
+    </message>
+    <message>
+        <source>Show or hide details</source>
+        <translation>Details ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Shift+F10, Menu</source>
+        <translation>Umschalt+F10, Menü</translation>
+    </message>
+    <message>
+        <source>Commands for the selected rows</source>
+        <translation>Befehle für die ausgewählten Zeilen</translation>
+    </message>
+    <message>
+        <source>Copy selected rows</source>
+        <translation>Ausgewählte Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Clear selection</source>
+        <translation>Auswahl aufheben</translation>
+    </message>
+    <message>
+        <source>Scroll</source>
+        <translation>Blättern</translation>
+    </message>
+    <message>
+        <source>Jump to newest, on the Dashboard</source>
+        <translation>Zur neuesten springen, in der Übersicht</translation>
+    </message>
+    <message>
+        <source>Alt+Down</source>
+        <translation>Alt+Ab</translation>
+    </message>
+    <message>
+        <source>Open a list or a calendar</source>
+        <translation>Liste oder Kalender öffnen</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>title and text of an alert</comment>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>Some settings aren’t saved. Save or discard them, then restart Billow.</source>
+        <translation>Einige Einstellungen sind nicht gespeichert. Änderungen speichern oder verwerfen, dann Billow neu starten.</translation>
     </message>
 </context>
 <context>
     <name>billow::MappingEditor</name>
     <message>
-        <source>Which field is read from which column</source>
-        <translation>Welches Feld aus welcher Spalte gelesen wird</translation>
+        <source>Column mapping</source>
+        <translation>Spaltenzuordnung</translation>
     </message>
 </context>
 <context>
@@ -3386,30 +3848,37 @@
     </message>
 </context>
 <context>
+    <name>billow::MonthChart</name>
+    <message>
+        <source>Click a month to show its invoices</source>
+        <translation>Monat anklicken, um seine Rechnungen anzuzeigen</translation>
+    </message>
+</context>
+<context>
     <name>billow::NameDialog</name>
     <message>
         <source>Save</source>
         <translation>Speichern</translation>
     </message>
     <message>
-        <source>Save this view</source>
-        <translation>Diese Ansicht speichern</translation>
-    </message>
-    <message>
-        <source>Its filters, order and columns. One of the same name is replaced.</source>
-        <translation>Ihre Filter, Reihenfolge und Spalten. Eine gleichen Namens wird ersetzt.</translation>
-    </message>
-    <message>
         <source>Name</source>
         <translation>Name</translation>
     </message>
     <message>
-        <source>Name of the view</source>
-        <translation>Name der Ansicht</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation>Ansicht speichern</translation>
+    </message>
+    <message>
+        <source>Saves filters, sorting and columns. A view with the same name is replaced.</source>
+        <translation>Speichert Filter, Sortierung und Spalten. Eine Ansicht mit demselben Namen wird ersetzt.</translation>
+    </message>
+    <message>
+        <source>View name</source>
+        <translation>Name der Ansicht</translation>
     </message>
 </context>
 <context>
@@ -3431,24 +3900,29 @@
 <context>
     <name>billow::Notices</name>
     <message>
-        <source>%1 cannot be used: %2</source>
-        <translation>%1 kann nicht benutzt werden: %2</translation>
-    </message>
-    <message>
-        <source>%1 is away and is being tried again: %2</source>
-        <translation>%1 ist nicht erreichbar und wird erneut versucht: %2</translation>
-    </message>
-    <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
     <message>
-        <source>Go to the settings of the storage</source>
-        <translation>Zu den Einstellungen des Speichers gehen</translation>
-    </message>
-    <message>
         <source>Restart Billow</source>
         <translation>Billow neu starten</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <comment>the invoices of an alert</comment>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>Open database settings</source>
+        <translation>Datenbankeinstellungen öffnen</translation>
+    </message>
+    <message>
+        <source>Can’t open the database: %1</source>
+        <translation>Datenbank kann nicht geöffnet werden: %1</translation>
+    </message>
+    <message>
+        <source>Can’t reach the database. Retrying… %1</source>
+        <translation>Datenbank nicht erreichbar. Neuer Versuch läuft… %1</translation>
     </message>
 </context>
 <context>
@@ -3456,10 +3930,6 @@
     <message>
         <source>Unlimited</source>
         <translation>Unbegrenzt</translation>
-    </message>
-    <message>
-        <source>%1, roughly</source>
-        <translation>%1, grob</translation>
     </message>
     <message>
         <source>/s</source>
@@ -3470,25 +3940,13 @@
         <source>%1: unlimited</source>
         <translation>%1: unbegrenzt</translation>
     </message>
+    <message>
+        <source>%1 slider</source>
+        <translation>Schieberegler für %1</translation>
+    </message>
 </context>
 <context>
     <name>billow::ReadingOptions</name>
-    <message>
-        <source>Read as Windows-1252 what is not UTF-8</source>
-        <translation>Als Windows-1252 lesen, was nicht UTF-8 ist</translation>
-    </message>
-    <message>
-        <source>How the columns are found</source>
-        <translation>Wie die Spalten gefunden werden</translation>
-    </message>
-    <message>
-        <source>How dates are written</source>
-        <translation>Wie Daten geschrieben sind</translation>
-    </message>
-    <message>
-        <source>How amounts are written</source>
-        <translation>Wie Beträge geschrieben sind</translation>
-    </message>
     <message>
         <source>Dates: 2026-12-31</source>
         <translation>Datum: 2026-12-31</translation>
@@ -3538,10 +3996,6 @@
         <translation>Beträge: 1&apos;234.50</translation>
     </message>
     <message>
-        <source>Columns: guessed by their names</source>
-        <translation>Spalten: nach Namen erraten</translation>
-    </message>
-    <message>
         <source>Columns: profile %1</source>
         <translation>Spalten: Profil %1</translation>
     </message>
@@ -3550,12 +4004,32 @@
         <translation>Spalten: Profildatei…</translation>
     </message>
     <message>
-        <source>Dates: as the profile says</source>
-        <translation>Datum: wie im Profil</translation>
+        <source>Read as Windows-1252</source>
+        <translation>Als Windows-1252 lesen</translation>
     </message>
     <message>
-        <source>Amounts: as the profile says</source>
-        <translation>Beträge: wie im Profil</translation>
+        <source>How columns are detected</source>
+        <translation>Erkennung der Spalten</translation>
+    </message>
+    <message>
+        <source>Date format</source>
+        <translation>Datumsformat</translation>
+    </message>
+    <message>
+        <source>Amount format</source>
+        <translation>Betragsformat</translation>
+    </message>
+    <message>
+        <source>Columns: detected from headings</source>
+        <translation>Spalten: aus Überschriften erkannt</translation>
+    </message>
+    <message>
+        <source>Dates: from the profile</source>
+        <translation>Datum: aus dem Profil</translation>
+    </message>
+    <message>
+        <source>Amounts: from the profile</source>
+        <translation>Beträge: aus dem Profil</translation>
     </message>
 </context>
 <context>
@@ -3573,8 +4047,8 @@
         <translation>Feld</translation>
     </message>
     <message>
-        <source>Why it is not accepted</source>
-        <translation>Warum nicht angenommen</translation>
+        <source>Reason</source>
+        <translation>Grund</translation>
     </message>
 </context>
 <context>
@@ -3592,10 +4066,6 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>Delete everything</source>
-        <translation>Alles löschen</translation>
-    </message>
-    <message>
         <source>delete</source>
         <comment>the word to type</comment>
         <translation>löschen</translation>
@@ -3604,26 +4074,30 @@
         <source>Type “%1” to confirm</source>
         <translation>Zum Bestätigen „%1“ eingeben</translation>
     </message>
+    <message>
+        <source>Delete all invoices</source>
+        <translation>Alle Rechnungen löschen</translation>
+    </message>
     <message numerus="yes">
-        <source>All %1 invoices go, and the figures start again at zero. This cannot be undone.</source>
+        <source>This permanently deletes all %1 invoices and resets every total.</source>
         <translation>
-            <numerusform>%1 Rechnung verschwindet, und die Zahlen beginnen wieder bei null. Das kann nicht rückgängig gemacht werden.</numerusform>
-            <numerusform>Alle %1 Rechnungen verschwinden, und die Zahlen beginnen wieder bei null. Das kann nicht rückgängig gemacht werden.</numerusform>
+            <numerusform>%1 Rechnung wird endgültig gelöscht, und alle Summen werden auf null gesetzt.</numerusform>
+            <numerusform>Alle %1 Rechnungen werden endgültig gelöscht, und alle Summen werden auf null gesetzt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>All %1 invoices go, and %2 of them are real: they were imported or received, not generated. This cannot be undone.</source>
+        <source>This permanently deletes all %1 invoices and resets every total. %2 of them were imported or received, not generated.</source>
         <translation>
-            <numerusform>%1 Rechnung verschwindet, davon echt, also importiert oder empfangen und nicht generiert: %2. Das kann nicht rückgängig gemacht werden.</numerusform>
-            <numerusform>Alle %1 Rechnungen verschwinden, davon echt, also importiert oder empfangen und nicht generiert: %2. Das kann nicht rückgängig gemacht werden.</numerusform>
+            <numerusform>%1 Rechnung wird endgültig gelöscht, und alle Summen werden auf null gesetzt. Davon importiert oder empfangen, nicht erzeugt: %2.</numerusform>
+            <numerusform>Alle %1 Rechnungen werden endgültig gelöscht, und alle Summen werden auf null gesetzt. Davon importiert oder empfangen, nicht erzeugt: %2.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>billow::ResultArea</name>
     <message>
-        <source>Nothing was copied: %1.</source>
-        <translation>Es wurde nichts kopiert: %1.</translation>
+        <source>Couldn’t copy: %1.</source>
+        <translation>Kopieren nicht möglich: %1.</translation>
     </message>
 </context>
 <context>
@@ -3636,10 +4110,6 @@
         <source>Searching…</source>
         <translation>Sucht…</translation>
     </message>
-    <message>
-        <source>Cancel the search</source>
-        <translation>Suche abbrechen</translation>
-    </message>
     <message numerus="yes">
         <source>%1 invoices</source>
         <translation>
@@ -3648,12 +4118,19 @@
         </translation>
     </message>
     <message>
-        <source>, the first %1 are listed</source>
-        <translation>, die ersten %1 sind gelistet</translation>
+        <source>%1, VAT %2</source>
+        <translation>%1, USt %2</translation>
     </message>
     <message>
-        <source>%1, VAT %2</source>
-        <translation>%1, USt. %2</translation>
+        <source>Cancel search</source>
+        <translation>Suche abbrechen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 invoices · first %2 listed</source>
+        <translation>
+            <numerusform>%1 Rechnung · erste %2 aufgeführt</numerusform>
+            <numerusform>%1 Rechnungen · erste %2 aufgeführt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3661,13 +4138,6 @@
     <message>
         <source>Stored since this search. Search again (Ctrl+R).</source>
         <translation>Seit dieser Suche gespeichert. Erneut suchen (Strg+R).</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 new invoices have been stored since this search. Search again.</source>
-        <translation>
-            <numerusform>Seit dieser Suche wurde %1 neue Rechnung gespeichert. Erneut suchen.</numerusform>
-            <numerusform>Seit dieser Suche wurden %1 neue Rechnungen gespeichert. Erneut suchen.</numerusform>
-        </translation>
     </message>
     <message>
         <source>%1 stored since</source>
@@ -3680,27 +4150,34 @@
         <translation>%1 neu</translation>
     </message>
     <message>
-        <source>%1 displayed since</source>
+        <source>%1 shown since</source>
         <comment>the search</comment>
         <translation>%1 seither angezeigt</translation>
     </message>
     <message numerus="yes">
-        <source>%1 invoices have been displayed since this search. Search again.</source>
+        <source>%1 invoices shown since this search. Search again.</source>
         <translation>
-            <numerusform>%1 Rechnung wurde seit dieser Suche angezeigt. Erneut suchen.</numerusform>
-            <numerusform>%1 Rechnungen wurden seit dieser Suche angezeigt. Erneut suchen.</numerusform>
+            <numerusform>%1 Rechnung seit dieser Suche angezeigt. Erneut suchen.</numerusform>
+            <numerusform>%1 Rechnungen seit dieser Suche angezeigt. Erneut suchen.</numerusform>
         </translation>
     </message>
     <message>
-        <source>Displayed since this search. Search again (Ctrl+R).</source>
+        <source>Shown since this search. Search again (Ctrl+R).</source>
         <translation>Seit dieser Suche angezeigt. Erneut suchen (Strg+R).</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 new invoices stored since this search. Search again.</source>
+        <translation>
+            <numerusform>%1 neue Rechnung seit dieser Suche gespeichert. Erneut suchen.</numerusform>
+            <numerusform>%1 neue Rechnungen seit dieser Suche gespeichert. Erneut suchen.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>billow::RowCopier</name>
     <message>
-        <source>Only the first %1 of %2 selected rows were copied; Export, on the Invoices page, takes them all.</source>
-        <translation>Nur die ersten %1 von %2 ausgewählten Zeilen wurden kopiert; der Export auf der Seite Rechnungen nimmt alle.</translation>
+        <source>Copied the first %1 of %2 selected rows. To get all of them, use Export on the Invoices page.</source>
+        <translation>Die ersten %1 von %2 ausgewählten Zeilen kopiert. Für alle Zeilen „Export“ auf der Seite „Rechnungen“ verwenden.</translation>
     </message>
 </context>
 <context>
@@ -3715,39 +4192,64 @@
     </message>
     <message>
         <source>Show details</source>
-        <translation>Details zeigen</translation>
+        <translation>Details anzeigen</translation>
     </message>
     <message>
-        <source>Find all of seller %1</source>
-        <translation>Alle des Verkäufers %1 suchen</translation>
+        <source>Show all from %1</source>
+        <translation>Alle von %1 anzeigen</translation>
     </message>
     <message>
-        <source>Find all of buyer %1</source>
-        <translation>Alle des Käufers %1 suchen</translation>
+        <source>Show all to %1</source>
+        <translation>Alle an %1 anzeigen</translation>
     </message>
 </context>
 <context>
     <name>billow::RunProgress</name>
     <message>
-        <source>Progress of the run</source>
-        <translation>Fortschritt des Laufs</translation>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>%1 of %2 · %3 left</source>
+        <comment>invoices of a run, and its time</comment>
+        <translation>%1 von %2 · noch %3</translation>
     </message>
     <message>
         <source>%1 of %2</source>
+        <comment>invoices of a run</comment>
         <translation>%1 von %2</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 generated</source>
-        <translation>%1 generiert</translation>
+        <comment>a number of invoices</comment>
+        <translation>
+            <numerusform>%1 erzeugt</numerusform>
+            <numerusform>%1 erzeugt</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>%1 left</source>
-        <translation>noch %1</translation>
+    <message numerus="yes">
+        <source>%1 generated · %2 left</source>
+        <comment>invoices of a run, and its time</comment>
+        <translation>
+            <numerusform>%1 erzeugt · noch %2</numerusform>
+            <numerusform>%1 erzeugt · noch %2</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>%1 to go</source>
-        <comment>invoices still to be displayed</comment>
-        <translation>noch %1 anzuzeigen</translation>
+    <message numerus="yes">
+        <source>%1 waiting</source>
+        <comment>invoices that are stored and not shown yet</comment>
+        <translation>
+            <numerusform>%1 wartend</numerusform>
+            <numerusform>%1 wartend</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 waiting · about %2 left</source>
+        <comment>invoices that are stored and not shown yet, and the time they take</comment>
+        <translation>
+            <numerusform>%1 wartend · noch etwa %2</numerusform>
+            <numerusform>%1 wartend · noch etwa %2</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3770,15 +4272,15 @@
     </message>
     <message>
         <source>Subtotal</source>
-        <translation>Zwischensumme</translation>
+        <translation>Nettobetrag</translation>
     </message>
     <message>
         <source>VAT</source>
-        <translation>USt.</translation>
+        <translation>USt</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation>Gesamt</translation>
+        <translation>Gesamtbetrag</translation>
     </message>
 </context>
 <context>
@@ -3792,14 +4294,6 @@
         <translation>Speichern</translation>
     </message>
     <message>
-        <source>Discard what is not saved</source>
-        <translation>Verwerfen, was nicht gespeichert ist</translation>
-    </message>
-    <message>
-        <source>Save the settings</source>
-        <translation>Die Einstellungen speichern</translation>
-    </message>
-    <message>
         <source>Restart Billow</source>
         <translation>Billow neu starten</translation>
     </message>
@@ -3807,27 +4301,31 @@
         <source>Restart Billow with the saved settings</source>
         <translation>Billow mit den gespeicherten Einstellungen neu starten</translation>
     </message>
+    <message>
+        <source>Discard unsaved changes</source>
+        <translation>Nicht gespeicherte Änderungen verwerfen</translation>
+    </message>
+    <message>
+        <source>Save settings</source>
+        <translation>Einstellungen speichern</translation>
+    </message>
 </context>
 <context>
     <name>billow::SearchModel</name>
     <message>
-        <source>%1. Click to sort by it.</source>
-        <translation>%1. Klicken, um danach zu sortieren.</translation>
+        <source>%1. Click to sort.</source>
+        <translation>%1. Zum Sortieren anklicken.</translation>
     </message>
 </context>
 <context>
     <name>billow::SearchTable</name>
     <message>
-        <source>Invoices that were found</source>
-        <translation>Gefundene Rechnungen</translation>
+        <source>Search results</source>
+        <translation>Suchergebnisse</translation>
     </message>
 </context>
 <context>
     <name>billow::SecretsDialog</name>
-    <message>
-        <source>Ask the keychain again</source>
-        <translation>Den Schlüsselbund noch einmal fragen</translation>
-    </message>
     <message>
         <source>Billow</source>
         <translation>Billow</translation>
@@ -3842,11 +4340,7 @@
     </message>
     <message>
         <source>Start</source>
-        <translation>Start</translation>
-    </message>
-    <message>
-        <source>Start with the passwords that are typed here</source>
-        <translation>Mit den hier eingegebenen Passwörtern starten</translation>
+        <translation>Starten</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -3857,16 +4351,24 @@
         <translation>Passwort</translation>
     </message>
     <message>
-        <source>Password of %1</source>
-        <translation>Passwort von %1</translation>
+        <source>Try the keychain again</source>
+        <translation>Schlüsselbund erneut versuchen</translation>
     </message>
     <message>
-        <source>They are kept in the system&apos;s keychain, which is being asked. It may have to be unlocked.</source>
-        <translation>Sie sind im Schlüsselbund des Systems, der gerade gefragt wird. Er muss vielleicht entsperrt werden.</translation>
+        <source>Start with these passwords</source>
+        <translation>Mit diesen Passwörtern starten</translation>
     </message>
     <message>
-        <source>They are kept in the system&apos;s keychain, which does not give them out: %1 Type them here to start all the same; they count for this once.</source>
-        <translation>Sie sind im Schlüsselbund des Systems, der sie nicht herausgibt: %1 Hier eingeben, um trotzdem zu starten; sie gelten nur dieses Mal.</translation>
+        <source>Password for %1</source>
+        <translation>Passwort für %1</translation>
+    </message>
+    <message>
+        <source>Reading them from the system’s keychain. You may have to unlock it.</source>
+        <translation>Passwörter werden aus dem Schlüsselbund des Systems gelesen. Er muss eventuell entsperrt werden.</translation>
+    </message>
+    <message>
+        <source>Couldn’t read them from the system’s keychain: %1 Enter them here to start. They’re used once and not saved.</source>
+        <translation>Passwörter konnten nicht aus dem Schlüsselbund des Systems gelesen werden: %1 Zum Starten hier eingeben. Sie werden einmal verwendet und nicht gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -3876,52 +4378,60 @@
         <translation>Vorgabe wiederherstellen</translation>
     </message>
     <message>
-        <source>Restore the default of %1</source>
-        <translation>Die Vorgabe von „%1“ wiederherstellen</translation>
+        <source>Restore default: %1</source>
+        <translation>Vorgabe wiederherstellen: %1</translation>
     </message>
     <message>
-        <source>nothing</source>
-        <translation>nichts</translation>
+        <source>Browse…</source>
+        <translation>Durchsuchen…</translation>
     </message>
     <message>
-        <source>Changed; it applies now, and is not saved yet.</source>
-        <translation>Geändert; es gilt jetzt und ist noch nicht gespeichert.</translation>
+        <source>Choose an SQLite file</source>
+        <translation>SQLite-Datei wählen</translation>
     </message>
     <message>
-        <source>Not saved yet.</source>
-        <translation>Noch nicht gespeichert.</translation>
+        <source>SQLite databases (*.db *.sqlite *.sqlite3)</source>
+        <translation>SQLite-Datenbanken (*.db *.sqlite *.sqlite3)</translation>
     </message>
     <message>
-        <source>Changed while running: the next start takes %1.</source>
-        <translation>Im Betrieb geändert: Der nächste Start nimmt %1.</translation>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>Saved; it applies at the next start.</source>
-        <translation>Gespeichert; es gilt ab dem nächsten Start.</translation>
+        <source>Overridden by %1 (now: %2). Your saved value applies once it is removed.</source>
+        <translation>Überschrieben durch %1 (jetzt: %2). Der gespeicherte Wert gilt, sobald die Überschreibung entfällt.</translation>
     </message>
     <message>
-        <source>The secret is in the keychain.</source>
-        <translation>Das Geheimnis ist im Schlüsselbund.</translation>
+        <source>empty</source>
+        <translation>leer</translation>
     </message>
     <message>
-        <source>That overrules the file: what is saved here counts once it is gone. It says: %1</source>
-        <translation>Das geht der Datei vor: Was hier gespeichert wird, zählt, sobald es weg ist. Es lautet: %1</translation>
+        <source>Password kept in the keychain</source>
+        <translation>Passwort im Schlüsselbund</translation>
     </message>
     <message>
-        <source>Not saved yet; it applies at the next start.</source>
-        <translation>Noch nicht gespeichert; es gilt ab dem nächsten Start.</translation>
+        <source>Not saved</source>
+        <translation>Nicht gespeichert</translation>
     </message>
     <message>
-        <source>A change applies at once.</source>
-        <translation>Eine Änderung gilt sofort.</translation>
+        <source>Not saved; takes effect after restart</source>
+        <translation>Nicht gespeichert; wirkt nach dem Neustart</translation>
     </message>
     <message>
-        <source>A change applies at the next start.</source>
-        <translation>Eine Änderung gilt ab dem nächsten Start.</translation>
+        <source>Changed for this session. After a restart: %1</source>
+        <translation>Für diese Sitzung geändert. Nach einem Neustart: %1</translation>
     </message>
     <message>
-        <source>A change applies once it is saved.</source>
-        <translation>Eine Änderung gilt, sobald sie gespeichert ist.</translation>
+        <source>Takes effect immediately</source>
+        <translation>Wirkt sofort</translation>
+    </message>
+    <message>
+        <source>Saved. Takes effect after restart.</source>
+        <translation>Gespeichert. Wirkt nach dem Neustart.</translation>
+    </message>
+    <message>
+        <source>Takes effect after restart</source>
+        <translation>Wirkt nach dem Neustart</translation>
     </message>
 </context>
 <context>
@@ -3931,47 +4441,47 @@
         <translation>Fenster</translation>
     </message>
     <message>
-        <source>Goes to that part of the page</source>
-        <translation>Springt zu diesem Teil der Seite</translation>
-    </message>
-    <message>
-        <source>What is changed here is kept in %1.</source>
-        <translation>Was hier geändert wird, steht in %1.</translation>
-    </message>
-    <message>
-        <source>“%1” is not right yet: what is wrong stands below it.</source>
-        <translation>„%1“ stimmt noch nicht: Was falsch ist, steht darunter.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Not saved yet: %1 of the settings. They go to %2, which only you can read.</source>
-        <translation>
-            <numerusform>Noch nicht gespeichert: %1 Einstellung. Sie kommt in %2, nur für das eigene Konto lesbar.</numerusform>
-            <numerusform>Noch nicht gespeichert: %1 Einstellungen. Sie kommen in %2, nur für das eigene Konto lesbar.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Saving …</source>
-        <translation>Wird gespeichert …</translation>
-    </message>
-    <message>
-        <source>Trying the connection before it is saved …</source>
-        <translation>Vor dem Speichern wird die Verbindung geprüft …</translation>
-    </message>
-    <message>
-        <source>Saved in %1.</source>
-        <translation>In %1 gespeichert.</translation>
-    </message>
-    <message>
         <source>Not saved. %1</source>
         <translation>Nicht gespeichert. %1</translation>
     </message>
     <message>
-        <source>Some of what is saved applies once Billow starts again.</source>
-        <translation>Einiges vom Gespeicherten gilt erst, wenn Billow neu startet.</translation>
+        <source>Go to this section</source>
+        <translation>Zu diesem Abschnitt springen</translation>
     </message>
     <message>
-        <source>Saved in %1. Some of it applies once Billow starts again.</source>
-        <translation>In %1 gespeichert. Einiges davon gilt erst, wenn Billow neu startet.</translation>
+        <source>Some changes take effect after a restart.</source>
+        <translation>Einige Änderungen wirken erst nach einem Neustart.</translation>
+    </message>
+    <message>
+        <source>Settings file: %1</source>
+        <translation>Einstellungsdatei: %1</translation>
+    </message>
+    <message>
+        <source>Check “%1”: see the message below the field.</source>
+        <translation>„%1“ berichtigen: siehe Meldung unter dem Feld.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 unsaved changes · Settings file: %2</source>
+        <translation>
+            <numerusform>%1 nicht gespeicherte Änderung · Einstellungsdatei: %2</numerusform>
+            <numerusform>%1 nicht gespeicherte Änderungen · Einstellungsdatei: %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Wird gespeichert…</translation>
+    </message>
+    <message>
+        <source>Testing the connection before saving…</source>
+        <translation>Verbindung wird vor dem Speichern getestet…</translation>
+    </message>
+    <message>
+        <source>Saved to %1. Some changes take effect after a restart.</source>
+        <translation>In %1 gespeichert. Einige Änderungen wirken erst nach einem Neustart.</translation>
+    </message>
+    <message>
+        <source>Saved to %1</source>
+        <translation>In %1 gespeichert</translation>
     </message>
 </context>
 <context>
@@ -3992,20 +4502,20 @@
         <translation>Billow</translation>
     </message>
     <message>
-        <source>Billow cannot start with these settings</source>
-        <translation>Billow kann mit diesen Einstellungen nicht starten</translation>
-    </message>
-    <message>
-        <source>Open the settings file</source>
-        <translation>Die Einstellungsdatei öffnen</translation>
-    </message>
-    <message>
         <source>Quit</source>
         <translation>Beenden</translation>
     </message>
     <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Billow can’t start with these settings</source>
+        <translation>Billow kann mit diesen Einstellungen nicht starten</translation>
+    </message>
+    <message>
+        <source>Open settings file</source>
+        <translation>Einstellungsdatei öffnen</translation>
     </message>
 </context>
 <context>
@@ -4016,19 +4526,22 @@
     </message>
     <message>
         <source>Total</source>
-        <translation>Gesamt</translation>
+        <translation>Gesamtbetrag</translation>
     </message>
     <message>
         <source>VAT</source>
-        <translation>USt.</translation>
+        <translation>USt</translation>
     </message>
     <message>
         <source>Average</source>
         <translation>Durchschnitt</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>of %1 stored</source>
-        <translation>%1 gespeichert</translation>
+        <translation>
+            <numerusform>von %1 gespeicherten</numerusform>
+            <numerusform>von %1 gespeicherten</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 in %2</source>
@@ -4037,19 +4550,21 @@
     </message>
     <message>
         <source>including VAT</source>
-        <translation>inklusive USt.</translation>
-    </message>
-    <message>
-        <source>on %1</source>
-        <translation>auf %1</translation>
+        <translation>einschließlich USt</translation>
     </message>
     <message>
         <source>per invoice</source>
         <translation>je Rechnung</translation>
     </message>
     <message>
-        <source>and %1</source>
-        <translation>und %1</translation>
+        <source>on %1 net</source>
+        <comment>VAT on an amount without VAT</comment>
+        <translation>auf %1 netto</translation>
+    </message>
+    <message>
+        <source>Also %1</source>
+        <comment>totals in further currencies</comment>
+        <translation>Außerdem %1</translation>
     </message>
 </context>
 <context>
@@ -4058,47 +4573,9 @@
         <source>State: %1</source>
         <translation>Zustand: %1</translation>
     </message>
-    <message>
-        <source>Stopped by an error</source>
-        <translation>Durch einen Fehler angehalten</translation>
-    </message>
-    <message>
-        <source>Stopped</source>
-        <comment>by an error, where there is little room</comment>
-        <translation>Angehalten</translation>
-    </message>
-    <message>
-        <source>Backlog</source>
-        <comment>is processed, where there is little room</comment>
-        <translation>Rückstand</translation>
-    </message>
 </context>
 <context>
     <name>billow::StatusStrip</name>
-    <message>
-        <source>Generation</source>
-        <translation>Generierung</translation>
-    </message>
-    <message>
-        <source>Display</source>
-        <translation>Anzeige</translation>
-    </message>
-    <message>
-        <source>Generated</source>
-        <translation>Generiert</translation>
-    </message>
-    <message>
-        <source>Displayed</source>
-        <translation>Angezeigt</translation>
-    </message>
-    <message>
-        <source>Backlog</source>
-        <translation>Rückstand</translation>
-    </message>
-    <message>
-        <source>Storage</source>
-        <translation>Speicher</translation>
-    </message>
     <message>
         <source>Cache</source>
         <translation>Cache</translation>
@@ -4119,8 +4596,46 @@
         </translation>
     </message>
     <message>
-        <source>The web dashboard: %1</source>
-        <translation>Die Web-Übersicht: %1</translation>
+        <source>Generating</source>
+        <comment>a rate follows; at most 14 characters</comment>
+        <translation>Erzeugung</translation>
+    </message>
+    <message>
+        <source>Showing</source>
+        <comment>a rate follows; at most 14 characters</comment>
+        <translation>Anzeige</translation>
+    </message>
+    <message>
+        <source>Generated</source>
+        <comment>a number follows; at most 14 characters</comment>
+        <translation>Erzeugt</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <comment>a number follows; at most 14 characters</comment>
+        <translation>Importiert</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <comment>a number follows; at most 14 characters</comment>
+        <translation>Angezeigt</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>a number of invoices follows; at most 14 characters</comment>
+        <translation>Wartend</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Rate set: %1</source>
+        <translation>Eingestellte Rate: %1</translation>
+    </message>
+    <message>
+        <source>Open the web dashboard: %1</source>
+        <translation>Web-Dashboard öffnen: %1</translation>
     </message>
 </context>
 <context>
@@ -4142,15 +4657,15 @@
     </message>
     <message>
         <source>Show</source>
-        <translation>Zeigen</translation>
-    </message>
-    <message>
-        <source>Show the secret</source>
-        <translation>Geheimnis zeigen</translation>
+        <translation>Anzeigen</translation>
     </message>
     <message>
         <source>Hide</source>
         <translation>Verbergen</translation>
+    </message>
+    <message>
+        <source>Show secret</source>
+        <translation>Geheimnis anzeigen</translation>
     </message>
 </context>
 <context>
@@ -4160,35 +4675,31 @@
         <translation>Verbindung testen</translation>
     </message>
     <message>
-        <source>Test the connection to the database</source>
-        <translation>Die Verbindung zur Datenbank testen</translation>
+        <source>Test the database connection</source>
+        <translation>Datenbankverbindung testen</translation>
     </message>
     <message>
-        <source>Test the connection to Redis</source>
-        <translation>Die Verbindung zu Redis testen</translation>
+        <source>Test the Redis connection</source>
+        <translation>Redis-Verbindung testen</translation>
     </message>
     <message>
-        <source>Testing …</source>
-        <translation>Wird getestet …</translation>
+        <source>Testing…</source>
+        <translation>Wird getestet…</translation>
     </message>
 </context>
 <context>
     <name>billow::ViewsMenu</name>
     <message>
-        <source>Save this view…</source>
-        <translation>Diese Ansicht speichern…</translation>
-    </message>
-    <message>
         <source>Delete</source>
         <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Save view…</source>
+        <translation>Ansicht speichern…</translation>
     </message>
 </context>
 <context>
     <name>billow::VitalCards</name>
-    <message>
-        <source>Storage</source>
-        <translation>Speicher</translation>
-    </message>
     <message>
         <source>Cache</source>
         <translation>Cache</translation>
@@ -4206,20 +4717,8 @@
         <translation>eines Kerns</translation>
     </message>
     <message>
-        <source>not configured</source>
-        <translation>nicht eingerichtet</translation>
-    </message>
-    <message>
-        <source>last commit</source>
-        <translation>letzter Commit</translation>
-    </message>
-    <message>
         <source>last write</source>
         <translation>letzter Schreibvorgang</translation>
-    </message>
-    <message>
-        <source>unknown</source>
-        <translation>k. A.</translation>
     </message>
     <message numerus="yes">
         <source>%1 threads</source>
@@ -4229,16 +4728,26 @@
         </translation>
     </message>
     <message>
-        <source>The operating system does not say</source>
-        <translation>Das Betriebssystem sagt es nicht</translation>
+        <source>Database</source>
+        <translation>Datenbank</translation>
     </message>
     <message>
-        <source>of one core · up %1</source>
-        <translation>eines Kerns · läuft seit %1</translation>
+        <source>not set up</source>
+        <translation>nicht eingerichtet</translation>
     </message>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
+        <source>Not reported by the system</source>
+        <translation>Vom System nicht gemeldet</translation>
+    </message>
+    <message>
+        <source>of one core · uptime %1</source>
+        <comment>a share of a processor core, and how long Billow has been running</comment>
+        <translation>eines Kerns · Laufzeit %1</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <comment>percent</comment>
+        <translation>%1 %</translation>
     </message>
 </context>
 <context>
@@ -4248,24 +4757,8 @@
         <translation>Bewegung verringern</translation>
     </message>
     <message>
-        <source>Show an icon in the tray</source>
-        <translation>Ein Symbol in der Leiste zeigen</translation>
-    </message>
-    <message>
         <source>When a run ends</source>
         <translation>Wenn ein Lauf endet</translation>
-    </message>
-    <message>
-        <source>When an invoice with risk Red is displayed</source>
-        <translation>Wenn eine Rechnung mit Risiko Rot angezeigt wird</translation>
-    </message>
-    <message>
-        <source>When an invoice is displayed whose total is above</source>
-        <translation>Wenn eine Rechnung angezeigt wird, deren Gesamtbetrag höher ist als</translation>
-    </message>
-    <message>
-        <source>As the system has it</source>
-        <translation>Wie im System</translation>
     </message>
     <message>
         <source>Light</source>
@@ -4284,48 +4777,76 @@
         <translation>Fragen</translation>
     </message>
     <message>
-        <source>Quit without asking</source>
-        <translation>Ohne Frage beenden</translation>
-    </message>
-    <message>
         <source>Keep running in the tray</source>
-        <translation>In der Leiste weiterlaufen</translation>
-    </message>
-    <message>
-        <source>Closing the window during a run</source>
-        <translation>Fenster während eines Laufs schließen</translation>
-    </message>
-    <message>
-        <source>Amount above which an invoice is notified of</source>
-        <translation>Betrag, ab dem eine Rechnung gemeldet wird</translation>
+        <translation>Im Infobereich weiterlaufen</translation>
     </message>
     <message>
         <source>Motion</source>
         <translation>Bewegung</translation>
     </message>
     <message>
-        <source>New rows and what flashes do not fade. The system&apos;s own wish counts in any case.</source>
-        <translation>Neue Zeilen und Hervorhebungen werden nicht eingeblendet. Der Wunsch des Systems gilt in jedem Fall.</translation>
-    </message>
-    <message>
-        <source>What happens when the window is closed while invoices stream.</source>
-        <translation>Was geschieht, wenn das Fenster geschlossen wird, während Rechnungen strömen.</translation>
-    </message>
-    <message>
         <source>Tray</source>
-        <translation>Leiste</translation>
-    </message>
-    <message>
-        <source>From there the window is brought back, and notifications come.</source>
-        <translation>Von dort wird das Fenster zurückgeholt, und von dort kommen Benachrichtigungen.</translation>
+        <translation>Infobereich</translation>
     </message>
     <message>
         <source>Notify me</source>
         <translation>Benachrichtigen</translation>
     </message>
     <message>
-        <source>On the desktop and in the window. The amount is in the invoice&apos;s own currency.</source>
-        <translation>Auf dem Schreibtisch und im Fenster. Der Betrag ist in der Währung der Rechnung.</translation>
+        <source>Show tray icon</source>
+        <translation>Symbol im Infobereich anzeigen</translation>
+    </message>
+    <message>
+        <source>When an invoice has risk Red</source>
+        <translation>Bei Rechnungen mit Risiko Rot</translation>
+    </message>
+    <message>
+        <source>When an invoice’s total is above</source>
+        <translation>Bei Rechnungen mit Gesamtbetrag über</translation>
+    </message>
+    <message>
+        <source>Use system setting</source>
+        <translation>Systemeinstellung verwenden</translation>
+    </message>
+    <message>
+        <source>Always quit</source>
+        <translation>Immer beenden</translation>
+    </message>
+    <message>
+        <source>Closing during a run</source>
+        <translation>Schließen während eines Laufs</translation>
+    </message>
+    <message>
+        <source>Alert me above this total</source>
+        <translation>Betragsgrenze für Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>Main currency</source>
+        <translation>Hauptwährung</translation>
+    </message>
+    <message>
+        <source>The currency of the figures on the Dashboard.</source>
+        <translation>Die Währung der Kennzahlen in der Übersicht.</translation>
+    </message>
+    <message>
+        <source>Turn off fades. Your system’s setting always applies.</source>
+        <translation>Überblendungen abschalten. Die Einstellung des Systems gilt immer.</translation>
+    </message>
+    <message>
+        <source>What closing the window does during a run.</source>
+        <translation>Was beim Schließen des Fensters während eines Laufs geschieht.</translation>
+    </message>
+    <message>
+        <source>Reopen Billow and get notifications from the tray.</source>
+        <translation>Billow aus dem Infobereich wieder öffnen und dort Benachrichtigungen erhalten.</translation>
+    </message>
+    <message>
+        <source>Shown on the desktop and in the window. The amount is in the invoice’s currency.</source>
+        <translation>Erscheint auf dem Desktop und im Fenster. Der Betrag gilt in der Währung der Rechnung.</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
     </message>
 </context>
 <context>
@@ -4364,7 +4885,7 @@
     </message>
     <message>
         <source>can’t connect</source>
-        <translation>dort lauscht nichts</translation>
+        <translation>keine Verbindung möglich</translation>
     </message>
     <message>
         <source>the socket doesn’t exist</source>
@@ -4472,11 +4993,11 @@
     </message>
     <message>
         <source>it refused the connection</source>
-        <translation>er ließ uns nicht ein</translation>
+        <translation>er hat die Verbindung abgelehnt</translation>
     </message>
     <message>
         <source>it answered: %1</source>
-        <translation>er antwortete &quot;%1&quot;</translation>
+        <translation>er antwortete „%1“</translation>
     </message>
     <message>
         <source>REDIS_URL is not set</source>
@@ -4496,7 +5017,7 @@
     </message>
     <message>
         <source>%1 ms</source>
-        <translation>%1 ms</translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>Can’t find %1: %2</source>
@@ -4554,24 +5075,20 @@
         <translation>Redis antwortet in %1. Seine Datenbank %2 enthält %3 Schlüssel</translation>
     </message>
     <message>
-        <source>The system can’t start another thread. Try again later</source>
-        <translation>Der Rechner hat keinen Thread mehr frei, um es zu versuchen</translation>
-    </message>
-    <message>
         <source>The engine stopped because its actors crashed repeatedly: %1</source>
-        <translation>Die Engine hat angehalten, weil ihre Aktoren wieder und wieder abgestürzt sind: %1</translation>
+        <translation>Die Engine wurde gestoppt, weil ihre Aktoren wiederholt abgestürzt sind: %1</translation>
     </message>
     <message>
         <source>The engine stopped because %1 isn’t responding</source>
-        <translation>Die Engine hat angehalten, weil %1 nicht reagiert</translation>
+        <translation>Die Engine wurde gestoppt, weil %1 nicht reagiert</translation>
     </message>
     <message>
         <source>Too many pages and searches are queued. Try again.</source>
-        <translation>Es warten zu viele Seiten und Suchen; bitte noch einmal versuchen</translation>
+        <translation>Es warten zu viele Seiten und Suchen. Noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Too many commands are queued. Try again.</source>
-        <translation>Es warten zu viele Befehle; bitte noch einmal versuchen</translation>
+        <translation>Es warten zu viele Befehle. Noch einmal versuchen.</translation>
     </message>
     <message>
         <source>At most %1 invoices can be submitted at once</source>
@@ -4579,11 +5096,11 @@
     </message>
     <message>
         <source>crashed on purpose</source>
-        <translation>eine Person hat um den Absturz gebeten</translation>
+        <translation>absichtlich zum Absturz gebracht</translation>
     </message>
     <message>
         <source>there is no field &quot;%1&quot;</source>
-        <translation>es gibt kein Feld &quot;%1&quot;</translation>
+        <translation>es gibt kein Feld „%1“</translation>
     </message>
     <message>
         <source>import this file by itself, and choose a column or a fixed value in its preview</source>
@@ -4623,27 +5140,27 @@
     </message>
     <message>
         <source>neither VAT nor a VAT rate is given</source>
-        <translation>weder USt. noch USt.-Satz ist angegeben</translation>
+        <translation>weder USt noch Steuersatz ist angegeben</translation>
     </message>
     <message>
         <source>neither total nor subtotal is given</source>
-        <translation>weder Gesamtbetrag noch Zwischensumme ist angegeben</translation>
+        <translation>weder Gesamtbetrag noch Nettobetrag ist angegeben</translation>
     </message>
     <message>
         <source>the VAT is higher than the subtotal</source>
-        <translation>die USt. ist höher als die Zwischensumme</translation>
+        <translation>die USt ist höher als der Nettobetrag</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not a number such as %2</source>
-        <translation>&quot;%1&quot; ist keine Zahl wie %2</translation>
+        <translation>„%1“ ist keine Zahl wie %2</translation>
     </message>
     <message>
         <source>there is no field &quot;%1&quot;; the fields are %2</source>
-        <translation>es gibt kein Feld &quot;%1&quot;; die Felder sind %2</translation>
+        <translation>es gibt kein Feld „%1“; die Felder sind %2</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not FIELD=COLUMN or FIELD=:CONSTANT, such as total=Amount or currency=:ZAR</source>
-        <translation>&quot;%1&quot; ist nicht FIELD=COLUMN oder FIELD=:CONSTANT, etwa total=Amount oder currency=:ZAR</translation>
+        <translation>„%1“ ist nicht FIELD=COLUMN oder FIELD=:CONSTANT, etwa total=Amount oder currency=:ZAR</translation>
     </message>
     <message>
         <source>%1 is mapped twice</source>
@@ -4655,7 +5172,7 @@
     </message>
     <message>
         <source>, or &quot;%1&quot; where it is empty</source>
-        <translation>, oder &quot;%1&quot;, wo sie leer ist</translation>
+        <translation>, oder „%1“, wo sie leer ist</translation>
     </message>
     <message>
         <source>the file is UTF-16: save it as UTF-8</source>
@@ -4683,7 +5200,7 @@
     </message>
     <message>
         <source>&quot;%1&quot; is not a date format: it needs a day, a month, and a year, such as d/M/yyyy</source>
-        <translation>&quot;%1&quot; ist kein Datumsformat: Es braucht Tag, Monat und Jahr, etwa d/M/yyyy</translation>
+        <translation>„%1“ ist kein Datumsformat: Es braucht Tag, Monat und Jahr, etwa d/M/yyyy</translation>
     </message>
     <message>
         <source> and %1 more</source>
@@ -4695,11 +5212,11 @@
     </message>
     <message>
         <source>there is no column &quot;%1&quot; for %2; the columns are %3</source>
-        <translation>es gibt keine Spalte &quot;%1&quot; für %2; die Spalten sind %3</translation>
+        <translation>es gibt keine Spalte „%1“ für %2; die Spalten sind %3</translation>
     </message>
     <message>
         <source>more than one column is named &quot;%1&quot;, which is mapped to %2</source>
-        <translation>mehr als eine Spalte heißt &quot;%1&quot;, dem %2 zugeordnet ist</translation>
+        <translation>mehr als eine Spalte heißt „%1“, dem %2 zugeordnet ist</translation>
     </message>
     <message numerus="yes">
         <source>the row has %1 fields where the header has %2</source>
@@ -4714,23 +5231,23 @@
     </message>
     <message>
         <source>&quot;%1&quot; is not a date that is written as %2</source>
-        <translation>&quot;%1&quot; ist kein Datum in der Form %2</translation>
+        <translation>„%1“ ist kein Datum in der Form %2</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not a currency code of ISO 4217, such as ZAR</source>
-        <translation>&quot;%1&quot; ist kein Währungscode nach ISO 4217 wie ZAR</translation>
+        <translation>„%1“ ist kein Währungscode nach ISO 4217 wie ZAR</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is neither a country code of ISO 3166, such as ZA, nor a name that the profile knows</source>
-        <translation>&quot;%1&quot; ist weder ein Ländercode nach ISO 3166 wie ZA noch ein Name, den das Profil kennt</translation>
+        <translation>„%1“ ist weder ein Ländercode nach ISO 3166 wie ZA noch ein Name, den das Profil kennt</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not Green, Amber or Red</source>
-        <translation>&quot;%1&quot; ist nicht Green, Amber oder Red</translation>
+        <translation>„%1“ ist nicht Green, Amber oder Red</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not a VAT rate from 0 to 100 per cent</source>
-        <translation>&quot;%1&quot; ist kein USt.-Satz von 0 bis 100 Prozent</translation>
+        <translation>„%1“ ist kein Steuersatz von 0 bis 100 Prozent</translation>
     </message>
     <message>
         <source>the %1 is empty</source>
@@ -4774,15 +5291,15 @@
     </message>
     <message>
         <source>there is no profile &quot;%1&quot;; there are %2</source>
-        <translation>es gibt kein Profil &quot;%1&quot;; es gibt %2</translation>
+        <translation>es gibt kein Profil „%1“; es gibt %2</translation>
     </message>
     <message>
         <source>%1 has an unknown key &quot;%2&quot;</source>
-        <translation>in %1 ist der Schlüssel &quot;%2&quot; unbekannt</translation>
+        <translation>in %1 ist der Schlüssel „%2“ unbekannt</translation>
     </message>
     <message>
         <source>&quot;%1&quot; in %2 %3</source>
-        <translation>&quot;%1&quot; in %2 %3</translation>
+        <translation>„%1“ in %2 %3</translation>
     </message>
     <message>
         <source>must be a text</source>
@@ -4806,7 +5323,7 @@
     </message>
     <message>
         <source>names a field &quot;%1&quot; that there is not</source>
-        <translation>nennt ein Feld &quot;%1&quot;, das es nicht gibt</translation>
+        <translation>nennt ein Feld „%1“, das es nicht gibt</translation>
     </message>
     <message>
         <source>is wrong: %1</source>
@@ -4822,7 +5339,7 @@
     </message>
     <message>
         <source>maps &quot;%1&quot; to what is no ISO 3166 code</source>
-        <translation>ordnet &quot;%1&quot; etwas zu, das kein ISO-3166-Code ist</translation>
+        <translation>ordnet „%1“ etwas zu, das kein ISO-3166-Code ist</translation>
     </message>
     <message>
         <source>needs &quot;field&quot;, &quot;startsWith&quot; and &quot;reason&quot; in each rule</source>
@@ -4838,7 +5355,7 @@
     </message>
     <message>
         <source>must be a comma, a semicolon, a tab, or a vertical bar</source>
-        <translation>muss ein Komma, ein Strichpunkt, ein Tabulator oder ein senkrechter Strich sein</translation>
+        <translation>muss ein Komma, ein Semikolon, ein Tabulator oder ein senkrechter Strich sein</translation>
     </message>
     <message>
         <source>the JSON is not an object</source>
@@ -4878,7 +5395,7 @@
     </message>
     <message>
         <source>the rows of this invoice differ in %1: &quot;%2&quot; is not what the first one says</source>
-        <translation>die Zeilen dieser Rechnung unterscheiden sich in %1: &quot;%2&quot; steht nicht in der ersten</translation>
+        <translation>die Zeilen dieser Rechnung unterscheiden sich in %1: „%2“ steht nicht in der ersten</translation>
     </message>
     <message>
         <source>the %1 is stated as %2, but the lines come to %3</source>
@@ -4894,19 +5411,19 @@
     </message>
     <message>
         <source>&quot;%1&quot; is not a number such as 1234.50</source>
-        <translation>&quot;%1&quot; ist keine Zahl wie 1234.50</translation>
+        <translation>„%1“ ist keine Zahl wie 1234.50</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is too large</source>
-        <translation>&quot;%1&quot; ist zu groß</translation>
+        <translation>„%1“ ist zu groß</translation>
     </message>
     <message>
         <source>&quot;%1&quot; has decimals, where none are possible</source>
-        <translation>&quot;%1&quot; hat Dezimalstellen, wo keine möglich sind</translation>
+        <translation>„%1“ hat Dezimalstellen, wo keine möglich sind</translation>
     </message>
     <message>
         <source>&quot;%1&quot; has more than %2 decimals</source>
-        <translation>&quot;%1&quot; hat mehr als %2 Dezimalstellen</translation>
+        <translation>„%1“ hat mehr als %2 Dezimalstellen</translation>
     </message>
     <message>
         <source>%1 accepted, %2 duplicates, %3 rejected, of %4 rows</source>
@@ -4915,8 +5432,8 @@
     <message numerus="yes">
         <source>%1 %2 = %3 + %4 VAT, in %5 invoices</source>
         <translation>
-            <numerusform>%1 %2 = %3 + %4 USt., in %5 Rechnung</numerusform>
-            <numerusform>%1 %2 = %3 + %4 USt., in %5 Rechnungen</numerusform>
+            <numerusform>%1 %2 = %3 + %4 USt, in %5 Rechnung</numerusform>
+            <numerusform>%1 %2 = %3 + %4 USt, in %5 Rechnungen</numerusform>
         </translation>
     </message>
     <message>
@@ -4980,36 +5497,16 @@
         <translation>die Quelle</translation>
     </message>
     <message>
-        <source>the total is negative: credit notes are not accepted yet</source>
-        <translation>der Gesamtbetrag ist negativ: Gutschriften werden noch nicht angenommen</translation>
-    </message>
-    <message>
-        <source>the subtotal is negative: credit notes are not accepted yet</source>
-        <translation>die Zwischensumme ist negativ: Gutschriften werden noch nicht angenommen</translation>
-    </message>
-    <message>
-        <source>the VAT must not be negative</source>
-        <translation>die USt. darf nicht negativ sein</translation>
-    </message>
-    <message>
-        <source>the total must be above zero</source>
-        <translation>der Gesamtbetrag muss über null liegen</translation>
-    </message>
-    <message>
         <source>subtotal plus VAT is too large</source>
-        <translation>Zwischensumme plus USt. ist zu groß</translation>
+        <translation>Nettobetrag plus USt ist zu groß</translation>
     </message>
     <message>
         <source>the total %1 is not the subtotal %2 plus the VAT %3</source>
-        <translation>der Gesamtbetrag %1 ist nicht die Zwischensumme %2 plus die USt. %3</translation>
-    </message>
-    <message>
-        <source>the date of issue must lie in the years 1900 to 9999</source>
-        <translation>das Ausstellungsdatum muss in den Jahren 1900 bis 9999 liegen</translation>
+        <translation>der Gesamtbetrag %1 ist nicht der Nettobetrag %2 plus die USt %3</translation>
     </message>
     <message>
         <source>%1 &quot;%2&quot; in %3</source>
-        <translation>%1 &quot;%2&quot; in %3</translation>
+        <translation>%1 „%2“ in %3</translation>
     </message>
     <message>
         <source>%1 has totals but no invoices</source>
@@ -5018,10 +5515,6 @@
     <message>
         <source>%1 is missing</source>
         <translation>%1 fehlt</translation>
-    </message>
-    <message>
-        <source>%1: totals have %2 invoices, VAT %3, total %4; the rows have %5, %6, %7</source>
-        <translation>%1: das Rechnungsbuch sagt %2 Rechnungen, USt. %3, gesamt %4; die Rechnungen sagen %5, %6, %7</translation>
     </message>
     <message>
         <source>Analytics totals match the invoices</source>
@@ -5033,7 +5526,7 @@
     </message>
     <message>
         <source>Per-minute figures match the invoices</source>
-        <translation>Was je Minute gezählt ist, gleicht den Summen der Zeilen</translation>
+        <translation>Was pro Minute gezählt ist, gleicht den Summen der Zeilen</translation>
     </message>
     <message>
         <source>from invoice %1 on</source>
@@ -5053,7 +5546,7 @@
     </message>
     <message>
         <source>Per-minute figures cover 1 to %1 minutes</source>
-        <translation>Zahlen je Minute reichen 1 bis %1 Minuten zurück</translation>
+        <translation>Zahlen pro Minute reichen 1 bis %1 Minuten zurück</translation>
     </message>
     <message>
         <source>A breakdown has 1 to %1 entries</source>
@@ -5065,7 +5558,7 @@
     </message>
     <message>
         <source>The ledger has totals by &quot;%1&quot;, which Billow doesn’t know</source>
-        <translation>Das Rechnungsbuch ist nach &quot;%1&quot; zusammengefasst, was Billow nicht kennt</translation>
+        <translation>Das Rechnungsbuch ist nach „%1“ zusammengefasst, was Billow nicht kennt</translation>
     </message>
     <message>
         <source>The ledger is damaged: table rollup_state is empty. Restore a backup.</source>
@@ -5077,34 +5570,23 @@
     </message>
     <message>
         <source>The ledger has invoices in &quot;%1&quot;, a currency that Billow doesn’t know</source>
-        <translation>Das Rechnungsbuch enthält Rechnungen in &quot;%1&quot;, einer Währung, die Billow nicht kennt</translation>
+        <translation>Das Rechnungsbuch enthält Rechnungen in „%1“, einer Währung, die Billow nicht kennt</translation>
     </message>
     <message>
         <source>Invoice %1 in the ledger has &quot;%2&quot; as its %3, which Billow doesn’t know</source>
-        <translation>Rechnung %1 des Rechnungsbuchs hat &quot;%2&quot; als %3, was Billow nicht kennt</translation>
+        <translation>Rechnung %1 des Rechnungsbuchs hat „%2“ als %3, was Billow nicht kennt</translation>
     </message>
     <message>
         <source>The running totals for &quot;%1&quot; in the ledger aren’t valid numbers</source>
-        <translation>Die laufenden Summen von &quot;%1&quot; im Rechnungsbuch sind keine Zahlen, die Billow lesen kann</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 invoices, subtotal %2, VAT %3, total %4</source>
-        <translation>
-            <numerusform>%1 Rechnung, Zwischensumme %2, USt. %3, gesamt %4</numerusform>
-            <numerusform>%1 Rechnungen, Zwischensumme %2, USt. %3, gesamt %4</numerusform>
-        </translation>
+        <translation>Die laufenden Summen von „%1“ im Rechnungsbuch sind keine Zahlen, die Billow lesen kann</translation>
     </message>
     <message>
         <source>%1: ledger %2; invoices %3</source>
-        <translation>%1: das Rechnungsbuch sagt %2; die Rechnungen sagen %3</translation>
+        <translation>%1: Rechnungsbuch %2; Rechnungen %3</translation>
     </message>
     <message>
         <source>number %1 follows number %2</source>
         <translation>Nummer %1 folgt auf Nummer %2</translation>
-    </message>
-    <message>
-        <source>invoice %1: subtotal %2, VAT %3, total %4</source>
-        <translation>Rechnung %1: Zwischensumme %2, USt. %3, gesamt %4</translation>
     </message>
     <message>
         <source>Running totals of stored invoices match the rows</source>
@@ -5148,10 +5630,6 @@
         <source>%1 are wrong; first: %2</source>
         <translation>%1 sind falsch, zuerst %2</translation>
     </message>
-    <message>
-        <source>Every total is subtotal plus VAT and above zero, and no VAT is negative</source>
-        <translation>Jeder Gesamtbetrag ist Zwischensumme plus USt. und über null, und keine USt. ist negativ</translation>
-    </message>
     <message numerus="yes">
         <source>%1 invoices</source>
         <translation>
@@ -5173,11 +5651,11 @@
     </message>
     <message>
         <source>the run generated %1 invoices, but only %2 are stored</source>
-        <translation>der Lauf hat %1 Rechnungen generiert, aber nur %2 sind da</translation>
+        <translation>der Lauf hat %1 Rechnungen erzeugt, aber nur %2 sind gespeichert</translation>
     </message>
     <message>
         <source>the run generated %1 invoices of %2</source>
-        <translation>der Lauf hat %1 Rechnungen von %2 generiert</translation>
+        <translation>der Lauf hat %1 Rechnungen von %2 erzeugt</translation>
     </message>
     <message>
         <source>the generator would reuse invoice numbers</source>
@@ -5185,11 +5663,11 @@
     </message>
     <message>
         <source>Every generated invoice is stored, with numbers without a gap</source>
-        <translation>Der Lauf hat gespeichert, was er generiert hat, unter lückenlosen Nummern</translation>
+        <translation>Jede erzeugte Rechnung ist gespeichert, mit lückenlosen Nummern</translation>
     </message>
     <message>
         <source>%1 generated in run %2, %3 in all</source>
-        <translation>%1 generiert in Lauf %2, insgesamt %3</translation>
+        <translation>%1 erzeugt in Lauf %2, insgesamt %3</translation>
     </message>
     <message>
         <source>%1 real invoices</source>
@@ -5205,15 +5683,15 @@
     </message>
     <message>
         <source>&quot;%1&quot; has a host. Write sqlite:/path/to/file.db</source>
-        <translation>&quot;%1&quot; nennt einen Rechner; sqlite:/path/to/file.db schreiben</translation>
+        <translation>„%1“ nennt einen Rechner; sqlite:/path/to/file.db schreiben</translation>
     </message>
     <message>
         <source>&quot;%1&quot; has parameters. Only a path can follow sqlite:</source>
-        <translation>&quot;%1&quot; hat Parameter; erwartet wird nur ein Pfad hinter sqlite:</translation>
+        <translation>„%1“ hat Parameter; erwartet wird nur ein Pfad hinter sqlite:</translation>
     </message>
     <message>
         <source>&quot;%1&quot; has no file name. Write sqlite:/path/to/file.db</source>
-        <translation>&quot;%1&quot; nennt keine Datei; sqlite:/path/to/file.db schreiben</translation>
+        <translation>„%1“ nennt keine Datei; sqlite:/path/to/file.db schreiben</translation>
     </message>
     <message>
         <source>The PostgreSQL URL isn’t valid. Write @ and / in the password as %40 and %2F</source>
@@ -5265,7 +5743,7 @@
     </message>
     <message>
         <source>The newest invoice in the ledger should be number %1, but isn’t. Run billowd verify to find out why.</source>
-        <translation>Die neueste Rechnung des Rechnungsbuchs hat nicht die Nummer %1, wie es sein sollte: &quot;billowd verify&quot; sagt, was falsch ist</translation>
+        <translation>Die neueste Rechnung im Rechnungsbuch müsste Nummer %1 sein, ist es aber nicht. Den Grund zeigt billowd verify.</translation>
     </message>
     <message>
         <source>internal error: a release has other invoices than those waiting</source>
@@ -5273,7 +5751,7 @@
     </message>
     <message>
         <source>Invoices between %1 and %2 are missing from the ledger. Run billowd verify to find out which.</source>
-        <translation>Rechnungen zwischen %1 und %2 fehlen im Rechnungsbuch: &quot;billowd verify&quot; sagt, welche</translation>
+        <translation>Rechnungen zwischen %1 und %2 fehlen im Rechnungsbuch. Welche, zeigt billowd verify.</translation>
     </message>
     <message>
         <source>The ledger has schema version %1, but this version of Billow supports only up to version %2. Use a newer Billow.</source>
@@ -5285,7 +5763,7 @@
     </message>
     <message>
         <source>The ledger has schema version %1, but this program needs version %2. Run billowd migrate to upgrade it.</source>
-        <translation>Das Rechnungsbuch hat die Schemaversion %1, und dieses Programm braucht Version %2: &quot;billowd migrate&quot; bringt es auf den Stand</translation>
+        <translation>Das Rechnungsbuch hat die Schemaversion %1, aber dieses Programm braucht Version %2. Mit billowd migrate aktualisieren.</translation>
     </message>
     <message>
         <source>The PostgreSQL server has version %1; Billow needs 13 or newer</source>
@@ -5329,7 +5807,7 @@
     </message>
     <message>
         <source>Can’t connect to %1. Check that PostgreSQL is running there and that the port is correct.</source>
-        <translation>Unter %1 lauscht nichts: läuft PostgreSQL dort, und stimmt der Port?</translation>
+        <translation>Verbindung zu %1 nicht möglich. Prüfen, ob PostgreSQL dort läuft und der Port stimmt.</translation>
     </message>
     <message>
         <source>The socket %1 doesn’t exist. Check that PostgreSQL is running on this computer.</source>
@@ -5409,7 +5887,7 @@
     </message>
     <message>
         <source>&quot;%1&quot; (on %2, server process %3)</source>
-        <translation>&quot;%1&quot; (auf %2, Serverprozess %3)</translation>
+        <translation>„%1“ (auf %2, Serverprozess %3)</translation>
     </message>
     <message>
         <source>Another program has just opened the ledger</source>
@@ -5533,7 +6011,7 @@
     </message>
     <message>
         <source>&quot;%1&quot; is before the first [group]</source>
-        <translation>&quot;%1&quot; steht vor der ersten [Gruppe]</translation>
+        <translation>„%1“ steht vor der ersten [Gruppe]</translation>
     </message>
     <message>
         <source>%1 is already set in line %2</source>
@@ -5593,7 +6071,7 @@
     </message>
     <message>
         <source>&quot;%1&quot; isn’t %2</source>
-        <translation>&quot;%1&quot; passt nicht; gebraucht wird %2</translation>
+        <translation>„%1“ passt nicht; gebraucht wird %2</translation>
     </message>
     <message>
         <source>%1:%2: there is no setting %3; did you mean %4 in [%5]?</source>
@@ -5605,7 +6083,7 @@
     </message>
     <message>
         <source>&quot;%1&quot; isn’t a whole number of seconds</source>
-        <translation>&quot;%1&quot; ist keine ganze Zahl von Sekunden</translation>
+        <translation>„%1“ ist keine ganze Zahl von Sekunden</translation>
     </message>
     <message>
         <source>%1 and %2 are the same setting in two units. Set only one of them.</source>
@@ -5677,15 +6155,15 @@
     </message>
     <message>
         <source>Demo invoices per second. 0 = unlimited.</source>
-        <translation>Rechnungen, die der Demo-Generator je Sekunde erzeugt. 0: so viele er kann.</translation>
+        <translation>Demo-Rechnungen pro Sekunde. 0 = unbegrenzt.</translation>
     </message>
     <message>
         <source>Demo invoices shown per second. 0 = unlimited.</source>
-        <translation>Rechnungen, die je Sekunde zur Anzeige freigegeben werden. 0: wie sie kommen.</translation>
+        <translation>Angezeigte Demo-Rechnungen pro Sekunde. 0 = unbegrenzt.</translation>
     </message>
     <message>
         <source>Run length in seconds. 0 = until you stop it.</source>
-        <translation>Wie lange ein Lauf des Demo-Generators nach Start weitergeht. 0: bis Stopp.</translation>
+        <translation>Laufdauer in Sekunden. 0 = bis zum Stoppen.</translation>
     </message>
     <message>
         <source>Seed of the demo generator. The same seed generates the same invoices. 0 = a new one for each run.</source>
@@ -5693,11 +6171,11 @@
     </message>
     <message>
         <source>generation.per_second as the time between two invoices: 200 = 5 per second.</source>
-        <translation>generation.per_second als Zeit von einer Rechnung zur nächsten: 200 ist 5 je Sekunde.</translation>
+        <translation>generation.per_second als Zeit von einer Rechnung zur nächsten: 200 ist 5 pro Sekunde.</translation>
     </message>
     <message>
         <source>display.per_second as the time between two invoices: 500 = 2 per second.</source>
-        <translation>display.per_second als Zeit von einer Rechnung zur nächsten: 500 ist 2 je Sekunde.</translation>
+        <translation>display.per_second als Zeit von einer Rechnung zur nächsten: 500 ist 2 pro Sekunde.</translation>
     </message>
     <message>
         <source>run.seconds in minutes.</source>
@@ -5705,7 +6183,7 @@
     </message>
     <message>
         <source>Lowest level to record.</source>
-        <translation>Das Geringste, was protokolliert wird.</translation>
+        <translation>Niedrigste Stufe, die protokolliert wird.</translation>
     </message>
     <message>
         <source>Format of the log: text, or one JSON object per line for programs.</source>
@@ -5725,31 +6203,27 @@
     </message>
     <message>
         <source>Per-category levels, as Qt logging rules separated by semicolons: billow.ledger.debug=true;billow.cache.info=false.</source>
-        <translation>Ausnahmen von log.level, als Protokollregeln von Qt mit Strichpunkten dazwischen: billow.ledger.debug=true;billow.cache.info=false.</translation>
+        <translation>Ausnahmen von log.level, als Protokollregeln von Qt mit Semikolons dazwischen: billow.ledger.debug=true;billow.cache.info=false.</translation>
     </message>
     <message>
         <source>Generation is already running</source>
-        <translation>Die Generierung läuft schon</translation>
+        <translation>Die Erzeugung läuft bereits</translation>
     </message>
     <message>
         <source>The backlog of the last run is still being shown</source>
-        <translation>Der Rückstand des letzten Laufs wird noch angezeigt</translation>
+        <translation>Wartende Rechnungen des letzten Laufs werden noch angezeigt</translation>
     </message>
     <message>
         <source>Generation started</source>
-        <translation>Die Generierung hat begonnen</translation>
+        <translation>Die Erzeugung wurde gestartet</translation>
     </message>
     <message>
         <source>Generation is already stopped</source>
-        <translation>Die Generierung ist schon angehalten</translation>
+        <translation>Die Erzeugung ist bereits gestoppt</translation>
     </message>
     <message>
         <source>Generation is already stopping</source>
-        <translation>Die Generierung hält schon an</translation>
-    </message>
-    <message>
-        <source>Generation stopped; the backlog goes on being displayed</source>
-        <translation>Die Generierung ist angehalten; der Rückstand wird weiter angezeigt</translation>
+        <translation>Die Erzeugung wird bereits gestoppt</translation>
     </message>
     <message>
         <source>All invoices were deleted</source>
@@ -5765,7 +6239,7 @@
     </message>
     <message>
         <source>The ledger was unavailable for a moment. Try again.</source>
-        <translation>Das Rechnungsbuch war kurz nicht erreichbar; bitte noch einmal versuchen</translation>
+        <translation>Das Rechnungsbuch war kurz nicht erreichbar. Noch einmal versuchen.</translation>
     </message>
     <message>
         <source>The ledger is unavailable: %1</source>
@@ -5773,23 +6247,23 @@
     </message>
     <message>
         <source>The ledger is being opened. Try again.</source>
-        <translation>Das Rechnungsbuch wird gerade geöffnet; bitte noch einmal versuchen</translation>
+        <translation>Das Rechnungsbuch wird gerade geöffnet. Noch einmal versuchen.</translation>
     </message>
     <message>
         <source>source can’t be &quot;demo&quot;, which is for demo invoices</source>
-        <translation>source darf nicht &quot;demo&quot; sein, was die eigenen Rechnungen des Generators haben</translation>
+        <translation>source darf nicht „demo“ sein, was die eigenen Rechnungen des Generators haben</translation>
     </message>
     <message>
         <source>Too many invoices are queued. Try again in a moment.</source>
-        <translation>Es sind zu viele Rechnungen auf dem Weg zum Rechnungsbuch; bitte gleich noch einmal versuchen</translation>
+        <translation>Es sind zu viele Rechnungen auf dem Weg zum Rechnungsbuch. Gleich noch einmal versuchen.</translation>
     </message>
     <message>
         <source>The ledger is being opened. Try again in a moment.</source>
-        <translation>Das Rechnungsbuch wird gerade geöffnet; bitte gleich noch einmal versuchen</translation>
+        <translation>Das Rechnungsbuch wird gerade geöffnet. Gleich noch einmal versuchen.</translation>
     </message>
     <message>
         <source>The ledger didn’t answer in time. Try again.</source>
-        <translation>Das Rechnungsbuch hat nicht rechtzeitig geantwortet; bitte noch einmal versuchen</translation>
+        <translation>Das Rechnungsbuch hat nicht rechtzeitig geantwortet. Noch einmal versuchen.</translation>
     </message>
     <message>
         <source>%1 isn’t an address of this computer. Use one of its addresses, or 0.0.0.0 for all.</source>
@@ -5808,10 +6282,6 @@
         <translation>NAME</translation>
     </message>
     <message>
-        <source>a live stream of invoices, in a window</source>
-        <translation>ein Live-Strom von Rechnungen, in einem Fenster</translation>
-    </message>
-    <message>
         <source>SYNOPSIS</source>
         <translation>ÜBERSICHT</translation>
     </message>
@@ -5826,10 +6296,6 @@
     <message>
         <source>DESCRIPTION</source>
         <translation>BESCHREIBUNG</translation>
-    </message>
-    <message>
-        <source>Opens the window. FILEs are offered for import. The same engine without a window is billowd(1).</source>
-        <translation>Öffnet das Fenster. DATEIEN werden zum Import angeboten. Dieselbe Engine ohne Fenster ist billowd(1).</translation>
     </message>
     <message>
         <source>OPTIONS</source>
@@ -5849,11 +6315,11 @@
     </message>
     <message>
         <source>success</source>
-        <translation>getan, worum gebeten wurde</translation>
+        <translation>Erfolg</translation>
     </message>
     <message>
         <source>an error, with a message that explains it</source>
-        <translation>nicht getan, und gesagt, warum</translation>
+        <translation>ein Fehler, mit einer Meldung, die ihn erklärt</translation>
     </message>
     <message>
         <source>a wrong option or setting</source>
@@ -5861,11 +6327,11 @@
     </message>
     <message>
         <source>an internal error: the engine stopped</source>
-        <translation>ein Fehler des Programms: die Engine hat angehalten</translation>
+        <translation>ein interner Fehler: die Engine wurde gestoppt</translation>
     </message>
     <message>
         <source>another program is using the ledger</source>
-        <translation>ein anderes Programm hält das Rechnungsbuch</translation>
+        <translation>ein anderes Programm benutzt das Rechnungsbuch</translation>
     </message>
     <message>
         <source>EXIT STATUS</source>
@@ -5893,7 +6359,7 @@
     </message>
     <message>
         <source>Starts a run of five invoices per second for five minutes.</source>
-        <translation>Beginnt einen Lauf von fünf Rechnungen je Sekunde über fünf Minuten.</translation>
+        <translation>Beginnt einen Lauf von fünf Rechnungen pro Sekunde über fünf Minuten.</translation>
     </message>
     <message>
         <source>As fast as the database allows, for 20 seconds.</source>
@@ -5905,7 +6371,7 @@
     </message>
     <message>
         <source>Verifies the ledger and prints the result as JSON.</source>
-        <translation>Rechnet jede Invariante des Rechnungsbuchs nach, für ein Programm zu lesen.</translation>
+        <translation>Prüft das Rechnungsbuch und gibt das Ergebnis als JSON aus.</translation>
     </message>
     <message>
         <source>--decimal-point must be . or ,</source>
@@ -5945,7 +6411,7 @@
     </message>
     <message>
         <source>Fields: %1; for line items %2. Of subtotal, VAT, VAT rate and total as many as there are; the others are computed, and what is given has to agree.</source>
-        <translation>Felder: %1; für Positionen %2. Von Zwischensumme, USt., USt.-Satz und Gesamtbetrag so viele, wie es gibt; die übrigen werden errechnet, und was angegeben ist, muss stimmen.</translation>
+        <translation>Felder: %1; für Positionen %2. Von Nettobetrag, USt, Steuersatz und Gesamtbetrag so viele, wie es gibt; die übrigen werden errechnet, und was angegeben ist, muss stimmen.</translation>
     </message>
     <message>
         <source>Stores the invoices of CSV files in the ledger.</source>
@@ -5997,7 +6463,7 @@
     </message>
     <message>
         <source>&quot;%1&quot; isn’t a command; see billowd --help</source>
-        <translation>&quot;%1&quot; ist kein Befehl; siehe billowd --help</translation>
+        <translation>„%1“ ist kein Befehl; siehe billowd --help</translation>
     </message>
     <message numerus="yes">
         <source>The ledger %1 is up to date. It has %2 invoices.</source>
@@ -6008,7 +6474,7 @@
     </message>
     <message>
         <source>%1 of %2 MB</source>
-        <translation>%1 von %2 MB</translation>
+        <translation>%1 von %2 MB</translation>
     </message>
     <message>
         <source>Runs the engine without a window until SIGTERM or SIGINT.</source>
@@ -6016,7 +6482,7 @@
     </message>
     <message>
         <source>Opens the ledger, shows the waiting invoices, and logs to standard error and the log file. If the database is unavailable, it retries. If another program is using the ledger, it exits with status 75.</source>
-        <translation>Öffnet das Rechnungsbuch, gibt weiter frei, was darin wartet, und meldet im Protokoll, was geschieht, auf der Standardfehlerausgabe und in der Protokolldatei. Auf eine Datenbank, die nicht da ist oder verschwindet, wird gewartet; ein Rechnungsbuch, das ein anderes Programm hält, beendet es mit Status 75.</translation>
+        <translation>Öffnet das Rechnungsbuch, zeigt die wartenden Rechnungen an und protokolliert auf der Standardfehlerausgabe und in der Protokolldatei. Ist die Datenbank nicht verfügbar, wird es erneut versucht. Benutzt ein anderes Programm das Rechnungsbuch, endet es mit Status 75.</translation>
     </message>
     <message>
         <source>The API and the dashboard are at http://localhost:4000 unless you change http.host and http.port. It reports to systemd when it is ready, and what it is waiting for.</source>
@@ -6024,7 +6490,7 @@
     </message>
     <message>
         <source>Stops within four seconds, after answering open requests. Stored invoices are safe, even after a kill -9 or a power cut.</source>
-        <translation>Es endet binnen vier Sekunden und nicht, bevor die Fragenden ihre Antworten haben. Was gespeichert war, ist sicher, auch nach kill -9 oder Stromausfall.</translation>
+        <translation>Endet innerhalb von vier Sekunden, nachdem offene Anfragen beantwortet sind. Gespeicherte Rechnungen sind sicher, auch nach kill -9 oder einem Stromausfall.</translation>
     </message>
     <message>
         <source>Starts a run of the demo generator as soon as the ledger is open.</source>
@@ -6039,15 +6505,15 @@
     </message>
     <message>
         <source>OK</source>
-        <translation>gilt</translation>
+        <translation>OK</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation>VERLETZT</translation>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <source>All checks passed.</source>
-        <translation>Alle Invarianten gelten.</translation>
+        <translation>Alle Prüfungen bestanden.</translation>
     </message>
     <message>
         <source>The ledger is damaged: see above.</source>
@@ -6062,11 +6528,11 @@
     </message>
     <message>
         <source>Recomputes every rule and total of the ledger from its rows.</source>
-        <translation>Rechnet jede Invariante des Rechnungsbuchs aus seinen Zeilen nach und sagt, welche gelten.</translation>
+        <translation>Berechnet jede Regel und Summe des Rechnungsbuchs aus seinen Zeilen neu.</translation>
     </message>
     <message>
         <source>Reads every invoice in one snapshot, while another program may be writing, and checks: sequence numbers without a gap, each document once, running totals equal to the sums of the rows in every currency, total = subtotal + VAT on each row, the cursor within range. Changes nothing. The exit status is 0 only if all checks pass.</source>
-        <translation>Liest jede Rechnung in einer Momentaufnahme, auch neben einem schreibenden Programm, und vergleicht: laufende Nummern ohne Lücke, jedes Paar (Verkäufer, Nummer) einmal, die laufenden Summen gleich den Summen der Zeilen in jeder Währung, Gesamt = Zwischensumme + USt. in jeder Zeile, der Zeiger in seinem Bereich. Ändert nichts. Sein Status ist nur 0, wenn alle gelten.</translation>
+        <translation>Liest jede Rechnung in einer Momentaufnahme, auch während ein anderes Programm schreibt, und prüft: laufende Nummern ohne Lücke, jedes Dokument einmal, laufende Summen gleich den Summen der Zeilen in jeder Währung, Gesamtbetrag = Nettobetrag + USt in jeder Zeile, der Zeiger in seinem Bereich. Ändert nichts. Der Rückgabewert ist nur 0, wenn alle Prüfungen bestanden sind.</translation>
     </message>
     <message>
         <source>Prints the result as JSON.</source>
@@ -6074,7 +6540,7 @@
     </message>
     <message>
         <source>Other machines can connect to %1. Set SECRET_KEY_BASE to at least 32 random characters and share it only with people who may use Billow.</source>
-        <translation>An %1 zu lauschen lässt andere Rechner herein: SECRET_KEY_BASE auf 32 oder mehr Zeichen setzen, die niemand erraten kann, und denen geben, die dürfen</translation>
+        <translation>Andere Rechner können sich mit %1 verbinden. SECRET_KEY_BASE auf mindestens 32 zufällige Zeichen setzen und nur Personen geben, die Billow benutzen dürfen.</translation>
     </message>
     <message>
         <source>column</source>
@@ -6085,12 +6551,8 @@
         <translation>Das Rechnungsbuch konnte nicht von Schemaversion %1 auf Version %2 gebracht werden und ist, wie es war: %3</translation>
     </message>
     <message>
-        <source>Invoices are missing from the ledger. Run billowd verify to find out which.</source>
-        <translation>Das Rechnungsbuch hat Rechnungen verloren: &quot;billowd verify&quot; sagt, welche</translation>
-    </message>
-    <message>
         <source>&quot;%1&quot; isn’t an amount</source>
-        <translation>&quot;%1&quot; ist kein Betrag</translation>
+        <translation>„%1“ ist kein Betrag</translation>
     </message>
     <message>
         <source>%1 has more than %2 decimals</source>
@@ -6106,7 +6568,7 @@
     </message>
     <message>
         <source>Imported with a change:</source>
-        <translation>Mit einer Änderung angenommen:</translation>
+        <translation>Mit einer Änderung importiert:</translation>
     </message>
     <message>
         <source>It stopped early: %1</source>
@@ -6126,7 +6588,7 @@
     </message>
     <message>
         <source>&quot;%1&quot; isn’t a time</source>
-        <translation>&quot;%1&quot; ist keine Zeitangabe</translation>
+        <translation>„%1“ ist keine Zeitangabe</translation>
     </message>
     <message>
         <source>there is no date, so that of inserted_at was used</source>
@@ -6142,11 +6604,11 @@
     </message>
     <message>
         <source>&quot;%1&quot; isn’t an ISO 3166 country code, so it was left empty</source>
-        <translation>&quot;%1&quot; ist kein Ländercode nach ISO 3166 und wurde daher weggelassen</translation>
+        <translation>„%1“ ist kein Ländercode nach ISO 3166 und wurde daher weggelassen</translation>
     </message>
     <message>
         <source>&quot;%1&quot; isn’t Green, Amber or Red, so it was left empty</source>
-        <translation>&quot;%1&quot; ist weder Green noch Amber noch Red und wurde daher weggelassen</translation>
+        <translation>„%1“ ist weder Green noch Amber noch Red und wurde daher weggelassen</translation>
     </message>
     <message>
         <source>the ledger has another invoice with this seller and number, as number %1</source>
@@ -6158,7 +6620,7 @@
     </message>
     <message>
         <source>%1 has no table &quot;invoices&quot;</source>
-        <translation>%1 hat keine Tabelle &quot;invoices&quot;</translation>
+        <translation>%1 hat keine Tabelle „invoices“</translation>
     </message>
     <message>
         <source>%1 is a Billow ledger, not a database of the original</source>
@@ -6166,7 +6628,7 @@
     </message>
     <message>
         <source>The table &quot;invoices&quot; in %1 has no column %2, which every invoice needs</source>
-        <translation>Die Tabelle &quot;invoices&quot; von %1 hat keine Spalte %2, ohne die es keine Rechnung gibt</translation>
+        <translation>Die Tabelle „invoices“ von %1 hat keine Spalte %2, ohne die es keine Rechnung gibt</translation>
     </message>
     <message>
         <source>The original stores its invoices in PostgreSQL, not in %1</source>
@@ -6174,7 +6636,7 @@
     </message>
     <message>
         <source>&quot;%1&quot; isn’t an ISO 4217 currency</source>
-        <translation>&quot;%1&quot; ist keine Währung nach ISO 4217</translation>
+        <translation>„%1“ ist keine Währung nach ISO 4217</translation>
     </message>
     <message numerus="yes">
         <source>%1 invoices that were waiting in the ledger now count as shown, because they come before these</source>
@@ -6193,7 +6655,7 @@
     </message>
     <message>
         <source>With --from-original, copies the invoices from table &quot;invoices&quot; of the Elixir program that Billow replaces. That database is only read and can stay in use, but no other Billow may use the ledger. The invoices count as shown at once, and their source is original:DATABASE. Rows that aren’t invoices are reported and don’t stop the rest. You can stop it at any time and run it again: it continues where it stopped and stores nothing twice.</source>
-        <translation>Mit --from-original bringt es herüber, was das Elixir-Programm, das Billow ersetzt, in seiner Tabelle &quot;invoices&quot; gespeichert hat. Diese Datenbank wird nur gelesen und darf währenddessen in Gebrauch sein; das Rechnungsbuch darf kein laufendes Billow halten. Die Rechnungen gelten sofort als angezeigt und haben die Quelle original:DATABASE. Eine Zeile, die keine Rechnung ist, wird gemeldet und hält die übrigen nie auf. Es darf jederzeit beendet und noch einmal ausgeführt werden: Es geht weiter, wo es war, und speichert nichts zweimal.</translation>
+        <translation>Mit --from-original werden die Rechnungen aus der Tabelle „invoices“ des Elixir-Programms kopiert, das Billow ersetzt. Diese Datenbank wird nur gelesen und kann in Gebrauch bleiben, aber kein anderes Billow darf das Rechnungsbuch benutzen. Die Rechnungen gelten sofort als angezeigt und haben die Quelle original:DATABASE. Zeilen, die keine Rechnungen sind, werden gemeldet und halten die übrigen nicht auf. Der Befehl kann jederzeit gestoppt und noch einmal ausgeführt werden: er setzt dort fort und speichert nichts zweimal.</translation>
     </message>
     <message>
         <source>Keep the password out of the command line, where others can see it: use the environment variable PGPASSWORD, or ~/.pgpass.</source>
@@ -6225,7 +6687,7 @@
     </message>
     <message>
         <source>this desktop has no keychain</source>
-        <translation>auf diesem Schreibtisch gibt es keinen Schlüsselbund</translation>
+        <translation>auf diesem Desktop gibt es keinen Schlüsselbund</translation>
     </message>
     <message>
         <source>can’t use the keychain: %1</source>
@@ -6241,11 +6703,11 @@
     </message>
     <message>
         <source>%1: the secret of %2 is in the desktop’s keychain, which only the window can read. Set the whole value in the environment variable %3</source>
-        <translation>%1: das Geheimnis von %2 ist im Schlüsselbund des Schreibtischs, den nur das Fenster liest; den ganzen Wert in der Umgebung angeben: %3</translation>
+        <translation>%1: das Geheimnis von %2 ist im Schlüsselbund des Desktops, den nur das Fenster liest; den ganzen Wert in der Umgebung angeben: %3</translation>
     </message>
     <message>
         <source>The window can store secrets and URLs in the desktop’s keychain; the file then has keychain:NAME. billowd can’t use the keychain: set environment variables instead.</source>
-        <translation>In der Datei kann ein Geheimnis oder eine URL im Schlüsselbund des Schreibtischs sein: das Fenster schreibt dort keychain:NAME. billowd liest keinen Schlüsselbund; ihm wird ein solcher Wert in der Umgebung gegeben.</translation>
+        <translation>In der Datei kann ein Geheimnis oder eine URL im Schlüsselbund des Desktops sein: das Fenster schreibt dort keychain:NAME. billowd liest keinen Schlüsselbund; ihm wird ein solcher Wert in der Umgebung gegeben.</translation>
     </message>
     <message>
         <source>Option: %1</source>
@@ -6257,7 +6719,7 @@
     </message>
     <message>
         <source>Can’t connect to %1</source>
-        <translation>Unter %1 lauscht niemand</translation>
+        <translation>Verbindung zu %1 nicht möglich</translation>
     </message>
     <message>
         <source>%1 didn’t answer</source>
@@ -6277,23 +6739,23 @@
     </message>
     <message>
         <source>%1 didn’t identify itself</source>
-        <translation>%1 hat nicht gesagt, wer es ist</translation>
+        <translation>%1 hat sich nicht ausgewiesen</translation>
     </message>
     <message>
         <source>%1 didn’t publish the address of its API</source>
-        <translation>%1 hat nicht gesagt, wo es seine API anbietet</translation>
+        <translation>%1 hat die Adresse seiner API nicht veröffentlicht</translation>
     </message>
     <message>
         <source>The program at %1 needs its access token. Set SECRET_KEY_BASE to the same value as there.</source>
-        <translation>Das Programm unter %1 verlangt sein Token: SECRET_KEY_BASE setzen wie dort</translation>
+        <translation>Das Programm unter %1 braucht sein Zugriffstoken. SECRET_KEY_BASE auf denselben Wert wie dort setzen.</translation>
     </message>
     <message>
         <source>The program at %1 answered: %2</source>
-        <translation>Das Programm unter %1 sagt: %2</translation>
+        <translation>Das Programm unter %1 hat geantwortet: %2</translation>
     </message>
     <message>
         <source>The program at %1 isn’t the one that uses this ledger</source>
-        <translation>Das Programm unter %1 ist nicht das, welches dieses Rechnungsbuch hält</translation>
+        <translation>Das Programm unter %1 ist nicht das, das dieses Rechnungsbuch benutzt</translation>
     </message>
     <message>
         <source>The program at %1 hasn’t opened the ledger yet</source>
@@ -6309,11 +6771,11 @@
     </message>
     <message>
         <source>Starts in the tray, or minimised if there is no tray.</source>
-        <translation>Zeigt ein Symbol in der Leiste oder ein verkleinertes Fenster, bis es geöffnet wird.</translation>
+        <translation>Startet im Infobereich, oder minimiert, wenn es keinen gibt.</translation>
     </message>
     <message>
         <source>The program that held the ledger has ended</source>
-        <translation>Das Programm, welches das Rechnungsbuch hielt, ist beendet</translation>
+        <translation>Das Programm, das das Rechnungsbuch benutzte, ist beendet</translation>
     </message>
     <message>
         <source>Going on</source>
@@ -6341,7 +6803,7 @@
     </message>
     <message>
         <source>The answer was lost. Try again.</source>
-        <translation>Die Antwort ging verloren; bitte noch einmal versuchen</translation>
+        <translation>Die Antwort ging verloren. Noch einmal versuchen.</translation>
     </message>
     <message>
         <source>the import was ended</source>
@@ -6357,11 +6819,11 @@
     </message>
     <message>
         <source>Another program has written to the ledger although this one has locked it. With PostgreSQL, a pooler may have lost the lock: connect directly to the server.</source>
-        <translation>Ein anderes Programm hat in das Rechnungsbuch geschrieben, obwohl dieses seine Sperre hat; bei PostgreSQL kann ein Pooler dazwischen sie verloren haben: Verbinden Sie sich direkt mit dem Server</translation>
+        <translation>Ein anderes Programm hat in das Rechnungsbuch geschrieben, obwohl dieses es gesperrt hat. Bei PostgreSQL kann ein Pooler die Sperre verloren haben: direkt mit dem Server verbinden.</translation>
     </message>
     <message>
         <source>Another program (%1) has written to the ledger although this one has locked it. With PostgreSQL, a pooler may have lost the lock: connect directly to the server.</source>
-        <translation>Ein anderes Programm (%1) hat in das Rechnungsbuch geschrieben, obwohl dieses seine Sperre hat; bei PostgreSQL kann ein Pooler dazwischen sie verloren haben: Verbinden Sie sich direkt mit dem Server</translation>
+        <translation>Ein anderes Programm (%1) hat in das Rechnungsbuch geschrieben, obwohl dieses es gesperrt hat. Bei PostgreSQL kann ein Pooler die Sperre verloren haben: direkt mit dem Server verbinden.</translation>
     </message>
     <message>
         <source>another program</source>
@@ -6369,7 +6831,7 @@
     </message>
     <message>
         <source>Can’t delete the invoices while they are being read (%1). Try again later.</source>
-        <translation>Die Rechnungen können nicht gelöscht werden, solange sie gelesen werden (%1): Versuchen Sie es danach noch einmal</translation>
+        <translation>Die Rechnungen können nicht gelöscht werden, solange sie gelesen werden (%1). Später noch einmal versuchen.</translation>
     </message>
     <message>
         <source>A failed transaction can’t be committed</source>
@@ -6381,7 +6843,7 @@
     </message>
     <message>
         <source>A connection pooler changes the PostgreSQL session between transactions. Connect directly to the server, or pool whole sessions.</source>
-        <translation>PostgreSQL wird über einen Pooler erreicht, der die Sitzung zwischen Transaktionen wechselt: Verbinden Sie sich direkt mit dem Server, oder lassen Sie ganze Sitzungen verwalten</translation>
+        <translation>Ein Verbindungspooler wechselt die PostgreSQL-Sitzung zwischen Transaktionen. Direkt mit dem Server verbinden oder ganze Sitzungen verwalten lassen.</translation>
     </message>
     <message>
         <source>The option %1 in the PostgreSQL URL has a semicolon, which Qt’s driver doesn’t support</source>
@@ -6418,6 +6880,510 @@
     <message>
         <source>The program at %1 couldn’t prove that it uses this ledger and knows the access token. Check that SECRET_KEY_BASE is the same there and here.</source>
         <translation>Das Programm unter %1 weist nicht nach, dass es dieses Rechnungsbuch verwendet und das Zugriffstoken kennt. SECRET_KEY_BASE muss dort und hier gleich sein.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a date such as 20261130</source>
+        <translation>„%1“ ist kein Datum wie 20261130</translation>
+    </message>
+    <message>
+        <source>Line %1, %2: %3</source>
+        <translation>Zeile %1, %2: %3</translation>
+    </message>
+    <message>
+        <source>the total with VAT (BT-112)</source>
+        <translation>der Gesamtbetrag mit USt (BT-112)</translation>
+    </message>
+    <message>
+        <source>the invoice number (BT-1)</source>
+        <translation>die Rechnungsnummer (BT-1)</translation>
+    </message>
+    <message>
+        <source>the issue date (BT-2)</source>
+        <translation>das Rechnungsdatum (BT-2)</translation>
+    </message>
+    <message>
+        <source>the currency (BT-5)</source>
+        <translation>die Währung (BT-5)</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no currency (BT-5)</source>
+        <translation>„%1“ ist keine Währung (BT-5)</translation>
+    </message>
+    <message>
+        <source>the seller&apos;s name (BT-27)</source>
+        <translation>der Name des Verkäufers (BT-27)</translation>
+    </message>
+    <message>
+        <source>This is %1, which is not read: UBL and CII are</source>
+        <translation>Dies ist %1 und wird nicht gelesen; gelesen werden UBL und CII</translation>
+    </message>
+    <message>
+        <source>This is a UBL %1, not an invoice or a credit note</source>
+        <translation>Dies ist ein UBL-Dokument vom Typ %1, keine Rechnung oder Gutschrift</translation>
+    </message>
+    <message>
+        <source>This XML is no e-invoice: its root element is %1</source>
+        <translation>Dieses XML ist keine E-Rechnung: sein Wurzelelement ist %1</translation>
+    </message>
+    <message>
+        <source>The document is larger than %1 MB</source>
+        <translation>Das Dokument ist größer als %1 MB</translation>
+    </message>
+    <message>
+        <source>The PDF carries %1. %2</source>
+        <translation>Das PDF enthält %1. %2</translation>
+    </message>
+    <message>
+        <source>The PDF carries no e-invoice: there is no XML file in it</source>
+        <translation>Das PDF enthält keine E-Rechnung: darin ist keine XML-Datei</translation>
+    </message>
+    <message>
+        <source>This is no e-invoice: it is neither XML nor PDF</source>
+        <translation>Dies ist keine E-Rechnung: es ist weder XML noch PDF</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>this is not well-formed XML: %1</source>
+        <translation>dies ist kein wohlgeformtes XML: %1</translation>
+    </message>
+    <message>
+        <source>the document has a DTD, which an e-invoice must not have</source>
+        <translation>das Dokument hat eine DTD, die in einer E-Rechnung nicht erlaubt ist</translation>
+    </message>
+    <message>
+        <source>the document uses an entity that is not defined: %1</source>
+        <translation>das Dokument verwendet eine nicht definierte Entität: %1</translation>
+    </message>
+    <message>
+        <source>the elements are nested more than %1 deep</source>
+        <translation>die Elemente sind mehr als %1 Ebenen tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>The PDF is refused: far more is compressed in it than an invoice needs</source>
+        <translation>Das PDF wird nicht angenommen: es enthält komprimiert weit mehr, als eine Rechnung braucht</translation>
+    </message>
+    <message>
+        <source>The PDF is encrypted: save it without a password and try again</source>
+        <translation>Das PDF ist verschlüsselt: ohne Passwort speichern und erneut versuchen</translation>
+    </message>
+    <message>
+        <source>The PDF cannot be read: %1</source>
+        <translation>Das PDF kann nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>An invoice names the specification that it follows (BT-24)</source>
+        <translation>Eine Rechnung nennt die Spezifikation, der sie folgt (BT-24)</translation>
+    </message>
+    <message>
+        <source>An invoice has a number (BT-1)</source>
+        <translation>Eine Rechnung hat eine Nummer (BT-1)</translation>
+    </message>
+    <message>
+        <source>An invoice has an issue date (BT-2)</source>
+        <translation>Eine Rechnung hat ein Rechnungsdatum (BT-2)</translation>
+    </message>
+    <message>
+        <source>An invoice has a type code (BT-3)</source>
+        <translation>Eine Rechnung hat einen Code für die Rechnungsart (BT-3)</translation>
+    </message>
+    <message>
+        <source>An invoice has a currency (BT-5)</source>
+        <translation>Eine Rechnung hat eine Währung (BT-5)</translation>
+    </message>
+    <message>
+        <source>An invoice names the seller (BT-27)</source>
+        <translation>Eine Rechnung nennt den Verkäufer (BT-27)</translation>
+    </message>
+    <message>
+        <source>An invoice names the buyer (BT-44)</source>
+        <translation>Eine Rechnung nennt den Käufer (BT-44)</translation>
+    </message>
+    <message>
+        <source>An invoice has the seller&apos;s address (BG-5)</source>
+        <translation>Eine Rechnung hat die Anschrift des Verkäufers (BG-5)</translation>
+    </message>
+    <message>
+        <source>The seller&apos;s address names the country (BT-40)</source>
+        <translation>Die Anschrift des Verkäufers nennt das Land (BT-40)</translation>
+    </message>
+    <message>
+        <source>An invoice has the buyer&apos;s address (BG-8)</source>
+        <translation>Eine Rechnung hat die Anschrift des Käufers (BG-8)</translation>
+    </message>
+    <message>
+        <source>The buyer&apos;s address names the country (BT-55)</source>
+        <translation>Die Anschrift des Käufers nennt das Land (BT-55)</translation>
+    </message>
+    <message>
+        <source>An invoice has the sum of its lines (BT-106)</source>
+        <translation>Eine Rechnung hat die Summe ihrer Positionen (BT-106)</translation>
+    </message>
+    <message>
+        <source>An invoice has a total without VAT (BT-109)</source>
+        <translation>Eine Rechnung hat einen Gesamtbetrag ohne USt (BT-109)</translation>
+    </message>
+    <message>
+        <source>An invoice has a total with VAT (BT-112)</source>
+        <translation>Eine Rechnung hat einen Gesamtbetrag mit USt (BT-112)</translation>
+    </message>
+    <message>
+        <source>An invoice has an amount due (BT-115)</source>
+        <translation>Eine Rechnung hat einen fälligen Betrag (BT-115)</translation>
+    </message>
+    <message>
+        <source>An invoice has at least one line (BG-25)</source>
+        <translation>Eine Rechnung hat mindestens eine Position (BG-25)</translation>
+    </message>
+    <message>
+        <source>The date when VAT becomes due (BT-7) and the code for it (BT-8) are not both given</source>
+        <translation>Das Datum der Steuerfälligkeit (BT-7) und der Code dafür (BT-8) sind nicht beide angegeben</translation>
+    </message>
+    <message>
+        <source>Each line has a VAT category (BT-151)</source>
+        <translation>Jede Position hat eine USt-Kategorie (BT-151)</translation>
+    </message>
+    <message>
+        <source>The sum of the lines (BT-106) is the sum of their net amounts (BT-131)</source>
+        <translation>Die Summe der Positionen (BT-106) ist die Summe ihrer Nettobeträge (BT-131)</translation>
+    </message>
+    <message>
+        <source>The total of the allowances (BT-107) is the sum of the allowances (BT-92)</source>
+        <translation>Die Summe der Abzüge (BT-107) ist die Summe der einzelnen Abzüge (BT-92)</translation>
+    </message>
+    <message>
+        <source>The total of the charges (BT-108) is the sum of the charges (BT-99)</source>
+        <translation>Die Summe der Zuschläge (BT-108) ist die Summe der einzelnen Zuschläge (BT-99)</translation>
+    </message>
+    <message>
+        <source>The total without VAT (BT-109) is the sum of the lines less allowances plus charges</source>
+        <translation>Der Gesamtbetrag ohne USt (BT-109) ist die Summe der Positionen minus Abzüge plus Zuschläge</translation>
+    </message>
+    <message>
+        <source>The total VAT (BT-110) is the sum of the VAT breakdown (BT-117)</source>
+        <translation>Die gesamte USt (BT-110) ist die Summe der USt-Aufschlüsselung (BT-117)</translation>
+    </message>
+    <message>
+        <source>The total with VAT (BT-112) is the total without VAT (BT-109) plus the total VAT (BT-110)</source>
+        <translation>Der Gesamtbetrag mit USt (BT-112) ist der Gesamtbetrag ohne USt (BT-109) plus die gesamte USt (BT-110)</translation>
+    </message>
+    <message>
+        <source>The amount due (BT-115) is the total with VAT less what is paid (BT-113) plus rounding (BT-114)</source>
+        <translation>Der fällige Betrag (BT-115) ist der Gesamtbetrag mit USt minus bereits Gezahltes (BT-113) plus Rundung (BT-114)</translation>
+    </message>
+    <message>
+        <source>VAT of each rate (BT-117) is the taxable amount (BT-116) times the rate (BT-119)</source>
+        <translation>Die USt jedes Satzes (BT-117) ist der zu versteuernde Betrag (BT-116) mal den Satz (BT-119)</translation>
+    </message>
+    <message>
+        <source>An invoice has a VAT breakdown (BG-23)</source>
+        <translation>Eine Rechnung hat eine USt-Aufschlüsselung (BG-23)</translation>
+    </message>
+    <message>
+        <source>Where an amount is due, there is a due date (BT-9) or payment terms (BT-20)</source>
+        <translation>Ist ein Betrag fällig, gibt es ein Fälligkeitsdatum (BT-9) oder Zahlungsbedingungen (BT-20)</translation>
+    </message>
+    <message>
+        <source>The seller has an identifier, a registration number or a VAT number (BT-29, BT-30, BT-31)</source>
+        <translation>Der Verkäufer hat eine Kennung, eine Registernummer oder eine USt-IdNr. (BT-29, BT-30, BT-31)</translation>
+    </message>
+    <message>
+        <source>The taxable amount of VAT category %1 (BT-116) is the sum of its lines, charges and allowances</source>
+        <translation>Der zu versteuernde Betrag der USt-Kategorie %1 (BT-116) ist die Summe ihrer Positionen, Zuschläge und Abzüge</translation>
+    </message>
+    <message>
+        <source>VAT of category S (BT-117) is the taxable amount (BT-116) times the rate (BT-119)</source>
+        <translation>Die USt der Kategorie S (BT-117) ist der zu versteuernde Betrag (BT-116) mal den Satz (BT-119)</translation>
+    </message>
+    <message>
+        <source>VAT of category %1 (BT-117) is 0</source>
+        <translation>Die USt der Kategorie %1 (BT-117) ist 0</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a date such as 2026-11-30</source>
+        <translation>„%1“ ist kein Datum wie 2026-11-30</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>not a number</source>
+        <translation>keine Zahl</translation>
+    </message>
+    <message>
+        <source>%1 is %2; %3 is %4</source>
+        <translation>%1 ist %2; %3 ist %4</translation>
+    </message>
+    <message>
+        <source>%1 is %2; %3 is %4; the difference is %5</source>
+        <translation>%1 ist %2; %3 ist %4; die Differenz ist %5</translation>
+    </message>
+    <message>
+        <source>the VAT breakdown (BG-23) is missing</source>
+        <translation>die USt-Aufschlüsselung (BG-23) fehlt</translation>
+    </message>
+    <message>
+        <source>%1 %2 %: </source>
+        <comment>a VAT category, its rate, and figures behind it</comment>
+        <translation>%1 %2 %: </translation>
+    </message>
+    <message>
+        <source>the sum of category %1</source>
+        <translation>die Summe der Kategorie %1</translation>
+    </message>
+    <message>
+        <source>BT-117 is %1 and has to be 0</source>
+        <translation>BT-117 ist %1 und muss 0 sein</translation>
+    </message>
+    <message>
+        <source>%1 is there</source>
+        <translation>%1 ist vorhanden</translation>
+    </message>
+    <message>
+        <source>the specification identifier (BT-24)</source>
+        <translation>die Kennung der Spezifikation (BT-24)</translation>
+    </message>
+    <message>
+        <source>the invoice type code (BT-3)</source>
+        <translation>der Code für die Rechnungsart (BT-3)</translation>
+    </message>
+    <message>
+        <source>the buyer&apos;s name (BT-44)</source>
+        <translation>der Name des Käufers (BT-44)</translation>
+    </message>
+    <message>
+        <source>the seller&apos;s address (BG-5)</source>
+        <translation>die Anschrift des Verkäufers (BG-5)</translation>
+    </message>
+    <message>
+        <source>the seller&apos;s country (BT-40)</source>
+        <translation>das Land des Verkäufers (BT-40)</translation>
+    </message>
+    <message>
+        <source>the buyer&apos;s address (BG-8)</source>
+        <translation>die Anschrift des Käufers (BG-8)</translation>
+    </message>
+    <message>
+        <source>the buyer&apos;s country (BT-55)</source>
+        <translation>das Land des Käufers (BT-55)</translation>
+    </message>
+    <message>
+        <source>the sum of the lines (BT-106)</source>
+        <translation>die Summe der Positionen (BT-106)</translation>
+    </message>
+    <message>
+        <source>the total without VAT (BT-109)</source>
+        <translation>der Gesamtbetrag ohne USt (BT-109)</translation>
+    </message>
+    <message>
+        <source>the amount due (BT-115)</source>
+        <translation>der fällige Betrag (BT-115)</translation>
+    </message>
+    <message>
+        <source>an invoice line (BG-25)</source>
+        <translation>eine Rechnungsposition (BG-25)</translation>
+    </message>
+    <message>
+        <source>the tax point date (BT-7) and its code (BT-8) are both there</source>
+        <translation>das Datum der Steuerfälligkeit (BT-7) und sein Code (BT-8) sind beide vorhanden</translation>
+    </message>
+    <message>
+        <source>line %1 has no VAT category (BT-151)</source>
+        <translation>Position %1 hat keine USt-Kategorie (BT-151)</translation>
+    </message>
+    <message>
+        <source>the sum of the lines</source>
+        <translation>die Summe der Positionen</translation>
+    </message>
+    <message>
+        <source>the sum of the allowances</source>
+        <translation>die Summe der Abzüge</translation>
+    </message>
+    <message>
+        <source>the sum of the charges</source>
+        <translation>die Summe der Zuschläge</translation>
+    </message>
+    <message>
+        <source>the sum of the VAT breakdown</source>
+        <translation>die Summe der USt-Aufschlüsselung</translation>
+    </message>
+    <message>
+        <source>there are %1 totals of VAT in %2</source>
+        <translation>es gibt %1 USt-Summen in %2</translation>
+    </message>
+    <message>
+        <source>%1 are due, and neither the due date (BT-9) nor the payment terms (BT-20) are there</source>
+        <translation>%1 sind fällig, und weder Fälligkeitsdatum (BT-9) noch Zahlungsbedingungen (BT-20) sind vorhanden</translation>
+    </message>
+    <message>
+        <source>an identifier of the seller (BT-29, BT-30 or BT-31)</source>
+        <translation>eine Kennung des Verkäufers (BT-29, BT-30 oder BT-31)</translation>
+    </message>
+    <message>
+        <source>an e-invoice</source>
+        <translation>eine E-Rechnung</translation>
+    </message>
+    <message>
+        <source>an e-invoice (%1)</source>
+        <translation>eine E-Rechnung (%1)</translation>
+    </message>
+    <message>
+        <source>check failed: %1</source>
+        <translation>Prüfung fehlgeschlagen: %1</translation>
+    </message>
+    <message>
+        <source>%1 imported, %2 already stored, %3 conflicts, %4 rejected, of %5 rows</source>
+        <translation>%1 importiert, %2 bereits gespeichert, %3 Konflikte, %4 abgelehnt, von %5 Zeilen</translation>
+    </message>
+    <message>
+        <source>differs from stored invoice %1 in %2</source>
+        <translation>unterscheidet sich von der gespeicherten Rechnung %1: %2</translation>
+    </message>
+    <message>
+        <source>Conflicts:</source>
+        <translation>Konflikte:</translation>
+    </message>
+    <message>
+        <source>the seller&apos;s tax ID</source>
+        <translation>die Steuer-ID des Verkäufers</translation>
+    </message>
+    <message>
+        <source>the buyer&apos;s tax ID</source>
+        <translation>die Steuer-ID des Käufers</translation>
+    </message>
+    <message>
+        <source>the date of issue must be in the years 1900 to 9999</source>
+        <translation>das Ausstellungsdatum muss in den Jahren 1900 bis 9999 liegen</translation>
+    </message>
+    <message>
+        <source>the date of issue %1 does not fit the time of issue %2</source>
+        <translation>das Ausstellungsdatum %1 passt nicht zur Ausstellungszeit %2</translation>
+    </message>
+    <message>
+        <source>the due date must be in the years 1900 to 9999</source>
+        <translation>das Fälligkeitsdatum muss in den Jahren 1900 bis 9999 liegen</translation>
+    </message>
+    <message>
+        <source>the VAT and the subtotal have opposite signs</source>
+        <translation>USt und Nettobetrag haben entgegengesetzte Vorzeichen</translation>
+    </message>
+    <message>
+        <source>the VAT breakdown has a category and rate more than once</source>
+        <translation>die USt-Aufschlüsselung enthält eine Kategorie mit demselben Satz mehr als einmal</translation>
+    </message>
+    <message>
+        <source>the VAT breakdown adds up to %1 and VAT of %2, not to the subtotal %3 and the VAT %4</source>
+        <translation>die USt-Aufschlüsselung ergibt %1 und USt von %2, nicht den Nettobetrag %3 und die USt %4</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a line of a VAT breakdown such as &quot;S 19 100.00 19.00&quot;: %2</source>
+        <translation>„%1“ ist keine Zeile einer USt-Aufschlüsselung wie „S 19 100.00 19.00“: %2</translation>
+    </message>
+    <message>
+        <source>it has four parts</source>
+        <translation>sie hat vier Teile</translation>
+    </message>
+    <message>
+        <source>the category is not known</source>
+        <translation>die Kategorie ist unbekannt</translation>
+    </message>
+    <message>
+        <source>an amount is too large</source>
+        <translation>ein Betrag ist zu groß</translation>
+    </message>
+    <message>
+        <source>the VAT rate %1 % does not fit the VAT %2 on %3</source>
+        <translation>der Steuersatz %1 % passt nicht zur USt %2 auf %3</translation>
+    </message>
+    <message>
+        <source>An invoice that is stored already cannot be read</source>
+        <translation>Eine bereits gespeicherte Rechnung kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>%1 invoices, VAT %2, total %3, of which %4 is credited</source>
+        <translation>%1 Rechnungen, USt %2, Gesamtbetrag %3, davon %4 gutgeschrieben</translation>
+    </message>
+    <message>
+        <source>%1: totals have %2; the rows have %3</source>
+        <translation>%1: Summen %2; Zeilen %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 invoices, subtotal %2, VAT %3, total %4; of them %5 credit notes with a total of %6</source>
+        <translation>
+            <numerusform>%1 Rechnung, Nettobetrag %2, USt %3, Gesamtbetrag %4; davon %5 Gutschriften mit einem Gesamtbetrag von %6</numerusform>
+            <numerusform>%1 Rechnungen, Nettobetrag %2, USt %3, Gesamtbetrag %4; davon %5 Gutschriften mit einem Gesamtbetrag von %6</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>invoice %1: %2</source>
+        <translation>Rechnung %1: %2</translation>
+    </message>
+    <message>
+        <source>Every total is subtotal plus VAT</source>
+        <translation>Jeder Gesamtbetrag ist Nettobetrag plus USt</translation>
+    </message>
+    <message>
+        <source>Every VAT breakdown adds up to its invoice</source>
+        <translation>Jede USt-Aufschlüsselung stimmt mit ihrer Rechnung überein</translation>
+    </message>
+    <message>
+        <source>Every date of issue fits its time</source>
+        <translation>Jedes Ausstellungsdatum passt zu seiner Zeit</translation>
+    </message>
+    <message>
+        <source>the newest is number %1, but the ledger has %2</source>
+        <translation>die neueste hat Nummer %1, aber das Rechnungsbuch hat %2</translation>
+    </message>
+    <message>
+        <source>Every year of issue is that of the date of issue</source>
+        <translation>Jedes Ausstellungsjahr ist das des Ausstellungsdatums</translation>
+    </message>
+    <message>
+        <source>%1 are wrong</source>
+        <translation>%1 sind falsch</translation>
+    </message>
+    <message>
+        <source>Every line of a VAT breakdown belongs to an invoice with a breakdown</source>
+        <translation>Jede Zeile einer USt-Aufschlüsselung gehört zu einer Rechnung mit Aufschlüsselung</translation>
+    </message>
+    <message>
+        <source>%1 do not</source>
+        <translation>%1 nicht</translation>
+    </message>
+    <message>
+        <source>The signing secret of the Stripe webhook that posts to /api/hooks/stripe. Empty: none is accepted.</source>
+        <translation>Das Signaturgeheimnis des Stripe-Webhooks, der an /api/hooks/stripe sendet. Leer: keiner wird angenommen.</translation>
+    </message>
+    <message>
+        <source>The signing secret of the Shopify webhook that posts to /api/hooks/shopify. Empty: none is accepted.</source>
+        <translation>Das Signaturgeheimnis des Shopify-Webhooks, der an /api/hooks/shopify sendet. Leer: keiner wird angenommen.</translation>
+    </message>
+    <message>
+        <source>The secret of the WooCommerce webhook that posts to /api/hooks/woocommerce. Empty: none is accepted.</source>
+        <translation>Das Geheimnis des WooCommerce-Webhooks, der an /api/hooks/woocommerce sendet. Leer: keiner wird angenommen.</translation>
+    </message>
+    <message>
+        <source>The seller of the invoices that webhooks bring. Empty: the name of the account or the address of the shop.</source>
+        <translation>Der Verkäufer der Rechnungen, die über Webhooks eingehen. Leer: der Name des Kontos oder die Adresse des Shops.</translation>
+    </message>
+    <message>
+        <source>Which invoices the display rate applies to: demo invoices only, or all. With demo, real invoices are shown as they arrive.</source>
+        <translation>Für welche Rechnungen die Anzeigerate gilt: nur Demo-Rechnungen oder alle. Mit demo werden echte Rechnungen angezeigt, sobald sie eingehen.</translation>
+    </message>
+    <message>
+        <source>Generation stopped; the backlog is still being shown</source>
+        <translation>Erzeugung gestoppt; wartende Rechnungen werden noch angezeigt</translation>
+    </message>
+    <message>
+        <source>live invoice dashboard</source>
+        <translation>Live-Dashboard für Rechnungen</translation>
+    </message>
+    <message>
+        <source>Opens the window and offers FILEs for import. If a window is already open with this ledger, it is shown instead. billowd(1) is the same engine without a window.</source>
+        <translation>Öffnet das Fenster und bietet FILEs zum Import an. Ist mit diesem Rechnungsbuch bereits ein Fenster offen, wird dieses angezeigt. billowd(1) ist dieselbe Engine ohne Fenster.</translation>
     </message>
 </context>
 </TS>

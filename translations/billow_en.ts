@@ -4,69 +4,72 @@
 <context>
     <name>ImportWording</name>
     <message numerus="yes">
-        <source>The import was cancelled. The %1 invoices that were stored before stay.</source>
+        <source>Import cancelled. The %1 invoices imported before that are kept.</source>
         <translation>
-            <numerusform>The import was cancelled. The %1 invoice that was stored before stays.</numerusform>
-            <numerusform>The import was cancelled. The %1 invoices that were stored before stay.</numerusform>
+            <numerusform>Import cancelled. The %1 invoice imported before that is kept.</numerusform>
+            <numerusform>Import cancelled. The %1 invoices imported before that are kept.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Nothing new: all %1 invoices were stored before.</source>
+        <source>Nothing new: all %1 invoices are already stored.</source>
         <translation>
-            <numerusform>Nothing new: %1 invoice was stored before.</numerusform>
-            <numerusform>Nothing new: all %1 invoices were stored before.</numerusform>
+            <numerusform>Nothing new: the %1 invoice is already stored.</numerusform>
+            <numerusform>Nothing new: all %1 invoices are already stored.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 invoices were imported, but not every file was read to its end.</source>
+        <source>%1 invoices imported. Some files couldn’t be read to the end.</source>
         <translation>
-            <numerusform>%1 invoice was imported, but not every file was read to its end.</numerusform>
-            <numerusform>%1 invoices were imported, but not every file was read to its end.</numerusform>
+            <numerusform>%1 invoice imported. Some files couldn’t be read to the end.</numerusform>
+            <numerusform>%1 invoices imported. Some files couldn’t be read to the end.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 invoices were imported.</source>
+        <source>%1 invoices imported. Rejected rows: %2.</source>
         <translation>
-            <numerusform>%1 invoice was imported.</numerusform>
-            <numerusform>%1 invoices were imported.</numerusform>
+            <numerusform>%1 invoice imported. Rejected rows: %2.</numerusform>
+            <numerusform>%1 invoices imported. Rejected rows: %2.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 rows</source>
+        <source>%1 invoices imported.</source>
         <translation>
-            <numerusform>%1 row</numerusform>
-            <numerusform>%1 rows</numerusform>
+            <numerusform>%1 invoice imported.</numerusform>
+            <numerusform>%1 invoices imported.</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>PdfFile</name>
     <message numerus="yes">
-        <source>The first %1 rows</source>
+        <source>%1: %2 invoices</source>
         <translation>
-            <numerusform>The first %1 row</numerusform>
-            <numerusform>The first %1 rows</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 invoices</source>
-        <translation>
-            <numerusform>%1 invoice</numerusform>
-            <numerusform>%1 invoices</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 invoices were imported, %2 not accepted.</source>
-        <translation>
-            <numerusform>%1 invoice was imported, %2 not accepted.</numerusform>
-            <numerusform>%1 invoices were imported, %2 not accepted.</numerusform>
+            <numerusform>%1: %2 invoice</numerusform>
+            <numerusform>%1: %2 invoices</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>billow::Alerts</name>
     <message numerus="yes">
-        <source>%1 invoices were generated; %2 are still to be displayed.</source>
+        <source>%1 invoices generated.</source>
         <translation>
-            <numerusform>%1 invoice was generated; still to be displayed: %2.</numerusform>
-            <numerusform>%1 invoices were generated; %2 are still to be displayed.</numerusform>
+            <numerusform>%1 invoice generated.</numerusform>
+            <numerusform>%1 invoices generated.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 invoices are waiting to be shown.</source>
+        <translation>
+            <numerusform>%1 invoice is waiting to be shown.</numerusform>
+            <numerusform>%1 invoices are waiting to be shown.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 invoices need review</source>
+        <translation>
+            <numerusform>%1 invoice needs review</numerusform>
+            <numerusform>%1 invoices need review</numerusform>
         </translation>
     </message>
 </context>
@@ -80,30 +83,30 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Catching up: figures of %1 of %2 invoices</source>
+        <source>Catching up: %1 of %2 invoices</source>
         <translation>
-            <numerusform>Catching up: figures of %1 of %2 invoice</numerusform>
-            <numerusform>Catching up: figures of %1 of %2 invoices</numerusform>
+            <numerusform>Catching up: %1 of %2 invoice</numerusform>
+            <numerusform>Catching up: %1 of %2 invoices</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>billow::CloseQuestion</name>
     <message numerus="yes">
-        <source>%1 invoices that wait are displayed the next time.</source>
+        <source>%1 waiting invoices will be shown next time.</source>
         <translation>
-            <numerusform>%1 invoice that waits is displayed the next time.</numerusform>
-            <numerusform>%1 invoices that wait are displayed the next time.</numerusform>
+            <numerusform>%1 waiting invoice will be shown next time.</numerusform>
+            <numerusform>%1 waiting invoices will be shown next time.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>billow::ExportBar</name>
     <message numerus="yes">
-        <source>%1 invoices were written to %2.</source>
+        <source>%1 invoices exported to %2.</source>
         <translation>
-            <numerusform>%1 invoice was written to %2.</numerusform>
-            <numerusform>%1 invoices were written to %2.</numerusform>
+            <numerusform>%1 invoice exported to %2.</numerusform>
+            <numerusform>%1 invoices exported to %2.</numerusform>
         </translation>
     </message>
 </context>
@@ -120,54 +123,88 @@
 <context>
     <name>billow::ImportReportPage</name>
     <message numerus="yes">
-        <source>%1 in %2 invoices, of which VAT %3</source>
+        <source>%1 in %2 invoices, including %3 VAT</source>
         <translation>
-            <numerusform>%1 in %2 invoice, of which VAT %3</numerusform>
-            <numerusform>%1 in %2 invoices, of which VAT %3</numerusform>
+            <numerusform>%1 in %2 invoice, including %3 VAT</numerusform>
+            <numerusform>%1 in %2 invoices, including %3 VAT</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 were stored before, and were left as they are</source>
+        <source>%1 already stored and unchanged</source>
         <translation>
-            <numerusform>%1 was stored before, and was left as it is</numerusform>
-            <numerusform>%1 were stored before, and were left as they are</numerusform>
+            <numerusform>%1 already stored and unchanged</numerusform>
+            <numerusform>%1 already stored and unchanged</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>billow::InvoicePanel</name>
     <message numerus="yes">
-        <source>%1 new invoices. Show the newest.</source>
+        <source>↑ %1 new</source>
+        <comment>invoices above what is seen</comment>
         <translation>
-            <numerusform>%1 new invoice. Show the newest.</numerusform>
-            <numerusform>%1 new invoices. Show the newest.</numerusform>
+            <numerusform>↑ %1 new</numerusform>
+            <numerusform>↑ %1 new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused · ↑ %1 new</source>
+        <comment>invoices above what is seen</comment>
+        <translation>
+            <numerusform>Paused · ↑ %1 new</numerusform>
+            <numerusform>Paused · ↑ %1 new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 new invoices. Jump to the newest.</source>
+        <translation>
+            <numerusform>%1 new invoice. Jump to the newest.</numerusform>
+            <numerusform>%1 new invoices. Jump to the newest.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>billow::LogPanel</name>
     <message numerus="yes">
-        <source>%1 lines came faster than they could be shown; they are in the log file</source>
+        <source>%1 lines not shown here. They’re in the log file.</source>
         <translation>
-            <numerusform>%1 line came faster than it could be shown; it is in the log file</numerusform>
-            <numerusform>%1 lines came faster than they could be shown; they are in the log file</numerusform>
+            <numerusform>%1 line not shown here. It’s in the log file.</numerusform>
+            <numerusform>%1 lines not shown here. They’re in the log file.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Resume · %1 new</source>
+        <comment>lines</comment>
+        <translation>
+            <numerusform>Resume · %1 new</numerusform>
+            <numerusform>Resume · %1 new</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>billow::MainWindow</name>
+    <message numerus="yes">
+        <source>%1 invoices copied</source>
+        <translation>
+            <numerusform>%1 invoice copied</numerusform>
+            <numerusform>%1 invoices copied</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>billow::ResetDialog</name>
     <message numerus="yes">
-        <source>All %1 invoices go, and the figures start again at zero. This cannot be undone.</source>
+        <source>This permanently deletes all %1 invoices and resets every total.</source>
         <translation>
-            <numerusform>%1 invoice goes, and the figures start again at zero. This cannot be undone.</numerusform>
-            <numerusform>All %1 invoices go, and the figures start again at zero. This cannot be undone.</numerusform>
+            <numerusform>This permanently deletes %1 invoice and resets every total.</numerusform>
+            <numerusform>This permanently deletes all %1 invoices and resets every total.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>All %1 invoices go, and %2 of them are real: they were imported or received, not generated. This cannot be undone.</source>
+        <source>This permanently deletes all %1 invoices and resets every total. %2 of them were imported or received, not generated.</source>
         <translation>
-            <numerusform>%1 invoice goes; real, that is imported or received and not generated: %2. This cannot be undone.</numerusform>
-            <numerusform>All %1 invoices go, and %2 of them are real: they were imported or received, not generated. This cannot be undone.</numerusform>
+            <numerusform>This permanently deletes %1 invoice and resets every total. %2 was imported or received, not generated.</numerusform>
+            <numerusform>This permanently deletes all %1 invoices and resets every total. %2 of them were imported or received, not generated.</numerusform>
         </translation>
     </message>
 </context>
@@ -180,31 +217,83 @@
             <numerusform>%1 invoices</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 invoices · first %2 listed</source>
+        <translation>
+            <numerusform>%1 invoice · first %2 listed</numerusform>
+            <numerusform>%1 invoices · first %2 listed</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>billow::ResultPanel</name>
     <message numerus="yes">
-        <source>%1 new invoices have been stored since this search. Search again.</source>
+        <source>%1 invoices shown since this search. Search again.</source>
         <translation>
-            <numerusform>%1 new invoice has been stored since this search. Search again.</numerusform>
-            <numerusform>%1 new invoices have been stored since this search. Search again.</numerusform>
+            <numerusform>%1 invoice shown since this search. Search again.</numerusform>
+            <numerusform>%1 invoices shown since this search. Search again.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 invoices have been displayed since this search. Search again.</source>
+        <source>%1 new invoices stored since this search. Search again.</source>
         <translation>
-            <numerusform>%1 invoice has been displayed since this search. Search again.</numerusform>
-            <numerusform>%1 invoices have been displayed since this search. Search again.</numerusform>
+            <numerusform>%1 new invoice stored since this search. Search again.</numerusform>
+            <numerusform>%1 new invoices stored since this search. Search again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>billow::RunProgress</name>
+    <message numerus="yes">
+        <source>%1 generated</source>
+        <comment>a number of invoices</comment>
+        <translation>
+            <numerusform>%1 generated</numerusform>
+            <numerusform>%1 generated</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 generated · %2 left</source>
+        <comment>invoices of a run, and its time</comment>
+        <translation>
+            <numerusform>%1 generated · %2 left</numerusform>
+            <numerusform>%1 generated · %2 left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 waiting</source>
+        <comment>invoices that are stored and not shown yet</comment>
+        <translation>
+            <numerusform>%1 waiting</numerusform>
+            <numerusform>%1 waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 waiting · about %2 left</source>
+        <comment>invoices that are stored and not shown yet, and the time they take</comment>
+        <translation>
+            <numerusform>%1 waiting · about %2 left</numerusform>
+            <numerusform>%1 waiting · about %2 left</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>billow::SettingsPage</name>
     <message numerus="yes">
-        <source>Not saved yet: %1 of the settings. They go to %2, which only you can read.</source>
+        <source>%1 unsaved changes · Settings file: %2</source>
         <translation>
-            <numerusform>Not saved yet: %1 of the settings. It goes to %2, which only you can read.</numerusform>
-            <numerusform>Not saved yet: %1 of the settings. They go to %2, which only you can read.</numerusform>
+            <numerusform>%1 unsaved change · Settings file: %2</numerusform>
+            <numerusform>%1 unsaved changes · Settings file: %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>billow::StatCards</name>
+    <message numerus="yes">
+        <source>of %1 stored</source>
+        <translation>
+            <numerusform>of %1 stored</numerusform>
+            <numerusform>of %1 stored</numerusform>
         </translation>
     </message>
 </context>
@@ -249,13 +338,6 @@
         <translation>
             <numerusform>%1 %2 = %3 + %4 VAT, in %5 invoice</numerusform>
             <numerusform>%1 %2 = %3 + %4 VAT, in %5 invoices</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 invoices, subtotal %2, VAT %3, total %4</source>
-        <translation>
-            <numerusform>%1 invoice, subtotal %2, VAT %3, total %4</numerusform>
-            <numerusform>%1 invoices, subtotal %2, VAT %3, total %4</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -305,6 +387,13 @@
         <translation>
             <numerusform>%1 invoice that waited in the ledger counts as displayed now, as it stands before these</numerusform>
             <numerusform>%1 invoices that waited in the ledger count as displayed now, as they stand before these</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 invoices, subtotal %2, VAT %3, total %4; of them %5 credit notes with a total of %6</source>
+        <translation>
+            <numerusform>%1 invoice, subtotal %2, VAT %3, total %4; of them %5 credit notes with a total of %6</numerusform>
+            <numerusform>%1 invoices, subtotal %2, VAT %3, total %4; of them %5 credit notes with a total of %6</numerusform>
         </translation>
     </message>
 </context>

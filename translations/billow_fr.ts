@@ -4,20 +4,20 @@
 <context>
     <name>AmountInput</name>
     <message>
-        <source>Not an amount, such as %1</source>
-        <translation>Ce n&apos;est pas un montant tel que %1</translation>
+        <source>Enter an amount, for example %1</source>
+        <translation>Saisissez un montant, par exemple %1</translation>
     </message>
     <message>
-        <source>Amounts are never below zero</source>
-        <translation>Un montant n&apos;est jamais négatif</translation>
+        <source>Enter an amount of zero or more</source>
+        <translation>Saisissez un montant supérieur ou égal à zéro</translation>
     </message>
     <message>
-        <source>At most four decimals</source>
-        <translation>Quatre décimales au plus</translation>
+        <source>Use at most four decimal places</source>
+        <translation>Quatre décimales au maximum</translation>
     </message>
     <message>
-        <source>Too large</source>
-        <translation>Trop grand</translation>
+        <source>Enter a smaller amount</source>
+        <translation>Saisissez un montant plus petit</translation>
     </message>
 </context>
 <context>
@@ -25,14 +25,6 @@
     <message>
         <source>Not given</source>
         <translation>Non indiqué</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
-        <source>Invoices: %1 · total: %2 · VAT: %3</source>
-        <translation>Factures&#xa0;: %1 · total&#xa0;: %2 · TVA&#xa0;: %3</translation>
     </message>
     <message>
         <source>All others</source>
@@ -44,7 +36,7 @@
     </message>
     <message>
         <source>Total (%1)</source>
-        <translation>Total (%1)</translation>
+        <translation>Total TTC (%1)</translation>
     </message>
     <message>
         <source>Share</source>
@@ -59,12 +51,8 @@
         <translation>Enregistrées</translation>
     </message>
     <message>
-        <source>Displayed</source>
-        <translation>Affichées</translation>
-    </message>
-    <message>
         <source>Waiting</source>
-        <translation>En attente</translation>
+        <translation>À afficher</translation>
     </message>
     <message>
         <source>Month</source>
@@ -77,6 +65,18 @@
     <message>
         <source>Invoices</source>
         <translation>Factures</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <translation>%1&#x202f;%</translation>
+    </message>
+    <message>
+        <source>Invoices: %1 · Total: %2 · VAT: %3</source>
+        <translation>Factures&#xa0;: %1 · Total TTC&#xa0;: %2 · TVA&#xa0;: %3</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Affichées</translation>
     </message>
 </context>
 <context>
@@ -274,7 +274,7 @@
     </message>
     <message>
         <source>Côte d&apos;Ivoire</source>
-        <translation>Côte d&apos;Ivoire</translation>
+        <translation>Côte d’Ivoire</translation>
     </message>
     <message>
         <source>Cook Islands</source>
@@ -522,7 +522,7 @@
     </message>
     <message>
         <source>British Indian Ocean Territory</source>
-        <translation>Territoire britannique de l&apos;océan Indien</translation>
+        <translation>Territoire britannique de l’océan Indien</translation>
     </message>
     <message>
         <source>Iraq</source>
@@ -1104,30 +1104,6 @@
         <translation>«&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
-        <source>Currency %1</source>
-        <translation>Devise %1</translation>
-    </message>
-    <message>
-        <source>Country %1</source>
-        <translation>Pays %1</translation>
-    </message>
-    <message>
-        <source>No payment named</source>
-        <translation>Aucun paiement indiqué</translation>
-    </message>
-    <message>
-        <source>Payment %1</source>
-        <translation>Paiement %1</translation>
-    </message>
-    <message>
-        <source>Source %1</source>
-        <translation>Source %1</translation>
-    </message>
-    <message>
-        <source>Displayed only</source>
-        <translation>Affichées seulement</translation>
-    </message>
-    <message>
         <source>All invoices</source>
         <translation>Toutes les factures</translation>
     </message>
@@ -1141,31 +1117,80 @@
     </message>
     <message>
         <source>Issued until %1</source>
-        <translation>Émises jusqu&apos;au %1</translation>
+        <translation>Émises jusqu’au %1</translation>
     </message>
     <message>
-        <source>Issued %1 to %2</source>
-        <translation>Émises du %1 au %2</translation>
+        <source>Currency: %1</source>
+        <translation>Devise&#xa0;: %1</translation>
     </message>
     <message>
-        <source>Total from %1</source>
-        <translation>Total à partir de %1</translation>
+        <source>Seller: %1</source>
+        <translation>Vendeur&#xa0;: %1</translation>
     </message>
     <message>
-        <source>Total up to %1</source>
-        <translation>Total jusqu&apos;à %1</translation>
+        <source>Buyer: %1</source>
+        <translation>Acheteur&#xa0;: %1</translation>
     </message>
     <message>
-        <source>Total %1 to %2</source>
-        <translation>Total de %1 à %2</translation>
+        <source>Country: %1</source>
+        <translation>Pays&#xa0;: %1</translation>
     </message>
     <message>
-        <source>Risk %1</source>
-        <translation>Risque %1</translation>
+        <source>Payment: not given</source>
+        <translation>Paiement&#xa0;: non indiqué</translation>
     </message>
     <message>
-        <source> or </source>
-        <translation> ou </translation>
+        <source>Payment: %1</source>
+        <translation>Paiement&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Source&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Shown only</source>
+        <translation>Affichées seulement</translation>
+    </message>
+    <message>
+        <source>Sorted by currency, then %1, descending</source>
+        <translation>Tri par devise, puis %1, décroissant</translation>
+    </message>
+    <message>
+        <source>Sorted by currency, then %1, ascending</source>
+        <translation>Tri par devise, puis %1, croissant</translation>
+    </message>
+    <message>
+        <source>Sorted by %1, descending</source>
+        <translation>Tri par %1, décroissant</translation>
+    </message>
+    <message>
+        <source>Sorted by %1, ascending</source>
+        <translation>Tri par %1, croissant</translation>
+    </message>
+    <message>
+        <source>Issued: %1 to %2</source>
+        <translation>Émises&#xa0;: du %1 au %2</translation>
+    </message>
+    <message>
+        <source>Minimum total: %1</source>
+        <translation>Total TTC minimal&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Maximum total: %1</source>
+        <translation>Total TTC maximal&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Total: %1 to %2</source>
+        <translation>Total TTC&#xa0;: de %1 à %2</translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <comment>two risks</comment>
+        <translation>%1 ou %2</translation>
+    </message>
+    <message>
+        <source>Risk: %1</source>
+        <translation>Risque&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -1199,12 +1224,8 @@
         <translation>Devise</translation>
     </message>
     <message>
-        <source>VAT rate in %</source>
-        <translation>Taux de TVA en %</translation>
-    </message>
-    <message>
         <source>Subtotal</source>
-        <translation>Sous-total</translation>
+        <translation>Total HT</translation>
     </message>
     <message>
         <source>VAT</source>
@@ -1212,7 +1233,7 @@
     </message>
     <message>
         <source>Total</source>
-        <translation>Total</translation>
+        <translation>Total TTC</translation>
     </message>
     <message>
         <source>Payment mechanism</source>
@@ -1223,33 +1244,8 @@
         <translation>Profil de risque</translation>
     </message>
     <message>
-        <source>Quantity of a line</source>
-        <translation>Quantité d&apos;une ligne</translation>
-    </message>
-    <message>
-        <source>Unit price of a line</source>
-        <translation>Prix unitaire d&apos;une ligne</translation>
-    </message>
-    <message>
-        <source>Total of a line</source>
-        <translation>Total d&apos;une ligne</translation>
-    </message>
-    <message>
-        <source> or </source>
-        <comment>between two fields</comment>
-        <translation> ou </translation>
-    </message>
-    <message>
         <source>no such column</source>
         <translation>colonne absente</translation>
-    </message>
-    <message>
-        <source>not read</source>
-        <translation>non lu</translation>
-    </message>
-    <message>
-        <source>guessed</source>
-        <translation>deviné</translation>
     </message>
     <message>
         <source>from the profile</source>
@@ -1284,79 +1280,99 @@
         <translation>pas UTF-8</translation>
     </message>
     <message>
-        <source>a row is a line item</source>
+        <source>VAT rate (%)</source>
+        <translation>Taux de TVA (%)</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Quantité</translation>
+    </message>
+    <message>
+        <source>Unit price</source>
+        <translation>Prix unitaire</translation>
+    </message>
+    <message>
+        <source>Line total</source>
+        <translation>Total de la ligne</translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <comment>two fields</comment>
+        <translation>%1 ou %2</translation>
+    </message>
+    <message>
+        <source>not mapped</source>
+        <translation>non associé</translation>
+    </message>
+    <message>
+        <source>detected</source>
+        <translation>détecté</translation>
+    </message>
+    <message>
+        <source>one row per line item</source>
         <translation>une ligne par article</translation>
     </message>
     <message>
-        <source>a row is an invoice</source>
+        <source>one row per invoice</source>
         <translation>une ligne par facture</translation>
     </message>
     <message>
-        <source>, %1 not accepted</source>
-        <translation>, %1 refusée(s)</translation>
+        <source>Rows: %1</source>
+        <translation>Lignes&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>First rows: %1</source>
+        <translation>Premières lignes&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Invoices: %1</source>
+        <translation>Factures&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Rejected: %1</source>
+        <translation>Refusées&#xa0;: %1</translation>
     </message>
     <message numerus="yes">
-        <source>The import was cancelled. The %1 invoices that were stored before stay.</source>
+        <source>Import cancelled. The %1 invoices imported before that are kept.</source>
         <translation>
-            <numerusform>L&apos;importation a été annulée. La %1 facture déjà enregistrée reste.</numerusform>
-            <numerusform>L&apos;importation a été annulée. Les %1 factures déjà enregistrées restent.</numerusform>
+            <numerusform>Importation annulée. %1 facture déjà importée est conservée.</numerusform>
+            <numerusform>Importation annulée. Les %1 factures déjà importées sont conservées.</numerusform>
         </translation>
     </message>
     <message>
-        <source>The import ended early: %1</source>
-        <translation>L&apos;importation s&apos;est arrêtée prématurément&#xa0;: %1</translation>
+        <source>Import stopped: %1</source>
+        <translation>Importation arrêtée&#xa0;: %1</translation>
     </message>
     <message numerus="yes">
-        <source>Nothing new: all %1 invoices were stored before.</source>
+        <source>Nothing new: all %1 invoices are already stored.</source>
         <translation>
-            <numerusform>Rien de nouveau&#xa0;: %1 facture était déjà enregistrée.</numerusform>
-            <numerusform>Rien de nouveau&#xa0;: les %1 factures étaient déjà enregistrées.</numerusform>
+            <numerusform>Rien de nouveau&#xa0;: %1 facture, déjà enregistrée.</numerusform>
+            <numerusform>Rien de nouveau&#xa0;: les %1 factures sont déjà enregistrées.</numerusform>
         </translation>
     </message>
     <message>
-        <source>No invoice was imported.</source>
-        <translation>Aucune facture n&apos;a été importée.</translation>
+        <source>No invoices imported.</source>
+        <translation>Aucune facture importée.</translation>
     </message>
     <message numerus="yes">
-        <source>%1 invoices were imported, but not every file was read to its end.</source>
+        <source>%1 invoices imported. Some files couldn’t be read to the end.</source>
         <translation>
-            <numerusform>%1 facture a été importée, mais tous les fichiers n&apos;ont pas été lus jusqu&apos;au bout.</numerusform>
-            <numerusform>%1 factures ont été importées, mais tous les fichiers n&apos;ont pas été lus jusqu&apos;au bout.</numerusform>
+            <numerusform>%1 facture importée. Certains fichiers n’ont pas pu être lus jusqu’au bout.</numerusform>
+            <numerusform>%1 factures importées. Certains fichiers n’ont pas pu être lus jusqu’au bout.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 invoices were imported.</source>
+        <source>%1 invoices imported. Rejected rows: %2.</source>
         <translation>
-            <numerusform>%1 facture a été importée.</numerusform>
-            <numerusform>%1 factures ont été importées.</numerusform>
+            <numerusform>%1 facture importée. Lignes refusées&#xa0;: %2.</numerusform>
+            <numerusform>%1 factures importées. Lignes refusées&#xa0;: %2.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 rows</source>
+        <source>%1 invoices imported.</source>
         <translation>
-            <numerusform>%1 ligne</numerusform>
-            <numerusform>%1 lignes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The first %1 rows</source>
-        <translation>
-            <numerusform>Les %1 premières lignes</numerusform>
-            <numerusform>Les %1 premières lignes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 invoices</source>
-        <translation>
-            <numerusform>%1 facture</numerusform>
-            <numerusform>%1 factures</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 invoices were imported, %2 not accepted.</source>
-        <translation>
-            <numerusform>%1 facture a été importée&#x202f;; refusées&#xa0;: %2.</numerusform>
-            <numerusform>%1 factures ont été importées&#x202f;; refusées&#xa0;: %2.</numerusform>
+            <numerusform>%1 facture importée.</numerusform>
+            <numerusform>%1 factures importées.</numerusform>
         </translation>
     </message>
 </context>
@@ -1388,7 +1404,7 @@
     </message>
     <message>
         <source>Subtotal</source>
-        <translation>Sous-total</translation>
+        <translation>Total HT</translation>
     </message>
     <message>
         <source>VAT</source>
@@ -1396,15 +1412,21 @@
     </message>
     <message>
         <source>Total</source>
-        <translation>Total</translation>
+        <translation>Total TTC</translation>
     </message>
     <message>
         <source>Risk</source>
         <translation>Risque</translation>
     </message>
     <message>
-        <source>%1 at %2 %</source>
-        <translation>%1 à %2 %</translation>
+        <source>Credit note %1</source>
+        <comment>its number</comment>
+        <translation>Avoir %1</translation>
+    </message>
+    <message>
+        <source>%1 at %2%</source>
+        <comment>an amount of VAT and its rate</comment>
+        <translation>%1 à %2&#x202f;%</translation>
     </message>
 </context>
 <context>
@@ -1414,25 +1436,17 @@
         <comment>a page</comment>
         <translation>%1 sur %2</translation>
     </message>
-    <message>
-        <source>Currency</source>
-        <translation>Devise</translation>
+    <message numerus="yes">
+        <source>%1: %2 invoices</source>
+        <translation>
+            <numerusform>%1&#xa0;: %2 facture</numerusform>
+            <numerusform>%1&#xa0;: %2 factures</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Invoices</source>
-        <translation>Factures</translation>
-    </message>
-    <message>
-        <source>Subtotal</source>
-        <translation>Sous-total</translation>
-    </message>
-    <message>
-        <source>VAT</source>
-        <translation>TVA</translation>
-    </message>
-    <message>
-        <source>Total</source>
-        <translation>Total</translation>
+        <source>%1 %2</source>
+        <comment>name of a sum, and the sum</comment>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -1446,16 +1460,16 @@
         <translation>Risque rouge</translation>
     </message>
     <message>
-        <source>Largest first</source>
-        <translation>Les plus élevées d&apos;abord</translation>
-    </message>
-    <message>
         <source>Issued today</source>
-        <translation>Émises aujourd&apos;hui</translation>
+        <translation>Émises aujourd’hui</translation>
     </message>
     <message>
         <source>Issued this month</source>
         <translation>Émises ce mois-ci</translation>
+    </message>
+    <message>
+        <source>Largest first, by currency</source>
+        <translation>Montants décroissants, par devise</translation>
     </message>
 </context>
 <context>
@@ -1482,16 +1496,6 @@
         <translation>Acheteur</translation>
     </message>
     <message>
-        <source>From</source>
-        <comment>exporting country</comment>
-        <translation>De</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <comment>importing country</comment>
-        <translation>Vers</translation>
-    </message>
-    <message>
         <source>Currency</source>
         <translation>Devise</translation>
     </message>
@@ -1501,7 +1505,7 @@
     </message>
     <message>
         <source>Subtotal</source>
-        <translation>Sous-total</translation>
+        <translation>Total HT</translation>
     </message>
     <message>
         <source>VAT</source>
@@ -1509,7 +1513,7 @@
     </message>
     <message>
         <source>Total</source>
-        <translation>Total</translation>
+        <translation>Total TTC</translation>
     </message>
     <message>
         <source>Payment</source>
@@ -1528,10 +1532,6 @@
         <translation>Enregistrées</translation>
     </message>
     <message>
-        <source>Arrival</source>
-        <translation>Arrivée</translation>
-    </message>
-    <message>
         <source>Exporting country</source>
         <translation>Pays exportateur</translation>
     </message>
@@ -1540,12 +1540,51 @@
         <translation>Pays importateur</translation>
     </message>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
+        <source>From country</source>
+        <comment>exporting country</comment>
+        <translation>Pays exportateur</translation>
     </message>
     <message>
-        <source>%1 at %2 %</source>
-        <translation>%1 à %2 %</translation>
+        <source>To country</source>
+        <comment>importing country</comment>
+        <translation>Pays importateur</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Issue date</source>
+        <translation>Date d’émission</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <comment>due date</comment>
+        <translation>Échéance</translation>
+    </message>
+    <message>
+        <source>Seller tax ID</source>
+        <translation>N° fiscal du vendeur</translation>
+    </message>
+    <message>
+        <source>Buyer tax ID</source>
+        <translation>N° fiscal de l’acheteur</translation>
+    </message>
+    <message>
+        <source>VAT breakdown</source>
+        <translation>Ventilation de la TVA</translation>
+    </message>
+    <message>
+        <source>Order of arrival</source>
+        <translation>Ordre d’arrivée</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <translation>%1&#x202f;%</translation>
+    </message>
+    <message>
+        <source>%1 at %2%</source>
+        <translation>%1 à %2&#x202f;%</translation>
     </message>
 </context>
 <context>
@@ -1575,18 +1614,6 @@
         <translation>Débit de génération</translation>
     </message>
     <message>
-        <source>Display rate</source>
-        <translation>Débit d&apos;affichage</translation>
-    </message>
-    <message>
-        <source>Length of a run, in seconds</source>
-        <translation>Durée d&apos;une session, en secondes</translation>
-    </message>
-    <message>
-        <source>Seed of the generator</source>
-        <translation>Graine du générateur</translation>
-    </message>
-    <message>
         <source>Database</source>
         <translation>Base de données</translation>
     </message>
@@ -1603,20 +1630,8 @@
         <translation>Port</translation>
     </message>
     <message>
-        <source>Secret key base</source>
-        <translation>Clé secrète</translation>
-    </message>
-    <message>
         <source>Allowed origins</source>
         <translation>Origines autorisées</translation>
-    </message>
-    <message>
-        <source>Least level</source>
-        <translation>Niveau minimal</translation>
-    </message>
-    <message>
-        <source>Exceptions from the level</source>
-        <translation>Exceptions au niveau</translation>
     </message>
     <message>
         <source>Log file</source>
@@ -1627,32 +1642,76 @@
         <translation>Format</translation>
     </message>
     <message>
-        <source>Size of a file, in megabytes</source>
-        <translation>Taille d&apos;un fichier, en mégaoctets</translation>
-    </message>
-    <message>
         <source>Files to keep</source>
         <translation>Fichiers à conserver</translation>
     </message>
     <message>
-        <source>As the system has it</source>
-        <translation>Comme le système</translation>
+        <source>Show rate</source>
+        <translation>Débit d’affichage</translation>
     </message>
     <message>
-        <source>Default.</source>
-        <translation>Valeur par défaut.</translation>
+        <source>Paced invoices</source>
+        <translation>Factures cadencées</translation>
     </message>
     <message>
-        <source>From %1, line %2.</source>
-        <translation>De %1, ligne %2.</translation>
+        <source>Run length (seconds)</source>
+        <translation>Durée de la session (secondes)</translation>
     </message>
     <message>
-        <source>Set by %1 in the environment.</source>
-        <translation>Défini par %1 dans l&apos;environnement.</translation>
+        <source>Demo seed</source>
+        <translation>Graine de démonstration</translation>
     </message>
     <message>
-        <source>Set by %1 on the command line.</source>
-        <translation>Défini par %1 sur la ligne de commande.</translation>
+        <source>Access token</source>
+        <translation>Jeton d’accès</translation>
+    </message>
+    <message>
+        <source>Stripe webhook secret</source>
+        <translation>Secret du webhook Stripe</translation>
+    </message>
+    <message>
+        <source>Shopify webhook secret</source>
+        <translation>Secret du webhook Shopify</translation>
+    </message>
+    <message>
+        <source>WooCommerce webhook secret</source>
+        <translation>Secret du webhook WooCommerce</translation>
+    </message>
+    <message>
+        <source>Seller for webhooks</source>
+        <translation>Vendeur pour les webhooks</translation>
+    </message>
+    <message>
+        <source>Log level</source>
+        <translation>Niveau de journalisation</translation>
+    </message>
+    <message>
+        <source>Per-category levels</source>
+        <translation>Niveaux par catégorie</translation>
+    </message>
+    <message>
+        <source>File size (MB)</source>
+        <translation>Taille des fichiers (Mo)</translation>
+    </message>
+    <message>
+        <source>All invoices</source>
+        <translation>Toutes les factures</translation>
+    </message>
+    <message>
+        <source>Demo invoices</source>
+        <translation>Factures de démonstration</translation>
+    </message>
+    <message>
+        <source>Use system setting</source>
+        <translation>Selon le système</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Par défaut</translation>
+    </message>
+    <message>
+        <source>From %1, line %2</source>
+        <translation>De %1, ligne %2</translation>
     </message>
 </context>
 <context>
@@ -1674,40 +1733,16 @@
         <translation>Planté</translation>
     </message>
     <message>
-        <source>Unresponsive</source>
-        <translation>Ne répond pas</translation>
-    </message>
-    <message>
         <source>Stopping</source>
-        <translation>S&apos;arrête</translation>
-    </message>
-    <message>
-        <source>When a child crashes, that child alone is started again.</source>
-        <translation>Quand un enfant plante, lui seul est redémarré.</translation>
-    </message>
-    <message>
-        <source>When a child crashes, all of them are started again.</source>
-        <translation>Quand un enfant plante, tous sont redémarrés.</translation>
-    </message>
-    <message>
-        <source>When a child crashes, it and those below it are started again.</source>
-        <translation>Quand un enfant plante, lui et ceux qui le suivent sont redémarrés.</translation>
+        <translation>S’arrête</translation>
     </message>
     <message>
         <source>Off</source>
         <translation>Désactivé</translation>
     </message>
     <message>
-        <source>Connecting</source>
-        <translation>Connexion</translation>
-    </message>
-    <message>
         <source>Ready</source>
         <translation>Prêt</translation>
-    </message>
-    <message>
-        <source>Away</source>
-        <translation>Injoignable</translation>
     </message>
     <message>
         <source>Failed</source>
@@ -1730,28 +1765,52 @@
         <translation>Erreur</translation>
     </message>
     <message>
-        <source>%1 µs</source>
-        <comment>microseconds</comment>
-        <translation>%1 µs</translation>
-    </message>
-    <message>
-        <source>%1 ms</source>
-        <comment>milliseconds</comment>
-        <translation>%1 ms</translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <comment>seconds</comment>
-        <translation>%1 s</translation>
-    </message>
-    <message>
-        <source>%1 MB</source>
-        <comment>megabytes</comment>
-        <translation>%1 Mo</translation>
-    </message>
-    <message>
         <source>Full</source>
         <translation>Plein</translation>
+    </message>
+    <message>
+        <source>Not responding</source>
+        <translation>Ne répond pas</translation>
+    </message>
+    <message>
+        <source>If an actor crashes, only that actor restarts.</source>
+        <translation>Si un acteur plante, lui seul redémarre.</translation>
+    </message>
+    <message>
+        <source>If an actor crashes, all actors of the group restart.</source>
+        <translation>Si un acteur plante, tous les acteurs du groupe redémarrent.</translation>
+    </message>
+    <message>
+        <source>If an actor crashes, it and the actors below it in the group restart.</source>
+        <translation>Si un acteur plante, lui et les acteurs en dessous de lui dans le groupe redémarrent.</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Connexion…</translation>
+    </message>
+    <message>
+        <source>Unavailable</source>
+        <translation>Indisponible</translation>
+    </message>
+    <message>
+        <source>%1&#xa0;µs</source>
+        <comment>microseconds</comment>
+        <translation>%1&#xa0;µs</translation>
+    </message>
+    <message>
+        <source>%1&#xa0;ms</source>
+        <comment>milliseconds</comment>
+        <translation>%1&#xa0;ms</translation>
+    </message>
+    <message>
+        <source>%1&#xa0;s</source>
+        <comment>seconds</comment>
+        <translation>%1&#xa0;s</translation>
+    </message>
+    <message>
+        <source>%1&#xa0;MB</source>
+        <comment>megabytes</comment>
+        <translation>%1&#xa0;Mo</translation>
     </message>
 </context>
 <context>
@@ -1761,28 +1820,82 @@
         <translation>trop grand pour être calculé</translation>
     </message>
     <message>
-        <source>VAT as calculated, rounded half away from zero</source>
-        <translation>TVA calculée, arrondie au plus proche</translation>
+        <source>%1 × %2% = %3</source>
+        <comment>subtotal, rate, VAT</comment>
+        <translation>%1 × %2&#x202f;% = %3</translation>
     </message>
     <message>
-        <source>VAT as given by the seller</source>
-        <translation>TVA indiquée par le vendeur</translation>
+        <source>%1: %2</source>
+        <comment>kind of VAT, calculation</comment>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
-        <source>VAT as given by the seller: %1 less than calculated</source>
-        <translation>TVA indiquée par le vendeur&#xa0;: %1 de moins que calculé</translation>
+        <source>VAT matches, rounded half away from zero</source>
+        <translation>La TVA concorde (demis arrondis en s’éloignant de zéro)</translation>
     </message>
     <message>
-        <source>VAT as given by the seller: %1 more than calculated</source>
-        <translation>TVA indiquée par le vendeur&#xa0;: %1 de plus que calculé</translation>
+        <source>VAT on the invoice</source>
+        <translation>TVA sur la facture</translation>
     </message>
     <message>
-        <source>That is the total</source>
-        <translation>C&apos;est bien le total</translation>
+        <source>VAT on the invoice: %1 less than calculated</source>
+        <translation>TVA sur la facture&#xa0;: %1 de moins que le calcul</translation>
     </message>
     <message>
-        <source>The total says %1</source>
-        <translation>Le total indique %1</translation>
+        <source>VAT on the invoice: %1 more than calculated</source>
+        <translation>TVA sur la facture&#xa0;: %1 de plus que le calcul</translation>
+    </message>
+    <message>
+        <source>Matches the VAT</source>
+        <translation>Concorde avec la TVA</translation>
+    </message>
+    <message>
+        <source>VAT on the invoice: %1</source>
+        <translation>TVA sur la facture&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Matches the total</source>
+        <translation>Concorde avec le total TTC</translation>
+    </message>
+    <message>
+        <source>Total on the invoice: %1</source>
+        <translation>Total TTC sur la facture&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>Zero rate</source>
+        <translation>Taux zéro</translation>
+    </message>
+    <message>
+        <source>Exempt</source>
+        <translation>Exonération</translation>
+    </message>
+    <message>
+        <source>Reverse charge</source>
+        <translation>Autoliquidation</translation>
+    </message>
+    <message>
+        <source>Intra-Community supply</source>
+        <translation>Livraison intracommunautaire</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportation</translation>
+    </message>
+    <message>
+        <source>Outside the scope of VAT</source>
+        <translation>Hors champ de la TVA</translation>
+    </message>
+    <message>
+        <source>IGIC (Canary Islands)</source>
+        <translation>IGIC (îles Canaries)</translation>
+    </message>
+    <message>
+        <source>IPSI (Ceuta and Melilla)</source>
+        <translation>IPSI (Ceuta et Melilla)</translation>
     </message>
 </context>
 <context>
@@ -1790,14 +1903,6 @@
     <message>
         <source>Idle</source>
         <translation>Au repos</translation>
-    </message>
-    <message>
-        <source>Running</source>
-        <translation>En cours</translation>
-    </message>
-    <message>
-        <source>Processing backlog</source>
-        <translation>Traitement de l&apos;arriéré</translation>
     </message>
     <message>
         <source>Green</source>
@@ -1816,37 +1921,16 @@
         <translation>illimité</translation>
     </message>
     <message>
-        <source>%1/s</source>
-        <comment>invoices a second</comment>
-        <translation>%1/s</translation>
-    </message>
-    <message>
         <source>%1 off</source>
         <translation>%1 désactivé</translation>
-    </message>
-    <message>
-        <source>%1 connecting</source>
-        <translation>%1 se connecte</translation>
     </message>
     <message>
         <source>%1 %2 ms</source>
         <translation>%1 %2 ms</translation>
     </message>
     <message>
-        <source>%1 away</source>
-        <translation>%1 injoignable</translation>
-    </message>
-    <message>
         <source>%1 failed</source>
         <translation>%1 en échec</translation>
-    </message>
-    <message>
-        <source>%1 cannot be used</source>
-        <translation>%1 est inutilisable</translation>
-    </message>
-    <message>
-        <source>Waiting for %1</source>
-        <translation>En attente de %1</translation>
     </message>
     <message>
         <source>%1 ready</source>
@@ -1855,6 +1939,80 @@
     <message>
         <source>%1 full</source>
         <translation>%1 plein</translation>
+    </message>
+    <message>
+        <source>Stopped by an error</source>
+        <translation>Arrêté par une erreur</translation>
+    </message>
+    <message>
+        <source>Database unavailable</source>
+        <translation>Base de données indisponible</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <comment>generating demo invoices</comment>
+        <translation>En cours</translation>
+    </message>
+    <message>
+        <source>Showing backlog</source>
+        <translation>Affichage des restantes</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <comment>by an error; at most 12 characters</comment>
+        <translation>Arrêté</translation>
+    </message>
+    <message>
+        <source>Unavailable</source>
+        <comment>the database; at most 14 characters</comment>
+        <translation>Indisponible</translation>
+    </message>
+    <message>
+        <source>Backlog</source>
+        <comment>is being shown; at most 12 characters</comment>
+        <translation>À afficher</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <comment>%1 invoices per second</comment>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1&#xa0;s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <comment>minutes and seconds</comment>
+        <translation>%1&#xa0;min %2&#xa0;s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <comment>hours and minutes</comment>
+        <translation>%1&#xa0;h %2&#xa0;min</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <comment>days and hours</comment>
+        <translation>%1&#xa0;j %2&#xa0;h</translation>
+    </message>
+    <message>
+        <source>Can’t open the database</source>
+        <translation>Impossible d’ouvrir la base de données</translation>
+    </message>
+    <message>
+        <source>Waiting for %1…</source>
+        <comment>a database</comment>
+        <translation>En attente de %1…</translation>
+    </message>
+    <message>
+        <source>%1 connecting…</source>
+        <translation>%1&#xa0;: connexion…</translation>
+    </message>
+    <message>
+        <source>%1 unavailable</source>
+        <translation>%1 indisponible</translation>
     </message>
 </context>
 <context>
@@ -1872,12 +2030,12 @@
         <translation>Billow %1</translation>
     </message>
     <message>
-        <source>A live stream of invoices: stored durably, shown at a readable pace, totalled to the cent.</source>
-        <translation>Un flux de factures en direct&#xa0;: enregistrées durablement, affichées à un rythme lisible, totalisées au centime près.</translation>
+        <source>A live invoice dashboard: stores every invoice durably, shows it at a readable pace, and totals to the cent.</source>
+        <translation>Un tableau de bord des factures en direct&#xa0;: il enregistre durablement chaque facture, l’affiche à un rythme lisible et calcule les totaux au centime près.</translation>
     </message>
     <message>
-        <source>Made with Qt %1. Billow&apos;s own code is under the MIT licence; this program as a whole, with Qt HttpServer in it, is under the GNU General Public License, version 3.</source>
-        <translation>Réalisé avec Qt %1. Le code propre à Billow est sous licence MIT&#x202f;; le programme dans son ensemble, qui contient Qt HttpServer, est sous licence publique générale GNU, version 3.</translation>
+        <source>Made with Qt %1. Billow’s own code is under the MIT licence. The program as a whole contains Qt HttpServer and is under the GNU General Public License, version 3.</source>
+        <translation>Réalisé avec Qt %1. Le code propre à Billow est sous licence MIT. Le programme dans son ensemble contient Qt HttpServer et relève de la licence publique générale GNU, version 3.</translation>
     </message>
 </context>
 <context>
@@ -1898,146 +2056,118 @@
         <translation>État</translation>
     </message>
     <message>
-        <source>Messages that wait in its mailbox</source>
-        <translation>Messages en attente dans sa boîte</translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <translation>En attente</translation>
-    </message>
-    <message>
-        <source>Messages handled a second, since the last look</source>
-        <translation>Messages traités par seconde depuis le dernier relevé</translation>
-    </message>
-    <message>
         <source>Per second</source>
         <translation>Par seconde</translation>
-    </message>
-    <message>
-        <source>Time a message takes, on average since the start</source>
-        <translation>Durée d&apos;un message, en moyenne depuis le démarrage</translation>
     </message>
     <message>
         <source>Mean</source>
         <translation>Moyenne</translation>
     </message>
     <message>
-        <source>The slowest single message since the start</source>
-        <translation>Le message le plus lent depuis le démarrage</translation>
-    </message>
-    <message>
         <source>Longest</source>
         <translation>Maximum</translation>
-    </message>
-    <message>
-        <source>How often it was started again after a crash</source>
-        <translation>Nombre de redémarrages après un plantage</translation>
     </message>
     <message>
         <source>Restarts</source>
         <translation>Redémarrages</translation>
     </message>
     <message>
-        <source>What its last crash said</source>
-        <translation>Ce qu&apos;a dit son dernier plantage</translation>
-    </message>
-    <message>
         <source>Last error</source>
         <translation>Dernière erreur</translation>
+    </message>
+    <message>
+        <source>Messages not handled yet</source>
+        <translation>Messages pas encore traités</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <comment>messages</comment>
+        <translation>File d’attente</translation>
+    </message>
+    <message>
+        <source>Messages handled per second</source>
+        <translation>Messages traités par seconde</translation>
+    </message>
+    <message>
+        <source>Average time per message since the start</source>
+        <translation>Durée moyenne par message depuis le démarrage</translation>
+    </message>
+    <message>
+        <source>Slowest message since the start</source>
+        <translation>Message le plus lent depuis le démarrage</translation>
+    </message>
+    <message>
+        <source>Restarts after a crash</source>
+        <translation>Redémarrages après un plantage</translation>
+    </message>
+    <message>
+        <source>Reason for the last crash</source>
+        <translation>Cause du dernier plantage</translation>
     </message>
 </context>
 <context>
     <name>billow::Alerts</name>
-    <message>
-        <source>The run has ended</source>
-        <translation>La session est terminée</translation>
+    <message numerus="yes">
+        <source>%1 invoices generated.</source>
+        <translation>
+            <numerusform>%1 facture générée.</numerusform>
+            <numerusform>%1 factures générées.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-        <source>%1 invoices were generated; %2 are still to be displayed.</source>
+        <source>%1 invoices are waiting to be shown.</source>
         <translation>
-            <numerusform>%1 facture a été générée&#x202f;; encore à afficher&#xa0;: %2.</numerusform>
-            <numerusform>%1 factures ont été générées&#x202f;; encore à afficher&#xa0;: %2.</numerusform>
+            <numerusform>%1 facture reste à afficher.</numerusform>
+            <numerusform>%1 factures restent à afficher.</numerusform>
         </translation>
     </message>
     <message>
-        <source>All invoices are displayed</source>
+        <source>Run finished</source>
+        <translation>Session terminée</translation>
+    </message>
+    <message>
+        <source>All invoices shown</source>
         <translation>Toutes les factures sont affichées</translation>
     </message>
     <message>
-        <source>The backlog of the last run is empty.</source>
-        <translation>L&apos;arriéré de la dernière session est vide.</translation>
+        <source>No invoices of the last run are waiting.</source>
+        <translation>Il ne reste aucune facture de la dernière session à afficher.</translation>
     </message>
     <message>
-        <source>%1 of %2 from %3</source>
-        <comment>an invoice: number, amount, seller</comment>
-        <translation>%1&#xa0;: %2 de %3</translation>
+        <source>%1: %2 from %3</source>
+        <comment>number, amount, seller</comment>
+        <translation>%1&#xa0;: %2, vendeur %3</translation>
     </message>
     <message>
-        <source>, risk %1</source>
-        <translation>, risque %1</translation>
+        <source>%1: %2 from %3, risk %4</source>
+        <comment>number, amount, seller, Green, Amber or Red</comment>
+        <translation>%1&#xa0;: %2, vendeur %3, risque %4</translation>
     </message>
     <message>
-        <source>Invoice to look at</source>
-        <translation>Une facture à examiner</translation>
+        <source>Invoice needs review</source>
+        <translation>Facture à examiner</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 invoices need review</source>
+        <translation>
+            <numerusform>%1 facture à examiner</numerusform>
+            <numerusform>%1 factures à examiner</numerusform>
+        </translation>
     </message>
     <message>
-        <source>%1 invoices to look at</source>
-        <translation>%1 factures à examiner</translation>
-    </message>
-    <message>
-        <source>The newest: %1</source>
-        <translation>La plus récente&#xa0;: %1</translation>
+        <source>Latest: %1</source>
+        <translation>Dernière&#xa0;: %1</translation>
     </message>
 </context>
 <context>
     <name>billow::AnalyticsCards</name>
     <message>
-        <source>Top sellers, %1</source>
-        <translation>Principaux vendeurs, %1</translation>
-    </message>
-    <message>
-        <source>Top buyers, %1</source>
-        <translation>Principaux acheteurs, %1</translation>
-    </message>
-    <message>
-        <source>By exporting country, %1</source>
-        <translation>Par pays exportateur, %1</translation>
-    </message>
-    <message>
-        <source>By importing country, %1</source>
-        <translation>Par pays importateur, %1</translation>
-    </message>
-    <message>
-        <source>By risk, %1</source>
-        <translation>Par risque, %1</translation>
-    </message>
-    <message>
-        <source>By payment, %1</source>
-        <translation>Par paiement, %1</translation>
-    </message>
-    <message>
         <source>Invoices per minute</source>
         <translation>Factures par minute</translation>
     </message>
     <message>
-        <source>Value per minute, %1</source>
-        <translation>Valeur par minute, %1</translation>
-    </message>
-    <message>
-        <source>Backlog</source>
-        <translation>Arriéré</translation>
-    </message>
-    <message>
         <source>this minute, so far</source>
-        <translation>cette minute, jusqu&apos;ici</translation>
-    </message>
-    <message>
-        <source>since %1, on average</source>
-        <translation>depuis %1, en moyenne</translation>
-    </message>
-    <message>
-        <source>%1 to %2, on average</source>
-        <translation>de %1 à %2, en moyenne</translation>
+        <translation>cette minute, jusqu’ici</translation>
     </message>
     <message>
         <source>now</source>
@@ -2052,20 +2182,64 @@
         <translation>Enregistrées</translation>
     </message>
     <message>
-        <source>Displayed</source>
-        <translation>Affichées</translation>
-    </message>
-    <message>
         <source>Waiting</source>
-        <translation>En attente</translation>
-    </message>
-    <message>
-        <source>VAT by month of issue, %1</source>
-        <translation>TVA par mois d&apos;émission, %1</translation>
+        <translation>À afficher</translation>
     </message>
     <message>
         <source>VAT</source>
         <translation>TVA</translation>
+    </message>
+    <message>
+        <source>Top sellers (%1)</source>
+        <translation>Principaux vendeurs (%1)</translation>
+    </message>
+    <message>
+        <source>Top buyers (%1)</source>
+        <translation>Principaux acheteurs (%1)</translation>
+    </message>
+    <message>
+        <source>Value by exporting country (%1)</source>
+        <translation>Valeur par pays exportateur (%1)</translation>
+    </message>
+    <message>
+        <source>Value by importing country (%1)</source>
+        <translation>Valeur par pays importateur (%1)</translation>
+    </message>
+    <message>
+        <source>Value by risk (%1)</source>
+        <translation>Valeur par risque (%1)</translation>
+    </message>
+    <message>
+        <source>Value by payment (%1)</source>
+        <translation>Valeur par mode de paiement (%1)</translation>
+    </message>
+    <message>
+        <source>Value per minute (%1)</source>
+        <translation>Valeur par minute (%1)</translation>
+    </message>
+    <message>
+        <source>Waiting invoices</source>
+        <translation>Factures à afficher</translation>
+    </message>
+    <message>
+        <source>since %1, average</source>
+        <translation>depuis %1, moyenne</translation>
+    </message>
+    <message>
+        <source>%1 to %2, average</source>
+        <translation>de %1 à %2, moyenne</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Affichées</translation>
+    </message>
+    <message>
+        <source>Value by month of issue (%1)</source>
+        <translation>Valeur par mois d’émission (%1)</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total TTC</translation>
     </message>
 </context>
 <context>
@@ -2075,32 +2249,16 @@
         <translation>&amp;Devise</translation>
     </message>
     <message>
-        <source>Currency of all amounts</source>
-        <translation>Devise de tous les montants</translation>
-    </message>
-    <message>
         <source>1 hour</source>
         <translation>1 heure</translation>
-    </message>
-    <message>
-        <source>Figures per minute of the last hour</source>
-        <translation>Chiffres par minute de la dernière heure</translation>
     </message>
     <message>
         <source>6 hours</source>
         <translation>6 heures</translation>
     </message>
     <message>
-        <source>Figures per minute of the last 6 hours</source>
-        <translation>Chiffres par minute des 6 dernières heures</translation>
-    </message>
-    <message>
         <source>24 hours</source>
         <translation>24 heures</translation>
-    </message>
-    <message>
-        <source>Figures per minute of the last 24 hours</source>
-        <translation>Chiffres par minute des 24 dernières heures</translation>
     </message>
     <message numerus="yes">
         <source>%1 invoices, live</source>
@@ -2109,11 +2267,52 @@
             <numerusform>%1 factures, en direct</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Currency of the amounts</source>
+        <translation>Devise des montants</translation>
+    </message>
+    <message>
+        <source>15 min</source>
+        <translation>15&#xa0;min</translation>
+    </message>
+    <message>
+        <source>Per-minute figures, last 15 minutes</source>
+        <translation>Chiffres par minute, 15 dernières minutes</translation>
+    </message>
+    <message>
+        <source>Per-minute figures, last hour</source>
+        <translation>Chiffres par minute, dernière heure</translation>
+    </message>
+    <message>
+        <source>Per-minute figures, last 6 hours</source>
+        <translation>Chiffres par minute, 6 dernières heures</translation>
+    </message>
+    <message>
+        <source>Per-minute figures, last 24 hours</source>
+        <translation>Chiffres par minute, 24 dernières heures</translation>
+    </message>
+    <message>
+        <source>Custom</source>
+        <translation>Personnalisée</translation>
+    </message>
+    <message>
+        <source>Per-minute figures, range of your choice</source>
+        <translation>Chiffres par minute, période de votre choix</translation>
+    </message>
+    <message>
+        <source>Range in minutes</source>
+        <translation>Période en minutes</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <comment>minutes</comment>
+        <translation> min</translation>
+    </message>
     <message numerus="yes">
-        <source>Catching up: figures of %1 of %2 invoices</source>
+        <source>Catching up: %1 of %2 invoices</source>
         <translation>
-            <numerusform>Rattrapage&#xa0;: chiffres de %1 sur %2 facture</numerusform>
-            <numerusform>Rattrapage&#xa0;: chiffres de %1 sur %2 factures</numerusform>
+            <numerusform>Rattrapage en cours&#xa0;: %1 facture sur %2</numerusform>
+            <numerusform>Rattrapage en cours&#xa0;: %1 factures sur %2</numerusform>
         </translation>
     </message>
 </context>
@@ -2124,31 +2323,34 @@
         <translation>Pas encore de chiffres</translation>
     </message>
     <message>
-        <source>Press Start, or drop a CSV file onto the window. The charts fill as invoices arrive.</source>
-        <translation>Appuyez sur Démarrer ou déposez un fichier CSV sur la fenêtre. Les graphiques se remplissent à mesure que les factures arrivent.</translation>
+        <source>Press Start (F5), or drop a CSV file here.</source>
+        <translation>Cliquez sur «&#xa0;Démarrer&#xa0;» (F5) ou déposez ici un fichier CSV.</translation>
     </message>
     <message>
-        <source>The figures could not be read: %1.</source>
-        <translation>Les chiffres n&apos;ont pas pu être lus&#xa0;: %1.</translation>
+        <source>Couldn’t load the figures: %1.</source>
+        <translation>Impossible de charger les chiffres&#xa0;: %1.</translation>
     </message>
     <message>
-        <source>The figures could not be read</source>
-        <translation>Les chiffres n&apos;ont pas pu être lus</translation>
+        <source>Couldn’t load the figures</source>
+        <translation>Impossible de charger les chiffres</translation>
+    </message>
+</context>
+<context>
+    <name>billow::BarList</name>
+    <message>
+        <source>Click to show these invoices</source>
+        <translation>Cliquez pour afficher ces factures</translation>
     </message>
 </context>
 <context>
     <name>billow::ChartCard</name>
     <message>
-        <source>Copy the figures</source>
+        <source>Copy figures</source>
         <translation>Copier les chiffres</translation>
     </message>
 </context>
 <context>
     <name>billow::CloseQuestion</name>
-    <message>
-        <source>Do not ask again</source>
-        <translation>Ne plus demander</translation>
-    </message>
     <message>
         <source>Close Billow</source>
         <translation>Fermer Billow</translation>
@@ -2170,25 +2372,6 @@
         <translation>Fermer</translation>
     </message>
     <message>
-        <source>An import is going on; closing ends it. What is stored stays: import the file again for the rest.</source>
-        <translation>Une importation est en cours&#x202f;; fermer y met fin. Ce qui est enregistré reste&#xa0;: importez de nouveau le fichier pour le reste.</translation>
-    </message>
-    <message>
-        <source>A run is going on; closing ends it. Nothing that is stored is lost.</source>
-        <translation>Une session est en cours&#x202f;; fermer y met fin. Rien de ce qui est enregistré n&apos;est perdu.</translation>
-    </message>
-    <message>
-        <source>The backlog is still being displayed. Nothing that is stored is lost.</source>
-        <translation>L&apos;arriéré est encore en cours d&apos;affichage. Rien de ce qui est enregistré n&apos;est perdu.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 invoices that wait are displayed the next time.</source>
-        <translation>
-            <numerusform>%1 facture en attente sera affichée la prochaine fois.</numerusform>
-            <numerusform>%1 factures en attente seront affichées la prochaine fois.</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Restart Billow</source>
         <translation>Redémarrer Billow</translation>
     </message>
@@ -2201,20 +2384,47 @@
         <translation>Redémarrer</translation>
     </message>
     <message>
-        <source>An import is going on; a restart ends it. What is stored stays: import the file again for the rest.</source>
-        <translation>Une importation est en cours&#x202f;; redémarrer y met fin. Ce qui est enregistré reste&#xa0;: importez de nouveau le fichier pour le reste.</translation>
+        <source>Don’t ask again</source>
+        <translation>Ne plus demander</translation>
     </message>
     <message>
-        <source>A run is going on; a restart ends it. Nothing that is stored is lost.</source>
-        <translation>Une session est en cours&#x202f;; redémarrer y met fin. Rien de ce qui est enregistré n&apos;est perdu.</translation>
+        <source>An import is running. Restarting stops it; stored invoices are kept. Import the file again to finish.</source>
+        <translation>Une importation est en cours. Le redémarrage l’arrête&#x202f;; les factures enregistrées sont conservées. Importez de nouveau le fichier pour terminer.</translation>
+    </message>
+    <message>
+        <source>An import is running. Closing stops it; stored invoices are kept. Import the file again to finish.</source>
+        <translation>Une importation est en cours. La fermeture l’arrête&#x202f;; les factures enregistrées sont conservées. Importez de nouveau le fichier pour terminer.</translation>
+    </message>
+    <message>
+        <source>An export is running. Restarting stops it, and no file is written.</source>
+        <translation>Une exportation est en cours. Le redémarrage l’arrête, et aucun fichier n’est écrit.</translation>
+    </message>
+    <message>
+        <source>An export is running. Closing stops it, and no file is written.</source>
+        <translation>Une exportation est en cours. La fermeture l’arrête, et aucun fichier n’est écrit.</translation>
+    </message>
+    <message>
+        <source>A run is in progress. Restarting stops it; stored invoices are kept.</source>
+        <translation>Une session est en cours. Le redémarrage l’arrête&#x202f;; les factures enregistrées sont conservées.</translation>
+    </message>
+    <message>
+        <source>A run is in progress. Closing stops it; stored invoices are kept.</source>
+        <translation>Une session est en cours. La fermeture l’arrête&#x202f;; les factures enregistrées sont conservées.</translation>
+    </message>
+    <message>
+        <source>The backlog is still being shown. Stored invoices are kept.</source>
+        <translation>L’affichage des factures restantes est en cours. Les factures enregistrées sont conservées.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 waiting invoices will be shown next time.</source>
+        <translation>
+            <numerusform>%1 facture à afficher le sera la prochaine fois.</numerusform>
+            <numerusform>%1 factures à afficher le seront la prochaine fois.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>billow::ColumnsMenu</name>
-    <message>
-        <source>Fit the columns to the window</source>
-        <translation>Ajuster les colonnes à la fenêtre</translation>
-    </message>
     <message>
         <source>Sort by</source>
         <translation>Trier par</translation>
@@ -2228,8 +2438,12 @@
         <translation>Croissant</translation>
     </message>
     <message>
-        <source>Put first</source>
-        <translation>Mettre en premier</translation>
+        <source>Fit columns to window</source>
+        <translation>Ajuster les colonnes à la fenêtre</translation>
+    </message>
+    <message>
+        <source>Move to start</source>
+        <translation>Placer au début</translation>
     </message>
 </context>
 <context>
@@ -2243,22 +2457,6 @@
         <translation>Annuler</translation>
     </message>
     <message>
-        <source>%1 crashed, and its supervisor has started it again (restart %2). Nothing that was stored is lost.</source>
-        <translation>%1 a planté et son superviseur l&apos;a redémarré (redémarrage %2). Rien de ce qui était enregistré n&apos;est perdu.</translation>
-    </message>
-    <message>
-        <source>%1 has crashed; its supervisor starts it again.</source>
-        <translation>%1 a planté&#x202f;; son superviseur le redémarre.</translation>
-    </message>
-    <message>
-        <source>Select an actor to crash it on purpose and watch its supervisor start it again.</source>
-        <translation>Sélectionnez un acteur pour le faire planter exprès et voir son superviseur le redémarrer.</translation>
-    </message>
-    <message>
-        <source>%1 can be crashed on purpose: it loses what it has in memory, and its supervisor starts it again. Nothing that was stored is lost.</source>
-        <translation>%1 peut être planté exprès&#xa0;: il perd ce qu&apos;il a en mémoire et son superviseur le redémarre. Rien de ce qui est enregistré n&apos;est perdu.</translation>
-    </message>
-    <message>
         <source>Crash %1</source>
         <translation>Faire planter %1</translation>
     </message>
@@ -2267,16 +2465,32 @@
         <translation>Faire planter</translation>
     </message>
     <message>
-        <source>Crash %1 now? It loses what it has in memory and starts anew from the ledger; the run goes on.</source>
-        <translation>Faire planter %1 maintenant&#x202f;? Il perd ce qu&apos;il a en mémoire et repart du registre&#x202f;; la session continue.</translation>
+        <source>%1 crashed and was restarted (restart %2). Stored invoices aren’t affected.</source>
+        <translation>%1 a planté et a été redémarré (redémarrage %2). Les factures enregistrées ne sont pas touchées.</translation>
     </message>
     <message>
-        <source>%1 crashes with its next message …</source>
-        <translation>%1 plantera à son prochain message …</translation>
+        <source>%1 crashed. Restarting…</source>
+        <translation>%1 a planté. Redémarrage…</translation>
     </message>
     <message>
-        <source>%1 takes no messages at the moment, so it cannot be crashed. Try again in a moment.</source>
-        <translation>%1 ne prend aucun message en ce moment et ne peut donc pas être planté. Réessayez dans un instant.</translation>
+        <source>Select an actor to crash it on purpose and see its supervisor restart it.</source>
+        <translation>Sélectionnez un acteur pour le faire planter volontairement et voir son superviseur le redémarrer.</translation>
+    </message>
+    <message>
+        <source>Crash %1 on purpose to see its supervisor restart it. Stored invoices aren’t affected.</source>
+        <translation>Faites planter %1 volontairement pour voir son superviseur le redémarrer. Les factures enregistrées ne sont pas touchées.</translation>
+    </message>
+    <message>
+        <source>Crash %1? It restarts from the ledger, and the run continues.</source>
+        <translation>Faire planter %1&#x202f;? Il redémarre à partir du registre, et la session continue.</translation>
+    </message>
+    <message>
+        <source>Crashing %1 with its next message…</source>
+        <translation>%1 plantera à son prochain message…</translation>
+    </message>
+    <message>
+        <source>%1 isn’t handling messages, so it can’t crash now. Try again in a moment.</source>
+        <translation>%1 ne traite aucun message et ne peut donc pas planter maintenant. Réessayez dans un instant.</translation>
     </message>
 </context>
 <context>
@@ -2303,12 +2517,20 @@
         <translation>Toutes</translation>
     </message>
     <message>
-        <source>A day such as 2026-11-23. Alt+Down opens a calendar.</source>
-        <translation>Un jour tel que 2026-11-23. Alt+Bas ouvre un calendrier.</translation>
+        <source>Date, for example 2026-11-23. Press Alt+Down for a calendar.</source>
+        <translation>Date, par exemple 2026-11-23. Alt+Bas ouvre un calendrier.</translation>
     </message>
     <message>
-        <source>Choose from a calendar</source>
-        <translation>Choisir dans un calendrier</translation>
+        <source>Open calendar</source>
+        <translation>Ouvrir le calendrier</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Effacer</translation>
     </message>
 </context>
 <context>
@@ -2322,18 +2544,6 @@
         <translation>Copier</translation>
     </message>
     <message>
-        <source>Select an invoice to see all of it.</source>
-        <translation>Sélectionnez une facture pour la voir en entier.</translation>
-    </message>
-    <message>
-        <source>Copy all of this invoice</source>
-        <translation>Copier toute cette facture</translation>
-    </message>
-    <message>
-        <source>Close the details</source>
-        <translation>Fermer les détails</translation>
-    </message>
-    <message>
         <source>Details of the selected invoice</source>
         <translation>Détails de la facture sélectionnée</translation>
     </message>
@@ -2344,6 +2554,58 @@
     <message>
         <source>not given</source>
         <translation>non indiqué</translation>
+    </message>
+    <message>
+        <source>Credit note</source>
+        <translation>Avoir</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation>Facture</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Échéance</translation>
+    </message>
+    <message>
+        <source>Seller tax ID</source>
+        <translation>N° fiscal du vendeur</translation>
+    </message>
+    <message>
+        <source>Buyer tax ID</source>
+        <translation>N° fiscal de l’acheteur</translation>
+    </message>
+    <message>
+        <source>Select an invoice to see its details.</source>
+        <translation>Sélectionnez une facture pour voir ses détails.</translation>
+    </message>
+    <message>
+        <source>Copy invoice details</source>
+        <translation>Copier les détails de la facture</translation>
+    </message>
+    <message>
+        <source>Close details</source>
+        <translation>Fermer les détails</translation>
+    </message>
+    <message>
+        <source>VAT %1</source>
+        <comment>category</comment>
+        <translation>TVA %1</translation>
+    </message>
+</context>
+<context>
+    <name>billow::Export</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>the invoices were deleted during the export</source>
+        <translation>les factures ont été supprimées pendant l’exportation</translation>
     </message>
 </context>
 <context>
@@ -2359,22 +2621,6 @@
     <message>
         <source>Open folder</source>
         <translation>Ouvrir le dossier</translation>
-    </message>
-    <message>
-        <source>As CSV, for spreadsheets and programs…</source>
-        <translation>En CSV, pour tableurs et programmes…</translation>
-    </message>
-    <message>
-        <source>As PDF, to read and print…</source>
-        <translation>En PDF, à lire et à imprimer…</translation>
-    </message>
-    <message>
-        <source>Cancel the export</source>
-        <translation>Annuler l&apos;exportation</translation>
-    </message>
-    <message>
-        <source>Progress of the export</source>
-        <translation>Progression de l&apos;exportation</translation>
     </message>
     <message>
         <source>invoices-%1</source>
@@ -2398,10 +2644,6 @@
         <translation>Factures</translation>
     </message>
     <message>
-        <source>The export was cancelled; no file was written.</source>
-        <translation>L&apos;exportation a été annulée&#x202f;; aucun fichier n&apos;a été écrit.</translation>
-    </message>
-    <message>
         <source>Exporting to %1…</source>
         <translation>Exportation vers %1…</translation>
     </message>
@@ -2410,77 +2652,51 @@
         <translation>Exportation vers %1&#xa0;: %2 sur %3</translation>
     </message>
     <message>
-        <source>Only the first %1 of %2 invoices are in %3: more do not fit. Narrow the filter to get the others.</source>
-        <translation>Seules les %1 premières de %2 factures sont dans %3&#xa0;: il n&apos;y a pas de place pour plus. Affinez le filtre pour obtenir les autres.</translation>
+        <source>CSV…</source>
+        <translation>CSV…</translation>
+    </message>
+    <message>
+        <source>PDF…</source>
+        <translation>PDF…</translation>
+    </message>
+    <message>
+        <source>Cancel export</source>
+        <translation>Annuler l’exportation</translation>
+    </message>
+    <message>
+        <source>Export progress</source>
+        <translation>Progression de l’exportation</translation>
+    </message>
+    <message>
+        <source>%1 · Times in %2</source>
+        <comment>date of the export, and the time zone</comment>
+        <translation>%1 · Fuseau horaire&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Export cancelled. No file was saved.</source>
+        <translation>Exportation annulée. Aucun fichier n’a été enregistré.</translation>
+    </message>
+    <message>
+        <source>Exported the first %1 of %2 invoices to %3, the most that fit. Use filters to export the rest.</source>
+        <translation>Les %1 premières factures sur %2 ont été exportées vers %3, la limite étant atteinte. Utilisez des filtres pour exporter les autres.</translation>
     </message>
     <message numerus="yes">
-        <source>%1 invoices were written to %2.</source>
+        <source>%1 invoices exported to %2.</source>
         <translation>
-            <numerusform>%1 facture a été écrite dans %2.</numerusform>
-            <numerusform>%1 factures ont été écrites dans %2.</numerusform>
+            <numerusform>%1 facture exportée vers %2.</numerusform>
+            <numerusform>%1 factures exportées vers %2.</numerusform>
         </translation>
     </message>
     <message>
-        <source>No file was written. %1.</source>
-        <translation>Aucun fichier n&apos;a été écrit. %1.</translation>
-    </message>
-</context>
-<context>
-    <name>billow::ExportTask</name>
-    <message>
-        <source>the invoices were deleted meanwhile</source>
-        <translation>les factures ont été supprimées entre-temps</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1&#xa0;: %2</translation>
+        <source>Export failed. %1.</source>
+        <translation>L’exportation a échoué. %1.</translation>
     </message>
 </context>
 <context>
     <name>billow::FieldRow</name>
     <message>
-        <source>such as ZAR</source>
-        <translation>p. ex. ZAR</translation>
-    </message>
-    <message>
-        <source>such as 15</source>
-        <translation>p. ex. 15</translation>
-    </message>
-    <message>
-        <source>such as ZA</source>
-        <translation>p. ex. ZA</translation>
-    </message>
-    <message>
-        <source>for every invoice</source>
-        <translation>pour chaque facture</translation>
-    </message>
-    <message>
-        <source>Where %1 is read from</source>
-        <translation>D&apos;où est lu %1</translation>
-    </message>
-    <message>
-        <source>Fixed value of %1</source>
-        <translation>Valeur fixe de %1</translation>
-    </message>
-    <message>
-        <source>needed</source>
-        <translation>nécessaire</translation>
-    </message>
-    <message>
-        <source>, in basis points</source>
-        <translation>, en points de base</translation>
-    </message>
-    <message>
-        <source>, in cents</source>
-        <translation>, en centimes</translation>
-    </message>
-    <message>
         <source>The file has no column “%1”.</source>
-        <translation>Le fichier n&apos;a pas de colonne «&#xa0;%1&#xa0;».</translation>
-    </message>
-    <message>
-        <source>Not read</source>
-        <translation>Non lu</translation>
+        <translation>Le fichier n’a pas de colonne «&#xa0;%1&#xa0;».</translation>
     </message>
     <message>
         <source>Fixed value…</source>
@@ -2490,16 +2706,52 @@
         <source>(without a name)</source>
         <translation>(sans nom)</translation>
     </message>
+    <message>
+        <source>for example ZAR</source>
+        <translation>par exemple ZAR</translation>
+    </message>
+    <message>
+        <source>for example 15</source>
+        <translation>par exemple 15</translation>
+    </message>
+    <message>
+        <source>for example ZA</source>
+        <translation>par exemple ZA</translation>
+    </message>
+    <message>
+        <source>same for every invoice</source>
+        <translation>identique pour toutes les factures</translation>
+    </message>
+    <message>
+        <source>Source of %1</source>
+        <translation>Colonne pour&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Fixed value for %1</source>
+        <translation>Valeur fixe pour&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>obligatoire</translation>
+    </message>
+    <message>
+        <source>in basis points</source>
+        <translation>en points de base</translation>
+    </message>
+    <message>
+        <source>in cents</source>
+        <translation>en centimes</translation>
+    </message>
+    <message>
+        <source>Not mapped</source>
+        <translation>Non associé</translation>
+    </message>
 </context>
 <context>
     <name>billow::FileDrop</name>
     <message>
         <source>Drop files to import them</source>
         <translation>Déposez des fichiers pour les importer</translation>
-    </message>
-    <message>
-        <source>This cannot be imported</source>
-        <translation>Ceci ne peut pas être importé</translation>
     </message>
     <message>
         <source>Drop CSV files: .csv, .tsv or .txt</source>
@@ -2510,12 +2762,16 @@
         <translation>Déposer pour importer</translation>
     </message>
     <message>
-        <source>%1 of %2 files; the others are no CSV files</source>
-        <translation>%1 fichiers sur %2&#x202f;; les autres ne sont pas des fichiers CSV</translation>
+        <source>Can’t import this</source>
+        <translation>Importation impossible</translation>
     </message>
     <message>
-        <source>You see a preview before anything is stored</source>
-        <translation>Un aperçu est montré avant tout enregistrement</translation>
+        <source>%1 of %2 files. The rest aren’t CSV files.</source>
+        <translation>%1 fichiers sur %2. Les autres ne sont pas des fichiers CSV.</translation>
+    </message>
+    <message>
+        <source>Nothing is stored before you see a preview</source>
+        <translation>Rien n’est enregistré avant l’aperçu</translation>
     </message>
 </context>
 <context>
@@ -2529,52 +2785,52 @@
         <translation>Chercher numéro, vendeur et acheteur</translation>
     </message>
     <message>
-        <source>Ctrl+F comes here; Enter searches at once</source>
-        <translation>Ctrl+F mène ici&#x202f;; Entrée cherche aussitôt</translation>
-    </message>
-    <message>
         <source>Filters</source>
         <translation>Filtres</translation>
-    </message>
-    <message>
-        <source>Date, amount, country, … (Ctrl+Shift+F)</source>
-        <translation>Date, montant, pays, … (Ctrl+Maj+F)</translation>
     </message>
     <message>
         <source>Views</source>
         <translation>Vues</translation>
     </message>
     <message>
-        <source>Filters, order and columns under a name</source>
-        <translation>Filtres, ordre et colonnes sous un nom</translation>
-    </message>
-    <message>
         <source>Columns</source>
         <translation>Colonnes</translation>
-    </message>
-    <message>
-        <source>Which columns are shown, and what is sorted by</source>
-        <translation>Quelles colonnes sont affichées et l&apos;ordre de tri</translation>
     </message>
     <message>
         <source>Export</source>
         <translation>Exporter</translation>
     </message>
     <message>
-        <source>Write what is found to a file</source>
-        <translation>Écrire le résultat dans un fichier</translation>
-    </message>
-    <message>
         <source>Details</source>
         <translation>Détails</translation>
     </message>
     <message>
-        <source>All of the selected invoice (Enter)</source>
-        <translation>Toute la facture sélectionnée (Entrée)</translation>
-    </message>
-    <message>
         <source>Filters (%1)</source>
         <translation>Filtres (%1)</translation>
+    </message>
+    <message>
+        <source>Ctrl+F jumps here, Enter searches</source>
+        <translation>Ctrl+F mène ici, Entrée lance la recherche</translation>
+    </message>
+    <message>
+        <source>Filter by date, amount, country… (Ctrl+Shift+F)</source>
+        <translation>Filtrer par date, montant, pays… (Ctrl+Maj+F)</translation>
+    </message>
+    <message>
+        <source>Saved filters, sorting and columns</source>
+        <translation>Filtres, tri et colonnes enregistrés</translation>
+    </message>
+    <message>
+        <source>Choose columns and sorting</source>
+        <translation>Choisir les colonnes et le tri</translation>
+    </message>
+    <message>
+        <source>Export the search results to a file</source>
+        <translation>Exporter les résultats de la recherche dans un fichier</translation>
+    </message>
+    <message>
+        <source>Details of the selected invoice (Enter)</source>
+        <translation>Détails de la facture sélectionnée (Entrée)</translation>
     </message>
 </context>
 <context>
@@ -2595,10 +2851,6 @@
 <context>
     <name>billow::FilterPanel</name>
     <message>
-        <source>Displayed only</source>
-        <translation>Affichées seulement</translation>
-    </message>
-    <message>
         <source>Clear filters</source>
         <translation>Effacer les filtres</translation>
     </message>
@@ -2612,24 +2864,12 @@
     </message>
     <message>
         <source>Issued until</source>
-        <translation>Émise jusqu&apos;au</translation>
-    </message>
-    <message>
-        <source>Total at least</source>
-        <translation>Total minimal</translation>
-    </message>
-    <message>
-        <source>Total at most</source>
-        <translation>Total maximal</translation>
+        <translation>Émise jusqu’au</translation>
     </message>
     <message>
         <source>Any</source>
         <comment>amount</comment>
         <translation>Tous</translation>
-    </message>
-    <message>
-        <source>In whole units of whichever currency, such as %1</source>
-        <translation>En unités entières de la devise, quelle qu&apos;elle soit, par exemple %1</translation>
     </message>
     <message>
         <source>Currency</source>
@@ -2652,24 +2892,8 @@
         <translation>Exportateur ou importateur</translation>
     </message>
     <message>
-        <source>Where invoices came from: the demo generator, a file, the web API</source>
-        <translation>D&apos;où viennent les factures&#xa0;: le générateur de démonstration, un fichier, l&apos;API web</translation>
-    </message>
-    <message>
-        <source>Risk %1</source>
-        <translation>Risque %1</translation>
-    </message>
-    <message>
         <source>Risk</source>
         <translation>Risque</translation>
-    </message>
-    <message>
-        <source>Leave out what still waits to be displayed</source>
-        <translation>Laisser de côté ce qui attend encore d&apos;être affiché</translation>
-    </message>
-    <message>
-        <source>Backlog</source>
-        <translation>Arriéré</translation>
     </message>
     <message>
         <source>Any</source>
@@ -2677,20 +2901,102 @@
         <translation>Tous</translation>
     </message>
     <message>
-        <source>None named</source>
-        <translation>Aucun indiqué</translation>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
     </message>
     <message>
-        <source>Not a day, such as 2026-11-23</source>
-        <translation>Ce n&apos;est pas un jour tel que 2026-11-23</translation>
+        <source>Yesterday</source>
+        <translation>Hier</translation>
     </message>
     <message>
-        <source>Before the first day</source>
-        <translation>Avant le premier jour</translation>
+        <source>This week</source>
+        <translation>Cette semaine</translation>
     </message>
     <message>
-        <source>Below the least</source>
-        <translation>En dessous du minimum</translation>
+        <source>This month</source>
+        <translation>Ce mois-ci</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>Le mois dernier</translation>
+    </message>
+    <message>
+        <source>This quarter</source>
+        <translation>Ce trimestre</translation>
+    </message>
+    <message>
+        <source>Last quarter</source>
+        <translation>Le trimestre dernier</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>Cette année</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>L’année dernière</translation>
+    </message>
+    <message>
+        <source>Shown only</source>
+        <translation>Affichées seulement</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <comment>period</comment>
+        <translation>Toutes</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <comment>period</comment>
+        <translation>Autre</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>Émise</translation>
+    </message>
+    <message>
+        <source>Minimum total</source>
+        <translation>Total TTC minimal</translation>
+    </message>
+    <message>
+        <source>Maximum total</source>
+        <translation>Total TTC maximal</translation>
+    </message>
+    <message>
+        <source>In units of the invoice’s currency, for example %1</source>
+        <translation>Dans la devise de la facture, par exemple %1</translation>
+    </message>
+    <message>
+        <source>Where invoices came from: demo, file or API</source>
+        <translation>Provenance des factures&#xa0;: démonstration, fichier ou API</translation>
+    </message>
+    <message>
+        <source>Risk: %1</source>
+        <translation>Risque&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Hide waiting invoices</source>
+        <translation>Masquer les factures à afficher</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>À afficher</translation>
+    </message>
+    <message>
+        <source>Not given</source>
+        <translation>Non indiqué</translation>
+    </message>
+    <message>
+        <source>Enter a date, for example 2026-11-23</source>
+        <translation>Saisissez une date, par exemple 2026-11-23</translation>
+    </message>
+    <message>
+        <source>The end is before the start</source>
+        <translation>La fin précède le début</translation>
+    </message>
+    <message>
+        <source>The maximum is below the minimum</source>
+        <translation>Le maximum est inférieur au minimum</translation>
     </message>
 </context>
 <context>
@@ -2708,10 +3014,6 @@
         <translation>Arrêter</translation>
     </message>
     <message>
-        <source>End the run; its invoices are still displayed</source>
-        <translation>Terminer la session&#x202f;; ses factures seront encore affichées</translation>
-    </message>
-    <message>
         <source>Reset…</source>
         <translation>Réinitialiser…</translation>
     </message>
@@ -2720,21 +3022,9 @@
         <translation>Supprimer toutes les factures</translation>
     </message>
     <message>
-        <source>Pause</source>
-        <translation>Pause</translation>
-    </message>
-    <message>
-        <source>Hold the invoices on the Dashboard still</source>
-        <translation>Figer les factures du tableau de bord</translation>
-    </message>
-    <message>
         <source>%1 (%2)</source>
         <comment>what a command does, and its shortcut</comment>
         <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>Reprendre</translation>
     </message>
     <message>
         <source>More (F10)</source>
@@ -2743,6 +3033,54 @@
     <message>
         <source>More</source>
         <translation>Plus</translation>
+    </message>
+    <message>
+        <source>Show all now</source>
+        <translation>Tout afficher</translation>
+    </message>
+    <message>
+        <source>Pause updates</source>
+        <translation>Mettre en pause</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importer…</translation>
+    </message>
+    <message>
+        <source>Import invoices from files</source>
+        <translation>Importer des factures depuis des fichiers</translation>
+    </message>
+    <message>
+        <source>Start needs the database.</source>
+        <translation>«&#xa0;Démarrer&#xa0;» nécessite la base de données.</translation>
+    </message>
+    <message>
+        <source>The last run is still being shown. “Show all now” ends that at once.</source>
+        <translation>L’affichage de la dernière session est encore en cours. «&#xa0;Tout afficher&#xa0;» le termine aussitôt.</translation>
+    </message>
+    <message>
+        <source>A run is in progress.</source>
+        <translation>Une session est en cours.</translation>
+    </message>
+    <message>
+        <source>Stop generating; the backlog keeps showing</source>
+        <translation>Arrêter la génération&#x202f;; les factures restantes continueront de s’afficher</translation>
+    </message>
+    <message>
+        <source>Show all waiting invoices at once</source>
+        <translation>Afficher immédiatement toutes les factures restantes</translation>
+    </message>
+    <message>
+        <source>Resume updates</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Show new invoices on the Dashboard again</source>
+        <translation>Afficher de nouveau les factures qui arrivent dans le tableau de bord</translation>
+    </message>
+    <message>
+        <source>Keep the Dashboard’s list still; storing continues</source>
+        <translation>Garder immobile la liste du tableau de bord&#x202f;; l’enregistrement continue</translation>
     </message>
 </context>
 <context>
@@ -2772,55 +3110,55 @@
     </message>
     <message>
         <source>Choose an import profile</source>
-        <translation>Choisir un profil d&apos;importation</translation>
+        <translation>Choisir un profil d’importation</translation>
     </message>
     <message>
         <source>Import profiles (*.json)</source>
-        <translation>Profils d&apos;importation (*.json)</translation>
+        <translation>Profils d’importation (*.json)</translation>
     </message>
     <message>
         <source>All files (*)</source>
         <translation>Tous les fichiers (*)</translation>
     </message>
     <message>
-        <source>Save the list of what was not accepted</source>
-        <translation>Enregistrer la liste de ce qui a été refusé</translation>
-    </message>
-    <message>
         <source>CSV files (*.csv)</source>
         <translation>Fichiers CSV (*.csv)</translation>
     </message>
     <message>
-        <source>The list has been saved as %1.</source>
-        <translation>La liste a été enregistrée sous %1.</translation>
+        <source>Show these invoices</source>
+        <translation>Afficher ces factures</translation>
     </message>
     <message>
-        <source>The list could not be saved: %1</source>
-        <translation>La liste n&apos;a pas pu être enregistrée&#xa0;: %1</translation>
+        <source>Cancel import</source>
+        <translation>Annuler l’importation</translation>
+    </message>
+    <message>
+        <source>Cancel the import?</source>
+        <translation>Annuler l’importation&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Invoices imported so far are kept. Import the files again to get the rest.</source>
+        <translation>Les factures déjà importées sont conservées. Importez de nouveau les fichiers pour obtenir les autres.</translation>
+    </message>
+    <message>
+        <source>Continue import</source>
+        <translation>Continuer l’importation</translation>
+    </message>
+    <message>
+        <source>Save rejected rows</source>
+        <translation>Enregistrer les lignes refusées</translation>
+    </message>
+    <message>
+        <source>List saved to %1.</source>
+        <translation>Liste enregistrée dans %1.</translation>
+    </message>
+    <message>
+        <source>Couldn’t save the list: %1</source>
+        <translation>Impossible d’enregistrer la liste&#xa0;: %1</translation>
     </message>
 </context>
 <context>
     <name>billow::ImportPreviewPage</name>
-    <message>
-        <source>The file that is shown</source>
-        <translation>Le fichier affiché</translation>
-    </message>
-    <message>
-        <source>The first invoices, as they would be stored</source>
-        <translation>Les premières factures, telles qu&apos;elles seraient enregistrées</translation>
-    </message>
-    <message>
-        <source>The first that are not accepted</source>
-        <translation>Les premières qui sont refusées</translation>
-    </message>
-    <message>
-        <source>Nothing is refused</source>
-        <translation>Rien n&apos;est refusé</translation>
-    </message>
-    <message>
-        <source>As far as the file has been looked at, all of it is accepted.</source>
-        <translation>Pour autant que le fichier ait été examiné, tout est accepté.</translation>
-    </message>
     <message>
         <source>Columns</source>
         <translation>Colonnes</translation>
@@ -2830,83 +3168,83 @@
         <translation>Factures</translation>
     </message>
     <message>
-        <source>Not accepted</source>
+        <source>File to preview</source>
+        <translation>Fichier à prévisualiser</translation>
+    </message>
+    <message>
+        <source>Preview of the first invoices</source>
+        <translation>Aperçu des premières factures</translation>
+    </message>
+    <message>
+        <source>Preview of the rejected rows</source>
+        <translation>Aperçu des lignes refusées</translation>
+    </message>
+    <message>
+        <source>No rejected rows</source>
+        <translation>Aucune ligne refusée</translation>
+    </message>
+    <message>
+        <source>No problems found so far.</source>
+        <translation>Aucun problème trouvé jusqu’ici.</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
         <translation>Refusées</translation>
     </message>
     <message>
-        <source>This file cannot be imported</source>
-        <translation>Ce fichier ne peut pas être importé</translation>
+        <source>Can’t import this file</source>
+        <translation>Impossible d’importer ce fichier</translation>
     </message>
     <message>
-        <source>Choose another…</source>
-        <translation>En choisir un autre…</translation>
+        <source>Choose another file…</source>
+        <translation>Choisir un autre fichier…</translation>
     </message>
     <message>
-        <source>Not accepted: %1</source>
+        <source>Rejected: %1</source>
         <translation>Refusées&#xa0;: %1</translation>
     </message>
     <message>
-        <source>Still needed: %1. Choose a column or a fixed value for each.</source>
-        <translation>Encore nécessaire&#xa0;: %1. Choisissez pour chacun une colonne ou une valeur fixe.</translation>
+        <source>Required: %1. Choose a column or a fixed value for each.</source>
+        <translation>Champs obligatoires&#xa0;: %1. Choisissez une colonne ou une valeur fixe pour chacun.</translation>
     </message>
     <message>
-        <source>Not to be read yet</source>
-        <translation>Pas encore lisible</translation>
+        <source>Can’t read this file yet</source>
+        <translation>Ce fichier n’est pas encore lisible</translation>
     </message>
     <message>
-        <source>No invoice is accepted</source>
-        <translation>Aucune facture n&apos;est acceptée</translation>
+        <source>All rows are rejected</source>
+        <translation>Toutes les lignes sont refusées</translation>
     </message>
     <message>
-        <source>See “Not accepted” for the reasons.</source>
-        <translation>Les raisons se trouvent sous «&#xa0;Refusées&#xa0;».</translation>
+        <source>See “Rejected” for the reasons.</source>
+        <translation>Consultez «&#xa0;Refusées&#xa0;» pour connaître les raisons.</translation>
     </message>
     <message>
-        <source>No invoice is in this file</source>
-        <translation>Ce fichier ne contient aucune facture</translation>
+        <source>No invoices in this file</source>
+        <translation>Aucune facture dans ce fichier</translation>
     </message>
     <message>
-        <source>No row is accepted: %1</source>
-        <translation>Aucune ligne n&apos;est acceptée&#xa0;: %1</translation>
+        <source>All rows are rejected: %1</source>
+        <translation>Toutes les lignes sont refusées&#xa0;: %1</translation>
     </message>
     <message>
-        <source>Or tick “Read as Windows-1252”, above.</source>
-        <translation>Ou cochez plus haut «&#xa0;Lire en Windows-1252&#xa0;».</translation>
+        <source>The first %1 rows are all rejected: %2</source>
+        <translation>Les %1 premières lignes sont toutes refusées&#xa0;: %2</translation>
     </message>
     <message>
-        <source>There are no rows below the headings.</source>
-        <translation>Il n&apos;y a aucune ligne sous les en-têtes.</translation>
+        <source>Or choose “Read as Windows-1252” above.</source>
+        <translation>Ou choisissez «&#xa0;Lire en Windows-1252&#xa0;» ci-dessus.</translation>
     </message>
     <message>
-        <source>None of the first %1 rows is accepted: %2</source>
-        <translation>Aucune des %1 premières lignes n&apos;est acceptée&#xa0;: %2</translation>
+        <source>The file has headings but no rows.</source>
+        <translation>Le fichier a des en-têtes, mais aucune ligne.</translation>
     </message>
 </context>
 <context>
     <name>billow::ImportProgressPage</name>
     <message>
-        <source>How far the files have been read</source>
-        <translation>Avancement de la lecture des fichiers</translation>
-    </message>
-    <message>
         <source>imported</source>
         <translation>importées</translation>
-    </message>
-    <message>
-        <source>stored before</source>
-        <translation>déjà enregistrées</translation>
-    </message>
-    <message>
-        <source>not accepted</source>
-        <translation>refusées</translation>
-    </message>
-    <message>
-        <source>The stream goes on, and you can go on working in the window meanwhile.</source>
-        <translation>Le flux continue, et vous pouvez continuer à travailler dans la fenêtre.</translation>
-    </message>
-    <message>
-        <source>Beginning…</source>
-        <translation>Démarrage…</translation>
     </message>
     <message>
         <source>Reading %1</source>
@@ -2917,16 +3255,36 @@
         <translation>%1 sur %2</translation>
     </message>
     <message>
-        <source>Waiting: %1 The import goes on by itself when it can.</source>
-        <translation>En attente&#xa0;: %1 L&apos;importation reprend d&apos;elle-même dès que possible.</translation>
+        <source>Import progress</source>
+        <translation>Progression de l’importation</translation>
     </message>
     <message>
-        <source>One import at a time: drop the other files again when this one is done.</source>
-        <translation>Une seule importation à la fois&#xa0;: déposez de nouveau les autres fichiers quand celle-ci sera terminée.</translation>
+        <source>already stored</source>
+        <translation>déjà enregistrées</translation>
     </message>
     <message>
-        <source>Ending the import…</source>
-        <translation>Fin de l&apos;importation…</translation>
+        <source>rejected</source>
+        <translation>refusées</translation>
+    </message>
+    <message>
+        <source>You can keep working while the import runs.</source>
+        <translation>Vous pouvez continuer à travailler pendant l’importation.</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Démarrage…</translation>
+    </message>
+    <message>
+        <source>Paused: %1 The import resumes automatically.</source>
+        <translation>En pause&#xa0;: %1 L’importation reprendra automatiquement.</translation>
+    </message>
+    <message>
+        <source>Only one import can run at a time. Drop the other files again when it finishes.</source>
+        <translation>Une seule importation est possible à la fois. Déposez de nouveau les autres fichiers quand elle sera terminée.</translation>
+    </message>
+    <message>
+        <source>Cancelling the import…</source>
+        <translation>Annulation de l’importation…</translation>
     </message>
 </context>
 <context>
@@ -2940,50 +3298,50 @@
         <translation>Enregistrer la liste…</translation>
     </message>
     <message>
-        <source>Invoices that were not accepted</source>
-        <translation>Factures refusées</translation>
+        <source>Rejected rows</source>
+        <translation>Lignes refusées</translation>
     </message>
     <message>
-        <source>Copies the whole report as text</source>
-        <translation>Copie tout le rapport sous forme de texte</translation>
+        <source>Copy the report as text</source>
+        <translation>Copier le rapport sous forme de texte</translation>
     </message>
     <message>
-        <source>Saves the invoices that were not accepted, as CSV</source>
-        <translation>Enregistre les factures refusées en CSV</translation>
+        <source>Save the rejected rows as CSV</source>
+        <translation>Enregistrer les lignes refusées en CSV</translation>
     </message>
     <message>
-        <source>%1 not accepted, the first %2:</source>
-        <translation>%1 refusées, les %2 premières&#xa0;:</translation>
+        <source>Rejected rows: %1 (first %2 listed)</source>
+        <translation>Lignes refusées&#xa0;: %1 (liste des %2 premières)</translation>
     </message>
     <message>
-        <source>%1 not accepted:</source>
-        <translation>%1 refusées&#xa0;:</translation>
+        <source>Rejected rows: %1</source>
+        <translation>Lignes refusées&#xa0;: %1</translation>
     </message>
     <message numerus="yes">
-        <source>%1 in %2 invoices, of which VAT %3</source>
+        <source>%1 in %2 invoices, including %3 VAT</source>
         <translation>
-            <numerusform>%1 en %2 facture, dont TVA %3</numerusform>
-            <numerusform>%1 en %2 factures, dont TVA %3</numerusform>
+            <numerusform>%1 pour %2 facture, dont %3 de TVA</numerusform>
+            <numerusform>%1 pour %2 factures, dont %3 de TVA</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 were stored before, and were left as they are</source>
+        <source>%1 already stored and unchanged</source>
         <translation>
-            <numerusform>%1 était déjà enregistrée et reste telle quelle</numerusform>
-            <numerusform>%1 étaient déjà enregistrées et restent telles quelles</numerusform>
+            <numerusform>%1 déjà enregistrée et inchangée</numerusform>
+            <numerusform>%1 déjà enregistrées et inchangées</numerusform>
         </translation>
     </message>
     <message>
-        <source>%1 was not read to its end: %2</source>
-        <translation>%1 n&apos;a pas été lu jusqu&apos;au bout&#xa0;: %2</translation>
+        <source>%1 couldn’t be read to the end: %2</source>
+        <translation>%1 n’a pas pu être lu jusqu’au bout&#xa0;: %2</translation>
     </message>
     <message>
-        <source>%1: %2 imported, %3 stored before, %4 not accepted</source>
+        <source>%1: %2 imported, %3 already stored, %4 rejected</source>
         <translation>%1&#xa0;: %2 importées, %3 déjà enregistrées, %4 refusées</translation>
     </message>
     <message>
-        <source>The report has been copied.</source>
-        <translation>Le rapport a été copié.</translation>
+        <source>Report copied.</source>
+        <translation>Rapport copié.</translation>
     </message>
 </context>
 <context>
@@ -3009,49 +3367,85 @@
     <name>billow::InvoiceGrid</name>
     <message>
         <source>Invoices, newest first</source>
-        <translation>Factures, les plus récentes d&apos;abord</translation>
+        <translation>Factures, les plus récentes d’abord</translation>
     </message>
 </context>
 <context>
     <name>billow::InvoicePanel</name>
     <message>
-        <source>%1 new</source>
-        <translation>%1 de plus</translation>
-    </message>
-    <message>
         <source>Paused</source>
         <translation>En pause</translation>
     </message>
+    <message>
+        <source>No invoices yet</source>
+        <translation>Aucune facture pour l’instant</translation>
+    </message>
+    <message>
+        <source>Copy rows</source>
+        <translation>Copier les lignes</translation>
+    </message>
+    <message>
+        <source>Copy number</source>
+        <translation>Copier le numéro</translation>
+    </message>
+    <message>
+        <source>Show details</source>
+        <translation>Afficher les détails</translation>
+    </message>
+    <message>
+        <source>Find in Invoices</source>
+        <translation>Rechercher dans les factures</translation>
+    </message>
+    <message>
+        <source>Show all from this seller</source>
+        <translation>Afficher toutes celles de ce vendeur</translation>
+    </message>
+    <message>
+        <source>Show all to this buyer</source>
+        <translation>Afficher toutes celles de cet acheteur</translation>
+    </message>
     <message numerus="yes">
-        <source>%1 new invoices. Show the newest.</source>
+        <source>↑ %1 new</source>
+        <comment>invoices above what is seen</comment>
         <translation>
-            <numerusform>%1 nouvelle facture. Afficher les plus récentes.</numerusform>
-            <numerusform>%1 nouvelles factures. Afficher les plus récentes.</numerusform>
+            <numerusform>↑ %1 nouvelle</numerusform>
+            <numerusform>↑ %1 nouvelles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused · ↑ %1 new</source>
+        <comment>invoices above what is seen</comment>
+        <translation>
+            <numerusform>En pause · ↑ %1 nouvelle</numerusform>
+            <numerusform>En pause · ↑ %1 nouvelles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 new invoices. Jump to the newest.</source>
+        <translation>
+            <numerusform>%1 nouvelle facture. Aller à la plus récente.</numerusform>
+            <numerusform>%1 nouvelles factures. Aller à la plus récente.</numerusform>
         </translation>
     </message>
     <message>
-        <source>The first invoices are on their way</source>
-        <translation>Les premières factures sont en route</translation>
+        <source>Jump to newest (Home)</source>
+        <translation>Aller à la plus récente (Début)</translation>
     </message>
     <message>
-        <source>They appear here as soon as they are stored.</source>
-        <translation>Elles apparaissent ici dès qu&apos;elles sont enregistrées.</translation>
+        <source>Waiting for the first invoice…</source>
+        <translation>En attente de la première facture…</translation>
     </message>
     <message>
-        <source>No invoices yet</source>
-        <translation>Pas encore de factures</translation>
+        <source>Press Start (F5) for a demo run, or drop a file here.</source>
+        <translation>Cliquez sur «&#xa0;Démarrer&#xa0;» (F5) pour une session de démonstration ou déposez un fichier ici.</translation>
     </message>
     <message>
-        <source>Press Start (F5) to see a demo run, or drop a CSV file here.</source>
-        <translation>Appuyez sur Démarrer (F5) pour une démonstration, ou déposez ici un fichier CSV.</translation>
+        <source>Import…</source>
+        <translation>Importer…</translation>
     </message>
 </context>
 <context>
     <name>billow::InvoicesPage</name>
-    <message>
-        <source>The search was cancelled; what is listed is that of before.</source>
-        <translation>La recherche a été annulée&#x202f;; la liste est celle d&apos;avant.</translation>
-    </message>
     <message>
         <source>Try again</source>
         <translation>Réessayer</translation>
@@ -3061,47 +3455,59 @@
         <translation>Enregistrée sous «&#xa0;%1&#xa0;» dans Vues.</translation>
     </message>
     <message>
-        <source>The invoices could not be read: %1</source>
-        <translation>Les factures n&apos;ont pas pu être lues&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>No invoice matches</source>
-        <translation>Aucune facture ne correspond</translation>
-    </message>
-    <message>
-        <source>Nothing that is stored meets all of these filters.</source>
-        <translation>Rien d&apos;enregistré ne répond à tous ces filtres.</translation>
-    </message>
-    <message>
         <source>Clear filters</source>
         <translation>Effacer les filtres</translation>
     </message>
     <message>
-        <source>Nothing is stored yet</source>
-        <translation>Rien n&apos;est encore enregistré</translation>
+        <source>Search cancelled. Showing previous results.</source>
+        <translation>Recherche annulée. Les résultats précédents restent affichés.</translation>
     </message>
     <message>
-        <source>Press Start on the Dashboard (F5), or drop a CSV file here.</source>
-        <translation>Appuyez sur Démarrer dans le tableau de bord (F5), ou déposez ici un fichier CSV.</translation>
+        <source>Couldn’t load the invoices: %1</source>
+        <translation>Impossible de charger les factures&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>No invoices match “%1”</source>
+        <translation>Aucune facture ne correspond à «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Searches number, seller and buyer only.</source>
+        <translation>La recherche porte seulement sur le numéro, le vendeur et l’acheteur.</translation>
+    </message>
+    <message>
+        <source>No matching invoices</source>
+        <translation>Aucune facture correspondante</translation>
+    </message>
+    <message>
+        <source>No invoices match these filters.</source>
+        <translation>Aucune facture ne correspond à ces filtres.</translation>
+    </message>
+    <message>
+        <source>No invoices yet</source>
+        <translation>Aucune facture pour l’instant</translation>
+    </message>
+    <message>
+        <source>Press Start (F5), or drop a CSV file here.</source>
+        <translation>Cliquez sur «&#xa0;Démarrer&#xa0;» (F5) ou déposez ici un fichier CSV.</translation>
     </message>
 </context>
 <context>
     <name>billow::KeychainRow</name>
     <message>
-        <source>Keep passwords in the system&apos;s keychain</source>
-        <translation>Garder les mots de passe dans le trousseau du système</translation>
-    </message>
-    <message>
         <source>Passwords</source>
         <translation>Mots de passe</translation>
     </message>
     <message>
-        <source>Those of the database and of Redis, and the secret key base. Otherwise they stand in the settings file, which only you can read. billowd reads no keychain: give them to it in the environment.</source>
-        <translation>Ceux de la base de données et de Redis, et la clé secrète. Sinon ils sont dans le fichier des paramètres, que vous seul pouvez lire. billowd ne lit pas de trousseau&#xa0;: donnez-les-lui dans l&apos;environnement.</translation>
+        <source>Keep passwords in the system keychain</source>
+        <translation>Conserver les mots de passe dans le trousseau du système</translation>
     </message>
     <message>
-        <source>Asking the keychain …</source>
-        <translation>Interrogation du trousseau …</translation>
+        <source>Covers the database and Redis passwords and the access token. If this is off, they’re kept in the settings file, which only you can read. billowd can’t use the keychain: set environment variables instead.</source>
+        <translation>Concerne les mots de passe de la base de données et de Redis, ainsi que le jeton d’accès. Si cette option est désactivée, ils sont conservés dans le fichier de paramètres, que vous seul pouvez lire. billowd ne peut pas utiliser le trousseau&#xa0;: définissez plutôt des variables d’environnement.</translation>
+    </message>
+    <message>
+        <source>Connecting to the keychain…</source>
+        <translation>Connexion au trousseau…</translation>
     </message>
 </context>
 <context>
@@ -3138,45 +3544,6 @@
         <translation>Tous les niveaux</translation>
     </message>
     <message>
-        <source>From Info</source>
-        <translation>À partir d&apos;Info</translation>
-    </message>
-    <message>
-        <source>From Warning</source>
-        <translation>À partir d&apos;Avertissement</translation>
-    </message>
-    <message>
-        <source>Errors</source>
-        <translation>Erreurs</translation>
-    </message>
-    <message>
-        <source>Least level of the lines shown</source>
-        <translation>Niveau minimal des lignes affichées</translation>
-    </message>
-    <message>
-        <source>Category of the lines shown</source>
-        <translation>Catégorie des lignes affichées</translation>
-    </message>
-    <message>
-        <source>Text in the lines shown</source>
-        <translation>Texte des lignes affichées</translation>
-    </message>
-    <message>
-        <source>Find in the log</source>
-        <translation>Chercher dans le journal</translation>
-    </message>
-    <message>
-        <source>Copies the selected lines, or all that are shown</source>
-        <translation>Copie les lignes sélectionnées, ou toutes celles affichées</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 lines came faster than they could be shown; they are in the log file</source>
-        <translation>
-            <numerusform>%1 ligne est arrivée trop vite pour être affichée&#x202f;; elle est dans le fichier journal</numerusform>
-            <numerusform>%1 lignes sont arrivées trop vite pour être affichées&#x202f;; elles sont dans le fichier journal</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>All categories</source>
         <translation>Toutes les catégories</translation>
     </message>
@@ -3189,16 +3556,55 @@
         <translation>Reprendre</translation>
     </message>
     <message>
+        <source>Info and above</source>
+        <translation>Info et plus grave</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Avertissements et erreurs</translation>
+    </message>
+    <message>
+        <source>Errors only</source>
+        <translation>Erreurs seulement</translation>
+    </message>
+    <message>
+        <source>Lowest level shown</source>
+        <translation>Niveau minimal affiché</translation>
+    </message>
+    <message>
+        <source>Category shown</source>
+        <translation>Catégorie affichée</translation>
+    </message>
+    <message>
+        <source>Find in log</source>
+        <translation>Rechercher dans le journal</translation>
+    </message>
+    <message>
+        <source>Copy the selected lines, or all lines shown</source>
+        <translation>Copier les lignes sélectionnées, ou toutes les lignes affichées</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 lines not shown here. They’re in the log file.</source>
+        <translation>
+            <numerusform>%1 ligne n’est pas affichée ici. Elle se trouve dans le fichier journal.</numerusform>
+            <numerusform>%1 lignes ne sont pas affichées ici. Elles se trouvent dans le fichier journal.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Resume · %1 new</source>
-        <translation>Reprendre · %1 de plus</translation>
+        <comment>lines</comment>
+        <translation>
+            <numerusform>Reprendre · %1 nouvelle</numerusform>
+            <numerusform>Reprendre · %1 nouvelles</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Nothing has been logged yet.</source>
-        <translation>Rien n&apos;a encore été journalisé.</translation>
+        <source>No log lines yet</source>
+        <translation>Aucune ligne de journal pour l’instant</translation>
     </message>
     <message>
-        <source>No line of the log matches these filters.</source>
-        <translation>Aucune ligne du journal ne répond à ces filtres.</translation>
+        <source>No log lines match these filters</source>
+        <translation>Aucune ligne de journal ne correspond à ces filtres</translation>
     </message>
 </context>
 <context>
@@ -3235,14 +3641,6 @@
         <translation>Paramètres</translation>
     </message>
     <message>
-        <source>Nothing was copied: %1</source>
-        <translation>Rien n&apos;a été copié&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>Newest invoices</source>
-        <translation>Factures les plus récentes</translation>
-    </message>
-    <message>
         <source>More</source>
         <translation>Plus</translation>
     </message>
@@ -3257,10 +3655,6 @@
     <message>
         <source>Quit</source>
         <translation>Quitter</translation>
-    </message>
-    <message>
-        <source>Theme of the system</source>
-        <translation>Thème du système</translation>
     </message>
     <message>
         <source>Light theme</source>
@@ -3283,52 +3677,24 @@
         <translation>Pages</translation>
     </message>
     <message>
-        <source>Stream</source>
-        <translation>Flux</translation>
-    </message>
-    <message>
-        <source>Import CSV files</source>
-        <translation>Importer des fichiers CSV</translation>
-    </message>
-    <message>
         <source>Ctrl+F</source>
         <translation>Ctrl+F</translation>
-    </message>
-    <message>
-        <source>Search, on the Invoices page</source>
-        <translation>Chercher, à la page Factures</translation>
     </message>
     <message>
         <source>Home</source>
         <translation>Début</translation>
     </message>
     <message>
-        <source>Back to the newest, following again</source>
-        <translation>Revenir aux plus récentes et les suivre</translation>
-    </message>
-    <message>
         <source>Up, Down, Page Up, Page Down</source>
         <translation>Haut, Bas, Page préc., Page suiv.</translation>
-    </message>
-    <message>
-        <source>Read</source>
-        <translation>Lire</translation>
     </message>
     <message>
         <source>Esc</source>
         <translation>Échap</translation>
     </message>
     <message>
-        <source>Select nothing</source>
-        <translation>Ne rien sélectionner</translation>
-    </message>
-    <message>
         <source>Ctrl+C</source>
         <translation>Ctrl+C</translation>
-    </message>
-    <message>
-        <source>Copy the selected rows</source>
-        <translation>Copier les lignes sélectionnées</translation>
     </message>
     <message>
         <source>Window</source>
@@ -3355,23 +3721,119 @@
         <translation>F1</translation>
     </message>
     <message>
-        <source>This sheet</source>
-        <translation>Cette liste</translation>
-    </message>
-    <message>
         <source>Ctrl+Q</source>
         <translation>Ctrl+Q</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 invoices copied</source>
+        <translation>
+            <numerusform>%1 facture copiée</numerusform>
+            <numerusform>%1 factures copiées</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Some settings are not saved yet. Save or discard them, then restart Billow.</source>
-        <translation>Certains paramètres ne sont pas encore enregistrés. Enregistrez-les ou abandonnez-les, puis redémarrez Billow.</translation>
+        <source>Couldn’t copy: %1</source>
+        <translation>Copie impossible&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Jump to newest</source>
+        <translation>Aller à la plus récente</translation>
+    </message>
+    <message>
+        <source>Use system theme</source>
+        <translation>Utiliser le thème du système</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Commandes</translation>
+    </message>
+    <message>
+        <source>Import files</source>
+        <translation>Importer des fichiers</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Rechercher</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+F</source>
+        <translation>Ctrl+Maj+F</translation>
+    </message>
+    <message>
+        <source>Show filters, on the Invoices page</source>
+        <translation>Afficher les filtres, à la page Factures</translation>
+    </message>
+    <message>
+        <source>Ctrl+R</source>
+        <translation>Ctrl+R</translation>
+    </message>
+    <message>
+        <source>Search again, on the Invoices page</source>
+        <translation>Chercher de nouveau, à la page Factures</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Entrée</translation>
+    </message>
+    <message>
+        <source>Show details</source>
+        <translation>Afficher les détails</translation>
+    </message>
+    <message>
+        <source>Ctrl+I</source>
+        <translation>Ctrl+I</translation>
+    </message>
+    <message>
+        <source>Show or hide details</source>
+        <translation>Afficher ou masquer les détails</translation>
+    </message>
+    <message>
+        <source>Shift+F10, Menu</source>
+        <translation>Maj+F10, Menu</translation>
+    </message>
+    <message>
+        <source>Commands for the selected rows</source>
+        <translation>Commandes pour les lignes sélectionnées</translation>
+    </message>
+    <message>
+        <source>Copy selected rows</source>
+        <translation>Copier les lignes sélectionnées</translation>
+    </message>
+    <message>
+        <source>Clear selection</source>
+        <translation>Effacer la sélection</translation>
+    </message>
+    <message>
+        <source>Scroll</source>
+        <translation>Faire défiler</translation>
+    </message>
+    <message>
+        <source>Jump to newest, on the Dashboard</source>
+        <translation>Aller à la plus récente, dans le tableau de bord</translation>
+    </message>
+    <message>
+        <source>Alt+Down</source>
+        <translation>Alt+Bas</translation>
+    </message>
+    <message>
+        <source>Open a list or a calendar</source>
+        <translation>Ouvrir une liste ou un calendrier</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>title and text of an alert</comment>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>Some settings aren’t saved. Save or discard them, then restart Billow.</source>
+        <translation>Certains paramètres ne sont pas enregistrés. Enregistrez-les ou abandonnez-les, puis redémarrez Billow.</translation>
     </message>
 </context>
 <context>
     <name>billow::MappingEditor</name>
     <message>
-        <source>Which field is read from which column</source>
-        <translation>Quel champ est lu dans quelle colonne</translation>
+        <source>Column mapping</source>
+        <translation>Correspondance des colonnes</translation>
     </message>
 </context>
 <context>
@@ -3386,30 +3848,37 @@
     </message>
 </context>
 <context>
+    <name>billow::MonthChart</name>
+    <message>
+        <source>Click a month to show its invoices</source>
+        <translation>Cliquez sur un mois pour afficher ses factures</translation>
+    </message>
+</context>
+<context>
     <name>billow::NameDialog</name>
     <message>
         <source>Save</source>
         <translation>Enregistrer</translation>
     </message>
     <message>
-        <source>Save this view</source>
-        <translation>Enregistrer cette vue</translation>
-    </message>
-    <message>
-        <source>Its filters, order and columns. One of the same name is replaced.</source>
-        <translation>Ses filtres, son ordre et ses colonnes. Une vue de même nom est remplacée.</translation>
-    </message>
-    <message>
         <source>Name</source>
         <translation>Nom</translation>
     </message>
     <message>
-        <source>Name of the view</source>
-        <translation>Nom de la vue</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation>Enregistrer la vue</translation>
+    </message>
+    <message>
+        <source>Saves filters, sorting and columns. A view with the same name is replaced.</source>
+        <translation>Enregistre les filtres, le tri et les colonnes. Une vue du même nom est remplacée.</translation>
+    </message>
+    <message>
+        <source>View name</source>
+        <translation>Nom de la vue</translation>
     </message>
 </context>
 <context>
@@ -3431,24 +3900,29 @@
 <context>
     <name>billow::Notices</name>
     <message>
-        <source>%1 cannot be used: %2</source>
-        <translation>%1 est inutilisable&#xa0;: %2</translation>
-    </message>
-    <message>
-        <source>%1 is away and is being tried again: %2</source>
-        <translation>%1 est injoignable et de nouveaux essais sont faits&#xa0;: %2</translation>
-    </message>
-    <message>
         <source>Settings</source>
         <translation>Paramètres</translation>
     </message>
     <message>
-        <source>Go to the settings of the storage</source>
-        <translation>Aller aux paramètres du stockage</translation>
-    </message>
-    <message>
         <source>Restart Billow</source>
         <translation>Redémarrer Billow</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <comment>the invoices of an alert</comment>
+        <translation>Afficher</translation>
+    </message>
+    <message>
+        <source>Open database settings</source>
+        <translation>Ouvrir les paramètres de la base de données</translation>
+    </message>
+    <message>
+        <source>Can’t open the database: %1</source>
+        <translation>Impossible d’ouvrir la base de données&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Can’t reach the database. Retrying… %1</source>
+        <translation>Base de données injoignable. Nouvelle tentative… %1</translation>
     </message>
 </context>
 <context>
@@ -3456,10 +3930,6 @@
     <message>
         <source>Unlimited</source>
         <translation>Illimité</translation>
-    </message>
-    <message>
-        <source>%1, roughly</source>
-        <translation>%1, approximatif</translation>
     </message>
     <message>
         <source>/s</source>
@@ -3470,25 +3940,13 @@
         <source>%1: unlimited</source>
         <translation>%1&#xa0;: illimité</translation>
     </message>
+    <message>
+        <source>%1 slider</source>
+        <translation>Curseur&#xa0;: %1</translation>
+    </message>
 </context>
 <context>
     <name>billow::ReadingOptions</name>
-    <message>
-        <source>Read as Windows-1252 what is not UTF-8</source>
-        <translation>Lire en Windows-1252 ce qui n&apos;est pas UTF-8</translation>
-    </message>
-    <message>
-        <source>How the columns are found</source>
-        <translation>Comment les colonnes sont trouvées</translation>
-    </message>
-    <message>
-        <source>How dates are written</source>
-        <translation>Comment les dates sont écrites</translation>
-    </message>
-    <message>
-        <source>How amounts are written</source>
-        <translation>Comment les montants sont écrits</translation>
-    </message>
     <message>
         <source>Dates: 2026-12-31</source>
         <translation>Dates&#xa0;: 2026-12-31</translation>
@@ -3538,10 +3996,6 @@
         <translation>Montants&#xa0;: 1&apos;234.50</translation>
     </message>
     <message>
-        <source>Columns: guessed by their names</source>
-        <translation>Colonnes&#xa0;: devinées par leurs noms</translation>
-    </message>
-    <message>
         <source>Columns: profile %1</source>
         <translation>Colonnes&#xa0;: profil %1</translation>
     </message>
@@ -3550,12 +4004,32 @@
         <translation>Colonnes&#xa0;: fichier de profil…</translation>
     </message>
     <message>
-        <source>Dates: as the profile says</source>
-        <translation>Dates&#xa0;: selon le profil</translation>
+        <source>Read as Windows-1252</source>
+        <translation>Lire en Windows-1252</translation>
     </message>
     <message>
-        <source>Amounts: as the profile says</source>
-        <translation>Montants&#xa0;: selon le profil</translation>
+        <source>How columns are detected</source>
+        <translation>Mode de détection des colonnes</translation>
+    </message>
+    <message>
+        <source>Date format</source>
+        <translation>Format des dates</translation>
+    </message>
+    <message>
+        <source>Amount format</source>
+        <translation>Format des montants</translation>
+    </message>
+    <message>
+        <source>Columns: detected from headings</source>
+        <translation>Colonnes&#xa0;: détectées d’après les en-têtes</translation>
+    </message>
+    <message>
+        <source>Dates: from the profile</source>
+        <translation>Dates&#xa0;: du profil</translation>
+    </message>
+    <message>
+        <source>Amounts: from the profile</source>
+        <translation>Montants&#xa0;: du profil</translation>
     </message>
 </context>
 <context>
@@ -3573,8 +4047,8 @@
         <translation>Champ</translation>
     </message>
     <message>
-        <source>Why it is not accepted</source>
-        <translation>Raison du refus</translation>
+        <source>Reason</source>
+        <translation>Raison</translation>
     </message>
 </context>
 <context>
@@ -3592,10 +4066,6 @@
         <translation>Annuler</translation>
     </message>
     <message>
-        <source>Delete everything</source>
-        <translation>Tout supprimer</translation>
-    </message>
-    <message>
         <source>delete</source>
         <comment>the word to type</comment>
         <translation>supprimer</translation>
@@ -3604,26 +4074,30 @@
         <source>Type “%1” to confirm</source>
         <translation>Tapez «&#xa0;%1&#xa0;» pour confirmer</translation>
     </message>
+    <message>
+        <source>Delete all invoices</source>
+        <translation>Supprimer toutes les factures</translation>
+    </message>
     <message numerus="yes">
-        <source>All %1 invoices go, and the figures start again at zero. This cannot be undone.</source>
+        <source>This permanently deletes all %1 invoices and resets every total.</source>
         <translation>
-            <numerusform>%1 facture disparaît, et les chiffres repartent de zéro. C&apos;est irréversible.</numerusform>
-            <numerusform>Les %1 factures disparaissent toutes, et les chiffres repartent de zéro. C&apos;est irréversible.</numerusform>
+            <numerusform>%1 facture sera définitivement supprimée et tous les totaux repartiront de zéro.</numerusform>
+            <numerusform>Les %1 factures seront définitivement supprimées et tous les totaux repartiront de zéro.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>All %1 invoices go, and %2 of them are real: they were imported or received, not generated. This cannot be undone.</source>
+        <source>This permanently deletes all %1 invoices and resets every total. %2 of them were imported or received, not generated.</source>
         <translation>
-            <numerusform>%1 facture disparaît&#x202f;; réelles, c&apos;est-à-dire importées ou reçues et non générées&#xa0;: %2. C&apos;est irréversible.</numerusform>
-            <numerusform>Les %1 factures disparaissent toutes&#x202f;; réelles, c&apos;est-à-dire importées ou reçues et non générées&#xa0;: %2. C&apos;est irréversible.</numerusform>
+            <numerusform>%1 facture sera définitivement supprimée et tous les totaux repartiront de zéro. Importées ou reçues, et non générées&#xa0;: %2.</numerusform>
+            <numerusform>Les %1 factures seront définitivement supprimées et tous les totaux repartiront de zéro. Importées ou reçues, et non générées&#xa0;: %2.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>billow::ResultArea</name>
     <message>
-        <source>Nothing was copied: %1.</source>
-        <translation>Rien n&apos;a été copié&#xa0;: %1.</translation>
+        <source>Couldn’t copy: %1.</source>
+        <translation>Copie impossible&#xa0;: %1.</translation>
     </message>
 </context>
 <context>
@@ -3636,10 +4110,6 @@
         <source>Searching…</source>
         <translation>Recherche…</translation>
     </message>
-    <message>
-        <source>Cancel the search</source>
-        <translation>Annuler la recherche</translation>
-    </message>
     <message numerus="yes">
         <source>%1 invoices</source>
         <translation>
@@ -3648,12 +4118,19 @@
         </translation>
     </message>
     <message>
-        <source>, the first %1 are listed</source>
-        <translation>, les %1 premières sont listées</translation>
-    </message>
-    <message>
         <source>%1, VAT %2</source>
         <translation>%1, TVA %2</translation>
+    </message>
+    <message>
+        <source>Cancel search</source>
+        <translation>Annuler la recherche</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 invoices · first %2 listed</source>
+        <translation>
+            <numerusform>%1 facture · liste limitée à %2</numerusform>
+            <numerusform>%1 factures · liste des %2 premières</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3661,13 +4138,6 @@
     <message>
         <source>Stored since this search. Search again (Ctrl+R).</source>
         <translation>Enregistrées depuis cette recherche. Chercher de nouveau (Ctrl+R).</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 new invoices have been stored since this search. Search again.</source>
-        <translation>
-            <numerusform>%1 nouvelle facture a été enregistrée depuis cette recherche. Chercher de nouveau.</numerusform>
-            <numerusform>%1 nouvelles factures ont été enregistrées depuis cette recherche. Chercher de nouveau.</numerusform>
-        </translation>
     </message>
     <message>
         <source>%1 stored since</source>
@@ -3680,27 +4150,34 @@
         <translation>%1 de plus</translation>
     </message>
     <message>
-        <source>%1 displayed since</source>
+        <source>%1 shown since</source>
         <comment>the search</comment>
         <translation>%1 affichées depuis</translation>
     </message>
     <message numerus="yes">
-        <source>%1 invoices have been displayed since this search. Search again.</source>
+        <source>%1 invoices shown since this search. Search again.</source>
         <translation>
-            <numerusform>%1 facture a été affichée depuis cette recherche. Chercher de nouveau.</numerusform>
-            <numerusform>%1 factures ont été affichées depuis cette recherche. Chercher de nouveau.</numerusform>
+            <numerusform>%1 facture affichée depuis cette recherche. Chercher de nouveau.</numerusform>
+            <numerusform>%1 factures affichées depuis cette recherche. Chercher de nouveau.</numerusform>
         </translation>
     </message>
     <message>
-        <source>Displayed since this search. Search again (Ctrl+R).</source>
+        <source>Shown since this search. Search again (Ctrl+R).</source>
         <translation>Affichées depuis cette recherche. Chercher de nouveau (Ctrl+R).</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 new invoices stored since this search. Search again.</source>
+        <translation>
+            <numerusform>%1 nouvelle facture enregistrée depuis cette recherche. Chercher de nouveau.</numerusform>
+            <numerusform>%1 nouvelles factures enregistrées depuis cette recherche. Chercher de nouveau.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>billow::RowCopier</name>
     <message>
-        <source>Only the first %1 of %2 selected rows were copied; Export, on the Invoices page, takes them all.</source>
-        <translation>Seules les %1 premières des %2 lignes sélectionnées ont été copiées&#x202f;; Exporter, à la page Factures, les prend toutes.</translation>
+        <source>Copied the first %1 of %2 selected rows. To get all of them, use Export on the Invoices page.</source>
+        <translation>Les %1 premières des %2 lignes sélectionnées ont été copiées. Pour les obtenir toutes, utilisez «&#xa0;Exporter&#xa0;» à la page Factures.</translation>
     </message>
 </context>
 <context>
@@ -3718,36 +4195,61 @@
         <translation>Afficher les détails</translation>
     </message>
     <message>
-        <source>Find all of seller %1</source>
-        <translation>Trouver toutes celles du vendeur %1</translation>
+        <source>Show all from %1</source>
+        <translation>Afficher toutes celles de %1</translation>
     </message>
     <message>
-        <source>Find all of buyer %1</source>
-        <translation>Trouver toutes celles de l&apos;acheteur %1</translation>
+        <source>Show all to %1</source>
+        <translation>Afficher toutes celles adressées à %1</translation>
     </message>
 </context>
 <context>
     <name>billow::RunProgress</name>
     <message>
-        <source>Progress of the run</source>
-        <translation>Progression de la session</translation>
+        <source>Progress</source>
+        <translation>Avancement</translation>
+    </message>
+    <message>
+        <source>%1 of %2 · %3 left</source>
+        <comment>invoices of a run, and its time</comment>
+        <translation>%1 sur %2 · encore %3</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>%1/%2</translation>
+        <comment>invoices of a run</comment>
+        <translation>%1 sur %2</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 generated</source>
-        <translation>%1 générées</translation>
+        <comment>a number of invoices</comment>
+        <translation>
+            <numerusform>%1 générée</numerusform>
+            <numerusform>%1 générées</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>%1 left</source>
-        <translation>reste %1</translation>
+    <message numerus="yes">
+        <source>%1 generated · %2 left</source>
+        <comment>invoices of a run, and its time</comment>
+        <translation>
+            <numerusform>%1 générée · encore %2</numerusform>
+            <numerusform>%1 générées · encore %2</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>%1 to go</source>
-        <comment>invoices still to be displayed</comment>
-        <translation>%1 à afficher</translation>
+    <message numerus="yes">
+        <source>%1 waiting</source>
+        <comment>invoices that are stored and not shown yet</comment>
+        <translation>
+            <numerusform>%1 à afficher</numerusform>
+            <numerusform>%1 à afficher</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 waiting · about %2 left</source>
+        <comment>invoices that are stored and not shown yet, and the time they take</comment>
+        <translation>
+            <numerusform>%1 à afficher · encore %2 environ</numerusform>
+            <numerusform>%1 à afficher · encore %2 environ</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3770,7 +4272,7 @@
     </message>
     <message>
         <source>Subtotal</source>
-        <translation>Sous-total</translation>
+        <translation>Total HT</translation>
     </message>
     <message>
         <source>VAT</source>
@@ -3778,7 +4280,7 @@
     </message>
     <message>
         <source>Total</source>
-        <translation>Total</translation>
+        <translation>Total TTC</translation>
     </message>
 </context>
 <context>
@@ -3792,14 +4294,6 @@
         <translation>Enregistrer</translation>
     </message>
     <message>
-        <source>Discard what is not saved</source>
-        <translation>Abandonner ce qui n&apos;est pas enregistré</translation>
-    </message>
-    <message>
-        <source>Save the settings</source>
-        <translation>Enregistrer les paramètres</translation>
-    </message>
-    <message>
         <source>Restart Billow</source>
         <translation>Redémarrer Billow</translation>
     </message>
@@ -3807,27 +4301,31 @@
         <source>Restart Billow with the saved settings</source>
         <translation>Redémarrer Billow avec les paramètres enregistrés</translation>
     </message>
+    <message>
+        <source>Discard unsaved changes</source>
+        <translation>Abandonner les modifications non enregistrées</translation>
+    </message>
+    <message>
+        <source>Save settings</source>
+        <translation>Enregistrer les paramètres</translation>
+    </message>
 </context>
 <context>
     <name>billow::SearchModel</name>
     <message>
-        <source>%1. Click to sort by it.</source>
-        <translation>%1. Cliquez pour trier selon cette colonne.</translation>
+        <source>%1. Click to sort.</source>
+        <translation>%1. Cliquez pour trier.</translation>
     </message>
 </context>
 <context>
     <name>billow::SearchTable</name>
     <message>
-        <source>Invoices that were found</source>
-        <translation>Factures trouvées</translation>
+        <source>Search results</source>
+        <translation>Résultats de la recherche</translation>
     </message>
 </context>
 <context>
     <name>billow::SecretsDialog</name>
-    <message>
-        <source>Ask the keychain again</source>
-        <translation>Interroger de nouveau le trousseau</translation>
-    </message>
     <message>
         <source>Billow</source>
         <translation>Billow</translation>
@@ -3845,10 +4343,6 @@
         <translation>Démarrer</translation>
     </message>
     <message>
-        <source>Start with the passwords that are typed here</source>
-        <translation>Démarrer avec les mots de passe saisis ici</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1&#xa0;: %2</translation>
     </message>
@@ -3857,16 +4351,24 @@
         <translation>Mot de passe</translation>
     </message>
     <message>
-        <source>Password of %1</source>
-        <translation>Mot de passe de %1</translation>
+        <source>Try the keychain again</source>
+        <translation>Réessayer avec le trousseau</translation>
     </message>
     <message>
-        <source>They are kept in the system&apos;s keychain, which is being asked. It may have to be unlocked.</source>
-        <translation>Ils sont dans le trousseau du système, qui est interrogé. Il faut peut-être le déverrouiller.</translation>
+        <source>Start with these passwords</source>
+        <translation>Démarrer avec ces mots de passe</translation>
     </message>
     <message>
-        <source>They are kept in the system&apos;s keychain, which does not give them out: %1 Type them here to start all the same; they count for this once.</source>
-        <translation>Ils sont dans le trousseau du système, qui ne les donne pas&#xa0;: %1 Saisissez-les ici pour démarrer quand même&#x202f;; ils valent pour cette fois.</translation>
+        <source>Password for %1</source>
+        <translation>Mot de passe pour %1</translation>
+    </message>
+    <message>
+        <source>Reading them from the system’s keychain. You may have to unlock it.</source>
+        <translation>Lecture dans le trousseau du système. Vous devrez peut-être le déverrouiller.</translation>
+    </message>
+    <message>
+        <source>Couldn’t read them from the system’s keychain: %1 Enter them here to start. They’re used once and not saved.</source>
+        <translation>Impossible de les lire dans le trousseau du système&#xa0;: %1 Saisissez-les ici pour démarrer. Ils servent une seule fois et ne sont pas enregistrés.</translation>
     </message>
 </context>
 <context>
@@ -3876,52 +4378,60 @@
         <translation>Rétablir la valeur par défaut</translation>
     </message>
     <message>
-        <source>Restore the default of %1</source>
-        <translation>Rétablir la valeur par défaut de «&#xa0;%1&#xa0;»</translation>
+        <source>Restore default: %1</source>
+        <translation>Rétablir la valeur par défaut&#xa0;: %1</translation>
     </message>
     <message>
-        <source>nothing</source>
-        <translation>rien</translation>
+        <source>Browse…</source>
+        <translation>Parcourir…</translation>
     </message>
     <message>
-        <source>Changed; it applies now, and is not saved yet.</source>
-        <translation>Modifié&#x202f;; en vigueur dès maintenant, pas encore enregistré.</translation>
+        <source>Choose an SQLite file</source>
+        <translation>Choisir un fichier SQLite</translation>
     </message>
     <message>
-        <source>Not saved yet.</source>
-        <translation>Pas encore enregistré.</translation>
+        <source>SQLite databases (*.db *.sqlite *.sqlite3)</source>
+        <translation>Bases de données SQLite (*.db *.sqlite *.sqlite3)</translation>
     </message>
     <message>
-        <source>Changed while running: the next start takes %1.</source>
-        <translation>Modifié en cours de marche&#xa0;: le prochain démarrage prend %1.</translation>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
     </message>
     <message>
-        <source>Saved; it applies at the next start.</source>
-        <translation>Enregistré&#x202f;; en vigueur au prochain démarrage.</translation>
+        <source>Overridden by %1 (now: %2). Your saved value applies once it is removed.</source>
+        <translation>Remplacé par %1 (actuellement&#xa0;: %2). Votre valeur enregistrée s’appliquera quand ce remplacement sera supprimé.</translation>
     </message>
     <message>
-        <source>The secret is in the keychain.</source>
-        <translation>Le secret est dans le trousseau.</translation>
+        <source>empty</source>
+        <translation>vide</translation>
     </message>
     <message>
-        <source>That overrules the file: what is saved here counts once it is gone. It says: %1</source>
-        <translation>Cela l&apos;emporte sur le fichier&#xa0;: ce qui est enregistré ici compte une fois que ce n&apos;est plus là. La valeur est&#xa0;: %1</translation>
+        <source>Password kept in the keychain</source>
+        <translation>Mot de passe conservé dans le trousseau</translation>
     </message>
     <message>
-        <source>Not saved yet; it applies at the next start.</source>
-        <translation>Pas encore enregistré&#x202f;; en vigueur au prochain démarrage.</translation>
+        <source>Not saved</source>
+        <translation>Non enregistré</translation>
     </message>
     <message>
-        <source>A change applies at once.</source>
-        <translation>Une modification s&apos;applique aussitôt.</translation>
+        <source>Not saved; takes effect after restart</source>
+        <translation>Non enregistré&#x202f;; prendra effet après un redémarrage</translation>
     </message>
     <message>
-        <source>A change applies at the next start.</source>
-        <translation>Une modification s&apos;applique au prochain démarrage.</translation>
+        <source>Changed for this session. After a restart: %1</source>
+        <translation>Modifié jusqu’à la fermeture de Billow. Après un redémarrage&#xa0;: %1</translation>
     </message>
     <message>
-        <source>A change applies once it is saved.</source>
-        <translation>Une modification s&apos;applique dès qu&apos;elle est enregistrée.</translation>
+        <source>Takes effect immediately</source>
+        <translation>Prend effet immédiatement</translation>
+    </message>
+    <message>
+        <source>Saved. Takes effect after restart.</source>
+        <translation>Enregistré. Prend effet après un redémarrage.</translation>
+    </message>
+    <message>
+        <source>Takes effect after restart</source>
+        <translation>Prend effet après un redémarrage</translation>
     </message>
 </context>
 <context>
@@ -3931,47 +4441,47 @@
         <translation>Fenêtre</translation>
     </message>
     <message>
-        <source>Goes to that part of the page</source>
-        <translation>Mène à cette partie de la page</translation>
-    </message>
-    <message>
-        <source>What is changed here is kept in %1.</source>
-        <translation>Ce qui est modifié ici est conservé dans %1.</translation>
-    </message>
-    <message>
-        <source>“%1” is not right yet: what is wrong stands below it.</source>
-        <translation>«&#xa0;%1&#xa0;» n&apos;est pas encore correct&#xa0;: l&apos;erreur est indiquée en dessous.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Not saved yet: %1 of the settings. They go to %2, which only you can read.</source>
-        <translation>
-            <numerusform>Pas encore enregistré&#xa0;: %1 paramètre. Il ira dans %2, que vous seul pouvez lire.</numerusform>
-            <numerusform>Pas encore enregistrés&#xa0;: %1 paramètres. Ils iront dans %2, que vous seul pouvez lire.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Saving …</source>
-        <translation>Enregistrement …</translation>
-    </message>
-    <message>
-        <source>Trying the connection before it is saved …</source>
-        <translation>Essai de la connexion avant l&apos;enregistrement …</translation>
-    </message>
-    <message>
-        <source>Saved in %1.</source>
-        <translation>Enregistré dans %1.</translation>
-    </message>
-    <message>
         <source>Not saved. %1</source>
         <translation>Non enregistré. %1</translation>
     </message>
     <message>
-        <source>Some of what is saved applies once Billow starts again.</source>
-        <translation>Une partie de ce qui est enregistré n&apos;entre en vigueur qu&apos;au redémarrage de Billow.</translation>
+        <source>Go to this section</source>
+        <translation>Aller à cette section</translation>
     </message>
     <message>
-        <source>Saved in %1. Some of it applies once Billow starts again.</source>
-        <translation>Enregistré dans %1. Une partie n&apos;entre en vigueur qu&apos;au redémarrage de Billow.</translation>
+        <source>Some changes take effect after a restart.</source>
+        <translation>Certaines modifications prennent effet après un redémarrage.</translation>
+    </message>
+    <message>
+        <source>Settings file: %1</source>
+        <translation>Fichier de paramètres&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Check “%1”: see the message below the field.</source>
+        <translation>Vérifiez «&#xa0;%1&#xa0;»&#xa0;: consultez le message sous le champ.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 unsaved changes · Settings file: %2</source>
+        <translation>
+            <numerusform>%1 modification non enregistrée · Fichier de paramètres&#xa0;: %2</numerusform>
+            <numerusform>%1 modifications non enregistrées · Fichier de paramètres&#xa0;: %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Enregistrement…</translation>
+    </message>
+    <message>
+        <source>Testing the connection before saving…</source>
+        <translation>Test de la connexion avant l’enregistrement…</translation>
+    </message>
+    <message>
+        <source>Saved to %1. Some changes take effect after a restart.</source>
+        <translation>Enregistré dans %1. Certaines modifications prennent effet après un redémarrage.</translation>
+    </message>
+    <message>
+        <source>Saved to %1</source>
+        <translation>Enregistré dans %1</translation>
     </message>
 </context>
 <context>
@@ -3992,20 +4502,20 @@
         <translation>Billow</translation>
     </message>
     <message>
-        <source>Billow cannot start with these settings</source>
-        <translation>Billow ne peut pas démarrer avec ces paramètres</translation>
-    </message>
-    <message>
-        <source>Open the settings file</source>
-        <translation>Ouvrir le fichier des paramètres</translation>
-    </message>
-    <message>
         <source>Quit</source>
         <translation>Quitter</translation>
     </message>
     <message>
         <source>Try again</source>
         <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Billow can’t start with these settings</source>
+        <translation>Billow ne peut pas démarrer avec ces paramètres</translation>
+    </message>
+    <message>
+        <source>Open settings file</source>
+        <translation>Ouvrir le fichier de paramètres</translation>
     </message>
 </context>
 <context>
@@ -4016,7 +4526,7 @@
     </message>
     <message>
         <source>Total</source>
-        <translation>Total</translation>
+        <translation>Total TTC</translation>
     </message>
     <message>
         <source>VAT</source>
@@ -4026,9 +4536,12 @@
         <source>Average</source>
         <translation>Moyenne</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>of %1 stored</source>
-        <translation>%1 enregistrées</translation>
+        <translation>
+            <numerusform>sur %1 enregistrée</numerusform>
+            <numerusform>sur %1 enregistrées</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 in %2</source>
@@ -4040,16 +4553,18 @@
         <translation>TVA comprise</translation>
     </message>
     <message>
-        <source>on %1</source>
-        <translation>sur %1</translation>
-    </message>
-    <message>
         <source>per invoice</source>
         <translation>par facture</translation>
     </message>
     <message>
-        <source>and %1</source>
-        <translation>et %1</translation>
+        <source>on %1 net</source>
+        <comment>VAT on an amount without VAT</comment>
+        <translation>sur %1 HT</translation>
+    </message>
+    <message>
+        <source>Also %1</source>
+        <comment>totals in further currencies</comment>
+        <translation>Également %1</translation>
     </message>
 </context>
 <context>
@@ -4058,47 +4573,9 @@
         <source>State: %1</source>
         <translation>État&#xa0;: %1</translation>
     </message>
-    <message>
-        <source>Stopped by an error</source>
-        <translation>Arrêté par une erreur</translation>
-    </message>
-    <message>
-        <source>Stopped</source>
-        <comment>by an error, where there is little room</comment>
-        <translation>Arrêté</translation>
-    </message>
-    <message>
-        <source>Backlog</source>
-        <comment>is processed, where there is little room</comment>
-        <translation>Arriéré</translation>
-    </message>
 </context>
 <context>
     <name>billow::StatusStrip</name>
-    <message>
-        <source>Generation</source>
-        <translation>Génération</translation>
-    </message>
-    <message>
-        <source>Display</source>
-        <translation>Affichage</translation>
-    </message>
-    <message>
-        <source>Generated</source>
-        <translation>Générées</translation>
-    </message>
-    <message>
-        <source>Displayed</source>
-        <translation>Affichées</translation>
-    </message>
-    <message>
-        <source>Backlog</source>
-        <translation>Arriéré</translation>
-    </message>
-    <message>
-        <source>Storage</source>
-        <translation>Stockage</translation>
-    </message>
     <message>
         <source>Cache</source>
         <translation>Cache</translation>
@@ -4119,8 +4596,46 @@
         </translation>
     </message>
     <message>
-        <source>The web dashboard: %1</source>
-        <translation>Le tableau de bord web&#xa0;: %1</translation>
+        <source>Generating</source>
+        <comment>a rate follows; at most 14 characters</comment>
+        <translation>Génération</translation>
+    </message>
+    <message>
+        <source>Showing</source>
+        <comment>a rate follows; at most 14 characters</comment>
+        <translation>Affichage</translation>
+    </message>
+    <message>
+        <source>Generated</source>
+        <comment>a number follows; at most 14 characters</comment>
+        <translation>Générées</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <comment>a number follows; at most 14 characters</comment>
+        <translation>Importées</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <comment>a number follows; at most 14 characters</comment>
+        <translation>Affichées</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>a number of invoices follows; at most 14 characters</comment>
+        <translation>À afficher</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Base de données</translation>
+    </message>
+    <message>
+        <source>Rate set: %1</source>
+        <translation>Débit réglé&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Open the web dashboard: %1</source>
+        <translation>Ouvrir le tableau de bord web&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -4145,12 +4660,12 @@
         <translation>Afficher</translation>
     </message>
     <message>
-        <source>Show the secret</source>
-        <translation>Afficher le secret</translation>
-    </message>
-    <message>
         <source>Hide</source>
         <translation>Masquer</translation>
+    </message>
+    <message>
+        <source>Show secret</source>
+        <translation>Afficher le secret</translation>
     </message>
 </context>
 <context>
@@ -4160,35 +4675,31 @@
         <translation>Tester la connexion</translation>
     </message>
     <message>
-        <source>Test the connection to the database</source>
+        <source>Test the database connection</source>
         <translation>Tester la connexion à la base de données</translation>
     </message>
     <message>
-        <source>Test the connection to Redis</source>
+        <source>Test the Redis connection</source>
         <translation>Tester la connexion à Redis</translation>
     </message>
     <message>
-        <source>Testing …</source>
-        <translation>Essai …</translation>
+        <source>Testing…</source>
+        <translation>Test en cours…</translation>
     </message>
 </context>
 <context>
     <name>billow::ViewsMenu</name>
     <message>
-        <source>Save this view…</source>
-        <translation>Enregistrer cette vue…</translation>
-    </message>
-    <message>
         <source>Delete</source>
         <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Save view…</source>
+        <translation>Enregistrer la vue…</translation>
     </message>
 </context>
 <context>
     <name>billow::VitalCards</name>
-    <message>
-        <source>Storage</source>
-        <translation>Stockage</translation>
-    </message>
     <message>
         <source>Cache</source>
         <translation>Cache</translation>
@@ -4203,42 +4714,40 @@
     </message>
     <message>
         <source>of one core</source>
-        <translation>d&apos;un cœur</translation>
-    </message>
-    <message>
-        <source>not configured</source>
-        <translation>non configuré</translation>
-    </message>
-    <message>
-        <source>last commit</source>
-        <translation>dernière validation</translation>
+        <translation>d’un cœur</translation>
     </message>
     <message>
         <source>last write</source>
         <translation>dernière écriture</translation>
     </message>
-    <message>
-        <source>unknown</source>
-        <translation>n. d.</translation>
-    </message>
     <message numerus="yes">
         <source>%1 threads</source>
         <translation>
-            <numerusform>%1 fil d&apos;exécution</numerusform>
-            <numerusform>%1 fils d&apos;exécution</numerusform>
+            <numerusform>%1 fil d’exécution</numerusform>
+            <numerusform>%1 fils d’exécution</numerusform>
         </translation>
     </message>
     <message>
-        <source>The operating system does not say</source>
+        <source>Database</source>
+        <translation>Base de données</translation>
+    </message>
+    <message>
+        <source>not set up</source>
+        <translation>non configuré</translation>
+    </message>
+    <message>
+        <source>Not reported by the system</source>
         <translation>Non indiqué par le système</translation>
     </message>
     <message>
-        <source>of one core · up %1</source>
-        <translation>d&apos;un cœur · en marche depuis %1</translation>
+        <source>of one core · uptime %1</source>
+        <comment>a share of a processor core, and how long Billow has been running</comment>
+        <translation>d’un cœur · en marche depuis %1</translation>
     </message>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
+        <source>%1%</source>
+        <comment>percent</comment>
+        <translation>%1&#x202f;%</translation>
     </message>
 </context>
 <context>
@@ -4248,24 +4757,8 @@
         <translation>Réduire les animations</translation>
     </message>
     <message>
-        <source>Show an icon in the tray</source>
-        <translation>Afficher une icône dans la zone de notification</translation>
-    </message>
-    <message>
         <source>When a run ends</source>
         <translation>Quand une session se termine</translation>
-    </message>
-    <message>
-        <source>When an invoice with risk Red is displayed</source>
-        <translation>Quand une facture de risque rouge est affichée</translation>
-    </message>
-    <message>
-        <source>When an invoice is displayed whose total is above</source>
-        <translation>Quand est affichée une facture dont le total dépasse</translation>
-    </message>
-    <message>
-        <source>As the system has it</source>
-        <translation>Comme le système</translation>
     </message>
     <message>
         <source>Light</source>
@@ -4284,55 +4777,83 @@
         <translation>Demander</translation>
     </message>
     <message>
-        <source>Quit without asking</source>
-        <translation>Quitter sans demander</translation>
-    </message>
-    <message>
         <source>Keep running in the tray</source>
         <translation>Continuer dans la zone de notification</translation>
-    </message>
-    <message>
-        <source>Closing the window during a run</source>
-        <translation>Fermer la fenêtre pendant une session</translation>
-    </message>
-    <message>
-        <source>Amount above which an invoice is notified of</source>
-        <translation>Montant au-dessus duquel une facture est signalée</translation>
     </message>
     <message>
         <source>Motion</source>
         <translation>Animations</translation>
     </message>
     <message>
-        <source>New rows and what flashes do not fade. The system&apos;s own wish counts in any case.</source>
-        <translation>Les nouvelles lignes et les mises en évidence ne s&apos;estompent pas. Le réglage du système compte dans tous les cas.</translation>
-    </message>
-    <message>
-        <source>What happens when the window is closed while invoices stream.</source>
-        <translation>Ce qui se passe quand la fenêtre est fermée alors que des factures arrivent.</translation>
-    </message>
-    <message>
         <source>Tray</source>
         <translation>Zone de notification</translation>
-    </message>
-    <message>
-        <source>From there the window is brought back, and notifications come.</source>
-        <translation>De là, la fenêtre est rappelée et viennent les notifications.</translation>
     </message>
     <message>
         <source>Notify me</source>
         <translation>Me prévenir</translation>
     </message>
     <message>
-        <source>On the desktop and in the window. The amount is in the invoice&apos;s own currency.</source>
-        <translation>Sur le bureau et dans la fenêtre. Le montant est dans la devise de la facture.</translation>
+        <source>Show tray icon</source>
+        <translation>Icône dans la zone de notification</translation>
+    </message>
+    <message>
+        <source>When an invoice has risk Red</source>
+        <translation>Quand une facture a le risque Rouge</translation>
+    </message>
+    <message>
+        <source>When an invoice’s total is above</source>
+        <translation>Quand le total TTC d’une facture dépasse</translation>
+    </message>
+    <message>
+        <source>Use system setting</source>
+        <translation>Selon le système</translation>
+    </message>
+    <message>
+        <source>Always quit</source>
+        <translation>Toujours quitter</translation>
+    </message>
+    <message>
+        <source>Closing during a run</source>
+        <translation>Fermeture pendant une session</translation>
+    </message>
+    <message>
+        <source>Alert me above this total</source>
+        <translation>M’alerter au-dessus de ce total TTC</translation>
+    </message>
+    <message>
+        <source>Main currency</source>
+        <translation>Devise principale</translation>
+    </message>
+    <message>
+        <source>The currency of the figures on the Dashboard.</source>
+        <translation>La devise des chiffres du tableau de bord.</translation>
+    </message>
+    <message>
+        <source>Turn off fades. Your system’s setting always applies.</source>
+        <translation>Désactive les fondus. Le réglage de votre système s’applique toujours.</translation>
+    </message>
+    <message>
+        <source>What closing the window does during a run.</source>
+        <translation>L’effet de la fermeture de la fenêtre pendant une session.</translation>
+    </message>
+    <message>
+        <source>Reopen Billow and get notifications from the tray.</source>
+        <translation>Rouvrez Billow et recevez ses alertes depuis la zone de notification.</translation>
+    </message>
+    <message>
+        <source>Shown on the desktop and in the window. The amount is in the invoice’s currency.</source>
+        <translation>Affichées sur le bureau et dans la fenêtre. Le montant est dans la devise de la facture.</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatique</translation>
     </message>
 </context>
 <context>
     <name>core</name>
     <message>
         <source>the system can’t start another thread to look up its name</source>
-        <translation>la machine n&apos;a plus de fil d&apos;exécution pour chercher son nom</translation>
+        <translation>la machine n’a plus de fil d’exécution pour chercher son nom</translation>
     </message>
     <message>
         <source>the name server isn’t responding</source>
@@ -4340,19 +4861,19 @@
     </message>
     <message>
         <source>the host name isn’t known (%1)</source>
-        <translation>son nom d&apos;hôte est inconnu (%1)</translation>
+        <translation>son nom d’hôte est inconnu (%1)</translation>
     </message>
     <message>
         <source>the server there isn’t Redis</source>
-        <translation>ce qui répond là n&apos;est pas Redis</translation>
+        <translation>ce qui répond là n’est pas Redis</translation>
     </message>
     <message>
         <source>a key has the wrong type</source>
-        <translation>une clé est d&apos;un autre type</translation>
+        <translation>une clé est d’un autre type</translation>
     </message>
     <message>
         <source>the cached value is too large</source>
-        <translation>c&apos;est trop grand</translation>
+        <translation>c’est trop grand</translation>
     </message>
     <message>
         <source>it didn’t answer in time</source>
@@ -4364,19 +4885,19 @@
     </message>
     <message>
         <source>can’t connect</source>
-        <translation>rien n&apos;y écoute</translation>
+        <translation>rien n’y écoute</translation>
     </message>
     <message>
         <source>the socket doesn’t exist</source>
-        <translation>il n&apos;y a pas de tel socket</translation>
+        <translation>il n’y a pas de tel socket</translation>
     </message>
     <message>
         <source>this account isn’t allowed to open the socket</source>
-        <translation>ce compte n&apos;a pas le droit d&apos;ouvrir son socket</translation>
+        <translation>ce compte n’a pas le droit d’ouvrir son socket</translation>
     </message>
     <message>
         <source>not enough memory for a connection</source>
-        <translation>il n&apos;y a plus de mémoire pour une connexion</translation>
+        <translation>il n’y a plus de mémoire pour une connexion</translation>
     </message>
     <message>
         <source>the Redis database must be a number from 0, for example redis://host:6379/2</source>
@@ -4388,7 +4909,7 @@
     </message>
     <message>
         <source>the Redis URL has no host. Write special characters in the password as %XX</source>
-        <translation>l&apos;adresse de Redis ne nomme pas d&apos;hôte&#x202f;; écrivez les caractères spéciaux du mot de passe sous la forme %XX</translation>
+        <translation>l’adresse de Redis ne nomme pas d’hôte&#x202f;; écrivez les caractères spéciaux du mot de passe sous la forme %XX</translation>
     </message>
     <message>
         <source>the Redis port must be from 1 to 65535</source>
@@ -4396,7 +4917,7 @@
     </message>
     <message>
         <source>not a valid Redis URL. Example: redis://:password@host:6379/0. Write special characters in the password as %XX</source>
-        <translation>ce n&apos;est pas une adresse de Redis telle que redis://:password@host:6379/0&#x202f;; écrivez les caractères spéciaux du mot de passe sous la forme %XX</translation>
+        <translation>ce n’est pas une adresse de Redis telle que redis://:password@host:6379/0&#x202f;; écrivez les caractères spéciaux du mot de passe sous la forme %XX</translation>
     </message>
     <message>
         <source>encrypted Redis connections (rediss://) aren’t supported. Use redis:// over a network you trust, or a local TLS tunnel</source>
@@ -4404,15 +4925,15 @@
     </message>
     <message>
         <source>the Redis URL must start with redis:// or unix://</source>
-        <translation>l&apos;adresse de Redis doit commencer par redis:// ou unix://</translation>
+        <translation>l’adresse de Redis doit commencer par redis:// ou unix://</translation>
     </message>
     <message>
         <source>the Redis URL contains a #. In a password write it as %23</source>
-        <translation>l&apos;adresse de Redis contient un #&#x202f;; dans un mot de passe, écrivez-le %23</translation>
+        <translation>l’adresse de Redis contient un #&#x202f;; dans un mot de passe, écrivez-le %23</translation>
     </message>
     <message>
         <source>the password or the user was refused</source>
-        <translation>le mot de passe ou l&apos;utilisateur a été refusé</translation>
+        <translation>le mot de passe ou l’utilisateur a été refusé</translation>
     </message>
     <message>
         <source>the password was refused</source>
@@ -4420,19 +4941,19 @@
     </message>
     <message>
         <source>it needs a password, and REDIS_URL has none</source>
-        <translation>il demande un mot de passe, et REDIS_URL n&apos;en a pas</translation>
+        <translation>il demande un mot de passe, et REDIS_URL n’en a pas</translation>
     </message>
     <message>
         <source>REDIS_URL has a password, but the server has none set</source>
-        <translation>un mot de passe a été donné, mais il n&apos;en a pas</translation>
+        <translation>un mot de passe a été donné, mais il n’en a pas</translation>
     </message>
     <message>
         <source>this user lacks permissions that the cache needs</source>
-        <translation>cet utilisateur n&apos;a pas le droit de faire ce dont le cache a besoin</translation>
+        <translation>cet utilisateur n’a pas le droit de faire ce dont le cache a besoin</translation>
     </message>
     <message>
         <source>it has no database with that number</source>
-        <translation>il n&apos;a pas de base de ce numéro</translation>
+        <translation>il n’a pas de base de ce numéro</translation>
     </message>
     <message>
         <source>it has too many clients</source>
@@ -4452,23 +4973,23 @@
     </message>
     <message>
         <source>it can’t save to its disk, so it accepts no writes</source>
-        <translation>il ne peut pas sauvegarder sur son disque et n&apos;accepte donc aucune écriture</translation>
+        <translation>il ne peut pas sauvegarder sur son disque et n’accepte donc aucune écriture</translation>
     </message>
     <message>
         <source>it is a read-only replica</source>
-        <translation>c&apos;est un réplica qui n&apos;accepte aucune écriture</translation>
+        <translation>c’est un réplica qui n’accepte aucune écriture</translation>
     </message>
     <message>
         <source>it is a replica whose primary is unavailable</source>
-        <translation>c&apos;est un réplica dont le maître est injoignable</translation>
+        <translation>c’est un réplica dont le maître est injoignable</translation>
     </message>
     <message>
         <source>it is part of a cluster, which is not supported</source>
-        <translation>il fait partie d&apos;un cluster, ce qui n&apos;est pas pris en charge</translation>
+        <translation>il fait partie d’un cluster, ce qui n’est pas pris en charge</translation>
     </message>
     <message>
         <source>it is in protected mode and accepts only local connections</source>
-        <translation>il est en mode protégé et n&apos;accepte que des connexions locales</translation>
+        <translation>il est en mode protégé et n’accepte que des connexions locales</translation>
     </message>
     <message>
         <source>it refused the connection</source>
@@ -4476,11 +4997,11 @@
     </message>
     <message>
         <source>it answered: %1</source>
-        <translation>il a répondu &quot;%1&quot;</translation>
+        <translation>il a répondu «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>REDIS_URL is not set</source>
-        <translation>REDIS_URL n&apos;est pas défini</translation>
+        <translation>REDIS_URL n’est pas défini</translation>
     </message>
     <message>
         <source>not connected yet</source>
@@ -4488,11 +5009,11 @@
     </message>
     <message>
         <source>the ledger has not answered for the last %1 invoices; importing the file again makes sure of them</source>
-        <translation>le registre n&apos;a pas répondu pour les %1 dernières factures&#x202f;; importer de nouveau le fichier permet d&apos;en être sûr</translation>
+        <translation>le registre n’a pas répondu pour les %1 dernières factures&#x202f;; importer de nouveau le fichier permet d’en être sûr</translation>
     </message>
     <message>
         <source>the ledger has not answered yet</source>
-        <translation>le registre n&apos;a pas encore répondu</translation>
+        <translation>le registre n’a pas encore répondu</translation>
     </message>
     <message>
         <source>%1 ms</source>
@@ -4504,15 +5025,15 @@
     </message>
     <message>
         <source>Can’t create %1: %2 isn’t a folder</source>
-        <translation>Aucun fichier ne peut être créé à %1&#xa0;: %2 n&apos;est pas un dossier</translation>
+        <translation>Aucun fichier ne peut être créé à %1&#xa0;: %2 n’est pas un dossier</translation>
     </message>
     <message>
         <source>%1 doesn’t exist, and this account can’t write to the folder %2</source>
-        <translation>Il n&apos;y a pas de fichier à %1, et ce compte n&apos;a pas le droit d&apos;écrire dans le dossier %2</translation>
+        <translation>Il n’y a pas de fichier à %1, et ce compte n’a pas le droit d’écrire dans le dossier %2</translation>
     </message>
     <message>
         <source>%1 doesn’t exist yet. Billow creates it when it starts with this URL</source>
-        <translation>Il n&apos;y a pas encore de fichier à %1&#x202f;; Billow le crée quand il démarre avec cette URL</translation>
+        <translation>Il n’y a pas encore de fichier à %1&#x202f;; Billow le crée quand il démarre avec cette URL</translation>
     </message>
     <message>
         <source>The database is empty. Billow creates its ledger there when it starts with this URL</source>
@@ -4520,11 +5041,11 @@
     </message>
     <message>
         <source>The ledger there is from a newer version of Billow (schema %1; this version supports %2)</source>
-        <translation>Le registre qui s&apos;y trouve a été créé par un Billow plus récent (schéma %1, ce programme connaît %2)</translation>
+        <translation>Le registre qui s’y trouve a été créé par un Billow plus récent (schéma %1, ce programme connaît %2)</translation>
     </message>
     <message>
         <source>It has a ledger from an older version, which is upgraded when Billow starts with this URL</source>
-        <translation>Elle contient un registre d&apos;un Billow plus ancien, mis à jour quand Billow démarre avec cette URL</translation>
+        <translation>Elle contient un registre d’un Billow plus ancien, mis à jour quand Billow démarre avec cette URL</translation>
     </message>
     <message numerus="yes">
         <source>It has a ledger with %1 invoices</source>
@@ -4543,7 +5064,7 @@
     </message>
     <message>
         <source>No cache. Billow works fully without one</source>
-        <translation>Aucun cache n&apos;est utilisé&#x202f;; rien ne manque sans lui</translation>
+        <translation>Aucun cache n’est utilisé&#x202f;; rien ne manque sans lui</translation>
     </message>
     <message>
         <source>Can’t use Redis at %1: %2</source>
@@ -4554,24 +5075,20 @@
         <translation>Redis répond en %1. Sa base %2 contient %3 clés</translation>
     </message>
     <message>
-        <source>The system can’t start another thread. Try again later</source>
-        <translation>La machine n&apos;a plus de fil d&apos;exécution pour l&apos;essayer</translation>
-    </message>
-    <message>
         <source>The engine stopped because its actors crashed repeatedly: %1</source>
-        <translation>Le moteur s&apos;est arrêté, parce que ses acteurs ont planté de façon répétée&#xa0;: %1</translation>
+        <translation>Le moteur s’est arrêté, parce que ses acteurs ont planté de façon répétée&#xa0;: %1</translation>
     </message>
     <message>
         <source>The engine stopped because %1 isn’t responding</source>
-        <translation>Le moteur s&apos;est arrêté, parce que %1 ne répond pas</translation>
+        <translation>Le moteur s’est arrêté, parce que %1 ne répond pas</translation>
     </message>
     <message>
         <source>Too many pages and searches are queued. Try again.</source>
-        <translation>Trop de pages et de recherches sont en attente&#x202f;; veuillez réessayer</translation>
+        <translation>Trop de pages et de recherches sont en attente&#x202f;; réessayez</translation>
     </message>
     <message>
         <source>Too many commands are queued. Try again.</source>
-        <translation>Trop de commandes sont en attente&#x202f;; veuillez réessayer</translation>
+        <translation>Trop de commandes sont en attente&#x202f;; réessayez</translation>
     </message>
     <message>
         <source>At most %1 invoices can be submitted at once</source>
@@ -4583,7 +5100,7 @@
     </message>
     <message>
         <source>there is no field &quot;%1&quot;</source>
-        <translation>il n&apos;y a pas de champ &quot;%1&quot;</translation>
+        <translation>il n’y a pas de champ «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>import this file by itself, and choose a column or a fixed value in its preview</source>
@@ -4591,11 +5108,11 @@
     </message>
     <message>
         <source>%1 is not there any more</source>
-        <translation>%1 n&apos;est plus là</translation>
+        <translation>%1 n’est plus là</translation>
     </message>
     <message>
         <source>%1 is a folder: choose the CSV files in it</source>
-        <translation>%1 est un dossier&#xa0;: choisissez les fichiers CSV qu&apos;il contient</translation>
+        <translation>%1 est un dossier&#xa0;: choisissez les fichiers CSV qu’il contient</translation>
     </message>
     <message>
         <source>%1 cannot be read: %2</source>
@@ -4603,7 +5120,7 @@
     </message>
     <message>
         <source>it is not a plain file</source>
-        <translation>ce n&apos;est pas un fichier ordinaire</translation>
+        <translation>ce n’est pas un fichier ordinaire</translation>
     </message>
     <message>
         <source>%1 is empty</source>
@@ -4611,11 +5128,11 @@
     </message>
     <message>
         <source>%1 is not a CSV file; a workbook can be imported once it has been saved as CSV (UTF-8)</source>
-        <translation>%1 n&apos;est pas un fichier CSV&#x202f;; un classeur peut être importé une fois enregistré en CSV (UTF-8)</translation>
+        <translation>%1 n’est pas un fichier CSV&#x202f;; un classeur peut être importé une fois enregistré en CSV (UTF-8)</translation>
     </message>
     <message>
         <source>%1 is not a CSV file: its first line does not end</source>
-        <translation>%1 n&apos;est pas un fichier CSV&#xa0;: sa première ligne ne se termine pas</translation>
+        <translation>%1 n’est pas un fichier CSV&#xa0;: sa première ligne ne se termine pas</translation>
     </message>
     <message>
         <source>the %1 is too large</source>
@@ -4627,23 +5144,23 @@
     </message>
     <message>
         <source>neither total nor subtotal is given</source>
-        <translation>ni le total ni le sous-total ne sont indiqués</translation>
+        <translation>ni le total TTC ni le total HT ne sont indiqués</translation>
     </message>
     <message>
         <source>the VAT is higher than the subtotal</source>
-        <translation>la TVA est supérieure au sous-total</translation>
+        <translation>la TVA est supérieure au total HT</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not a number such as %2</source>
-        <translation>&quot;%1&quot; n&apos;est pas un nombre tel que %2</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un nombre tel que %2</translation>
     </message>
     <message>
         <source>there is no field &quot;%1&quot;; the fields are %2</source>
-        <translation>il n&apos;y a pas de champ &quot;%1&quot;&#x202f;; les champs sont %2</translation>
+        <translation>il n’y a pas de champ «&#xa0;%1&#xa0;»&#x202f;; les champs sont %2</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not FIELD=COLUMN or FIELD=:CONSTANT, such as total=Amount or currency=:ZAR</source>
-        <translation>&quot;%1&quot; n&apos;est pas FIELD=COLUMN ou FIELD=:CONSTANT, par exemple total=Amount ou currency=:ZAR</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas FIELD=COLUMN ou FIELD=:CONSTANT, par exemple total=Amount ou currency=:ZAR</translation>
     </message>
     <message>
         <source>%1 is mapped twice</source>
@@ -4655,7 +5172,7 @@
     </message>
     <message>
         <source>, or &quot;%1&quot; where it is empty</source>
-        <translation>, ou &quot;%1&quot; là où elle est vide</translation>
+        <translation>, ou «&#xa0;%1&#xa0;» là où elle est vide</translation>
     </message>
     <message>
         <source>the file is UTF-16: save it as UTF-8</source>
@@ -4667,7 +5184,7 @@
     </message>
     <message>
         <source>the row is longer than %1 bytes, or opens a quote that is not closed</source>
-        <translation>la ligne dépasse %1 octets, ou ouvre un guillemet qui n&apos;est pas fermé</translation>
+        <translation>la ligne dépasse %1 octets, ou ouvre un guillemet qui n’est pas fermé</translation>
     </message>
     <message>
         <source>field %1 is longer than %2 bytes</source>
@@ -4675,7 +5192,7 @@
     </message>
     <message>
         <source>field %1 opens a quote that is never closed</source>
-        <translation>le champ %1 ouvre un guillemet qui n&apos;est jamais fermé</translation>
+        <translation>le champ %1 ouvre un guillemet qui n’est jamais fermé</translation>
     </message>
     <message>
         <source>field %1 goes on behind its closing quote</source>
@@ -4683,7 +5200,7 @@
     </message>
     <message>
         <source>&quot;%1&quot; is not a date format: it needs a day, a month, and a year, such as d/M/yyyy</source>
-        <translation>&quot;%1&quot; n&apos;est pas un format de date&#xa0;: il faut un jour, un mois et une année, par exemple d/M/yyyy</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un format de date&#xa0;: il faut un jour, un mois et une année, par exemple d/M/yyyy</translation>
     </message>
     <message>
         <source> and %1 more</source>
@@ -4691,46 +5208,46 @@
     </message>
     <message>
         <source>no column is mapped to %1; the columns are %2</source>
-        <translation>aucune colonne n&apos;est associée à %1&#x202f;; les colonnes sont %2</translation>
+        <translation>aucune colonne n’est associée à %1&#x202f;; les colonnes sont %2</translation>
     </message>
     <message>
         <source>there is no column &quot;%1&quot; for %2; the columns are %3</source>
-        <translation>il n&apos;y a pas de colonne &quot;%1&quot; pour %2&#x202f;; les colonnes sont %3</translation>
+        <translation>il n’y a pas de colonne «&#xa0;%1&#xa0;» pour %2&#x202f;; les colonnes sont %3</translation>
     </message>
     <message>
         <source>more than one column is named &quot;%1&quot;, which is mapped to %2</source>
-        <translation>plus d&apos;une colonne s&apos;appelle &quot;%1&quot;, associée à %2</translation>
+        <translation>plus d’une colonne s’appelle «&#xa0;%1&#xa0;», associée à %2</translation>
     </message>
     <message numerus="yes">
         <source>the row has %1 fields where the header has %2</source>
         <translation>
-            <numerusform>la ligne a %1 champ là où l&apos;en-tête en a %2</numerusform>
-            <numerusform>la ligne a %1 champs là où l&apos;en-tête en a %2</numerusform>
+            <numerusform>la ligne a %1 champ là où l’en-tête en a %2</numerusform>
+            <numerusform>la ligne a %1 champs là où l’en-tête en a %2</numerusform>
         </translation>
     </message>
     <message>
         <source>the date of issue is empty</source>
-        <translation>la date d&apos;émission est vide</translation>
+        <translation>la date d’émission est vide</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not a date that is written as %2</source>
-        <translation>&quot;%1&quot; n&apos;est pas une date écrite sous la forme %2</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une date écrite sous la forme %2</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not a currency code of ISO 4217, such as ZAR</source>
-        <translation>&quot;%1&quot; n&apos;est pas un code de devise ISO 4217, tel que ZAR</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un code de devise ISO 4217, tel que ZAR</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is neither a country code of ISO 3166, such as ZA, nor a name that the profile knows</source>
-        <translation>&quot;%1&quot; n&apos;est ni un code de pays ISO 3166, tel que ZA, ni un nom que le profil connaît</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est ni un code de pays ISO 3166, tel que ZA, ni un nom que le profil connaît</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not Green, Amber or Red</source>
-        <translation>&quot;%1&quot; n&apos;est pas Green, Amber ou Red</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas Green, Amber ou Red</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not a VAT rate from 0 to 100 per cent</source>
-        <translation>&quot;%1&quot; n&apos;est pas un taux de TVA de 0 à 100 pour cent</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un taux de TVA de 0 à 100 pour cent</translation>
     </message>
     <message>
         <source>the %1 is empty</source>
@@ -4742,15 +5259,15 @@
     </message>
     <message>
         <source>the header cannot be read: %1</source>
-        <translation>l&apos;en-tête ne peut pas être lu&#xa0;: %1</translation>
+        <translation>l’en-tête ne peut pas être lu&#xa0;: %1</translation>
     </message>
     <message>
         <source>this is not a CSV file; a workbook must be saved as CSV (UTF-8) first</source>
-        <translation>ce n&apos;est pas un fichier CSV&#x202f;; un classeur doit d&apos;abord être enregistré en CSV (UTF-8)</translation>
+        <translation>ce n’est pas un fichier CSV&#x202f;; un classeur doit d’abord être enregistré en CSV (UTF-8)</translation>
     </message>
     <message>
         <source>line items are read twice, which is not possible with a pipe: save them as a file</source>
-        <translation>les lignes d&apos;articles sont lues deux fois, ce qui est impossible avec un tube&#xa0;: enregistrez-les dans un fichier</translation>
+        <translation>les lignes d’articles sont lues deux fois, ce qui est impossible avec un tube&#xa0;: enregistrez-les dans un fichier</translation>
     </message>
     <message>
         <source>the file cannot be read again: %1</source>
@@ -4758,7 +5275,7 @@
     </message>
     <message>
         <source>the ledger answered for another number of invoices than it was given</source>
-        <translation>le registre a répondu pour un autre nombre de factures qu&apos;il n&apos;en a reçu</translation>
+        <translation>le registre a répondu pour un autre nombre de factures qu’il n’en a reçu</translation>
     </message>
     <message>
         <source>the profile %1 cannot be read: %2</source>
@@ -4774,15 +5291,15 @@
     </message>
     <message>
         <source>there is no profile &quot;%1&quot;; there are %2</source>
-        <translation>il n&apos;y a pas de profil &quot;%1&quot;&#x202f;; il y a %2</translation>
+        <translation>il n’y a pas de profil «&#xa0;%1&#xa0;»&#x202f;; il y a %2</translation>
     </message>
     <message>
         <source>%1 has an unknown key &quot;%2&quot;</source>
-        <translation>%1 a une clé inconnue &quot;%2&quot;</translation>
+        <translation>%1 a une clé inconnue «&#xa0;%2&#xa0;»</translation>
     </message>
     <message>
         <source>&quot;%1&quot; in %2 %3</source>
-        <translation>&quot;%1&quot; dans %2 %3</translation>
+        <translation>«&#xa0;%1&#xa0;» dans %2 %3</translation>
     </message>
     <message>
         <source>must be a text</source>
@@ -4806,7 +5323,7 @@
     </message>
     <message>
         <source>names a field &quot;%1&quot; that there is not</source>
-        <translation>nomme un champ &quot;%1&quot; qui n&apos;existe pas</translation>
+        <translation>nomme un champ «&#xa0;%1&#xa0;» qui n’existe pas</translation>
     </message>
     <message>
         <source>is wrong: %1</source>
@@ -4822,7 +5339,7 @@
     </message>
     <message>
         <source>maps &quot;%1&quot; to what is no ISO 3166 code</source>
-        <translation>associe &quot;%1&quot; à ce qui n&apos;est pas un code ISO 3166</translation>
+        <translation>associe «&#xa0;%1&#xa0;» à ce qui n’est pas un code ISO 3166</translation>
     </message>
     <message>
         <source>needs &quot;field&quot;, &quot;startsWith&quot; and &quot;reason&quot; in each rule</source>
@@ -4842,11 +5359,11 @@
     </message>
     <message>
         <source>the JSON is not an object</source>
-        <translation>le JSON n&apos;est pas un objet</translation>
+        <translation>le JSON n’est pas un objet</translation>
     </message>
     <message>
         <source>the JSON is broken at byte %1: %2</source>
-        <translation>le JSON est incorrect à l&apos;octet %1&#xa0;: %2</translation>
+        <translation>le JSON est incorrect à l’octet %1&#xa0;: %2</translation>
     </message>
     <message>
         <source>the profile</source>
@@ -4878,7 +5395,7 @@
     </message>
     <message>
         <source>the rows of this invoice differ in %1: &quot;%2&quot; is not what the first one says</source>
-        <translation>les lignes de cette facture diffèrent en %1&#xa0;: &quot;%2&quot; n&apos;est pas ce que dit la première</translation>
+        <translation>les lignes de cette facture diffèrent en %1&#xa0;: «&#xa0;%2&#xa0;» n’est pas ce que dit la première</translation>
     </message>
     <message>
         <source>the %1 is stated as %2, but the lines come to %3</source>
@@ -4890,27 +5407,27 @@
     </message>
     <message>
         <source>field %1 is not valid UTF-8: save the file as UTF-8</source>
-        <translation>le champ %1 n&apos;est pas en UTF-8 valide&#xa0;: enregistrez le fichier en UTF-8</translation>
+        <translation>le champ %1 n’est pas en UTF-8 valide&#xa0;: enregistrez le fichier en UTF-8</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not a number such as 1234.50</source>
-        <translation>&quot;%1&quot; n&apos;est pas un nombre tel que 1234.50</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un nombre tel que 1234.50</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is too large</source>
-        <translation>&quot;%1&quot; est trop grand</translation>
+        <translation>«&#xa0;%1&#xa0;» est trop grand</translation>
     </message>
     <message>
         <source>&quot;%1&quot; has decimals, where none are possible</source>
-        <translation>&quot;%1&quot; a des décimales, là où il ne peut y en avoir</translation>
+        <translation>«&#xa0;%1&#xa0;» a des décimales, là où il ne peut y en avoir</translation>
     </message>
     <message>
         <source>&quot;%1&quot; has more than %2 decimals</source>
-        <translation>&quot;%1&quot; a plus de %2 décimales</translation>
+        <translation>«&#xa0;%1&#xa0;» a plus de %2 décimales</translation>
     </message>
     <message>
         <source>%1 accepted, %2 duplicates, %3 rejected, of %4 rows</source>
-        <translation>acceptées&#xa0;: %1, doublons&#xa0;: %2, refusées&#xa0;: %3, lignes&#xa0;: %4</translation>
+        <translation>importées&#xa0;: %1, déjà enregistrées&#xa0;: %2, refusées&#xa0;: %3, lignes&#xa0;: %4</translation>
     </message>
     <message numerus="yes">
         <source>%1 %2 = %3 + %4 VAT, in %5 invoices</source>
@@ -4921,7 +5438,7 @@
     </message>
     <message>
         <source>not read to its end: %1</source>
-        <translation>non lu jusqu&apos;au bout&#xa0;: %1</translation>
+        <translation>non lu jusqu’au bout&#xa0;: %1</translation>
     </message>
     <message>
         <source>All %1 files</source>
@@ -4929,11 +5446,11 @@
     </message>
     <message>
         <source>The import ended early: %1</source>
-        <translation>L&apos;importation s&apos;est arrêtée prématurément&#xa0;: %1</translation>
+        <translation>L’importation s’est arrêtée prématurément&#xa0;: %1</translation>
     </message>
     <message>
         <source>The import was cancelled</source>
-        <translation>L&apos;importation a été annulée</translation>
+        <translation>L’importation a été annulée</translation>
     </message>
     <message>
         <source>Rejected:</source>
@@ -4949,7 +5466,7 @@
     </message>
     <message>
         <source>is not valid Unicode</source>
-        <translation>contient de l&apos;Unicode non valide</translation>
+        <translation>contient de l’Unicode non valide</translation>
     </message>
     <message>
         <source>has %1 characters; at most %2 are possible</source>
@@ -4969,7 +5486,7 @@
     </message>
     <message>
         <source>the buyer&apos;s name</source>
-        <translation>le nom de l&apos;acheteur</translation>
+        <translation>le nom de l’acheteur</translation>
     </message>
     <message>
         <source>the payment mechanism</source>
@@ -4980,48 +5497,24 @@
         <translation>la source</translation>
     </message>
     <message>
-        <source>the total is negative: credit notes are not accepted yet</source>
-        <translation>le total est négatif&#xa0;: les avoirs ne sont pas encore acceptés</translation>
-    </message>
-    <message>
-        <source>the subtotal is negative: credit notes are not accepted yet</source>
-        <translation>le sous-total est négatif&#xa0;: les avoirs ne sont pas encore acceptés</translation>
-    </message>
-    <message>
-        <source>the VAT must not be negative</source>
-        <translation>la TVA ne doit pas être négative</translation>
-    </message>
-    <message>
-        <source>the total must be above zero</source>
-        <translation>le total doit être supérieur à zéro</translation>
-    </message>
-    <message>
         <source>subtotal plus VAT is too large</source>
-        <translation>le sous-total plus la TVA est trop grand</translation>
+        <translation>le total HT plus la TVA est trop grand</translation>
     </message>
     <message>
         <source>the total %1 is not the subtotal %2 plus the VAT %3</source>
-        <translation>le total %1 n&apos;est pas le sous-total %2 plus la TVA %3</translation>
-    </message>
-    <message>
-        <source>the date of issue must lie in the years 1900 to 9999</source>
-        <translation>la date d&apos;émission doit être comprise entre les années 1900 et 9999</translation>
+        <translation>le total TTC %1 n’est pas le total HT %2 plus la TVA %3</translation>
     </message>
     <message>
         <source>%1 &quot;%2&quot; in %3</source>
-        <translation>%1 &quot;%2&quot; en %3</translation>
+        <translation>%1 «&#xa0;%2&#xa0;» en %3</translation>
     </message>
     <message>
         <source>%1 has totals but no invoices</source>
-        <translation>%1 est agrégé, mais aucune facture n&apos;en fait partie</translation>
+        <translation>%1 est agrégé, mais aucune facture n’en fait partie</translation>
     </message>
     <message>
         <source>%1 is missing</source>
         <translation>%1 manque</translation>
-    </message>
-    <message>
-        <source>%1: totals have %2 invoices, VAT %3, total %4; the rows have %5, %6, %7</source>
-        <translation>%1&#xa0;: le registre dit %2 factures, TVA %3, total %4&#x202f;; les factures disent %5, %6, %7</translation>
     </message>
     <message>
         <source>Analytics totals match the invoices</source>
@@ -5029,7 +5522,7 @@
     </message>
     <message>
         <source>covers invoices 1 to %1 of %2</source>
-        <translation>jusqu&apos;au numéro %1 sur %2</translation>
+        <translation>jusqu’au numéro %1 sur %2</translation>
     </message>
     <message>
         <source>Per-minute figures match the invoices</source>
@@ -5041,11 +5534,11 @@
     </message>
     <message>
         <source>they cover invoices up to %1, but there are only %2</source>
-        <translation>ils vont jusqu&apos;au numéro %1, mais il n&apos;y en a que %2</translation>
+        <translation>ils vont jusqu’au numéro %1, mais il n’y en a que %2</translation>
     </message>
     <message>
         <source>the stored figures don’t match the times when the invoices were stored</source>
-        <translation>ce qui a été enregistré ne concorde pas avec l&apos;heure d&apos;acceptation des factures</translation>
+        <translation>ce qui a été enregistré ne concorde pas avec l’heure d’enregistrement des factures</translation>
     </message>
     <message>
         <source>%1: figures have %2 invoices shown, total %3; the rows have %4, %5</source>
@@ -5065,11 +5558,11 @@
     </message>
     <message>
         <source>The ledger has totals by &quot;%1&quot;, which Billow doesn’t know</source>
-        <translation>Le registre est agrégé par &quot;%1&quot;, que Billow ne connaît pas</translation>
+        <translation>Le registre est agrégé par «&#xa0;%1&#xa0;», que Billow ne connaît pas</translation>
     </message>
     <message>
         <source>The ledger is damaged: table rollup_state is empty. Restore a backup.</source>
-        <translation>Le registre a perdu l&apos;état de ses chiffres&#xa0;: la table rollup_state est vide</translation>
+        <translation>Le registre a perdu l’état de ses chiffres&#xa0;: la table rollup_state est vide</translation>
     </message>
     <message>
         <source>%1 is out of order: a higher number comes before it</source>
@@ -5077,22 +5570,15 @@
     </message>
     <message>
         <source>The ledger has invoices in &quot;%1&quot;, a currency that Billow doesn’t know</source>
-        <translation>Le registre contient des factures en &quot;%1&quot;, une devise que Billow ne connaît pas</translation>
+        <translation>Le registre contient des factures en «&#xa0;%1&#xa0;», une devise que Billow ne connaît pas</translation>
     </message>
     <message>
         <source>Invoice %1 in the ledger has &quot;%2&quot; as its %3, which Billow doesn’t know</source>
-        <translation>La facture %1 du registre a &quot;%2&quot; comme %3, que Billow ne connaît pas</translation>
+        <translation>La facture %1 du registre a «&#xa0;%2&#xa0;» comme %3, que Billow ne connaît pas</translation>
     </message>
     <message>
         <source>The running totals for &quot;%1&quot; in the ledger aren’t valid numbers</source>
-        <translation>Les totaux courants de &quot;%1&quot; dans le registre ne sont pas des nombres que Billow peut lire</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 invoices, subtotal %2, VAT %3, total %4</source>
-        <translation>
-            <numerusform>%1 facture, sous-total %2, TVA %3, total %4</numerusform>
-            <numerusform>%1 factures, sous-total %2, TVA %3, total %4</numerusform>
-        </translation>
+        <translation>Les totaux courants de «&#xa0;%1&#xa0;» dans le registre ne sont pas des nombres que Billow peut lire</translation>
     </message>
     <message>
         <source>%1: ledger %2; invoices %3</source>
@@ -5103,20 +5589,16 @@
         <translation>le numéro %1 suit le numéro %2</translation>
     </message>
     <message>
-        <source>invoice %1: subtotal %2, VAT %3, total %4</source>
-        <translation>facture %1&#xa0;: sous-total %2, TVA %3, total %4</translation>
-    </message>
-    <message>
         <source>Running totals of stored invoices match the rows</source>
-        <translation>Les totaux courants de l&apos;enregistré égalent les sommes de ses lignes</translation>
+        <translation>Les totaux courants de l’enregistré égalent les sommes de ses lignes</translation>
     </message>
     <message>
         <source>Running totals of shown invoices match the rows</source>
-        <translation>Les totaux courants de l&apos;affiché égalent les sommes de ses lignes</translation>
+        <translation>Les totaux courants de l’affiché égalent les sommes de ses lignes</translation>
     </message>
     <message>
         <source>Some invoices couldn’t be read</source>
-        <translation>Toutes les factures n&apos;ont pas pu être lues</translation>
+        <translation>Toutes les factures n’ont pas pu être lues</translation>
     </message>
     <message>
         <source>Every row is a readable invoice</source>
@@ -5138,7 +5620,7 @@
     </message>
     <message>
         <source>Sequence numbers have no gap and no duplicate</source>
-        <translation>Les numéros de séquence n&apos;ont ni trou ni doublon</translation>
+        <translation>Les numéros de séquence n’ont ni trou ni doublon</translation>
     </message>
     <message>
         <source>1 to %1</source>
@@ -5146,11 +5628,7 @@
     </message>
     <message>
         <source>%1 are wrong; first: %2</source>
-        <translation>%1 sont incorrectes, d&apos;abord %2</translation>
-    </message>
-    <message>
-        <source>Every total is subtotal plus VAT and above zero, and no VAT is negative</source>
-        <translation>Chaque total est le sous-total plus la TVA et supérieur à zéro, et aucune TVA n&apos;est négative</translation>
+        <translation>%1 sont incorrectes, d’abord %2</translation>
     </message>
     <message numerus="yes">
         <source>%1 invoices</source>
@@ -5173,7 +5651,7 @@
     </message>
     <message>
         <source>the run generated %1 invoices, but only %2 are stored</source>
-        <translation>la session a généré %1 factures, mais il n&apos;y en a que %2</translation>
+        <translation>la session a généré %1 factures, mais il n’y en a que %2</translation>
     </message>
     <message>
         <source>the run generated %1 invoices of %2</source>
@@ -5185,7 +5663,7 @@
     </message>
     <message>
         <source>Every generated invoice is stored, with numbers without a gap</source>
-        <translation>La session a enregistré ce qu&apos;elle a généré, sous des numéros sans trou</translation>
+        <translation>La session a enregistré ce qu’elle a généré, sous des numéros sans trou</translation>
     </message>
     <message>
         <source>%1 generated in run %2, %3 in all</source>
@@ -5205,31 +5683,31 @@
     </message>
     <message>
         <source>&quot;%1&quot; has a host. Write sqlite:/path/to/file.db</source>
-        <translation>&quot;%1&quot; nomme un hôte&#x202f;; écrivez sqlite:/path/to/file.db</translation>
+        <translation>«&#xa0;%1&#xa0;» nomme un hôte&#x202f;; écrivez sqlite:/path/to/file.db</translation>
     </message>
     <message>
         <source>&quot;%1&quot; has parameters. Only a path can follow sqlite:</source>
-        <translation>&quot;%1&quot; a des paramètres&#x202f;; seul un chemin est attendu après sqlite:</translation>
+        <translation>«&#xa0;%1&#xa0;» a des paramètres&#x202f;; seul un chemin est attendu après sqlite:</translation>
     </message>
     <message>
         <source>&quot;%1&quot; has no file name. Write sqlite:/path/to/file.db</source>
-        <translation>&quot;%1&quot; ne nomme aucun fichier&#x202f;; écrivez sqlite:/path/to/file.db</translation>
+        <translation>«&#xa0;%1&#xa0;» ne nomme aucun fichier&#x202f;; écrivez sqlite:/path/to/file.db</translation>
     </message>
     <message>
         <source>The PostgreSQL URL isn’t valid. Write @ and / in the password as %40 and %2F</source>
-        <translation>L&apos;URL de PostgreSQL n&apos;est pas comprise&#xa0;: un @ ou un / dans son mot de passe doit être échappé (%40, %2F)</translation>
+        <translation>L’URL de PostgreSQL n’est pas comprise&#xa0;: un @ ou un / dans son mot de passe doit être échappé (%40, %2F)</translation>
     </message>
     <message>
         <source>The PostgreSQL URL isn’t valid (%1)</source>
-        <translation>L&apos;URL de PostgreSQL n&apos;est pas comprise (%1)</translation>
+        <translation>L’URL de PostgreSQL n’est pas comprise (%1)</translation>
     </message>
     <message>
         <source>The port in the PostgreSQL URL must be a number from 1 to 65535</source>
-        <translation>Le port de l&apos;URL de PostgreSQL n&apos;est pas un nombre de 1 à 65535</translation>
+        <translation>Le port de l’URL de PostgreSQL n’est pas un nombre de 1 à 65535</translation>
     </message>
     <message>
         <source>The database URL must start with sqlite: or postgresql://</source>
-        <translation>L&apos;URL de la base de données doit commencer par sqlite: ou postgresql://</translation>
+        <translation>L’URL de la base de données doit commencer par sqlite: ou postgresql://</translation>
     </message>
     <message>
         <source>At most %1 invoices can be read at a time</source>
@@ -5237,7 +5715,7 @@
     </message>
     <message>
         <source>Every document is stored once</source>
-        <translation>Aucun vendeur n&apos;a deux fois le même numéro de facture</translation>
+        <translation>Aucun vendeur n’a deux fois le même numéro de facture</translation>
     </message>
     <message>
         <source>none</source>
@@ -5245,7 +5723,7 @@
     </message>
     <message>
         <source>%1 are stored more than once</source>
-        <translation>%1 s&apos;y trouvent plus d&apos;une fois</translation>
+        <translation>%1 s’y trouvent plus d’une fois</translation>
     </message>
     <message>
         <source>The database’s own integrity check passed</source>
@@ -5265,11 +5743,11 @@
     </message>
     <message>
         <source>The newest invoice in the ledger should be number %1, but isn’t. Run billowd verify to find out why.</source>
-        <translation>La facture la plus récente du registre n&apos;a pas le numéro %1, comme elle le devrait&#xa0;: &quot;billowd verify&quot; dit ce qui ne va pas</translation>
+        <translation>La facture la plus récente du registre n’a pas le numéro %1, comme elle le devrait&#xa0;: &quot;billowd verify&quot; dit ce qui ne va pas</translation>
     </message>
     <message>
         <source>internal error: a release has other invoices than those waiting</source>
-        <translation>Une libération contient d&apos;autres factures que celles qui attendent</translation>
+        <translation>erreur interne&#xa0;: d’autres factures que celles à afficher ont été affichées</translation>
     </message>
     <message>
         <source>Invoices between %1 and %2 are missing from the ledger. Run billowd verify to find out which.</source>
@@ -5277,11 +5755,11 @@
     </message>
     <message>
         <source>The ledger has schema version %1, but this version of Billow supports only up to version %2. Use a newer Billow.</source>
-        <translation>Le registre a la version de schéma %1, mais ce programme ne connaît que jusqu&apos;à la version %2&#xa0;: utilisez un Billow plus récent</translation>
+        <translation>Le registre a la version de schéma %1, mais ce programme ne connaît que jusqu’à la version %2&#xa0;: utilisez un Billow plus récent</translation>
     </message>
     <message>
         <source>There is no ledger here yet. Billow creates it when it first writes to it.</source>
-        <translation>Il n&apos;y a pas encore de registre ici&#xa0;: il est créé quand Billow y écrit pour la première fois</translation>
+        <translation>Il n’y a pas encore de registre ici&#xa0;: il est créé quand Billow y écrit pour la première fois</translation>
     </message>
     <message>
         <source>The ledger has schema version %1, but this program needs version %2. Run billowd migrate to upgrade it.</source>
@@ -5289,19 +5767,19 @@
     </message>
     <message>
         <source>The PostgreSQL server has version %1; Billow needs 13 or newer</source>
-        <translation>Le serveur PostgreSQL a la version %1&#x202f;; Billow a besoin de la 13 ou d&apos;une plus récente</translation>
+        <translation>Le serveur PostgreSQL a la version %1&#x202f;; Billow a besoin de la 13 ou d’une plus récente</translation>
     </message>
     <message>
         <source>The PostgreSQL database has the encoding %1. Billow needs one created with ENCODING &apos;UTF8&apos;</source>
-        <translation>La base PostgreSQL est encodée en %1&#x202f;; Billow en a besoin d&apos;une créée avec ENCODING &apos;UTF8&apos;</translation>
+        <translation>La base PostgreSQL est encodée en %1&#x202f;; Billow en a besoin d’une créée avec ENCODING &apos;UTF8&apos;</translation>
     </message>
     <message>
         <source>The PostgreSQL connection has no schema for the ledger. Check its search_path.</source>
-        <translation>La connexion PostgreSQL n&apos;a pas de schéma où tenir un registre&#xa0;: vérifiez son search_path</translation>
+        <translation>La connexion PostgreSQL n’a pas de schéma où tenir un registre&#xa0;: vérifiez son search_path</translation>
     </message>
     <message>
         <source>The PostgreSQL database already has tables from another program (%1). Use another database or schema.</source>
-        <translation>La base PostgreSQL a des tables d&apos;un autre programme là où Billow tient son registre (%1)&#xa0;: utilisez une autre base ou un autre schéma</translation>
+        <translation>La base PostgreSQL a des tables d’un autre programme là où Billow tient son registre (%1)&#xa0;: utilisez une autre base ou un autre schéma</translation>
     </message>
     <message>
         <source>Can’t reach PostgreSQL: %1</source>
@@ -5321,23 +5799,23 @@
     </message>
     <message>
         <source>The call to PostgreSQL was interrupted</source>
-        <translation>L&apos;appel à PostgreSQL a été interrompu</translation>
+        <translation>L’appel à PostgreSQL a été interrompu</translation>
     </message>
     <message>
         <source>The host name %1 isn’t known. Check its spelling.</source>
-        <translation>Le nom d&apos;hôte %1 est inconnu&#xa0;: est-il bien orthographié&#x202f;?</translation>
+        <translation>Le nom d’hôte %1 est inconnu&#xa0;: est-il bien orthographié&#x202f;?</translation>
     </message>
     <message>
         <source>Can’t connect to %1. Check that PostgreSQL is running there and that the port is correct.</source>
-        <translation>Rien n&apos;écoute à %1&#xa0;: PostgreSQL y tourne-t-il, et le port est-il le bon&#x202f;?</translation>
+        <translation>Rien n’écoute à %1&#xa0;: PostgreSQL y tourne-t-il, et le port est-il le bon&#x202f;?</translation>
     </message>
     <message>
         <source>The socket %1 doesn’t exist. Check that PostgreSQL is running on this computer.</source>
-        <translation>Il n&apos;y a pas de socket %1&#xa0;: PostgreSQL tourne-t-il sur cette machine&#x202f;?</translation>
+        <translation>Il n’y a pas de socket %1&#xa0;: PostgreSQL tourne-t-il sur cette machine&#x202f;?</translation>
     </message>
     <message>
         <source>Can’t connect to the socket %1. Check that PostgreSQL is running and that this account may use it.</source>
-        <translation>Le socket %1 ne laisse entrer personne&#xa0;: PostgreSQL tourne-t-il, et ce compte peut-il l&apos;utiliser&#x202f;?</translation>
+        <translation>Le socket %1 ne laisse entrer personne&#xa0;: PostgreSQL tourne-t-il, et ce compte peut-il l’utiliser&#x202f;?</translation>
     </message>
     <message>
         <source>Can’t reach the server over the network (%1)</source>
@@ -5345,55 +5823,55 @@
     </message>
     <message>
         <source>The password for the user %1 was refused</source>
-        <translation>Le mot de passe de l&apos;utilisateur %1 a été refusé</translation>
+        <translation>Le mot de passe de l’utilisateur %1 a été refusé</translation>
     </message>
     <message>
         <source>The server needs a password, and the URL has none</source>
-        <translation>Le serveur demande un mot de passe, et l&apos;URL n&apos;en a pas</translation>
+        <translation>Le serveur demande un mot de passe, et l’URL n’en a pas</translation>
     </message>
     <message>
         <source>On its socket, the server accepts the user %1 only from the system account with that name. Use a host and a password instead.</source>
-        <translation>Par son socket, le serveur ne laisse entrer l&apos;utilisateur %1 que depuis le compte système du même nom&#x202f;; donnez plutôt un hôte et un mot de passe</translation>
+        <translation>Par son socket, le serveur ne laisse entrer l’utilisateur %1 que depuis le compte système du même nom&#x202f;; donnez plutôt un hôte et un mot de passe</translation>
     </message>
     <message>
         <source>There is no user %1 on this server</source>
-        <translation>Il n&apos;y a pas d&apos;utilisateur %1 sur ce serveur</translation>
+        <translation>Il n’y a pas d’utilisateur %1 sur ce serveur</translation>
     </message>
     <message>
         <source>There is no database %1 on this server. Create it with createdb %1</source>
-        <translation>Il n&apos;y a pas de base %1 sur ce serveur&#x202f;; créez-la avec createdb %1</translation>
+        <translation>Il n’y a pas de base %1 sur ce serveur&#x202f;; créez-la avec createdb %1</translation>
     </message>
     <message>
         <source>This user may not connect to the database %1</source>
-        <translation>Cet utilisateur n&apos;a pas le droit de se connecter à la base %1</translation>
+        <translation>Cet utilisateur n’a pas le droit de se connecter à la base %1</translation>
     </message>
     <message>
         <source>The server doesn’t accept unencrypted connections from this computer (%1). Try ?sslmode=require, or ask its administrator.</source>
-        <translation>Le serveur ne laisse pas entrer cette machine sans chiffrement (%1)&#xa0;: essayez&#x202f;?sslmode=require, ou demandez à son administrateur</translation>
+        <translation>Le serveur ne laisse pas entrer cette machine sans chiffrement (%1)&#xa0;: essayez ?sslmode=require, ou demandez à son administrateur</translation>
     </message>
     <message>
         <source>The server doesn’t accept connections from this computer (%1). Ask its administrator to allow them.</source>
-        <translation>Le serveur ne laisse pas entrer cette machine&#xa0;: son administrateur doit l&apos;autoriser (%1)</translation>
+        <translation>Le serveur ne laisse pas entrer cette machine&#xa0;: son administrateur doit l’autoriser (%1)</translation>
     </message>
     <message>
         <source>The URL requires an encrypted connection, which the server doesn’t offer</source>
-        <translation>L&apos;URL exige une connexion chiffrée, que le serveur ne propose pas</translation>
+        <translation>L’URL exige une connexion chiffrée, que le serveur ne propose pas</translation>
     </message>
     <message>
         <source>The server’s certificate was refused (%1)</source>
-        <translation>Le certificat du serveur n&apos;a pas été accepté (%1)</translation>
+        <translation>Le certificat du serveur n’a pas été accepté (%1)</translation>
     </message>
     <message>
         <source>The server has no free connections at the moment (%1)</source>
-        <translation>Le serveur n&apos;a plus de connexion libre en ce moment (%1)</translation>
+        <translation>Le serveur n’a plus de connexion libre en ce moment (%1)</translation>
     </message>
     <message>
         <source>The server is %1. Try again in a moment.</source>
-        <translation>Le serveur n&apos;est pas disponible (%1)&#xa0;: réessayez dans un instant</translation>
+        <translation>Le serveur n’est pas disponible (%1)&#xa0;: réessayez dans un instant</translation>
     </message>
     <message>
         <source>The server there isn’t PostgreSQL</source>
-        <translation>Ce qui répond là n&apos;est pas PostgreSQL</translation>
+        <translation>Ce qui répond là n’est pas PostgreSQL</translation>
     </message>
     <message>
         <source>The server closed the connection immediately. Check that it is PostgreSQL.</source>
@@ -5401,7 +5879,7 @@
     </message>
     <message>
         <source>the server&apos;s own host</source>
-        <translation>l&apos;hôte du serveur lui-même</translation>
+        <translation>l’hôte du serveur lui-même</translation>
     </message>
     <message>
         <source>%1 (process %2 on %3)</source>
@@ -5409,11 +5887,11 @@
     </message>
     <message>
         <source>&quot;%1&quot; (on %2, server process %3)</source>
-        <translation>&quot;%1&quot; (sur %2, processus serveur %3)</translation>
+        <translation>«&#xa0;%1&#xa0;» (sur %2, processus serveur %3)</translation>
     </message>
     <message>
         <source>Another program has just opened the ledger</source>
-        <translation>Un autre programme vient d&apos;ouvrir le registre</translation>
+        <translation>Un autre programme vient d’ouvrir le registre</translation>
     </message>
     <message>
         <source>An earlier connection from this program is still closing. Try again in a moment.</source>
@@ -5437,7 +5915,7 @@
     </message>
     <message>
         <source>%1 is another program’s SQLite database, not a Billow ledger</source>
-        <translation>%1 est une base SQLite d&apos;un autre programme, pas un registre de Billow</translation>
+        <translation>%1 est une base SQLite d’un autre programme, pas un registre de Billow</translation>
     </message>
     <message>
         <source>%1 was a Billow ledger, but its tables are missing. Restore a backup.</source>
@@ -5449,7 +5927,7 @@
     </message>
     <message>
         <source>There is no ledger at %1</source>
-        <translation>Il n&apos;y a pas de registre à %1</translation>
+        <translation>Il n’y a pas de registre à %1</translation>
     </message>
     <message>
         <source>%1 is a folder, not a ledger</source>
@@ -5457,7 +5935,7 @@
     </message>
     <message>
         <source>%1 isn’t a SQLite database</source>
-        <translation>%1 n&apos;est pas une base SQLite</translation>
+        <translation>%1 n’est pas une base SQLite</translation>
     </message>
     <message>
         <source>The ledger %1 is damaged (%2)</source>
@@ -5465,7 +5943,7 @@
     </message>
     <message>
         <source>There is no space left for the ledger %1 (%2)</source>
-        <translation>Il n&apos;y a plus de place pour le registre %1 (%2)</translation>
+        <translation>Il n’y a plus de place pour le registre %1 (%2)</translation>
     </message>
     <message>
         <source>Another program has locked the ledger %1 (%2)</source>
@@ -5473,7 +5951,7 @@
     </message>
     <message>
         <source>Billow can’t write to the ledger %1 or its folder; reading needs that too (%2)</source>
-        <translation>Billow n&apos;a pas le droit d&apos;écrire dans le registre %1 ou dans son dossier, ce qui est nécessaire même pour lire (%2)</translation>
+        <translation>Billow n’a pas le droit d’écrire dans le registre %1 ou dans son dossier, ce qui est nécessaire même pour lire (%2)</translation>
     </message>
     <message>
         <source>Can’t open the ledger %1. Check that the file and its folder are readable and writable (%2).</source>
@@ -5489,11 +5967,11 @@
     </message>
     <message>
         <source>The ledger %1 is being opened by another program</source>
-        <translation>Le registre %1 est en train d&apos;être ouvert par un autre programme</translation>
+        <translation>Le registre %1 est en train d’être ouvert par un autre programme</translation>
     </message>
     <message>
         <source>; if that program is no longer running, delete %1</source>
-        <translation>&#x202f;; si celui-ci n&apos;existe plus, supprimez %1</translation>
+        <translation>&#x202f;; si celui-ci n’existe plus, supprimez %1</translation>
     </message>
     <message>
         <source>Can’t write the lock file %1. Check that its folder is writable.</source>
@@ -5525,15 +6003,15 @@
     </message>
     <message>
         <source>write a group as [name], in lower case</source>
-        <translation>un groupe s&apos;écrit [nom], en minuscules</translation>
+        <translation>un groupe s’écrit [nom], en minuscules</translation>
     </message>
     <message>
         <source>write a setting as name = value, with the name in lower case</source>
-        <translation>un paramètre s&apos;écrit nom = valeur, son nom en minuscules</translation>
+        <translation>un paramètre s’écrit nom = valeur, son nom en minuscules</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is before the first [group]</source>
-        <translation>&quot;%1&quot; se trouve avant le premier [groupe]</translation>
+        <translation>«&#xa0;%1&#xa0;» se trouve avant le premier [groupe]</translation>
     </message>
     <message>
         <source>%1 is already set in line %2</source>
@@ -5549,7 +6027,7 @@
     </message>
     <message>
         <source>%1:%2: the text isn’t UTF-8</source>
-        <translation>%1:%2: le texte n&apos;est pas en UTF-8</translation>
+        <translation>%1:%2: le texte n’est pas en UTF-8</translation>
     </message>
     <message>
         <source>%1 is larger than 1 MB, too large for a configuration file</source>
@@ -5565,7 +6043,7 @@
     </message>
     <message>
         <source>one of %1</source>
-        <translation>l&apos;une des valeurs %1</translation>
+        <translation>l’une des valeurs %1</translation>
     </message>
     <message>
         <source>a URL that starts with %1</source>
@@ -5573,11 +6051,11 @@
     </message>
     <message>
         <source>a comma-separated list of origins, for example https://shop.example:8443</source>
-        <translation>une liste d&apos;origines telles que https://shop.example:8443, séparées par des virgules</translation>
+        <translation>une liste d’origines telles que https://shop.example:8443, séparées par des virgules</translation>
     </message>
     <message>
         <source>a text of at least %1 characters</source>
-        <translation>un texte d&apos;au moins %1 caractères</translation>
+        <translation>un texte d’au moins %1 caractères</translation>
     </message>
     <message>
         <source>any text</source>
@@ -5593,11 +6071,11 @@
     </message>
     <message>
         <source>&quot;%1&quot; isn’t %2</source>
-        <translation>&quot;%1&quot; ne convient pas&#x202f;; il faut %2</translation>
+        <translation>«&#xa0;%1&#xa0;» ne convient pas&#x202f;; il faut %2</translation>
     </message>
     <message>
         <source>%1:%2: there is no setting %3; did you mean %4 in [%5]?</source>
-        <translation>%1:%2: il n&apos;y a pas de paramètre %3&#x202f;; s&apos;agit-il de %4 dans [%5]&#x202f;?</translation>
+        <translation>%1:%2: il n’y a pas de paramètre %3&#x202f;; s’agit-il de %4 dans [%5]&#x202f;?</translation>
     </message>
     <message>
         <source>the default of %1: %2</source>
@@ -5605,19 +6083,19 @@
     </message>
     <message>
         <source>&quot;%1&quot; isn’t a whole number of seconds</source>
-        <translation>&quot;%1&quot; n&apos;est pas un nombre entier de secondes</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un nombre entier de secondes</translation>
     </message>
     <message>
         <source>%1 and %2 are the same setting in two units. Set only one of them.</source>
-        <translation>%1 et %2 sont le même paramètre en deux unités&#x202f;; n&apos;en donnez qu&apos;un</translation>
+        <translation>%1 et %2 sont le même paramètre en deux unités&#x202f;; n’en donnez qu’un</translation>
     </message>
     <message>
         <source>Settings can be given on the command line of both programs, in the environment and in the configuration file, in this order of precedence. The file is the one given with --config, or $XDG_CONFIG_HOME/billow/billow.conf (usually ~/.config/billow/billow.conf), or /etc/billow/billow.conf. It is an INI file:</source>
-        <translation>Chaque paramètre peut être donné dans le fichier de configuration, dans l&apos;environnement et sur la ligne de commande des deux programmes&#x202f;; la ligne de commande l&apos;emporte sur l&apos;environnement, l&apos;environnement sur le fichier, le fichier sur la valeur par défaut. Le fichier est celui que nomme --config, sinon $XDG_CONFIG_HOME/billow/billow.conf (le plus souvent ~/.config/billow/billow.conf), sinon /etc/billow/billow.conf. C&apos;est un fichier INI&#xa0;:</translation>
+        <translation>Chaque paramètre peut être donné dans le fichier de configuration, dans l’environnement et sur la ligne de commande des deux programmes&#x202f;; la ligne de commande l’emporte sur l’environnement, l’environnement sur le fichier, le fichier sur la valeur par défaut. Le fichier est celui que nomme --config, sinon $XDG_CONFIG_HOME/billow/billow.conf (le plus souvent ~/.config/billow/billow.conf), sinon /etc/billow/billow.conf. C’est un fichier INI&#xa0;:</translation>
     </message>
     <message>
         <source>$XDG_DATA_HOME defaults to ~/.local/share and $XDG_STATE_HOME to ~/.local/state. An empty environment variable counts as not set, unless an empty value has a meaning.</source>
-        <translation>$XDG_DATA_HOME est ~/.local/share et $XDG_STATE_HOME est ~/.local/state s&apos;ils ne sont pas définis. Une variable d&apos;environnement vide compte comme non définie, sauf là où une valeur vide a un sens.</translation>
+        <translation>$XDG_DATA_HOME est ~/.local/share et $XDG_STATE_HOME est ~/.local/state s’ils ne sont pas définis. Une variable d’environnement vide compte comme non définie, sauf là où une valeur vide a un sens.</translation>
     </message>
     <message>
         <source>empty</source>
@@ -5653,7 +6131,7 @@
     </message>
     <message>
         <source>Language of the window and the command line: English, German, French, Portuguese or Afrikaans. Empty: the system’s language; English for billowd serve.</source>
-        <translation>La langue de la fenêtre et de la ligne de commande&#xa0;: anglais, allemand, français, portugais ou afrikaans. Vide&#xa0;: celle du système, mais l&apos;anglais là où billowd sert.</translation>
+        <translation>La langue de la fenêtre et de la ligne de commande&#xa0;: anglais, allemand, français, portugais ou afrikaans. Vide&#xa0;: celle du système, mais l’anglais là où billowd sert.</translation>
     </message>
     <message>
         <source>Where the ledger is: sqlite:/path/to/file.db, or any libpq URL such as postgresql://user:password@host/database.</source>
@@ -5665,27 +6143,27 @@
     </message>
     <message>
         <source>Address of the web server: localhost, an address of this computer, or 0.0.0.0 for all of them. Addresses other than localhost need an access token (http.secret_key_base).</source>
-        <translation>L&apos;adresse à laquelle le serveur web écoute&#xa0;: localhost, une de cette machine, ou 0.0.0.0 pour toutes. Toute autre que localhost exige secret_key_base.</translation>
+        <translation>L’adresse à laquelle le serveur web écoute&#xa0;: localhost, une de cette machine, ou 0.0.0.0 pour toutes. Toute autre que localhost exige secret_key_base.</translation>
     </message>
     <message>
         <source>Port of the web server. 0 = any free port.</source>
-        <translation>Le port auquel le serveur web écoute&#x202f;; 0&#xa0;: n&apos;importe quel port libre.</translation>
+        <translation>Le port auquel le serveur web écoute&#x202f;; 0&#xa0;: n’importe quel port libre.</translation>
     </message>
     <message>
         <source>Web sites that may use the API in addition to Billow’s own page. Empty = none.</source>
-        <translation>Les sites web qui peuvent utiliser l&apos;API en plus de la page de Billow. Vide&#xa0;: aucun.</translation>
+        <translation>Les sites web qui peuvent utiliser l’API en plus de la page de Billow. Vide&#xa0;: aucun.</translation>
     </message>
     <message>
         <source>Demo invoices per second. 0 = unlimited.</source>
-        <translation>Factures que le générateur de démonstration produit par seconde. 0&#xa0;: autant qu&apos;il peut.</translation>
+        <translation>Factures que le générateur de démonstration produit par seconde. 0&#xa0;: autant qu’il peut.</translation>
     </message>
     <message>
         <source>Demo invoices shown per second. 0 = unlimited.</source>
-        <translation>Factures libérées vers l&apos;écran par seconde. 0&#xa0;: comme elles viennent.</translation>
+        <translation>Factures affichées par seconde. 0&#xa0;: comme elles viennent.</translation>
     </message>
     <message>
         <source>Run length in seconds. 0 = until you stop it.</source>
-        <translation>Durée d&apos;une session du générateur de démonstration après Démarrer. 0&#xa0;: jusqu&apos;à Arrêter.</translation>
+        <translation>Durée d’une session du générateur de démonstration après Démarrer. 0&#xa0;: jusqu’à Arrêter.</translation>
     </message>
     <message>
         <source>Seed of the demo generator. The same seed generates the same invoices. 0 = a new one for each run.</source>
@@ -5693,11 +6171,11 @@
     </message>
     <message>
         <source>generation.per_second as the time between two invoices: 200 = 5 per second.</source>
-        <translation>generation.per_second exprimé en temps d&apos;une facture à la suivante&#xa0;: 200 donne 5 par seconde.</translation>
+        <translation>generation.per_second exprimé en temps d’une facture à la suivante&#xa0;: 200 donne 5 par seconde.</translation>
     </message>
     <message>
         <source>display.per_second as the time between two invoices: 500 = 2 per second.</source>
-        <translation>display.per_second exprimé en temps d&apos;une facture à la suivante&#xa0;: 500 donne 2 par seconde.</translation>
+        <translation>display.per_second exprimé en temps d’une facture à la suivante&#xa0;: 500 donne 2 par seconde.</translation>
     </message>
     <message>
         <source>run.seconds in minutes.</source>
@@ -5713,7 +6191,7 @@
     </message>
     <message>
         <source>Log file, in addition to standard error. Empty = no file.</source>
-        <translation>Le fichier journal&#x202f;; ce qui est journalisé va aussi sur l&apos;erreur standard. Vide&#xa0;: pas de fichier.</translation>
+        <translation>Le fichier journal&#x202f;; ce qui est journalisé va aussi sur l’erreur standard. Vide&#xa0;: pas de fichier.</translation>
     </message>
     <message>
         <source>Largest size of a log file. Then a new one is started.</source>
@@ -5733,7 +6211,7 @@
     </message>
     <message>
         <source>The backlog of the last run is still being shown</source>
-        <translation>L&apos;arriéré de la dernière session est encore en cours d&apos;affichage</translation>
+        <translation>L’affichage des factures de la dernière session est encore en cours</translation>
     </message>
     <message>
         <source>Generation started</source>
@@ -5745,11 +6223,7 @@
     </message>
     <message>
         <source>Generation is already stopping</source>
-        <translation>La génération est déjà en train de s&apos;arrêter</translation>
-    </message>
-    <message>
-        <source>Generation stopped; the backlog goes on being displayed</source>
-        <translation>La génération est arrêtée&#x202f;; l&apos;arriéré continue d&apos;être affiché</translation>
+        <translation>La génération est déjà en train de s’arrêter</translation>
     </message>
     <message>
         <source>All invoices were deleted</source>
@@ -5765,15 +6239,15 @@
     </message>
     <message>
         <source>The ledger was unavailable for a moment. Try again.</source>
-        <translation>Le registre a été injoignable un moment&#x202f;; veuillez réessayer</translation>
+        <translation>Le registre a été injoignable un moment&#x202f;; réessayez</translation>
     </message>
     <message>
         <source>The ledger is unavailable: %1</source>
-        <translation>Le registre n&apos;est pas disponible&#xa0;: %1</translation>
+        <translation>Le registre n’est pas disponible&#xa0;: %1</translation>
     </message>
     <message>
         <source>The ledger is being opened. Try again.</source>
-        <translation>Le registre est en cours d&apos;ouverture&#x202f;; veuillez réessayer</translation>
+        <translation>Le registre est en cours d’ouverture&#x202f;; réessayez</translation>
     </message>
     <message>
         <source>source can’t be &quot;demo&quot;, which is for demo invoices</source>
@@ -5781,19 +6255,19 @@
     </message>
     <message>
         <source>Too many invoices are queued. Try again in a moment.</source>
-        <translation>Trop de factures sont en route vers le registre&#x202f;; veuillez réessayer dans un instant</translation>
+        <translation>Trop de factures sont en route vers le registre&#x202f;; réessayez dans un instant</translation>
     </message>
     <message>
         <source>The ledger is being opened. Try again in a moment.</source>
-        <translation>Le registre est en cours d&apos;ouverture&#x202f;; veuillez réessayer dans un instant</translation>
+        <translation>Le registre est en cours d’ouverture&#x202f;; réessayez dans un instant</translation>
     </message>
     <message>
         <source>The ledger didn’t answer in time. Try again.</source>
-        <translation>Le registre n&apos;a pas répondu à temps&#x202f;; veuillez réessayer</translation>
+        <translation>Le registre n’a pas répondu à temps&#x202f;; réessayez</translation>
     </message>
     <message>
         <source>%1 isn’t an address of this computer. Use one of its addresses, or 0.0.0.0 for all.</source>
-        <translation>%1 n&apos;est pas une adresse à laquelle écouter&#xa0;: donnez-en une de cette machine, ou 0.0.0.0 pour toutes</translation>
+        <translation>%1 n’est pas une adresse à laquelle écouter&#xa0;: donnez-en une de cette machine, ou 0.0.0.0 pour toutes</translation>
     </message>
     <message>
         <source>another program uses it</source>
@@ -5806,10 +6280,6 @@
     <message>
         <source>NAME</source>
         <translation>NOM</translation>
-    </message>
-    <message>
-        <source>a live stream of invoices, in a window</source>
-        <translation>un flux de factures en direct, dans une fenêtre</translation>
     </message>
     <message>
         <source>SYNOPSIS</source>
@@ -5826,10 +6296,6 @@
     <message>
         <source>DESCRIPTION</source>
         <translation>DESCRIPTION</translation>
-    </message>
-    <message>
-        <source>Opens the window. FILEs are offered for import. The same engine without a window is billowd(1).</source>
-        <translation>Ouvre la fenêtre. Les FICHIERS sont proposés à l&apos;importation. Le même moteur sans fenêtre est billowd(1).</translation>
     </message>
     <message>
         <source>OPTIONS</source>
@@ -5853,7 +6319,7 @@
     </message>
     <message>
         <source>an error, with a message that explains it</source>
-        <translation>ne l&apos;a pas fait, et a dit pourquoi</translation>
+        <translation>ne l’a pas fait, et a dit pourquoi</translation>
     </message>
     <message>
         <source>a wrong option or setting</source>
@@ -5861,11 +6327,11 @@
     </message>
     <message>
         <source>an internal error: the engine stopped</source>
-        <translation>une faute du programme&#xa0;: le moteur s&apos;est arrêté</translation>
+        <translation>une faute du programme&#xa0;: le moteur s’est arrêté</translation>
     </message>
     <message>
         <source>another program is using the ledger</source>
-        <translation>un autre programme tient le registre</translation>
+        <translation>un autre programme utilise le registre</translation>
     </message>
     <message>
         <source>EXIT STATUS</source>
@@ -5901,11 +6367,11 @@
     </message>
     <message>
         <source>Stores the invoices in a file.</source>
-        <translation>Enregistre les factures d&apos;un fichier.</translation>
+        <translation>Enregistre les factures d’un fichier.</translation>
     </message>
     <message>
         <source>Verifies the ledger and prints the result as JSON.</source>
-        <translation>Recalcule chaque invariant du registre, à l&apos;usage d&apos;un programme.</translation>
+        <translation>Recalcule chaque invariant du registre, à l’usage d’un programme.</translation>
     </message>
     <message>
         <source>--decimal-point must be . or ,</source>
@@ -5913,7 +6379,7 @@
     </message>
     <message>
         <source>The profile could not be written to %1: %2</source>
-        <translation>Le profil n&apos;a pas pu être écrit dans %1&#xa0;: %2</translation>
+        <translation>Le profil n’a pas pu être écrit dans %1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Profile saved as %1</source>
@@ -5925,15 +6391,15 @@
     </message>
     <message>
         <source>Nothing was stored, because --strict takes all or nothing</source>
-        <translation>Rien n&apos;a été enregistré, parce que --strict prend tout ou rien</translation>
+        <translation>Rien n’a été enregistré, parce que --strict prend tout ou rien</translation>
     </message>
     <message>
         <source>Nothing was stored: %1</source>
-        <translation>Rien n&apos;a été enregistré&#xa0;: %1</translation>
+        <translation>Rien n’a été enregistré&#xa0;: %1</translation>
     </message>
     <message>
         <source>import needs at least one FILE; see billowd import --help</source>
-        <translation>import a besoin d&apos;au moins un FICHIER&#x202f;; voir billowd import --help</translation>
+        <translation>import a besoin d’au moins un FICHIER&#x202f;; voir billowd import --help</translation>
     </message>
     <message>
         <source>map it with --map FIELD=COLUMN or --map FIELD=:CONSTANT</source>
@@ -5941,11 +6407,11 @@
     </message>
     <message>
         <source>Reads CSV files, one row an invoice or one row a line item, in a stream, so a file may be of any size. Which column is which field is said by --map, by a profile, or guessed from the header; what was used is shown in the report, with what was accepted, what was stored before, and each rejected row with its line, field and reason. A rejected row never stops the rest, and importing the same file again adds nothing.</source>
-        <translation>Lit des fichiers CSV, une ligne par facture ou par article, en flux, si bien qu&apos;un fichier peut être de n&apos;importe quelle taille. La colonne de chaque champ est dite par --map, par un profil, ou devinée d&apos;après l&apos;en-tête&#x202f;; ce qui a servi figure dans le rapport, avec ce qui a été accepté, ce qui était déjà enregistré, et chaque ligne refusée avec son numéro, le champ et la raison. Une ligne refusée n&apos;arrête jamais les autres, et importer de nouveau le même fichier n&apos;ajoute rien.</translation>
+        <translation>Lit des fichiers CSV, une ligne par facture ou par article, en flux, si bien qu’un fichier peut être de n’importe quelle taille. La colonne de chaque champ est dite par --map, par un profil, ou devinée d’après l’en-tête&#x202f;; ce qui a servi figure dans le rapport, avec ce qui a été accepté, ce qui était déjà enregistré, et chaque ligne refusée avec son numéro, le champ et la raison. Une ligne refusée n’arrête jamais les autres, et importer de nouveau le même fichier n’ajoute rien.</translation>
     </message>
     <message>
         <source>Fields: %1; for line items %2. Of subtotal, VAT, VAT rate and total as many as there are; the others are computed, and what is given has to agree.</source>
-        <translation>Champs&#xa0;: %1&#x202f;; pour les lignes d&apos;articles %2. Du sous-total, de la TVA, du taux de TVA et du total, autant qu&apos;il y en a&#x202f;; les autres sont calculés, et ce qui est donné doit concorder.</translation>
+        <translation>Champs&#xa0;: %1&#x202f;; pour les lignes d’articles %2. Du total HT, de la TVA, du taux de TVA et du total TTC, autant qu’il y en a&#x202f;; les autres sont calculés, et ce qui est donné doit concorder.</translation>
     </message>
     <message>
         <source>Stores the invoices of CSV files in the ledger.</source>
@@ -5961,7 +6427,7 @@
     </message>
     <message>
         <source>The mapping of that name, or in that JSON file.</source>
-        <translation>L&apos;association de ce nom, ou de ce fichier JSON.</translation>
+        <translation>L’association de ce nom, ou de ce fichier JSON.</translation>
     </message>
     <message>
         <source>Saves the profile with what --map says under that name.</source>
@@ -5977,11 +6443,11 @@
     </message>
     <message>
         <source>All or nothing: one rejected row, and nothing is stored.</source>
-        <translation>Tout ou rien&#xa0;: une seule ligne refusée, et rien n&apos;est enregistré.</translation>
+        <translation>Tout ou rien&#xa0;: une seule ligne refusée, et rien n’est enregistré.</translation>
     </message>
     <message>
         <source>Reads and checks, and stores nothing.</source>
-        <translation>Lit et vérifie, et n&apos;enregistre rien.</translation>
+        <translation>Lit et vérifie, et n’enregistre rien.</translation>
     </message>
     <message>
         <source>Prints the report as JSON.</source>
@@ -5993,17 +6459,17 @@
     </message>
     <message>
         <source>%1 takes no arguments, but got %2</source>
-        <translation>%1 ne prend pas d&apos;argument, mais a reçu %2</translation>
+        <translation>%1 ne prend pas d’argument, mais a reçu %2</translation>
     </message>
     <message>
         <source>&quot;%1&quot; isn’t a command; see billowd --help</source>
-        <translation>&quot;%1&quot; n&apos;est pas une commande&#x202f;; voir billowd --help</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une commande&#x202f;; voir billowd --help</translation>
     </message>
     <message numerus="yes">
         <source>The ledger %1 is up to date. It has %2 invoices.</source>
         <translation>
-            <numerusform>Le registre %1 a le schéma qu&apos;utilise ce programme&#x202f;; il contient %2 facture.</numerusform>
-            <numerusform>Le registre %1 a le schéma qu&apos;utilise ce programme&#x202f;; il contient %2 factures.</numerusform>
+            <numerusform>Le registre %1 a le schéma qu’utilise ce programme&#x202f;; il contient %2 facture.</numerusform>
+            <numerusform>Le registre %1 a le schéma qu’utilise ce programme&#x202f;; il contient %2 factures.</numerusform>
         </translation>
     </message>
     <message>
@@ -6012,19 +6478,19 @@
     </message>
     <message>
         <source>Runs the engine without a window until SIGTERM or SIGINT.</source>
-        <translation>Fait tourner le moteur sans fenêtre jusqu&apos;à ce qu&apos;on lui dise de finir (SIGTERM, SIGINT).</translation>
+        <translation>Fait tourner le moteur sans fenêtre jusqu’à ce qu’on lui dise de finir (SIGTERM, SIGINT).</translation>
     </message>
     <message>
         <source>Opens the ledger, shows the waiting invoices, and logs to standard error and the log file. If the database is unavailable, it retries. If another program is using the ledger, it exits with status 75.</source>
-        <translation>Ouvre le registre, continue de libérer ce qui y attend, et dit ce qui se passe dans son journal, sur l&apos;erreur standard et dans le fichier journal. Une base de données absente, ou qui disparaît, est attendue&#x202f;; un registre que tient un autre programme y met fin avec le code 75.</translation>
+        <translation>Ouvre le registre, affiche les factures qui restent à afficher, et dit ce qui se passe dans son journal, sur l’erreur standard et dans le fichier journal. Une base de données absente, ou qui disparaît, est attendue&#x202f;; un registre qu’utilise un autre programme y met fin avec le code 75.</translation>
     </message>
     <message>
         <source>The API and the dashboard are at http://localhost:4000 unless you change http.host and http.port. It reports to systemd when it is ready, and what it is waiting for.</source>
-        <translation>Son API et le tableau de bord sont à http://localhost:4000, sauf si http.host et http.port disent autre chose. Sous systemd, il dit quand il est prêt, et ce qu&apos;il attend.</translation>
+        <translation>Son API et le tableau de bord sont à http://localhost:4000, sauf si http.host et http.port disent autre chose. Sous systemd, il dit quand il est prêt, et ce qu’il attend.</translation>
     </message>
     <message>
         <source>Stops within four seconds, after answering open requests. Stored invoices are safe, even after a kill -9 or a power cut.</source>
-        <translation>Il finit en moins de quatre secondes, et pas avant que ceux qui ont demandé n&apos;aient leurs réponses. Tout ce qui était enregistré est en sûreté, même après un kill -9 ou une coupure de courant.</translation>
+        <translation>Il finit en moins de quatre secondes, et pas avant que ceux qui ont demandé n’aient leurs réponses. Tout ce qui était enregistré est en sûreté, même après un kill -9 ou une coupure de courant.</translation>
     </message>
     <message>
         <source>Starts a run of the demo generator as soon as the ledger is open.</source>
@@ -6039,15 +6505,15 @@
     </message>
     <message>
         <source>OK</source>
-        <translation>vrai</translation>
+        <translation>OK</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation>VIOLÉ</translation>
+        <translation>Échec</translation>
     </message>
     <message>
         <source>All checks passed.</source>
-        <translation>Tous les invariants sont vrais.</translation>
+        <translation>Tous les contrôles ont réussi.</translation>
     </message>
     <message>
         <source>The ledger is damaged: see above.</source>
@@ -6066,7 +6532,7 @@
     </message>
     <message>
         <source>Reads every invoice in one snapshot, while another program may be writing, and checks: sequence numbers without a gap, each document once, running totals equal to the sums of the rows in every currency, total = subtotal + VAT on each row, the cursor within range. Changes nothing. The exit status is 0 only if all checks pass.</source>
-        <translation>Lit chaque facture dans un même instantané, à côté d&apos;un programme qui peut être en train d&apos;écrire, et compare&#xa0;: numéros de séquence sans trou, chaque couple (vendeur, numéro) une seule fois, totaux courants égaux aux sommes des lignes dans chaque devise, total = sous-total + TVA sur chaque ligne, curseur dans ses bornes. Ne change rien. Son code n&apos;est 0 que si tout est vrai.</translation>
+        <translation>Lit chaque facture dans un même instantané, à côté d’un programme qui peut être en train d’écrire, et compare&#xa0;: numéros de séquence sans trou, chaque couple (vendeur, numéro) une seule fois, totaux courants égaux aux sommes des lignes dans chaque devise, total TTC = total HT + TVA sur chaque ligne, curseur dans ses bornes. Ne change rien. Son code n’est 0 que si tout est vrai.</translation>
     </message>
     <message>
         <source>Prints the result as JSON.</source>
@@ -6074,7 +6540,7 @@
     </message>
     <message>
         <source>Other machines can connect to %1. Set SECRET_KEY_BASE to at least 32 random characters and share it only with people who may use Billow.</source>
-        <translation>Écouter à %1 laisse entrer d&apos;autres machines&#xa0;: donnez à SECRET_KEY_BASE 32 caractères ou plus que personne ne peut deviner, et confiez-les à ceux qui y ont droit</translation>
+        <translation>Écouter à %1 laisse entrer d’autres machines&#xa0;: donnez à SECRET_KEY_BASE 32 caractères ou plus que personne ne peut deviner, et confiez-les à ceux qui y ont droit</translation>
     </message>
     <message>
         <source>column</source>
@@ -6082,15 +6548,11 @@
     </message>
     <message>
         <source>Couldn’t upgrade the ledger from schema version %1 to version %2. It is unchanged: %3</source>
-        <translation>Le registre n&apos;a pas pu être porté de la version de schéma %1 à la version %2, et reste tel qu&apos;il était&#xa0;: %3</translation>
-    </message>
-    <message>
-        <source>Invoices are missing from the ledger. Run billowd verify to find out which.</source>
-        <translation>Le registre a perdu des factures&#xa0;: &quot;billowd verify&quot; dit lesquelles</translation>
+        <translation>Le registre n’a pas pu être porté de la version de schéma %1 à la version %2, et reste tel qu’il était&#xa0;: %3</translation>
     </message>
     <message>
         <source>&quot;%1&quot; isn’t an amount</source>
-        <translation>&quot;%1&quot; n&apos;est pas un montant</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un montant</translation>
     </message>
     <message>
         <source>%1 has more than %2 decimals</source>
@@ -6102,11 +6564,11 @@
     </message>
     <message>
         <source>and %1 more for other reasons</source>
-        <translation>et %1 de plus pour d&apos;autres raisons</translation>
+        <translation>et %1 de plus pour d’autres raisons</translation>
     </message>
     <message>
         <source>Imported with a change:</source>
-        <translation>Acceptées avec une modification&#xa0;:</translation>
+        <translation>Importées avec une modification&#xa0;:</translation>
     </message>
     <message>
         <source>It stopped early: %1</source>
@@ -6114,23 +6576,23 @@
     </message>
     <message>
         <source>It was cancelled</source>
-        <translation>L&apos;opération a été annulée</translation>
+        <translation>L’opération a été annulée</translation>
     </message>
     <message>
         <source>Run it again to continue. Nothing is stored twice.</source>
-        <translation>Relancez pour continuer&#x202f;; rien n&apos;est enregistré deux fois.</translation>
+        <translation>Relancez pour continuer&#x202f;; rien n’est enregistré deux fois.</translation>
     </message>
     <message>
         <source>there is no date</source>
-        <translation>il n&apos;y a pas de date</translation>
+        <translation>il n’y a pas de date</translation>
     </message>
     <message>
         <source>&quot;%1&quot; isn’t a time</source>
-        <translation>&quot;%1&quot; n&apos;est pas un instant</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un instant</translation>
     </message>
     <message>
         <source>there is no date, so that of inserted_at was used</source>
-        <translation>il n&apos;y a pas de date, c&apos;est donc celle de inserted_at</translation>
+        <translation>il n’y a pas de date, c’est donc celle de inserted_at</translation>
     </message>
     <message>
         <source>two of subtotal, vat_amount and total_amount are needed</source>
@@ -6142,11 +6604,11 @@
     </message>
     <message>
         <source>&quot;%1&quot; isn’t an ISO 3166 country code, so it was left empty</source>
-        <translation>&quot;%1&quot; n&apos;est pas un code de pays ISO 3166, et a donc été omis</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un code de pays ISO 3166, et a donc été omis</translation>
     </message>
     <message>
         <source>&quot;%1&quot; isn’t Green, Amber or Red, so it was left empty</source>
-        <translation>&quot;%1&quot; n&apos;est ni Green, ni Amber, ni Red, et a donc été omis</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est ni Green, ni Amber, ni Red, et a donc été omis</translation>
     </message>
     <message>
         <source>the ledger has another invoice with this seller and number, as number %1</source>
@@ -6158,29 +6620,29 @@
     </message>
     <message>
         <source>%1 has no table &quot;invoices&quot;</source>
-        <translation>%1 n&apos;a pas de table &quot;invoices&quot;</translation>
+        <translation>%1 n’a pas de table &quot;invoices&quot;</translation>
     </message>
     <message>
         <source>%1 is a Billow ledger, not a database of the original</source>
-        <translation>%1 est un registre de Billow, pas une base de l&apos;original</translation>
+        <translation>%1 est un registre de Billow, pas une base de l’original</translation>
     </message>
     <message>
         <source>The table &quot;invoices&quot; in %1 has no column %2, which every invoice needs</source>
-        <translation>La table &quot;invoices&quot; de %1 n&apos;a pas de colonne %2, sans laquelle il n&apos;y a pas de facture</translation>
+        <translation>La table &quot;invoices&quot; de %1 n’a pas de colonne %2, sans laquelle il n’y a pas de facture</translation>
     </message>
     <message>
         <source>The original stores its invoices in PostgreSQL, not in %1</source>
-        <translation>L&apos;original tient ses factures dans PostgreSQL, pas dans %1</translation>
+        <translation>L’original tient ses factures dans PostgreSQL, pas dans %1</translation>
     </message>
     <message>
         <source>&quot;%1&quot; isn’t an ISO 4217 currency</source>
-        <translation>&quot;%1&quot; n&apos;est pas une devise ISO 4217</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une devise ISO 4217</translation>
     </message>
     <message numerus="yes">
         <source>%1 invoices that were waiting in the ledger now count as shown, because they come before these</source>
         <translation>
-            <numerusform>%1 facture qui attendait dans le registre compte désormais comme affichée, puisqu&apos;elle précède celles-ci</numerusform>
-            <numerusform>%1 factures qui attendaient dans le registre comptent désormais comme affichées, puisqu&apos;elles précèdent celles-ci</numerusform>
+            <numerusform>%1 facture à afficher du registre compte désormais comme affichée, puisqu’elle précède celles-ci</numerusform>
+            <numerusform>%1 factures à afficher du registre comptent désormais comme affichées, puisqu’elles précèdent celles-ci</numerusform>
         </translation>
     </message>
     <message>
@@ -6189,31 +6651,31 @@
     </message>
     <message>
         <source>Creates the ledger, or upgrades an older one. Other commands do this automatically when they open a ledger for writing; use this one to do it separately, for example as a database user who may change tables. Each migration is one transaction. A ledger from a newer version isn’t opened, and isn’t changed.</source>
-        <translation>Sans option, crée le registre, ou met à jour un registre plus ancien. Les autres commandes le font d&apos;elles-mêmes quand elles ouvrent un registre en écriture&#x202f;; celle-ci ne fait que cela, p. ex. avec un utilisateur de base de données qui peut modifier les tables. Chaque migration est une transaction. Un registre d&apos;un programme plus récent est refusé et laissé tel quel.</translation>
+        <translation>Sans option, crée le registre, ou met à jour un registre plus ancien. Les autres commandes le font d’elles-mêmes quand elles ouvrent un registre en écriture&#x202f;; celle-ci ne fait que cela, p. ex. avec un utilisateur de base de données qui peut modifier les tables. Chaque migration est une transaction. Un registre d’un programme plus récent est refusé et laissé tel quel.</translation>
     </message>
     <message>
         <source>With --from-original, copies the invoices from table &quot;invoices&quot; of the Elixir program that Billow replaces. That database is only read and can stay in use, but no other Billow may use the ledger. The invoices count as shown at once, and their source is original:DATABASE. Rows that aren’t invoices are reported and don’t stop the rest. You can stop it at any time and run it again: it continues where it stopped and stores nothing twice.</source>
-        <translation>Avec --from-original, apporte ce que le programme Elixir, que Billow remplace, a enregistré dans sa table &quot;invoices&quot;. Cette base est seulement lue, et peut être utilisée pendant ce temps&#x202f;; le registre ne doit pas être tenu par un Billow en marche. Les factures comptent aussitôt comme affichées, et ont la source original:DATABASE. Une ligne qui n&apos;est pas une facture est signalée, et n&apos;arrête jamais les autres. On peut l&apos;arrêter à tout moment et la relancer&#xa0;: elle reprend où elle en était, et n&apos;enregistre rien deux fois.</translation>
+        <translation>Avec --from-original, apporte ce que le programme Elixir, que Billow remplace, a enregistré dans sa table &quot;invoices&quot;. Cette base est seulement lue, et peut être utilisée pendant ce temps&#x202f;; le registre ne doit pas être utilisé par un Billow en marche. Les factures comptent aussitôt comme affichées, et ont la source original:DATABASE. Une ligne qui n’est pas une facture est signalée, et n’arrête jamais les autres. On peut l’arrêter à tout moment et la relancer&#xa0;: elle reprend où elle en était, et n’enregistre rien deux fois.</translation>
     </message>
     <message>
         <source>Keep the password out of the command line, where others can see it: use the environment variable PGPASSWORD, or ~/.pgpass.</source>
-        <translation>Mieux vaut ne pas mettre le mot de passe sur la ligne de commande, où d&apos;autres le voient&#xa0;: mettez-le dans la variable d&apos;environnement PGPASSWORD, ou dans ~/.pgpass.</translation>
+        <translation>Mieux vaut ne pas mettre le mot de passe sur la ligne de commande, où d’autres le voient&#xa0;: mettez-le dans la variable d’environnement PGPASSWORD, ou dans ~/.pgpass.</translation>
     </message>
     <message>
         <source>Upgrades the ledger, or copies the original’s invoices into it.</source>
-        <translation>Met un registre plus ancien au schéma de ce programme, ou y apporte les factures de l&apos;original.</translation>
+        <translation>Met un registre plus ancien au schéma de ce programme, ou y apporte les factures de l’original.</translation>
     </message>
     <message>
         <source>The original’s database; ecto:// works too.</source>
-        <translation>La base de données de l&apos;original&#x202f;; ecto:// est compris aussi.</translation>
+        <translation>La base de données de l’original&#x202f;; ecto:// est compris aussi.</translation>
     </message>
     <message>
         <source>Currency of the amounts, which the original doesn’t record (default: ZAR).</source>
-        <translation>La devise de ses montants, qu&apos;il ne dit pas (par défaut&#xa0;: ZAR).</translation>
+        <translation>La devise de ses montants, qu’il ne dit pas (par défaut&#xa0;: ZAR).</translation>
     </message>
     <message>
         <source>Reads and checks the rows, and stores nothing.</source>
-        <translation>Lit ses lignes et les vérifie, et n&apos;enregistre rien.</translation>
+        <translation>Lit ses lignes et les vérifie, et n’enregistre rien.</translation>
     </message>
     <message>
         <source>the keychain no longer has “%1”</source>
@@ -6221,11 +6683,11 @@
     </message>
     <message>
         <source>the keychain was not unlocked</source>
-        <translation>le trousseau n&apos;a pas été déverrouillé</translation>
+        <translation>le trousseau n’a pas été déverrouillé</translation>
     </message>
     <message>
         <source>this desktop has no keychain</source>
-        <translation>il n&apos;y a pas de trousseau sur ce bureau</translation>
+        <translation>il n’y a pas de trousseau sur ce bureau</translation>
     </message>
     <message>
         <source>can’t use the keychain: %1</source>
@@ -6241,11 +6703,11 @@
     </message>
     <message>
         <source>%1: the secret of %2 is in the desktop’s keychain, which only the window can read. Set the whole value in the environment variable %3</source>
-        <translation>%1&#xa0;: le secret de %2 est dans le trousseau du bureau, que seule la fenêtre lit&#x202f;; donnez toute la valeur dans l&apos;environnement&#xa0;: %3</translation>
+        <translation>%1&#xa0;: le secret de %2 est dans le trousseau du bureau, que seule la fenêtre lit&#x202f;; donnez toute la valeur dans l’environnement&#xa0;: %3</translation>
     </message>
     <message>
         <source>The window can store secrets and URLs in the desktop’s keychain; the file then has keychain:NAME. billowd can’t use the keychain: set environment variables instead.</source>
-        <translation>Dans le fichier, un secret ou une URL peut être gardé dans le trousseau du bureau&#xa0;: la fenêtre y écrit keychain:NAME. billowd ne lit pas de trousseau&#x202f;; donnez-lui une telle valeur dans l&apos;environnement.</translation>
+        <translation>Dans le fichier, un secret ou une URL peut être gardé dans le trousseau du bureau&#xa0;: la fenêtre y écrit keychain:NAME. billowd ne lit pas de trousseau&#x202f;; donnez-lui une telle valeur dans l’environnement.</translation>
     </message>
     <message>
         <source>Option: %1</source>
@@ -6253,15 +6715,15 @@
     </message>
     <message>
         <source>Access token that every request must send (Authorization: Bearer TOKEN) when the web server is open to other machines. It has no command-line option, because other users of this computer could read it there.</source>
-        <translation>Le jeton que chaque requête doit apporter (Authorization: Bearer TOKEN) là où le serveur web écoute au-delà de localhost. Il n&apos;y a pas d&apos;option pour lui, car tout utilisateur de la machine pourrait la lire.</translation>
+        <translation>Le jeton que chaque requête doit apporter (Authorization: Bearer TOKEN) là où le serveur web écoute au-delà de localhost. Il n’y a pas d’option pour lui, car tout utilisateur de la machine pourrait la lire.</translation>
     </message>
     <message>
         <source>Can’t connect to %1</source>
-        <translation>Personne n&apos;écoute à %1</translation>
+        <translation>Personne n’écoute à %1</translation>
     </message>
     <message>
         <source>%1 didn’t answer</source>
-        <translation>Aucune réponse n&apos;est venue de %1</translation>
+        <translation>Aucune réponse n’est venue de %1</translation>
     </message>
     <message>
         <source>status %1</source>
@@ -6277,11 +6739,11 @@
     </message>
     <message>
         <source>%1 didn’t identify itself</source>
-        <translation>%1 n&apos;a pas dit qui il est</translation>
+        <translation>%1 n’a pas dit qui il est</translation>
     </message>
     <message>
         <source>%1 didn’t publish the address of its API</source>
-        <translation>%1 n&apos;a pas dit où il sert son API</translation>
+        <translation>%1 n’a pas dit où il sert son API</translation>
     </message>
     <message>
         <source>The program at %1 needs its access token. Set SECRET_KEY_BASE to the same value as there.</source>
@@ -6293,15 +6755,15 @@
     </message>
     <message>
         <source>The program at %1 isn’t the one that uses this ledger</source>
-        <translation>Le programme à %1 n&apos;est pas celui qui tient ce registre</translation>
+        <translation>Le programme à %1 n’est pas celui qui utilise ce registre</translation>
     </message>
     <message>
         <source>The program at %1 hasn’t opened the ledger yet</source>
-        <translation>Le programme à %1 n&apos;a pas encore ouvert le registre</translation>
+        <translation>Le programme à %1 n’a pas encore ouvert le registre</translation>
     </message>
     <message>
         <source>the last %1 invoices weren’t confirmed (%2). Import the file again to make sure they’re stored.</source>
-        <translation>le registre n&apos;a pas répondu pour les %1 dernières factures (%2)&#x202f;; importer de nouveau le fichier permet d&apos;en être sûr</translation>
+        <translation>le registre n’a pas répondu pour les %1 dernières factures (%2)&#x202f;; importer de nouveau le fichier permet d’en être sûr</translation>
     </message>
     <message>
         <source>Opens the import dialog at start.</source>
@@ -6309,11 +6771,11 @@
     </message>
     <message>
         <source>Starts in the tray, or minimised if there is no tray.</source>
-        <translation>Affiche une icône dans la zone de notification, ou une fenêtre réduite, jusqu&apos;à ce qu&apos;on l&apos;ouvre.</translation>
+        <translation>Affiche une icône dans la zone de notification, ou une fenêtre réduite, jusqu’à ce qu’on l’ouvre.</translation>
     </message>
     <message>
         <source>The program that held the ledger has ended</source>
-        <translation>Le programme qui tenait le registre s&apos;est terminé</translation>
+        <translation>Le programme qui utilisait le registre s’est terminé</translation>
     </message>
     <message>
         <source>Going on</source>
@@ -6337,19 +6799,19 @@
     </message>
     <message>
         <source>Where a running billow or billowd serve holds the ledger, the invoices go through its API, and while that is away, or has no room, this waits. Only --strict needs the ledger for itself.</source>
-        <translation>Là où un billow ou un billowd serve en marche tient le registre, les factures passent par son API, et tant que celle-ci est absente, ou n&apos;a pas de place, on attend. Seul --strict a besoin du registre pour lui seul.</translation>
+        <translation>Là où un billow ou un billowd serve en marche utilise le registre, les factures passent par son API, et tant que celle-ci est absente, ou n’a pas de place, on attend. Seul --strict a besoin du registre pour lui seul.</translation>
     </message>
     <message>
         <source>The answer was lost. Try again.</source>
-        <translation>La réponse a été perdue&#x202f;; veuillez réessayer</translation>
+        <translation>La réponse a été perdue&#x202f;; réessayez</translation>
     </message>
     <message>
         <source>the import was ended</source>
-        <translation>l&apos;importation a été interrompue</translation>
+        <translation>l’importation a été interrompue</translation>
     </message>
     <message>
         <source>Upgrading the ledger, step %1 of %2. This can take minutes.</source>
-        <translation>Le registre est en cours de mise à jour, étape %1 sur %2&#xa0;; cela peut prendre quelques minutes</translation>
+        <translation>Le registre est en cours de mise à jour, étape %1 sur %2&#x202f;; cela peut prendre quelques minutes</translation>
     </message>
     <message>
         <source>Another program has changed the ledger’s analytics tables</source>
@@ -6357,11 +6819,11 @@
     </message>
     <message>
         <source>Another program has written to the ledger although this one has locked it. With PostgreSQL, a pooler may have lost the lock: connect directly to the server.</source>
-        <translation>Un autre programme a écrit dans le registre bien que celui-ci détienne son verrou&#xa0;; avec PostgreSQL, un pooler intermédiaire a pu le perdre&#xa0;: connectez-vous directement au serveur</translation>
+        <translation>Un autre programme a écrit dans le registre bien que celui-ci détienne son verrou&#x202f;; avec PostgreSQL, un pooler intermédiaire a pu le perdre&#xa0;: connectez-vous directement au serveur</translation>
     </message>
     <message>
         <source>Another program (%1) has written to the ledger although this one has locked it. With PostgreSQL, a pooler may have lost the lock: connect directly to the server.</source>
-        <translation>Un autre programme (%1) a écrit dans le registre bien que celui-ci détienne son verrou&#xa0;; avec PostgreSQL, un pooler intermédiaire a pu le perdre&#xa0;: connectez-vous directement au serveur</translation>
+        <translation>Un autre programme (%1) a écrit dans le registre bien que celui-ci détienne son verrou&#x202f;; avec PostgreSQL, un pooler intermédiaire a pu le perdre&#xa0;: connectez-vous directement au serveur</translation>
     </message>
     <message>
         <source>another program</source>
@@ -6377,7 +6839,7 @@
     </message>
     <message>
         <source>There is no connection to the database</source>
-        <translation>Il n&apos;y a pas de connexion à la base de données</translation>
+        <translation>Il n’y a pas de connexion à la base de données</translation>
     </message>
     <message>
         <source>A connection pooler changes the PostgreSQL session between transactions. Connect directly to the server, or pool whole sessions.</source>
@@ -6385,19 +6847,19 @@
     </message>
     <message>
         <source>The option %1 in the PostgreSQL URL has a semicolon, which Qt’s driver doesn’t support</source>
-        <translation>L&apos;option %1 de l&apos;URL PostgreSQL contient un point-virgule, que le pilote de Qt n&apos;accepte pas</translation>
+        <translation>L’option %1 de l’URL PostgreSQL contient un point-virgule, que le pilote de Qt n’accepte pas</translation>
     </message>
     <message>
         <source>internal error: a query of the ledger returned no row</source>
-        <translation>Une requête sur le registre n&apos;a trouvé aucune ligne</translation>
+        <translation>Une requête sur le registre n’a trouvé aucune ligne</translation>
     </message>
     <message>
         <source>Qt’s database driver %1 isn’t installed. Install the package %2.</source>
-        <translation>Le pilote de base de données %1 de Qt n&apos;est pas installé&#xa0;; il se trouve dans le paquet %2</translation>
+        <translation>Le pilote de base de données %1 de Qt n’est pas installé&#x202f;; il se trouve dans le paquet %2</translation>
     </message>
     <message>
         <source>The ledger can’t be at %1: that disk doesn’t support shared memory. Use a local folder instead of a network folder.</source>
-        <translation>Le registre %1 ne peut pas se trouver là&#xa0;: son support n&apos;offre pas de mémoire partagée, comme certains dossiers réseau</translation>
+        <translation>Le registre %1 ne peut pas se trouver là&#xa0;: son support n’offre pas de mémoire partagée, comme certains dossiers réseau</translation>
     </message>
     <message>
         <source>Reading the ledger was interrupted</source>
@@ -6405,7 +6867,7 @@
     </message>
     <message>
         <source>Can’t write to the ledger %1. Check that its disk isn’t full (%2).</source>
-        <translation>Le registre %1 ne peut pas être écrit&#xa0;: son disque est-il plein&#xa0;? (%2)</translation>
+        <translation>Le registre %1 ne peut pas être écrit&#xa0;: son disque est-il plein&#x202f;? (%2)</translation>
     </message>
     <message>
         <source>The ledger failed %1 times while storing these invoices</source>
@@ -6418,6 +6880,510 @@
     <message>
         <source>The program at %1 couldn’t prove that it uses this ledger and knows the access token. Check that SECRET_KEY_BASE is the same there and here.</source>
         <translation>Le programme à l’adresse %1 ne prouve pas qu’il utilise ce registre et connaît le jeton d’accès. Vérifiez que SECRET_KEY_BASE est identique là-bas et ici.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a date such as 20261130</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une date, par exemple 20261130</translation>
+    </message>
+    <message>
+        <source>Line %1, %2: %3</source>
+        <translation>Ligne %1, %2&#xa0;: %3</translation>
+    </message>
+    <message>
+        <source>the total with VAT (BT-112)</source>
+        <translation>le total TTC (BT-112)</translation>
+    </message>
+    <message>
+        <source>the invoice number (BT-1)</source>
+        <translation>le numéro de facture (BT-1)</translation>
+    </message>
+    <message>
+        <source>the issue date (BT-2)</source>
+        <translation>la date d’émission (BT-2)</translation>
+    </message>
+    <message>
+        <source>the currency (BT-5)</source>
+        <translation>la devise (BT-5)</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no currency (BT-5)</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une devise (BT-5)</translation>
+    </message>
+    <message>
+        <source>the seller&apos;s name (BT-27)</source>
+        <translation>le nom du vendeur (BT-27)</translation>
+    </message>
+    <message>
+        <source>This is %1, which is not read: UBL and CII are</source>
+        <translation>Ce fichier est au format %1, qui n’est pas pris en charge&#xa0;: utilisez UBL ou CII</translation>
+    </message>
+    <message>
+        <source>This is a UBL %1, not an invoice or a credit note</source>
+        <translation>Ce document UBL est de type %1, et non une facture ou un avoir</translation>
+    </message>
+    <message>
+        <source>This XML is no e-invoice: its root element is %1</source>
+        <translation>Ce fichier XML n’est pas une facture électronique&#xa0;: son élément racine est %1</translation>
+    </message>
+    <message>
+        <source>The document is larger than %1 MB</source>
+        <translation>Le document dépasse %1&#xa0;Mo</translation>
+    </message>
+    <message>
+        <source>The PDF carries %1. %2</source>
+        <translation>Le PDF contient %1. %2</translation>
+    </message>
+    <message>
+        <source>The PDF carries no e-invoice: there is no XML file in it</source>
+        <translation>Le PDF ne contient pas de facture électronique&#xa0;: aucun fichier XML n’y est joint</translation>
+    </message>
+    <message>
+        <source>This is no e-invoice: it is neither XML nor PDF</source>
+        <translation>Ce n’est pas une facture électronique&#xa0;: le fichier n’est ni du XML ni un PDF</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Ligne %1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>this is not well-formed XML: %1</source>
+        <translation>ce XML n’est pas bien formé&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>the document has a DTD, which an e-invoice must not have</source>
+        <translation>le document a une DTD, ce qui est interdit dans une facture électronique</translation>
+    </message>
+    <message>
+        <source>the document uses an entity that is not defined: %1</source>
+        <translation>le document utilise une entité qui n’est pas définie&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>the elements are nested more than %1 deep</source>
+        <translation>les éléments sont imbriqués sur plus de %1 niveaux</translation>
+    </message>
+    <message>
+        <source>The PDF is refused: far more is compressed in it than an invoice needs</source>
+        <translation>Le PDF est refusé&#xa0;: il contient bien plus de données compressées qu’une facture n’en demande</translation>
+    </message>
+    <message>
+        <source>The PDF is encrypted: save it without a password and try again</source>
+        <translation>Le PDF est chiffré&#xa0;: enregistrez-le sans mot de passe et réessayez</translation>
+    </message>
+    <message>
+        <source>The PDF cannot be read: %1</source>
+        <translation>Le PDF ne peut pas être lu&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>An invoice names the specification that it follows (BT-24)</source>
+        <translation>Une facture indique la spécification qu’elle suit (BT-24)</translation>
+    </message>
+    <message>
+        <source>An invoice has a number (BT-1)</source>
+        <translation>Une facture a un numéro (BT-1)</translation>
+    </message>
+    <message>
+        <source>An invoice has an issue date (BT-2)</source>
+        <translation>Une facture a une date d’émission (BT-2)</translation>
+    </message>
+    <message>
+        <source>An invoice has a type code (BT-3)</source>
+        <translation>Une facture a un code de type (BT-3)</translation>
+    </message>
+    <message>
+        <source>An invoice has a currency (BT-5)</source>
+        <translation>Une facture a une devise (BT-5)</translation>
+    </message>
+    <message>
+        <source>An invoice names the seller (BT-27)</source>
+        <translation>Une facture indique le nom du vendeur (BT-27)</translation>
+    </message>
+    <message>
+        <source>An invoice names the buyer (BT-44)</source>
+        <translation>Une facture indique le nom de l’acheteur (BT-44)</translation>
+    </message>
+    <message>
+        <source>An invoice has the seller&apos;s address (BG-5)</source>
+        <translation>Une facture a l’adresse du vendeur (BG-5)</translation>
+    </message>
+    <message>
+        <source>The seller&apos;s address names the country (BT-40)</source>
+        <translation>L’adresse du vendeur indique le pays (BT-40)</translation>
+    </message>
+    <message>
+        <source>An invoice has the buyer&apos;s address (BG-8)</source>
+        <translation>Une facture a l’adresse de l’acheteur (BG-8)</translation>
+    </message>
+    <message>
+        <source>The buyer&apos;s address names the country (BT-55)</source>
+        <translation>L’adresse de l’acheteur indique le pays (BT-55)</translation>
+    </message>
+    <message>
+        <source>An invoice has the sum of its lines (BT-106)</source>
+        <translation>Une facture a la somme de ses lignes (BT-106)</translation>
+    </message>
+    <message>
+        <source>An invoice has a total without VAT (BT-109)</source>
+        <translation>Une facture a un total HT (BT-109)</translation>
+    </message>
+    <message>
+        <source>An invoice has a total with VAT (BT-112)</source>
+        <translation>Une facture a un total TTC (BT-112)</translation>
+    </message>
+    <message>
+        <source>An invoice has an amount due (BT-115)</source>
+        <translation>Une facture a un montant à payer (BT-115)</translation>
+    </message>
+    <message>
+        <source>An invoice has at least one line (BG-25)</source>
+        <translation>Une facture a au moins une ligne (BG-25)</translation>
+    </message>
+    <message>
+        <source>The date when VAT becomes due (BT-7) and the code for it (BT-8) are not both given</source>
+        <translation>La date d’exigibilité de la TVA (BT-7) et son code (BT-8) ne sont pas indiqués tous les deux</translation>
+    </message>
+    <message>
+        <source>Each line has a VAT category (BT-151)</source>
+        <translation>Chaque ligne a une catégorie de TVA (BT-151)</translation>
+    </message>
+    <message>
+        <source>The sum of the lines (BT-106) is the sum of their net amounts (BT-131)</source>
+        <translation>La somme des lignes (BT-106) est la somme de leurs montants nets (BT-131)</translation>
+    </message>
+    <message>
+        <source>The total of the allowances (BT-107) is the sum of the allowances (BT-92)</source>
+        <translation>Le total des remises (BT-107) est la somme des remises (BT-92)</translation>
+    </message>
+    <message>
+        <source>The total of the charges (BT-108) is the sum of the charges (BT-99)</source>
+        <translation>Le total des frais (BT-108) est la somme des frais (BT-99)</translation>
+    </message>
+    <message>
+        <source>The total without VAT (BT-109) is the sum of the lines less allowances plus charges</source>
+        <translation>Le total HT (BT-109) est la somme des lignes, moins les remises, plus les frais</translation>
+    </message>
+    <message>
+        <source>The total VAT (BT-110) is the sum of the VAT breakdown (BT-117)</source>
+        <translation>Le total de la TVA (BT-110) est la somme de la ventilation de la TVA (BT-117)</translation>
+    </message>
+    <message>
+        <source>The total with VAT (BT-112) is the total without VAT (BT-109) plus the total VAT (BT-110)</source>
+        <translation>Le total TTC (BT-112) est le total HT (BT-109) plus le total de la TVA (BT-110)</translation>
+    </message>
+    <message>
+        <source>The amount due (BT-115) is the total with VAT less what is paid (BT-113) plus rounding (BT-114)</source>
+        <translation>Le montant à payer (BT-115) est le total TTC moins le montant déjà payé (BT-113) plus l’arrondi (BT-114)</translation>
+    </message>
+    <message>
+        <source>VAT of each rate (BT-117) is the taxable amount (BT-116) times the rate (BT-119)</source>
+        <translation>La TVA de chaque taux (BT-117) est la base d’imposition (BT-116) multipliée par le taux (BT-119)</translation>
+    </message>
+    <message>
+        <source>An invoice has a VAT breakdown (BG-23)</source>
+        <translation>Une facture a une ventilation de la TVA (BG-23)</translation>
+    </message>
+    <message>
+        <source>Where an amount is due, there is a due date (BT-9) or payment terms (BT-20)</source>
+        <translation>Quand un montant est à payer, il y a une date d’échéance (BT-9) ou des conditions de paiement (BT-20)</translation>
+    </message>
+    <message>
+        <source>The seller has an identifier, a registration number or a VAT number (BT-29, BT-30, BT-31)</source>
+        <translation>Le vendeur a un identifiant, un numéro d’enregistrement ou un numéro de TVA (BT-29, BT-30, BT-31)</translation>
+    </message>
+    <message>
+        <source>The taxable amount of VAT category %1 (BT-116) is the sum of its lines, charges and allowances</source>
+        <translation>La base d’imposition de la catégorie de TVA %1 (BT-116) est la somme de ses lignes, frais et remises</translation>
+    </message>
+    <message>
+        <source>VAT of category S (BT-117) is the taxable amount (BT-116) times the rate (BT-119)</source>
+        <translation>La TVA de la catégorie S (BT-117) est la base d’imposition (BT-116) multipliée par le taux (BT-119)</translation>
+    </message>
+    <message>
+        <source>VAT of category %1 (BT-117) is 0</source>
+        <translation>La TVA de la catégorie %1 (BT-117) est 0</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a date such as 2026-11-30</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une date, par exemple 2026-11-30</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>absent</translation>
+    </message>
+    <message>
+        <source>not a number</source>
+        <translation>pas un nombre</translation>
+    </message>
+    <message>
+        <source>%1 is %2; %3 is %4</source>
+        <translation>%1 est %2&#x202f;; %3 est %4</translation>
+    </message>
+    <message>
+        <source>%1 is %2; %3 is %4; the difference is %5</source>
+        <translation>%1 est %2&#x202f;; %3 est %4&#x202f;; l’écart est %5</translation>
+    </message>
+    <message>
+        <source>the VAT breakdown (BG-23) is missing</source>
+        <translation>la ventilation de la TVA (BG-23) manque</translation>
+    </message>
+    <message>
+        <source>%1 %2 %: </source>
+        <comment>a VAT category, its rate, and figures behind it</comment>
+        <translation>%1 %2&#x202f;%&#xa0;: </translation>
+    </message>
+    <message>
+        <source>the sum of category %1</source>
+        <translation>la somme de la catégorie %1</translation>
+    </message>
+    <message>
+        <source>BT-117 is %1 and has to be 0</source>
+        <translation>BT-117 est %1 et doit être 0</translation>
+    </message>
+    <message>
+        <source>%1 is there</source>
+        <translation>%1 figure dans le document</translation>
+    </message>
+    <message>
+        <source>the specification identifier (BT-24)</source>
+        <translation>l’identifiant de la spécification (BT-24)</translation>
+    </message>
+    <message>
+        <source>the invoice type code (BT-3)</source>
+        <translation>le code de type de facture (BT-3)</translation>
+    </message>
+    <message>
+        <source>the buyer&apos;s name (BT-44)</source>
+        <translation>le nom de l’acheteur (BT-44)</translation>
+    </message>
+    <message>
+        <source>the seller&apos;s address (BG-5)</source>
+        <translation>l’adresse du vendeur (BG-5)</translation>
+    </message>
+    <message>
+        <source>the seller&apos;s country (BT-40)</source>
+        <translation>le pays du vendeur (BT-40)</translation>
+    </message>
+    <message>
+        <source>the buyer&apos;s address (BG-8)</source>
+        <translation>l’adresse de l’acheteur (BG-8)</translation>
+    </message>
+    <message>
+        <source>the buyer&apos;s country (BT-55)</source>
+        <translation>le pays de l’acheteur (BT-55)</translation>
+    </message>
+    <message>
+        <source>the sum of the lines (BT-106)</source>
+        <translation>la somme des lignes (BT-106)</translation>
+    </message>
+    <message>
+        <source>the total without VAT (BT-109)</source>
+        <translation>le total HT (BT-109)</translation>
+    </message>
+    <message>
+        <source>the amount due (BT-115)</source>
+        <translation>le montant à payer (BT-115)</translation>
+    </message>
+    <message>
+        <source>an invoice line (BG-25)</source>
+        <translation>une ligne de facture (BG-25)</translation>
+    </message>
+    <message>
+        <source>the tax point date (BT-7) and its code (BT-8) are both there</source>
+        <translation>la date d’exigibilité de la TVA (BT-7) et son code (BT-8) sont tous deux indiqués</translation>
+    </message>
+    <message>
+        <source>line %1 has no VAT category (BT-151)</source>
+        <translation>la ligne %1 n’a pas de catégorie de TVA (BT-151)</translation>
+    </message>
+    <message>
+        <source>the sum of the lines</source>
+        <translation>la somme des lignes</translation>
+    </message>
+    <message>
+        <source>the sum of the allowances</source>
+        <translation>la somme des remises</translation>
+    </message>
+    <message>
+        <source>the sum of the charges</source>
+        <translation>la somme des frais</translation>
+    </message>
+    <message>
+        <source>the sum of the VAT breakdown</source>
+        <translation>la somme de la ventilation de la TVA</translation>
+    </message>
+    <message>
+        <source>there are %1 totals of VAT in %2</source>
+        <translation>il y a %1 totaux de TVA en %2</translation>
+    </message>
+    <message>
+        <source>%1 are due, and neither the due date (BT-9) nor the payment terms (BT-20) are there</source>
+        <translation>%1 sont à payer, et ni la date d’échéance (BT-9) ni les conditions de paiement (BT-20) ne sont indiquées</translation>
+    </message>
+    <message>
+        <source>an identifier of the seller (BT-29, BT-30 or BT-31)</source>
+        <translation>un identifiant du vendeur (BT-29, BT-30 ou BT-31)</translation>
+    </message>
+    <message>
+        <source>an e-invoice</source>
+        <translation>une facture électronique</translation>
+    </message>
+    <message>
+        <source>an e-invoice (%1)</source>
+        <translation>une facture électronique (%1)</translation>
+    </message>
+    <message>
+        <source>check failed: %1</source>
+        <translation>contrôles échoués&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>%1 imported, %2 already stored, %3 conflicts, %4 rejected, of %5 rows</source>
+        <translation>%1 importées, %2 déjà enregistrées, %3 conflits, %4 refusées, sur %5 lignes</translation>
+    </message>
+    <message>
+        <source>differs from stored invoice %1 in %2</source>
+        <translation>diffère de la facture enregistrée %1 par&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Conflicts:</source>
+        <translation>Conflits&#xa0;:</translation>
+    </message>
+    <message>
+        <source>the seller&apos;s tax ID</source>
+        <translation>le numéro fiscal du vendeur</translation>
+    </message>
+    <message>
+        <source>the buyer&apos;s tax ID</source>
+        <translation>le numéro fiscal de l’acheteur</translation>
+    </message>
+    <message>
+        <source>the date of issue must be in the years 1900 to 9999</source>
+        <translation>la date d’émission doit être comprise entre les années 1900 et 9999</translation>
+    </message>
+    <message>
+        <source>the date of issue %1 does not fit the time of issue %2</source>
+        <translation>la date d’émission %1 ne concorde pas avec l’heure d’émission %2</translation>
+    </message>
+    <message>
+        <source>the due date must be in the years 1900 to 9999</source>
+        <translation>la date d’échéance doit être comprise entre les années 1900 et 9999</translation>
+    </message>
+    <message>
+        <source>the VAT and the subtotal have opposite signs</source>
+        <translation>la TVA et le total HT sont de signes opposés</translation>
+    </message>
+    <message>
+        <source>the VAT breakdown has a category and rate more than once</source>
+        <translation>la ventilation de la TVA contient plusieurs fois la même catégorie au même taux</translation>
+    </message>
+    <message>
+        <source>the VAT breakdown adds up to %1 and VAT of %2, not to the subtotal %3 and the VAT %4</source>
+        <translation>la ventilation de la TVA donne %1 et une TVA de %2, et non le total HT %3 et la TVA %4</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a line of a VAT breakdown such as &quot;S 19 100.00 19.00&quot;: %2</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une ligne de ventilation de la TVA, par exemple &quot;S 19 100.00 19.00&quot;&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>it has four parts</source>
+        <translation>elle a quatre parties</translation>
+    </message>
+    <message>
+        <source>the category is not known</source>
+        <translation>la catégorie est inconnue</translation>
+    </message>
+    <message>
+        <source>an amount is too large</source>
+        <translation>un montant est trop grand</translation>
+    </message>
+    <message>
+        <source>the VAT rate %1 % does not fit the VAT %2 on %3</source>
+        <translation>le taux de TVA %1&#x202f;% ne concorde pas avec la TVA %2 sur %3</translation>
+    </message>
+    <message>
+        <source>An invoice that is stored already cannot be read</source>
+        <translation>Une facture déjà enregistrée ne peut pas être lue</translation>
+    </message>
+    <message>
+        <source>%1 invoices, VAT %2, total %3, of which %4 is credited</source>
+        <translation>%1 factures, TVA %2, total TTC %3, dont %4 en avoirs</translation>
+    </message>
+    <message>
+        <source>%1: totals have %2; the rows have %3</source>
+        <translation>%1&#xa0;: totaux %2&#x202f;; lignes %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 invoices, subtotal %2, VAT %3, total %4; of them %5 credit notes with a total of %6</source>
+        <translation>
+            <numerusform>%1 facture, total HT %2, TVA %3, total TTC %4&#x202f;; dont %5 avoirs pour un total TTC de %6</numerusform>
+            <numerusform>%1 factures, total HT %2, TVA %3, total TTC %4&#x202f;; dont %5 avoirs pour un total TTC de %6</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>invoice %1: %2</source>
+        <translation>facture %1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Every total is subtotal plus VAT</source>
+        <translation>Chaque total TTC est le total HT plus la TVA</translation>
+    </message>
+    <message>
+        <source>Every VAT breakdown adds up to its invoice</source>
+        <translation>Chaque ventilation de la TVA concorde avec sa facture</translation>
+    </message>
+    <message>
+        <source>Every date of issue fits its time</source>
+        <translation>Chaque date d’émission concorde avec son heure</translation>
+    </message>
+    <message>
+        <source>the newest is number %1, but the ledger has %2</source>
+        <translation>la plus récente porte le numéro %1, mais le registre en contient %2</translation>
+    </message>
+    <message>
+        <source>Every year of issue is that of the date of issue</source>
+        <translation>Chaque année d’émission est celle de la date d’émission</translation>
+    </message>
+    <message>
+        <source>%1 are wrong</source>
+        <translation>%1 sont incorrectes</translation>
+    </message>
+    <message>
+        <source>Every line of a VAT breakdown belongs to an invoice with a breakdown</source>
+        <translation>Chaque ligne de ventilation de la TVA appartient à une facture qui a une ventilation</translation>
+    </message>
+    <message>
+        <source>%1 do not</source>
+        <translation>ce n’est pas le cas de %1</translation>
+    </message>
+    <message>
+        <source>The signing secret of the Stripe webhook that posts to /api/hooks/stripe. Empty: none is accepted.</source>
+        <translation>Le secret de signature du webhook Stripe qui envoie à /api/hooks/stripe. Vide&#xa0;: aucun n’est accepté.</translation>
+    </message>
+    <message>
+        <source>The signing secret of the Shopify webhook that posts to /api/hooks/shopify. Empty: none is accepted.</source>
+        <translation>Le secret de signature du webhook Shopify qui envoie à /api/hooks/shopify. Vide&#xa0;: aucun n’est accepté.</translation>
+    </message>
+    <message>
+        <source>The secret of the WooCommerce webhook that posts to /api/hooks/woocommerce. Empty: none is accepted.</source>
+        <translation>Le secret du webhook WooCommerce qui envoie à /api/hooks/woocommerce. Vide&#xa0;: aucun n’est accepté.</translation>
+    </message>
+    <message>
+        <source>The seller of the invoices that webhooks bring. Empty: the name of the account or the address of the shop.</source>
+        <translation>Le vendeur des factures reçues par webhook. Vide&#xa0;: le nom du compte ou l’adresse de la boutique.</translation>
+    </message>
+    <message>
+        <source>Which invoices the display rate applies to: demo invoices only, or all. With demo, real invoices are shown as they arrive.</source>
+        <translation>Les factures auxquelles s’applique le débit d’affichage&#xa0;: celles de démonstration seulement, ou toutes. Avec demo, les factures réelles sont affichées dès leur arrivée.</translation>
+    </message>
+    <message>
+        <source>Generation stopped; the backlog is still being shown</source>
+        <translation>Génération arrêtée&#x202f;; l’affichage des factures restantes continue</translation>
+    </message>
+    <message>
+        <source>live invoice dashboard</source>
+        <translation>tableau de bord des factures en direct</translation>
+    </message>
+    <message>
+        <source>Opens the window and offers FILEs for import. If a window is already open with this ledger, it is shown instead. billowd(1) is the same engine without a window.</source>
+        <translation>Ouvre la fenêtre et propose d’importer chaque FICHIER. Si une fenêtre est déjà ouverte avec ce registre, c’est elle qui s’affiche. billowd(1) est le même moteur sans fenêtre.</translation>
     </message>
 </context>
 </TS>

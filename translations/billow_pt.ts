@@ -4,20 +4,20 @@
 <context>
     <name>AmountInput</name>
     <message>
-        <source>Not an amount, such as %1</source>
-        <translation>Não é um montante como %1</translation>
+        <source>Enter an amount, for example %1</source>
+        <translation>Introduza um montante, por exemplo %1</translation>
     </message>
     <message>
-        <source>Amounts are never below zero</source>
-        <translation>Os montantes nunca são negativos</translation>
+        <source>Enter an amount of zero or more</source>
+        <translation>Introduza um montante igual ou superior a zero</translation>
     </message>
     <message>
-        <source>At most four decimals</source>
-        <translation>No máximo quatro casas decimais</translation>
+        <source>Use at most four decimal places</source>
+        <translation>Use no máximo quatro casas decimais</translation>
     </message>
     <message>
-        <source>Too large</source>
-        <translation>Demasiado grande</translation>
+        <source>Enter a smaller amount</source>
+        <translation>Introduza um montante menor</translation>
     </message>
 </context>
 <context>
@@ -25,14 +25,6 @@
     <message>
         <source>Not given</source>
         <translation>Não indicado</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
-        <source>Invoices: %1 · total: %2 · VAT: %3</source>
-        <translation>Faturas: %1 · total: %2 · IVA: %3</translation>
     </message>
     <message>
         <source>All others</source>
@@ -59,12 +51,8 @@
         <translation>Guardadas</translation>
     </message>
     <message>
-        <source>Displayed</source>
-        <translation>Apresentadas</translation>
-    </message>
-    <message>
         <source>Waiting</source>
-        <translation>À espera</translation>
+        <translation>Por mostrar</translation>
     </message>
     <message>
         <source>Month</source>
@@ -77,6 +65,18 @@
     <message>
         <source>Invoices</source>
         <translation>Faturas</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Invoices: %1 · Total: %2 · VAT: %3</source>
+        <translation>Faturas: %1 · Total: %2 · IVA: %3</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Mostradas</translation>
     </message>
 </context>
 <context>
@@ -1104,30 +1104,6 @@
         <translation>“%1”</translation>
     </message>
     <message>
-        <source>Currency %1</source>
-        <translation>Moeda %1</translation>
-    </message>
-    <message>
-        <source>Country %1</source>
-        <translation>País %1</translation>
-    </message>
-    <message>
-        <source>No payment named</source>
-        <translation>Sem pagamento indicado</translation>
-    </message>
-    <message>
-        <source>Payment %1</source>
-        <translation>Pagamento %1</translation>
-    </message>
-    <message>
-        <source>Source %1</source>
-        <translation>Origem %1</translation>
-    </message>
-    <message>
-        <source>Displayed only</source>
-        <translation>Só as apresentadas</translation>
-    </message>
-    <message>
         <source>All invoices</source>
         <translation>Todas as faturas</translation>
     </message>
@@ -1144,28 +1120,77 @@
         <translation>Emitidas até %1</translation>
     </message>
     <message>
-        <source>Issued %1 to %2</source>
-        <translation>Emitidas de %1 a %2</translation>
+        <source>Currency: %1</source>
+        <translation>Moeda: %1</translation>
     </message>
     <message>
-        <source>Total from %1</source>
-        <translation>Total desde %1</translation>
+        <source>Seller: %1</source>
+        <translation>Vendedor: %1</translation>
     </message>
     <message>
-        <source>Total up to %1</source>
-        <translation>Total até %1</translation>
+        <source>Buyer: %1</source>
+        <translation>Comprador: %1</translation>
     </message>
     <message>
-        <source>Total %1 to %2</source>
-        <translation>Total de %1 a %2</translation>
+        <source>Country: %1</source>
+        <translation>País: %1</translation>
     </message>
     <message>
-        <source>Risk %1</source>
-        <translation>Risco %1</translation>
+        <source>Payment: not given</source>
+        <translation>Pagamento: não indicado</translation>
     </message>
     <message>
-        <source> or </source>
-        <translation> ou </translation>
+        <source>Payment: %1</source>
+        <translation>Pagamento: %1</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Origem: %1</translation>
+    </message>
+    <message>
+        <source>Shown only</source>
+        <translation>Só as mostradas</translation>
+    </message>
+    <message>
+        <source>Sorted by currency, then %1, descending</source>
+        <translation>Ordenadas por moeda e depois por %1, descendente</translation>
+    </message>
+    <message>
+        <source>Sorted by currency, then %1, ascending</source>
+        <translation>Ordenadas por moeda e depois por %1, ascendente</translation>
+    </message>
+    <message>
+        <source>Sorted by %1, descending</source>
+        <translation>Ordenadas por %1, descendente</translation>
+    </message>
+    <message>
+        <source>Sorted by %1, ascending</source>
+        <translation>Ordenadas por %1, ascendente</translation>
+    </message>
+    <message>
+        <source>Issued: %1 to %2</source>
+        <translation>Emitidas: de %1 a %2</translation>
+    </message>
+    <message>
+        <source>Minimum total: %1</source>
+        <translation>Total mínimo: %1</translation>
+    </message>
+    <message>
+        <source>Maximum total: %1</source>
+        <translation>Total máximo: %1</translation>
+    </message>
+    <message>
+        <source>Total: %1 to %2</source>
+        <translation>Total: de %1 a %2</translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <comment>two risks</comment>
+        <translation>%1 ou %2</translation>
+    </message>
+    <message>
+        <source>Risk: %1</source>
+        <translation>Risco: %1</translation>
     </message>
 </context>
 <context>
@@ -1199,12 +1224,8 @@
         <translation>Moeda</translation>
     </message>
     <message>
-        <source>VAT rate in %</source>
-        <translation>Taxa de IVA em %</translation>
-    </message>
-    <message>
         <source>Subtotal</source>
-        <translation>Subtotal</translation>
+        <translation>Total sem IVA</translation>
     </message>
     <message>
         <source>VAT</source>
@@ -1212,7 +1233,7 @@
     </message>
     <message>
         <source>Total</source>
-        <translation>Total</translation>
+        <translation>Total com IVA</translation>
     </message>
     <message>
         <source>Payment mechanism</source>
@@ -1223,33 +1244,8 @@
         <translation>Perfil de risco</translation>
     </message>
     <message>
-        <source>Quantity of a line</source>
-        <translation>Quantidade de uma linha</translation>
-    </message>
-    <message>
-        <source>Unit price of a line</source>
-        <translation>Preço unitário de uma linha</translation>
-    </message>
-    <message>
-        <source>Total of a line</source>
-        <translation>Total de uma linha</translation>
-    </message>
-    <message>
-        <source> or </source>
-        <comment>between two fields</comment>
-        <translation> ou </translation>
-    </message>
-    <message>
         <source>no such column</source>
         <translation>coluna inexistente</translation>
-    </message>
-    <message>
-        <source>not read</source>
-        <translation>não lido</translation>
-    </message>
-    <message>
-        <source>guessed</source>
-        <translation>deduzido</translation>
     </message>
     <message>
         <source>from the profile</source>
@@ -1281,82 +1277,102 @@
     </message>
     <message>
         <source>not UTF-8</source>
-        <translation>não UTF-8</translation>
+        <translation>não é UTF-8</translation>
     </message>
     <message>
-        <source>a row is a line item</source>
+        <source>VAT rate (%)</source>
+        <translation>Taxa de IVA (%)</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Quantidade</translation>
+    </message>
+    <message>
+        <source>Unit price</source>
+        <translation>Preço unitário</translation>
+    </message>
+    <message>
+        <source>Line total</source>
+        <translation>Total da linha</translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <comment>two fields</comment>
+        <translation>%1 ou %2</translation>
+    </message>
+    <message>
+        <source>not mapped</source>
+        <translation>sem correspondência</translation>
+    </message>
+    <message>
+        <source>detected</source>
+        <translation>detetado</translation>
+    </message>
+    <message>
+        <source>one row per line item</source>
         <translation>uma linha por artigo</translation>
     </message>
     <message>
-        <source>a row is an invoice</source>
+        <source>one row per invoice</source>
         <translation>uma linha por fatura</translation>
     </message>
     <message>
-        <source>, %1 not accepted</source>
-        <translation>, %1 não aceites</translation>
+        <source>Rows: %1</source>
+        <translation>Linhas: %1</translation>
+    </message>
+    <message>
+        <source>First rows: %1</source>
+        <translation>Primeiras linhas: %1</translation>
+    </message>
+    <message>
+        <source>Invoices: %1</source>
+        <translation>Faturas: %1</translation>
+    </message>
+    <message>
+        <source>Rejected: %1</source>
+        <translation>Rejeitadas: %1</translation>
     </message>
     <message numerus="yes">
-        <source>The import was cancelled. The %1 invoices that were stored before stay.</source>
+        <source>Import cancelled. The %1 invoices imported before that are kept.</source>
         <translation>
-            <numerusform>A importação foi cancelada. A %1 fatura já guardada mantém-se.</numerusform>
-            <numerusform>A importação foi cancelada. As %1 faturas já guardadas mantêm-se.</numerusform>
+            <numerusform>Importação cancelada. Mantém-se a %1 fatura importada até então.</numerusform>
+            <numerusform>Importação cancelada. Mantêm-se as %1 faturas importadas até então.</numerusform>
         </translation>
     </message>
     <message>
-        <source>The import ended early: %1</source>
-        <translation>A importação terminou antes do fim: %1</translation>
+        <source>Import stopped: %1</source>
+        <translation>Importação interrompida: %1</translation>
     </message>
     <message numerus="yes">
-        <source>Nothing new: all %1 invoices were stored before.</source>
+        <source>Nothing new: all %1 invoices are already stored.</source>
         <translation>
-            <numerusform>Nada de novo: %1 fatura já estava guardada.</numerusform>
-            <numerusform>Nada de novo: todas as %1 faturas já estavam guardadas.</numerusform>
+            <numerusform>Nada de novo: a %1 fatura já está guardada.</numerusform>
+            <numerusform>Nada de novo: todas as %1 faturas já estão guardadas.</numerusform>
         </translation>
     </message>
     <message>
-        <source>No invoice was imported.</source>
-        <translation>Nenhuma fatura foi importada.</translation>
+        <source>No invoices imported.</source>
+        <translation>Nenhuma fatura importada.</translation>
     </message>
     <message numerus="yes">
-        <source>%1 invoices were imported, but not every file was read to its end.</source>
+        <source>%1 invoices imported. Some files couldn’t be read to the end.</source>
         <translation>
-            <numerusform>%1 fatura foi importada, mas nem todos os ficheiros foram lidos até ao fim.</numerusform>
-            <numerusform>%1 faturas foram importadas, mas nem todos os ficheiros foram lidos até ao fim.</numerusform>
+            <numerusform>%1 fatura importada. Não foi possível ler alguns ficheiros até ao fim.</numerusform>
+            <numerusform>%1 faturas importadas. Não foi possível ler alguns ficheiros até ao fim.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 invoices were imported.</source>
+        <source>%1 invoices imported. Rejected rows: %2.</source>
         <translation>
-            <numerusform>%1 fatura foi importada.</numerusform>
-            <numerusform>%1 faturas foram importadas.</numerusform>
+            <numerusform>%1 fatura importada. Linhas rejeitadas: %2.</numerusform>
+            <numerusform>%1 faturas importadas. Linhas rejeitadas: %2.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 rows</source>
+        <source>%1 invoices imported.</source>
         <translation>
-            <numerusform>%1 linha</numerusform>
-            <numerusform>%1 linhas</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The first %1 rows</source>
-        <translation>
-            <numerusform>As primeiras %1 linhas</numerusform>
-            <numerusform>As primeiras %1 linhas</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 invoices</source>
-        <translation>
-            <numerusform>%1 fatura</numerusform>
-            <numerusform>%1 faturas</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 invoices were imported, %2 not accepted.</source>
-        <translation>
-            <numerusform>%1 fatura foi importada; não aceites: %2.</numerusform>
-            <numerusform>%1 faturas foram importadas; não aceites: %2.</numerusform>
+            <numerusform>%1 fatura importada.</numerusform>
+            <numerusform>%1 faturas importadas.</numerusform>
         </translation>
     </message>
 </context>
@@ -1388,7 +1404,7 @@
     </message>
     <message>
         <source>Subtotal</source>
-        <translation>Subtotal</translation>
+        <translation>Total sem IVA</translation>
     </message>
     <message>
         <source>VAT</source>
@@ -1396,15 +1412,21 @@
     </message>
     <message>
         <source>Total</source>
-        <translation>Total</translation>
+        <translation>Total com IVA</translation>
     </message>
     <message>
         <source>Risk</source>
         <translation>Risco</translation>
     </message>
     <message>
-        <source>%1 at %2 %</source>
-        <translation>%1 a %2 %</translation>
+        <source>Credit note %1</source>
+        <comment>its number</comment>
+        <translation>Nota de crédito %1</translation>
+    </message>
+    <message>
+        <source>%1 at %2%</source>
+        <comment>an amount of VAT and its rate</comment>
+        <translation>%1 a %2%</translation>
     </message>
 </context>
 <context>
@@ -1414,25 +1436,17 @@
         <comment>a page</comment>
         <translation>%1 de %2</translation>
     </message>
-    <message>
-        <source>Currency</source>
-        <translation>Moeda</translation>
+    <message numerus="yes">
+        <source>%1: %2 invoices</source>
+        <translation>
+            <numerusform>%1: %2 fatura</numerusform>
+            <numerusform>%1: %2 faturas</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Invoices</source>
-        <translation>Faturas</translation>
-    </message>
-    <message>
-        <source>Subtotal</source>
-        <translation>Subtotal</translation>
-    </message>
-    <message>
-        <source>VAT</source>
-        <translation>IVA</translation>
-    </message>
-    <message>
-        <source>Total</source>
-        <translation>Total</translation>
+        <source>%1 %2</source>
+        <comment>name of a sum, and the sum</comment>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -1446,16 +1460,16 @@
         <translation>Risco vermelho</translation>
     </message>
     <message>
-        <source>Largest first</source>
-        <translation>Maiores primeiro</translation>
-    </message>
-    <message>
         <source>Issued today</source>
         <translation>Emitidas hoje</translation>
     </message>
     <message>
         <source>Issued this month</source>
         <translation>Emitidas este mês</translation>
+    </message>
+    <message>
+        <source>Largest first, by currency</source>
+        <translation>Maiores primeiro, por moeda</translation>
     </message>
 </context>
 <context>
@@ -1482,16 +1496,6 @@
         <translation>Comprador</translation>
     </message>
     <message>
-        <source>From</source>
-        <comment>exporting country</comment>
-        <translation>De</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <comment>importing country</comment>
-        <translation>Para</translation>
-    </message>
-    <message>
         <source>Currency</source>
         <translation>Moeda</translation>
     </message>
@@ -1501,7 +1505,7 @@
     </message>
     <message>
         <source>Subtotal</source>
-        <translation>Subtotal</translation>
+        <translation>Total sem IVA</translation>
     </message>
     <message>
         <source>VAT</source>
@@ -1509,7 +1513,7 @@
     </message>
     <message>
         <source>Total</source>
-        <translation>Total</translation>
+        <translation>Total com IVA</translation>
     </message>
     <message>
         <source>Payment</source>
@@ -1525,11 +1529,7 @@
     </message>
     <message>
         <source>Stored</source>
-        <translation>Guardadas</translation>
-    </message>
-    <message>
-        <source>Arrival</source>
-        <translation>Chegada</translation>
+        <translation>Guardada</translation>
     </message>
     <message>
         <source>Exporting country</source>
@@ -1540,12 +1540,51 @@
         <translation>País importador</translation>
     </message>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
+        <source>From country</source>
+        <comment>exporting country</comment>
+        <translation>Do país</translation>
     </message>
     <message>
-        <source>%1 at %2 %</source>
-        <translation>%1 a %2 %</translation>
+        <source>To country</source>
+        <comment>importing country</comment>
+        <translation>Para o país</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Issue date</source>
+        <translation>Data de emissão</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <comment>due date</comment>
+        <translation>Vencimento</translation>
+    </message>
+    <message>
+        <source>Seller tax ID</source>
+        <translation>NIF do vendedor</translation>
+    </message>
+    <message>
+        <source>Buyer tax ID</source>
+        <translation>NIF do comprador</translation>
+    </message>
+    <message>
+        <source>VAT breakdown</source>
+        <translation>Discriminação do IVA</translation>
+    </message>
+    <message>
+        <source>Order of arrival</source>
+        <translation>Ordem de chegada</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>%1 at %2%</source>
+        <translation>%1 a %2%</translation>
     </message>
 </context>
 <context>
@@ -1575,18 +1614,6 @@
         <translation>Ritmo de geração</translation>
     </message>
     <message>
-        <source>Display rate</source>
-        <translation>Ritmo de apresentação</translation>
-    </message>
-    <message>
-        <source>Length of a run, in seconds</source>
-        <translation>Duração de uma execução, em segundos</translation>
-    </message>
-    <message>
-        <source>Seed of the generator</source>
-        <translation>Semente do gerador</translation>
-    </message>
-    <message>
         <source>Database</source>
         <translation>Base de dados</translation>
     </message>
@@ -1603,20 +1630,8 @@
         <translation>Porta</translation>
     </message>
     <message>
-        <source>Secret key base</source>
-        <translation>Chave secreta</translation>
-    </message>
-    <message>
         <source>Allowed origins</source>
         <translation>Origens permitidas</translation>
-    </message>
-    <message>
-        <source>Least level</source>
-        <translation>Nível mínimo</translation>
-    </message>
-    <message>
-        <source>Exceptions from the level</source>
-        <translation>Exceções ao nível</translation>
     </message>
     <message>
         <source>Log file</source>
@@ -1627,32 +1642,76 @@
         <translation>Formato</translation>
     </message>
     <message>
-        <source>Size of a file, in megabytes</source>
-        <translation>Tamanho de um ficheiro, em megabytes</translation>
-    </message>
-    <message>
         <source>Files to keep</source>
         <translation>Ficheiros a manter</translation>
     </message>
     <message>
-        <source>As the system has it</source>
-        <translation>Como no sistema</translation>
+        <source>Show rate</source>
+        <translation>Ritmo de exibição</translation>
     </message>
     <message>
-        <source>Default.</source>
-        <translation>Predefinição.</translation>
+        <source>Paced invoices</source>
+        <translation>Âmbito do ritmo</translation>
     </message>
     <message>
-        <source>From %1, line %2.</source>
-        <translation>De %1, linha %2.</translation>
+        <source>Run length (seconds)</source>
+        <translation>Duração da execução (segundos)</translation>
     </message>
     <message>
-        <source>Set by %1 in the environment.</source>
-        <translation>Definido por %1 no ambiente.</translation>
+        <source>Demo seed</source>
+        <translation>Semente da demonstração</translation>
     </message>
     <message>
-        <source>Set by %1 on the command line.</source>
-        <translation>Definido por %1 na linha de comandos.</translation>
+        <source>Access token</source>
+        <translation>Token de acesso</translation>
+    </message>
+    <message>
+        <source>Stripe webhook secret</source>
+        <translation>Segredo do webhook Stripe</translation>
+    </message>
+    <message>
+        <source>Shopify webhook secret</source>
+        <translation>Segredo do webhook Shopify</translation>
+    </message>
+    <message>
+        <source>WooCommerce webhook secret</source>
+        <translation>Segredo do webhook WooCommerce</translation>
+    </message>
+    <message>
+        <source>Seller for webhooks</source>
+        <translation>Vendedor para webhooks</translation>
+    </message>
+    <message>
+        <source>Log level</source>
+        <translation>Nível de registo</translation>
+    </message>
+    <message>
+        <source>Per-category levels</source>
+        <translation>Níveis por categoria</translation>
+    </message>
+    <message>
+        <source>File size (MB)</source>
+        <translation>Tamanho do ficheiro (MB)</translation>
+    </message>
+    <message>
+        <source>All invoices</source>
+        <translation>Todas as faturas</translation>
+    </message>
+    <message>
+        <source>Demo invoices</source>
+        <translation>Faturas de demonstração</translation>
+    </message>
+    <message>
+        <source>Use system setting</source>
+        <translation>Usar definição do sistema</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Predefinição</translation>
+    </message>
+    <message>
+        <source>From %1, line %2</source>
+        <translation>De %1, linha %2</translation>
     </message>
 </context>
 <context>
@@ -1667,51 +1726,27 @@
     </message>
     <message>
         <source>Running</source>
-        <translation>Em execução</translation>
+        <translation>A funcionar</translation>
     </message>
     <message>
         <source>Crashed</source>
         <translation>Falhou</translation>
     </message>
     <message>
-        <source>Unresponsive</source>
-        <translation>Não responde</translation>
-    </message>
-    <message>
         <source>Stopping</source>
         <translation>A parar</translation>
-    </message>
-    <message>
-        <source>When a child crashes, that child alone is started again.</source>
-        <translation>Quando um filho falha, só esse é reiniciado.</translation>
-    </message>
-    <message>
-        <source>When a child crashes, all of them are started again.</source>
-        <translation>Quando um filho falha, todos são reiniciados.</translation>
-    </message>
-    <message>
-        <source>When a child crashes, it and those below it are started again.</source>
-        <translation>Quando um filho falha, esse e os seguintes são reiniciados.</translation>
     </message>
     <message>
         <source>Off</source>
         <translation>Desligado</translation>
     </message>
     <message>
-        <source>Connecting</source>
-        <translation>A ligar</translation>
-    </message>
-    <message>
         <source>Ready</source>
         <translation>Pronto</translation>
     </message>
     <message>
-        <source>Away</source>
-        <translation>Inacessível</translation>
-    </message>
-    <message>
         <source>Failed</source>
-        <translation>Em falha</translation>
+        <translation>Com erro</translation>
     </message>
     <message>
         <source>Debug</source>
@@ -1730,28 +1765,52 @@
         <translation>Erro</translation>
     </message>
     <message>
-        <source>%1 µs</source>
-        <comment>microseconds</comment>
-        <translation>%1 µs</translation>
-    </message>
-    <message>
-        <source>%1 ms</source>
-        <comment>milliseconds</comment>
-        <translation>%1 ms</translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <comment>seconds</comment>
-        <translation>%1 s</translation>
-    </message>
-    <message>
-        <source>%1 MB</source>
-        <comment>megabytes</comment>
-        <translation>%1 MB</translation>
-    </message>
-    <message>
         <source>Full</source>
         <translation>Cheio</translation>
+    </message>
+    <message>
+        <source>Not responding</source>
+        <translation>Não responde</translation>
+    </message>
+    <message>
+        <source>If an actor crashes, only that actor restarts.</source>
+        <translation>Se um ator falhar, só esse reinicia.</translation>
+    </message>
+    <message>
+        <source>If an actor crashes, all actors of the group restart.</source>
+        <translation>Se um ator falhar, todos os atores do grupo reiniciam.</translation>
+    </message>
+    <message>
+        <source>If an actor crashes, it and the actors below it in the group restart.</source>
+        <translation>Se um ator falhar, reiniciam esse e os que estão abaixo dele no grupo.</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>A ligar…</translation>
+    </message>
+    <message>
+        <source>Unavailable</source>
+        <translation>Indisponível</translation>
+    </message>
+    <message>
+        <source>%1&#xa0;µs</source>
+        <comment>microseconds</comment>
+        <translation>%1 µs</translation>
+    </message>
+    <message>
+        <source>%1&#xa0;ms</source>
+        <comment>milliseconds</comment>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1&#xa0;s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1&#xa0;MB</source>
+        <comment>megabytes</comment>
+        <translation>%1 MB</translation>
     </message>
 </context>
 <context>
@@ -1761,28 +1820,82 @@
         <translation>demasiado grande para calcular</translation>
     </message>
     <message>
-        <source>VAT as calculated, rounded half away from zero</source>
-        <translation>IVA calculado, arredondado ao mais próximo</translation>
+        <source>%1 × %2% = %3</source>
+        <comment>subtotal, rate, VAT</comment>
+        <translation>%1 × %2% = %3</translation>
     </message>
     <message>
-        <source>VAT as given by the seller</source>
-        <translation>IVA indicado pelo vendedor</translation>
+        <source>%1: %2</source>
+        <comment>kind of VAT, calculation</comment>
+        <translation>%1: %2</translation>
     </message>
     <message>
-        <source>VAT as given by the seller: %1 less than calculated</source>
-        <translation>IVA indicado pelo vendedor: %1 a menos do que o calculado</translation>
+        <source>VAT matches, rounded half away from zero</source>
+        <translation>O IVA confere, metades arredondadas para longe de zero</translation>
     </message>
     <message>
-        <source>VAT as given by the seller: %1 more than calculated</source>
-        <translation>IVA indicado pelo vendedor: %1 a mais do que o calculado</translation>
+        <source>VAT on the invoice</source>
+        <translation>IVA na fatura</translation>
     </message>
     <message>
-        <source>That is the total</source>
-        <translation>É esse o total</translation>
+        <source>VAT on the invoice: %1 less than calculated</source>
+        <translation>IVA na fatura: %1 a menos do que o calculado</translation>
     </message>
     <message>
-        <source>The total says %1</source>
-        <translation>O total diz %1</translation>
+        <source>VAT on the invoice: %1 more than calculated</source>
+        <translation>IVA na fatura: %1 a mais do que o calculado</translation>
+    </message>
+    <message>
+        <source>Matches the VAT</source>
+        <translation>Confere com o IVA</translation>
+    </message>
+    <message>
+        <source>VAT on the invoice: %1</source>
+        <translation>IVA na fatura: %1</translation>
+    </message>
+    <message>
+        <source>Matches the total</source>
+        <translation>Confere com o total</translation>
+    </message>
+    <message>
+        <source>Total on the invoice: %1</source>
+        <translation>Total na fatura: %1</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>Taxa normal</translation>
+    </message>
+    <message>
+        <source>Zero rate</source>
+        <translation>Taxa zero</translation>
+    </message>
+    <message>
+        <source>Exempt</source>
+        <translation>Isento</translation>
+    </message>
+    <message>
+        <source>Reverse charge</source>
+        <translation>Autoliquidação</translation>
+    </message>
+    <message>
+        <source>Intra-Community supply</source>
+        <translation>Transmissão intracomunitária</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportação</translation>
+    </message>
+    <message>
+        <source>Outside the scope of VAT</source>
+        <translation>Não sujeito a IVA</translation>
+    </message>
+    <message>
+        <source>IGIC (Canary Islands)</source>
+        <translation>IGIC (Canárias)</translation>
+    </message>
+    <message>
+        <source>IPSI (Ceuta and Melilla)</source>
+        <translation>IPSI (Ceuta e Melilha)</translation>
     </message>
 </context>
 <context>
@@ -1790,14 +1903,6 @@
     <message>
         <source>Idle</source>
         <translation>Inativo</translation>
-    </message>
-    <message>
-        <source>Running</source>
-        <translation>Em execução</translation>
-    </message>
-    <message>
-        <source>Processing backlog</source>
-        <translation>A tratar os pendentes</translation>
     </message>
     <message>
         <source>Green</source>
@@ -1813,40 +1918,19 @@
     </message>
     <message>
         <source>unlimited</source>
-        <translation>ilimitado</translation>
-    </message>
-    <message>
-        <source>%1/s</source>
-        <comment>invoices a second</comment>
-        <translation>%1/s</translation>
+        <translation>sem limite</translation>
     </message>
     <message>
         <source>%1 off</source>
         <translation>%1 desligado</translation>
     </message>
     <message>
-        <source>%1 connecting</source>
-        <translation>%1 a ligar</translation>
-    </message>
-    <message>
         <source>%1 %2 ms</source>
         <translation>%1 %2 ms</translation>
     </message>
     <message>
-        <source>%1 away</source>
-        <translation>%1 inacessível</translation>
-    </message>
-    <message>
         <source>%1 failed</source>
-        <translation>%1 em falha</translation>
-    </message>
-    <message>
-        <source>%1 cannot be used</source>
-        <translation>%1 não pode ser usado</translation>
-    </message>
-    <message>
-        <source>Waiting for %1</source>
-        <translation>À espera de %1</translation>
+        <translation>%1 com erro</translation>
     </message>
     <message>
         <source>%1 ready</source>
@@ -1855,6 +1939,80 @@
     <message>
         <source>%1 full</source>
         <translation>%1 cheio</translation>
+    </message>
+    <message>
+        <source>Stopped by an error</source>
+        <translation>Parado por um erro</translation>
+    </message>
+    <message>
+        <source>Database unavailable</source>
+        <translation>Base de dados indisponível</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <comment>generating demo invoices</comment>
+        <translation>Em execução</translation>
+    </message>
+    <message>
+        <source>Showing backlog</source>
+        <translation>A mostrar as restantes</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <comment>by an error; at most 12 characters</comment>
+        <translation>Parado</translation>
+    </message>
+    <message>
+        <source>Unavailable</source>
+        <comment>the database; at most 14 characters</comment>
+        <translation>Indisponível</translation>
+    </message>
+    <message>
+        <source>Backlog</source>
+        <comment>is being shown; at most 12 characters</comment>
+        <translation>A mostrar</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <comment>%1 invoices per second</comment>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <comment>minutes and seconds</comment>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <comment>hours and minutes</comment>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <comment>days and hours</comment>
+        <translation>%1 d %2 h</translation>
+    </message>
+    <message>
+        <source>Can’t open the database</source>
+        <translation>Não é possível abrir a base de dados</translation>
+    </message>
+    <message>
+        <source>Waiting for %1…</source>
+        <comment>a database</comment>
+        <translation>À espera de %1…</translation>
+    </message>
+    <message>
+        <source>%1 connecting…</source>
+        <translation>%1 a ligar…</translation>
+    </message>
+    <message>
+        <source>%1 unavailable</source>
+        <translation>%1 indisponível</translation>
     </message>
 </context>
 <context>
@@ -1872,12 +2030,12 @@
         <translation>Billow %1</translation>
     </message>
     <message>
-        <source>A live stream of invoices: stored durably, shown at a readable pace, totalled to the cent.</source>
-        <translation>Um fluxo de faturas em direto: guardadas de forma duradoura, apresentadas a um ritmo legível, somadas até ao cêntimo.</translation>
+        <source>A live invoice dashboard: stores every invoice durably, shows it at a readable pace, and totals to the cent.</source>
+        <translation>Um painel de faturas em direto: guarda cada fatura de forma duradoura, mostra-a a um ritmo legível e soma ao cêntimo.</translation>
     </message>
     <message>
-        <source>Made with Qt %1. Billow&apos;s own code is under the MIT licence; this program as a whole, with Qt HttpServer in it, is under the GNU General Public License, version 3.</source>
-        <translation>Feito com Qt %1. O código próprio do Billow tem a licença MIT; o programa no seu todo, com o Qt HttpServer, está sob a Licença Pública Geral GNU, versão 3.</translation>
+        <source>Made with Qt %1. Billow’s own code is under the MIT licence. The program as a whole contains Qt HttpServer and is under the GNU General Public License, version 3.</source>
+        <translation>Feito com Qt %1. O código próprio do Billow está sob a licença MIT. O programa no seu conjunto contém o Qt HttpServer e está sob a GNU General Public License, versão 3.</translation>
     </message>
 </context>
 <context>
@@ -1898,146 +2056,118 @@
         <translation>Estado</translation>
     </message>
     <message>
-        <source>Messages that wait in its mailbox</source>
-        <translation>Mensagens à espera na sua caixa</translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <translation>À espera</translation>
-    </message>
-    <message>
-        <source>Messages handled a second, since the last look</source>
-        <translation>Mensagens tratadas por segundo desde a última leitura</translation>
-    </message>
-    <message>
         <source>Per second</source>
         <translation>Por segundo</translation>
-    </message>
-    <message>
-        <source>Time a message takes, on average since the start</source>
-        <translation>Tempo por mensagem, em média desde o início</translation>
     </message>
     <message>
         <source>Mean</source>
         <translation>Média</translation>
     </message>
     <message>
-        <source>The slowest single message since the start</source>
-        <translation>A mensagem mais lenta desde o início</translation>
-    </message>
-    <message>
         <source>Longest</source>
-        <translation>Máximo</translation>
-    </message>
-    <message>
-        <source>How often it was started again after a crash</source>
-        <translation>Quantas vezes foi reiniciado após uma falha</translation>
+        <translation>Mais longa</translation>
     </message>
     <message>
         <source>Restarts</source>
         <translation>Reinícios</translation>
     </message>
     <message>
-        <source>What its last crash said</source>
-        <translation>O que disse a última falha</translation>
-    </message>
-    <message>
         <source>Last error</source>
         <translation>Último erro</translation>
+    </message>
+    <message>
+        <source>Messages not handled yet</source>
+        <translation>Mensagens ainda não tratadas</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <comment>messages</comment>
+        <translation>Fila</translation>
+    </message>
+    <message>
+        <source>Messages handled per second</source>
+        <translation>Mensagens tratadas por segundo</translation>
+    </message>
+    <message>
+        <source>Average time per message since the start</source>
+        <translation>Tempo médio por mensagem desde o início</translation>
+    </message>
+    <message>
+        <source>Slowest message since the start</source>
+        <translation>Mensagem mais demorada desde o início</translation>
+    </message>
+    <message>
+        <source>Restarts after a crash</source>
+        <translation>Reinícios após uma falha</translation>
+    </message>
+    <message>
+        <source>Reason for the last crash</source>
+        <translation>Motivo da última falha</translation>
     </message>
 </context>
 <context>
     <name>billow::Alerts</name>
-    <message>
-        <source>The run has ended</source>
-        <translation>A execução terminou</translation>
+    <message numerus="yes">
+        <source>%1 invoices generated.</source>
+        <translation>
+            <numerusform>%1 fatura gerada.</numerusform>
+            <numerusform>%1 faturas geradas.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-        <source>%1 invoices were generated; %2 are still to be displayed.</source>
+        <source>%1 invoices are waiting to be shown.</source>
         <translation>
-            <numerusform>%1 fatura foi gerada; ainda por apresentar: %2.</numerusform>
-            <numerusform>%1 faturas foram geradas; ainda por apresentar: %2.</numerusform>
+            <numerusform>%1 fatura por mostrar.</numerusform>
+            <numerusform>%1 faturas por mostrar.</numerusform>
         </translation>
     </message>
     <message>
-        <source>All invoices are displayed</source>
-        <translation>Todas as faturas estão apresentadas</translation>
+        <source>Run finished</source>
+        <translation>Execução terminada</translation>
     </message>
     <message>
-        <source>The backlog of the last run is empty.</source>
-        <translation>Não há pendentes da última execução.</translation>
+        <source>All invoices shown</source>
+        <translation>Todas as faturas mostradas</translation>
     </message>
     <message>
-        <source>%1 of %2 from %3</source>
-        <comment>an invoice: number, amount, seller</comment>
+        <source>No invoices of the last run are waiting.</source>
+        <translation>Não há faturas da última execução por mostrar.</translation>
+    </message>
+    <message>
+        <source>%1: %2 from %3</source>
+        <comment>number, amount, seller</comment>
         <translation>%1: %2 de %3</translation>
     </message>
     <message>
-        <source>, risk %1</source>
-        <translation>, risco %1</translation>
+        <source>%1: %2 from %3, risk %4</source>
+        <comment>number, amount, seller, Green, Amber or Red</comment>
+        <translation>%1: %2 de %3, risco %4</translation>
     </message>
     <message>
-        <source>Invoice to look at</source>
-        <translation>Uma fatura para ver</translation>
+        <source>Invoice needs review</source>
+        <translation>Fatura a rever</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 invoices need review</source>
+        <translation>
+            <numerusform>%1 fatura a rever</numerusform>
+            <numerusform>%1 faturas a rever</numerusform>
+        </translation>
     </message>
     <message>
-        <source>%1 invoices to look at</source>
-        <translation>%1 faturas para ver</translation>
-    </message>
-    <message>
-        <source>The newest: %1</source>
-        <translation>A mais recente: %1</translation>
+        <source>Latest: %1</source>
+        <translation>Mais recente: %1</translation>
     </message>
 </context>
 <context>
     <name>billow::AnalyticsCards</name>
     <message>
-        <source>Top sellers, %1</source>
-        <translation>Principais vendedores, %1</translation>
-    </message>
-    <message>
-        <source>Top buyers, %1</source>
-        <translation>Principais compradores, %1</translation>
-    </message>
-    <message>
-        <source>By exporting country, %1</source>
-        <translation>Por país exportador, %1</translation>
-    </message>
-    <message>
-        <source>By importing country, %1</source>
-        <translation>Por país importador, %1</translation>
-    </message>
-    <message>
-        <source>By risk, %1</source>
-        <translation>Por risco, %1</translation>
-    </message>
-    <message>
-        <source>By payment, %1</source>
-        <translation>Por pagamento, %1</translation>
-    </message>
-    <message>
         <source>Invoices per minute</source>
         <translation>Faturas por minuto</translation>
     </message>
     <message>
-        <source>Value per minute, %1</source>
-        <translation>Valor por minuto, %1</translation>
-    </message>
-    <message>
-        <source>Backlog</source>
-        <translation>Pendentes</translation>
-    </message>
-    <message>
         <source>this minute, so far</source>
         <translation>neste minuto, até agora</translation>
-    </message>
-    <message>
-        <source>since %1, on average</source>
-        <translation>desde %1, em média</translation>
-    </message>
-    <message>
-        <source>%1 to %2, on average</source>
-        <translation>%1 a %2, em média</translation>
     </message>
     <message>
         <source>now</source>
@@ -2052,20 +2182,64 @@
         <translation>Guardadas</translation>
     </message>
     <message>
-        <source>Displayed</source>
-        <translation>Apresentadas</translation>
-    </message>
-    <message>
         <source>Waiting</source>
-        <translation>À espera</translation>
-    </message>
-    <message>
-        <source>VAT by month of issue, %1</source>
-        <translation>IVA por mês de emissão, %1</translation>
+        <translation>Por mostrar</translation>
     </message>
     <message>
         <source>VAT</source>
         <translation>IVA</translation>
+    </message>
+    <message>
+        <source>Top sellers (%1)</source>
+        <translation>Maiores vendedores (%1)</translation>
+    </message>
+    <message>
+        <source>Top buyers (%1)</source>
+        <translation>Maiores compradores (%1)</translation>
+    </message>
+    <message>
+        <source>Value by exporting country (%1)</source>
+        <translation>Valor por país exportador (%1)</translation>
+    </message>
+    <message>
+        <source>Value by importing country (%1)</source>
+        <translation>Valor por país importador (%1)</translation>
+    </message>
+    <message>
+        <source>Value by risk (%1)</source>
+        <translation>Valor por risco (%1)</translation>
+    </message>
+    <message>
+        <source>Value by payment (%1)</source>
+        <translation>Valor por forma de pagamento (%1)</translation>
+    </message>
+    <message>
+        <source>Value per minute (%1)</source>
+        <translation>Valor por minuto (%1)</translation>
+    </message>
+    <message>
+        <source>Waiting invoices</source>
+        <translation>Faturas por mostrar</translation>
+    </message>
+    <message>
+        <source>since %1, average</source>
+        <translation>desde %1, média</translation>
+    </message>
+    <message>
+        <source>%1 to %2, average</source>
+        <translation>de %1 a %2, média</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Mostradas</translation>
+    </message>
+    <message>
+        <source>Value by month of issue (%1)</source>
+        <translation>Valor por mês de emissão (%1)</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total com IVA</translation>
     </message>
 </context>
 <context>
@@ -2075,32 +2249,16 @@
         <translation>&amp;Moeda</translation>
     </message>
     <message>
-        <source>Currency of all amounts</source>
-        <translation>Moeda de todos os montantes</translation>
-    </message>
-    <message>
         <source>1 hour</source>
         <translation>1 hora</translation>
-    </message>
-    <message>
-        <source>Figures per minute of the last hour</source>
-        <translation>Valores por minuto da última hora</translation>
     </message>
     <message>
         <source>6 hours</source>
         <translation>6 horas</translation>
     </message>
     <message>
-        <source>Figures per minute of the last 6 hours</source>
-        <translation>Valores por minuto das últimas 6 horas</translation>
-    </message>
-    <message>
         <source>24 hours</source>
         <translation>24 horas</translation>
-    </message>
-    <message>
-        <source>Figures per minute of the last 24 hours</source>
-        <translation>Valores por minuto das últimas 24 horas</translation>
     </message>
     <message numerus="yes">
         <source>%1 invoices, live</source>
@@ -2109,11 +2267,52 @@
             <numerusform>%1 faturas, em direto</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Currency of the amounts</source>
+        <translation>Moeda dos montantes</translation>
+    </message>
+    <message>
+        <source>15 min</source>
+        <translation>15 min</translation>
+    </message>
+    <message>
+        <source>Per-minute figures, last 15 minutes</source>
+        <translation>Valores por minuto, últimos 15 minutos</translation>
+    </message>
+    <message>
+        <source>Per-minute figures, last hour</source>
+        <translation>Valores por minuto, última hora</translation>
+    </message>
+    <message>
+        <source>Per-minute figures, last 6 hours</source>
+        <translation>Valores por minuto, últimas 6 horas</translation>
+    </message>
+    <message>
+        <source>Per-minute figures, last 24 hours</source>
+        <translation>Valores por minuto, últimas 24 horas</translation>
+    </message>
+    <message>
+        <source>Custom</source>
+        <translation>Personalizado</translation>
+    </message>
+    <message>
+        <source>Per-minute figures, range of your choice</source>
+        <translation>Valores por minuto, período à escolha</translation>
+    </message>
+    <message>
+        <source>Range in minutes</source>
+        <translation>Período em minutos</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <comment>minutes</comment>
+        <translation> min</translation>
+    </message>
     <message numerus="yes">
-        <source>Catching up: figures of %1 of %2 invoices</source>
+        <source>Catching up: %1 of %2 invoices</source>
         <translation>
-            <numerusform>A recuperar: valores de %1 de %2 fatura</numerusform>
-            <numerusform>A recuperar: valores de %1 de %2 faturas</numerusform>
+            <numerusform>A recuperar: %1 de %2 fatura</numerusform>
+            <numerusform>A recuperar: %1 de %2 faturas</numerusform>
         </translation>
     </message>
 </context>
@@ -2121,34 +2320,37 @@
     <name>billow::AnalyticsPage</name>
     <message>
         <source>No figures yet</source>
-        <translation>Ainda sem valores</translation>
+        <translation>Ainda não há valores</translation>
     </message>
     <message>
-        <source>Press Start, or drop a CSV file onto the window. The charts fill as invoices arrive.</source>
-        <translation>Prima Iniciar ou largue um ficheiro CSV na janela. Os gráficos enchem-se à medida que chegam faturas.</translation>
+        <source>Press Start (F5), or drop a CSV file here.</source>
+        <translation>Prima “Iniciar” (F5) ou largue aqui um ficheiro CSV.</translation>
     </message>
     <message>
-        <source>The figures could not be read: %1.</source>
-        <translation>Não foi possível ler os valores: %1.</translation>
+        <source>Couldn’t load the figures: %1.</source>
+        <translation>Não foi possível carregar os valores: %1.</translation>
     </message>
     <message>
-        <source>The figures could not be read</source>
-        <translation>Não foi possível ler os números</translation>
+        <source>Couldn’t load the figures</source>
+        <translation>Não foi possível carregar os valores</translation>
+    </message>
+</context>
+<context>
+    <name>billow::BarList</name>
+    <message>
+        <source>Click to show these invoices</source>
+        <translation>Clique para mostrar estas faturas</translation>
     </message>
 </context>
 <context>
     <name>billow::ChartCard</name>
     <message>
-        <source>Copy the figures</source>
-        <translation>Copiar os valores</translation>
+        <source>Copy figures</source>
+        <translation>Copiar valores</translation>
     </message>
 </context>
 <context>
     <name>billow::CloseQuestion</name>
-    <message>
-        <source>Do not ask again</source>
-        <translation>Não voltar a perguntar</translation>
-    </message>
     <message>
         <source>Close Billow</source>
         <translation>Fechar o Billow</translation>
@@ -2163,30 +2365,11 @@
     </message>
     <message>
         <source>Keep in tray</source>
-        <translation>Manter na bandeja</translation>
+        <translation>Manter na área de notificação</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>Fechar</translation>
-    </message>
-    <message>
-        <source>An import is going on; closing ends it. What is stored stays: import the file again for the rest.</source>
-        <translation>Está a decorrer uma importação; fechar termina-a. O que está guardado mantém-se: importe de novo o ficheiro para o resto.</translation>
-    </message>
-    <message>
-        <source>A run is going on; closing ends it. Nothing that is stored is lost.</source>
-        <translation>Está a decorrer uma execução; fechar termina-a. Nada do que está guardado se perde.</translation>
-    </message>
-    <message>
-        <source>The backlog is still being displayed. Nothing that is stored is lost.</source>
-        <translation>Os pendentes ainda estão a ser apresentados. Nada do que está guardado se perde.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 invoices that wait are displayed the next time.</source>
-        <translation>
-            <numerusform>%1 fatura à espera será apresentada da próxima vez.</numerusform>
-            <numerusform>%1 faturas à espera serão apresentadas da próxima vez.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Restart Billow</source>
@@ -2201,20 +2384,47 @@
         <translation>Reiniciar</translation>
     </message>
     <message>
-        <source>An import is going on; a restart ends it. What is stored stays: import the file again for the rest.</source>
-        <translation>Está a decorrer uma importação; reiniciar termina-a. O que está guardado mantém-se: importe de novo o ficheiro para o resto.</translation>
+        <source>Don’t ask again</source>
+        <translation>Não perguntar de novo</translation>
     </message>
     <message>
-        <source>A run is going on; a restart ends it. Nothing that is stored is lost.</source>
-        <translation>Está a decorrer uma execução; reiniciar termina-a. Nada do que está guardado se perde.</translation>
+        <source>An import is running. Restarting stops it; stored invoices are kept. Import the file again to finish.</source>
+        <translation>Há uma importação em curso. Reiniciar interrompe-a; as faturas guardadas mantêm-se. Importe o ficheiro de novo para a concluir.</translation>
+    </message>
+    <message>
+        <source>An import is running. Closing stops it; stored invoices are kept. Import the file again to finish.</source>
+        <translation>Há uma importação em curso. Fechar interrompe-a; as faturas guardadas mantêm-se. Importe o ficheiro de novo para a concluir.</translation>
+    </message>
+    <message>
+        <source>An export is running. Restarting stops it, and no file is written.</source>
+        <translation>Há uma exportação em curso. Reiniciar interrompe-a e nenhum ficheiro é escrito.</translation>
+    </message>
+    <message>
+        <source>An export is running. Closing stops it, and no file is written.</source>
+        <translation>Há uma exportação em curso. Fechar interrompe-a e nenhum ficheiro é escrito.</translation>
+    </message>
+    <message>
+        <source>A run is in progress. Restarting stops it; stored invoices are kept.</source>
+        <translation>Há uma execução em curso. Reiniciar para-a; as faturas guardadas mantêm-se.</translation>
+    </message>
+    <message>
+        <source>A run is in progress. Closing stops it; stored invoices are kept.</source>
+        <translation>Há uma execução em curso. Fechar para-a; as faturas guardadas mantêm-se.</translation>
+    </message>
+    <message>
+        <source>The backlog is still being shown. Stored invoices are kept.</source>
+        <translation>Ainda há faturas por mostrar. As faturas guardadas mantêm-se.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 waiting invoices will be shown next time.</source>
+        <translation>
+            <numerusform>%1 fatura por mostrar será mostrada da próxima vez.</numerusform>
+            <numerusform>%1 faturas por mostrar serão mostradas da próxima vez.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>billow::ColumnsMenu</name>
-    <message>
-        <source>Fit the columns to the window</source>
-        <translation>Ajustar as colunas à janela</translation>
-    </message>
     <message>
         <source>Sort by</source>
         <translation>Ordenar por</translation>
@@ -2228,8 +2438,12 @@
         <translation>Ascendente</translation>
     </message>
     <message>
-        <source>Put first</source>
-        <translation>Pôr em primeiro</translation>
+        <source>Fit columns to window</source>
+        <translation>Ajustar colunas à janela</translation>
+    </message>
+    <message>
+        <source>Move to start</source>
+        <translation>Mover para o início</translation>
     </message>
 </context>
 <context>
@@ -2243,22 +2457,6 @@
         <translation>Cancelar</translation>
     </message>
     <message>
-        <source>%1 crashed, and its supervisor has started it again (restart %2). Nothing that was stored is lost.</source>
-        <translation>%1 falhou e o seu supervisor reiniciou-o (reinício %2). Nada do que estava guardado se perdeu.</translation>
-    </message>
-    <message>
-        <source>%1 has crashed; its supervisor starts it again.</source>
-        <translation>%1 falhou; o seu supervisor está a reiniciá-lo.</translation>
-    </message>
-    <message>
-        <source>Select an actor to crash it on purpose and watch its supervisor start it again.</source>
-        <translation>Selecione um ator para o fazer falhar de propósito e ver o seu supervisor reiniciá-lo.</translation>
-    </message>
-    <message>
-        <source>%1 can be crashed on purpose: it loses what it has in memory, and its supervisor starts it again. Nothing that was stored is lost.</source>
-        <translation>Pode fazer-se falhar %1 de propósito: perde o que tem em memória e o seu supervisor reinicia-o. Nada do que está guardado se perde.</translation>
-    </message>
-    <message>
         <source>Crash %1</source>
         <translation>Fazer falhar %1</translation>
     </message>
@@ -2267,16 +2465,32 @@
         <translation>Fazer falhar</translation>
     </message>
     <message>
-        <source>Crash %1 now? It loses what it has in memory and starts anew from the ledger; the run goes on.</source>
-        <translation>Fazer falhar %1 agora? Perde o que tem em memória e recomeça a partir do livro; a execução continua.</translation>
+        <source>%1 crashed and was restarted (restart %2). Stored invoices aren’t affected.</source>
+        <translation>%1 falhou e foi reiniciado (reinício %2). As faturas guardadas não são afetadas.</translation>
     </message>
     <message>
-        <source>%1 crashes with its next message …</source>
-        <translation>%1 falha com a próxima mensagem …</translation>
+        <source>%1 crashed. Restarting…</source>
+        <translation>%1 falhou. A reiniciar…</translation>
     </message>
     <message>
-        <source>%1 takes no messages at the moment, so it cannot be crashed. Try again in a moment.</source>
-        <translation>%1 não aceita mensagens neste momento, por isso não pode falhar. Tente de novo daqui a pouco.</translation>
+        <source>Select an actor to crash it on purpose and see its supervisor restart it.</source>
+        <translation>Selecione um ator para o fazer falhar de propósito e ver o seu supervisor reiniciá-lo.</translation>
+    </message>
+    <message>
+        <source>Crash %1 on purpose to see its supervisor restart it. Stored invoices aren’t affected.</source>
+        <translation>Faça falhar %1 de propósito para ver o seu supervisor reiniciá-lo. As faturas guardadas não são afetadas.</translation>
+    </message>
+    <message>
+        <source>Crash %1? It restarts from the ledger, and the run continues.</source>
+        <translation>Fazer falhar %1? O ator reinicia a partir do livro de faturas e a execução continua.</translation>
+    </message>
+    <message>
+        <source>Crashing %1 with its next message…</source>
+        <translation>%1 vai falhar na próxima mensagem…</translation>
+    </message>
+    <message>
+        <source>%1 isn’t handling messages, so it can’t crash now. Try again in a moment.</source>
+        <translation>%1 não está a tratar mensagens e por isso não pode falhar agora. Tente de novo dentro de momentos.</translation>
     </message>
 </context>
 <context>
@@ -2303,12 +2517,20 @@
         <translation>Qualquer</translation>
     </message>
     <message>
-        <source>A day such as 2026-11-23. Alt+Down opens a calendar.</source>
-        <translation>Um dia como 2026-11-23. Alt+Seta para baixo abre um calendário.</translation>
+        <source>Date, for example 2026-11-23. Press Alt+Down for a calendar.</source>
+        <translation>Data, por exemplo 2026-11-23. Prima Alt+Baixo para abrir um calendário.</translation>
     </message>
     <message>
-        <source>Choose from a calendar</source>
-        <translation>Escolher num calendário</translation>
+        <source>Open calendar</source>
+        <translation>Abrir calendário</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hoje</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Limpar</translation>
     </message>
 </context>
 <context>
@@ -2322,18 +2544,6 @@
         <translation>Copiar</translation>
     </message>
     <message>
-        <source>Select an invoice to see all of it.</source>
-        <translation>Selecione uma fatura para a ver por inteiro.</translation>
-    </message>
-    <message>
-        <source>Copy all of this invoice</source>
-        <translation>Copiar tudo desta fatura</translation>
-    </message>
-    <message>
-        <source>Close the details</source>
-        <translation>Fechar os detalhes</translation>
-    </message>
-    <message>
         <source>Details of the selected invoice</source>
         <translation>Detalhes da fatura selecionada</translation>
     </message>
@@ -2344,6 +2554,58 @@
     <message>
         <source>not given</source>
         <translation>não indicado</translation>
+    </message>
+    <message>
+        <source>Credit note</source>
+        <translation>Nota de crédito</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation>Fatura</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Documento</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Vencimento</translation>
+    </message>
+    <message>
+        <source>Seller tax ID</source>
+        <translation>NIF do vendedor</translation>
+    </message>
+    <message>
+        <source>Buyer tax ID</source>
+        <translation>NIF do comprador</translation>
+    </message>
+    <message>
+        <source>Select an invoice to see its details.</source>
+        <translation>Selecione uma fatura para ver os seus detalhes.</translation>
+    </message>
+    <message>
+        <source>Copy invoice details</source>
+        <translation>Copiar detalhes da fatura</translation>
+    </message>
+    <message>
+        <source>Close details</source>
+        <translation>Fechar detalhes</translation>
+    </message>
+    <message>
+        <source>VAT %1</source>
+        <comment>category</comment>
+        <translation>IVA %1</translation>
+    </message>
+</context>
+<context>
+    <name>billow::Export</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>the invoices were deleted during the export</source>
+        <translation>as faturas foram eliminadas durante a exportação</translation>
     </message>
 </context>
 <context>
@@ -2359,22 +2621,6 @@
     <message>
         <source>Open folder</source>
         <translation>Abrir a pasta</translation>
-    </message>
-    <message>
-        <source>As CSV, for spreadsheets and programs…</source>
-        <translation>Como CSV, para folhas de cálculo e programas…</translation>
-    </message>
-    <message>
-        <source>As PDF, to read and print…</source>
-        <translation>Como PDF, para ler e imprimir…</translation>
-    </message>
-    <message>
-        <source>Cancel the export</source>
-        <translation>Cancelar a exportação</translation>
-    </message>
-    <message>
-        <source>Progress of the export</source>
-        <translation>Progresso da exportação</translation>
     </message>
     <message>
         <source>invoices-%1</source>
@@ -2398,10 +2644,6 @@
         <translation>Faturas</translation>
     </message>
     <message>
-        <source>The export was cancelled; no file was written.</source>
-        <translation>A exportação foi cancelada; nenhum ficheiro foi escrito.</translation>
-    </message>
-    <message>
         <source>Exporting to %1…</source>
         <translation>A exportar para %1…</translation>
     </message>
@@ -2410,77 +2652,51 @@
         <translation>A exportar para %1: %2 de %3</translation>
     </message>
     <message>
-        <source>Only the first %1 of %2 invoices are in %3: more do not fit. Narrow the filter to get the others.</source>
-        <translation>Só as primeiras %1 de %2 faturas estão em %3: não cabem mais. Restrinja o filtro para obter as outras.</translation>
+        <source>CSV…</source>
+        <translation>CSV…</translation>
+    </message>
+    <message>
+        <source>PDF…</source>
+        <translation>PDF…</translation>
+    </message>
+    <message>
+        <source>Cancel export</source>
+        <translation>Cancelar exportação</translation>
+    </message>
+    <message>
+        <source>Export progress</source>
+        <translation>Progresso da exportação</translation>
+    </message>
+    <message>
+        <source>%1 · Times in %2</source>
+        <comment>date of the export, and the time zone</comment>
+        <translation>%1 · Horas em %2</translation>
+    </message>
+    <message>
+        <source>Export cancelled. No file was saved.</source>
+        <translation>Exportação cancelada. Nenhum ficheiro foi guardado.</translation>
+    </message>
+    <message>
+        <source>Exported the first %1 of %2 invoices to %3, the most that fit. Use filters to export the rest.</source>
+        <translation>Exportadas para %3 as primeiras %1 de %2 faturas, o máximo possível. Use filtros para exportar as restantes.</translation>
     </message>
     <message numerus="yes">
-        <source>%1 invoices were written to %2.</source>
+        <source>%1 invoices exported to %2.</source>
         <translation>
-            <numerusform>%1 fatura foi escrita em %2.</numerusform>
-            <numerusform>%1 faturas foram escritas em %2.</numerusform>
+            <numerusform>%1 fatura exportada para %2.</numerusform>
+            <numerusform>%1 faturas exportadas para %2.</numerusform>
         </translation>
     </message>
     <message>
-        <source>No file was written. %1.</source>
-        <translation>Nenhum ficheiro foi escrito. %1.</translation>
-    </message>
-</context>
-<context>
-    <name>billow::ExportTask</name>
-    <message>
-        <source>the invoices were deleted meanwhile</source>
-        <translation>as faturas foram entretanto eliminadas</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
+        <source>Export failed. %1.</source>
+        <translation>A exportação falhou. %1.</translation>
     </message>
 </context>
 <context>
     <name>billow::FieldRow</name>
     <message>
-        <source>such as ZAR</source>
-        <translation>p. ex. ZAR</translation>
-    </message>
-    <message>
-        <source>such as 15</source>
-        <translation>p. ex. 15</translation>
-    </message>
-    <message>
-        <source>such as ZA</source>
-        <translation>p. ex. ZA</translation>
-    </message>
-    <message>
-        <source>for every invoice</source>
-        <translation>para cada fatura</translation>
-    </message>
-    <message>
-        <source>Where %1 is read from</source>
-        <translation>De onde se lê %1</translation>
-    </message>
-    <message>
-        <source>Fixed value of %1</source>
-        <translation>Valor fixo de %1</translation>
-    </message>
-    <message>
-        <source>needed</source>
-        <translation>necessário</translation>
-    </message>
-    <message>
-        <source>, in basis points</source>
-        <translation>, em pontos base</translation>
-    </message>
-    <message>
-        <source>, in cents</source>
-        <translation>, em cêntimos</translation>
-    </message>
-    <message>
         <source>The file has no column “%1”.</source>
         <translation>O ficheiro não tem a coluna “%1”.</translation>
-    </message>
-    <message>
-        <source>Not read</source>
-        <translation>Não lido</translation>
     </message>
     <message>
         <source>Fixed value…</source>
@@ -2490,16 +2706,52 @@
         <source>(without a name)</source>
         <translation>(sem nome)</translation>
     </message>
+    <message>
+        <source>for example ZAR</source>
+        <translation>por exemplo ZAR</translation>
+    </message>
+    <message>
+        <source>for example 15</source>
+        <translation>por exemplo 15</translation>
+    </message>
+    <message>
+        <source>for example ZA</source>
+        <translation>por exemplo ZA</translation>
+    </message>
+    <message>
+        <source>same for every invoice</source>
+        <translation>igual em todas as faturas</translation>
+    </message>
+    <message>
+        <source>Source of %1</source>
+        <translation>Origem de %1</translation>
+    </message>
+    <message>
+        <source>Fixed value for %1</source>
+        <translation>Valor fixo para %1</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>obrigatório</translation>
+    </message>
+    <message>
+        <source>in basis points</source>
+        <translation>em pontos base</translation>
+    </message>
+    <message>
+        <source>in cents</source>
+        <translation>em cêntimos</translation>
+    </message>
+    <message>
+        <source>Not mapped</source>
+        <translation>Sem correspondência</translation>
+    </message>
 </context>
 <context>
     <name>billow::FileDrop</name>
     <message>
         <source>Drop files to import them</source>
         <translation>Largue ficheiros para os importar</translation>
-    </message>
-    <message>
-        <source>This cannot be imported</source>
-        <translation>Isto não pode ser importado</translation>
     </message>
     <message>
         <source>Drop CSV files: .csv, .tsv or .txt</source>
@@ -2510,12 +2762,16 @@
         <translation>Largue para importar</translation>
     </message>
     <message>
-        <source>%1 of %2 files; the others are no CSV files</source>
-        <translation>%1 de %2 ficheiros; os outros não são ficheiros CSV</translation>
+        <source>Can’t import this</source>
+        <translation>Não é possível importar isto</translation>
     </message>
     <message>
-        <source>You see a preview before anything is stored</source>
-        <translation>Antes de guardar, é mostrada uma pré-visualização</translation>
+        <source>%1 of %2 files. The rest aren’t CSV files.</source>
+        <translation>%1 de %2 ficheiros. Os restantes não são ficheiros CSV.</translation>
+    </message>
+    <message>
+        <source>Nothing is stored before you see a preview</source>
+        <translation>Nada é guardado antes da pré-visualização</translation>
     </message>
 </context>
 <context>
@@ -2529,52 +2785,52 @@
         <translation>Procurar número, vendedor e comprador</translation>
     </message>
     <message>
-        <source>Ctrl+F comes here; Enter searches at once</source>
-        <translation>Ctrl+F vem aqui; Enter procura de imediato</translation>
-    </message>
-    <message>
         <source>Filters</source>
         <translation>Filtros</translation>
-    </message>
-    <message>
-        <source>Date, amount, country, … (Ctrl+Shift+F)</source>
-        <translation>Data, montante, país, … (Ctrl+Shift+F)</translation>
     </message>
     <message>
         <source>Views</source>
         <translation>Vistas</translation>
     </message>
     <message>
-        <source>Filters, order and columns under a name</source>
-        <translation>Filtros, ordem e colunas com um nome</translation>
-    </message>
-    <message>
         <source>Columns</source>
         <translation>Colunas</translation>
-    </message>
-    <message>
-        <source>Which columns are shown, and what is sorted by</source>
-        <translation>Que colunas são mostradas e como se ordena</translation>
     </message>
     <message>
         <source>Export</source>
         <translation>Exportar</translation>
     </message>
     <message>
-        <source>Write what is found to a file</source>
-        <translation>Escrever o que foi encontrado num ficheiro</translation>
-    </message>
-    <message>
         <source>Details</source>
         <translation>Detalhes</translation>
     </message>
     <message>
-        <source>All of the selected invoice (Enter)</source>
-        <translation>Tudo da fatura selecionada (Enter)</translation>
-    </message>
-    <message>
         <source>Filters (%1)</source>
         <translation>Filtros (%1)</translation>
+    </message>
+    <message>
+        <source>Ctrl+F jumps here, Enter searches</source>
+        <translation>Ctrl+F salta para aqui, Enter procura</translation>
+    </message>
+    <message>
+        <source>Filter by date, amount, country… (Ctrl+Shift+F)</source>
+        <translation>Filtrar por data, montante, país… (Ctrl+Shift+F)</translation>
+    </message>
+    <message>
+        <source>Saved filters, sorting and columns</source>
+        <translation>Filtros, ordenação e colunas guardados</translation>
+    </message>
+    <message>
+        <source>Choose columns and sorting</source>
+        <translation>Escolher colunas e ordenação</translation>
+    </message>
+    <message>
+        <source>Export the search results to a file</source>
+        <translation>Exportar os resultados da pesquisa para um ficheiro</translation>
+    </message>
+    <message>
+        <source>Details of the selected invoice (Enter)</source>
+        <translation>Detalhes da fatura selecionada (Enter)</translation>
     </message>
 </context>
 <context>
@@ -2595,10 +2851,6 @@
 <context>
     <name>billow::FilterPanel</name>
     <message>
-        <source>Displayed only</source>
-        <translation>Só as apresentadas</translation>
-    </message>
-    <message>
         <source>Clear filters</source>
         <translation>Limpar filtros</translation>
     </message>
@@ -2615,21 +2867,9 @@
         <translation>Emitida até</translation>
     </message>
     <message>
-        <source>Total at least</source>
-        <translation>Total mínimo</translation>
-    </message>
-    <message>
-        <source>Total at most</source>
-        <translation>Total máximo</translation>
-    </message>
-    <message>
         <source>Any</source>
         <comment>amount</comment>
         <translation>Qualquer</translation>
-    </message>
-    <message>
-        <source>In whole units of whichever currency, such as %1</source>
-        <translation>Em unidades inteiras da respetiva moeda, como %1</translation>
     </message>
     <message>
         <source>Currency</source>
@@ -2652,24 +2892,8 @@
         <translation>Exportador ou importador</translation>
     </message>
     <message>
-        <source>Where invoices came from: the demo generator, a file, the web API</source>
-        <translation>De onde vieram as faturas: o gerador de demonstração, um ficheiro, a API web</translation>
-    </message>
-    <message>
-        <source>Risk %1</source>
-        <translation>Risco %1</translation>
-    </message>
-    <message>
         <source>Risk</source>
         <translation>Risco</translation>
-    </message>
-    <message>
-        <source>Leave out what still waits to be displayed</source>
-        <translation>Deixar de fora o que ainda espera ser apresentado</translation>
-    </message>
-    <message>
-        <source>Backlog</source>
-        <translation>Pendentes</translation>
     </message>
     <message>
         <source>Any</source>
@@ -2677,20 +2901,102 @@
         <translation>Qualquer</translation>
     </message>
     <message>
-        <source>None named</source>
-        <translation>Nenhuma indicada</translation>
+        <source>Today</source>
+        <translation>Hoje</translation>
     </message>
     <message>
-        <source>Not a day, such as 2026-11-23</source>
-        <translation>Não é um dia como 2026-11-23</translation>
+        <source>Yesterday</source>
+        <translation>Ontem</translation>
     </message>
     <message>
-        <source>Before the first day</source>
-        <translation>Antes do primeiro dia</translation>
+        <source>This week</source>
+        <translation>Esta semana</translation>
     </message>
     <message>
-        <source>Below the least</source>
-        <translation>Abaixo do mínimo</translation>
+        <source>This month</source>
+        <translation>Este mês</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>Mês passado</translation>
+    </message>
+    <message>
+        <source>This quarter</source>
+        <translation>Este trimestre</translation>
+    </message>
+    <message>
+        <source>Last quarter</source>
+        <translation>Trimestre passado</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>Este ano</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>Ano passado</translation>
+    </message>
+    <message>
+        <source>Shown only</source>
+        <translation>Só as mostradas</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <comment>period</comment>
+        <translation>Qualquer</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <comment>period</comment>
+        <translation>Outro</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>Emissão</translation>
+    </message>
+    <message>
+        <source>Minimum total</source>
+        <translation>Total mínimo</translation>
+    </message>
+    <message>
+        <source>Maximum total</source>
+        <translation>Total máximo</translation>
+    </message>
+    <message>
+        <source>In units of the invoice’s currency, for example %1</source>
+        <translation>Em unidades da moeda da fatura, por exemplo %1</translation>
+    </message>
+    <message>
+        <source>Where invoices came from: demo, file or API</source>
+        <translation>De onde vieram as faturas: demonstração, ficheiro ou API</translation>
+    </message>
+    <message>
+        <source>Risk: %1</source>
+        <translation>Risco: %1</translation>
+    </message>
+    <message>
+        <source>Hide waiting invoices</source>
+        <translation>Ocultar faturas por mostrar</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Por mostrar</translation>
+    </message>
+    <message>
+        <source>Not given</source>
+        <translation>Não indicado</translation>
+    </message>
+    <message>
+        <source>Enter a date, for example 2026-11-23</source>
+        <translation>Introduza uma data, por exemplo 2026-11-23</translation>
+    </message>
+    <message>
+        <source>The end is before the start</source>
+        <translation>O fim é anterior ao início</translation>
+    </message>
+    <message>
+        <source>The maximum is below the minimum</source>
+        <translation>O máximo é inferior ao mínimo</translation>
     </message>
 </context>
 <context>
@@ -2708,33 +3014,17 @@
         <translation>Parar</translation>
     </message>
     <message>
-        <source>End the run; its invoices are still displayed</source>
-        <translation>Terminar a execução; as suas faturas ainda são apresentadas</translation>
-    </message>
-    <message>
         <source>Reset…</source>
-        <translation>Repor…</translation>
+        <translation>Eliminar tudo…</translation>
     </message>
     <message>
         <source>Delete all invoices</source>
         <translation>Eliminar todas as faturas</translation>
     </message>
     <message>
-        <source>Pause</source>
-        <translation>Pausa</translation>
-    </message>
-    <message>
-        <source>Hold the invoices on the Dashboard still</source>
-        <translation>Manter paradas as faturas do painel</translation>
-    </message>
-    <message>
         <source>%1 (%2)</source>
         <comment>what a command does, and its shortcut</comment>
         <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>Continuar</translation>
     </message>
     <message>
         <source>More (F10)</source>
@@ -2743,6 +3033,54 @@
     <message>
         <source>More</source>
         <translation>Mais</translation>
+    </message>
+    <message>
+        <source>Show all now</source>
+        <translation>Mostrar já todas</translation>
+    </message>
+    <message>
+        <source>Pause updates</source>
+        <translation>Pausar atualizações</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importar…</translation>
+    </message>
+    <message>
+        <source>Import invoices from files</source>
+        <translation>Importar faturas de ficheiros</translation>
+    </message>
+    <message>
+        <source>Start needs the database.</source>
+        <translation>Iniciar requer a base de dados.</translation>
+    </message>
+    <message>
+        <source>The last run is still being shown. “Show all now” ends that at once.</source>
+        <translation>Ainda há faturas da última execução por mostrar. “Mostrar já todas” mostra-as de uma só vez.</translation>
+    </message>
+    <message>
+        <source>A run is in progress.</source>
+        <translation>Há uma execução em curso.</translation>
+    </message>
+    <message>
+        <source>Stop generating; the backlog keeps showing</source>
+        <translation>Parar a geração; as faturas por mostrar continuam a ser mostradas</translation>
+    </message>
+    <message>
+        <source>Show all waiting invoices at once</source>
+        <translation>Mostrar de uma só vez as faturas por mostrar</translation>
+    </message>
+    <message>
+        <source>Resume updates</source>
+        <translation>Retomar atualizações</translation>
+    </message>
+    <message>
+        <source>Show new invoices on the Dashboard again</source>
+        <translation>Voltar a mostrar faturas novas no Painel</translation>
+    </message>
+    <message>
+        <source>Keep the Dashboard’s list still; storing continues</source>
+        <translation>Manter parada a lista do Painel; as faturas continuam a ser guardadas</translation>
     </message>
 </context>
 <context>
@@ -2783,44 +3121,44 @@
         <translation>Todos os ficheiros (*)</translation>
     </message>
     <message>
-        <source>Save the list of what was not accepted</source>
-        <translation>Guardar a lista do que não foi aceite</translation>
-    </message>
-    <message>
         <source>CSV files (*.csv)</source>
         <translation>Ficheiros CSV (*.csv)</translation>
     </message>
     <message>
-        <source>The list has been saved as %1.</source>
-        <translation>A lista foi guardada como %1.</translation>
+        <source>Show these invoices</source>
+        <translation>Mostrar estas faturas</translation>
     </message>
     <message>
-        <source>The list could not be saved: %1</source>
+        <source>Cancel import</source>
+        <translation>Cancelar importação</translation>
+    </message>
+    <message>
+        <source>Cancel the import?</source>
+        <translation>Cancelar a importação?</translation>
+    </message>
+    <message>
+        <source>Invoices imported so far are kept. Import the files again to get the rest.</source>
+        <translation>As faturas já importadas mantêm-se. Importe os ficheiros de novo para obter as restantes.</translation>
+    </message>
+    <message>
+        <source>Continue import</source>
+        <translation>Continuar importação</translation>
+    </message>
+    <message>
+        <source>Save rejected rows</source>
+        <translation>Guardar linhas rejeitadas</translation>
+    </message>
+    <message>
+        <source>List saved to %1.</source>
+        <translation>Lista guardada em %1.</translation>
+    </message>
+    <message>
+        <source>Couldn’t save the list: %1</source>
         <translation>Não foi possível guardar a lista: %1</translation>
     </message>
 </context>
 <context>
     <name>billow::ImportPreviewPage</name>
-    <message>
-        <source>The file that is shown</source>
-        <translation>O ficheiro mostrado</translation>
-    </message>
-    <message>
-        <source>The first invoices, as they would be stored</source>
-        <translation>As primeiras faturas, tal como seriam guardadas</translation>
-    </message>
-    <message>
-        <source>The first that are not accepted</source>
-        <translation>As primeiras que não são aceites</translation>
-    </message>
-    <message>
-        <source>Nothing is refused</source>
-        <translation>Nada é recusado</translation>
-    </message>
-    <message>
-        <source>As far as the file has been looked at, all of it is accepted.</source>
-        <translation>Até onde o ficheiro foi visto, tudo é aceite.</translation>
-    </message>
     <message>
         <source>Columns</source>
         <translation>Colunas</translation>
@@ -2830,83 +3168,83 @@
         <translation>Faturas</translation>
     </message>
     <message>
-        <source>Not accepted</source>
-        <translation>Não aceites</translation>
+        <source>File to preview</source>
+        <translation>Ficheiro a pré-visualizar</translation>
     </message>
     <message>
-        <source>This file cannot be imported</source>
-        <translation>Este ficheiro não pode ser importado</translation>
+        <source>Preview of the first invoices</source>
+        <translation>Pré-visualização das primeiras faturas</translation>
     </message>
     <message>
-        <source>Choose another…</source>
-        <translation>Escolher outro…</translation>
+        <source>Preview of the rejected rows</source>
+        <translation>Pré-visualização das linhas rejeitadas</translation>
     </message>
     <message>
-        <source>Not accepted: %1</source>
-        <translation>Não aceites: %1</translation>
+        <source>No rejected rows</source>
+        <translation>Sem linhas rejeitadas</translation>
     </message>
     <message>
-        <source>Still needed: %1. Choose a column or a fixed value for each.</source>
-        <translation>Ainda falta: %1. Escolha para cada um uma coluna ou um valor fixo.</translation>
+        <source>No problems found so far.</source>
+        <translation>Nenhum problema até agora.</translation>
     </message>
     <message>
-        <source>Not to be read yet</source>
-        <translation>Ainda não legível</translation>
+        <source>Rejected</source>
+        <translation>Rejeitadas</translation>
     </message>
     <message>
-        <source>No invoice is accepted</source>
-        <translation>Nenhuma fatura é aceite</translation>
+        <source>Can’t import this file</source>
+        <translation>Não é possível importar este ficheiro</translation>
     </message>
     <message>
-        <source>See “Not accepted” for the reasons.</source>
-        <translation>As razões estão em “Não aceites”.</translation>
+        <source>Choose another file…</source>
+        <translation>Escolher outro ficheiro…</translation>
     </message>
     <message>
-        <source>No invoice is in this file</source>
-        <translation>Este ficheiro não tem faturas</translation>
+        <source>Rejected: %1</source>
+        <translation>Rejeitadas: %1</translation>
     </message>
     <message>
-        <source>No row is accepted: %1</source>
-        <translation>Nenhuma linha é aceite: %1</translation>
+        <source>Required: %1. Choose a column or a fixed value for each.</source>
+        <translation>Obrigatório: %1. Escolha uma coluna ou um valor fixo para cada campo.</translation>
     </message>
     <message>
-        <source>Or tick “Read as Windows-1252”, above.</source>
-        <translation>Ou assinale acima «Ler como Windows-1252».</translation>
+        <source>Can’t read this file yet</source>
+        <translation>Ainda não é possível ler este ficheiro</translation>
     </message>
     <message>
-        <source>There are no rows below the headings.</source>
-        <translation>Não há linhas abaixo dos cabeçalhos.</translation>
+        <source>All rows are rejected</source>
+        <translation>Todas as linhas são rejeitadas</translation>
     </message>
     <message>
-        <source>None of the first %1 rows is accepted: %2</source>
-        <translation>Nenhuma das primeiras %1 linhas é aceite: %2</translation>
+        <source>See “Rejected” for the reasons.</source>
+        <translation>Veja os motivos em “Rejeitadas”.</translation>
+    </message>
+    <message>
+        <source>No invoices in this file</source>
+        <translation>Não há faturas neste ficheiro</translation>
+    </message>
+    <message>
+        <source>All rows are rejected: %1</source>
+        <translation>Todas as linhas são rejeitadas: %1</translation>
+    </message>
+    <message>
+        <source>The first %1 rows are all rejected: %2</source>
+        <translation>As primeiras %1 linhas são todas rejeitadas: %2</translation>
+    </message>
+    <message>
+        <source>Or choose “Read as Windows-1252” above.</source>
+        <translation>Ou escolha “Ler como Windows-1252” acima.</translation>
+    </message>
+    <message>
+        <source>The file has headings but no rows.</source>
+        <translation>O ficheiro tem cabeçalhos, mas não tem linhas.</translation>
     </message>
 </context>
 <context>
     <name>billow::ImportProgressPage</name>
     <message>
-        <source>How far the files have been read</source>
-        <translation>Até onde os ficheiros foram lidos</translation>
-    </message>
-    <message>
         <source>imported</source>
         <translation>importadas</translation>
-    </message>
-    <message>
-        <source>stored before</source>
-        <translation>já guardadas</translation>
-    </message>
-    <message>
-        <source>not accepted</source>
-        <translation>não aceites</translation>
-    </message>
-    <message>
-        <source>The stream goes on, and you can go on working in the window meanwhile.</source>
-        <translation>O fluxo continua, e entretanto pode continuar a trabalhar na janela.</translation>
-    </message>
-    <message>
-        <source>Beginning…</source>
-        <translation>A começar…</translation>
     </message>
     <message>
         <source>Reading %1</source>
@@ -2917,16 +3255,36 @@
         <translation>%1 de %2</translation>
     </message>
     <message>
-        <source>Waiting: %1 The import goes on by itself when it can.</source>
-        <translation>À espera: %1 A importação continua sozinha quando puder.</translation>
+        <source>Import progress</source>
+        <translation>Progresso da importação</translation>
     </message>
     <message>
-        <source>One import at a time: drop the other files again when this one is done.</source>
-        <translation>Uma importação de cada vez: largue de novo os outros ficheiros quando esta acabar.</translation>
+        <source>already stored</source>
+        <translation>já guardadas</translation>
     </message>
     <message>
-        <source>Ending the import…</source>
-        <translation>A terminar a importação…</translation>
+        <source>rejected</source>
+        <translation>rejeitadas</translation>
+    </message>
+    <message>
+        <source>You can keep working while the import runs.</source>
+        <translation>Pode continuar a trabalhar durante a importação.</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>A iniciar…</translation>
+    </message>
+    <message>
+        <source>Paused: %1 The import resumes automatically.</source>
+        <translation>Em pausa: %1 A importação é retomada automaticamente.</translation>
+    </message>
+    <message>
+        <source>Only one import can run at a time. Drop the other files again when it finishes.</source>
+        <translation>Só pode haver uma importação de cada vez. Largue os outros ficheiros de novo quando esta terminar.</translation>
+    </message>
+    <message>
+        <source>Cancelling the import…</source>
+        <translation>A cancelar a importação…</translation>
     </message>
 </context>
 <context>
@@ -2940,50 +3298,50 @@
         <translation>Guardar lista…</translation>
     </message>
     <message>
-        <source>Invoices that were not accepted</source>
-        <translation>Faturas que não foram aceites</translation>
+        <source>Rejected rows</source>
+        <translation>Linhas rejeitadas</translation>
     </message>
     <message>
-        <source>Copies the whole report as text</source>
-        <translation>Copia todo o relatório como texto</translation>
+        <source>Copy the report as text</source>
+        <translation>Copiar o relatório como texto</translation>
     </message>
     <message>
-        <source>Saves the invoices that were not accepted, as CSV</source>
-        <translation>Guarda as faturas que não foram aceites como CSV</translation>
+        <source>Save the rejected rows as CSV</source>
+        <translation>Guardar as linhas rejeitadas em CSV</translation>
     </message>
     <message>
-        <source>%1 not accepted, the first %2:</source>
-        <translation>%1 não aceites, as primeiras %2:</translation>
+        <source>Rejected rows: %1 (first %2 listed)</source>
+        <translation>Linhas rejeitadas: %1 (listadas as primeiras %2)</translation>
     </message>
     <message>
-        <source>%1 not accepted:</source>
-        <translation>%1 não aceites:</translation>
+        <source>Rejected rows: %1</source>
+        <translation>Linhas rejeitadas: %1</translation>
     </message>
     <message numerus="yes">
-        <source>%1 in %2 invoices, of which VAT %3</source>
+        <source>%1 in %2 invoices, including %3 VAT</source>
         <translation>
-            <numerusform>%1 em %2 fatura, dos quais IVA %3</numerusform>
-            <numerusform>%1 em %2 faturas, dos quais IVA %3</numerusform>
+            <numerusform>%1 em %2 fatura, incluindo %3 de IVA</numerusform>
+            <numerusform>%1 em %2 faturas, incluindo %3 de IVA</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 were stored before, and were left as they are</source>
+        <source>%1 already stored and unchanged</source>
         <translation>
-            <numerusform>%1 já estava guardada e ficou como estava</numerusform>
-            <numerusform>%1 já estavam guardadas e ficaram como estavam</numerusform>
+            <numerusform>%1 já guardada, sem alterações</numerusform>
+            <numerusform>%1 já guardadas, sem alterações</numerusform>
         </translation>
     </message>
     <message>
-        <source>%1 was not read to its end: %2</source>
-        <translation>%1 não foi lido até ao fim: %2</translation>
+        <source>%1 couldn’t be read to the end: %2</source>
+        <translation>Não foi possível ler %1 até ao fim: %2</translation>
     </message>
     <message>
-        <source>%1: %2 imported, %3 stored before, %4 not accepted</source>
-        <translation>%1: %2 importadas, %3 já guardadas, %4 não aceites</translation>
+        <source>%1: %2 imported, %3 already stored, %4 rejected</source>
+        <translation>%1: %2 importadas, %3 já guardadas, %4 rejeitadas</translation>
     </message>
     <message>
-        <source>The report has been copied.</source>
-        <translation>O relatório foi copiado.</translation>
+        <source>Report copied.</source>
+        <translation>Relatório copiado.</translation>
     </message>
 </context>
 <context>
@@ -3015,43 +3373,79 @@
 <context>
     <name>billow::InvoicePanel</name>
     <message>
-        <source>%1 new</source>
-        <translation>%1 novas</translation>
-    </message>
-    <message>
         <source>Paused</source>
         <translation>Em pausa</translation>
     </message>
+    <message>
+        <source>No invoices yet</source>
+        <translation>Ainda não há faturas</translation>
+    </message>
+    <message>
+        <source>Copy rows</source>
+        <translation>Copiar linhas</translation>
+    </message>
+    <message>
+        <source>Copy number</source>
+        <translation>Copiar número</translation>
+    </message>
+    <message>
+        <source>Show details</source>
+        <translation>Mostrar detalhes</translation>
+    </message>
+    <message>
+        <source>Find in Invoices</source>
+        <translation>Procurar em “Faturas”</translation>
+    </message>
+    <message>
+        <source>Show all from this seller</source>
+        <translation>Mostrar todas deste vendedor</translation>
+    </message>
+    <message>
+        <source>Show all to this buyer</source>
+        <translation>Mostrar todas para este comprador</translation>
+    </message>
     <message numerus="yes">
-        <source>%1 new invoices. Show the newest.</source>
+        <source>↑ %1 new</source>
+        <comment>invoices above what is seen</comment>
         <translation>
-            <numerusform>%1 fatura nova. Mostrar as mais recentes.</numerusform>
-            <numerusform>%1 faturas novas. Mostrar as mais recentes.</numerusform>
+            <numerusform>↑ %1 nova</numerusform>
+            <numerusform>↑ %1 novas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused · ↑ %1 new</source>
+        <comment>invoices above what is seen</comment>
+        <translation>
+            <numerusform>Em pausa · ↑ %1 nova</numerusform>
+            <numerusform>Em pausa · ↑ %1 novas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 new invoices. Jump to the newest.</source>
+        <translation>
+            <numerusform>%1 fatura nova. Ir para a mais recente.</numerusform>
+            <numerusform>%1 faturas novas. Ir para as mais recentes.</numerusform>
         </translation>
     </message>
     <message>
-        <source>The first invoices are on their way</source>
-        <translation>As primeiras faturas vêm a caminho</translation>
+        <source>Jump to newest (Home)</source>
+        <translation>Ir para as mais recentes (Home)</translation>
     </message>
     <message>
-        <source>They appear here as soon as they are stored.</source>
-        <translation>Aparecem aqui assim que estiverem guardadas.</translation>
+        <source>Waiting for the first invoice…</source>
+        <translation>À espera da primeira fatura…</translation>
     </message>
     <message>
-        <source>No invoices yet</source>
-        <translation>Ainda sem faturas</translation>
+        <source>Press Start (F5) for a demo run, or drop a file here.</source>
+        <translation>Prima “Iniciar” (F5) para uma execução de demonstração ou largue aqui um ficheiro.</translation>
     </message>
     <message>
-        <source>Press Start (F5) to see a demo run, or drop a CSV file here.</source>
-        <translation>Prima Iniciar (F5) para ver uma demonstração, ou largue aqui um ficheiro CSV.</translation>
+        <source>Import…</source>
+        <translation>Importar…</translation>
     </message>
 </context>
 <context>
     <name>billow::InvoicesPage</name>
-    <message>
-        <source>The search was cancelled; what is listed is that of before.</source>
-        <translation>A procura foi cancelada; a lista é a anterior.</translation>
-    </message>
     <message>
         <source>Try again</source>
         <translation>Tentar de novo</translation>
@@ -3061,47 +3455,59 @@
         <translation>Guardada como “%1” em Vistas.</translation>
     </message>
     <message>
-        <source>The invoices could not be read: %1</source>
-        <translation>Não foi possível ler as faturas: %1</translation>
-    </message>
-    <message>
-        <source>No invoice matches</source>
-        <translation>Nenhuma fatura corresponde</translation>
-    </message>
-    <message>
-        <source>Nothing that is stored meets all of these filters.</source>
-        <translation>Nada do que está guardado satisfaz todos estes filtros.</translation>
-    </message>
-    <message>
         <source>Clear filters</source>
         <translation>Limpar filtros</translation>
     </message>
     <message>
-        <source>Nothing is stored yet</source>
-        <translation>Ainda nada está guardado</translation>
+        <source>Search cancelled. Showing previous results.</source>
+        <translation>Pesquisa cancelada. São mostrados os resultados anteriores.</translation>
     </message>
     <message>
-        <source>Press Start on the Dashboard (F5), or drop a CSV file here.</source>
-        <translation>Prima Iniciar no painel (F5), ou largue aqui um ficheiro CSV.</translation>
+        <source>Couldn’t load the invoices: %1</source>
+        <translation>Não foi possível carregar as faturas: %1</translation>
+    </message>
+    <message>
+        <source>No invoices match “%1”</source>
+        <translation>Nenhuma fatura corresponde a “%1”</translation>
+    </message>
+    <message>
+        <source>Searches number, seller and buyer only.</source>
+        <translation>Só procura no número, vendedor e comprador.</translation>
+    </message>
+    <message>
+        <source>No matching invoices</source>
+        <translation>Nenhuma fatura corresponde</translation>
+    </message>
+    <message>
+        <source>No invoices match these filters.</source>
+        <translation>Nenhuma fatura corresponde a estes filtros.</translation>
+    </message>
+    <message>
+        <source>No invoices yet</source>
+        <translation>Ainda não há faturas</translation>
+    </message>
+    <message>
+        <source>Press Start (F5), or drop a CSV file here.</source>
+        <translation>Prima “Iniciar” (F5) ou largue aqui um ficheiro CSV.</translation>
     </message>
 </context>
 <context>
     <name>billow::KeychainRow</name>
     <message>
-        <source>Keep passwords in the system&apos;s keychain</source>
-        <translation>Guardar as palavras-passe no porta-chaves do sistema</translation>
-    </message>
-    <message>
         <source>Passwords</source>
         <translation>Palavras-passe</translation>
     </message>
     <message>
-        <source>Those of the database and of Redis, and the secret key base. Otherwise they stand in the settings file, which only you can read. billowd reads no keychain: give them to it in the environment.</source>
-        <translation>As da base de dados e do Redis, e a chave secreta. Senão ficam no ficheiro de definições, que só a sua conta pode ler. O billowd não lê porta-chaves: dê-lhas no ambiente.</translation>
+        <source>Keep passwords in the system keychain</source>
+        <translation>Manter as palavras-passe no porta-chaves do sistema</translation>
     </message>
     <message>
-        <source>Asking the keychain …</source>
-        <translation>A perguntar ao porta-chaves …</translation>
+        <source>Covers the database and Redis passwords and the access token. If this is off, they’re kept in the settings file, which only you can read. billowd can’t use the keychain: set environment variables instead.</source>
+        <translation>Abrange as palavras-passe da base de dados e do Redis e o token de acesso. Se estiver desligado, ficam no ficheiro de definições, que só o próprio utilizador pode ler. O billowd não pode usar o porta-chaves: defina antes variáveis de ambiente.</translation>
+    </message>
+    <message>
+        <source>Connecting to the keychain…</source>
+        <translation>A ligar ao porta-chaves…</translation>
     </message>
 </context>
 <context>
@@ -3138,67 +3544,67 @@
         <translation>Todos os níveis</translation>
     </message>
     <message>
-        <source>From Info</source>
-        <translation>Desde Info</translation>
-    </message>
-    <message>
-        <source>From Warning</source>
-        <translation>Desde Aviso</translation>
-    </message>
-    <message>
-        <source>Errors</source>
-        <translation>Erros</translation>
-    </message>
-    <message>
-        <source>Least level of the lines shown</source>
-        <translation>Nível mínimo das linhas mostradas</translation>
-    </message>
-    <message>
-        <source>Category of the lines shown</source>
-        <translation>Categoria das linhas mostradas</translation>
-    </message>
-    <message>
-        <source>Text in the lines shown</source>
-        <translation>Texto das linhas mostradas</translation>
-    </message>
-    <message>
-        <source>Find in the log</source>
-        <translation>Procurar nos registos</translation>
-    </message>
-    <message>
-        <source>Copies the selected lines, or all that are shown</source>
-        <translation>Copia as linhas selecionadas, ou todas as mostradas</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 lines came faster than they could be shown; they are in the log file</source>
-        <translation>
-            <numerusform>%1 linha chegou mais depressa do que podia ser mostrada; está no ficheiro de registos</numerusform>
-            <numerusform>%1 linhas chegaram mais depressa do que podiam ser mostradas; estão no ficheiro de registos</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>All categories</source>
         <translation>Todas as categorias</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation>Pausa</translation>
+        <translation>Pausar</translation>
     </message>
     <message>
         <source>Resume</source>
         <translation>Retomar</translation>
     </message>
     <message>
+        <source>Info and above</source>
+        <translation>Info e acima</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Avisos e erros</translation>
+    </message>
+    <message>
+        <source>Errors only</source>
+        <translation>Só erros</translation>
+    </message>
+    <message>
+        <source>Lowest level shown</source>
+        <translation>Nível mínimo mostrado</translation>
+    </message>
+    <message>
+        <source>Category shown</source>
+        <translation>Categoria mostrada</translation>
+    </message>
+    <message>
+        <source>Find in log</source>
+        <translation>Procurar nos registos</translation>
+    </message>
+    <message>
+        <source>Copy the selected lines, or all lines shown</source>
+        <translation>Copiar as linhas selecionadas ou todas as linhas mostradas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 lines not shown here. They’re in the log file.</source>
+        <translation>
+            <numerusform>%1 linha não mostrada aqui. Está no ficheiro de registos.</numerusform>
+            <numerusform>%1 linhas não mostradas aqui. Estão no ficheiro de registos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Resume · %1 new</source>
-        <translation>Retomar · %1 novas</translation>
+        <comment>lines</comment>
+        <translation>
+            <numerusform>Retomar · %1 nova</numerusform>
+            <numerusform>Retomar · %1 novas</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Nothing has been logged yet.</source>
-        <translation>Ainda nada foi registado.</translation>
+        <source>No log lines yet</source>
+        <translation>Ainda não há registos</translation>
     </message>
     <message>
-        <source>No line of the log matches these filters.</source>
-        <translation>Nenhuma linha dos registos satisfaz estes filtros.</translation>
+        <source>No log lines match these filters</source>
+        <translation>Nenhum registo corresponde a estes filtros</translation>
     </message>
 </context>
 <context>
@@ -3224,7 +3630,7 @@
     </message>
     <message>
         <source>Analytics</source>
-        <translation>Análises</translation>
+        <translation>Análise</translation>
     </message>
     <message>
         <source>System</source>
@@ -3233,14 +3639,6 @@
     <message>
         <source>Settings</source>
         <translation>Definições</translation>
-    </message>
-    <message>
-        <source>Nothing was copied: %1</source>
-        <translation>Nada foi copiado: %1</translation>
-    </message>
-    <message>
-        <source>Newest invoices</source>
-        <translation>Faturas mais recentes</translation>
     </message>
     <message>
         <source>More</source>
@@ -3257,10 +3655,6 @@
     <message>
         <source>Quit</source>
         <translation>Sair</translation>
-    </message>
-    <message>
-        <source>Theme of the system</source>
-        <translation>Tema do sistema</translation>
     </message>
     <message>
         <source>Light theme</source>
@@ -3283,52 +3677,24 @@
         <translation>Páginas</translation>
     </message>
     <message>
-        <source>Stream</source>
-        <translation>Fluxo</translation>
-    </message>
-    <message>
-        <source>Import CSV files</source>
-        <translation>Importar ficheiros CSV</translation>
-    </message>
-    <message>
         <source>Ctrl+F</source>
         <translation>Ctrl+F</translation>
-    </message>
-    <message>
-        <source>Search, on the Invoices page</source>
-        <translation>Procurar, na página Faturas</translation>
     </message>
     <message>
         <source>Home</source>
         <translation>Home</translation>
     </message>
     <message>
-        <source>Back to the newest, following again</source>
-        <translation>Voltar às mais recentes e segui-las</translation>
-    </message>
-    <message>
         <source>Up, Down, Page Up, Page Down</source>
         <translation>Cima, Baixo, Page Up, Page Down</translation>
-    </message>
-    <message>
-        <source>Read</source>
-        <translation>Ler</translation>
     </message>
     <message>
         <source>Esc</source>
         <translation>Esc</translation>
     </message>
     <message>
-        <source>Select nothing</source>
-        <translation>Não selecionar nada</translation>
-    </message>
-    <message>
         <source>Ctrl+C</source>
         <translation>Ctrl+C</translation>
-    </message>
-    <message>
-        <source>Copy the selected rows</source>
-        <translation>Copiar as linhas selecionadas</translation>
     </message>
     <message>
         <source>Window</source>
@@ -3355,34 +3721,137 @@
         <translation>F1</translation>
     </message>
     <message>
-        <source>This sheet</source>
-        <translation>Esta lista</translation>
-    </message>
-    <message>
         <source>Ctrl+Q</source>
         <translation>Ctrl+Q</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 invoices copied</source>
+        <translation>
+            <numerusform>%1 fatura copiada</numerusform>
+            <numerusform>%1 faturas copiadas</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Some settings are not saved yet. Save or discard them, then restart Billow.</source>
-        <translation>Há definições ainda não guardadas. Guarde-as ou descarte-as e depois reinicie o Billow.</translation>
+        <source>Couldn’t copy: %1</source>
+        <translation>Não foi possível copiar: %1</translation>
+    </message>
+    <message>
+        <source>Jump to newest</source>
+        <translation>Ir para as mais recentes</translation>
+    </message>
+    <message>
+        <source>Use system theme</source>
+        <translation>Usar tema do sistema</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Comandos</translation>
+    </message>
+    <message>
+        <source>Import files</source>
+        <translation>Importar ficheiros</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Procurar</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+F</source>
+        <translation>Ctrl+Shift+F</translation>
+    </message>
+    <message>
+        <source>Show filters, on the Invoices page</source>
+        <translation>Mostrar filtros, na página “Faturas”</translation>
+    </message>
+    <message>
+        <source>Ctrl+R</source>
+        <translation>Ctrl+R</translation>
+    </message>
+    <message>
+        <source>Search again, on the Invoices page</source>
+        <translation>Procurar de novo, na página “Faturas”</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Show details</source>
+        <translation>Mostrar detalhes</translation>
+    </message>
+    <message>
+        <source>Ctrl+I</source>
+        <translation>Ctrl+I</translation>
+    </message>
+    <message>
+        <source>Show or hide details</source>
+        <translation>Mostrar ou ocultar detalhes</translation>
+    </message>
+    <message>
+        <source>Shift+F10, Menu</source>
+        <translation>Shift+F10, Menu</translation>
+    </message>
+    <message>
+        <source>Commands for the selected rows</source>
+        <translation>Comandos para as linhas selecionadas</translation>
+    </message>
+    <message>
+        <source>Copy selected rows</source>
+        <translation>Copiar linhas selecionadas</translation>
+    </message>
+    <message>
+        <source>Clear selection</source>
+        <translation>Limpar seleção</translation>
+    </message>
+    <message>
+        <source>Scroll</source>
+        <translation>Deslocar</translation>
+    </message>
+    <message>
+        <source>Jump to newest, on the Dashboard</source>
+        <translation>Ir para as mais recentes, no Painel</translation>
+    </message>
+    <message>
+        <source>Alt+Down</source>
+        <translation>Alt+Baixo</translation>
+    </message>
+    <message>
+        <source>Open a list or a calendar</source>
+        <translation>Abrir uma lista ou um calendário</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>title and text of an alert</comment>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>Some settings aren’t saved. Save or discard them, then restart Billow.</source>
+        <translation>Algumas definições não estão guardadas. Guarde-as ou descarte-as e depois reinicie o Billow.</translation>
     </message>
 </context>
 <context>
     <name>billow::MappingEditor</name>
     <message>
-        <source>Which field is read from which column</source>
-        <translation>Que campo é lido de que coluna</translation>
+        <source>Column mapping</source>
+        <translation>Correspondência de colunas</translation>
     </message>
 </context>
 <context>
     <name>billow::MessageBanner</name>
     <message>
         <source>Dismiss this message</source>
-        <translation>Dispensar esta mensagem</translation>
+        <translation>Fechar esta mensagem</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation>Dispensar</translation>
+        <translation>Fechar</translation>
+    </message>
+</context>
+<context>
+    <name>billow::MonthChart</name>
+    <message>
+        <source>Click a month to show its invoices</source>
+        <translation>Clique num mês para mostrar as suas faturas</translation>
     </message>
 </context>
 <context>
@@ -3392,24 +3861,24 @@
         <translation>Guardar</translation>
     </message>
     <message>
-        <source>Save this view</source>
-        <translation>Guardar esta vista</translation>
-    </message>
-    <message>
-        <source>Its filters, order and columns. One of the same name is replaced.</source>
-        <translation>Os seus filtros, ordem e colunas. Uma com o mesmo nome é substituída.</translation>
-    </message>
-    <message>
         <source>Name</source>
         <translation>Nome</translation>
     </message>
     <message>
-        <source>Name of the view</source>
-        <translation>Nome da vista</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation>Guardar vista</translation>
+    </message>
+    <message>
+        <source>Saves filters, sorting and columns. A view with the same name is replaced.</source>
+        <translation>Guarda filtros, ordenação e colunas. Uma vista com o mesmo nome é substituída.</translation>
+    </message>
+    <message>
+        <source>View name</source>
+        <translation>Nome da vista</translation>
     </message>
 </context>
 <context>
@@ -3431,35 +3900,36 @@
 <context>
     <name>billow::Notices</name>
     <message>
-        <source>%1 cannot be used: %2</source>
-        <translation>%1 não pode ser usado: %2</translation>
-    </message>
-    <message>
-        <source>%1 is away and is being tried again: %2</source>
-        <translation>%1 está inacessível e volta-se a tentar: %2</translation>
-    </message>
-    <message>
         <source>Settings</source>
         <translation>Definições</translation>
     </message>
     <message>
-        <source>Go to the settings of the storage</source>
-        <translation>Ir para as definições do armazenamento</translation>
-    </message>
-    <message>
         <source>Restart Billow</source>
         <translation>Reiniciar o Billow</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <comment>the invoices of an alert</comment>
+        <translation>Mostrar</translation>
+    </message>
+    <message>
+        <source>Open database settings</source>
+        <translation>Abrir definições da base de dados</translation>
+    </message>
+    <message>
+        <source>Can’t open the database: %1</source>
+        <translation>Não é possível abrir a base de dados: %1</translation>
+    </message>
+    <message>
+        <source>Can’t reach the database. Retrying… %1</source>
+        <translation>Base de dados indisponível. A tentar de novo… %1</translation>
     </message>
 </context>
 <context>
     <name>billow::RateEditor</name>
     <message>
         <source>Unlimited</source>
-        <translation>Ilimitado</translation>
-    </message>
-    <message>
-        <source>%1, roughly</source>
-        <translation>%1, aproximado</translation>
+        <translation>Sem limite</translation>
     </message>
     <message>
         <source>/s</source>
@@ -3468,27 +3938,15 @@
     </message>
     <message>
         <source>%1: unlimited</source>
-        <translation>%1: ilimitado</translation>
+        <translation>%1: sem limite</translation>
+    </message>
+    <message>
+        <source>%1 slider</source>
+        <translation>Controlo deslizante: %1</translation>
     </message>
 </context>
 <context>
     <name>billow::ReadingOptions</name>
-    <message>
-        <source>Read as Windows-1252 what is not UTF-8</source>
-        <translation>Ler como Windows-1252 o que não é UTF-8</translation>
-    </message>
-    <message>
-        <source>How the columns are found</source>
-        <translation>Como se encontram as colunas</translation>
-    </message>
-    <message>
-        <source>How dates are written</source>
-        <translation>Como se escrevem as datas</translation>
-    </message>
-    <message>
-        <source>How amounts are written</source>
-        <translation>Como se escrevem os montantes</translation>
-    </message>
     <message>
         <source>Dates: 2026-12-31</source>
         <translation>Datas: 2026-12-31</translation>
@@ -3538,10 +3996,6 @@
         <translation>Montantes: 1&apos;234.50</translation>
     </message>
     <message>
-        <source>Columns: guessed by their names</source>
-        <translation>Colunas: deduzidas dos nomes</translation>
-    </message>
-    <message>
         <source>Columns: profile %1</source>
         <translation>Colunas: perfil %1</translation>
     </message>
@@ -3550,12 +4004,32 @@
         <translation>Colunas: ficheiro de perfil…</translation>
     </message>
     <message>
-        <source>Dates: as the profile says</source>
-        <translation>Datas: como diz o perfil</translation>
+        <source>Read as Windows-1252</source>
+        <translation>Ler como Windows-1252</translation>
     </message>
     <message>
-        <source>Amounts: as the profile says</source>
-        <translation>Montantes: como diz o perfil</translation>
+        <source>How columns are detected</source>
+        <translation>Como as colunas são detetadas</translation>
+    </message>
+    <message>
+        <source>Date format</source>
+        <translation>Formato das datas</translation>
+    </message>
+    <message>
+        <source>Amount format</source>
+        <translation>Formato dos montantes</translation>
+    </message>
+    <message>
+        <source>Columns: detected from headings</source>
+        <translation>Colunas: detetadas pelos cabeçalhos</translation>
+    </message>
+    <message>
+        <source>Dates: from the profile</source>
+        <translation>Datas: do perfil</translation>
+    </message>
+    <message>
+        <source>Amounts: from the profile</source>
+        <translation>Montantes: do perfil</translation>
     </message>
 </context>
 <context>
@@ -3573,15 +4047,15 @@
         <translation>Campo</translation>
     </message>
     <message>
-        <source>Why it is not accepted</source>
-        <translation>Porque não é aceite</translation>
+        <source>Reason</source>
+        <translation>Motivo</translation>
     </message>
 </context>
 <context>
     <name>billow::ResetDialog</name>
     <message>
         <source>Reset</source>
-        <translation>Repor</translation>
+        <translation>Eliminar tudo</translation>
     </message>
     <message>
         <source>Delete all invoices?</source>
@@ -3592,10 +4066,6 @@
         <translation>Cancelar</translation>
     </message>
     <message>
-        <source>Delete everything</source>
-        <translation>Eliminar tudo</translation>
-    </message>
-    <message>
         <source>delete</source>
         <comment>the word to type</comment>
         <translation>eliminar</translation>
@@ -3604,26 +4074,30 @@
         <source>Type “%1” to confirm</source>
         <translation>Escreva “%1” para confirmar</translation>
     </message>
+    <message>
+        <source>Delete all invoices</source>
+        <translation>Eliminar todas as faturas</translation>
+    </message>
     <message numerus="yes">
-        <source>All %1 invoices go, and the figures start again at zero. This cannot be undone.</source>
+        <source>This permanently deletes all %1 invoices and resets every total.</source>
         <translation>
-            <numerusform>%1 fatura desaparece, e os valores recomeçam do zero. Não é possível desfazer.</numerusform>
-            <numerusform>Todas as %1 faturas desaparecem, e os valores recomeçam do zero. Não é possível desfazer.</numerusform>
+            <numerusform>%1 fatura é eliminada definitivamente e todos os totais voltam a zero.</numerusform>
+            <numerusform>As %1 faturas são eliminadas definitivamente e todos os totais voltam a zero.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>All %1 invoices go, and %2 of them are real: they were imported or received, not generated. This cannot be undone.</source>
+        <source>This permanently deletes all %1 invoices and resets every total. %2 of them were imported or received, not generated.</source>
         <translation>
-            <numerusform>%1 fatura desaparece; reais, isto é, importadas ou recebidas e não geradas: %2. Não é possível desfazer.</numerusform>
-            <numerusform>Todas as %1 faturas desaparecem; reais, isto é, importadas ou recebidas e não geradas: %2. Não é possível desfazer.</numerusform>
+            <numerusform>%1 fatura é eliminada definitivamente e todos os totais voltam a zero. Importadas ou recebidas, não geradas: %2.</numerusform>
+            <numerusform>As %1 faturas são eliminadas definitivamente e todos os totais voltam a zero. Importadas ou recebidas, não geradas: %2.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>billow::ResultArea</name>
     <message>
-        <source>Nothing was copied: %1.</source>
-        <translation>Nada foi copiado: %1.</translation>
+        <source>Couldn’t copy: %1.</source>
+        <translation>Não foi possível copiar: %1.</translation>
     </message>
 </context>
 <context>
@@ -3636,10 +4110,6 @@
         <source>Searching…</source>
         <translation>A procurar…</translation>
     </message>
-    <message>
-        <source>Cancel the search</source>
-        <translation>Cancelar a procura</translation>
-    </message>
     <message numerus="yes">
         <source>%1 invoices</source>
         <translation>
@@ -3648,12 +4118,19 @@
         </translation>
     </message>
     <message>
-        <source>, the first %1 are listed</source>
-        <translation>, as primeiras %1 estão na lista</translation>
-    </message>
-    <message>
         <source>%1, VAT %2</source>
         <translation>%1, IVA %2</translation>
+    </message>
+    <message>
+        <source>Cancel search</source>
+        <translation>Cancelar pesquisa</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 invoices · first %2 listed</source>
+        <translation>
+            <numerusform>%1 fatura · listadas as primeiras %2</numerusform>
+            <numerusform>%1 faturas · listadas as primeiras %2</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3661,13 +4138,6 @@
     <message>
         <source>Stored since this search. Search again (Ctrl+R).</source>
         <translation>Guardadas desde esta procura. Procurar de novo (Ctrl+R).</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 new invoices have been stored since this search. Search again.</source>
-        <translation>
-            <numerusform>%1 fatura nova foi guardada desde esta procura. Procurar de novo.</numerusform>
-            <numerusform>%1 faturas novas foram guardadas desde esta procura. Procurar de novo.</numerusform>
-        </translation>
     </message>
     <message>
         <source>%1 stored since</source>
@@ -3680,27 +4150,34 @@
         <translation>%1 novas</translation>
     </message>
     <message>
-        <source>%1 displayed since</source>
+        <source>%1 shown since</source>
         <comment>the search</comment>
-        <translation>%1 apresentadas desde então</translation>
+        <translation>%1 mostradas desde então</translation>
     </message>
     <message numerus="yes">
-        <source>%1 invoices have been displayed since this search. Search again.</source>
+        <source>%1 invoices shown since this search. Search again.</source>
         <translation>
-            <numerusform>%1 fatura foi apresentada desde esta procura. Procurar de novo.</numerusform>
-            <numerusform>%1 faturas foram apresentadas desde esta procura. Procurar de novo.</numerusform>
+            <numerusform>%1 fatura mostrada desde esta pesquisa. Procurar de novo.</numerusform>
+            <numerusform>%1 faturas mostradas desde esta pesquisa. Procurar de novo.</numerusform>
         </translation>
     </message>
     <message>
-        <source>Displayed since this search. Search again (Ctrl+R).</source>
-        <translation>Apresentadas desde esta procura. Procurar de novo (Ctrl+R).</translation>
+        <source>Shown since this search. Search again (Ctrl+R).</source>
+        <translation>Mostradas desde esta pesquisa. Procurar de novo (Ctrl+R).</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 new invoices stored since this search. Search again.</source>
+        <translation>
+            <numerusform>%1 fatura nova guardada desde esta pesquisa. Procurar de novo.</numerusform>
+            <numerusform>%1 faturas novas guardadas desde esta pesquisa. Procurar de novo.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>billow::RowCopier</name>
     <message>
-        <source>Only the first %1 of %2 selected rows were copied; Export, on the Invoices page, takes them all.</source>
-        <translation>Só as primeiras %1 de %2 linhas selecionadas foram copiadas; Exportar, na página Faturas, leva-as todas.</translation>
+        <source>Copied the first %1 of %2 selected rows. To get all of them, use Export on the Invoices page.</source>
+        <translation>Copiadas as primeiras %1 de %2 linhas selecionadas. Para as obter todas, use “Exportar” na página “Faturas”.</translation>
     </message>
 </context>
 <context>
@@ -3718,36 +4195,61 @@
         <translation>Mostrar detalhes</translation>
     </message>
     <message>
-        <source>Find all of seller %1</source>
-        <translation>Procurar todas do vendedor %1</translation>
+        <source>Show all from %1</source>
+        <translation>Mostrar todas de %1</translation>
     </message>
     <message>
-        <source>Find all of buyer %1</source>
-        <translation>Procurar todas do comprador %1</translation>
+        <source>Show all to %1</source>
+        <translation>Mostrar todas para %1</translation>
     </message>
 </context>
 <context>
     <name>billow::RunProgress</name>
     <message>
-        <source>Progress of the run</source>
-        <translation>Progresso da execução</translation>
+        <source>Progress</source>
+        <translation>Progresso</translation>
+    </message>
+    <message>
+        <source>%1 of %2 · %3 left</source>
+        <comment>invoices of a run, and its time</comment>
+        <translation>%1 de %2 · faltam %3</translation>
     </message>
     <message>
         <source>%1 of %2</source>
+        <comment>invoices of a run</comment>
         <translation>%1 de %2</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 generated</source>
-        <translation>%1 geradas</translation>
+        <comment>a number of invoices</comment>
+        <translation>
+            <numerusform>%1 gerada</numerusform>
+            <numerusform>%1 geradas</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>%1 left</source>
-        <translation>faltam %1</translation>
+    <message numerus="yes">
+        <source>%1 generated · %2 left</source>
+        <comment>invoices of a run, and its time</comment>
+        <translation>
+            <numerusform>%1 gerada · faltam %2</numerusform>
+            <numerusform>%1 geradas · faltam %2</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>%1 to go</source>
-        <comment>invoices still to be displayed</comment>
-        <translation>%1 por apresentar</translation>
+    <message numerus="yes">
+        <source>%1 waiting</source>
+        <comment>invoices that are stored and not shown yet</comment>
+        <translation>
+            <numerusform>%1 por mostrar</numerusform>
+            <numerusform>%1 por mostrar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 waiting · about %2 left</source>
+        <comment>invoices that are stored and not shown yet, and the time they take</comment>
+        <translation>
+            <numerusform>%1 por mostrar · faltam cerca de %2</numerusform>
+            <numerusform>%1 por mostrar · faltam cerca de %2</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3770,7 +4272,7 @@
     </message>
     <message>
         <source>Subtotal</source>
-        <translation>Subtotal</translation>
+        <translation>Total sem IVA</translation>
     </message>
     <message>
         <source>VAT</source>
@@ -3778,7 +4280,7 @@
     </message>
     <message>
         <source>Total</source>
-        <translation>Total</translation>
+        <translation>Total com IVA</translation>
     </message>
 </context>
 <context>
@@ -3792,14 +4294,6 @@
         <translation>Guardar</translation>
     </message>
     <message>
-        <source>Discard what is not saved</source>
-        <translation>Descartar o que não está guardado</translation>
-    </message>
-    <message>
-        <source>Save the settings</source>
-        <translation>Guardar as definições</translation>
-    </message>
-    <message>
         <source>Restart Billow</source>
         <translation>Reiniciar o Billow</translation>
     </message>
@@ -3807,27 +4301,31 @@
         <source>Restart Billow with the saved settings</source>
         <translation>Reiniciar o Billow com as definições guardadas</translation>
     </message>
+    <message>
+        <source>Discard unsaved changes</source>
+        <translation>Descartar alterações não guardadas</translation>
+    </message>
+    <message>
+        <source>Save settings</source>
+        <translation>Guardar definições</translation>
+    </message>
 </context>
 <context>
     <name>billow::SearchModel</name>
     <message>
-        <source>%1. Click to sort by it.</source>
-        <translation>%1. Clique para ordenar por esta coluna.</translation>
+        <source>%1. Click to sort.</source>
+        <translation>%1. Clique para ordenar.</translation>
     </message>
 </context>
 <context>
     <name>billow::SearchTable</name>
     <message>
-        <source>Invoices that were found</source>
-        <translation>Faturas encontradas</translation>
+        <source>Search results</source>
+        <translation>Resultados da pesquisa</translation>
     </message>
 </context>
 <context>
     <name>billow::SecretsDialog</name>
-    <message>
-        <source>Ask the keychain again</source>
-        <translation>Perguntar de novo ao porta-chaves</translation>
-    </message>
     <message>
         <source>Billow</source>
         <translation>Billow</translation>
@@ -3845,10 +4343,6 @@
         <translation>Iniciar</translation>
     </message>
     <message>
-        <source>Start with the passwords that are typed here</source>
-        <translation>Iniciar com as palavras-passe escritas aqui</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
@@ -3857,16 +4351,24 @@
         <translation>Palavra-passe</translation>
     </message>
     <message>
-        <source>Password of %1</source>
+        <source>Try the keychain again</source>
+        <translation>Tentar de novo o porta-chaves</translation>
+    </message>
+    <message>
+        <source>Start with these passwords</source>
+        <translation>Iniciar com estas palavras-passe</translation>
+    </message>
+    <message>
+        <source>Password for %1</source>
         <translation>Palavra-passe de %1</translation>
     </message>
     <message>
-        <source>They are kept in the system&apos;s keychain, which is being asked. It may have to be unlocked.</source>
-        <translation>Estão no porta-chaves do sistema, a que se está a perguntar. Pode ser preciso desbloqueá-lo.</translation>
+        <source>Reading them from the system’s keychain. You may have to unlock it.</source>
+        <translation>A lê-las do porta-chaves do sistema. Pode ser necessário desbloqueá-lo.</translation>
     </message>
     <message>
-        <source>They are kept in the system&apos;s keychain, which does not give them out: %1 Type them here to start all the same; they count for this once.</source>
-        <translation>Estão no porta-chaves do sistema, que não as dá: %1 Escreva-as aqui para iniciar mesmo assim; valem só desta vez.</translation>
+        <source>Couldn’t read them from the system’s keychain: %1 Enter them here to start. They’re used once and not saved.</source>
+        <translation>Não foi possível lê-las do porta-chaves do sistema: %1 Introduza-as aqui para iniciar. São usadas uma só vez e não são guardadas.</translation>
     </message>
 </context>
 <context>
@@ -3876,52 +4378,60 @@
         <translation>Repor predefinição</translation>
     </message>
     <message>
-        <source>Restore the default of %1</source>
-        <translation>Repor a predefinição de “%1”</translation>
+        <source>Restore default: %1</source>
+        <translation>Repor predefinição: %1</translation>
     </message>
     <message>
-        <source>nothing</source>
-        <translation>nada</translation>
+        <source>Browse…</source>
+        <translation>Procurar…</translation>
     </message>
     <message>
-        <source>Changed; it applies now, and is not saved yet.</source>
-        <translation>Alterado; já está em vigor, mas ainda não guardado.</translation>
+        <source>Choose an SQLite file</source>
+        <translation>Escolher um ficheiro SQLite</translation>
     </message>
     <message>
-        <source>Not saved yet.</source>
-        <translation>Ainda não guardado.</translation>
+        <source>SQLite databases (*.db *.sqlite *.sqlite3)</source>
+        <translation>Bases de dados SQLite (*.db *.sqlite *.sqlite3)</translation>
     </message>
     <message>
-        <source>Changed while running: the next start takes %1.</source>
-        <translation>Alterado em funcionamento: o próximo arranque usa %1.</translation>
+        <source>All files (*)</source>
+        <translation>Todos os ficheiros (*)</translation>
     </message>
     <message>
-        <source>Saved; it applies at the next start.</source>
-        <translation>Guardado; entra em vigor no próximo arranque.</translation>
+        <source>Overridden by %1 (now: %2). Your saved value applies once it is removed.</source>
+        <translation>Substituído por %1 (agora: %2). O valor guardado aplica-se quando este for removido.</translation>
     </message>
     <message>
-        <source>The secret is in the keychain.</source>
-        <translation>O segredo está no porta-chaves.</translation>
+        <source>empty</source>
+        <translation>vazio</translation>
     </message>
     <message>
-        <source>That overrules the file: what is saved here counts once it is gone. It says: %1</source>
-        <translation>Isso prevalece sobre o ficheiro: o que se guarda aqui conta quando deixar de existir. Diz: %1</translation>
+        <source>Password kept in the keychain</source>
+        <translation>Palavra-passe mantida no porta-chaves</translation>
     </message>
     <message>
-        <source>Not saved yet; it applies at the next start.</source>
-        <translation>Ainda não guardado; entra em vigor no próximo arranque.</translation>
+        <source>Not saved</source>
+        <translation>Não guardado</translation>
     </message>
     <message>
-        <source>A change applies at once.</source>
-        <translation>Uma alteração aplica-se de imediato.</translation>
+        <source>Not saved; takes effect after restart</source>
+        <translation>Não guardado; tem efeito após reiniciar</translation>
     </message>
     <message>
-        <source>A change applies at the next start.</source>
-        <translation>Uma alteração aplica-se no próximo arranque.</translation>
+        <source>Changed for this session. After a restart: %1</source>
+        <translation>Alterado para esta sessão. Após reiniciar: %1</translation>
     </message>
     <message>
-        <source>A change applies once it is saved.</source>
-        <translation>Uma alteração aplica-se assim que for guardada.</translation>
+        <source>Takes effect immediately</source>
+        <translation>Tem efeito imediato</translation>
+    </message>
+    <message>
+        <source>Saved. Takes effect after restart.</source>
+        <translation>Guardado. Tem efeito após reiniciar.</translation>
+    </message>
+    <message>
+        <source>Takes effect after restart</source>
+        <translation>Tem efeito após reiniciar</translation>
     </message>
 </context>
 <context>
@@ -3931,47 +4441,47 @@
         <translation>Janela</translation>
     </message>
     <message>
-        <source>Goes to that part of the page</source>
-        <translation>Vai para essa parte da página</translation>
-    </message>
-    <message>
-        <source>What is changed here is kept in %1.</source>
-        <translation>O que se altera aqui fica em %1.</translation>
-    </message>
-    <message>
-        <source>“%1” is not right yet: what is wrong stands below it.</source>
-        <translation>“%1” ainda não está certo: o que está errado está por baixo.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Not saved yet: %1 of the settings. They go to %2, which only you can read.</source>
-        <translation>
-            <numerusform>Ainda por guardar: %1 definição. Vai para %2, que só a sua conta pode ler.</numerusform>
-            <numerusform>Ainda por guardar: %1 definições. Vão para %2, que só a sua conta pode ler.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Saving …</source>
-        <translation>A guardar …</translation>
-    </message>
-    <message>
-        <source>Trying the connection before it is saved …</source>
-        <translation>A testar a ligação antes de guardar …</translation>
-    </message>
-    <message>
-        <source>Saved in %1.</source>
-        <translation>Guardado em %1.</translation>
-    </message>
-    <message>
         <source>Not saved. %1</source>
         <translation>Não guardado. %1</translation>
     </message>
     <message>
-        <source>Some of what is saved applies once Billow starts again.</source>
-        <translation>Parte do que está guardado só entra em vigor quando o Billow reiniciar.</translation>
+        <source>Go to this section</source>
+        <translation>Ir para esta secção</translation>
     </message>
     <message>
-        <source>Saved in %1. Some of it applies once Billow starts again.</source>
-        <translation>Guardado em %1. Parte só entra em vigor quando o Billow reiniciar.</translation>
+        <source>Some changes take effect after a restart.</source>
+        <translation>Algumas alterações têm efeito após reiniciar.</translation>
+    </message>
+    <message>
+        <source>Settings file: %1</source>
+        <translation>Ficheiro de definições: %1</translation>
+    </message>
+    <message>
+        <source>Check “%1”: see the message below the field.</source>
+        <translation>Verifique “%1”: veja a mensagem abaixo do campo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 unsaved changes · Settings file: %2</source>
+        <translation>
+            <numerusform>%1 alteração não guardada · Ficheiro de definições: %2</numerusform>
+            <numerusform>%1 alterações não guardadas · Ficheiro de definições: %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>A guardar…</translation>
+    </message>
+    <message>
+        <source>Testing the connection before saving…</source>
+        <translation>A testar a ligação antes de guardar…</translation>
+    </message>
+    <message>
+        <source>Saved to %1. Some changes take effect after a restart.</source>
+        <translation>Guardado em %1. Algumas alterações têm efeito após reiniciar.</translation>
+    </message>
+    <message>
+        <source>Saved to %1</source>
+        <translation>Guardado em %1</translation>
     </message>
 </context>
 <context>
@@ -3992,20 +4502,20 @@
         <translation>Billow</translation>
     </message>
     <message>
-        <source>Billow cannot start with these settings</source>
-        <translation>O Billow não pode iniciar com estas definições</translation>
-    </message>
-    <message>
-        <source>Open the settings file</source>
-        <translation>Abrir o ficheiro de definições</translation>
-    </message>
-    <message>
         <source>Quit</source>
         <translation>Sair</translation>
     </message>
     <message>
         <source>Try again</source>
         <translation>Tentar de novo</translation>
+    </message>
+    <message>
+        <source>Billow can’t start with these settings</source>
+        <translation>O Billow não pode iniciar com estas definições</translation>
+    </message>
+    <message>
+        <source>Open settings file</source>
+        <translation>Abrir ficheiro de definições</translation>
     </message>
 </context>
 <context>
@@ -4016,7 +4526,7 @@
     </message>
     <message>
         <source>Total</source>
-        <translation>Total</translation>
+        <translation>Total com IVA</translation>
     </message>
     <message>
         <source>VAT</source>
@@ -4026,9 +4536,12 @@
         <source>Average</source>
         <translation>Média</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>of %1 stored</source>
-        <translation>%1 guardadas</translation>
+        <translation>
+            <numerusform>de %1 guardada</numerusform>
+            <numerusform>de %1 guardadas</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 in %2</source>
@@ -4040,16 +4553,18 @@
         <translation>IVA incluído</translation>
     </message>
     <message>
-        <source>on %1</source>
-        <translation>de %1</translation>
-    </message>
-    <message>
         <source>per invoice</source>
         <translation>por fatura</translation>
     </message>
     <message>
-        <source>and %1</source>
-        <translation>e %1</translation>
+        <source>on %1 net</source>
+        <comment>VAT on an amount without VAT</comment>
+        <translation>sobre %1 sem IVA</translation>
+    </message>
+    <message>
+        <source>Also %1</source>
+        <comment>totals in further currencies</comment>
+        <translation>E ainda %1</translation>
     </message>
 </context>
 <context>
@@ -4058,47 +4573,9 @@
         <source>State: %1</source>
         <translation>Estado: %1</translation>
     </message>
-    <message>
-        <source>Stopped by an error</source>
-        <translation>Parado por um erro</translation>
-    </message>
-    <message>
-        <source>Stopped</source>
-        <comment>by an error, where there is little room</comment>
-        <translation>Parado</translation>
-    </message>
-    <message>
-        <source>Backlog</source>
-        <comment>is processed, where there is little room</comment>
-        <translation>Pendentes</translation>
-    </message>
 </context>
 <context>
     <name>billow::StatusStrip</name>
-    <message>
-        <source>Generation</source>
-        <translation>Geração</translation>
-    </message>
-    <message>
-        <source>Display</source>
-        <translation>Apresentação</translation>
-    </message>
-    <message>
-        <source>Generated</source>
-        <translation>Geradas</translation>
-    </message>
-    <message>
-        <source>Displayed</source>
-        <translation>Apresentadas</translation>
-    </message>
-    <message>
-        <source>Backlog</source>
-        <translation>Pendentes</translation>
-    </message>
-    <message>
-        <source>Storage</source>
-        <translation>Armazenamento</translation>
-    </message>
     <message>
         <source>Cache</source>
         <translation>Cache</translation>
@@ -4119,8 +4596,46 @@
         </translation>
     </message>
     <message>
-        <source>The web dashboard: %1</source>
-        <translation>O painel web: %1</translation>
+        <source>Generating</source>
+        <comment>a rate follows; at most 14 characters</comment>
+        <translation>Geração</translation>
+    </message>
+    <message>
+        <source>Showing</source>
+        <comment>a rate follows; at most 14 characters</comment>
+        <translation>Exibição</translation>
+    </message>
+    <message>
+        <source>Generated</source>
+        <comment>a number follows; at most 14 characters</comment>
+        <translation>Geradas</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <comment>a number follows; at most 14 characters</comment>
+        <translation>Importadas</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <comment>a number follows; at most 14 characters</comment>
+        <translation>Mostradas</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>a number of invoices follows; at most 14 characters</comment>
+        <translation>Por mostrar</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Base de dados</translation>
+    </message>
+    <message>
+        <source>Rate set: %1</source>
+        <translation>Ritmo definido: %1</translation>
+    </message>
+    <message>
+        <source>Open the web dashboard: %1</source>
+        <translation>Abrir o painel web: %1</translation>
     </message>
 </context>
 <context>
@@ -4145,12 +4660,12 @@
         <translation>Mostrar</translation>
     </message>
     <message>
-        <source>Show the secret</source>
-        <translation>Mostrar o segredo</translation>
-    </message>
-    <message>
         <source>Hide</source>
         <translation>Ocultar</translation>
+    </message>
+    <message>
+        <source>Show secret</source>
+        <translation>Mostrar segredo</translation>
     </message>
 </context>
 <context>
@@ -4160,35 +4675,31 @@
         <translation>Testar ligação</translation>
     </message>
     <message>
-        <source>Test the connection to the database</source>
+        <source>Test the database connection</source>
         <translation>Testar a ligação à base de dados</translation>
     </message>
     <message>
-        <source>Test the connection to Redis</source>
+        <source>Test the Redis connection</source>
         <translation>Testar a ligação ao Redis</translation>
     </message>
     <message>
-        <source>Testing …</source>
-        <translation>A testar …</translation>
+        <source>Testing…</source>
+        <translation>A testar…</translation>
     </message>
 </context>
 <context>
     <name>billow::ViewsMenu</name>
     <message>
-        <source>Save this view…</source>
-        <translation>Guardar esta vista…</translation>
-    </message>
-    <message>
         <source>Delete</source>
         <translation>Eliminar</translation>
+    </message>
+    <message>
+        <source>Save view…</source>
+        <translation>Guardar vista…</translation>
     </message>
 </context>
 <context>
     <name>billow::VitalCards</name>
-    <message>
-        <source>Storage</source>
-        <translation>Dados</translation>
-    </message>
     <message>
         <source>Cache</source>
         <translation>Cache</translation>
@@ -4206,20 +4717,8 @@
         <translation>de um núcleo</translation>
     </message>
     <message>
-        <source>not configured</source>
-        <translation>não configurado</translation>
-    </message>
-    <message>
-        <source>last commit</source>
-        <translation>última confirmação</translation>
-    </message>
-    <message>
         <source>last write</source>
         <translation>última escrita</translation>
-    </message>
-    <message>
-        <source>unknown</source>
-        <translation>n.d.</translation>
     </message>
     <message numerus="yes">
         <source>%1 threads</source>
@@ -4229,16 +4728,26 @@
         </translation>
     </message>
     <message>
-        <source>The operating system does not say</source>
-        <translation>O sistema operativo não o diz</translation>
+        <source>Database</source>
+        <translation>Base de dados</translation>
     </message>
     <message>
-        <source>of one core · up %1</source>
+        <source>not set up</source>
+        <translation>não configurado</translation>
+    </message>
+    <message>
+        <source>Not reported by the system</source>
+        <translation>Não indicado pelo sistema</translation>
+    </message>
+    <message>
+        <source>of one core · uptime %1</source>
+        <comment>a share of a processor core, and how long Billow has been running</comment>
         <translation>de um núcleo · ativo há %1</translation>
     </message>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
+        <source>%1%</source>
+        <comment>percent</comment>
+        <translation>%1%</translation>
     </message>
 </context>
 <context>
@@ -4248,24 +4757,8 @@
         <translation>Reduzir movimento</translation>
     </message>
     <message>
-        <source>Show an icon in the tray</source>
-        <translation>Mostrar um ícone na bandeja</translation>
-    </message>
-    <message>
         <source>When a run ends</source>
         <translation>Quando uma execução termina</translation>
-    </message>
-    <message>
-        <source>When an invoice with risk Red is displayed</source>
-        <translation>Quando é apresentada uma fatura de risco vermelho</translation>
-    </message>
-    <message>
-        <source>When an invoice is displayed whose total is above</source>
-        <translation>Quando é apresentada uma fatura cujo total é superior a</translation>
-    </message>
-    <message>
-        <source>As the system has it</source>
-        <translation>Como no sistema</translation>
     </message>
     <message>
         <source>Light</source>
@@ -4284,48 +4777,76 @@
         <translation>Perguntar</translation>
     </message>
     <message>
-        <source>Quit without asking</source>
-        <translation>Sair sem perguntar</translation>
-    </message>
-    <message>
         <source>Keep running in the tray</source>
-        <translation>Continuar na bandeja</translation>
-    </message>
-    <message>
-        <source>Closing the window during a run</source>
-        <translation>Fechar a janela durante uma execução</translation>
-    </message>
-    <message>
-        <source>Amount above which an invoice is notified of</source>
-        <translation>Montante acima do qual uma fatura é notificada</translation>
+        <translation>Continuar na área de notificação</translation>
     </message>
     <message>
         <source>Motion</source>
         <translation>Movimento</translation>
     </message>
     <message>
-        <source>New rows and what flashes do not fade. The system&apos;s own wish counts in any case.</source>
-        <translation>As linhas novas e os destaques não esbatem. A preferência do sistema conta sempre.</translation>
-    </message>
-    <message>
-        <source>What happens when the window is closed while invoices stream.</source>
-        <translation>O que acontece quando a janela é fechada enquanto correm faturas.</translation>
-    </message>
-    <message>
         <source>Tray</source>
-        <translation>Bandeja</translation>
-    </message>
-    <message>
-        <source>From there the window is brought back, and notifications come.</source>
-        <translation>Daí se traz a janela de volta, e daí vêm as notificações.</translation>
+        <translation>Área de notificação</translation>
     </message>
     <message>
         <source>Notify me</source>
         <translation>Notificar-me</translation>
     </message>
     <message>
-        <source>On the desktop and in the window. The amount is in the invoice&apos;s own currency.</source>
-        <translation>No ambiente de trabalho e na janela. O montante é na moeda da própria fatura.</translation>
+        <source>Show tray icon</source>
+        <translation>Mostrar ícone na área de notificação</translation>
+    </message>
+    <message>
+        <source>When an invoice has risk Red</source>
+        <translation>Quando uma fatura tem risco Vermelho</translation>
+    </message>
+    <message>
+        <source>When an invoice’s total is above</source>
+        <translation>Quando o total de uma fatura é superior a</translation>
+    </message>
+    <message>
+        <source>Use system setting</source>
+        <translation>Usar definição do sistema</translation>
+    </message>
+    <message>
+        <source>Always quit</source>
+        <translation>Sair sempre</translation>
+    </message>
+    <message>
+        <source>Closing during a run</source>
+        <translation>Fechar durante uma execução</translation>
+    </message>
+    <message>
+        <source>Alert me above this total</source>
+        <translation>Alertar acima deste total</translation>
+    </message>
+    <message>
+        <source>Main currency</source>
+        <translation>Moeda principal</translation>
+    </message>
+    <message>
+        <source>The currency of the figures on the Dashboard.</source>
+        <translation>A moeda dos valores no Painel.</translation>
+    </message>
+    <message>
+        <source>Turn off fades. Your system’s setting always applies.</source>
+        <translation>Desliga os esbatimentos. A definição do sistema aplica-se sempre.</translation>
+    </message>
+    <message>
+        <source>What closing the window does during a run.</source>
+        <translation>O que acontece ao fechar a janela durante uma execução.</translation>
+    </message>
+    <message>
+        <source>Reopen Billow and get notifications from the tray.</source>
+        <translation>Reabra o Billow e receba alertas a partir da área de notificação.</translation>
+    </message>
+    <message>
+        <source>Shown on the desktop and in the window. The amount is in the invoice’s currency.</source>
+        <translation>Mostrado no ambiente de trabalho e na janela. O montante está na moeda da fatura.</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automática</translation>
     </message>
 </context>
 <context>
@@ -4460,7 +4981,7 @@
     </message>
     <message>
         <source>it is a replica whose primary is unavailable</source>
-        <translation>é uma réplica cujo mestre está inacessível</translation>
+        <translation>é uma réplica cujo mestre está indisponível</translation>
     </message>
     <message>
         <source>it is part of a cluster, which is not supported</source>
@@ -4476,7 +4997,7 @@
     </message>
     <message>
         <source>it answered: %1</source>
-        <translation>respondeu &quot;%1&quot;</translation>
+        <translation>respondeu “%1”</translation>
     </message>
     <message>
         <source>REDIS_URL is not set</source>
@@ -4488,11 +5009,11 @@
     </message>
     <message>
         <source>the ledger has not answered for the last %1 invoices; importing the file again makes sure of them</source>
-        <translation>o livro não respondeu quanto às últimas %1 faturas; importar de novo o ficheiro dá a certeza</translation>
+        <translation>o livro de faturas não respondeu quanto às últimas %1 faturas; importar de novo o ficheiro dá a certeza</translation>
     </message>
     <message>
         <source>the ledger has not answered yet</source>
-        <translation>o livro ainda não respondeu</translation>
+        <translation>o livro de faturas ainda não respondeu</translation>
     </message>
     <message>
         <source>%1 ms</source>
@@ -4516,21 +5037,21 @@
     </message>
     <message>
         <source>The database is empty. Billow creates its ledger there when it starts with this URL</source>
-        <translation>A base de dados está vazia; o Billow cria lá o seu livro quando arrancar com este URL</translation>
+        <translation>A base de dados está vazia; o Billow cria lá o seu livro de faturas quando arrancar com este URL</translation>
     </message>
     <message>
         <source>The ledger there is from a newer version of Billow (schema %1; this version supports %2)</source>
-        <translation>O livro que lá está foi feito por um Billow mais recente (esquema %1, este programa conhece %2)</translation>
+        <translation>O livro de faturas que lá está foi feito por um Billow mais recente (esquema %1, este programa conhece %2)</translation>
     </message>
     <message>
         <source>It has a ledger from an older version, which is upgraded when Billow starts with this URL</source>
-        <translation>Contém um livro de um Billow mais antigo, que é atualizado quando o Billow arrancar com este URL</translation>
+        <translation>Contém um livro de faturas de um Billow mais antigo, que é atualizado quando o Billow arrancar com este URL</translation>
     </message>
     <message numerus="yes">
         <source>It has a ledger with %1 invoices</source>
         <translation>
-            <numerusform>Contém um livro do Billow com %1 fatura</numerusform>
-            <numerusform>Contém um livro do Billow com %1 faturas</numerusform>
+            <numerusform>Contém um livro de faturas do Billow com %1 fatura</numerusform>
+            <numerusform>Contém um livro de faturas do Billow com %1 faturas</numerusform>
         </translation>
     </message>
     <message>
@@ -4543,7 +5064,7 @@
     </message>
     <message>
         <source>No cache. Billow works fully without one</source>
-        <translation>Não se usa cache; nada falta sem ela</translation>
+        <translation>Sem cache. O Billow funciona plenamente sem ela</translation>
     </message>
     <message>
         <source>Can’t use Redis at %1: %2</source>
@@ -4552,10 +5073,6 @@
     <message>
         <source>Redis answers in %1. Database %2 has %3 keys</source>
         <translation>O Redis responde em %1. A sua base de dados %2 contém %3 chaves</translation>
-    </message>
-    <message>
-        <source>The system can’t start another thread. Try again later</source>
-        <translation>A máquina não tem nenhum thread livre para experimentar</translation>
     </message>
     <message>
         <source>The engine stopped because its actors crashed repeatedly: %1</source>
@@ -4567,7 +5084,7 @@
     </message>
     <message>
         <source>Too many pages and searches are queued. Try again.</source>
-        <translation>Há demasiadas páginas e procuras à espera; tente de novo</translation>
+        <translation>Há demasiadas páginas e pesquisas à espera; tente de novo</translation>
     </message>
     <message>
         <source>Too many commands are queued. Try again.</source>
@@ -4583,7 +5100,7 @@
     </message>
     <message>
         <source>there is no field &quot;%1&quot;</source>
-        <translation>não há nenhum campo &quot;%1&quot;</translation>
+        <translation>não há nenhum campo “%1”</translation>
     </message>
     <message>
         <source>import this file by itself, and choose a column or a fixed value in its preview</source>
@@ -4627,27 +5144,27 @@
     </message>
     <message>
         <source>neither total nor subtotal is given</source>
-        <translation>não é indicado nem o total nem o subtotal</translation>
+        <translation>não é indicado nem o total nem o total sem IVA</translation>
     </message>
     <message>
         <source>the VAT is higher than the subtotal</source>
-        <translation>o IVA é superior ao subtotal</translation>
+        <translation>o IVA é superior ao total sem IVA</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not a number such as %2</source>
-        <translation>&quot;%1&quot; não é um número como %2</translation>
+        <translation>“%1” não é um número como %2</translation>
     </message>
     <message>
         <source>there is no field &quot;%1&quot;; the fields are %2</source>
-        <translation>não há nenhum campo &quot;%1&quot;; os campos são %2</translation>
+        <translation>não há nenhum campo “%1”; os campos são %2</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not FIELD=COLUMN or FIELD=:CONSTANT, such as total=Amount or currency=:ZAR</source>
-        <translation>&quot;%1&quot; não é FIELD=COLUMN nem FIELD=:CONSTANT, como total=Amount ou currency=:ZAR</translation>
+        <translation>“%1” não é FIELD=COLUMN nem FIELD=:CONSTANT, como total=Amount ou currency=:ZAR</translation>
     </message>
     <message>
         <source>%1 is mapped twice</source>
-        <translation>%1 está atribuído duas vezes</translation>
+        <translation>%1 tem duas correspondências</translation>
     </message>
     <message>
         <source>always</source>
@@ -4655,7 +5172,7 @@
     </message>
     <message>
         <source>, or &quot;%1&quot; where it is empty</source>
-        <translation>, ou &quot;%1&quot; onde estiver vazia</translation>
+        <translation>, ou “%1” onde estiver vazia</translation>
     </message>
     <message>
         <source>the file is UTF-16: save it as UTF-8</source>
@@ -4683,7 +5200,7 @@
     </message>
     <message>
         <source>&quot;%1&quot; is not a date format: it needs a day, a month, and a year, such as d/M/yyyy</source>
-        <translation>&quot;%1&quot; não é um formato de data: precisa de dia, mês e ano, como d/M/yyyy</translation>
+        <translation>“%1” não é um formato de data: precisa de dia, mês e ano, como d/M/yyyy</translation>
     </message>
     <message>
         <source> and %1 more</source>
@@ -4691,15 +5208,15 @@
     </message>
     <message>
         <source>no column is mapped to %1; the columns are %2</source>
-        <translation>nenhuma coluna está atribuída a %1; as colunas são %2</translation>
+        <translation>nenhuma coluna corresponde a %1; as colunas são %2</translation>
     </message>
     <message>
         <source>there is no column &quot;%1&quot; for %2; the columns are %3</source>
-        <translation>não há coluna &quot;%1&quot; para %2; as colunas são %3</translation>
+        <translation>não há coluna “%1” para %2; as colunas são %3</translation>
     </message>
     <message>
         <source>more than one column is named &quot;%1&quot;, which is mapped to %2</source>
-        <translation>mais de uma coluna se chama &quot;%1&quot;, que está atribuída a %2</translation>
+        <translation>mais de uma coluna se chama “%1”, que corresponde a %2</translation>
     </message>
     <message numerus="yes">
         <source>the row has %1 fields where the header has %2</source>
@@ -4714,23 +5231,23 @@
     </message>
     <message>
         <source>&quot;%1&quot; is not a date that is written as %2</source>
-        <translation>&quot;%1&quot; não é uma data escrita como %2</translation>
+        <translation>“%1” não é uma data escrita como %2</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not a currency code of ISO 4217, such as ZAR</source>
-        <translation>&quot;%1&quot; não é um código de moeda ISO 4217, como ZAR</translation>
+        <translation>“%1” não é um código de moeda ISO 4217, como ZAR</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is neither a country code of ISO 3166, such as ZA, nor a name that the profile knows</source>
-        <translation>&quot;%1&quot; não é um código de país ISO 3166, como ZA, nem um nome que o perfil conheça</translation>
+        <translation>“%1” não é um código de país ISO 3166, como ZA, nem um nome que o perfil conheça</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not Green, Amber or Red</source>
-        <translation>&quot;%1&quot; não é Green, Amber nem Red</translation>
+        <translation>“%1” não é Green, Amber nem Red</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not a VAT rate from 0 to 100 per cent</source>
-        <translation>&quot;%1&quot; não é uma taxa de IVA de 0 a 100 por cento</translation>
+        <translation>“%1” não é uma taxa de IVA de 0 a 100 por cento</translation>
     </message>
     <message>
         <source>the %1 is empty</source>
@@ -4758,7 +5275,7 @@
     </message>
     <message>
         <source>the ledger answered for another number of invoices than it was given</source>
-        <translation>o livro respondeu a um número de faturas diferente do que lhe foi dado</translation>
+        <translation>o livro de faturas respondeu a um número de faturas diferente do que lhe foi dado</translation>
     </message>
     <message>
         <source>the profile %1 cannot be read: %2</source>
@@ -4774,15 +5291,15 @@
     </message>
     <message>
         <source>there is no profile &quot;%1&quot;; there are %2</source>
-        <translation>não há perfil &quot;%1&quot;; há %2</translation>
+        <translation>não há perfil “%1”; há %2</translation>
     </message>
     <message>
         <source>%1 has an unknown key &quot;%2&quot;</source>
-        <translation>%1 tem uma chave desconhecida &quot;%2&quot;</translation>
+        <translation>%1 tem uma chave desconhecida “%2”</translation>
     </message>
     <message>
         <source>&quot;%1&quot; in %2 %3</source>
-        <translation>%2: &quot;%1&quot; %3</translation>
+        <translation>%2: “%1” %3</translation>
     </message>
     <message>
         <source>must be a text</source>
@@ -4806,7 +5323,7 @@
     </message>
     <message>
         <source>names a field &quot;%1&quot; that there is not</source>
-        <translation>nomeia um campo &quot;%1&quot; que não existe</translation>
+        <translation>nomeia um campo “%1” que não existe</translation>
     </message>
     <message>
         <source>is wrong: %1</source>
@@ -4822,7 +5339,7 @@
     </message>
     <message>
         <source>maps &quot;%1&quot; to what is no ISO 3166 code</source>
-        <translation>atribui &quot;%1&quot; ao que não é um código ISO 3166</translation>
+        <translation>atribui “%1” ao que não é um código ISO 3166</translation>
     </message>
     <message>
         <source>needs &quot;field&quot;, &quot;startsWith&quot; and &quot;reason&quot; in each rule</source>
@@ -4878,7 +5395,7 @@
     </message>
     <message>
         <source>the rows of this invoice differ in %1: &quot;%2&quot; is not what the first one says</source>
-        <translation>as linhas desta fatura diferem em %1: &quot;%2&quot; não é o que diz a primeira</translation>
+        <translation>as linhas desta fatura diferem em %1: “%2” não é o que diz a primeira</translation>
     </message>
     <message>
         <source>the %1 is stated as %2, but the lines come to %3</source>
@@ -4894,23 +5411,23 @@
     </message>
     <message>
         <source>&quot;%1&quot; is not a number such as 1234.50</source>
-        <translation>&quot;%1&quot; não é um número como 1234.50</translation>
+        <translation>“%1” não é um número como 1234.50</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is too large</source>
-        <translation>&quot;%1&quot; é demasiado grande</translation>
+        <translation>“%1” é demasiado grande</translation>
     </message>
     <message>
         <source>&quot;%1&quot; has decimals, where none are possible</source>
-        <translation>&quot;%1&quot; tem casas decimais, onde não são possíveis</translation>
+        <translation>“%1” tem casas decimais, onde não são possíveis</translation>
     </message>
     <message>
         <source>&quot;%1&quot; has more than %2 decimals</source>
-        <translation>&quot;%1&quot; tem mais de %2 casas decimais</translation>
+        <translation>“%1” tem mais de %2 casas decimais</translation>
     </message>
     <message>
         <source>%1 accepted, %2 duplicates, %3 rejected, of %4 rows</source>
-        <translation>aceites: %1, duplicados: %2, rejeitadas: %3, linhas: %4</translation>
+        <translation>%1 importadas, %2 já guardadas, %3 rejeitadas, de %4 linhas</translation>
     </message>
     <message numerus="yes">
         <source>%1 %2 = %3 + %4 VAT, in %5 invoices</source>
@@ -4980,36 +5497,16 @@
         <translation>a origem</translation>
     </message>
     <message>
-        <source>the total is negative: credit notes are not accepted yet</source>
-        <translation>o total é negativo: as notas de crédito ainda não são aceites</translation>
-    </message>
-    <message>
-        <source>the subtotal is negative: credit notes are not accepted yet</source>
-        <translation>o subtotal é negativo: as notas de crédito ainda não são aceites</translation>
-    </message>
-    <message>
-        <source>the VAT must not be negative</source>
-        <translation>o IVA não pode ser negativo</translation>
-    </message>
-    <message>
-        <source>the total must be above zero</source>
-        <translation>o total tem de ser superior a zero</translation>
-    </message>
-    <message>
         <source>subtotal plus VAT is too large</source>
-        <translation>o subtotal mais o IVA é demasiado grande</translation>
+        <translation>o total sem IVA mais o IVA é demasiado grande</translation>
     </message>
     <message>
         <source>the total %1 is not the subtotal %2 plus the VAT %3</source>
-        <translation>o total %1 não é o subtotal %2 mais o IVA %3</translation>
-    </message>
-    <message>
-        <source>the date of issue must lie in the years 1900 to 9999</source>
-        <translation>a data de emissão tem de estar nos anos 1900 a 9999</translation>
+        <translation>o total %1 não é o total sem IVA %2 mais o IVA %3</translation>
     </message>
     <message>
         <source>%1 &quot;%2&quot; in %3</source>
-        <translation>%1 &quot;%2&quot; em %3</translation>
+        <translation>%1 “%2” em %3</translation>
     </message>
     <message>
         <source>%1 has totals but no invoices</source>
@@ -5020,12 +5517,8 @@
         <translation>falta %1</translation>
     </message>
     <message>
-        <source>%1: totals have %2 invoices, VAT %3, total %4; the rows have %5, %6, %7</source>
-        <translation>%1: o livro diz %2 faturas, IVA %3, total %4; as faturas dizem %5, %6, %7</translation>
-    </message>
-    <message>
         <source>Analytics totals match the invoices</source>
-        <translation>Os agregados são iguais às somas das linhas</translation>
+        <translation>Os totais da análise correspondem às faturas</translation>
     </message>
     <message>
         <source>covers invoices 1 to %1 of %2</source>
@@ -5033,7 +5526,7 @@
     </message>
     <message>
         <source>Per-minute figures match the invoices</source>
-        <translation>O que se conta por minuto é igual às somas das linhas</translation>
+        <translation>Os valores por minuto correspondem às faturas</translation>
     </message>
     <message>
         <source>from invoice %1 on</source>
@@ -5045,11 +5538,11 @@
     </message>
     <message>
         <source>the stored figures don’t match the times when the invoices were stored</source>
-        <translation>o que foi guardado não concorda com a altura em que as faturas foram aceites</translation>
+        <translation>os valores guardados não correspondem às horas em que as faturas foram guardadas</translation>
     </message>
     <message>
         <source>%1: figures have %2 invoices shown, total %3; the rows have %4, %5</source>
-        <translation>%1: %2 faturas apresentadas, total %3; as faturas dizem %4, %5</translation>
+        <translation>%1: os valores têm %2 faturas mostradas, total %3; as linhas têm %4, %5</translation>
     </message>
     <message>
         <source>Per-minute figures cover 1 to %1 minutes</source>
@@ -5061,15 +5554,15 @@
     </message>
     <message>
         <source>The figures for minute %1 (%2) in the ledger aren’t valid</source>
-        <translation>O Billow não consegue ler os valores do minuto %1 (%2) do livro</translation>
+        <translation>O Billow não consegue ler os valores do minuto %1 (%2) do livro de faturas</translation>
     </message>
     <message>
         <source>The ledger has totals by &quot;%1&quot;, which Billow doesn’t know</source>
-        <translation>O livro está agregado por &quot;%1&quot;, que o Billow não conhece</translation>
+        <translation>O livro de faturas está agregado por “%1”, que o Billow não conhece</translation>
     </message>
     <message>
         <source>The ledger is damaged: table rollup_state is empty. Restore a backup.</source>
-        <translation>O livro perdeu o estado dos seus valores: a tabela rollup_state está vazia</translation>
+        <translation>O livro de faturas perdeu o estado dos seus valores: a tabela rollup_state está vazia</translation>
     </message>
     <message>
         <source>%1 is out of order: a higher number comes before it</source>
@@ -5077,42 +5570,31 @@
     </message>
     <message>
         <source>The ledger has invoices in &quot;%1&quot;, a currency that Billow doesn’t know</source>
-        <translation>O livro contém faturas em &quot;%1&quot;, uma moeda que o Billow não conhece</translation>
+        <translation>O livro de faturas contém faturas em “%1”, uma moeda que o Billow não conhece</translation>
     </message>
     <message>
         <source>Invoice %1 in the ledger has &quot;%2&quot; as its %3, which Billow doesn’t know</source>
-        <translation>A fatura %1 do livro tem &quot;%2&quot; como %3, que o Billow não conhece</translation>
+        <translation>A fatura %1 do livro de faturas tem “%2” como %3, que o Billow não conhece</translation>
     </message>
     <message>
         <source>The running totals for &quot;%1&quot; in the ledger aren’t valid numbers</source>
-        <translation>Os totais correntes de &quot;%1&quot; no livro não são números que o Billow consiga ler</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 invoices, subtotal %2, VAT %3, total %4</source>
-        <translation>
-            <numerusform>%1 fatura, subtotal %2, IVA %3, total %4</numerusform>
-            <numerusform>%1 faturas, subtotal %2, IVA %3, total %4</numerusform>
-        </translation>
+        <translation>Os totais correntes de “%1” no livro de faturas não são números que o Billow consiga ler</translation>
     </message>
     <message>
         <source>%1: ledger %2; invoices %3</source>
-        <translation>%1: o livro diz %2; as faturas dizem %3</translation>
+        <translation>%1: livro de faturas %2; faturas %3</translation>
     </message>
     <message>
         <source>number %1 follows number %2</source>
         <translation>o número %1 segue o número %2</translation>
     </message>
     <message>
-        <source>invoice %1: subtotal %2, VAT %3, total %4</source>
-        <translation>fatura %1: subtotal %2, IVA %3, total %4</translation>
-    </message>
-    <message>
         <source>Running totals of stored invoices match the rows</source>
-        <translation>Os totais correntes do que está guardado são iguais às somas das suas linhas</translation>
+        <translation>Os totais correntes das faturas guardadas correspondem às linhas</translation>
     </message>
     <message>
         <source>Running totals of shown invoices match the rows</source>
-        <translation>Os totais correntes do que está apresentado são iguais às somas das suas linhas</translation>
+        <translation>Os totais correntes das faturas mostradas correspondem às linhas</translation>
     </message>
     <message>
         <source>Some invoices couldn’t be read</source>
@@ -5132,8 +5614,8 @@
     <message numerus="yes">
         <source>%1 rows, but the ledger’s count is %2</source>
         <translation>
-            <numerusform>%1 linha, mas o livro diz %2</numerusform>
-            <numerusform>%1 linhas, mas o livro diz %2</numerusform>
+            <numerusform>%1 linha, mas o livro de faturas diz %2</numerusform>
+            <numerusform>%1 linhas, mas o livro de faturas diz %2</numerusform>
         </translation>
     </message>
     <message>
@@ -5147,10 +5629,6 @@
     <message>
         <source>%1 are wrong; first: %2</source>
         <translation>%1 estão erradas, a primeira %2</translation>
-    </message>
-    <message>
-        <source>Every total is subtotal plus VAT and above zero, and no VAT is negative</source>
-        <translation>Cada total é o subtotal mais o IVA e superior a zero, e nenhum IVA é negativo</translation>
     </message>
     <message numerus="yes">
         <source>%1 invoices</source>
@@ -5197,7 +5675,7 @@
     </message>
     <message>
         <source>%1, but the ledger’s count is %2</source>
-        <translation>%1, mas o livro diz %2</translation>
+        <translation>%1, mas o livro de faturas diz %2</translation>
     </message>
     <message>
         <source>The count of real invoices matches the rows</source>
@@ -5205,15 +5683,15 @@
     </message>
     <message>
         <source>&quot;%1&quot; has a host. Write sqlite:/path/to/file.db</source>
-        <translation>&quot;%1&quot; indica um anfitrião; escreva sqlite:/path/to/file.db</translation>
+        <translation>“%1” indica um anfitrião; escreva sqlite:/path/to/file.db</translation>
     </message>
     <message>
         <source>&quot;%1&quot; has parameters. Only a path can follow sqlite:</source>
-        <translation>&quot;%1&quot; tem parâmetros; só se espera um caminho depois de sqlite:</translation>
+        <translation>“%1” tem parâmetros; só se espera um caminho depois de sqlite:</translation>
     </message>
     <message>
         <source>&quot;%1&quot; has no file name. Write sqlite:/path/to/file.db</source>
-        <translation>&quot;%1&quot; não indica um ficheiro; escreva sqlite:/path/to/file.db</translation>
+        <translation>“%1” não indica um ficheiro; escreva sqlite:/path/to/file.db</translation>
     </message>
     <message>
         <source>The PostgreSQL URL isn’t valid. Write @ and / in the password as %40 and %2F</source>
@@ -5237,7 +5715,7 @@
     </message>
     <message>
         <source>Every document is stored once</source>
-        <translation>Nenhum vendedor tem duas vezes o mesmo número de fatura</translation>
+        <translation>Cada documento está guardado uma só vez</translation>
     </message>
     <message>
         <source>none</source>
@@ -5265,27 +5743,27 @@
     </message>
     <message>
         <source>The newest invoice in the ledger should be number %1, but isn’t. Run billowd verify to find out why.</source>
-        <translation>A fatura mais recente do livro não tem o número %1, como devia: &quot;billowd verify&quot; diz o que está errado</translation>
+        <translation>A fatura mais recente do livro de faturas devia ter o número %1, mas não tem. Execute billowd verify para saber porquê.</translation>
     </message>
     <message>
         <source>internal error: a release has other invoices than those waiting</source>
-        <translation>Uma libertação contém outras faturas que não as que esperam</translation>
+        <translation>erro interno: as faturas a mostrar não são as que estão por mostrar</translation>
     </message>
     <message>
         <source>Invoices between %1 and %2 are missing from the ledger. Run billowd verify to find out which.</source>
-        <translation>Faltam no livro faturas entre %1 e %2: &quot;billowd verify&quot; diz quais</translation>
+        <translation>Faltam no livro de faturas as faturas entre %1 e %2. Execute billowd verify para saber quais.</translation>
     </message>
     <message>
         <source>The ledger has schema version %1, but this version of Billow supports only up to version %2. Use a newer Billow.</source>
-        <translation>O livro tem a versão de esquema %1, mas este programa só conhece até à versão %2: use um Billow mais recente</translation>
+        <translation>O livro de faturas tem a versão de esquema %1, mas este programa só conhece até à versão %2: use um Billow mais recente</translation>
     </message>
     <message>
         <source>There is no ledger here yet. Billow creates it when it first writes to it.</source>
-        <translation>Ainda não há aqui um livro: é criado quando o Billow lá escrever pela primeira vez</translation>
+        <translation>Ainda não há aqui um livro de faturas. O Billow cria-o quando lá escrever pela primeira vez.</translation>
     </message>
     <message>
         <source>The ledger has schema version %1, but this program needs version %2. Run billowd migrate to upgrade it.</source>
-        <translation>O livro tem a versão de esquema %1, e este programa precisa da versão %2: &quot;billowd migrate&quot; atualiza-o</translation>
+        <translation>O livro de faturas tem a versão de esquema %1, mas este programa precisa da versão %2. Execute billowd migrate para o atualizar.</translation>
     </message>
     <message>
         <source>The PostgreSQL server has version %1; Billow needs 13 or newer</source>
@@ -5297,15 +5775,15 @@
     </message>
     <message>
         <source>The PostgreSQL connection has no schema for the ledger. Check its search_path.</source>
-        <translation>A ligação PostgreSQL não tem um esquema onde manter um livro: veja o seu search_path</translation>
+        <translation>A ligação PostgreSQL não tem um esquema onde manter um livro de faturas: veja o seu search_path</translation>
     </message>
     <message>
         <source>The PostgreSQL database already has tables from another program (%1). Use another database or schema.</source>
-        <translation>A base de dados PostgreSQL tem tabelas de outro programa onde o Billow mantém o seu livro (%1): use outra base de dados ou outro esquema</translation>
+        <translation>A base de dados PostgreSQL tem tabelas de outro programa onde o Billow mantém o seu livro de faturas (%1): use outra base de dados ou outro esquema</translation>
     </message>
     <message>
         <source>Can’t reach PostgreSQL: %1</source>
-        <translation>O PostgreSQL está inacessível: %1</translation>
+        <translation>O PostgreSQL está indisponível: %1</translation>
     </message>
     <message>
         <source>PostgreSQL refused a statement (%1%2)</source>
@@ -5341,7 +5819,7 @@
     </message>
     <message>
         <source>Can’t reach the server over the network (%1)</source>
-        <translation>O servidor está inacessível pela rede (%1)</translation>
+        <translation>O servidor está indisponível pela rede (%1)</translation>
     </message>
     <message>
         <source>The password for the user %1 was refused</source>
@@ -5409,51 +5887,51 @@
     </message>
     <message>
         <source>&quot;%1&quot; (on %2, server process %3)</source>
-        <translation>&quot;%1&quot; (em %2, processo do servidor %3)</translation>
+        <translation>“%1” (em %2, processo do servidor %3)</translation>
     </message>
     <message>
         <source>Another program has just opened the ledger</source>
-        <translation>Outro programa acabou de abrir o livro</translation>
+        <translation>Outro programa acabou de abrir o livro de faturas</translation>
     </message>
     <message>
         <source>An earlier connection from this program is still closing. Try again in a moment.</source>
-        <translation>Uma ligação anterior deste programa ao livro ainda está a terminar</translation>
+        <translation>Uma ligação anterior deste programa ao livro de faturas ainda está a terminar</translation>
     </message>
     <message>
         <source>The ledger is in use by %1</source>
-        <translation>O livro está a ser usado por %1</translation>
+        <translation>O livro de faturas está a ser usado por %1</translation>
     </message>
     <message>
         <source>The search was cancelled</source>
-        <translation>A procura foi cancelada</translation>
+        <translation>A pesquisa foi cancelada</translation>
     </message>
     <message>
         <source>The search took too long. Narrow it, for example by date or currency.</source>
-        <translation>A procura demorou demasiado: restrinja-a, por exemplo por datas ou por uma moeda, e tente de novo</translation>
+        <translation>A pesquisa demorou demasiado: restrinja-a, por exemplo por datas ou por uma moeda, e tente de novo</translation>
     </message>
     <message>
         <source>Can’t create the folder %1 for the ledger</source>
-        <translation>Não é possível criar a pasta %1 para o livro</translation>
+        <translation>Não é possível criar a pasta %1 para o livro de faturas</translation>
     </message>
     <message>
         <source>%1 is another program’s SQLite database, not a Billow ledger</source>
-        <translation>%1 é uma base de dados SQLite de outro programa, não um livro do Billow</translation>
+        <translation>%1 é uma base de dados SQLite de outro programa, não um livro de faturas do Billow</translation>
     </message>
     <message>
         <source>%1 was a Billow ledger, but its tables are missing. Restore a backup.</source>
-        <translation>%1 era um livro do Billow, mas as suas tabelas já não existem</translation>
+        <translation>%1 era um livro de faturas do Billow, mas as suas tabelas já não existem</translation>
     </message>
     <message>
         <source>The ledger %1 is damaged: table stream_state is empty. Restore a backup.</source>
-        <translation>O livro %1 perdeu o seu estado: a tabela stream_state está vazia</translation>
+        <translation>O livro de faturas %1 perdeu o seu estado: a tabela stream_state está vazia</translation>
     </message>
     <message>
         <source>There is no ledger at %1</source>
-        <translation>Não há livro em %1</translation>
+        <translation>Não há livro de faturas em %1</translation>
     </message>
     <message>
         <source>%1 is a folder, not a ledger</source>
-        <translation>%1 é uma pasta, não um livro</translation>
+        <translation>%1 é uma pasta, não um livro de faturas</translation>
     </message>
     <message>
         <source>%1 isn’t a SQLite database</source>
@@ -5461,27 +5939,27 @@
     </message>
     <message>
         <source>The ledger %1 is damaged (%2)</source>
-        <translation>O livro %1 está danificado (%2)</translation>
+        <translation>O livro de faturas %1 está danificado (%2)</translation>
     </message>
     <message>
         <source>There is no space left for the ledger %1 (%2)</source>
-        <translation>Não há espaço para o livro %1 (%2)</translation>
+        <translation>Não há espaço para o livro de faturas %1 (%2)</translation>
     </message>
     <message>
         <source>Another program has locked the ledger %1 (%2)</source>
-        <translation>Outro programa bloqueou o livro %1 (%2)</translation>
+        <translation>Outro programa bloqueou o livro de faturas %1 (%2)</translation>
     </message>
     <message>
         <source>Billow can’t write to the ledger %1 or its folder; reading needs that too (%2)</source>
-        <translation>O Billow não pode escrever no livro %1 ou na sua pasta, o que é preciso mesmo para ler (%2)</translation>
+        <translation>O Billow não pode escrever no livro de faturas %1 ou na sua pasta, o que é preciso mesmo para ler (%2)</translation>
     </message>
     <message>
         <source>Can’t open the ledger %1. Check that the file and its folder are readable and writable (%2).</source>
-        <translation>Não é possível abrir o livro %1: o ficheiro e a sua pasta podem ser lidos e escritos? (%2)</translation>
+        <translation>Não é possível abrir o livro de faturas %1: o ficheiro e a sua pasta podem ser lidos e escritos? (%2)</translation>
     </message>
     <message>
         <source>Can’t read or write the ledger %1 (%2)</source>
-        <translation>Não é possível ler ou escrever o livro %1 (%2)</translation>
+        <translation>Não é possível ler ou escrever o livro de faturas %1 (%2)</translation>
     </message>
     <message>
         <source>SQLite refused a statement on %1 (%2)</source>
@@ -5489,7 +5967,7 @@
     </message>
     <message>
         <source>The ledger %1 is being opened by another program</source>
-        <translation>O livro %1 está a ser aberto por outro programa</translation>
+        <translation>O livro de faturas %1 está a ser aberto por outro programa</translation>
     </message>
     <message>
         <source>; if that program is no longer running, delete %1</source>
@@ -5533,7 +6011,7 @@
     </message>
     <message>
         <source>&quot;%1&quot; is before the first [group]</source>
-        <translation>&quot;%1&quot; está antes do primeiro [grupo]</translation>
+        <translation>“%1” está antes do primeiro [grupo]</translation>
     </message>
     <message>
         <source>%1 is already set in line %2</source>
@@ -5593,7 +6071,7 @@
     </message>
     <message>
         <source>&quot;%1&quot; isn’t %2</source>
-        <translation>&quot;%1&quot; não serve; tem de ser %2</translation>
+        <translation>“%1” não serve; tem de ser %2</translation>
     </message>
     <message>
         <source>%1:%2: there is no setting %3; did you mean %4 in [%5]?</source>
@@ -5605,7 +6083,7 @@
     </message>
     <message>
         <source>&quot;%1&quot; isn’t a whole number of seconds</source>
-        <translation>&quot;%1&quot; não é um número inteiro de segundos</translation>
+        <translation>“%1” não é um número inteiro de segundos</translation>
     </message>
     <message>
         <source>%1 and %2 are the same setting in two units. Set only one of them.</source>
@@ -5657,7 +6135,7 @@
     </message>
     <message>
         <source>Where the ledger is: sqlite:/path/to/file.db, or any libpq URL such as postgresql://user:password@host/database.</source>
-        <translation>Onde se guarda o livro: sqlite:/path/to/file.db, ou postgresql://user:password@host/database com tudo o que a libpq lá permite.</translation>
+        <translation>Onde se guarda o livro de faturas: sqlite:/path/to/file.db, ou postgresql://user:password@host/database com tudo o que a libpq lá permite.</translation>
     </message>
     <message>
         <source>Redis server that caches totals and recent invoices, for example redis://:password@localhost:6379/0. Optional: leave empty to run without a cache.</source>
@@ -5677,15 +6155,15 @@
     </message>
     <message>
         <source>Demo invoices per second. 0 = unlimited.</source>
-        <translation>Faturas que o gerador de demonstração faz por segundo. 0: tantas quantas puder.</translation>
+        <translation>Faturas de demonstração por segundo. 0 = sem limite.</translation>
     </message>
     <message>
         <source>Demo invoices shown per second. 0 = unlimited.</source>
-        <translation>Faturas libertadas para o ecrã por segundo. 0: conforme chegam.</translation>
+        <translation>Faturas de demonstração mostradas por segundo. 0 = sem limite.</translation>
     </message>
     <message>
         <source>Run length in seconds. 0 = until you stop it.</source>
-        <translation>Quanto tempo dura uma execução do gerador de demonstração depois de Iniciar. 0: até Parar.</translation>
+        <translation>Duração da execução em segundos. 0 = até a parar.</translation>
     </message>
     <message>
         <source>Seed of the demo generator. The same seed generates the same invoices. 0 = a new one for each run.</source>
@@ -5705,7 +6183,7 @@
     </message>
     <message>
         <source>Lowest level to record.</source>
-        <translation>O mínimo que é registado.</translation>
+        <translation>Nível mínimo a registar.</translation>
     </message>
     <message>
         <source>Format of the log: text, or one JSON object per line for programs.</source>
@@ -5733,7 +6211,7 @@
     </message>
     <message>
         <source>The backlog of the last run is still being shown</source>
-        <translation>Os pendentes da última execução ainda estão a ser apresentados</translation>
+        <translation>As faturas por mostrar da última execução ainda estão a ser mostradas</translation>
     </message>
     <message>
         <source>Generation started</source>
@@ -5748,16 +6226,12 @@
         <translation>A geração já está a parar</translation>
     </message>
     <message>
-        <source>Generation stopped; the backlog goes on being displayed</source>
-        <translation>A geração parou; os pendentes continuam a ser apresentados</translation>
-    </message>
-    <message>
         <source>All invoices were deleted</source>
         <translation>Todas as faturas foram eliminadas</translation>
     </message>
     <message>
         <source>The ledger has real invoices, which were imported or received. Confirm that they should be deleted.</source>
-        <translation>O livro contém faturas que não vieram do gerador; é preciso confirmar que se eliminam</translation>
+        <translation>O livro de faturas contém faturas que não vieram do gerador; é preciso confirmar que se eliminam</translation>
     </message>
     <message>
         <source>Rates changed</source>
@@ -5765,15 +6239,15 @@
     </message>
     <message>
         <source>The ledger was unavailable for a moment. Try again.</source>
-        <translation>O livro esteve inacessível por um momento; tente de novo</translation>
+        <translation>O livro de faturas esteve indisponível por um momento; tente de novo</translation>
     </message>
     <message>
         <source>The ledger is unavailable: %1</source>
-        <translation>O livro não está disponível: %1</translation>
+        <translation>O livro de faturas não está disponível: %1</translation>
     </message>
     <message>
         <source>The ledger is being opened. Try again.</source>
-        <translation>O livro está a ser aberto; tente de novo</translation>
+        <translation>O livro de faturas está a ser aberto; tente de novo</translation>
     </message>
     <message>
         <source>source can’t be &quot;demo&quot;, which is for demo invoices</source>
@@ -5781,15 +6255,15 @@
     </message>
     <message>
         <source>Too many invoices are queued. Try again in a moment.</source>
-        <translation>Há demasiadas faturas a caminho do livro; tente de novo daqui a pouco</translation>
+        <translation>Há demasiadas faturas a caminho do livro de faturas; tente de novo daqui a pouco</translation>
     </message>
     <message>
         <source>The ledger is being opened. Try again in a moment.</source>
-        <translation>O livro está a ser aberto; tente de novo daqui a pouco</translation>
+        <translation>O livro de faturas está a ser aberto; tente de novo daqui a pouco</translation>
     </message>
     <message>
         <source>The ledger didn’t answer in time. Try again.</source>
-        <translation>O livro não respondeu a tempo; tente de novo</translation>
+        <translation>O livro de faturas não respondeu a tempo; tente de novo</translation>
     </message>
     <message>
         <source>%1 isn’t an address of this computer. Use one of its addresses, or 0.0.0.0 for all.</source>
@@ -5808,10 +6282,6 @@
         <translation>NOME</translation>
     </message>
     <message>
-        <source>a live stream of invoices, in a window</source>
-        <translation>um fluxo de faturas em direto, numa janela</translation>
-    </message>
-    <message>
         <source>SYNOPSIS</source>
         <translation>SINOPSE</translation>
     </message>
@@ -5828,16 +6298,12 @@
         <translation>DESCRIÇÃO</translation>
     </message>
     <message>
-        <source>Opens the window. FILEs are offered for import. The same engine without a window is billowd(1).</source>
-        <translation>Abre a janela. Os FICHEIROS são propostos para importação. O mesmo motor sem janela é o billowd(1).</translation>
-    </message>
-    <message>
         <source>OPTIONS</source>
         <translation>OPÇÕES</translation>
     </message>
     <message>
         <source>Starts a run as soon as the ledger is open.</source>
-        <translation>Começa uma execução assim que o livro estiver aberto.</translation>
+        <translation>Começa uma execução assim que o livro de faturas estiver aberto.</translation>
     </message>
     <message>
         <source>Shows this help.</source>
@@ -5865,7 +6331,7 @@
     </message>
     <message>
         <source>another program is using the ledger</source>
-        <translation>outro programa detém o livro</translation>
+        <translation>outro programa está a usar o livro de faturas</translation>
     </message>
     <message>
         <source>EXIT STATUS</source>
@@ -5905,7 +6371,7 @@
     </message>
     <message>
         <source>Verifies the ledger and prints the result as JSON.</source>
-        <translation>Recalcula cada invariante do livro, para um programa ler.</translation>
+        <translation>Verifica o livro de faturas e mostra o resultado em JSON.</translation>
     </message>
     <message>
         <source>--decimal-point must be . or ,</source>
@@ -5945,11 +6411,11 @@
     </message>
     <message>
         <source>Fields: %1; for line items %2. Of subtotal, VAT, VAT rate and total as many as there are; the others are computed, and what is given has to agree.</source>
-        <translation>Campos: %1; para linhas de artigos %2. De subtotal, IVA, taxa de IVA e total, tantos quantos houver; os outros são calculados, e o que é dado tem de concordar.</translation>
+        <translation>Campos: %1; para linhas de artigos %2. De total sem IVA, IVA, taxa de IVA e total com IVA, tantos quantos houver; os outros são calculados, e o que é dado tem de concordar.</translation>
     </message>
     <message>
         <source>Stores the invoices of CSV files in the ledger.</source>
-        <translation>Guarda no livro as faturas de ficheiros CSV.</translation>
+        <translation>Guarda no livro de faturas as faturas de ficheiros CSV.</translation>
     </message>
     <message>
         <source>Takes FIELD from a column, or, with a colon, a fixed value. May be given several times.</source>
@@ -5961,7 +6427,7 @@
     </message>
     <message>
         <source>The mapping of that name, or in that JSON file.</source>
-        <translation>A atribuição com esse nome, ou desse ficheiro JSON.</translation>
+        <translation>A correspondência com esse nome, ou desse ficheiro JSON.</translation>
     </message>
     <message>
         <source>Saves the profile with what --map says under that name.</source>
@@ -5997,13 +6463,13 @@
     </message>
     <message>
         <source>&quot;%1&quot; isn’t a command; see billowd --help</source>
-        <translation>&quot;%1&quot; não é um comando; ver billowd --help</translation>
+        <translation>“%1” não é um comando; ver billowd --help</translation>
     </message>
     <message numerus="yes">
         <source>The ledger %1 is up to date. It has %2 invoices.</source>
         <translation>
-            <numerusform>O livro %1 tem o esquema que este programa usa; contém %2 fatura.</numerusform>
-            <numerusform>O livro %1 tem o esquema que este programa usa; contém %2 faturas.</numerusform>
+            <numerusform>O livro de faturas %1 tem o esquema que este programa usa; contém %2 fatura.</numerusform>
+            <numerusform>O livro de faturas %1 tem o esquema que este programa usa; contém %2 faturas.</numerusform>
         </translation>
     </message>
     <message>
@@ -6016,7 +6482,7 @@
     </message>
     <message>
         <source>Opens the ledger, shows the waiting invoices, and logs to standard error and the log file. If the database is unavailable, it retries. If another program is using the ledger, it exits with status 75.</source>
-        <translation>Abre o livro, continua a libertar o que lá espera, e diz o que acontece nos seus registos, no erro padrão e no ficheiro de registos. Espera-se por uma base de dados que não está ou desaparece; um livro detido por outro programa termina-o com o código 75.</translation>
+        <translation>Abre o livro de faturas, mostra as faturas por mostrar e regista no erro padrão e no ficheiro de registos. Se a base de dados estiver indisponível, tenta de novo. Se outro programa estiver a usar o livro de faturas, termina com o código 75.</translation>
     </message>
     <message>
         <source>The API and the dashboard are at http://localhost:4000 unless you change http.host and http.port. It reports to systemd when it is ready, and what it is waiting for.</source>
@@ -6028,30 +6494,30 @@
     </message>
     <message>
         <source>Starts a run of the demo generator as soon as the ledger is open.</source>
-        <translation>Começa uma execução do gerador de demonstração assim que o livro estiver aberto.</translation>
+        <translation>Começa uma execução do gerador de demonstração assim que o livro de faturas estiver aberto.</translation>
     </message>
     <message numerus="yes">
         <source>Ledger %1: %2 invoices stored, %3 shown</source>
         <translation>
-            <numerusform>Livro %1: %2 fatura guardada, %3 apresentada</numerusform>
-            <numerusform>Livro %1: %2 faturas guardadas, %3 apresentadas</numerusform>
+            <numerusform>Livro de faturas %1: %2 fatura guardada, %3 mostrada</numerusform>
+            <numerusform>Livro de faturas %1: %2 faturas guardadas, %3 mostradas</numerusform>
         </translation>
     </message>
     <message>
         <source>OK</source>
-        <translation>vale</translation>
+        <translation>OK</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation>VIOLADO</translation>
+        <translation>Com erro</translation>
     </message>
     <message>
         <source>All checks passed.</source>
-        <translation>Todos os invariantes valem.</translation>
+        <translation>Todas as verificações foram bem-sucedidas.</translation>
     </message>
     <message>
         <source>The ledger is damaged: see above.</source>
-        <translation>O livro está danificado: ver acima.</translation>
+        <translation>O livro de faturas está danificado: ver acima.</translation>
     </message>
     <message numerus="yes">
         <source>%1 of %2 rows</source>
@@ -6062,11 +6528,11 @@
     </message>
     <message>
         <source>Recomputes every rule and total of the ledger from its rows.</source>
-        <translation>Recalcula cada invariante do livro a partir das suas linhas e diz quais valem.</translation>
+        <translation>Recalcula todas as regras e totais do livro de faturas a partir das suas linhas.</translation>
     </message>
     <message>
         <source>Reads every invoice in one snapshot, while another program may be writing, and checks: sequence numbers without a gap, each document once, running totals equal to the sums of the rows in every currency, total = subtotal + VAT on each row, the cursor within range. Changes nothing. The exit status is 0 only if all checks pass.</source>
-        <translation>Lê cada fatura num único instantâneo, ao lado de um programa que pode estar a escrever, e compara: números de sequência sem falhas, cada par (vendedor, número) uma vez, os totais correntes iguais às somas das linhas em cada moeda, total = subtotal + IVA em cada linha, o cursor no seu intervalo. Nada altera. O seu código só é 0 se tudo valer.</translation>
+        <translation>Lê cada fatura num único instantâneo, ao lado de um programa que pode estar a escrever, e compara: números de sequência sem falhas, cada par (vendedor, número) uma vez, os totais correntes iguais às somas das linhas em cada moeda, total com IVA = total sem IVA + IVA em cada linha, o cursor no seu intervalo. Nada altera. O seu código só é 0 se tudo valer.</translation>
     </message>
     <message>
         <source>Prints the result as JSON.</source>
@@ -6074,7 +6540,7 @@
     </message>
     <message>
         <source>Other machines can connect to %1. Set SECRET_KEY_BASE to at least 32 random characters and share it only with people who may use Billow.</source>
-        <translation>Estar à escuta em %1 deixa entrar outras máquinas: defina SECRET_KEY_BASE com 32 ou mais caracteres que ninguém adivinhe, e dê-os a quem pode</translation>
+        <translation>Outras máquinas podem ligar-se a %1. Defina SECRET_KEY_BASE com pelo menos 32 caracteres aleatórios e partilhe-o só com quem pode usar o Billow.</translation>
     </message>
     <message>
         <source>column</source>
@@ -6082,15 +6548,11 @@
     </message>
     <message>
         <source>Couldn’t upgrade the ledger from schema version %1 to version %2. It is unchanged: %3</source>
-        <translation>Não foi possível levar o livro da versão de esquema %1 para a versão %2, e ficou como estava: %3</translation>
-    </message>
-    <message>
-        <source>Invoices are missing from the ledger. Run billowd verify to find out which.</source>
-        <translation>O livro perdeu faturas: &quot;billowd verify&quot; diz quais</translation>
+        <translation>Não foi possível levar o livro de faturas da versão de esquema %1 para a versão %2, e ficou como estava: %3</translation>
     </message>
     <message>
         <source>&quot;%1&quot; isn’t an amount</source>
-        <translation>&quot;%1&quot; não é um montante</translation>
+        <translation>“%1” não é um montante</translation>
     </message>
     <message>
         <source>%1 has more than %2 decimals</source>
@@ -6106,7 +6568,7 @@
     </message>
     <message>
         <source>Imported with a change:</source>
-        <translation>Aceites com uma alteração:</translation>
+        <translation>Importadas com uma alteração:</translation>
     </message>
     <message>
         <source>It stopped early: %1</source>
@@ -6126,7 +6588,7 @@
     </message>
     <message>
         <source>&quot;%1&quot; isn’t a time</source>
-        <translation>&quot;%1&quot; não é um instante</translation>
+        <translation>“%1” não é um instante</translation>
     </message>
     <message>
         <source>there is no date, so that of inserted_at was used</source>
@@ -6142,15 +6604,15 @@
     </message>
     <message>
         <source>&quot;%1&quot; isn’t an ISO 3166 country code, so it was left empty</source>
-        <translation>&quot;%1&quot; não é um código de país ISO 3166, por isso foi omitido</translation>
+        <translation>“%1” não é um código de país ISO 3166, por isso foi omitido</translation>
     </message>
     <message>
         <source>&quot;%1&quot; isn’t Green, Amber or Red, so it was left empty</source>
-        <translation>&quot;%1&quot; não é Green, Amber nem Red, por isso foi omitido</translation>
+        <translation>“%1” não é Green, Amber nem Red, por isso foi omitido</translation>
     </message>
     <message>
         <source>the ledger has another invoice with this seller and number, as number %1</source>
-        <translation>outra fatura deste vendedor e número está no livro, com o número %1</translation>
+        <translation>outra fatura deste vendedor e número está no livro de faturas, com o número %1</translation>
     </message>
     <message>
         <source>row %1</source>
@@ -6162,7 +6624,7 @@
     </message>
     <message>
         <source>%1 is a Billow ledger, not a database of the original</source>
-        <translation>%1 é um livro do Billow, não uma base de dados do original</translation>
+        <translation>%1 é um livro de faturas do Billow, não uma base de dados do original</translation>
     </message>
     <message>
         <source>The table &quot;invoices&quot; in %1 has no column %2, which every invoice needs</source>
@@ -6174,13 +6636,13 @@
     </message>
     <message>
         <source>&quot;%1&quot; isn’t an ISO 4217 currency</source>
-        <translation>&quot;%1&quot; não é uma moeda ISO 4217</translation>
+        <translation>“%1” não é uma moeda ISO 4217</translation>
     </message>
     <message numerus="yes">
         <source>%1 invoices that were waiting in the ledger now count as shown, because they come before these</source>
         <translation>
-            <numerusform>%1 fatura que esperava no livro conta agora como apresentada, pois está antes destas</numerusform>
-            <numerusform>%1 faturas que esperavam no livro contam agora como apresentadas, pois estão antes destas</numerusform>
+            <numerusform>%1 fatura por mostrar no livro de faturas conta agora como mostrada, pois está antes destas</numerusform>
+            <numerusform>%1 faturas por mostrar no livro de faturas contam agora como mostradas, pois estão antes destas</numerusform>
         </translation>
     </message>
     <message>
@@ -6189,11 +6651,11 @@
     </message>
     <message>
         <source>Creates the ledger, or upgrades an older one. Other commands do this automatically when they open a ledger for writing; use this one to do it separately, for example as a database user who may change tables. Each migration is one transaction. A ledger from a newer version isn’t opened, and isn’t changed.</source>
-        <translation>Sem opção, cria o livro, ou atualiza um mais antigo. Os outros comandos fazem-no por si quando abrem um livro para escrita; este faz isso e nada mais, p. ex. com um utilizador da base de dados que possa alterar tabelas. Cada migração é uma transação. Um livro de um programa mais recente é recusado e deixado como está.</translation>
+        <translation>Sem opção, cria o livro de faturas, ou atualiza um mais antigo. Os outros comandos fazem-no por si quando abrem um livro de faturas para escrita; este faz isso e nada mais, p. ex. com um utilizador da base de dados que possa alterar tabelas. Cada migração é uma transação. Um livro de faturas de um programa mais recente é recusado e deixado como está.</translation>
     </message>
     <message>
         <source>With --from-original, copies the invoices from table &quot;invoices&quot; of the Elixir program that Billow replaces. That database is only read and can stay in use, but no other Billow may use the ledger. The invoices count as shown at once, and their source is original:DATABASE. Rows that aren’t invoices are reported and don’t stop the rest. You can stop it at any time and run it again: it continues where it stopped and stores nothing twice.</source>
-        <translation>Com --from-original, traz o que o programa em Elixir, que o Billow substitui, guardou na sua tabela &quot;invoices&quot;. Essa base de dados é apenas lida, e pode estar a ser usada entretanto; o livro não pode estar detido por um Billow em execução. As faturas contam logo como apresentadas, e têm a origem original:DATABASE. Uma linha que não é uma fatura é comunicada, e nunca impede as restantes. Pode ser terminado a qualquer momento e executado de novo: continua onde estava, e nada guarda duas vezes.</translation>
+        <translation>Com --from-original, traz o que o programa em Elixir, que o Billow substitui, guardou na sua tabela &quot;invoices&quot;. Essa base de dados é apenas lida, e pode estar a ser usada entretanto; o livro de faturas não pode estar a ser usado por um Billow em execução. As faturas contam logo como mostradas, e têm a origem original:DATABASE. Uma linha que não é uma fatura é comunicada, e nunca impede as restantes. Pode ser terminado a qualquer momento e executado de novo: continua onde estava, e nada guarda duas vezes.</translation>
     </message>
     <message>
         <source>Keep the password out of the command line, where others can see it: use the environment variable PGPASSWORD, or ~/.pgpass.</source>
@@ -6201,7 +6663,7 @@
     </message>
     <message>
         <source>Upgrades the ledger, or copies the original’s invoices into it.</source>
-        <translation>Leva um livro mais antigo para o esquema deste programa, ou traz para ele as faturas do original.</translation>
+        <translation>Leva um livro de faturas mais antigo para o esquema deste programa, ou traz para ele as faturas do original.</translation>
     </message>
     <message>
         <source>The original’s database; ecto:// works too.</source>
@@ -6237,7 +6699,7 @@
     </message>
     <message>
         <source>The ledger %1 is in use by %2</source>
-        <translation>O livro %1 está a ser usado por %2</translation>
+        <translation>O livro de faturas %1 está a ser usado por %2</translation>
     </message>
     <message>
         <source>%1: the secret of %2 is in the desktop’s keychain, which only the window can read. Set the whole value in the environment variable %3</source>
@@ -6253,11 +6715,11 @@
     </message>
     <message>
         <source>Access token that every request must send (Authorization: Bearer TOKEN) when the web server is open to other machines. It has no command-line option, because other users of this computer could read it there.</source>
-        <translation>O token que cada pedido tem de trazer (Authorization: Bearer TOKEN) onde o servidor web está à escuta além de localhost. Não há opção para ele, porque todos os utilizadores da máquina a poderiam ler.</translation>
+        <translation>Token de acesso que cada pedido tem de enviar (Authorization: Bearer TOKEN) quando o servidor web está aberto a outras máquinas. Não tem opção na linha de comandos, porque outros utilizadores deste computador o poderiam ler aí.</translation>
     </message>
     <message>
         <source>Can’t connect to %1</source>
-        <translation>Ninguém está à escuta em %1</translation>
+        <translation>Não é possível ligar a %1</translation>
     </message>
     <message>
         <source>%1 didn’t answer</source>
@@ -6293,15 +6755,15 @@
     </message>
     <message>
         <source>The program at %1 isn’t the one that uses this ledger</source>
-        <translation>O programa em %1 não é o que detém este livro</translation>
+        <translation>O programa em %1 não é o que usa este livro de faturas</translation>
     </message>
     <message>
         <source>The program at %1 hasn’t opened the ledger yet</source>
-        <translation>O programa em %1 ainda não abriu o livro</translation>
+        <translation>O programa em %1 ainda não abriu o livro de faturas</translation>
     </message>
     <message>
         <source>the last %1 invoices weren’t confirmed (%2). Import the file again to make sure they’re stored.</source>
-        <translation>o livro não respondeu quanto às últimas %1 faturas (%2); importar de novo o ficheiro dá a certeza</translation>
+        <translation>o livro de faturas não respondeu quanto às últimas %1 faturas (%2); importar de novo o ficheiro dá a certeza</translation>
     </message>
     <message>
         <source>Opens the import dialog at start.</source>
@@ -6309,15 +6771,15 @@
     </message>
     <message>
         <source>Starts in the tray, or minimised if there is no tray.</source>
-        <translation>Mostra um ícone na bandeja, ou uma janela minimizada, até ser aberta.</translation>
+        <translation>Inicia na área de notificação, ou minimizado se esta não existir.</translation>
     </message>
     <message>
         <source>The program that held the ledger has ended</source>
-        <translation>O programa que detinha o livro terminou</translation>
+        <translation>O programa que usava o livro de faturas terminou</translation>
     </message>
     <message>
         <source>Going on</source>
-        <translation>A continuar</translation>
+        <translation>A funcionar de novo</translation>
     </message>
     <message>
         <source>Waiting: %1</source>
@@ -6333,11 +6795,11 @@
     </message>
     <message>
         <source>%1, and --strict needs the ledger for itself</source>
-        <translation>%1, e --strict precisa do livro só para si</translation>
+        <translation>%1, e --strict precisa do livro de faturas só para si</translation>
     </message>
     <message>
         <source>Where a running billow or billowd serve holds the ledger, the invoices go through its API, and while that is away, or has no room, this waits. Only --strict needs the ledger for itself.</source>
-        <translation>Onde um billow ou um billowd serve em execução detém o livro, as faturas passam pela sua API, e enquanto esta não está, ou não tem espaço, espera-se. Só --strict precisa do livro só para si.</translation>
+        <translation>Se um billow ou um billowd serve em execução estiver a usar o livro de faturas, as faturas passam pela sua API; enquanto esta estiver indisponível ou sem espaço, espera-se. Só --strict precisa do livro de faturas só para si.</translation>
     </message>
     <message>
         <source>The answer was lost. Try again.</source>
@@ -6418,6 +6880,510 @@
     <message>
         <source>The program at %1 couldn’t prove that it uses this ledger and knows the access token. Check that SECRET_KEY_BASE is the same there and here.</source>
         <translation>O programa em %1 não prova que usa este livro de faturas e conhece o token de acesso. Verifique que SECRET_KEY_BASE é igual lá e aqui.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a date such as 20261130</source>
+        <translation>“%1” não é uma data, por exemplo 20261130</translation>
+    </message>
+    <message>
+        <source>Line %1, %2: %3</source>
+        <translation>Linha %1, %2: %3</translation>
+    </message>
+    <message>
+        <source>the total with VAT (BT-112)</source>
+        <translation>o total com IVA (BT-112)</translation>
+    </message>
+    <message>
+        <source>the invoice number (BT-1)</source>
+        <translation>o número da fatura (BT-1)</translation>
+    </message>
+    <message>
+        <source>the issue date (BT-2)</source>
+        <translation>a data de emissão (BT-2)</translation>
+    </message>
+    <message>
+        <source>the currency (BT-5)</source>
+        <translation>a moeda (BT-5)</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no currency (BT-5)</source>
+        <translation>“%1” não é uma moeda (BT-5)</translation>
+    </message>
+    <message>
+        <source>the seller&apos;s name (BT-27)</source>
+        <translation>o nome do vendedor (BT-27)</translation>
+    </message>
+    <message>
+        <source>This is %1, which is not read: UBL and CII are</source>
+        <translation>Isto é %1, que não é suportado; são suportados UBL e CII</translation>
+    </message>
+    <message>
+        <source>This is a UBL %1, not an invoice or a credit note</source>
+        <translation>Isto é um documento UBL %1, não uma fatura nem uma nota de crédito</translation>
+    </message>
+    <message>
+        <source>This XML is no e-invoice: its root element is %1</source>
+        <translation>Este XML não é uma fatura eletrónica: o elemento raiz é %1</translation>
+    </message>
+    <message>
+        <source>The document is larger than %1 MB</source>
+        <translation>O documento tem mais de %1 MB</translation>
+    </message>
+    <message>
+        <source>The PDF carries %1. %2</source>
+        <translation>O PDF contém %1. %2</translation>
+    </message>
+    <message>
+        <source>The PDF carries no e-invoice: there is no XML file in it</source>
+        <translation>O PDF não contém uma fatura eletrónica: não há nele nenhum ficheiro XML</translation>
+    </message>
+    <message>
+        <source>This is no e-invoice: it is neither XML nor PDF</source>
+        <translation>Isto não é uma fatura eletrónica: não é XML nem PDF</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Linha %1: %2</translation>
+    </message>
+    <message>
+        <source>this is not well-formed XML: %1</source>
+        <translation>isto não é XML bem formado: %1</translation>
+    </message>
+    <message>
+        <source>the document has a DTD, which an e-invoice must not have</source>
+        <translation>o documento tem uma DTD, o que uma fatura eletrónica não pode ter</translation>
+    </message>
+    <message>
+        <source>the document uses an entity that is not defined: %1</source>
+        <translation>o documento usa uma entidade que não está definida: %1</translation>
+    </message>
+    <message>
+        <source>the elements are nested more than %1 deep</source>
+        <translation>os elementos estão encaixados em mais de %1 níveis</translation>
+    </message>
+    <message>
+        <source>The PDF is refused: far more is compressed in it than an invoice needs</source>
+        <translation>O PDF é recusado: contém muito mais dados comprimidos do que uma fatura precisa</translation>
+    </message>
+    <message>
+        <source>The PDF is encrypted: save it without a password and try again</source>
+        <translation>O PDF está cifrado: guarde-o sem palavra-passe e tente de novo</translation>
+    </message>
+    <message>
+        <source>The PDF cannot be read: %1</source>
+        <translation>Não é possível ler o PDF: %1</translation>
+    </message>
+    <message>
+        <source>An invoice names the specification that it follows (BT-24)</source>
+        <translation>Uma fatura indica a especificação que segue (BT-24)</translation>
+    </message>
+    <message>
+        <source>An invoice has a number (BT-1)</source>
+        <translation>Uma fatura tem um número (BT-1)</translation>
+    </message>
+    <message>
+        <source>An invoice has an issue date (BT-2)</source>
+        <translation>Uma fatura tem uma data de emissão (BT-2)</translation>
+    </message>
+    <message>
+        <source>An invoice has a type code (BT-3)</source>
+        <translation>Uma fatura tem um código de tipo (BT-3)</translation>
+    </message>
+    <message>
+        <source>An invoice has a currency (BT-5)</source>
+        <translation>Uma fatura tem uma moeda (BT-5)</translation>
+    </message>
+    <message>
+        <source>An invoice names the seller (BT-27)</source>
+        <translation>Uma fatura indica o vendedor (BT-27)</translation>
+    </message>
+    <message>
+        <source>An invoice names the buyer (BT-44)</source>
+        <translation>Uma fatura indica o comprador (BT-44)</translation>
+    </message>
+    <message>
+        <source>An invoice has the seller&apos;s address (BG-5)</source>
+        <translation>Uma fatura tem o endereço do vendedor (BG-5)</translation>
+    </message>
+    <message>
+        <source>The seller&apos;s address names the country (BT-40)</source>
+        <translation>O endereço do vendedor indica o país (BT-40)</translation>
+    </message>
+    <message>
+        <source>An invoice has the buyer&apos;s address (BG-8)</source>
+        <translation>Uma fatura tem o endereço do comprador (BG-8)</translation>
+    </message>
+    <message>
+        <source>The buyer&apos;s address names the country (BT-55)</source>
+        <translation>O endereço do comprador indica o país (BT-55)</translation>
+    </message>
+    <message>
+        <source>An invoice has the sum of its lines (BT-106)</source>
+        <translation>Uma fatura tem a soma das suas linhas (BT-106)</translation>
+    </message>
+    <message>
+        <source>An invoice has a total without VAT (BT-109)</source>
+        <translation>Uma fatura tem um total sem IVA (BT-109)</translation>
+    </message>
+    <message>
+        <source>An invoice has a total with VAT (BT-112)</source>
+        <translation>Uma fatura tem um total com IVA (BT-112)</translation>
+    </message>
+    <message>
+        <source>An invoice has an amount due (BT-115)</source>
+        <translation>Uma fatura tem um montante a pagar (BT-115)</translation>
+    </message>
+    <message>
+        <source>An invoice has at least one line (BG-25)</source>
+        <translation>Uma fatura tem pelo menos uma linha (BG-25)</translation>
+    </message>
+    <message>
+        <source>The date when VAT becomes due (BT-7) and the code for it (BT-8) are not both given</source>
+        <translation>A data de exigibilidade do IVA (BT-7) e o respetivo código (BT-8) não são indicados em simultâneo</translation>
+    </message>
+    <message>
+        <source>Each line has a VAT category (BT-151)</source>
+        <translation>Cada linha tem uma categoria de IVA (BT-151)</translation>
+    </message>
+    <message>
+        <source>The sum of the lines (BT-106) is the sum of their net amounts (BT-131)</source>
+        <translation>A soma das linhas (BT-106) é a soma dos seus montantes sem IVA (BT-131)</translation>
+    </message>
+    <message>
+        <source>The total of the allowances (BT-107) is the sum of the allowances (BT-92)</source>
+        <translation>O total dos descontos (BT-107) é a soma dos descontos (BT-92)</translation>
+    </message>
+    <message>
+        <source>The total of the charges (BT-108) is the sum of the charges (BT-99)</source>
+        <translation>O total dos encargos (BT-108) é a soma dos encargos (BT-99)</translation>
+    </message>
+    <message>
+        <source>The total without VAT (BT-109) is the sum of the lines less allowances plus charges</source>
+        <translation>O total sem IVA (BT-109) é a soma das linhas menos os descontos mais os encargos</translation>
+    </message>
+    <message>
+        <source>The total VAT (BT-110) is the sum of the VAT breakdown (BT-117)</source>
+        <translation>O total do IVA (BT-110) é a soma da discriminação do IVA (BT-117)</translation>
+    </message>
+    <message>
+        <source>The total with VAT (BT-112) is the total without VAT (BT-109) plus the total VAT (BT-110)</source>
+        <translation>O total com IVA (BT-112) é o total sem IVA (BT-109) mais o total do IVA (BT-110)</translation>
+    </message>
+    <message>
+        <source>The amount due (BT-115) is the total with VAT less what is paid (BT-113) plus rounding (BT-114)</source>
+        <translation>O montante a pagar (BT-115) é o total com IVA menos o montante pago (BT-113) mais o arredondamento (BT-114)</translation>
+    </message>
+    <message>
+        <source>VAT of each rate (BT-117) is the taxable amount (BT-116) times the rate (BT-119)</source>
+        <translation>O IVA de cada taxa (BT-117) é o valor tributável (BT-116) vezes a taxa (BT-119)</translation>
+    </message>
+    <message>
+        <source>An invoice has a VAT breakdown (BG-23)</source>
+        <translation>Uma fatura tem uma discriminação do IVA (BG-23)</translation>
+    </message>
+    <message>
+        <source>Where an amount is due, there is a due date (BT-9) or payment terms (BT-20)</source>
+        <translation>Se há um montante a pagar, há uma data de vencimento (BT-9) ou condições de pagamento (BT-20)</translation>
+    </message>
+    <message>
+        <source>The seller has an identifier, a registration number or a VAT number (BT-29, BT-30, BT-31)</source>
+        <translation>O vendedor tem um identificador, um número de registo ou um número de IVA (BT-29, BT-30, BT-31)</translation>
+    </message>
+    <message>
+        <source>The taxable amount of VAT category %1 (BT-116) is the sum of its lines, charges and allowances</source>
+        <translation>O valor tributável da categoria de IVA %1 (BT-116) é a soma das suas linhas, encargos e descontos</translation>
+    </message>
+    <message>
+        <source>VAT of category S (BT-117) is the taxable amount (BT-116) times the rate (BT-119)</source>
+        <translation>O IVA da categoria S (BT-117) é o valor tributável (BT-116) vezes a taxa (BT-119)</translation>
+    </message>
+    <message>
+        <source>VAT of category %1 (BT-117) is 0</source>
+        <translation>O IVA da categoria %1 (BT-117) é 0</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a date such as 2026-11-30</source>
+        <translation>“%1” não é uma data, por exemplo 2026-11-30</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>em falta</translation>
+    </message>
+    <message>
+        <source>not a number</source>
+        <translation>não é um número</translation>
+    </message>
+    <message>
+        <source>%1 is %2; %3 is %4</source>
+        <translation>%1 é %2; %3 é %4</translation>
+    </message>
+    <message>
+        <source>%1 is %2; %3 is %4; the difference is %5</source>
+        <translation>%1 é %2; %3 é %4; a diferença é %5</translation>
+    </message>
+    <message>
+        <source>the VAT breakdown (BG-23) is missing</source>
+        <translation>falta a discriminação do IVA (BG-23)</translation>
+    </message>
+    <message>
+        <source>%1 %2 %: </source>
+        <comment>a VAT category, its rate, and figures behind it</comment>
+        <translation>%1 %2%: </translation>
+    </message>
+    <message>
+        <source>the sum of category %1</source>
+        <translation>a soma da categoria %1</translation>
+    </message>
+    <message>
+        <source>BT-117 is %1 and has to be 0</source>
+        <translation>BT-117 é %1 e tem de ser 0</translation>
+    </message>
+    <message>
+        <source>%1 is there</source>
+        <translation>%1 está presente</translation>
+    </message>
+    <message>
+        <source>the specification identifier (BT-24)</source>
+        <translation>o identificador da especificação (BT-24)</translation>
+    </message>
+    <message>
+        <source>the invoice type code (BT-3)</source>
+        <translation>o código do tipo de fatura (BT-3)</translation>
+    </message>
+    <message>
+        <source>the buyer&apos;s name (BT-44)</source>
+        <translation>o nome do comprador (BT-44)</translation>
+    </message>
+    <message>
+        <source>the seller&apos;s address (BG-5)</source>
+        <translation>o endereço do vendedor (BG-5)</translation>
+    </message>
+    <message>
+        <source>the seller&apos;s country (BT-40)</source>
+        <translation>o país do vendedor (BT-40)</translation>
+    </message>
+    <message>
+        <source>the buyer&apos;s address (BG-8)</source>
+        <translation>o endereço do comprador (BG-8)</translation>
+    </message>
+    <message>
+        <source>the buyer&apos;s country (BT-55)</source>
+        <translation>o país do comprador (BT-55)</translation>
+    </message>
+    <message>
+        <source>the sum of the lines (BT-106)</source>
+        <translation>a soma das linhas (BT-106)</translation>
+    </message>
+    <message>
+        <source>the total without VAT (BT-109)</source>
+        <translation>o total sem IVA (BT-109)</translation>
+    </message>
+    <message>
+        <source>the amount due (BT-115)</source>
+        <translation>o montante a pagar (BT-115)</translation>
+    </message>
+    <message>
+        <source>an invoice line (BG-25)</source>
+        <translation>uma linha da fatura (BG-25)</translation>
+    </message>
+    <message>
+        <source>the tax point date (BT-7) and its code (BT-8) are both there</source>
+        <translation>a data de exigibilidade do IVA (BT-7) e o respetivo código (BT-8) estão ambos presentes</translation>
+    </message>
+    <message>
+        <source>line %1 has no VAT category (BT-151)</source>
+        <translation>a linha %1 não tem categoria de IVA (BT-151)</translation>
+    </message>
+    <message>
+        <source>the sum of the lines</source>
+        <translation>a soma das linhas</translation>
+    </message>
+    <message>
+        <source>the sum of the allowances</source>
+        <translation>a soma dos descontos</translation>
+    </message>
+    <message>
+        <source>the sum of the charges</source>
+        <translation>a soma dos encargos</translation>
+    </message>
+    <message>
+        <source>the sum of the VAT breakdown</source>
+        <translation>a soma da discriminação do IVA</translation>
+    </message>
+    <message>
+        <source>there are %1 totals of VAT in %2</source>
+        <translation>há %1 totais do IVA em %2</translation>
+    </message>
+    <message>
+        <source>%1 are due, and neither the due date (BT-9) nor the payment terms (BT-20) are there</source>
+        <translation>há %1 a pagar e faltam a data de vencimento (BT-9) e as condições de pagamento (BT-20)</translation>
+    </message>
+    <message>
+        <source>an identifier of the seller (BT-29, BT-30 or BT-31)</source>
+        <translation>um identificador do vendedor (BT-29, BT-30 ou BT-31)</translation>
+    </message>
+    <message>
+        <source>an e-invoice</source>
+        <translation>uma fatura eletrónica</translation>
+    </message>
+    <message>
+        <source>an e-invoice (%1)</source>
+        <translation>uma fatura eletrónica (%1)</translation>
+    </message>
+    <message>
+        <source>check failed: %1</source>
+        <translation>regra não cumprida: %1</translation>
+    </message>
+    <message>
+        <source>%1 imported, %2 already stored, %3 conflicts, %4 rejected, of %5 rows</source>
+        <translation>%1 importadas, %2 já guardadas, %3 conflitos, %4 rejeitadas, de %5 linhas</translation>
+    </message>
+    <message>
+        <source>differs from stored invoice %1 in %2</source>
+        <translation>difere da fatura guardada %1 em %2</translation>
+    </message>
+    <message>
+        <source>Conflicts:</source>
+        <translation>Conflitos:</translation>
+    </message>
+    <message>
+        <source>the seller&apos;s tax ID</source>
+        <translation>o NIF do vendedor</translation>
+    </message>
+    <message>
+        <source>the buyer&apos;s tax ID</source>
+        <translation>o NIF do comprador</translation>
+    </message>
+    <message>
+        <source>the date of issue must be in the years 1900 to 9999</source>
+        <translation>a data de emissão tem de estar entre os anos 1900 e 9999</translation>
+    </message>
+    <message>
+        <source>the date of issue %1 does not fit the time of issue %2</source>
+        <translation>a data de emissão %1 não corresponde à hora de emissão %2</translation>
+    </message>
+    <message>
+        <source>the due date must be in the years 1900 to 9999</source>
+        <translation>a data de vencimento tem de estar entre os anos 1900 e 9999</translation>
+    </message>
+    <message>
+        <source>the VAT and the subtotal have opposite signs</source>
+        <translation>o IVA e o total sem IVA têm sinais opostos</translation>
+    </message>
+    <message>
+        <source>the VAT breakdown has a category and rate more than once</source>
+        <translation>a discriminação do IVA tem a mesma categoria e taxa mais de uma vez</translation>
+    </message>
+    <message>
+        <source>the VAT breakdown adds up to %1 and VAT of %2, not to the subtotal %3 and the VAT %4</source>
+        <translation>a discriminação do IVA soma %1 e IVA de %2, não o total sem IVA %3 e o IVA %4</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a line of a VAT breakdown such as &quot;S 19 100.00 19.00&quot;: %2</source>
+        <translation>“%1” não é uma linha de uma discriminação do IVA, por exemplo “S 19 100.00 19.00”: %2</translation>
+    </message>
+    <message>
+        <source>it has four parts</source>
+        <translation>tem quatro partes</translation>
+    </message>
+    <message>
+        <source>the category is not known</source>
+        <translation>a categoria não é conhecida</translation>
+    </message>
+    <message>
+        <source>an amount is too large</source>
+        <translation>um montante é demasiado grande</translation>
+    </message>
+    <message>
+        <source>the VAT rate %1 % does not fit the VAT %2 on %3</source>
+        <translation>a taxa de IVA %1% não corresponde ao IVA %2 sobre %3</translation>
+    </message>
+    <message>
+        <source>An invoice that is stored already cannot be read</source>
+        <translation>Não é possível ler uma fatura já guardada</translation>
+    </message>
+    <message>
+        <source>%1 invoices, VAT %2, total %3, of which %4 is credited</source>
+        <translation>%1 faturas, IVA %2, total %3, do qual %4 creditado</translation>
+    </message>
+    <message>
+        <source>%1: totals have %2; the rows have %3</source>
+        <translation>%1: os totais têm %2; as linhas têm %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 invoices, subtotal %2, VAT %3, total %4; of them %5 credit notes with a total of %6</source>
+        <translation>
+            <numerusform>%1 fatura, total sem IVA %2, IVA %3, total com IVA %4; notas de crédito: %5, com um total de %6</numerusform>
+            <numerusform>%1 faturas, total sem IVA %2, IVA %3, total com IVA %4; notas de crédito: %5, com um total de %6</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>invoice %1: %2</source>
+        <translation>fatura %1: %2</translation>
+    </message>
+    <message>
+        <source>Every total is subtotal plus VAT</source>
+        <translation>Cada total é o total sem IVA mais o IVA</translation>
+    </message>
+    <message>
+        <source>Every VAT breakdown adds up to its invoice</source>
+        <translation>Cada discriminação do IVA soma o mesmo que a sua fatura</translation>
+    </message>
+    <message>
+        <source>Every date of issue fits its time</source>
+        <translation>Cada data de emissão corresponde à sua hora</translation>
+    </message>
+    <message>
+        <source>the newest is number %1, but the ledger has %2</source>
+        <translation>a mais recente tem o número %1, mas o livro de faturas tem %2</translation>
+    </message>
+    <message>
+        <source>Every year of issue is that of the date of issue</source>
+        <translation>Cada ano de emissão é o da data de emissão</translation>
+    </message>
+    <message>
+        <source>%1 are wrong</source>
+        <translation>%1 estão erradas</translation>
+    </message>
+    <message>
+        <source>Every line of a VAT breakdown belongs to an invoice with a breakdown</source>
+        <translation>Cada linha de uma discriminação do IVA pertence a uma fatura com discriminação</translation>
+    </message>
+    <message>
+        <source>%1 do not</source>
+        <translation>%1 não pertencem</translation>
+    </message>
+    <message>
+        <source>The signing secret of the Stripe webhook that posts to /api/hooks/stripe. Empty: none is accepted.</source>
+        <translation>O segredo de assinatura do webhook Stripe que envia para /api/hooks/stripe. Vazio: nenhum é aceite.</translation>
+    </message>
+    <message>
+        <source>The signing secret of the Shopify webhook that posts to /api/hooks/shopify. Empty: none is accepted.</source>
+        <translation>O segredo de assinatura do webhook Shopify que envia para /api/hooks/shopify. Vazio: nenhum é aceite.</translation>
+    </message>
+    <message>
+        <source>The secret of the WooCommerce webhook that posts to /api/hooks/woocommerce. Empty: none is accepted.</source>
+        <translation>O segredo do webhook WooCommerce que envia para /api/hooks/woocommerce. Vazio: nenhum é aceite.</translation>
+    </message>
+    <message>
+        <source>The seller of the invoices that webhooks bring. Empty: the name of the account or the address of the shop.</source>
+        <translation>O vendedor das faturas recebidas por webhooks. Vazio: o nome da conta ou o endereço da loja.</translation>
+    </message>
+    <message>
+        <source>Which invoices the display rate applies to: demo invoices only, or all. With demo, real invoices are shown as they arrive.</source>
+        <translation>A que faturas se aplica o ritmo de exibição: só às de demonstração (demo) ou a todas (all). Com demo, as faturas reais são mostradas assim que chegam.</translation>
+    </message>
+    <message>
+        <source>Generation stopped; the backlog is still being shown</source>
+        <translation>A geração parou; as faturas por mostrar continuam a ser mostradas</translation>
+    </message>
+    <message>
+        <source>live invoice dashboard</source>
+        <translation>painel de faturas em direto</translation>
+    </message>
+    <message>
+        <source>Opens the window and offers FILEs for import. If a window is already open with this ledger, it is shown instead. billowd(1) is the same engine without a window.</source>
+        <translation>Abre a janela e propõe importar os FICHEIROs. Se já houver uma janela aberta com este livro de faturas, é essa que é mostrada. billowd(1) é o mesmo motor sem janela.</translation>
     </message>
 </context>
 </TS>
