@@ -5,26 +5,26 @@
     <name>AmountInput</name>
     <message>
         <source>Enter an amount, for example %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Voer ’n bedrag in, byvoorbeeld %1</translation>
     </message>
     <message>
         <source>Enter an amount of zero or more</source>
-        <translation type="unfinished"></translation>
+        <translation>Voer ’n bedrag van nul of meer in</translation>
     </message>
     <message>
         <source>Use at most four decimal places</source>
-        <translation type="unfinished"></translation>
+        <translation>Gebruik hoogstens vier desimale plekke</translation>
     </message>
     <message>
         <source>Enter a smaller amount</source>
-        <translation type="unfinished"></translation>
+        <translation>Voer ’n kleiner bedrag in</translation>
     </message>
 </context>
 <context>
     <name>AnalyticsText</name>
     <message>
         <source>Not given</source>
-        <translation>Nie gegee nie</translation>
+        <translation>Nie opgegee nie</translation>
     </message>
     <message>
         <source>All others</source>
@@ -52,7 +52,7 @@
     </message>
     <message>
         <source>Waiting</source>
-        <translation>Wag</translation>
+        <translation>Wag nog</translation>
     </message>
     <message>
         <source>Month</source>
@@ -68,15 +68,15 @@
     </message>
     <message>
         <source>%1%</source>
-        <translation type="unfinished"></translation>
+        <translation>%1%</translation>
     </message>
     <message>
         <source>Invoices: %1 · Total: %2 · VAT: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Fakture: %1 · Totaal: %2 · BTW: %3</translation>
     </message>
     <message>
         <source>Shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewys</translation>
     </message>
 </context>
 <context>
@@ -1121,76 +1121,76 @@
     </message>
     <message>
         <source>Currency: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Geldeenheid: %1</translation>
     </message>
     <message>
         <source>Seller: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkoper: %1</translation>
     </message>
     <message>
         <source>Buyer: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Koper: %1</translation>
     </message>
     <message>
         <source>Country: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Land: %1</translation>
     </message>
     <message>
         <source>Payment: not given</source>
-        <translation type="unfinished"></translation>
+        <translation>Betaling: nie opgegee nie</translation>
     </message>
     <message>
         <source>Payment: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Betaling: %1</translation>
     </message>
     <message>
         <source>Source: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bron: %1</translation>
     </message>
     <message>
         <source>Shown only</source>
-        <translation type="unfinished"></translation>
+        <translation>Slegs gewysde fakture</translation>
     </message>
     <message>
         <source>Sorted by currency, then %1, descending</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesorteer volgens geldeenheid, dan %1, dalend</translation>
     </message>
     <message>
         <source>Sorted by currency, then %1, ascending</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesorteer volgens geldeenheid, dan %1, stygend</translation>
     </message>
     <message>
         <source>Sorted by %1, descending</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesorteer volgens %1, dalend</translation>
     </message>
     <message>
         <source>Sorted by %1, ascending</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesorteer volgens %1, stygend</translation>
     </message>
     <message>
         <source>Issued: %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Uitgereik: %1 tot %2</translation>
     </message>
     <message>
         <source>Minimum total: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Minimum totaal: %1</translation>
     </message>
     <message>
         <source>Maximum total: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Maksimum totaal: %1</translation>
     </message>
     <message>
         <source>Total: %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Totaal: %1 tot %2</translation>
     </message>
     <message>
         <source>%1 or %2</source>
         <comment>two risks</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 of %2</translation>
     </message>
     <message>
         <source>Risk: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Risiko: %1</translation>
     </message>
 </context>
 <context>
@@ -1245,7 +1245,7 @@
     </message>
     <message>
         <source>no such column</source>
-        <translation>geen so &apos;n kolom nie</translation>
+        <translation>geen sulke kolom</translation>
     </message>
     <message>
         <source>from the profile</source>
@@ -1257,122 +1257,114 @@
     </message>
     <message>
         <source>separated by commas</source>
-        <translation>met kommas geskei</translation>
+        <translation>deur kommas geskei</translation>
     </message>
     <message>
         <source>separated by semicolons</source>
-        <translation>met kommapunte geskei</translation>
+        <translation>deur kommapunte geskei</translation>
     </message>
     <message>
         <source>separated by tabs</source>
-        <translation>met tabs geskei</translation>
+        <translation>deur tabulasies geskei</translation>
     </message>
     <message>
         <source>separated by “%1”</source>
-        <translation>met “%1” geskei</translation>
-    </message>
-    <message>
-        <source>UTF-8</source>
-        <translation>UTF-8</translation>
-    </message>
-    <message>
-        <source>not UTF-8</source>
-        <translation>nie UTF-8 nie</translation>
+        <translation>deur “%1” geskei</translation>
     </message>
     <message>
         <source>VAT rate (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>BTW-koers (%)</translation>
     </message>
     <message>
         <source>Quantity</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoeveelheid</translation>
     </message>
     <message>
         <source>Unit price</source>
-        <translation type="unfinished"></translation>
+        <translation>Eenheidsprys</translation>
     </message>
     <message>
         <source>Line total</source>
-        <translation type="unfinished"></translation>
+        <translation>Lyntotaal</translation>
     </message>
     <message>
         <source>%1 or %2</source>
         <comment>two fields</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 of %2</translation>
     </message>
     <message>
         <source>not mapped</source>
-        <translation type="unfinished"></translation>
+        <translation>nie toegewys nie</translation>
     </message>
     <message>
         <source>detected</source>
-        <translation type="unfinished"></translation>
+        <translation>herken</translation>
     </message>
     <message>
         <source>one row per line item</source>
-        <translation type="unfinished"></translation>
+        <translation>een ry per lynitem</translation>
     </message>
     <message>
         <source>one row per invoice</source>
-        <translation type="unfinished"></translation>
+        <translation>een ry per faktuur</translation>
     </message>
     <message>
         <source>Rows: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Rye: %1</translation>
     </message>
     <message>
         <source>First rows: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Eerste rye: %1</translation>
     </message>
     <message>
         <source>Invoices: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Fakture: %1</translation>
     </message>
     <message>
         <source>Rejected: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Afgekeur: %1</translation>
     </message>
     <message numerus="yes">
         <source>Import cancelled. The %1 invoices imported before that are kept.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Invoer gekanselleer. Die %1 faktuur wat voor dit ingevoer is, bly behoue.</numerusform>
+            <numerusform>Invoer gekanselleer. Die %1 fakture wat voor dit ingevoer is, bly behoue.</numerusform>
         </translation>
     </message>
     <message>
         <source>Import stopped: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Invoer gestop: %1</translation>
     </message>
     <message numerus="yes">
         <source>Nothing new: all %1 invoices are already stored.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Niks nuuts nie: die %1 faktuur is reeds gestoor.</numerusform>
+            <numerusform>Niks nuuts nie: al %1 fakture is reeds gestoor.</numerusform>
         </translation>
     </message>
     <message>
         <source>No invoices imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geen fakture ingevoer nie.</translation>
     </message>
     <message numerus="yes">
         <source>%1 invoices imported. Some files couldn’t be read to the end.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 faktuur ingevoer. Sommige lêers kon nie tot die einde gelees word nie.</numerusform>
+            <numerusform>%1 fakture ingevoer. Sommige lêers kon nie tot die einde gelees word nie.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 invoices imported. Rejected rows: %2.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 faktuur ingevoer. Afgekeurde rye: %2.</numerusform>
+            <numerusform>%1 fakture ingevoer. Afgekeurde rye: %2.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 invoices imported.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 faktuur ingevoer.</numerusform>
+            <numerusform>%1 fakture ingevoer.</numerusform>
         </translation>
     </message>
 </context>
@@ -1421,12 +1413,12 @@
     <message>
         <source>Credit note %1</source>
         <comment>its number</comment>
-        <translation type="unfinished"></translation>
+        <translation>Kredietnota %1</translation>
     </message>
     <message>
         <source>%1 at %2%</source>
         <comment>an amount of VAT and its rate</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 teen %2%</translation>
     </message>
 </context>
 <context>
@@ -1438,15 +1430,15 @@
     </message>
     <message numerus="yes">
         <source>%1: %2 invoices</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1: %2 faktuur</numerusform>
+            <numerusform>%1: %2 fakture</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 %2</source>
         <comment>name of a sum, and the sum</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -1469,7 +1461,7 @@
     </message>
     <message>
         <source>Largest first, by currency</source>
-        <translation type="unfinished"></translation>
+        <translation>Grootste eerste, volgens geldeenheid</translation>
     </message>
 </context>
 <context>
@@ -1542,49 +1534,49 @@
     <message>
         <source>From country</source>
         <comment>exporting country</comment>
-        <translation type="unfinished"></translation>
+        <translation>Uit land</translation>
     </message>
     <message>
         <source>To country</source>
         <comment>importing country</comment>
-        <translation type="unfinished"></translation>
+        <translation>Na land</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Soort</translation>
     </message>
     <message>
         <source>Issue date</source>
-        <translation type="unfinished"></translation>
+        <translation>Uitreikingsdatum</translation>
     </message>
     <message>
         <source>Due</source>
         <comment>due date</comment>
-        <translation type="unfinished"></translation>
+        <translation>Vervaldatum</translation>
     </message>
     <message>
         <source>Seller tax ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkoper se belastingnommer</translation>
     </message>
     <message>
         <source>Buyer tax ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Koper se belastingnommer</translation>
     </message>
     <message>
         <source>VAT breakdown</source>
-        <translation type="unfinished"></translation>
+        <translation>BTW-uiteensetting</translation>
     </message>
     <message>
         <source>Order of arrival</source>
-        <translation type="unfinished"></translation>
+        <translation>Volgorde van ontvangs</translation>
     </message>
     <message>
         <source>%1%</source>
-        <translation type="unfinished"></translation>
+        <translation>%1%</translation>
     </message>
     <message>
         <source>%1 at %2%</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 teen %2%</translation>
     </message>
 </context>
 <context>
@@ -1619,7 +1611,7 @@
     </message>
     <message>
         <source>Redis cache</source>
-        <translation>Redis-kas</translation>
+        <translation>Redis-kasgeheue</translation>
     </message>
     <message>
         <source>Address</source>
@@ -1647,71 +1639,79 @@
     </message>
     <message>
         <source>Show rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Wystempo</translation>
     </message>
     <message>
         <source>Paced invoices</source>
-        <translation type="unfinished"></translation>
+        <translation>Wystempo geld vir</translation>
     </message>
     <message>
         <source>Run length (seconds)</source>
-        <translation type="unfinished"></translation>
+        <translation>Duur van lopie (sekondes)</translation>
     </message>
     <message>
         <source>Demo seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Demonstrasiesaad</translation>
     </message>
     <message>
         <source>Access token</source>
-        <translation type="unfinished"></translation>
+        <translation>Toegangsteken</translation>
     </message>
     <message>
         <source>Stripe webhook secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Geheim van Stripe-webhook</translation>
     </message>
     <message>
         <source>Shopify webhook secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Geheim van Shopify-webhook</translation>
     </message>
     <message>
         <source>WooCommerce webhook secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Geheim van WooCommerce-webhook</translation>
     </message>
     <message>
         <source>Seller for webhooks</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkoper vir webhooks</translation>
     </message>
     <message>
         <source>Log level</source>
-        <translation type="unfinished"></translation>
+        <translation>Logvlak</translation>
     </message>
     <message>
         <source>Per-category levels</source>
-        <translation type="unfinished"></translation>
+        <translation>Vlakke per kategorie</translation>
     </message>
     <message>
         <source>File size (MB)</source>
-        <translation type="unfinished"></translation>
+        <translation>Lêergrootte (MB)</translation>
     </message>
     <message>
         <source>All invoices</source>
-        <translation type="unfinished">Alle fakture</translation>
+        <translation>Alle fakture</translation>
     </message>
     <message>
         <source>Demo invoices</source>
-        <translation type="unfinished"></translation>
+        <translation>Demonstrasiefakture</translation>
     </message>
     <message>
         <source>Use system setting</source>
-        <translation type="unfinished"></translation>
+        <translation>Gebruik stelselinstelling</translation>
     </message>
     <message>
         <source>Default</source>
-        <translation type="unfinished"></translation>
+        <translation>Verstek</translation>
     </message>
     <message>
         <source>From %1, line %2</source>
-        <translation type="unfinished">Uit %1, lyn %2. {1,?} {2?}</translation>
+        <translation>Uit %1, reël %2</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Invoer</translation>
+    </message>
+    <message>
+        <source>Seller in imported files</source>
+        <translation>Verkoper in ingevoerde lêers</translation>
     </message>
 </context>
 <context>
@@ -1730,7 +1730,7 @@
     </message>
     <message>
         <source>Crashed</source>
-        <translation>Omgeval</translation>
+        <translation>Ineengestort</translation>
     </message>
     <message>
         <source>Stopping</source>
@@ -1746,7 +1746,7 @@
     </message>
     <message>
         <source>Failed</source>
-        <translation>Misluk</translation>
+        <translation>Het misluk</translation>
     </message>
     <message>
         <source>Debug</source>
@@ -1770,47 +1770,47 @@
     </message>
     <message>
         <source>Not responding</source>
-        <translation type="unfinished"></translation>
+        <translation>Reageer nie</translation>
     </message>
     <message>
         <source>If an actor crashes, only that actor restarts.</source>
-        <translation type="unfinished"></translation>
+        <translation>As ’n akteur ineenstort, herbegin net daardie akteur.</translation>
     </message>
     <message>
         <source>If an actor crashes, all actors of the group restart.</source>
-        <translation type="unfinished"></translation>
+        <translation>As ’n akteur ineenstort, herbegin al die akteurs van die groep.</translation>
     </message>
     <message>
         <source>If an actor crashes, it and the actors below it in the group restart.</source>
-        <translation type="unfinished"></translation>
+        <translation>As ’n akteur ineenstort, herbegin dit en die akteurs onder dit in die groep.</translation>
     </message>
     <message>
         <source>Connecting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbind tans…</translation>
     </message>
     <message>
         <source>Unavailable</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie beskikbaar nie</translation>
     </message>
     <message>
         <source>%1&#xa0;µs</source>
         <comment>microseconds</comment>
-        <translation type="unfinished">%1 µs {1&#xa0;?}</translation>
+        <translation>%1 µs</translation>
     </message>
     <message>
         <source>%1&#xa0;ms</source>
         <comment>milliseconds</comment>
-        <translation type="unfinished">%1 ms {1&#xa0;?}</translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>%1&#xa0;s</source>
         <comment>seconds</comment>
-        <translation type="unfinished">%1/s {1&#xa0;?}</translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>%1&#xa0;MB</source>
         <comment>megabytes</comment>
-        <translation type="unfinished">%1 MB {1&#xa0;?}</translation>
+        <translation>%1 MB</translation>
     </message>
 </context>
 <context>
@@ -1822,80 +1822,80 @@
     <message>
         <source>%1 × %2% = %3</source>
         <comment>subtotal, rate, VAT</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 × %2% = %3</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>kind of VAT, calculation</comment>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>VAT matches, rounded half away from zero</source>
-        <translation type="unfinished"></translation>
+        <translation>BTW klop, met halwes weg van nul af afgerond</translation>
     </message>
     <message>
         <source>VAT on the invoice</source>
-        <translation type="unfinished"></translation>
+        <translation>BTW op die faktuur</translation>
     </message>
     <message>
         <source>VAT on the invoice: %1 less than calculated</source>
-        <translation type="unfinished"></translation>
+        <translation>BTW op die faktuur: %1 minder as bereken</translation>
     </message>
     <message>
         <source>VAT on the invoice: %1 more than calculated</source>
-        <translation type="unfinished"></translation>
+        <translation>BTW op die faktuur: %1 meer as bereken</translation>
     </message>
     <message>
         <source>Matches the VAT</source>
-        <translation type="unfinished"></translation>
+        <translation>Klop met die BTW</translation>
     </message>
     <message>
         <source>VAT on the invoice: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>BTW op die faktuur: %1</translation>
     </message>
     <message>
         <source>Matches the total</source>
-        <translation type="unfinished"></translation>
+        <translation>Klop met die totaal</translation>
     </message>
     <message>
         <source>Total on the invoice: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Totaal op die faktuur: %1</translation>
     </message>
     <message>
         <source>Standard</source>
-        <translation type="unfinished"></translation>
+        <translation>Standaard</translation>
     </message>
     <message>
         <source>Zero rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Nulkoers</translation>
     </message>
     <message>
         <source>Exempt</source>
-        <translation type="unfinished"></translation>
+        <translation>Vrygestel</translation>
     </message>
     <message>
         <source>Reverse charge</source>
-        <translation type="unfinished"></translation>
+        <translation>Omgekeerde heffing</translation>
     </message>
     <message>
         <source>Intra-Community supply</source>
-        <translation type="unfinished"></translation>
+        <translation>Intragemeenskaplike lewering</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished">Voer uit</translation>
+        <translation>Uitvoer</translation>
     </message>
     <message>
         <source>Outside the scope of VAT</source>
-        <translation type="unfinished"></translation>
+        <translation>Buite die bestek van BTW</translation>
     </message>
     <message>
         <source>IGIC (Canary Islands)</source>
-        <translation type="unfinished"></translation>
+        <translation>IGIC (Kanariese Eilande)</translation>
     </message>
     <message>
         <source>IPSI (Ceuta and Melilla)</source>
-        <translation type="unfinished"></translation>
+        <translation>IPSI (Ceuta en Melilla)</translation>
     </message>
 </context>
 <context>
@@ -1926,11 +1926,11 @@
     </message>
     <message>
         <source>%1 %2 ms</source>
-        <translation>%1 %2 ms</translation>
+        <translation>%1 %2 ms</translation>
     </message>
     <message>
         <source>%1 failed</source>
-        <translation>%1 misluk</translation>
+        <translation>%1 het misluk</translation>
     </message>
     <message>
         <source>%1 ready</source>
@@ -1942,77 +1942,77 @@
     </message>
     <message>
         <source>Stopped by an error</source>
-        <translation type="unfinished">Deur &apos;n fout gestop</translation>
+        <translation>Deur ’n fout gestop</translation>
     </message>
     <message>
         <source>Database unavailable</source>
-        <translation type="unfinished"></translation>
+        <translation>Databasis nie beskikbaar nie</translation>
     </message>
     <message>
         <source>Running</source>
         <comment>generating demo invoices</comment>
-        <translation type="unfinished">Loop</translation>
+        <translation>Loop</translation>
     </message>
     <message>
         <source>Showing backlog</source>
-        <translation type="unfinished"></translation>
+        <translation>Wys wagtende fakture</translation>
     </message>
     <message>
         <source>Stopped</source>
         <comment>by an error; at most 12 characters</comment>
-        <translation type="unfinished">Gestop</translation>
+        <translation>Gestop</translation>
     </message>
     <message>
         <source>Unavailable</source>
         <comment>the database; at most 14 characters</comment>
-        <translation type="unfinished"></translation>
+        <translation>Onbeskikbaar</translation>
     </message>
     <message>
         <source>Backlog</source>
         <comment>is being shown; at most 12 characters</comment>
-        <translation type="unfinished">Agterstand</translation>
+        <translation>Wys wagtende</translation>
     </message>
     <message>
         <source>%1/s</source>
         <comment>%1 invoices per second</comment>
-        <translation type="unfinished">%1/s</translation>
+        <translation>%1/s</translation>
     </message>
     <message>
         <source>%1 s</source>
         <comment>seconds</comment>
-        <translation type="unfinished">%1 s</translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
         <comment>minutes and seconds</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 min %2 s</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
         <comment>hours and minutes</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 h %2 min</translation>
     </message>
     <message>
         <source>%1 d %2 h</source>
         <comment>days and hours</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 d %2 h</translation>
     </message>
     <message>
         <source>Can’t open the database</source>
-        <translation type="unfinished"></translation>
+        <translation>Kan nie die databasis oopmaak nie</translation>
     </message>
     <message>
         <source>Waiting for %1…</source>
         <comment>a database</comment>
-        <translation type="unfinished">Wag vir %1…</translation>
+        <translation>Wag vir %1…</translation>
     </message>
     <message>
         <source>%1 connecting…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 verbind tans…</translation>
     </message>
     <message>
         <source>%1 unavailable</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nie beskikbaar nie</translation>
     </message>
 </context>
 <context>
@@ -2023,7 +2023,7 @@
     </message>
     <message>
         <source>Close</source>
-        <translation>Sluit</translation>
+        <translation>Maak toe</translation>
     </message>
     <message>
         <source>Billow %1</source>
@@ -2031,11 +2031,11 @@
     </message>
     <message>
         <source>A live invoice dashboard: stores every invoice durably, shows it at a readable pace, and totals to the cent.</source>
-        <translation type="unfinished"></translation>
+        <translation>’n Intydse paneelbord vir fakture: stoor elke faktuur duursaam, wys dit teen ’n leesbare tempo en bereken totale tot op die sent.</translation>
     </message>
     <message>
         <source>Made with Qt %1. Billow’s own code is under the MIT licence. The program as a whole contains Qt HttpServer and is under the GNU General Public License, version 3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Met Qt %1 gemaak. Billow se eie kode is onder die MIT-lisensie. Die program as geheel bevat Qt HttpServer en is onder die GNU General Public License, weergawe 3.</translation>
     </message>
 </context>
 <context>
@@ -2069,7 +2069,7 @@
     </message>
     <message>
         <source>Restarts</source>
-        <translation>Herbegin</translation>
+        <translation>Herbeginne</translation>
     </message>
     <message>
         <source>Last error</source>
@@ -2077,86 +2077,86 @@
     </message>
     <message>
         <source>Messages not handled yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Boodskappe wat nog nie verwerk is nie</translation>
     </message>
     <message>
         <source>Queued</source>
         <comment>messages</comment>
-        <translation type="unfinished"></translation>
+        <translation>Tou</translation>
     </message>
     <message>
         <source>Messages handled per second</source>
-        <translation type="unfinished"></translation>
+        <translation>Boodskappe verwerk per sekonde</translation>
     </message>
     <message>
         <source>Average time per message since the start</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemiddelde tyd per boodskap sedert die begin</translation>
     </message>
     <message>
         <source>Slowest message since the start</source>
-        <translation type="unfinished"></translation>
+        <translation>Stadigste boodskap sedert die begin</translation>
     </message>
     <message>
         <source>Restarts after a crash</source>
-        <translation type="unfinished"></translation>
+        <translation>Herbeginne ná ’n ineenstorting</translation>
     </message>
     <message>
         <source>Reason for the last crash</source>
-        <translation type="unfinished"></translation>
+        <translation>Rede vir die laaste ineenstorting</translation>
     </message>
 </context>
 <context>
     <name>billow::Alerts</name>
     <message numerus="yes">
         <source>%1 invoices generated.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 faktuur gegenereer.</numerusform>
+            <numerusform>%1 fakture gegenereer.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 invoices are waiting to be shown.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 faktuur wag nog om gewys te word.</numerusform>
+            <numerusform>%1 fakture wag nog om gewys te word.</numerusform>
         </translation>
     </message>
     <message>
         <source>Run finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Lopie klaar</translation>
     </message>
     <message>
         <source>All invoices shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle fakture gewys</translation>
     </message>
     <message>
         <source>No invoices of the last run are waiting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geen fakture van die vorige lopie wag nog nie.</translation>
     </message>
     <message>
         <source>%1: %2 from %3</source>
         <comment>number, amount, seller</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 van %3</translation>
     </message>
     <message>
         <source>%1: %2 from %3, risk %4</source>
         <comment>number, amount, seller, Green, Amber or Red</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 van %3, risiko %4</translation>
     </message>
     <message>
         <source>Invoice needs review</source>
-        <translation type="unfinished"></translation>
+        <translation>Faktuur moet nagegaan word</translation>
     </message>
     <message numerus="yes">
         <source>%1 invoices need review</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 faktuur moet nagegaan word</numerusform>
+            <numerusform>%1 fakture moet nagegaan word</numerusform>
         </translation>
     </message>
     <message>
         <source>Latest: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nuutste: %1</translation>
     </message>
 </context>
 <context>
@@ -2183,7 +2183,7 @@
     </message>
     <message>
         <source>Waiting</source>
-        <translation>Wag</translation>
+        <translation>Wag nog</translation>
     </message>
     <message>
         <source>VAT</source>
@@ -2191,55 +2191,55 @@
     </message>
     <message>
         <source>Top sellers (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Grootste verkopers (%1)</translation>
     </message>
     <message>
         <source>Top buyers (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Grootste kopers (%1)</translation>
     </message>
     <message>
         <source>Value by exporting country (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Waarde volgens uitvoerland (%1)</translation>
     </message>
     <message>
         <source>Value by importing country (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Waarde volgens invoerland (%1)</translation>
     </message>
     <message>
         <source>Value by risk (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Waarde volgens risiko (%1)</translation>
     </message>
     <message>
         <source>Value by payment (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Waarde volgens betaling (%1)</translation>
     </message>
     <message>
         <source>Value per minute (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Waarde per minuut (%1)</translation>
     </message>
     <message>
         <source>Waiting invoices</source>
-        <translation type="unfinished"></translation>
+        <translation>Wagtende fakture</translation>
     </message>
     <message>
         <source>since %1, average</source>
-        <translation type="unfinished"></translation>
+        <translation>sedert %1, gemiddeld</translation>
     </message>
     <message>
         <source>%1 to %2, average</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 tot %2, gemiddeld</translation>
     </message>
     <message>
         <source>Shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewys</translation>
     </message>
     <message>
         <source>Value by month of issue (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Waarde volgens maand van uitreiking (%1)</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished">Totaal</translation>
+        <translation>Totaal</translation>
     </message>
 </context>
 <context>
@@ -2263,56 +2263,56 @@
     <message numerus="yes">
         <source>%1 invoices, live</source>
         <translation>
-            <numerusform>%1 faktuur, regstreeks</numerusform>
-            <numerusform>%1 fakture, regstreeks</numerusform>
+            <numerusform>%1 faktuur, intyds</numerusform>
+            <numerusform>%1 fakture, intyds</numerusform>
         </translation>
     </message>
     <message>
         <source>Currency of the amounts</source>
-        <translation type="unfinished"></translation>
+        <translation>Geldeenheid van die bedrae</translation>
     </message>
     <message>
         <source>15 min</source>
-        <translation type="unfinished"></translation>
+        <translation>15 min</translation>
     </message>
     <message>
         <source>Per-minute figures, last 15 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Syfers per minuut, laaste 15 minute</translation>
     </message>
     <message>
         <source>Per-minute figures, last hour</source>
-        <translation type="unfinished"></translation>
+        <translation>Syfers per minuut, laaste uur</translation>
     </message>
     <message>
         <source>Per-minute figures, last 6 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Syfers per minuut, laaste 6 uur</translation>
     </message>
     <message>
         <source>Per-minute figures, last 24 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Syfers per minuut, laaste 24 uur</translation>
     </message>
     <message>
         <source>Custom</source>
-        <translation type="unfinished"></translation>
+        <translation>Pasgemaak</translation>
     </message>
     <message>
         <source>Per-minute figures, range of your choice</source>
-        <translation type="unfinished"></translation>
+        <translation>Syfers per minuut, tydperk van jou keuse</translation>
     </message>
     <message>
         <source>Range in minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Tydperk in minute</translation>
     </message>
     <message>
         <source> min</source>
         <comment>minutes</comment>
-        <translation type="unfinished"></translation>
+        <translation> min</translation>
     </message>
     <message numerus="yes">
         <source>Catching up: %1 of %2 invoices</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Haal in: %1 van %2 faktuur</numerusform>
+            <numerusform>Haal in: %1 van %2 fakture</numerusform>
         </translation>
     </message>
 </context>
@@ -2324,40 +2324,40 @@
     </message>
     <message>
         <source>Press Start (F5), or drop a CSV file here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Druk Begin (F5) of sleep ’n CSV-lêer hierheen.</translation>
     </message>
     <message>
         <source>Couldn’t load the figures: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kon nie die syfers laai nie: %1.</translation>
     </message>
     <message>
         <source>Couldn’t load the figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Kon nie die syfers laai nie</translation>
     </message>
 </context>
 <context>
     <name>billow::BarList</name>
     <message>
         <source>Click to show these invoices</source>
-        <translation type="unfinished"></translation>
+        <translation>Klik om hierdie fakture te wys</translation>
     </message>
 </context>
 <context>
     <name>billow::ChartCard</name>
     <message>
         <source>Copy figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieer syfers</translation>
     </message>
 </context>
 <context>
     <name>billow::CloseQuestion</name>
     <message>
         <source>Close Billow</source>
-        <translation>Sluit Billow</translation>
+        <translation>Maak Billow toe</translation>
     </message>
     <message>
         <source>Close Billow?</source>
-        <translation>Sluit Billow?</translation>
+        <translation>Maak Billow toe?</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2365,11 +2365,11 @@
     </message>
     <message>
         <source>Keep in tray</source>
-        <translation>Hou in die laai</translation>
+        <translation>Hou in die stelsellaai</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation>Sluit</translation>
+        <translation>Maak toe</translation>
     </message>
     <message>
         <source>Restart Billow</source>
@@ -2385,41 +2385,41 @@
     </message>
     <message>
         <source>Don’t ask again</source>
-        <translation type="unfinished"></translation>
+        <translation>Moenie weer vra nie</translation>
     </message>
     <message>
         <source>An import is running. Restarting stops it; stored invoices are kept. Import the file again to finish.</source>
-        <translation type="unfinished"></translation>
+        <translation>’n Invoer is aan die gang. As jy herbegin, stop dit; gestoorde fakture bly behoue. Voer die lêer weer in om dit te voltooi.</translation>
     </message>
     <message>
         <source>An import is running. Closing stops it; stored invoices are kept. Import the file again to finish.</source>
-        <translation type="unfinished"></translation>
+        <translation>’n Invoer is aan die gang. As jy toemaak, stop dit; gestoorde fakture bly behoue. Voer die lêer weer in om dit te voltooi.</translation>
     </message>
     <message>
         <source>An export is running. Restarting stops it, and no file is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>’n Uitvoer is aan die gang. As jy herbegin, stop dit en word geen lêer geskryf nie.</translation>
     </message>
     <message>
         <source>An export is running. Closing stops it, and no file is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>’n Uitvoer is aan die gang. As jy toemaak, stop dit en word geen lêer geskryf nie.</translation>
     </message>
     <message>
         <source>A run is in progress. Restarting stops it; stored invoices are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>’n Lopie is aan die gang. As jy herbegin, stop dit; gestoorde fakture bly behoue.</translation>
     </message>
     <message>
         <source>A run is in progress. Closing stops it; stored invoices are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>’n Lopie is aan die gang. As jy toemaak, stop dit; gestoorde fakture bly behoue.</translation>
     </message>
     <message>
         <source>The backlog is still being shown. Stored invoices are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wagtende fakture word nog gewys. Gestoorde fakture bly behoue.</translation>
     </message>
     <message numerus="yes">
         <source>%1 waiting invoices will be shown next time.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 wagtende faktuur sal volgende keer gewys word.</numerusform>
+            <numerusform>%1 wagtende fakture sal volgende keer gewys word.</numerusform>
         </translation>
     </message>
 </context>
@@ -2439,18 +2439,18 @@
     </message>
     <message>
         <source>Fit columns to window</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas kolomme by venster aan</translation>
     </message>
     <message>
         <source>Move to start</source>
-        <translation type="unfinished"></translation>
+        <translation>Skuif na begin</translation>
     </message>
 </context>
 <context>
     <name>billow::CrashBar</name>
     <message>
         <source>Crash…</source>
-        <translation>Laat omval…</translation>
+        <translation>Laat ineenstort…</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2458,39 +2458,39 @@
     </message>
     <message>
         <source>Crash %1</source>
-        <translation>Laat %1 omval</translation>
+        <translation>Laat %1 ineenstort</translation>
     </message>
     <message>
         <source>Crash</source>
-        <translation>Laat omval</translation>
+        <translation>Laat ineenstort</translation>
     </message>
     <message>
         <source>%1 crashed and was restarted (restart %2). Stored invoices aren’t affected.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 het ineengestort en is herbegin (herbegin %2). Gestoorde fakture is nie geraak nie.</translation>
     </message>
     <message>
         <source>%1 crashed. Restarting…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 het ineengestort. Herbegin tans…</translation>
     </message>
     <message>
         <source>Select an actor to crash it on purpose and see its supervisor restart it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kies ’n akteur om dit doelbewus te laat ineenstort en te sien hoe sy toesighouer dit herbegin.</translation>
     </message>
     <message>
         <source>Crash %1 on purpose to see its supervisor restart it. Stored invoices aren’t affected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laat %1 doelbewus ineenstort en sien hoe sy toesighouer dit herbegin. Gestoorde fakture word nie geraak nie.</translation>
     </message>
     <message>
         <source>Crash %1? It restarts from the ledger, and the run continues.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laat %1 ineenstort? Dit herbegin uit die grootboek, en die lopie duur voort.</translation>
     </message>
     <message>
         <source>Crashing %1 with its next message…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 stort by sy volgende boodskap ineen…</translation>
     </message>
     <message>
         <source>%1 isn’t handling messages, so it can’t crash now. Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 verwerk nie boodskappe nie en kan dus nie nou ineenstort nie. Probeer oor ’n oomblik weer.</translation>
     </message>
 </context>
 <context>
@@ -2518,19 +2518,19 @@
     </message>
     <message>
         <source>Date, for example 2026-11-23. Press Alt+Down for a calendar.</source>
-        <translation type="unfinished"></translation>
+        <translation>Datum, byvoorbeeld 2026-11-23. Druk Alt+Af vir ’n kalender.</translation>
     </message>
     <message>
         <source>Open calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>Maak kalender oop</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Vandag</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwyder</translation>
     </message>
 </context>
 <context>
@@ -2553,59 +2553,59 @@
     </message>
     <message>
         <source>not given</source>
-        <translation>nie gegee nie</translation>
+        <translation>nie opgegee nie</translation>
     </message>
     <message>
         <source>Credit note</source>
-        <translation type="unfinished"></translation>
+        <translation>Kredietnota</translation>
     </message>
     <message>
         <source>Invoice</source>
-        <translation type="unfinished"></translation>
+        <translation>Faktuur</translation>
     </message>
     <message>
         <source>Document</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokument</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished"></translation>
+        <translation>Vervaldatum</translation>
     </message>
     <message>
         <source>Seller tax ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkoper se belastingnommer</translation>
     </message>
     <message>
         <source>Buyer tax ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Koper se belastingnommer</translation>
     </message>
     <message>
         <source>Select an invoice to see its details.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kies ’n faktuur om sy besonderhede te sien.</translation>
     </message>
     <message>
         <source>Copy invoice details</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieer faktuurbesonderhede</translation>
     </message>
     <message>
         <source>Close details</source>
-        <translation type="unfinished"></translation>
+        <translation>Maak besonderhede toe</translation>
     </message>
     <message>
         <source>VAT %1</source>
         <comment>category</comment>
-        <translation type="unfinished">BTW %1</translation>
+        <translation>BTW %1</translation>
     </message>
 </context>
 <context>
     <name>billow::Export</name>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>the invoices were deleted during the export</source>
-        <translation type="unfinished"></translation>
+        <translation>die fakture is tydens die uitvoer geskrap</translation>
     </message>
 </context>
 <context>
@@ -2616,11 +2616,11 @@
     </message>
     <message>
         <source>Open</source>
-        <translation>Open</translation>
+        <translation>Maak oop</translation>
     </message>
     <message>
         <source>Open folder</source>
-        <translation>Open vouer</translation>
+        <translation>Maak vouer oop</translation>
     </message>
     <message>
         <source>invoices-%1</source>
@@ -2653,43 +2653,43 @@
     </message>
     <message>
         <source>CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV…</translation>
     </message>
     <message>
         <source>PDF…</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF…</translation>
     </message>
     <message>
         <source>Cancel export</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanselleer uitvoer</translation>
     </message>
     <message>
         <source>Export progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Vordering van die uitvoer</translation>
     </message>
     <message>
         <source>%1 · Times in %2</source>
         <comment>date of the export, and the time zone</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 · Tye in %2</translation>
     </message>
     <message>
         <source>Export cancelled. No file was saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uitvoer gekanselleer. Geen lêer is gestoor nie.</translation>
     </message>
     <message>
         <source>Exported the first %1 of %2 invoices to %3, the most that fit. Use filters to export the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die eerste %1 van %2 fakture is na %3 uitgevoer, die meeste wat pas. Gebruik filters om die res uit te voer.</translation>
     </message>
     <message numerus="yes">
         <source>%1 invoices exported to %2.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 faktuur na %2 uitgevoer.</numerusform>
+            <numerusform>%1 fakture na %2 uitgevoer.</numerusform>
         </translation>
     </message>
     <message>
         <source>Export failed. %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die uitvoer het misluk. %1.</translation>
     </message>
 </context>
 <context>
@@ -2708,70 +2708,70 @@
     </message>
     <message>
         <source>for example ZAR</source>
-        <translation type="unfinished"></translation>
+        <translation>byvoorbeeld ZAR</translation>
     </message>
     <message>
         <source>for example 15</source>
-        <translation type="unfinished"></translation>
+        <translation>byvoorbeeld 15</translation>
     </message>
     <message>
         <source>for example ZA</source>
-        <translation type="unfinished"></translation>
+        <translation>byvoorbeeld ZA</translation>
     </message>
     <message>
         <source>same for every invoice</source>
-        <translation type="unfinished"></translation>
+        <translation>dieselfde vir elke faktuur</translation>
     </message>
     <message>
         <source>Source of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kolom vir %1</translation>
     </message>
     <message>
         <source>Fixed value for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Vaste waarde vir %1</translation>
     </message>
     <message>
         <source>required</source>
-        <translation type="unfinished"></translation>
+        <translation>vereis</translation>
     </message>
     <message>
         <source>in basis points</source>
-        <translation type="unfinished"></translation>
+        <translation>in basispunte</translation>
     </message>
     <message>
         <source>in cents</source>
-        <translation type="unfinished"></translation>
+        <translation>in sent</translation>
     </message>
     <message>
         <source>Not mapped</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie toegewys nie</translation>
     </message>
 </context>
 <context>
     <name>billow::FileDrop</name>
     <message>
         <source>Drop files to import them</source>
-        <translation>Laat val lêers om hulle in te voer</translation>
+        <translation>Sleep lêers hierheen om hulle in te voer</translation>
     </message>
     <message>
         <source>Drop CSV files: .csv, .tsv or .txt</source>
-        <translation>Laat val CSV-lêers: .csv, .tsv of .txt</translation>
+        <translation>Sleep CSV-lêers hierheen: .csv, .tsv of .txt</translation>
     </message>
     <message>
         <source>Drop to import</source>
-        <translation>Laat val om in te voer</translation>
+        <translation>Los om in te voer</translation>
     </message>
     <message>
         <source>Can’t import this</source>
-        <translation type="unfinished"></translation>
+        <translation>Kan dit nie invoer nie</translation>
     </message>
     <message>
         <source>%1 of %2 files. The rest aren’t CSV files.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 van %2 lêers. Die res is nie CSV-lêers nie.</translation>
     </message>
     <message>
         <source>Nothing is stored before you see a preview</source>
-        <translation type="unfinished"></translation>
+        <translation>Niks word gestoor voordat jy ’n voorskou sien nie</translation>
     </message>
 </context>
 <context>
@@ -2810,27 +2810,27 @@
     </message>
     <message>
         <source>Ctrl+F jumps here, Enter searches</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+F spring hierheen, Enter soek</translation>
     </message>
     <message>
         <source>Filter by date, amount, country… (Ctrl+Shift+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtreer volgens datum, bedrag, land… (Ctrl+Shift+F)</translation>
     </message>
     <message>
         <source>Saved filters, sorting and columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestoorde filters, sortering en kolomme</translation>
     </message>
     <message>
         <source>Choose columns and sorting</source>
-        <translation type="unfinished"></translation>
+        <translation>Kies kolomme en sortering</translation>
     </message>
     <message>
         <source>Export the search results to a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Voer die soekresultate na ’n lêer uit</translation>
     </message>
     <message>
         <source>Details of the selected invoice (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Besonderhede van die gekose faktuur (Enter)</translation>
     </message>
 </context>
 <context>
@@ -2902,101 +2902,101 @@
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Vandag</translation>
     </message>
     <message>
         <source>Yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>Gister</translation>
     </message>
     <message>
         <source>This week</source>
-        <translation type="unfinished"></translation>
+        <translation>Hierdie week</translation>
     </message>
     <message>
         <source>This month</source>
-        <translation type="unfinished"></translation>
+        <translation>Hierdie maand</translation>
     </message>
     <message>
         <source>Last month</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlede maand</translation>
     </message>
     <message>
         <source>This quarter</source>
-        <translation type="unfinished"></translation>
+        <translation>Hierdie kwartaal</translation>
     </message>
     <message>
         <source>Last quarter</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorige kwartaal</translation>
     </message>
     <message>
         <source>This year</source>
-        <translation type="unfinished"></translation>
+        <translation>Hierdie jaar</translation>
     </message>
     <message>
         <source>Last year</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlede jaar</translation>
     </message>
     <message>
         <source>Shown only</source>
-        <translation type="unfinished"></translation>
+        <translation>Slegs gewysde fakture</translation>
     </message>
     <message>
         <source>Any</source>
         <comment>period</comment>
-        <translation type="unfinished">Enige</translation>
+        <translation>Enige</translation>
     </message>
     <message>
         <source>Other</source>
         <comment>period</comment>
-        <translation type="unfinished"></translation>
+        <translation>Ander</translation>
     </message>
     <message>
         <source>Issued</source>
-        <translation type="unfinished">Uitgereik</translation>
+        <translation>Uitgereik</translation>
     </message>
     <message>
         <source>Minimum total</source>
-        <translation type="unfinished"></translation>
+        <translation>Minimum totaal</translation>
     </message>
     <message>
         <source>Maximum total</source>
-        <translation type="unfinished"></translation>
+        <translation>Maksimum totaal</translation>
     </message>
     <message>
         <source>In units of the invoice’s currency, for example %1</source>
-        <translation type="unfinished"></translation>
+        <translation>In die faktuur se geldeenheid, byvoorbeeld %1</translation>
     </message>
     <message>
         <source>Where invoices came from: demo, file or API</source>
-        <translation type="unfinished"></translation>
+        <translation>Waar fakture vandaan kom: demonstrasie, lêer of API</translation>
     </message>
     <message>
         <source>Risk: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Risiko: %1</translation>
     </message>
     <message>
         <source>Hide waiting invoices</source>
-        <translation type="unfinished"></translation>
+        <translation>Versteek wagtende fakture</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished">Wag</translation>
+        <translation>Wag nog</translation>
     </message>
     <message>
         <source>Not given</source>
-        <translation type="unfinished">Nie gegee nie</translation>
+        <translation>Nie opgegee nie</translation>
     </message>
     <message>
         <source>Enter a date, for example 2026-11-23</source>
-        <translation type="unfinished"></translation>
+        <translation>Voer ’n datum in, byvoorbeeld 2026-11-23</translation>
     </message>
     <message>
         <source>The end is before the start</source>
-        <translation type="unfinished"></translation>
+        <translation>Die einde is voor die begin</translation>
     </message>
     <message>
         <source>The maximum is below the minimum</source>
-        <translation type="unfinished"></translation>
+        <translation>Die maksimum is laer as die minimum</translation>
     </message>
 </context>
 <context>
@@ -3019,7 +3019,7 @@
     </message>
     <message>
         <source>Delete all invoices</source>
-        <translation>Vee alle fakture uit</translation>
+        <translation>Skrap alle fakture</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -3036,51 +3036,51 @@
     </message>
     <message>
         <source>Show all now</source>
-        <translation type="unfinished"></translation>
+        <translation>Wys almal nou</translation>
     </message>
     <message>
         <source>Pause updates</source>
-        <translation type="unfinished"></translation>
+        <translation>Pouseer bywerking</translation>
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>Voer in…</translation>
     </message>
     <message>
         <source>Import invoices from files</source>
-        <translation type="unfinished"></translation>
+        <translation>Voer fakture uit lêers in</translation>
     </message>
     <message>
         <source>Start needs the database.</source>
-        <translation type="unfinished"></translation>
+        <translation>Begin benodig die databasis.</translation>
     </message>
     <message>
         <source>The last run is still being shown. “Show all now” ends that at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die vorige lopie word nog gewys. “Wys almal nou” beëindig dit dadelik.</translation>
     </message>
     <message>
         <source>A run is in progress.</source>
-        <translation type="unfinished"></translation>
+        <translation>’n Lopie is aan die gang.</translation>
     </message>
     <message>
         <source>Stop generating; the backlog keeps showing</source>
-        <translation type="unfinished"></translation>
+        <translation>Stop generering; wagtende fakture word steeds gewys</translation>
     </message>
     <message>
         <source>Show all waiting invoices at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Wys al die wagtende fakture dadelik</translation>
     </message>
     <message>
         <source>Resume updates</source>
-        <translation type="unfinished"></translation>
+        <translation>Hervat bywerking</translation>
     </message>
     <message>
         <source>Show new invoices on the Dashboard again</source>
-        <translation type="unfinished"></translation>
+        <translation>Wys nuwe fakture weer op die Paneelbord</translation>
     </message>
     <message>
         <source>Keep the Dashboard’s list still; storing continues</source>
-        <translation type="unfinished"></translation>
+        <translation>Hou die Paneelbord se lys stil; fakture word steeds gestoor</translation>
     </message>
 </context>
 <context>
@@ -3102,7 +3102,7 @@
     </message>
     <message>
         <source>Close</source>
-        <translation>Sluit</translation>
+        <translation>Maak toe</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3110,7 +3110,7 @@
     </message>
     <message>
         <source>Choose an import profile</source>
-        <translation>Kies &apos;n invoerprofiel</translation>
+        <translation>Kies ’n invoerprofiel</translation>
     </message>
     <message>
         <source>Import profiles (*.json)</source>
@@ -3126,35 +3126,35 @@
     </message>
     <message>
         <source>Show these invoices</source>
-        <translation type="unfinished"></translation>
+        <translation>Wys hierdie fakture</translation>
     </message>
     <message>
         <source>Cancel import</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanselleer invoer</translation>
     </message>
     <message>
         <source>Cancel the import?</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanselleer die invoer?</translation>
     </message>
     <message>
         <source>Invoices imported so far are kept. Import the files again to get the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fakture wat reeds ingevoer is, bly behoue. Voer die lêers weer in om die res te kry.</translation>
     </message>
     <message>
         <source>Continue import</source>
-        <translation type="unfinished"></translation>
+        <translation>Voer verder in</translation>
     </message>
     <message>
         <source>Save rejected rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoor afgekeurde rye</translation>
     </message>
     <message>
         <source>List saved to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lys na %1 gestoor.</translation>
     </message>
     <message>
         <source>Couldn’t save the list: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kon nie die lys stoor nie: %1</translation>
     </message>
 </context>
 <context>
@@ -3169,75 +3169,75 @@
     </message>
     <message>
         <source>File to preview</source>
-        <translation type="unfinished"></translation>
+        <translation>Lêer vir voorskou</translation>
     </message>
     <message>
         <source>Preview of the first invoices</source>
-        <translation type="unfinished"></translation>
+        <translation>Voorskou van die eerste fakture</translation>
     </message>
     <message>
         <source>Preview of the rejected rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Voorskou van die afgekeurde rye</translation>
     </message>
     <message>
         <source>No rejected rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Geen afgekeurde rye nie</translation>
     </message>
     <message>
         <source>No problems found so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tot dusver geen probleme nie.</translation>
     </message>
     <message>
         <source>Rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>Afgekeur</translation>
     </message>
     <message>
         <source>Can’t import this file</source>
-        <translation type="unfinished"></translation>
+        <translation>Kan nie hierdie lêer invoer nie</translation>
     </message>
     <message>
         <source>Choose another file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Kies ’n ander lêer…</translation>
     </message>
     <message>
         <source>Rejected: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Afgekeur: %1</translation>
     </message>
     <message>
         <source>Required: %1. Choose a column or a fixed value for each.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vereis: %1. Kies vir elkeen ’n kolom of ’n vaste waarde.</translation>
     </message>
     <message>
         <source>Can’t read this file yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Kan nog nie hierdie lêer lees nie</translation>
     </message>
     <message>
         <source>All rows are rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle rye is afgekeur</translation>
     </message>
     <message>
         <source>See “Rejected” for the reasons.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sien “Afgekeur” vir die redes.</translation>
     </message>
     <message>
         <source>No invoices in this file</source>
-        <translation type="unfinished"></translation>
+        <translation>Geen fakture in hierdie lêer nie</translation>
     </message>
     <message>
         <source>All rows are rejected: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle rye is afgekeur: %1</translation>
     </message>
     <message>
         <source>The first %1 rows are all rejected: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Die eerste %1 rye is almal afgekeur: %2</translation>
     </message>
     <message>
         <source>Or choose “Read as Windows-1252” above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Of kies “Lees as Windows-1252” hierbo.</translation>
     </message>
     <message>
         <source>The file has headings but no rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die lêer het opskrifte maar geen rye nie.</translation>
     </message>
 </context>
 <context>
@@ -3256,35 +3256,35 @@
     </message>
     <message>
         <source>Import progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Vordering van die invoer</translation>
     </message>
     <message>
         <source>already stored</source>
-        <translation type="unfinished"></translation>
+        <translation>reeds gestoor</translation>
     </message>
     <message>
         <source>rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>afgekeur</translation>
     </message>
     <message>
         <source>You can keep working while the import runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jy kan voortwerk terwyl die invoer loop.</translation>
     </message>
     <message>
         <source>Starting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Begin tans…</translation>
     </message>
     <message>
         <source>Paused: %1 The import resumes automatically.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gepouseer: %1 Die invoer hervat outomaties.</translation>
     </message>
     <message>
         <source>Only one import can run at a time. Drop the other files again when it finishes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Net een invoer kan op ’n slag loop. Sleep die ander lêers weer hierheen wanneer dit klaar is.</translation>
     </message>
     <message>
         <source>Cancelling the import…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die invoer word gekanselleer…</translation>
     </message>
 </context>
 <context>
@@ -3299,49 +3299,49 @@
     </message>
     <message>
         <source>Rejected rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Afgekeurde rye</translation>
     </message>
     <message>
         <source>Copy the report as text</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieer die verslag as teks</translation>
     </message>
     <message>
         <source>Save the rejected rows as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoor die afgekeurde rye as CSV</translation>
     </message>
     <message>
         <source>Rejected rows: %1 (first %2 listed)</source>
-        <translation type="unfinished"></translation>
+        <translation>Afgekeurde rye: %1 (eerste %2 gelys)</translation>
     </message>
     <message>
         <source>Rejected rows: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Afgekeurde rye: %1</translation>
     </message>
     <message numerus="yes">
         <source>%1 in %2 invoices, including %3 VAT</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 in %2 faktuur, insluitend %3 BTW</numerusform>
+            <numerusform>%1 in %2 fakture, insluitend %3 BTW</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 already stored and unchanged</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 reeds gestoor en onveranderd</numerusform>
+            <numerusform>%1 reeds gestoor en onveranderd</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 couldn’t be read to the end: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kon nie tot die einde gelees word nie: %2</translation>
     </message>
     <message>
         <source>%1: %2 imported, %3 already stored, %4 rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 ingevoer, %3 reeds gestoor, %4 afgekeur</translation>
     </message>
     <message>
         <source>Report copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verslag gekopieer.</translation>
     </message>
 </context>
 <context>
@@ -3382,66 +3382,66 @@
     </message>
     <message>
         <source>Copy rows</source>
-        <translation type="unfinished">Kopieer rye</translation>
+        <translation>Kopieer rye</translation>
     </message>
     <message>
         <source>Copy number</source>
-        <translation type="unfinished">Kopieer nommer</translation>
+        <translation>Kopieer nommer</translation>
     </message>
     <message>
         <source>Show details</source>
-        <translation type="unfinished">Wys besonderhede</translation>
+        <translation>Wys besonderhede</translation>
     </message>
     <message>
         <source>Find in Invoices</source>
-        <translation type="unfinished"></translation>
+        <translation>Vind in Fakture</translation>
     </message>
     <message>
         <source>Show all from this seller</source>
-        <translation type="unfinished"></translation>
+        <translation>Wys almal van hierdie verkoper</translation>
     </message>
     <message>
         <source>Show all to this buyer</source>
-        <translation type="unfinished"></translation>
+        <translation>Wys almal aan hierdie koper</translation>
     </message>
     <message numerus="yes">
         <source>↑ %1 new</source>
         <comment>invoices above what is seen</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>↑ %1 nuwe</numerusform>
+            <numerusform>↑ %1 nuwe</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Paused · ↑ %1 new</source>
         <comment>invoices above what is seen</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Gepouseer · ↑ %1 nuwe</numerusform>
+            <numerusform>Gepouseer · ↑ %1 nuwe</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 new invoices. Jump to the newest.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 nuwe faktuur. Gaan na die nuutste.</numerusform>
+            <numerusform>%1 nuwe fakture. Gaan na die nuutste.</numerusform>
         </translation>
     </message>
     <message>
         <source>Jump to newest (Home)</source>
-        <translation type="unfinished"></translation>
+        <translation>Gaan na nuutste (Home)</translation>
     </message>
     <message>
         <source>Waiting for the first invoice…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wag vir die eerste faktuur…</translation>
     </message>
     <message>
         <source>Press Start (F5) for a demo run, or drop a file here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Druk Begin (F5) vir ’n demonstrasielopie, of sleep ’n lêer hierheen.</translation>
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>Voer in…</translation>
     </message>
 </context>
 <context>
@@ -3460,35 +3460,35 @@
     </message>
     <message>
         <source>Search cancelled. Showing previous results.</source>
-        <translation type="unfinished"></translation>
+        <translation>Soektog gekanselleer. Vorige resultate word gewys.</translation>
     </message>
     <message>
         <source>Couldn’t load the invoices: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kon nie die fakture laai nie: %1</translation>
     </message>
     <message>
         <source>No invoices match “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Geen fakture pas by “%1” nie</translation>
     </message>
     <message>
         <source>Searches number, seller and buyer only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Soek slegs in nommer, verkoper en koper.</translation>
     </message>
     <message>
         <source>No matching invoices</source>
-        <translation type="unfinished"></translation>
+        <translation>Geen fakture pas nie</translation>
     </message>
     <message>
         <source>No invoices match these filters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geen fakture pas by hierdie filters nie.</translation>
     </message>
     <message>
         <source>No invoices yet</source>
-        <translation type="unfinished">Nog geen fakture nie</translation>
+        <translation>Nog geen fakture nie</translation>
     </message>
     <message>
         <source>Press Start (F5), or drop a CSV file here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Druk Begin (F5) of sleep ’n CSV-lêer hierheen.</translation>
     </message>
 </context>
 <context>
@@ -3499,15 +3499,15 @@
     </message>
     <message>
         <source>Keep passwords in the system keychain</source>
-        <translation type="unfinished"></translation>
+        <translation>Hou wagwoorde in die stelsel se sleutelring</translation>
     </message>
     <message>
         <source>Covers the database and Redis passwords and the access token. If this is off, they’re kept in the settings file, which only you can read. billowd can’t use the keychain: set environment variables instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dek die wagwoorde van die databasis en Redis en die toegangsteken. As dit af is, word hulle in die instellingslêer gehou, wat net jy kan lees. billowd kan nie die sleutelring gebruik nie: stel eerder omgewingsveranderlikes.</translation>
     </message>
     <message>
         <source>Connecting to the keychain…</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbind tans met die sleutelring…</translation>
     </message>
 </context>
 <context>
@@ -3549,7 +3549,7 @@
     </message>
     <message>
         <source>Pause</source>
-        <translation>Pouse</translation>
+        <translation>Pouseer</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -3557,61 +3557,61 @@
     </message>
     <message>
         <source>Info and above</source>
-        <translation type="unfinished"></translation>
+        <translation>Info en hoër</translation>
     </message>
     <message>
         <source>Warnings and errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Waarskuwings en foute</translation>
     </message>
     <message>
         <source>Errors only</source>
-        <translation type="unfinished"></translation>
+        <translation>Slegs foute</translation>
     </message>
     <message>
         <source>Lowest level shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Laagste vlak wat gewys word</translation>
     </message>
     <message>
         <source>Category shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Kategorie wat gewys word</translation>
     </message>
     <message>
         <source>Find in log</source>
-        <translation type="unfinished"></translation>
+        <translation>Soek in log</translation>
     </message>
     <message>
         <source>Copy the selected lines, or all lines shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieer die gekose reëls, of al die reëls wat gewys word</translation>
     </message>
     <message numerus="yes">
         <source>%1 lines not shown here. They’re in the log file.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 reël word nie hier gewys nie. Dit is in die loglêer.</numerusform>
+            <numerusform>%1 reëls word nie hier gewys nie. Hulle is in die loglêer.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Resume · %1 new</source>
         <comment>lines</comment>
-        <translation type="unfinished">
-            <numerusform>Hervat · %1 nuut</numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Hervat · %1 nuwe</numerusform>
+            <numerusform>Hervat · %1 nuwe</numerusform>
         </translation>
     </message>
     <message>
         <source>No log lines yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Nog geen logreëls nie</translation>
     </message>
     <message>
         <source>No log lines match these filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Geen logreëls pas by hierdie filters nie</translation>
     </message>
 </context>
 <context>
     <name>billow::LogView</name>
     <message>
         <source>Log, newest line last</source>
-        <translation>Log, nuutste lyn laaste</translation>
+        <translation>Log, nuutste reël laaste</translation>
     </message>
 </context>
 <context>
@@ -3646,7 +3646,7 @@
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation>Kortpadsleutels</translation>
+        <translation>Sleutelbordkortpaaie</translation>
     </message>
     <message>
         <source>About Billow</source>
@@ -3726,114 +3726,114 @@
     </message>
     <message numerus="yes">
         <source>%1 invoices copied</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 faktuur gekopieer</numerusform>
+            <numerusform>%1 fakture gekopieer</numerusform>
         </translation>
     </message>
     <message>
         <source>Couldn’t copy: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kon nie kopieer nie: %1</translation>
     </message>
     <message>
         <source>Jump to newest</source>
-        <translation type="unfinished"></translation>
+        <translation>Gaan na nuutste</translation>
     </message>
     <message>
         <source>Use system theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Gebruik stelseltema</translation>
     </message>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Opdragte</translation>
     </message>
     <message>
         <source>Import files</source>
-        <translation type="unfinished"></translation>
+        <translation>Voer lêers in</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Soek</translation>
     </message>
     <message>
         <source>Ctrl+Shift+F</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Shift+F</translation>
     </message>
     <message>
         <source>Show filters, on the Invoices page</source>
-        <translation type="unfinished"></translation>
+        <translation>Wys filters, op die bladsy “Fakture”</translation>
     </message>
     <message>
         <source>Ctrl+R</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+R</translation>
     </message>
     <message>
         <source>Search again, on the Invoices page</source>
-        <translation type="unfinished"></translation>
+        <translation>Soek weer, op die bladsy “Fakture”</translation>
     </message>
     <message>
         <source>Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter</translation>
     </message>
     <message>
         <source>Show details</source>
-        <translation type="unfinished">Wys besonderhede</translation>
+        <translation>Wys besonderhede</translation>
     </message>
     <message>
         <source>Ctrl+I</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+I</translation>
     </message>
     <message>
         <source>Show or hide details</source>
-        <translation type="unfinished"></translation>
+        <translation>Wys of versteek besonderhede</translation>
     </message>
     <message>
         <source>Shift+F10, Menu</source>
-        <translation type="unfinished"></translation>
+        <translation>Shift+F10, Menu</translation>
     </message>
     <message>
         <source>Commands for the selected rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Opdragte vir die gekose rye</translation>
     </message>
     <message>
         <source>Copy selected rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieer gekose rye</translation>
     </message>
     <message>
         <source>Clear selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Hef keuse op</translation>
     </message>
     <message>
         <source>Scroll</source>
-        <translation type="unfinished"></translation>
+        <translation>Rol</translation>
     </message>
     <message>
         <source>Jump to newest, on the Dashboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Gaan na nuutste, op die Paneelbord</translation>
     </message>
     <message>
         <source>Alt+Down</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt+Af</translation>
     </message>
     <message>
         <source>Open a list or a calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>Maak ’n lys of ’n kalender oop</translation>
     </message>
     <message>
         <source>%1. %2</source>
         <comment>title and text of an alert</comment>
-        <translation type="unfinished">%1: %2 {1.?}</translation>
+        <translation>%1. %2</translation>
     </message>
     <message>
         <source>Some settings aren’t saved. Save or discard them, then restart Billow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sommige instellings is nie gestoor nie. Stoor hulle of gooi hulle weg, en herbegin dan Billow.</translation>
     </message>
 </context>
 <context>
     <name>billow::MappingEditor</name>
     <message>
         <source>Column mapping</source>
-        <translation type="unfinished"></translation>
+        <translation>Kolomtoewysing</translation>
     </message>
 </context>
 <context>
@@ -3851,7 +3851,7 @@
     <name>billow::MonthChart</name>
     <message>
         <source>Click a month to show its invoices</source>
-        <translation type="unfinished"></translation>
+        <translation>Klik op ’n maand om sy fakture te wys</translation>
     </message>
 </context>
 <context>
@@ -3870,15 +3870,15 @@
     </message>
     <message>
         <source>Save view</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoor aansig</translation>
     </message>
     <message>
         <source>Saves filters, sorting and columns. A view with the same name is replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoor filters, sortering en kolomme. ’n Aansig met dieselfde naam word vervang.</translation>
     </message>
     <message>
         <source>View name</source>
-        <translation type="unfinished"></translation>
+        <translation>Naam van aansig</translation>
     </message>
 </context>
 <context>
@@ -3910,19 +3910,19 @@
     <message>
         <source>Show</source>
         <comment>the invoices of an alert</comment>
-        <translation type="unfinished">Wys</translation>
+        <translation>Wys</translation>
     </message>
     <message>
         <source>Open database settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Maak databasisinstellings oop</translation>
     </message>
     <message>
         <source>Can’t open the database: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kan nie die databasis oopmaak nie: %1</translation>
     </message>
     <message>
         <source>Can’t reach the database. Retrying… %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kan nie die databasis bereik nie. Probeer outomaties weer… %1</translation>
     </message>
 </context>
 <context>
@@ -3942,7 +3942,7 @@
     </message>
     <message>
         <source>%1 slider</source>
-        <translation type="unfinished"></translation>
+        <translation>Skuifbalk vir %1</translation>
     </message>
 </context>
 <context>
@@ -4005,31 +4005,31 @@
     </message>
     <message>
         <source>Read as Windows-1252</source>
-        <translation type="unfinished"></translation>
+        <translation>Lees as Windows-1252</translation>
     </message>
     <message>
         <source>How columns are detected</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoe kolomme herken word</translation>
     </message>
     <message>
         <source>Date format</source>
-        <translation type="unfinished"></translation>
+        <translation>Datumformaat</translation>
     </message>
     <message>
         <source>Amount format</source>
-        <translation type="unfinished"></translation>
+        <translation>Bedragformaat</translation>
     </message>
     <message>
         <source>Columns: detected from headings</source>
-        <translation type="unfinished"></translation>
+        <translation>Kolomme: uit opskrifte herken</translation>
     </message>
     <message>
         <source>Dates: from the profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Datums: uit die profiel</translation>
     </message>
     <message>
         <source>Amounts: from the profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Bedrae: uit die profiel</translation>
     </message>
 </context>
 <context>
@@ -4040,7 +4040,7 @@
     </message>
     <message>
         <source>Line</source>
-        <translation>Lyn</translation>
+        <translation>Reël</translation>
     </message>
     <message>
         <source>Field</source>
@@ -4048,7 +4048,7 @@
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Rede</translation>
     </message>
 </context>
 <context>
@@ -4059,7 +4059,7 @@
     </message>
     <message>
         <source>Delete all invoices?</source>
-        <translation>Vee alle fakture uit?</translation>
+        <translation>Skrap alle fakture?</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -4068,7 +4068,7 @@
     <message>
         <source>delete</source>
         <comment>the word to type</comment>
-        <translation>uitvee</translation>
+        <translation>skrap</translation>
     </message>
     <message>
         <source>Type “%1” to confirm</source>
@@ -4076,20 +4076,20 @@
     </message>
     <message>
         <source>Delete all invoices</source>
-        <translation type="unfinished">Vee alle fakture uit</translation>
+        <translation>Skrap alle fakture</translation>
     </message>
     <message numerus="yes">
         <source>This permanently deletes all %1 invoices and resets every total.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Dit skrap %1 faktuur permanent en stel alle totale op nul.</numerusform>
+            <numerusform>Dit skrap al %1 fakture permanent en stel alle totale op nul.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>This permanently deletes all %1 invoices and resets every total. %2 of them were imported or received, not generated.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Dit skrap %1 faktuur permanent en stel alle totale op nul. %2 daarvan is ingevoer of ontvang, nie gegenereer nie.</numerusform>
+            <numerusform>Dit skrap al %1 fakture permanent en stel alle totale op nul. %2 daarvan is ingevoer of ontvang, nie gegenereer nie.</numerusform>
         </translation>
     </message>
 </context>
@@ -4097,7 +4097,7 @@
     <name>billow::ResultArea</name>
     <message>
         <source>Couldn’t copy: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kon nie kopieer nie: %1.</translation>
     </message>
 </context>
 <context>
@@ -4108,7 +4108,7 @@
     </message>
     <message>
         <source>Searching…</source>
-        <translation>Soek…</translation>
+        <translation>Soek tans…</translation>
     </message>
     <message numerus="yes">
         <source>%1 invoices</source>
@@ -4123,13 +4123,13 @@
     </message>
     <message>
         <source>Cancel search</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanselleer soektog</translation>
     </message>
     <message numerus="yes">
         <source>%1 invoices · first %2 listed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 faktuur · eerste %2 gelys</numerusform>
+            <numerusform>%1 fakture · eerste %2 gelys</numerusform>
         </translation>
     </message>
 </context>
@@ -4152,24 +4152,24 @@
     <message>
         <source>%1 shown since</source>
         <comment>the search</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 sedertdien gewys</translation>
     </message>
     <message numerus="yes">
         <source>%1 invoices shown since this search. Search again.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 faktuur sedert hierdie soektog gewys. Soek weer.</numerusform>
+            <numerusform>%1 fakture sedert hierdie soektog gewys. Soek weer.</numerusform>
         </translation>
     </message>
     <message>
         <source>Shown since this search. Search again (Ctrl+R).</source>
-        <translation type="unfinished"></translation>
+        <translation>Sedert hierdie soektog gewys. Soek weer (Ctrl+R).</translation>
     </message>
     <message numerus="yes">
         <source>%1 new invoices stored since this search. Search again.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 nuwe faktuur sedert hierdie soektog gestoor. Soek weer.</numerusform>
+            <numerusform>%1 nuwe fakture sedert hierdie soektog gestoor. Soek weer.</numerusform>
         </translation>
     </message>
 </context>
@@ -4177,7 +4177,7 @@
     <name>billow::RowCopier</name>
     <message>
         <source>Copied the first %1 of %2 selected rows. To get all of them, use Export on the Invoices page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die eerste %1 van %2 gekose rye is gekopieer. Gebruik “Voer uit” op die bladsy “Fakture” om almal te kry.</translation>
     </message>
 </context>
 <context>
@@ -4196,59 +4196,59 @@
     </message>
     <message>
         <source>Show all from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Wys almal van %1</translation>
     </message>
     <message>
         <source>Show all to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Wys almal aan %1</translation>
     </message>
 </context>
 <context>
     <name>billow::RunProgress</name>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Vordering</translation>
     </message>
     <message>
         <source>%1 of %2 · %3 left</source>
         <comment>invoices of a run, and its time</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 van %2 · nog %3</translation>
     </message>
     <message>
         <source>%1 of %2</source>
         <comment>invoices of a run</comment>
-        <translation type="unfinished">%1 van %2</translation>
+        <translation>%1 van %2</translation>
     </message>
     <message numerus="yes">
         <source>%1 generated</source>
         <comment>a number of invoices</comment>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%1 gegenereer</numerusform>
-            <numerusform></numerusform>
+            <numerusform>%1 gegenereer</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 generated · %2 left</source>
         <comment>invoices of a run, and its time</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 gegenereer · nog %2</numerusform>
+            <numerusform>%1 gegenereer · nog %2</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 waiting</source>
         <comment>invoices that are stored and not shown yet</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 wag nog</numerusform>
+            <numerusform>%1 wag nog</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 waiting · about %2 left</source>
         <comment>invoices that are stored and not shown yet, and the time they take</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 wag nog · sowat %2 oor</numerusform>
+            <numerusform>%1 wag nog · sowat %2 oor</numerusform>
         </translation>
     </message>
 </context>
@@ -4303,25 +4303,25 @@
     </message>
     <message>
         <source>Discard unsaved changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Gooi ongestoorde veranderinge weg</translation>
     </message>
     <message>
         <source>Save settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoor instellings</translation>
     </message>
 </context>
 <context>
     <name>billow::SearchModel</name>
     <message>
         <source>%1. Click to sort.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. Klik om te sorteer.</translation>
     </message>
 </context>
 <context>
     <name>billow::SearchTable</name>
     <message>
         <source>Search results</source>
-        <translation type="unfinished"></translation>
+        <translation>Soekresultate</translation>
     </message>
 </context>
 <context>
@@ -4352,23 +4352,23 @@
     </message>
     <message>
         <source>Try the keychain again</source>
-        <translation type="unfinished"></translation>
+        <translation>Probeer die sleutelring weer</translation>
     </message>
     <message>
         <source>Start with these passwords</source>
-        <translation type="unfinished"></translation>
+        <translation>Begin met hierdie wagwoorde</translation>
     </message>
     <message>
         <source>Password for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Wagwoord vir %1</translation>
     </message>
     <message>
         <source>Reading them from the system’s keychain. You may have to unlock it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hulle word uit die stelsel se sleutelring gelees. Jy moet dit dalk ontsluit.</translation>
     </message>
     <message>
         <source>Couldn’t read them from the system’s keychain: %1 Enter them here to start. They’re used once and not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kon hulle nie uit die stelsel se sleutelring lees nie: %1 Voer hulle hier in om te begin. Hulle word een keer gebruik en nie gestoor nie.</translation>
     </message>
 </context>
 <context>
@@ -4379,59 +4379,59 @@
     </message>
     <message>
         <source>Restore default: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Herstel verstek: %1</translation>
     </message>
     <message>
         <source>Browse…</source>
-        <translation type="unfinished"></translation>
+        <translation>Blaai…</translation>
     </message>
     <message>
         <source>Choose an SQLite file</source>
-        <translation type="unfinished"></translation>
+        <translation>Kies ’n SQLite-lêer</translation>
     </message>
     <message>
         <source>SQLite databases (*.db *.sqlite *.sqlite3)</source>
-        <translation type="unfinished"></translation>
+        <translation>SQLite-databasisse (*.db *.sqlite *.sqlite3)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished">Alle lêers (*)</translation>
+        <translation>Alle lêers (*)</translation>
     </message>
     <message>
         <source>Overridden by %1 (now: %2). Your saved value applies once it is removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deur %1 vervang (nou: %2). Jou gestoorde waarde geld sodra dit verwyder is.</translation>
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished">leeg</translation>
+        <translation>leeg</translation>
     </message>
     <message>
         <source>Password kept in the keychain</source>
-        <translation type="unfinished"></translation>
+        <translation>Wagwoord in die sleutelring gehou</translation>
     </message>
     <message>
         <source>Not saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie gestoor nie</translation>
     </message>
     <message>
         <source>Not saved; takes effect after restart</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie gestoor nie; geld ná herbegin</translation>
     </message>
     <message>
         <source>Changed for this session. After a restart: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Vir hierdie sessie verander. Ná ’n herbegin: %1</translation>
     </message>
     <message>
         <source>Takes effect immediately</source>
-        <translation type="unfinished"></translation>
+        <translation>Geld dadelik</translation>
     </message>
     <message>
         <source>Saved. Takes effect after restart.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestoor. Geld ná herbegin.</translation>
     </message>
     <message>
         <source>Takes effect after restart</source>
-        <translation type="unfinished"></translation>
+        <translation>Geld ná herbegin</translation>
     </message>
 </context>
 <context>
@@ -4446,53 +4446,53 @@
     </message>
     <message>
         <source>Go to this section</source>
-        <translation type="unfinished"></translation>
+        <translation>Gaan na hierdie afdeling</translation>
     </message>
     <message>
         <source>Some changes take effect after a restart.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sommige veranderinge geld eers ná ’n herbegin.</translation>
     </message>
     <message>
         <source>Settings file: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Instellingslêer: %1</translation>
     </message>
     <message>
         <source>Check “%1”: see the message below the field.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kyk na “%1”: sien die boodskap onder die veld.</translation>
     </message>
     <message numerus="yes">
         <source>%1 unsaved changes · Settings file: %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 ongestoorde verandering · Instellingslêer: %2</numerusform>
+            <numerusform>%1 ongestoorde veranderinge · Instellingslêer: %2</numerusform>
         </translation>
     </message>
     <message>
         <source>Saving…</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoor tans…</translation>
     </message>
     <message>
         <source>Testing the connection before saving…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die verbinding word getoets voordat gestoor word…</translation>
     </message>
     <message>
         <source>Saved to %1. Some changes take effect after a restart.</source>
-        <translation type="unfinished"></translation>
+        <translation>Na %1 gestoor. Sommige veranderinge geld eers ná ’n herbegin.</translation>
     </message>
     <message>
         <source>Saved to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Na %1 gestoor</translation>
     </message>
 </context>
 <context>
     <name>billow::ShortcutsSheet</name>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation>Kortpadsleutels</translation>
+        <translation>Sleutelbordkortpaaie</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation>Sluit</translation>
+        <translation>Maak toe</translation>
     </message>
 </context>
 <context>
@@ -4511,11 +4511,11 @@
     </message>
     <message>
         <source>Billow can’t start with these settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Billow kan nie met hierdie instellings begin nie</translation>
     </message>
     <message>
         <source>Open settings file</source>
-        <translation type="unfinished"></translation>
+        <translation>Maak instellingslêer oop</translation>
     </message>
 </context>
 <context>
@@ -4538,9 +4538,9 @@
     </message>
     <message numerus="yes">
         <source>of %1 stored</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>van %1 gestoor</numerusform>
-            <numerusform></numerusform>
+            <numerusform>van %1 gestoor</numerusform>
         </translation>
     </message>
     <message>
@@ -4559,12 +4559,12 @@
     <message>
         <source>on %1 net</source>
         <comment>VAT on an amount without VAT</comment>
-        <translation type="unfinished"></translation>
+        <translation>op %1 sonder BTW</translation>
     </message>
     <message>
         <source>Also %1</source>
         <comment>totals in further currencies</comment>
-        <translation type="unfinished"></translation>
+        <translation>Ook %1</translation>
     </message>
 </context>
 <context>
@@ -4578,7 +4578,7 @@
     <name>billow::StatusStrip</name>
     <message>
         <source>Cache</source>
-        <translation>Kas</translation>
+        <translation>Kasgeheue</translation>
     </message>
     <message>
         <source>Web</source>
@@ -4598,44 +4598,44 @@
     <message>
         <source>Generating</source>
         <comment>a rate follows; at most 14 characters</comment>
-        <translation type="unfinished"></translation>
+        <translation>Generering</translation>
     </message>
     <message>
         <source>Showing</source>
         <comment>a rate follows; at most 14 characters</comment>
-        <translation type="unfinished"></translation>
+        <translation>Wys</translation>
     </message>
     <message>
         <source>Generated</source>
         <comment>a number follows; at most 14 characters</comment>
-        <translation type="unfinished">Gegenereer</translation>
+        <translation>Gegenereer</translation>
     </message>
     <message>
         <source>Imported</source>
         <comment>a number follows; at most 14 characters</comment>
-        <translation type="unfinished"></translation>
+        <translation>Ingevoer</translation>
     </message>
     <message>
         <source>Shown</source>
         <comment>a number follows; at most 14 characters</comment>
-        <translation type="unfinished"></translation>
+        <translation>Gewys</translation>
     </message>
     <message>
         <source>Waiting</source>
         <comment>a number of invoices follows; at most 14 characters</comment>
-        <translation type="unfinished">Wag</translation>
+        <translation>Wag nog</translation>
     </message>
     <message>
         <source>Database</source>
-        <translation type="unfinished">Databasis</translation>
+        <translation>Databasis</translation>
     </message>
     <message>
         <source>Rate set: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo gestel: %1</translation>
     </message>
     <message>
         <source>Open the web dashboard: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Maak die webpaneelbord oop: %1</translation>
     </message>
 </context>
 <context>
@@ -4665,7 +4665,7 @@
     </message>
     <message>
         <source>Show secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Wys geheim</translation>
     </message>
 </context>
 <context>
@@ -4676,33 +4676,33 @@
     </message>
     <message>
         <source>Test the database connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Toets die databasisverbinding</translation>
     </message>
     <message>
         <source>Test the Redis connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Toets die Redis-verbinding</translation>
     </message>
     <message>
         <source>Testing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Toets tans…</translation>
     </message>
 </context>
 <context>
     <name>billow::ViewsMenu</name>
     <message>
         <source>Delete</source>
-        <translation>Vee uit</translation>
+        <translation>Skrap</translation>
     </message>
     <message>
         <source>Save view…</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoor aansig…</translation>
     </message>
 </context>
 <context>
     <name>billow::VitalCards</name>
     <message>
         <source>Cache</source>
-        <translation>Kas</translation>
+        <translation>Kasgeheue</translation>
     </message>
     <message>
         <source>Memory</source>
@@ -4718,7 +4718,7 @@
     </message>
     <message>
         <source>last write</source>
-        <translation>laaste skryf</translation>
+        <translation>laaste skryfaksie</translation>
     </message>
     <message numerus="yes">
         <source>%1 threads</source>
@@ -4729,25 +4729,25 @@
     </message>
     <message>
         <source>Database</source>
-        <translation type="unfinished">Databasis</translation>
+        <translation>Databasis</translation>
     </message>
     <message>
         <source>not set up</source>
-        <translation type="unfinished"></translation>
+        <translation>nie opgestel nie</translation>
     </message>
     <message>
         <source>Not reported by the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie deur die stelsel gerapporteer nie</translation>
     </message>
     <message>
         <source>of one core · uptime %1</source>
         <comment>a share of a processor core, and how long Billow has been running</comment>
-        <translation type="unfinished"></translation>
+        <translation>van een kern · loop al %1</translation>
     </message>
     <message>
         <source>%1%</source>
         <comment>percent</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1%</translation>
     </message>
 </context>
 <context>
@@ -4758,7 +4758,7 @@
     </message>
     <message>
         <source>When a run ends</source>
-        <translation>Wanneer &apos;n lopie eindig</translation>
+        <translation>Wanneer ’n lopie eindig</translation>
     </message>
     <message>
         <source>Light</source>
@@ -4778,7 +4778,7 @@
     </message>
     <message>
         <source>Keep running in the tray</source>
-        <translation>Loop voort in die laai</translation>
+        <translation>Loop voort in die stelsellaai</translation>
     </message>
     <message>
         <source>Motion</source>
@@ -4786,7 +4786,7 @@
     </message>
     <message>
         <source>Tray</source>
-        <translation>Laai</translation>
+        <translation>Stelsellaai</translation>
     </message>
     <message>
         <source>Notify me</source>
@@ -4794,90 +4794,90 @@
     </message>
     <message>
         <source>Show tray icon</source>
-        <translation type="unfinished"></translation>
+        <translation>Wys ikoon in stelsellaai</translation>
     </message>
     <message>
         <source>When an invoice has risk Red</source>
-        <translation type="unfinished"></translation>
+        <translation>Wanneer ’n faktuur se risiko Rooi is</translation>
     </message>
     <message>
         <source>When an invoice’s total is above</source>
-        <translation type="unfinished"></translation>
+        <translation>Wanneer ’n faktuur se totaal hoër is as</translation>
     </message>
     <message>
         <source>Use system setting</source>
-        <translation type="unfinished"></translation>
+        <translation>Gebruik stelselinstelling</translation>
     </message>
     <message>
         <source>Always quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlaat altyd</translation>
     </message>
     <message>
         <source>Closing during a run</source>
-        <translation type="unfinished"></translation>
+        <translation>Toemaak tydens ’n lopie</translation>
     </message>
     <message>
         <source>Alert me above this total</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennisgewing bo hierdie totaal</translation>
     </message>
     <message>
         <source>Main currency</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoofgeldeenheid</translation>
     </message>
     <message>
         <source>The currency of the figures on the Dashboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die geldeenheid van die syfers op die Paneelbord.</translation>
     </message>
     <message>
         <source>Turn off fades. Your system’s setting always applies.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skakel geleidelike oorgange af. Jou stelsel se instelling geld altyd.</translation>
     </message>
     <message>
         <source>What closing the window does during a run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wat gebeur as jy die venster tydens ’n lopie toemaak.</translation>
     </message>
     <message>
         <source>Reopen Billow and get notifications from the tray.</source>
-        <translation type="unfinished"></translation>
+        <translation>Maak Billow uit die stelsellaai weer oop en kry kennisgewings.</translation>
     </message>
     <message>
         <source>Shown on the desktop and in the window. The amount is in the invoice’s currency.</source>
-        <translation type="unfinished"></translation>
+        <translation>Word op die lessenaar en in die venster gewys. Die bedrag is in die faktuur se geldeenheid.</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>Outomaties</translation>
     </message>
 </context>
 <context>
     <name>core</name>
     <message>
         <source>the system can’t start another thread to look up its name</source>
-        <translation>die masjien het geen draad oor om die naam op te soek nie</translation>
+        <translation>die stelsel kan nie nog ’n draad begin om die naam op te soek nie</translation>
     </message>
     <message>
         <source>the name server isn’t responding</source>
-        <translation>die naambediener sê nie waar dit is nie</translation>
+        <translation>die naambediener reageer nie</translation>
     </message>
     <message>
         <source>the host name isn’t known (%1)</source>
-        <translation>sy gasheernaam is nie bekend nie (%1)</translation>
+        <translation>die gasheernaam is nie bekend nie (%1)</translation>
     </message>
     <message>
         <source>the server there isn’t Redis</source>
-        <translation>wat daar antwoord, is nie Redis nie</translation>
+        <translation>die bediener daar is nie Redis nie</translation>
     </message>
     <message>
         <source>a key has the wrong type</source>
-        <translation>&apos;n sleutel is van &apos;n ander tipe</translation>
+        <translation>’n sleutel het die verkeerde tipe</translation>
     </message>
     <message>
         <source>the cached value is too large</source>
-        <translation>dit is te groot</translation>
+        <translation>die waarde in die kasgeheue is te groot</translation>
     </message>
     <message>
         <source>it didn’t answer in time</source>
-        <translation>dit antwoord nie betyds nie</translation>
+        <translation>dit het nie betyds geantwoord nie</translation>
     </message>
     <message>
         <source>it closed the connection</source>
@@ -4885,23 +4885,23 @@
     </message>
     <message>
         <source>can’t connect</source>
-        <translation>niks luister daar nie</translation>
+        <translation>kan nie verbind nie</translation>
     </message>
     <message>
         <source>the socket doesn’t exist</source>
-        <translation>daar is nie so &apos;n sok nie</translation>
+        <translation>die sok bestaan nie</translation>
     </message>
     <message>
         <source>this account isn’t allowed to open the socket</source>
-        <translation>hierdie rekening mag nie sy sok oopmaak nie</translation>
+        <translation>hierdie rekening mag nie die sok oopmaak nie</translation>
     </message>
     <message>
         <source>not enough memory for a connection</source>
-        <translation>daar is geen geheue oor vir &apos;n verbinding nie</translation>
+        <translation>nie genoeg geheue vir ’n verbinding nie</translation>
     </message>
     <message>
         <source>the Redis database must be a number from 0, for example redis://host:6379/2</source>
-        <translation>die databasis van Redis moet &apos;n getal van 0 af wees, soos in redis://host:6379/2</translation>
+        <translation>die databasis van Redis moet ’n getal van 0 af wees, soos in redis://host:6379/2</translation>
     </message>
     <message>
         <source>the path of the Unix socket must be absolute, for example unix:///run/redis/redis.sock</source>
@@ -4917,11 +4917,11 @@
     </message>
     <message>
         <source>not a valid Redis URL. Example: redis://:password@host:6379/0. Write special characters in the password as %XX</source>
-        <translation>dit is nie &apos;n adres van Redis soos redis://:password@host:6379/0 nie; skryf spesiale karakters van die wagwoord as %XX</translation>
+        <translation>dit is nie ’n adres van Redis soos redis://:password@host:6379/0 nie; skryf spesiale karakters van die wagwoord as %XX</translation>
     </message>
     <message>
         <source>encrypted Redis connections (rediss://) aren’t supported. Use redis:// over a network you trust, or a local TLS tunnel</source>
-        <translation>geënkripteerde verbindings na Redis (rediss://) word nie ondersteun nie; gebruik redis:// oor &apos;n netwerk wat u vertrou, of &apos;n plaaslike TLS-tonnel</translation>
+        <translation>geënkripteerde Redis-verbindings (rediss://) word nie ondersteun nie. Gebruik redis:// oor ’n netwerk wat jy vertrou, of ’n plaaslike TLS-tonnel</translation>
     </message>
     <message>
         <source>the Redis URL must start with redis:// or unix://</source>
@@ -4929,7 +4929,7 @@
     </message>
     <message>
         <source>the Redis URL contains a #. In a password write it as %23</source>
-        <translation>die adres van Redis bevat &apos;n #; skryf dit in &apos;n wagwoord as %23</translation>
+        <translation>die adres van Redis bevat ’n #; skryf dit in ’n wagwoord as %23</translation>
     </message>
     <message>
         <source>the password or the user was refused</source>
@@ -4941,15 +4941,15 @@
     </message>
     <message>
         <source>it needs a password, and REDIS_URL has none</source>
-        <translation>dit verlang &apos;n wagwoord, en REDIS_URL het nie een nie</translation>
+        <translation>dit benodig ’n wagwoord, en REDIS_URL het nie een nie</translation>
     </message>
     <message>
         <source>REDIS_URL has a password, but the server has none set</source>
-        <translation>&apos;n wagwoord is gegee, maar dit het nie een gestel nie</translation>
+        <translation>REDIS_URL het ’n wagwoord, maar op die bediener is geen gestel nie</translation>
     </message>
     <message>
         <source>this user lacks permissions that the cache needs</source>
-        <translation>hierdie gebruiker mag nie doen wat die kas nodig het nie</translation>
+        <translation>hierdie gebruiker het nie die regte wat die kasgeheue nodig het nie</translation>
     </message>
     <message>
         <source>it has no database with that number</source>
@@ -4965,7 +4965,7 @@
     </message>
     <message>
         <source>it is busy running a script</source>
-        <translation>dit is besig met &apos;n skrip</translation>
+        <translation>dit is besig met ’n skrip</translation>
     </message>
     <message>
         <source>its memory is full</source>
@@ -4973,19 +4973,19 @@
     </message>
     <message>
         <source>it can’t save to its disk, so it accepts no writes</source>
-        <translation>dit kan nie na sy skyf stoor nie en neem dus geen skryf aan nie</translation>
+        <translation>dit kan nie na sy skyf stoor nie en aanvaar dus geen skryfaksies nie</translation>
     </message>
     <message>
         <source>it is a read-only replica</source>
-        <translation>dit is &apos;n replika wat geen skryf aanneem nie</translation>
+        <translation>dit is ’n leesalleen-replika</translation>
     </message>
     <message>
         <source>it is a replica whose primary is unavailable</source>
-        <translation>dit is &apos;n replika waarvan die meester weg is</translation>
+        <translation>dit is ’n replika waarvan die primêre bediener nie beskikbaar is nie</translation>
     </message>
     <message>
         <source>it is part of a cluster, which is not supported</source>
-        <translation>dit is deel van &apos;n groepering, wat nie ondersteun word nie</translation>
+        <translation>dit is deel van ’n groepering, wat nie ondersteun word nie</translation>
     </message>
     <message>
         <source>it is in protected mode and accepts only local connections</source>
@@ -4993,11 +4993,11 @@
     </message>
     <message>
         <source>it refused the connection</source>
-        <translation>dit het geweier om ons in te laat</translation>
+        <translation>dit het die verbinding geweier</translation>
     </message>
     <message>
         <source>it answered: %1</source>
-        <translation>dit het &quot;%1&quot; geantwoord</translation>
+        <translation>dit het geantwoord: %1</translation>
     </message>
     <message>
         <source>REDIS_URL is not set</source>
@@ -5005,7 +5005,7 @@
     </message>
     <message>
         <source>not connected yet</source>
-        <translation>nog nie bereik nie</translation>
+        <translation>nog nie verbind nie</translation>
     </message>
     <message>
         <source>the ledger has not answered for the last %1 invoices; importing the file again makes sure of them</source>
@@ -5017,7 +5017,7 @@
     </message>
     <message>
         <source>%1 ms</source>
-        <translation>%1 ms</translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>Can’t find %1: %2</source>
@@ -5025,33 +5025,33 @@
     </message>
     <message>
         <source>Can’t create %1: %2 isn’t a folder</source>
-        <translation>Geen lêer kan by %1 gemaak word nie: %2 is nie &apos;n vouer nie</translation>
+        <translation>Kan nie %1 skep nie: %2 is nie ’n vouer nie</translation>
     </message>
     <message>
         <source>%1 doesn’t exist, and this account can’t write to the folder %2</source>
-        <translation>Daar is geen lêer by %1 nie, en hierdie rekening mag nie na die vouer %2 skryf nie</translation>
+        <translation>%1 bestaan nie, en hierdie rekening kan nie na die vouer %2 skryf nie</translation>
     </message>
     <message>
         <source>%1 doesn’t exist yet. Billow creates it when it starts with this URL</source>
-        <translation>Daar is nog geen lêer by %1 nie; Billow maak dit wanneer dit met hierdie URL begin</translation>
+        <translation>%1 bestaan nog nie. Billow skep dit wanneer dit met hierdie URL begin</translation>
     </message>
     <message>
         <source>The database is empty. Billow creates its ledger there when it starts with this URL</source>
-        <translation>Die databasis is leeg; Billow maak sy grootboek daar wanneer dit met hierdie URL begin</translation>
+        <translation>Die databasis is leeg. Billow skep sy grootboek daar wanneer dit met hierdie URL begin</translation>
     </message>
     <message>
         <source>The ledger there is from a newer version of Billow (schema %1; this version supports %2)</source>
-        <translation>Die grootboek daar is deur &apos;n nuwer Billow gemaak (skema %1, hierdie program ken %2)</translation>
+        <translation>Die grootboek daar kom van ’n nuwer weergawe van Billow (skema %1; hierdie weergawe ondersteun %2)</translation>
     </message>
     <message>
         <source>It has a ledger from an older version, which is upgraded when Billow starts with this URL</source>
-        <translation>Dit bevat &apos;n grootboek van &apos;n ouer Billow, wat bygewerk word wanneer Billow met hierdie URL begin</translation>
+        <translation>Dit bevat ’n grootboek van ’n ouer Billow, wat bygewerk word wanneer Billow met hierdie URL begin</translation>
     </message>
     <message numerus="yes">
         <source>It has a ledger with %1 invoices</source>
         <translation>
-            <numerusform>Dit bevat &apos;n grootboek van Billow met %1 faktuur</numerusform>
-            <numerusform>Dit bevat &apos;n grootboek van Billow met %1 fakture</numerusform>
+            <numerusform>Dit bevat ’n grootboek van Billow met %1 faktuur</numerusform>
+            <numerusform>Dit bevat ’n grootboek van Billow met %1 fakture</numerusform>
         </translation>
     </message>
     <message>
@@ -5064,7 +5064,7 @@
     </message>
     <message>
         <source>No cache. Billow works fully without one</source>
-        <translation>Geen kas word gebruik nie; niks ontbreek daarsonder nie</translation>
+        <translation>Geen kasgeheue nie. Billow werk ten volle daarsonder</translation>
     </message>
     <message>
         <source>Can’t use Redis at %1: %2</source>
@@ -5076,19 +5076,19 @@
     </message>
     <message>
         <source>The engine stopped because its actors crashed repeatedly: %1</source>
-        <translation>Die enjin het gestop, omdat sy akteurs oor en oor omgeval het: %1</translation>
+        <translation>Die enjin het gestop omdat sy akteurs herhaaldelik ineengestort het: %1</translation>
     </message>
     <message>
         <source>The engine stopped because %1 isn’t responding</source>
-        <translation>Die enjin het gestop, omdat %1 nie reageer nie</translation>
+        <translation>Die enjin het gestop omdat %1 nie reageer nie</translation>
     </message>
     <message>
         <source>Too many pages and searches are queued. Try again.</source>
-        <translation>Te veel bladsye en soektogte wag; probeer asseblief weer</translation>
+        <translation>Te veel bladsye en soektogte is in die tou. Probeer weer.</translation>
     </message>
     <message>
         <source>Too many commands are queued. Try again.</source>
-        <translation>Te veel opdragte wag; probeer asseblief weer</translation>
+        <translation>Te veel opdragte is in die tou. Probeer weer.</translation>
     </message>
     <message>
         <source>At most %1 invoices can be submitted at once</source>
@@ -5096,15 +5096,11 @@
     </message>
     <message>
         <source>crashed on purpose</source>
-        <translation>&apos;n mens het dit gevra om om te val</translation>
-    </message>
-    <message>
-        <source>there is no field &quot;%1&quot;</source>
-        <translation>daar is nie &apos;n veld &quot;%1&quot; nie</translation>
+        <translation>doelbewus laat ineenstort</translation>
     </message>
     <message>
         <source>import this file by itself, and choose a column or a fixed value in its preview</source>
-        <translation>voer hierdie lêer op sy eie in, en kies &apos;n kolom of &apos;n vaste waarde in sy voorskou</translation>
+        <translation>voer hierdie lêer op sy eie in, en kies ’n kolom of ’n vaste waarde in sy voorskou</translation>
     </message>
     <message>
         <source>%1 is not there any more</source>
@@ -5112,7 +5108,7 @@
     </message>
     <message>
         <source>%1 is a folder: choose the CSV files in it</source>
-        <translation>%1 is &apos;n vouer: kies die CSV-lêers daarin</translation>
+        <translation>%1 is ’n vouer: kies die CSV-lêers daarin</translation>
     </message>
     <message>
         <source>%1 cannot be read: %2</source>
@@ -5120,19 +5116,11 @@
     </message>
     <message>
         <source>it is not a plain file</source>
-        <translation>dit is nie &apos;n gewone lêer nie</translation>
+        <translation>dit is nie ’n gewone lêer nie</translation>
     </message>
     <message>
         <source>%1 is empty</source>
         <translation>%1 is leeg</translation>
-    </message>
-    <message>
-        <source>%1 is not a CSV file; a workbook can be imported once it has been saved as CSV (UTF-8)</source>
-        <translation>%1 is nie &apos;n CSV-lêer nie; &apos;n werkboek kan ingevoer word nadat dit as CSV (UTF-8) gestoor is</translation>
-    </message>
-    <message>
-        <source>%1 is not a CSV file: its first line does not end</source>
-        <translation>%1 is nie &apos;n CSV-lêer nie: die eerste lyn eindig nie</translation>
     </message>
     <message>
         <source>the %1 is too large</source>
@@ -5140,7 +5128,7 @@
     </message>
     <message>
         <source>neither VAT nor a VAT rate is given</source>
-        <translation>nóg BTW nóg &apos;n BTW-koers is gegee</translation>
+        <translation>nóg BTW nóg ’n BTW-koers is gegee</translation>
     </message>
     <message>
         <source>neither total nor subtotal is given</source>
@@ -5151,16 +5139,12 @@
         <translation>die BTW is hoër as die subtotaal</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not a number such as %2</source>
-        <translation>&quot;%1&quot; is nie &apos;n getal soos %2 nie</translation>
-    </message>
-    <message>
         <source>there is no field &quot;%1&quot;; the fields are %2</source>
-        <translation>daar is nie &apos;n veld &quot;%1&quot; nie; die velde is %2</translation>
+        <translation>daar is nie ’n veld “%1” nie; die velde is %2</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not FIELD=COLUMN or FIELD=:CONSTANT, such as total=Amount or currency=:ZAR</source>
-        <translation>&quot;%1&quot; is nie FIELD=COLUMN of FIELD=:CONSTANT nie, soos total=Amount of currency=:ZAR</translation>
+        <translation>“%1” is nie FIELD=COLUMN of FIELD=:CONSTANT nie, soos total=Amount of currency=:ZAR</translation>
     </message>
     <message>
         <source>%1 is mapped twice</source>
@@ -5172,7 +5156,7 @@
     </message>
     <message>
         <source>, or &quot;%1&quot; where it is empty</source>
-        <translation>, of &quot;%1&quot; waar dit leeg is</translation>
+        <translation>, of “%1” waar dit leeg is</translation>
     </message>
     <message>
         <source>the file is UTF-16: save it as UTF-8</source>
@@ -5184,7 +5168,7 @@
     </message>
     <message>
         <source>the row is longer than %1 bytes, or opens a quote that is not closed</source>
-        <translation>die ry is langer as %1 grepe, of maak &apos;n aanhalingsteken oop wat nie gesluit word nie</translation>
+        <translation>die ry is langer as %1 grepe, of maak ’n aanhalingsteken oop wat nie gesluit word nie</translation>
     </message>
     <message>
         <source>field %1 is longer than %2 bytes</source>
@@ -5192,15 +5176,15 @@
     </message>
     <message>
         <source>field %1 opens a quote that is never closed</source>
-        <translation>veld %1 maak &apos;n aanhalingsteken oop wat nooit gesluit word nie</translation>
+        <translation>veld %1 maak ’n aanhalingsteken oop wat nooit gesluit word nie</translation>
     </message>
     <message>
         <source>field %1 goes on behind its closing quote</source>
-        <translation>veld %1 gaan agter sy sluitingsaanhalingsteken voort</translation>
+        <translation>veld %1 het teks ná sy sluitingsaanhalingsteken</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not a date format: it needs a day, a month, and a year, such as d/M/yyyy</source>
-        <translation>&quot;%1&quot; is nie &apos;n datumformaat nie: dit kort &apos;n dag, &apos;n maand en &apos;n jaar, soos d/M/yyyy</translation>
+        <translation>“%1” is nie ’n datumformaat nie: dit kort ’n dag, ’n maand en ’n jaar, soos d/M/yyyy</translation>
     </message>
     <message>
         <source> and %1 more</source>
@@ -5209,14 +5193,6 @@
     <message>
         <source>no column is mapped to %1; the columns are %2</source>
         <translation>geen kolom is aan %1 toegeken nie; die kolomme is %2</translation>
-    </message>
-    <message>
-        <source>there is no column &quot;%1&quot; for %2; the columns are %3</source>
-        <translation>daar is nie &apos;n kolom &quot;%1&quot; vir %2 nie; die kolomme is %3</translation>
-    </message>
-    <message>
-        <source>more than one column is named &quot;%1&quot;, which is mapped to %2</source>
-        <translation>meer as een kolom heet &quot;%1&quot;, wat aan %2 toegeken is</translation>
     </message>
     <message numerus="yes">
         <source>the row has %1 fields where the header has %2</source>
@@ -5230,24 +5206,8 @@
         <translation>die datum van uitreiking is leeg</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not a date that is written as %2</source>
-        <translation>&quot;%1&quot; is nie &apos;n datum wat as %2 geskryf is nie</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is not a currency code of ISO 4217, such as ZAR</source>
-        <translation>&quot;%1&quot; is nie &apos;n geldeenheidkode van ISO 4217 soos ZAR nie</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is neither a country code of ISO 3166, such as ZA, nor a name that the profile knows</source>
-        <translation>&quot;%1&quot; is nóg &apos;n landkode van ISO 3166, soos ZA, nóg &apos;n naam wat die profiel ken</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is not Green, Amber or Red</source>
-        <translation>&quot;%1&quot; is nie Green, Amber of Red nie</translation>
-    </message>
-    <message>
         <source>&quot;%1&quot; is not a VAT rate from 0 to 100 per cent</source>
-        <translation>&quot;%1&quot; is nie &apos;n BTW-koers van 0 tot 100 persent nie</translation>
+        <translation>“%1” is nie ’n BTW-koers van 0 tot 100 persent nie</translation>
     </message>
     <message>
         <source>the %1 is empty</source>
@@ -5258,16 +5218,8 @@
         <translation>die lêer is leeg</translation>
     </message>
     <message>
-        <source>the header cannot be read: %1</source>
-        <translation>die kop kan nie gelees word nie: %1</translation>
-    </message>
-    <message>
-        <source>this is not a CSV file; a workbook must be saved as CSV (UTF-8) first</source>
-        <translation>dit is nie &apos;n CSV-lêer nie; &apos;n werkboek moet eers as CSV (UTF-8) gestoor word</translation>
-    </message>
-    <message>
         <source>line items are read twice, which is not possible with a pipe: save them as a file</source>
-        <translation>lynitems word twee keer gelees, wat nie met &apos;n pyp moontlik is nie: stoor hulle as &apos;n lêer</translation>
+        <translation>lynitems word twee keer gelees, wat nie met ’n pyp moontlik is nie: stoor hulle as ’n lêer</translation>
     </message>
     <message>
         <source>the file cannot be read again: %1</source>
@@ -5275,7 +5227,7 @@
     </message>
     <message>
         <source>the ledger answered for another number of invoices than it was given</source>
-        <translation>die grootboek het vir &apos;n ander getal fakture geantwoord as wat dit gegee is</translation>
+        <translation>die grootboek het vir ’n ander getal fakture geantwoord as wat dit gegee is</translation>
     </message>
     <message>
         <source>the profile %1 cannot be read: %2</source>
@@ -5283,7 +5235,7 @@
     </message>
     <message>
         <source>%1 is too large for a profile</source>
-        <translation>%1 is te groot vir &apos;n profiel</translation>
+        <translation>%1 is te groot vir ’n profiel</translation>
     </message>
     <message>
         <source>the profile %1: %2</source>
@@ -5291,19 +5243,19 @@
     </message>
     <message>
         <source>there is no profile &quot;%1&quot;; there are %2</source>
-        <translation>daar is nie &apos;n profiel &quot;%1&quot; nie; daar is %2</translation>
+        <translation>daar is nie ’n profiel “%1” nie; daar is %2</translation>
     </message>
     <message>
         <source>%1 has an unknown key &quot;%2&quot;</source>
-        <translation>%1 het &apos;n onbekende sleutel &quot;%2&quot;</translation>
+        <translation>%1 het ’n onbekende sleutel “%2”</translation>
     </message>
     <message>
         <source>&quot;%1&quot; in %2 %3</source>
-        <translation>&quot;%1&quot; in %2 %3</translation>
+        <translation>“%1” in %2 %3</translation>
     </message>
     <message>
         <source>must be a text</source>
-        <translation>moet &apos;n teks wees</translation>
+        <translation>moet ’n teks wees</translation>
     </message>
     <message>
         <source>must be true or false</source>
@@ -5319,11 +5271,11 @@
     </message>
     <message>
         <source>the field %1 needs either a &quot;column&quot; or a &quot;constant&quot;</source>
-        <translation>die veld %1 kort óf &apos;n &quot;column&quot; óf &apos;n &quot;constant&quot;</translation>
+        <translation>die veld %1 kort óf ’n &quot;column&quot; óf ’n &quot;constant&quot;</translation>
     </message>
     <message>
         <source>names a field &quot;%1&quot; that there is not</source>
-        <translation>noem &apos;n veld &quot;%1&quot; wat nie bestaan nie</translation>
+        <translation>noem ’n veld “%1” wat nie bestaan nie</translation>
     </message>
     <message>
         <source>is wrong: %1</source>
@@ -5331,15 +5283,15 @@
     </message>
     <message>
         <source>must be an object</source>
-        <translation>moet &apos;n objek wees</translation>
+        <translation>moet ’n objek wees</translation>
     </message>
     <message>
         <source>must be a list of texts</source>
-        <translation>moet &apos;n lys van tekste wees</translation>
+        <translation>moet ’n lys van tekste wees</translation>
     </message>
     <message>
         <source>maps &quot;%1&quot; to what is no ISO 3166 code</source>
-        <translation>ken &quot;%1&quot; toe aan wat nie &apos;n ISO 3166-kode is nie</translation>
+        <translation>ken “%1” toe aan wat nie ’n ISO 3166-kode is nie</translation>
     </message>
     <message>
         <source>needs &quot;field&quot;, &quot;startsWith&quot; and &quot;reason&quot; in each rule</source>
@@ -5347,19 +5299,15 @@
     </message>
     <message>
         <source>must be a list</source>
-        <translation>moet &apos;n lys wees</translation>
-    </message>
-    <message>
-        <source>must be &quot;utf-8&quot; or &quot;utf-8 or windows-1252&quot;</source>
-        <translation>moet &quot;utf-8&quot; of &quot;utf-8 or windows-1252&quot; wees</translation>
+        <translation>moet ’n lys wees</translation>
     </message>
     <message>
         <source>must be a comma, a semicolon, a tab, or a vertical bar</source>
-        <translation>moet &apos;n komma, &apos;n kommapunt, &apos;n tab of &apos;n vertikale strep wees</translation>
+        <translation>moet ’n komma, ’n kommapunt, ’n tab of ’n vertikale strep wees</translation>
     </message>
     <message>
         <source>the JSON is not an object</source>
-        <translation>die JSON is nie &apos;n objek nie</translation>
+        <translation>die JSON is nie ’n objek nie</translation>
     </message>
     <message>
         <source>the JSON is broken at byte %1: %2</source>
@@ -5386,24 +5334,8 @@
         <translation>die rye van hierdie faktuur is oor die lêer versprei, soos dié van meer as %1 ander: sorteer die lêer volgens faktuurnommer</translation>
     </message>
     <message>
-        <source>the lines of the invoice come to too much</source>
-        <translation>die lyne van die faktuur kom op te veel te staan</translation>
-    </message>
-    <message>
         <source>the line_total is empty</source>
         <translation>line_total is leeg</translation>
-    </message>
-    <message>
-        <source>the rows of this invoice differ in %1: &quot;%2&quot; is not what the first one says</source>
-        <translation>die rye van hierdie faktuur verskil in %1: &quot;%2&quot; is nie wat die eerste een sê nie</translation>
-    </message>
-    <message>
-        <source>the %1 is stated as %2, but the lines come to %3</source>
-        <translation>%1 word as %2 gegee, maar die lyne kom op %3 te staan</translation>
-    </message>
-    <message>
-        <source>the invoice comes to nothing: its total is zero</source>
-        <translation>die faktuur kom op niks te staan nie: sy totaal is nul</translation>
     </message>
     <message>
         <source>field %1 is not valid UTF-8: save the file as UTF-8</source>
@@ -5411,23 +5343,23 @@
     </message>
     <message>
         <source>&quot;%1&quot; is not a number such as 1234.50</source>
-        <translation>&quot;%1&quot; is nie &apos;n getal soos 1234.50 nie</translation>
+        <translation>“%1” is nie ’n getal soos 1234.50 nie</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is too large</source>
-        <translation>&quot;%1&quot; is te groot</translation>
+        <translation>“%1” is te groot</translation>
     </message>
     <message>
         <source>&quot;%1&quot; has decimals, where none are possible</source>
-        <translation>&quot;%1&quot; het desimale waar geen moontlik is nie</translation>
+        <translation>“%1” het desimale waar geen moontlik is nie</translation>
     </message>
     <message>
         <source>&quot;%1&quot; has more than %2 decimals</source>
-        <translation>&quot;%1&quot; het meer as %2 desimale</translation>
+        <translation>“%1” het meer as %2 desimale</translation>
     </message>
     <message>
         <source>%1 accepted, %2 duplicates, %3 rejected, of %4 rows</source>
-        <translation>aanvaar: %1, duplikate: %2, geweier: %3, rye: %4</translation>
+        <translation>%1 ingevoer, %2 reeds gestoor, %3 afgekeur, van %4 rye</translation>
     </message>
     <message numerus="yes">
         <source>%1 %2 = %3 + %4 VAT, in %5 invoices</source>
@@ -5454,7 +5386,7 @@
     </message>
     <message>
         <source>Rejected:</source>
-        <translation>Geweier:</translation>
+        <translation>Afgekeur:</translation>
     </message>
     <message>
         <source>and %1 more</source>
@@ -5462,7 +5394,7 @@
     </message>
     <message>
         <source>holds a control character</source>
-        <translation>bevat &apos;n beheerkarakter</translation>
+        <translation>bevat ’n beheerkarakter</translation>
     </message>
     <message>
         <source>is not valid Unicode</source>
@@ -5506,11 +5438,11 @@
     </message>
     <message>
         <source>%1 &quot;%2&quot; in %3</source>
-        <translation>%1 &quot;%2&quot; in %3</translation>
+        <translation>%1 “%2” in %3</translation>
     </message>
     <message>
         <source>%1 has totals but no invoices</source>
-        <translation>%1 is opgerol, maar geen faktuur behoort daartoe nie</translation>
+        <translation>%1 het totale maar geen fakture nie</translation>
     </message>
     <message>
         <source>%1 is missing</source>
@@ -5518,7 +5450,7 @@
     </message>
     <message>
         <source>Analytics totals match the invoices</source>
-        <translation>Wat opgerol is, is gelyk aan die somme van die rye</translation>
+        <translation>Totale van die ontleding klop met die fakture</translation>
     </message>
     <message>
         <source>covers invoices 1 to %1 of %2</source>
@@ -5526,63 +5458,63 @@
     </message>
     <message>
         <source>Per-minute figures match the invoices</source>
-        <translation>Wat per minuut getel is, is gelyk aan die somme van die rye</translation>
+        <translation>Syfers per minuut klop met die fakture</translation>
     </message>
     <message>
         <source>from invoice %1 on</source>
-        <translation>ná nommer %1</translation>
+        <translation>vanaf faktuur %1</translation>
     </message>
     <message>
         <source>they cover invoices up to %1, but there are only %2</source>
-        <translation>hulle strek tot by nommer %1, maar daar is net %2</translation>
+        <translation>hulle dek fakture tot by %1, maar daar is net %2</translation>
     </message>
     <message>
         <source>the stored figures don’t match the times when the invoices were stored</source>
-        <translation>wat gestoor is, stem nie ooreen met wanneer die fakture aanvaar is nie</translation>
+        <translation>die gestoorde syfers klop nie met die tye waarop die fakture gestoor is nie</translation>
     </message>
     <message>
         <source>%1: figures have %2 invoices shown, total %3; the rows have %4, %5</source>
-        <translation>%1: %2 fakture vertoon, totaal %3; die fakture sê %4, %5</translation>
+        <translation>%1: volgens die syfers %2 fakture gewys, totaal %3; volgens die rye %4, %5</translation>
     </message>
     <message>
         <source>Per-minute figures cover 1 to %1 minutes</source>
-        <translation>Syfers per minuut strek 1 tot %1 minute terug</translation>
+        <translation>Syfers per minuut dek 1 tot %1 minute</translation>
     </message>
     <message>
         <source>A breakdown has 1 to %1 entries</source>
-        <translation>&apos;n Uiteensetting noem 1 tot %1 sleutels</translation>
+        <translation>’n Uiteensetting het 1 tot %1 inskrywings</translation>
     </message>
     <message>
         <source>The figures for minute %1 (%2) in the ledger aren’t valid</source>
-        <translation>Billow kan nie die syfers van minuut %1 (%2) in die grootboek lees nie</translation>
+        <translation>Die syfers vir minuut %1 (%2) in die grootboek is nie geldig nie</translation>
     </message>
     <message>
         <source>The ledger has totals by &quot;%1&quot;, which Billow doesn’t know</source>
-        <translation>Die grootboek is volgens &quot;%1&quot; opgerol, wat Billow nie ken nie</translation>
+        <translation>Die grootboek het totale volgens “%1”, wat Billow nie ken nie</translation>
     </message>
     <message>
         <source>The ledger is damaged: table rollup_state is empty. Restore a backup.</source>
-        <translation>Die grootboek het die toestand van sy syfers verloor: tabel rollup_state is leeg</translation>
+        <translation>Die grootboek is beskadig: tabel rollup_state is leeg. Herstel ’n rugsteunkopie.</translation>
     </message>
     <message>
         <source>%1 is out of order: a higher number comes before it</source>
-        <translation>%1 kom ná &apos;n latere nommer</translation>
+        <translation>%1 kom ná ’n latere nommer</translation>
     </message>
     <message>
         <source>The ledger has invoices in &quot;%1&quot;, a currency that Billow doesn’t know</source>
-        <translation>Die grootboek bevat fakture in &quot;%1&quot;, &apos;n geldeenheid wat Billow nie ken nie</translation>
+        <translation>Die grootboek bevat fakture in “%1”, ’n geldeenheid wat Billow nie ken nie</translation>
     </message>
     <message>
         <source>Invoice %1 in the ledger has &quot;%2&quot; as its %3, which Billow doesn’t know</source>
-        <translation>Faktuur %1 van die grootboek het &quot;%2&quot; as sy %3, wat Billow nie ken nie</translation>
+        <translation>Faktuur %1 van die grootboek het “%2” as sy %3, wat Billow nie ken nie</translation>
     </message>
     <message>
         <source>The running totals for &quot;%1&quot; in the ledger aren’t valid numbers</source>
-        <translation>Die lopende totale van &quot;%1&quot; in die grootboek is nie getalle wat Billow kan lees nie</translation>
+        <translation>Die lopende totale vir “%1” in die grootboek is nie geldige getalle nie</translation>
     </message>
     <message>
         <source>%1: ledger %2; invoices %3</source>
-        <translation>%1: die grootboek sê %2; die fakture sê %3</translation>
+        <translation>%1: grootboek %2; fakture %3</translation>
     </message>
     <message>
         <source>number %1 follows number %2</source>
@@ -5590,11 +5522,11 @@
     </message>
     <message>
         <source>Running totals of stored invoices match the rows</source>
-        <translation>Lopende totale van wat gestoor is, is gelyk aan die somme van sy rye</translation>
+        <translation>Lopende totale van gestoorde fakture klop met die rye</translation>
     </message>
     <message>
         <source>Running totals of shown invoices match the rows</source>
-        <translation>Lopende totale van wat vertoon is, is gelyk aan die somme van sy rye</translation>
+        <translation>Lopende totale van gewysde fakture klop met die rye</translation>
     </message>
     <message>
         <source>Some invoices couldn’t be read</source>
@@ -5602,7 +5534,7 @@
     </message>
     <message>
         <source>Every row is a readable invoice</source>
-        <translation>Elke ry kan as &apos;n faktuur gelees word</translation>
+        <translation>Elke ry is ’n leesbare faktuur</translation>
     </message>
     <message numerus="yes">
         <source>%1 rows</source>
@@ -5614,8 +5546,8 @@
     <message numerus="yes">
         <source>%1 rows, but the ledger’s count is %2</source>
         <translation>
-            <numerusform>%1 ry, maar die grootboek sê %2</numerusform>
-            <numerusform>%1 rye, maar die grootboek sê %2</numerusform>
+            <numerusform>%1 ry, maar die grootboek se telling is %2</numerusform>
+            <numerusform>%1 rye, maar die grootboek se telling is %2</numerusform>
         </translation>
     </message>
     <message>
@@ -5628,7 +5560,7 @@
     </message>
     <message>
         <source>%1 are wrong; first: %2</source>
-        <translation>%1 is verkeerd, eerste %2</translation>
+        <translation>%1 is verkeerd; eerste: %2</translation>
     </message>
     <message numerus="yes">
         <source>%1 invoices</source>
@@ -5643,7 +5575,7 @@
     </message>
     <message>
         <source>The cursor is within range</source>
-        <translation>Die wyser staan tussen niks en alles</translation>
+        <translation>Die wyser is binne sy grense</translation>
     </message>
     <message>
         <source>cursor %1 of %2</source>
@@ -5651,7 +5583,7 @@
     </message>
     <message>
         <source>the run generated %1 invoices, but only %2 are stored</source>
-        <translation>die lopie het %1 fakture gegenereer, maar net %2 is daar</translation>
+        <translation>die lopie het %1 fakture gegenereer, maar net %2 is gestoor</translation>
     </message>
     <message>
         <source>the run generated %1 invoices of %2</source>
@@ -5659,11 +5591,11 @@
     </message>
     <message>
         <source>the generator would reuse invoice numbers</source>
-        <translation>die generator sou nommers gee wat reeds bestaan</translation>
+        <translation>die generator sou faktuurnommers hergebruik</translation>
     </message>
     <message>
         <source>Every generated invoice is stored, with numbers without a gap</source>
-        <translation>Die lopie het gestoor wat dit gegenereer het, onder nommers sonder gapings</translation>
+        <translation>Elke gegenereerde faktuur is gestoor, met nommers sonder gapings</translation>
     </message>
     <message>
         <source>%1 generated in run %2, %3 in all</source>
@@ -5675,35 +5607,35 @@
     </message>
     <message>
         <source>%1, but the ledger’s count is %2</source>
-        <translation>%1, maar die grootboek sê %2</translation>
+        <translation>%1, maar die grootboek se telling is %2</translation>
     </message>
     <message>
         <source>The count of real invoices matches the rows</source>
-        <translation>Die telling van werklike fakture is reg</translation>
+        <translation>Die telling van werklike fakture klop met die rye</translation>
     </message>
     <message>
         <source>&quot;%1&quot; has a host. Write sqlite:/path/to/file.db</source>
-        <translation>&quot;%1&quot; noem &apos;n gasheer; skryf sqlite:/path/to/file.db</translation>
+        <translation>“%1” het ’n gasheer. Skryf sqlite:/path/to/file.db</translation>
     </message>
     <message>
         <source>&quot;%1&quot; has parameters. Only a path can follow sqlite:</source>
-        <translation>&quot;%1&quot; het parameters; net &apos;n pad word verwag agter sqlite:</translation>
+        <translation>“%1” het parameters. Net ’n pad kan ná sqlite: volg</translation>
     </message>
     <message>
         <source>&quot;%1&quot; has no file name. Write sqlite:/path/to/file.db</source>
-        <translation>&quot;%1&quot; noem geen lêer nie; skryf sqlite:/path/to/file.db</translation>
+        <translation>“%1” het geen lêernaam nie. Skryf sqlite:/path/to/file.db</translation>
     </message>
     <message>
         <source>The PostgreSQL URL isn’t valid. Write @ and / in the password as %40 and %2F</source>
-        <translation>Die PostgreSQL-URL word nie verstaan nie: &apos;n @ of / in sy wagwoord moet ontsnap word (%40, %2F)</translation>
+        <translation>Die PostgreSQL-URL is nie geldig nie. Skryf @ en / in die wagwoord as %40 en %2F</translation>
     </message>
     <message>
         <source>The PostgreSQL URL isn’t valid (%1)</source>
-        <translation>Die PostgreSQL-URL word nie verstaan nie (%1)</translation>
+        <translation>Die PostgreSQL-URL is nie geldig nie (%1)</translation>
     </message>
     <message>
         <source>The port in the PostgreSQL URL must be a number from 1 to 65535</source>
-        <translation>Die poort in die PostgreSQL-URL is nie &apos;n getal van 1 tot 65535 nie</translation>
+        <translation>Die poort in die PostgreSQL-URL moet ’n getal van 1 tot 65535 wees</translation>
     </message>
     <message>
         <source>The database URL must start with sqlite: or postgresql://</source>
@@ -5711,11 +5643,11 @@
     </message>
     <message>
         <source>At most %1 invoices can be read at a time</source>
-        <translation>Hoogstens %1 fakture kan op &apos;n slag gelees word</translation>
+        <translation>Hoogstens %1 fakture kan op ’n slag gelees word</translation>
     </message>
     <message>
         <source>Every document is stored once</source>
-        <translation>Geen verkoper het &apos;n faktuurnommer twee keer nie</translation>
+        <translation>Elke dokument is een keer gestoor</translation>
     </message>
     <message>
         <source>none</source>
@@ -5723,19 +5655,19 @@
     </message>
     <message>
         <source>%1 are stored more than once</source>
-        <translation>%1 is meer as een keer daar</translation>
+        <translation>%1 is meer as een keer gestoor</translation>
     </message>
     <message>
         <source>The database’s own integrity check passed</source>
-        <translation>Die databasis vind geen fout met homself nie</translation>
+        <translation>Die databasis se eie integriteitskontrole het geslaag</translation>
     </message>
     <message>
         <source>passed</source>
-        <translation>gesond</translation>
+        <translation>geslaag</translation>
     </message>
     <message>
         <source>The schema matches this version of Billow</source>
-        <translation>Die skema is die een wat hierdie program ken</translation>
+        <translation>Die skema pas by hierdie weergawe van Billow</translation>
     </message>
     <message>
         <source>version %1</source>
@@ -5743,27 +5675,27 @@
     </message>
     <message>
         <source>The newest invoice in the ledger should be number %1, but isn’t. Run billowd verify to find out why.</source>
-        <translation>Die grootboek se nuutste faktuur is nie nommer %1 soos dit behoort te wees nie: &quot;billowd verify&quot; sê wat verkeerd is</translation>
+        <translation>Die nuutste faktuur in die grootboek behoort nommer %1 te wees, maar is dit nie. Voer billowd verify uit om uit te vind hoekom.</translation>
     </message>
     <message>
         <source>internal error: a release has other invoices than those waiting</source>
-        <translation>&apos;n Vrystelling bevat ander fakture as dié wat wag</translation>
+        <translation>interne fout: ander fakture as dié wat wag, sou gewys word</translation>
     </message>
     <message>
         <source>Invoices between %1 and %2 are missing from the ledger. Run billowd verify to find out which.</source>
-        <translation>Fakture tussen %1 en %2 ontbreek in die grootboek: &quot;billowd verify&quot; sê watter</translation>
+        <translation>Fakture tussen %1 en %2 ontbreek in die grootboek. Voer billowd verify uit om uit te vind watter.</translation>
     </message>
     <message>
         <source>The ledger has schema version %1, but this version of Billow supports only up to version %2. Use a newer Billow.</source>
-        <translation>Die grootboek het skemaweergawe %1, maar hierdie program ken net tot by weergawe %2: gebruik &apos;n nuwer Billow</translation>
+        <translation>Die grootboek het skemaweergawe %1, maar hierdie weergawe van Billow ondersteun net tot by weergawe %2. Gebruik ’n nuwer Billow.</translation>
     </message>
     <message>
         <source>There is no ledger here yet. Billow creates it when it first writes to it.</source>
-        <translation>Hier is nog geen grootboek nie: dit word gemaak wanneer Billow die eerste keer daarin skryf</translation>
+        <translation>Hier is nog geen grootboek nie. Billow skep dit wanneer dit die eerste keer daarin skryf.</translation>
     </message>
     <message>
         <source>The ledger has schema version %1, but this program needs version %2. Run billowd migrate to upgrade it.</source>
-        <translation>Die grootboek het skemaweergawe %1, en hierdie program het weergawe %2 nodig: &quot;billowd migrate&quot; werk dit by</translation>
+        <translation>Die grootboek het skemaweergawe %1, maar hierdie program het weergawe %2 nodig. Voer billowd migrate uit om dit by te werk.</translation>
     </message>
     <message>
         <source>The PostgreSQL server has version %1; Billow needs 13 or newer</source>
@@ -5775,11 +5707,11 @@
     </message>
     <message>
         <source>The PostgreSQL connection has no schema for the ledger. Check its search_path.</source>
-        <translation>Die PostgreSQL-verbinding het geen skema om &apos;n grootboek in te hou nie: kyk na sy search_path</translation>
+        <translation>Die PostgreSQL-verbinding het geen skema vir die grootboek nie. Kyk na sy search_path.</translation>
     </message>
     <message>
         <source>The PostgreSQL database already has tables from another program (%1). Use another database or schema.</source>
-        <translation>Die PostgreSQL-databasis het tabelle van &apos;n ander program waar Billow sy grootboek hou (%1): gebruik &apos;n ander databasis of skema</translation>
+        <translation>Die PostgreSQL-databasis het reeds tabelle van ’n ander program (%1). Gebruik ’n ander databasis of skema.</translation>
     </message>
     <message>
         <source>Can’t reach PostgreSQL: %1</source>
@@ -5787,7 +5719,7 @@
     </message>
     <message>
         <source>PostgreSQL refused a statement (%1%2)</source>
-        <translation>PostgreSQL het &apos;n opdrag geweier (%1%2)</translation>
+        <translation>PostgreSQL het ’n opdrag geweier (%1%2)</translation>
     </message>
     <message>
         <source>The connection to PostgreSQL was lost (%1)</source>
@@ -5795,7 +5727,7 @@
     </message>
     <message>
         <source>The PostgreSQL server isn’t responding</source>
-        <translation>Die PostgreSQL-bediener antwoord nie</translation>
+        <translation>Die PostgreSQL-bediener reageer nie</translation>
     </message>
     <message>
         <source>The call to PostgreSQL was interrupted</source>
@@ -5803,19 +5735,19 @@
     </message>
     <message>
         <source>The host name %1 isn’t known. Check its spelling.</source>
-        <translation>Die gasheernaam %1 is nie bekend nie: is dit reg gespel?</translation>
+        <translation>Die gasheernaam %1 is nie bekend nie. Kyk of dit reg gespel is.</translation>
     </message>
     <message>
         <source>Can’t connect to %1. Check that PostgreSQL is running there and that the port is correct.</source>
-        <translation>Niks luister by %1 nie: loop PostgreSQL daar, en is die poort reg?</translation>
+        <translation>Kan nie met %1 verbind nie. Kyk of PostgreSQL daar loop en of die poort reg is.</translation>
     </message>
     <message>
         <source>The socket %1 doesn’t exist. Check that PostgreSQL is running on this computer.</source>
-        <translation>Daar is geen sok %1 nie: loop PostgreSQL op hierdie masjien?</translation>
+        <translation>Die sok %1 bestaan nie. Kyk of PostgreSQL op hierdie rekenaar loop.</translation>
     </message>
     <message>
         <source>Can’t connect to the socket %1. Check that PostgreSQL is running and that this account may use it.</source>
-        <translation>Die sok %1 laat niemand in nie: loop PostgreSQL, en mag hierdie rekening dit gebruik?</translation>
+        <translation>Kan nie met die sok %1 verbind nie. Kyk of PostgreSQL loop en of hierdie rekening dit mag gebruik.</translation>
     </message>
     <message>
         <source>Can’t reach the server over the network (%1)</source>
@@ -5827,11 +5759,11 @@
     </message>
     <message>
         <source>The server needs a password, and the URL has none</source>
-        <translation>Die bediener vra &apos;n wagwoord, en die URL het nie een nie</translation>
+        <translation>Die bediener benodig ’n wagwoord, en die URL het nie een nie</translation>
     </message>
     <message>
         <source>On its socket, the server accepts the user %1 only from the system account with that name. Use a host and a password instead.</source>
-        <translation>Oor sy sok laat die bediener die gebruiker %1 net van die stelselrekening met daardie naam in; gee eerder &apos;n gasheer en &apos;n wagwoord</translation>
+        <translation>Oor sy sok aanvaar die bediener die gebruiker %1 slegs van die stelselrekening met daardie naam. Gebruik eerder ’n gasheer en ’n wagwoord.</translation>
     </message>
     <message>
         <source>There is no user %1 on this server</source>
@@ -5839,7 +5771,7 @@
     </message>
     <message>
         <source>There is no database %1 on this server. Create it with createdb %1</source>
-        <translation>Daar is geen databasis %1 op hierdie bediener nie; maak dit met createdb %1</translation>
+        <translation>Daar is geen databasis %1 op hierdie bediener nie. Skep dit met createdb %1</translation>
     </message>
     <message>
         <source>This user may not connect to the database %1</source>
@@ -5847,35 +5779,35 @@
     </message>
     <message>
         <source>The server doesn’t accept unencrypted connections from this computer (%1). Try ?sslmode=require, or ask its administrator.</source>
-        <translation>Die bediener laat nie hierdie rekenaar sonder enkripsie in nie (%1): probeer ?sslmode=require, of vra sy administrateur</translation>
+        <translation>Die bediener aanvaar nie ongeënkripteerde verbindings van hierdie rekenaar nie (%1). Probeer ?sslmode=require, of vra sy administrateur.</translation>
     </message>
     <message>
         <source>The server doesn’t accept connections from this computer (%1). Ask its administrator to allow them.</source>
-        <translation>Die bediener laat nie hierdie rekenaar in nie: sy administrateur moet dit toelaat (%1)</translation>
+        <translation>Die bediener aanvaar nie verbindings van hierdie rekenaar nie (%1). Vra sy administrateur om dit toe te laat.</translation>
     </message>
     <message>
         <source>The URL requires an encrypted connection, which the server doesn’t offer</source>
-        <translation>Die URL vereis &apos;n geënkripteerde verbinding, wat die bediener nie bied nie</translation>
+        <translation>Die URL vereis ’n geënkripteerde verbinding, wat die bediener nie bied nie</translation>
     </message>
     <message>
         <source>The server’s certificate was refused (%1)</source>
-        <translation>Die bediener se sertifikaat is nie aanvaar nie (%1)</translation>
+        <translation>Die bediener se sertifikaat is geweier (%1)</translation>
     </message>
     <message>
         <source>The server has no free connections at the moment (%1)</source>
-        <translation>Die bediener het tans geen verbinding oor nie (%1)</translation>
+        <translation>Die bediener het tans geen vry verbindings nie (%1)</translation>
     </message>
     <message>
         <source>The server is %1. Try again in a moment.</source>
-        <translation>Die bediener is nie gereed nie (%1): probeer netnou weer</translation>
+        <translation>Die bediener is nie gereed nie (%1). Probeer oor ’n oomblik weer.</translation>
     </message>
     <message>
         <source>The server there isn’t PostgreSQL</source>
-        <translation>Wat daar antwoord, is nie PostgreSQL nie</translation>
+        <translation>Die bediener daar is nie PostgreSQL nie</translation>
     </message>
     <message>
         <source>The server closed the connection immediately. Check that it is PostgreSQL.</source>
-        <translation>Die bediener het die verbinding dadelik gesluit: is dit PostgreSQL?</translation>
+        <translation>Die bediener het die verbinding dadelik gesluit. Kyk of dit PostgreSQL is.</translation>
     </message>
     <message>
         <source>the server&apos;s own host</source>
@@ -5887,15 +5819,15 @@
     </message>
     <message>
         <source>&quot;%1&quot; (on %2, server process %3)</source>
-        <translation>&quot;%1&quot; (op %2, bedienerproses %3)</translation>
+        <translation>“%1” (op %2, bedienerproses %3)</translation>
     </message>
     <message>
         <source>Another program has just opened the ledger</source>
-        <translation>&apos;n Ander program het die grootboek sopas oopgemaak</translation>
+        <translation>’n Ander program het die grootboek sopas oopgemaak</translation>
     </message>
     <message>
         <source>An earlier connection from this program is still closing. Try again in a moment.</source>
-        <translation>&apos;n Vroeëre verbinding van hierdie program met die grootboek is nog besig om te eindig</translation>
+        <translation>’n Vroeëre verbinding van hierdie program word nog gesluit. Probeer oor ’n oomblik weer.</translation>
     </message>
     <message>
         <source>The ledger is in use by %1</source>
@@ -5907,7 +5839,7 @@
     </message>
     <message>
         <source>The search took too long. Narrow it, for example by date or currency.</source>
-        <translation>Die soektog het te lank geneem: vernou dit, byvoorbeeld met datums of &apos;n geldeenheid, en probeer weer</translation>
+        <translation>Die soektog het te lank geneem. Verfyn dit, byvoorbeeld met datum of geldeenheid.</translation>
     </message>
     <message>
         <source>Can’t create the folder %1 for the ledger</source>
@@ -5915,15 +5847,15 @@
     </message>
     <message>
         <source>%1 is another program’s SQLite database, not a Billow ledger</source>
-        <translation>%1 is &apos;n SQLite-databasis van &apos;n ander program, nie &apos;n grootboek van Billow nie</translation>
+        <translation>%1 is ’n SQLite-databasis van ’n ander program, nie ’n grootboek van Billow nie</translation>
     </message>
     <message>
         <source>%1 was a Billow ledger, but its tables are missing. Restore a backup.</source>
-        <translation>%1 was &apos;n grootboek van Billow, maar sy tabelle is nie meer daar nie</translation>
+        <translation>%1 was ’n Billow-grootboek, maar sy tabelle ontbreek. Herstel ’n rugsteunkopie.</translation>
     </message>
     <message>
         <source>The ledger %1 is damaged: table stream_state is empty. Restore a backup.</source>
-        <translation>Die grootboek %1 het sy toestand verloor: tabel stream_state is leeg</translation>
+        <translation>Die grootboek %1 is beskadig: tabel stream_state is leeg. Herstel ’n rugsteunkopie.</translation>
     </message>
     <message>
         <source>There is no ledger at %1</source>
@@ -5931,11 +5863,11 @@
     </message>
     <message>
         <source>%1 is a folder, not a ledger</source>
-        <translation>%1 is &apos;n vouer, nie &apos;n grootboek nie</translation>
+        <translation>%1 is ’n vouer, nie ’n grootboek nie</translation>
     </message>
     <message>
         <source>%1 isn’t a SQLite database</source>
-        <translation>%1 is nie &apos;n SQLite-databasis nie</translation>
+        <translation>%1 is nie ’n SQLite-databasis nie</translation>
     </message>
     <message>
         <source>The ledger %1 is damaged (%2)</source>
@@ -5947,15 +5879,15 @@
     </message>
     <message>
         <source>Another program has locked the ledger %1 (%2)</source>
-        <translation>&apos;n Ander program het die grootboek %1 gesluit (%2)</translation>
+        <translation>’n Ander program het die grootboek %1 gesluit (%2)</translation>
     </message>
     <message>
         <source>Billow can’t write to the ledger %1 or its folder; reading needs that too (%2)</source>
-        <translation>Billow mag nie na die grootboek %1 of sy vouer skryf nie, wat ook &apos;n leser nodig het (%2)</translation>
+        <translation>Billow kan nie na die grootboek %1 of sy vouer skryf nie; lees het dit ook nodig (%2)</translation>
     </message>
     <message>
         <source>Can’t open the ledger %1. Check that the file and its folder are readable and writable (%2).</source>
-        <translation>Die grootboek %1 kan nie oopgemaak word nie: is die lêer en sy vouer leesbaar en skryfbaar? (%2)</translation>
+        <translation>Kan nie die grootboek %1 oopmaak nie. Kyk of die lêer en sy vouer leesbaar en skryfbaar is (%2).</translation>
     </message>
     <message>
         <source>Can’t read or write the ledger %1 (%2)</source>
@@ -5963,19 +5895,19 @@
     </message>
     <message>
         <source>SQLite refused a statement on %1 (%2)</source>
-        <translation>SQLite het &apos;n opdrag op %1 geweier (%2)</translation>
+        <translation>SQLite het ’n opdrag op %1 geweier (%2)</translation>
     </message>
     <message>
         <source>The ledger %1 is being opened by another program</source>
-        <translation>Die grootboek %1 word tans deur &apos;n ander program oopgemaak</translation>
+        <translation>Die grootboek %1 word tans deur ’n ander program oopgemaak</translation>
     </message>
     <message>
         <source>; if that program is no longer running, delete %1</source>
-        <translation>; as daardie een weg is, vee %1 uit</translation>
+        <translation>; as daardie program nie meer loop nie, skrap %1</translation>
     </message>
     <message>
         <source>Can’t write the lock file %1. Check that its folder is writable.</source>
-        <translation>Die sluitlêer %1 kan nie geskryf word nie: is sy vouer skryfbaar?</translation>
+        <translation>Kan nie die sluitlêer %1 skryf nie. Kyk of sy vouer skryfbaar is.</translation>
     </message>
     <message>
         <source>Default: %1.</source>
@@ -5991,7 +5923,7 @@
     </message>
     <message>
         <source>this value can’t be saved in a configuration file: it has a line break, or a quotation mark together with a space or a # that would start a comment</source>
-        <translation>hierdie waarde kan nie na &apos;n opstellingslêer geskryf word nie: dit bevat &apos;n lynbreuk, of beide &apos;n aanhalingsteken en &apos;n spasie of &apos;n # waar &apos;n kommentaar sou begin</translation>
+        <translation>hierdie waarde kan nie na ’n opstellingslêer geskryf word nie: dit bevat ’n lynbreuk, of beide ’n aanhalingsteken en ’n spasie of ’n # waar ’n kommentaar sou begin</translation>
     </message>
     <message>
         <source>couldn’t read the changed configuration file: %1</source>
@@ -6003,19 +5935,19 @@
     </message>
     <message>
         <source>write a group as [name], in lower case</source>
-        <translation>&apos;n groep word [naam] geskryf, in kleinletters</translation>
+        <translation>skryf ’n groep as [naam], in kleinletters</translation>
     </message>
     <message>
         <source>write a setting as name = value, with the name in lower case</source>
-        <translation>&apos;n instelling word naam = waarde geskryf, sy naam in kleinletters</translation>
+        <translation>skryf ’n instelling as naam = waarde, met die naam in kleinletters</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is before the first [group]</source>
-        <translation>&quot;%1&quot; staan voor die eerste [groep]</translation>
+        <translation>“%1” is voor die eerste [groep]</translation>
     </message>
     <message>
         <source>%1 is already set in line %2</source>
-        <translation>%1 is reeds in lyn %2 gegee</translation>
+        <translation>%1 is reeds in reël %2 gestel</translation>
     </message>
     <message>
         <source>%1: the closing quotation mark is missing</source>
@@ -6023,7 +5955,7 @@
     </message>
     <message>
         <source>%1: there is text after the closing quotation mark</source>
-        <translation>%1: niks mag op die sluitingsaanhalingsteken volg nie</translation>
+        <translation>%1: daar is teks ná die sluitingsaanhalingsteken</translation>
     </message>
     <message>
         <source>%1:%2: the text isn’t UTF-8</source>
@@ -6031,15 +5963,15 @@
     </message>
     <message>
         <source>%1 is larger than 1 MB, too large for a configuration file</source>
-        <translation>%1 is groter as &apos;n megagreep; dit kan nie &apos;n opstellingslêer wees nie</translation>
+        <translation>%1 is groter as 1 MB, te groot vir ’n opstellingslêer</translation>
     </message>
     <message>
         <source>a whole number from %1 to %2</source>
-        <translation>&apos;n heelgetal van %1 tot %2</translation>
+        <translation>’n heelgetal van %1 tot %2</translation>
     </message>
     <message>
         <source>a number from %1 to %2</source>
-        <translation>&apos;n getal van %1 tot %2</translation>
+        <translation>’n getal van %1 tot %2</translation>
     </message>
     <message>
         <source>one of %1</source>
@@ -6047,15 +5979,15 @@
     </message>
     <message>
         <source>a URL that starts with %1</source>
-        <translation>&apos;n URL wat begin met %1</translation>
+        <translation>’n URL wat begin met %1</translation>
     </message>
     <message>
         <source>a comma-separated list of origins, for example https://shop.example:8443</source>
-        <translation>&apos;n lys oorspronge soos https://shop.example:8443, met kommas tussenin</translation>
+        <translation>’n lys oorspronge soos https://shop.example:8443, met kommas tussenin</translation>
     </message>
     <message>
         <source>a text of at least %1 characters</source>
-        <translation>&apos;n teks van minstens %1 karakters</translation>
+        <translation>’n teks van minstens %1 karakters</translation>
     </message>
     <message>
         <source>any text</source>
@@ -6067,15 +5999,15 @@
     </message>
     <message>
         <source>the value isn’t %1</source>
-        <translation>die waarde pas nie; dit moet %1 wees</translation>
+        <translation>die waarde is nie %1 nie</translation>
     </message>
     <message>
         <source>&quot;%1&quot; isn’t %2</source>
-        <translation>&quot;%1&quot; pas nie; dit moet %2 wees</translation>
+        <translation>“%1” is nie %2 nie</translation>
     </message>
     <message>
         <source>%1:%2: there is no setting %3; did you mean %4 in [%5]?</source>
-        <translation>%1:%2: daar is nie &apos;n instelling %3 nie; bedoel u %4 in [%5]?</translation>
+        <translation>%1:%2: daar is nie ’n instelling %3 nie; bedoel jy %4 in [%5]?</translation>
     </message>
     <message>
         <source>the default of %1: %2</source>
@@ -6083,19 +6015,19 @@
     </message>
     <message>
         <source>&quot;%1&quot; isn’t a whole number of seconds</source>
-        <translation>&quot;%1&quot; is nie &apos;n heelgetal sekondes nie</translation>
+        <translation>“%1” is nie ’n heelgetal sekondes nie</translation>
     </message>
     <message>
         <source>%1 and %2 are the same setting in two units. Set only one of them.</source>
-        <translation>%1 en %2 is dieselfde instelling in twee eenhede; gee een van hulle</translation>
+        <translation>%1 en %2 is dieselfde instelling in twee eenhede. Stel net een van hulle.</translation>
     </message>
     <message>
         <source>Settings can be given on the command line of both programs, in the environment and in the configuration file, in this order of precedence. The file is the one given with --config, or $XDG_CONFIG_HOME/billow/billow.conf (usually ~/.config/billow/billow.conf), or /etc/billow/billow.conf. It is an INI file:</source>
-        <translation>Elke instelling kan in die opstellingslêer, in die omgewing en op die opdraglyn van albei programme gegee word; die opdraglyn gaan voor die omgewing, die omgewing voor die lêer, die lêer voor die verstek. Die lêer is die een wat --config noem, anders $XDG_CONFIG_HOME/billow/billow.conf (meestal ~/.config/billow/billow.conf), anders /etc/billow/billow.conf. Dit is &apos;n INI-lêer:</translation>
+        <translation>Elke instelling kan in die opstellingslêer, in die omgewing en op die opdraglyn van albei programme gegee word; die opdraglyn gaan voor die omgewing, die omgewing voor die lêer, die lêer voor die verstek. Die lêer is die een wat --config noem, anders $XDG_CONFIG_HOME/billow/billow.conf (meestal ~/.config/billow/billow.conf), anders /etc/billow/billow.conf. Dit is ’n INI-lêer:</translation>
     </message>
     <message>
         <source>$XDG_DATA_HOME defaults to ~/.local/share and $XDG_STATE_HOME to ~/.local/state. An empty environment variable counts as not set, unless an empty value has a meaning.</source>
-        <translation>$XDG_DATA_HOME is ~/.local/share en $XDG_STATE_HOME is ~/.local/state tensy hulle gestel is. &apos;n Leë omgewingsveranderlike tel as nie gestel nie, behalwe waar &apos;n leë waarde iets beteken.</translation>
+        <translation>$XDG_DATA_HOME is ~/.local/share en $XDG_STATE_HOME is ~/.local/state tensy hulle gestel is. ’n Leë omgewingsveranderlike tel as nie gestel nie, behalwe waar ’n leë waarde iets beteken.</translation>
     </message>
     <message>
         <source>empty</source>
@@ -6123,7 +6055,7 @@
     </message>
     <message>
         <source>Couldn’t save the settings to %1: %2</source>
-        <translation>Die instellings kan nie na %1 geskryf word nie: %2</translation>
+        <translation>Kon nie die instellings na %1 stoor nie: %2</translation>
     </message>
     <message>
         <source>can’t create the folder %1</source>
@@ -6131,51 +6063,51 @@
     </message>
     <message>
         <source>Language of the window and the command line: English, German, French, Portuguese or Afrikaans. Empty: the system’s language; English for billowd serve.</source>
-        <translation>Die taal van die venster en die opdraglyn: Engels, Duits, Frans, Portugees of Afrikaans. Leeg: dié van die stelsel, maar Engels waar billowd bedien.</translation>
+        <translation>Taal van die venster en die opdraglyn: Engels, Duits, Frans, Portugees of Afrikaans. Leeg: die stelsel se taal; Engels vir billowd serve.</translation>
     </message>
     <message>
         <source>Where the ledger is: sqlite:/path/to/file.db, or any libpq URL such as postgresql://user:password@host/database.</source>
-        <translation>Waar die grootboek gehou word: sqlite:/path/to/file.db, of postgresql://user:password@host/database met enigiets wat libpq daarin toelaat.</translation>
+        <translation>Waar die grootboek is: sqlite:/path/to/file.db, of enige libpq-URL soos postgresql://user:password@host/database.</translation>
     </message>
     <message>
         <source>Redis server that caches totals and recent invoices, for example redis://:password@localhost:6379/0. Optional: leave empty to run without a cache.</source>
-        <translation>Die Redis-bediener wat totale en onlangse fakture in die kas hou, bv. redis://:password@localhost:6379/0. Leeg: geen kas; niks ontbreek daarsonder nie.</translation>
+        <translation>Redis-bediener wat totale en onlangse fakture in die kasgeheue hou, byvoorbeeld redis://:password@localhost:6379/0. Opsioneel: laat leeg om sonder ’n kasgeheue te loop.</translation>
     </message>
     <message>
         <source>Address of the web server: localhost, an address of this computer, or 0.0.0.0 for all of them. Addresses other than localhost need an access token (http.secret_key_base).</source>
-        <translation>Die adres waar die webbediener luister: localhost, een van hierdie masjien s&apos;n, of 0.0.0.0 vir almal. Enige behalwe localhost vereis secret_key_base.</translation>
+        <translation>Adres van die webbediener: localhost, ’n adres van hierdie rekenaar, of 0.0.0.0 vir almal. Ander adresse as localhost benodig ’n toegangsteken (http.secret_key_base).</translation>
     </message>
     <message>
         <source>Port of the web server. 0 = any free port.</source>
-        <translation>Die poort waar die webbediener luister; 0: enige een wat vry is.</translation>
+        <translation>Poort van die webbediener. 0 = enige vry poort.</translation>
     </message>
     <message>
         <source>Web sites that may use the API in addition to Billow’s own page. Empty = none.</source>
-        <translation>Webwerwe wat die API benewens Billow se eie bladsy mag gebruik. Leeg: geen.</translation>
+        <translation>Webwerwe wat benewens Billow se eie bladsy die API mag gebruik. Leeg = geen.</translation>
     </message>
     <message>
         <source>Demo invoices per second. 0 = unlimited.</source>
-        <translation>Fakture wat die demonstrasie-generator per sekonde maak. 0: soveel as wat dit kan.</translation>
+        <translation>Demonstrasiefakture per sekonde. 0 = onbeperk.</translation>
     </message>
     <message>
         <source>Demo invoices shown per second. 0 = unlimited.</source>
-        <translation>Fakture wat per sekonde na die skerm vrygestel word. 0: soos hulle kom.</translation>
+        <translation>Demonstrasiefakture wat per sekonde gewys word. 0 = onbeperk.</translation>
     </message>
     <message>
         <source>Run length in seconds. 0 = until you stop it.</source>
-        <translation>Hoe lank &apos;n lopie van die demonstrasie-generator ná Begin aanhou. 0: tot Stop.</translation>
+        <translation>Duur van ’n lopie in sekondes. 0 = totdat jy dit stop.</translation>
     </message>
     <message>
         <source>Seed of the demo generator. The same seed generates the same invoices. 0 = a new one for each run.</source>
-        <translation>Dieselfde saad maak dieselfde fakture. 0: &apos;n nuwe een vir elke lopie.</translation>
+        <translation>Saad van die demonstrasiegenerator. Dieselfde saad genereer dieselfde fakture. 0 = ’n nuwe een vir elke lopie.</translation>
     </message>
     <message>
         <source>generation.per_second as the time between two invoices: 200 = 5 per second.</source>
-        <translation>generation.per_second as die tyd van een faktuur tot die volgende: 200 is 5 per sekonde.</translation>
+        <translation>generation.per_second as die tyd tussen twee fakture: 200 = 5 per sekonde.</translation>
     </message>
     <message>
         <source>display.per_second as the time between two invoices: 500 = 2 per second.</source>
-        <translation>display.per_second as die tyd van een faktuur tot die volgende: 500 is 2 per sekonde.</translation>
+        <translation>display.per_second as die tyd tussen twee fakture: 500 = 2 per sekonde.</translation>
     </message>
     <message>
         <source>run.seconds in minutes.</source>
@@ -6183,27 +6115,27 @@
     </message>
     <message>
         <source>Lowest level to record.</source>
-        <translation>Die minste wat aangeteken word.</translation>
+        <translation>Laagste vlak om aan te teken.</translation>
     </message>
     <message>
         <source>Format of the log: text, or one JSON object per line for programs.</source>
-        <translation>Lyne vir mense, of een JSON-objek per lyn vir programme.</translation>
+        <translation>Formaat van die log: teks, of een JSON-objek per reël vir programme.</translation>
     </message>
     <message>
         <source>Log file, in addition to standard error. Empty = no file.</source>
-        <translation>Die loglêer; wat aangeteken word, gaan ook na standaardfout. Leeg: geen lêer.</translation>
+        <translation>Loglêer, benewens standaardfout. Leeg = geen lêer.</translation>
     </message>
     <message>
         <source>Largest size of a log file. Then a new one is started.</source>
-        <translation>Wanneer die loglêer so groot geword het, word &apos;n nuwe begin.</translation>
+        <translation>Grootste grootte van ’n loglêer. Daarna word ’n nuwe een begin.</translation>
     </message>
     <message>
         <source>Log files to keep, including the newest.</source>
-        <translation>Hoeveel loglêers gehou word, die nuutste ingesluit.</translation>
+        <translation>Loglêers om te hou, die nuutste ingesluit.</translation>
     </message>
     <message>
         <source>Per-category levels, as Qt logging rules separated by semicolons: billow.ledger.debug=true;billow.cache.info=false.</source>
-        <translation>Uitsonderings op log.level, as Qt se logreëls met kommapunte tussenin: billow.ledger.debug=true;billow.cache.info=false.</translation>
+        <translation>Vlakke per kategorie, as Qt-logreëls wat deur kommapunte geskei is: billow.ledger.debug=true;billow.cache.info=false.</translation>
     </message>
     <message>
         <source>Generation is already running</source>
@@ -6211,7 +6143,7 @@
     </message>
     <message>
         <source>The backlog of the last run is still being shown</source>
-        <translation>Die agterstand van die laaste lopie word nog vertoon</translation>
+        <translation>Wagtende fakture van die vorige lopie word nog gewys</translation>
     </message>
     <message>
         <source>Generation started</source>
@@ -6227,19 +6159,19 @@
     </message>
     <message>
         <source>All invoices were deleted</source>
-        <translation>Alle fakture is uitgevee</translation>
+        <translation>Alle fakture is geskrap</translation>
     </message>
     <message>
         <source>The ledger has real invoices, which were imported or received. Confirm that they should be deleted.</source>
-        <translation>Die grootboek bevat fakture wat nie van die generator gekom het nie; hulle uitvee moet bevestig word</translation>
+        <translation>Die grootboek het werklike fakture wat ingevoer of ontvang is. Bevestig dat hulle geskrap moet word.</translation>
     </message>
     <message>
         <source>Rates changed</source>
-        <translation>Die tempo&apos;s is verander</translation>
+        <translation>Tempo’s verander</translation>
     </message>
     <message>
         <source>The ledger was unavailable for a moment. Try again.</source>
-        <translation>Die grootboek was &apos;n oomblik weg; probeer asseblief weer</translation>
+        <translation>Die grootboek was ’n oomblik lank nie beskikbaar nie. Probeer weer.</translation>
     </message>
     <message>
         <source>The ledger is unavailable: %1</source>
@@ -6247,31 +6179,31 @@
     </message>
     <message>
         <source>The ledger is being opened. Try again.</source>
-        <translation>Die grootboek word tans oopgemaak; probeer asseblief weer</translation>
+        <translation>Die grootboek word tans oopgemaak. Probeer weer.</translation>
     </message>
     <message>
         <source>source can’t be &quot;demo&quot;, which is for demo invoices</source>
-        <translation>source mag nie &quot;demo&quot; wees nie, wat die generator se eie fakture het</translation>
+        <translation>source kan nie &quot;demo&quot; wees nie, wat vir demonstrasiefakture is</translation>
     </message>
     <message>
         <source>Too many invoices are queued. Try again in a moment.</source>
-        <translation>Te veel fakture is op pad na die grootboek; probeer asseblief netnou weer</translation>
+        <translation>Te veel fakture is in die tou. Probeer oor ’n oomblik weer.</translation>
     </message>
     <message>
         <source>The ledger is being opened. Try again in a moment.</source>
-        <translation>Die grootboek word tans oopgemaak; probeer asseblief netnou weer</translation>
+        <translation>Die grootboek word tans oopgemaak. Probeer oor ’n oomblik weer.</translation>
     </message>
     <message>
         <source>The ledger didn’t answer in time. Try again.</source>
-        <translation>Die grootboek het nie betyds geantwoord nie; probeer asseblief weer</translation>
+        <translation>Die grootboek het nie betyds geantwoord nie. Probeer weer.</translation>
     </message>
     <message>
         <source>%1 isn’t an address of this computer. Use one of its addresses, or 0.0.0.0 for all.</source>
-        <translation>%1 is nie &apos;n adres om by te luister nie: gee een van hierdie masjien s&apos;n, of 0.0.0.0 vir almal</translation>
+        <translation>%1 is nie ’n adres van hierdie rekenaar nie. Gebruik een van sy adresse, of 0.0.0.0 vir almal.</translation>
     </message>
     <message>
         <source>another program uses it</source>
-        <translation>&apos;n ander program luister daar</translation>
+        <translation>’n ander program gebruik dit</translation>
     </message>
     <message>
         <source>Can’t use port %1 of %2: %3</source>
@@ -6303,11 +6235,11 @@
     </message>
     <message>
         <source>Starts a run as soon as the ledger is open.</source>
-        <translation>Begin &apos;n lopie sodra die grootboek oop is.</translation>
+        <translation>Begin ’n lopie sodra die grootboek oop is.</translation>
     </message>
     <message>
         <source>Shows this help.</source>
-        <translation>Wys dit.</translation>
+        <translation>Wys hierdie hulp.</translation>
     </message>
     <message>
         <source>Shows the version.</source>
@@ -6315,23 +6247,23 @@
     </message>
     <message>
         <source>success</source>
-        <translation>het gedoen wat gevra is</translation>
+        <translation>sukses</translation>
     </message>
     <message>
         <source>an error, with a message that explains it</source>
-        <translation>het nie, en het gesê hoekom</translation>
+        <translation>’n fout, met ’n boodskap wat dit verduidelik</translation>
     </message>
     <message>
         <source>a wrong option or setting</source>
-        <translation>&apos;n verkeerde opsie of instelling</translation>
+        <translation>’n verkeerde opsie of instelling</translation>
     </message>
     <message>
         <source>an internal error: the engine stopped</source>
-        <translation>&apos;n fout van die program: die enjin het gestop</translation>
+        <translation>’n interne fout: die enjin het gestop</translation>
     </message>
     <message>
         <source>another program is using the ledger</source>
-        <translation>&apos;n ander program hou die grootboek</translation>
+        <translation>’n ander program gebruik die grootboek</translation>
     </message>
     <message>
         <source>EXIT STATUS</source>
@@ -6339,7 +6271,7 @@
     </message>
     <message>
         <source>a live stream of invoices, without a window</source>
-        <translation>&apos;n stroom fakture, duursaam gestoor, sonder &apos;n venster</translation>
+        <translation>’n intydse stroom fakture, sonder ’n venster</translation>
     </message>
     <message>
         <source>COMMAND</source>
@@ -6359,7 +6291,7 @@
     </message>
     <message>
         <source>Starts a run of five invoices per second for five minutes.</source>
-        <translation>Begin &apos;n lopie van vyf fakture per sekonde vir vyf minute.</translation>
+        <translation>Begin ’n lopie van vyf fakture per sekonde vir vyf minute.</translation>
     </message>
     <message>
         <source>As fast as the database allows, for 20 seconds.</source>
@@ -6367,15 +6299,11 @@
     </message>
     <message>
         <source>Stores the invoices in a file.</source>
-        <translation>Stoor die fakture van &apos;n lêer.</translation>
+        <translation>Stoor die fakture van ’n lêer.</translation>
     </message>
     <message>
         <source>Verifies the ledger and prints the result as JSON.</source>
-        <translation>Herbereken elke invariant van die grootboek, vir &apos;n program om te lees.</translation>
-    </message>
-    <message>
-        <source>--decimal-point must be . or ,</source>
-        <translation>--decimal-point moet . of , wees</translation>
+        <translation>Kontroleer die grootboek en druk die resultaat as JSON.</translation>
     </message>
     <message>
         <source>The profile could not be written to %1: %2</source>
@@ -6406,10 +6334,6 @@
         <translation>ken dit toe met --map FIELD=COLUMN of --map FIELD=:CONSTANT</translation>
     </message>
     <message>
-        <source>Reads CSV files, one row an invoice or one row a line item, in a stream, so a file may be of any size. Which column is which field is said by --map, by a profile, or guessed from the header; what was used is shown in the report, with what was accepted, what was stored before, and each rejected row with its line, field and reason. A rejected row never stops the rest, and importing the same file again adds nothing.</source>
-        <translation>Lees CSV-lêers, een ry per faktuur of per lynitem, in &apos;n stroom, sodat &apos;n lêer enige grootte kan wees. Watter kolom watter veld is, word deur --map of &apos;n profiel gesê, of uit die kop geraai; wat gebruik is, word in die verslag gewys, met wat aanvaar is, wat reeds gestoor was, en elke geweierde ry met sy lyn, veld en rede. &apos;n Geweierde ry keer nooit die res nie, en om dieselfde lêer weer in te voer, voeg niks by nie.</translation>
-    </message>
-    <message>
         <source>Fields: %1; for line items %2. Of subtotal, VAT, VAT rate and total as many as there are; the others are computed, and what is given has to agree.</source>
         <translation>Velde: %1; vir lynitems %2. Van subtotaal, BTW, BTW-koers en totaal soveel as wat daar is; die ander word bereken, en wat gegee is, moet klop.</translation>
     </message>
@@ -6418,32 +6342,8 @@
         <translation>Stoor die fakture van CSV-lêers in die grootboek.</translation>
     </message>
     <message>
-        <source>Takes FIELD from a column, or, with a colon, a fixed value. May be given several times.</source>
-        <translation>Neem FIELD uit &apos;n kolom, of, met &apos;n dubbelpunt, &apos;n vaste waarde. Kan verskeie kere gegee word.</translation>
-    </message>
-    <message>
-        <source>What parts units from cents in amounts: a point (the default) or a comma.</source>
-        <translation>Wat eenhede van sente in bedrae skei: &apos;n punt (die verstek) of &apos;n komma.</translation>
-    </message>
-    <message>
-        <source>The mapping of that name, or in that JSON file.</source>
-        <translation>Die toekenning met daardie naam, of in daardie JSON-lêer.</translation>
-    </message>
-    <message>
-        <source>Saves the profile with what --map says under that name.</source>
-        <translation>Stoor die profiel met wat --map sê onder daardie naam.</translation>
-    </message>
-    <message>
-        <source>Lists the profiles that there are.</source>
-        <translation>Lys die profiele wat daar is.</translation>
-    </message>
-    <message>
-        <source>Takes only what --map and the profile say.</source>
-        <translation>Neem net wat --map en die profiel sê.</translation>
-    </message>
-    <message>
         <source>All or nothing: one rejected row, and nothing is stored.</source>
-        <translation>Alles of niks: een geweierde ry, en niks word gestoor nie.</translation>
+        <translation>Alles of niks: een afgekeurde ry, en niks word gestoor nie.</translation>
     </message>
     <message>
         <source>Reads and checks, and stores nothing.</source>
@@ -6463,57 +6363,57 @@
     </message>
     <message>
         <source>&quot;%1&quot; isn’t a command; see billowd --help</source>
-        <translation>&quot;%1&quot; is nie &apos;n opdrag nie; sien billowd --help</translation>
+        <translation>“%1” is nie ’n opdrag nie; sien billowd --help</translation>
     </message>
     <message numerus="yes">
         <source>The ledger %1 is up to date. It has %2 invoices.</source>
         <translation>
-            <numerusform>Die grootboek %1 het die skema wat hierdie program gebruik; dit bevat %2 faktuur.</numerusform>
-            <numerusform>Die grootboek %1 het die skema wat hierdie program gebruik; dit bevat %2 fakture.</numerusform>
+            <numerusform>Die grootboek %1 is op datum. Dit het %2 faktuur.</numerusform>
+            <numerusform>Die grootboek %1 is op datum. Dit het %2 fakture.</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 of %2 MB</source>
-        <translation>%1 van %2 MB</translation>
+        <translation>%1 van %2 MB</translation>
     </message>
     <message>
         <source>Runs the engine without a window until SIGTERM or SIGINT.</source>
-        <translation>Laat die enjin sonder &apos;n venster loop tot dit gesê word om te eindig (SIGTERM, SIGINT).</translation>
+        <translation>Laat die enjin sonder ’n venster loop tot by SIGTERM of SIGINT.</translation>
     </message>
     <message>
         <source>Opens the ledger, shows the waiting invoices, and logs to standard error and the log file. If the database is unavailable, it retries. If another program is using the ledger, it exits with status 75.</source>
-        <translation>Maak die grootboek oop, gaan voort om vry te stel wat daarin wag, en sê in sy log wat gebeur, op standaardfout en in die loglêer. Vir &apos;n databasis wat nie daar is nie, of weggaan, word gewag; &apos;n grootboek wat &apos;n ander program hou, beëindig dit met status 75.</translation>
+        <translation>Maak die grootboek oop, wys die wagtende fakture, en teken op standaardfout en in die loglêer aan. As die databasis nie beskikbaar is nie, probeer dit outomaties weer. As ’n ander program die grootboek gebruik, eindig dit met status 75.</translation>
     </message>
     <message>
         <source>The API and the dashboard are at http://localhost:4000 unless you change http.host and http.port. It reports to systemd when it is ready, and what it is waiting for.</source>
-        <translation>Sy API en die paneelbord is by http://localhost:4000, tensy http.host en http.port anders sê. Onder systemd sê dit wanneer dit gereed is, en waarvoor dit wag.</translation>
+        <translation>Die API en die paneelbord is by http://localhost:4000, tensy jy http.host en http.port verander. Dit rapporteer aan systemd wanneer dit gereed is, en waarvoor dit wag.</translation>
     </message>
     <message>
         <source>Stops within four seconds, after answering open requests. Stored invoices are safe, even after a kill -9 or a power cut.</source>
-        <translation>Dit eindig binne vier sekondes, en nie voordat dié wat gevra het hulle antwoorde het nie. Wat gestoor is, is veilig, ook ná &apos;n kill -9 of &apos;n kragonderbreking.</translation>
+        <translation>Stop binne vier sekondes, nadat oop versoeke beantwoord is. Gestoorde fakture is veilig, selfs ná ’n kill -9 of ’n kragonderbreking.</translation>
     </message>
     <message>
         <source>Starts a run of the demo generator as soon as the ledger is open.</source>
-        <translation>Begin &apos;n lopie van die demonstrasie-generator sodra die grootboek oop is.</translation>
+        <translation>Begin ’n lopie van die demonstrasiegenerator sodra die grootboek oop is.</translation>
     </message>
     <message numerus="yes">
         <source>Ledger %1: %2 invoices stored, %3 shown</source>
         <translation>
-            <numerusform>Grootboek %1: %2 faktuur gestoor, %3 vertoon</numerusform>
-            <numerusform>Grootboek %1: %2 fakture gestoor, %3 vertoon</numerusform>
+            <numerusform>Grootboek %1: %2 faktuur gestoor, %3 gewys</numerusform>
+            <numerusform>Grootboek %1: %2 fakture gestoor, %3 gewys</numerusform>
         </translation>
     </message>
     <message>
         <source>OK</source>
-        <translation>geld</translation>
+        <translation>OK</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation>GEBREEK</translation>
+        <translation>Het misluk</translation>
     </message>
     <message>
         <source>All checks passed.</source>
-        <translation>Alle invariante geld.</translation>
+        <translation>Alle kontroles het geslaag.</translation>
     </message>
     <message>
         <source>The ledger is damaged: see above.</source>
@@ -6528,11 +6428,11 @@
     </message>
     <message>
         <source>Recomputes every rule and total of the ledger from its rows.</source>
-        <translation>Herbereken elke invariant van die grootboek uit sy rye en sê watter geld.</translation>
+        <translation>Herbereken elke reël en totaal van die grootboek uit sy rye.</translation>
     </message>
     <message>
         <source>Reads every invoice in one snapshot, while another program may be writing, and checks: sequence numbers without a gap, each document once, running totals equal to the sums of the rows in every currency, total = subtotal + VAT on each row, the cursor within range. Changes nothing. The exit status is 0 only if all checks pass.</source>
-        <translation>Lees elke faktuur in een momentopname, langs &apos;n program wat dalk skryf, en vergelyk: volgnommers sonder gaping, elke (verkoper, nommer) een keer, die lopende totale gelyk aan die somme van die rye in elke geldeenheid, totaal = subtotaal + BTW in elke ry, die wyser binne sy grense. Verander niks. Sy status is net 0 as almal geld.</translation>
+        <translation>Lees elke faktuur in een momentopname, terwyl ’n ander program dalk skryf, en kontroleer: volgnommers sonder ’n gaping, elke dokument een keer, lopende totale gelyk aan die somme van die rye in elke geldeenheid, totaal = subtotaal + BTW in elke ry, die wyser binne sy grense. Verander niks. Die uitgangskode is net 0 as alle kontroles slaag.</translation>
     </message>
     <message>
         <source>Prints the result as JSON.</source>
@@ -6540,7 +6440,7 @@
     </message>
     <message>
         <source>Other machines can connect to %1. Set SECRET_KEY_BASE to at least 32 random characters and share it only with people who may use Billow.</source>
-        <translation>Om by %1 te luister laat ander masjiene in: stel SECRET_KEY_BASE op 32 of meer karakters wat niemand kan raai nie, en gee dit aan dié wat mag</translation>
+        <translation>Ander masjiene kan met %1 verbind. Stel SECRET_KEY_BASE op minstens 32 lukrake karakters en deel dit slegs met mense wat Billow mag gebruik.</translation>
     </message>
     <message>
         <source>column</source>
@@ -6548,11 +6448,11 @@
     </message>
     <message>
         <source>Couldn’t upgrade the ledger from schema version %1 to version %2. It is unchanged: %3</source>
-        <translation>Die grootboek kon nie van skemaweergawe %1 na weergawe %2 gebring word nie, en is soos dit was: %3</translation>
+        <translation>Kon nie die grootboek van skemaweergawe %1 na weergawe %2 bywerk nie. Dit is onveranderd: %3</translation>
     </message>
     <message>
         <source>&quot;%1&quot; isn’t an amount</source>
-        <translation>&quot;%1&quot; is nie &apos;n bedrag nie</translation>
+        <translation>“%1” is nie ’n bedrag nie</translation>
     </message>
     <message>
         <source>%1 has more than %2 decimals</source>
@@ -6568,7 +6468,7 @@
     </message>
     <message>
         <source>Imported with a change:</source>
-        <translation>Met &apos;n verandering aanvaar:</translation>
+        <translation>Met ’n verandering ingevoer:</translation>
     </message>
     <message>
         <source>It stopped early: %1</source>
@@ -6580,7 +6480,7 @@
     </message>
     <message>
         <source>Run it again to continue. Nothing is stored twice.</source>
-        <translation>Laat loop dit weer om voort te gaan; niks word twee keer gestoor nie.</translation>
+        <translation>Voer dit weer uit om verder te gaan. Niks word twee keer gestoor nie.</translation>
     </message>
     <message>
         <source>there is no date</source>
@@ -6588,11 +6488,11 @@
     </message>
     <message>
         <source>&quot;%1&quot; isn’t a time</source>
-        <translation>&quot;%1&quot; is nie &apos;n tyd nie</translation>
+        <translation>“%1” is nie ’n tyd nie</translation>
     </message>
     <message>
         <source>there is no date, so that of inserted_at was used</source>
-        <translation>daar is geen datum nie, dus het dit dié van inserted_at</translation>
+        <translation>daar is geen datum nie, dus is dié van inserted_at gebruik</translation>
     </message>
     <message>
         <source>two of subtotal, vat_amount and total_amount are needed</source>
@@ -6604,15 +6504,15 @@
     </message>
     <message>
         <source>&quot;%1&quot; isn’t an ISO 3166 country code, so it was left empty</source>
-        <translation>&quot;%1&quot; is nie &apos;n landkode van ISO 3166 nie, en is dus weggelaat</translation>
+        <translation>“%1” is nie ’n landkode van ISO 3166 nie, en is dus leeg gelaat</translation>
     </message>
     <message>
         <source>&quot;%1&quot; isn’t Green, Amber or Red, so it was left empty</source>
-        <translation>&quot;%1&quot; is nie Green, Amber of Red nie, en is dus weggelaat</translation>
+        <translation>“%1” is nie Green, Amber of Red nie, en is dus leeg gelaat</translation>
     </message>
     <message>
         <source>the ledger has another invoice with this seller and number, as number %1</source>
-        <translation>&apos;n ander faktuur van hierdie verkoper en nommer is in die grootboek, as nommer %1</translation>
+        <translation>’n ander faktuur van hierdie verkoper en nommer is in die grootboek, as nommer %1</translation>
     </message>
     <message>
         <source>row %1</source>
@@ -6624,25 +6524,25 @@
     </message>
     <message>
         <source>%1 is a Billow ledger, not a database of the original</source>
-        <translation>%1 is &apos;n grootboek van Billow, nie &apos;n databasis van die oorspronklike nie</translation>
+        <translation>%1 is ’n grootboek van Billow, nie ’n databasis van die oorspronklike nie</translation>
     </message>
     <message>
         <source>The table &quot;invoices&quot; in %1 has no column %2, which every invoice needs</source>
-        <translation>Die tabel &quot;invoices&quot; van %1 het geen kolom %2 nie, en daarsonder is daar nie &apos;n faktuur nie</translation>
+        <translation>Die tabel &quot;invoices&quot; in %1 het geen kolom %2 nie, wat elke faktuur nodig het</translation>
     </message>
     <message>
         <source>The original stores its invoices in PostgreSQL, not in %1</source>
-        <translation>Die oorspronklike hou sy fakture in PostgreSQL, nie in %1 nie</translation>
+        <translation>Die oorspronklike stoor sy fakture in PostgreSQL, nie in %1 nie</translation>
     </message>
     <message>
         <source>&quot;%1&quot; isn’t an ISO 4217 currency</source>
-        <translation>&quot;%1&quot; is nie &apos;n geldeenheid van ISO 4217 nie</translation>
+        <translation>“%1” is nie ’n geldeenheid van ISO 4217 nie</translation>
     </message>
     <message numerus="yes">
         <source>%1 invoices that were waiting in the ledger now count as shown, because they come before these</source>
         <translation>
-            <numerusform>%1 faktuur wat in die grootboek gewag het, tel nou as vertoon, omdat dit voor hierdie staan</numerusform>
-            <numerusform>%1 fakture wat in die grootboek gewag het, tel nou as vertoon, omdat hulle voor hierdie staan</numerusform>
+            <numerusform>%1 faktuur wat in die grootboek gewag het, tel nou as gewys, omdat dit voor hierdie kom</numerusform>
+            <numerusform>%1 fakture wat in die grootboek gewag het, tel nou as gewys, omdat hulle voor hierdie kom</numerusform>
         </translation>
     </message>
     <message>
@@ -6651,31 +6551,31 @@
     </message>
     <message>
         <source>Creates the ledger, or upgrades an older one. Other commands do this automatically when they open a ledger for writing; use this one to do it separately, for example as a database user who may change tables. Each migration is one transaction. A ledger from a newer version isn’t opened, and isn’t changed.</source>
-        <translation>Sonder &apos;n opsie skep dit die grootboek, of werk &apos;n ouer een by. Die ander opdragte doen dit vanself wanneer hulle &apos;n grootboek vir skryf oopmaak; hierdie een doen dit en niks anders nie, bv. met &apos;n databasisgebruiker wat tabelle mag verander. Elke migrasie is een transaksie. &apos;n Grootboek van &apos;n nuwer program word geweier en gelaat soos dit is.</translation>
+        <translation>Skep die grootboek, of werk ’n ouer een by. Ander opdragte doen dit outomaties wanneer hulle ’n grootboek oopmaak om te skryf; gebruik hierdie een om dit apart te doen, byvoorbeeld as ’n databasisgebruiker wat tabelle mag verander. Elke migrasie is een transaksie. ’n Grootboek van ’n nuwer weergawe word nie oopgemaak en nie verander nie.</translation>
     </message>
     <message>
         <source>With --from-original, copies the invoices from table &quot;invoices&quot; of the Elixir program that Billow replaces. That database is only read and can stay in use, but no other Billow may use the ledger. The invoices count as shown at once, and their source is original:DATABASE. Rows that aren’t invoices are reported and don’t stop the rest. You can stop it at any time and run it again: it continues where it stopped and stores nothing twice.</source>
-        <translation>Met --from-original bring dit oor wat die Elixir-program, wat Billow vervang, in sy tabel &quot;invoices&quot; gestoor het. Daardie databasis word net gelees, en mag intussen in gebruik wees; die grootboek mag nie deur &apos;n lopende Billow gehou word nie. Die fakture tel dadelik as vertoon, en het die bron original:DATABASE. &apos;n Ry wat nie &apos;n faktuur is nie, word gemeld, en keer nooit die res nie. Dit mag enige oomblik beëindig en weer laat loop word: dit gaan voort waar dit was, en stoor niks twee keer nie.</translation>
+        <translation>Met --from-original word die fakture gekopieer uit die tabel &quot;invoices&quot; van die Elixir-program wat Billow vervang. Daardie databasis word slegs gelees en kan in gebruik bly, maar geen ander Billow mag die grootboek gebruik nie. Die fakture tel dadelik as gewys, en hulle bron is original:DATABASE. Rye wat nie fakture is nie, word gerapporteer en keer nie die res nie. Jy kan dit enige tyd stop en weer uitvoer: dit hervat waar dit gestop het en stoor niks twee keer nie.</translation>
     </message>
     <message>
         <source>Keep the password out of the command line, where others can see it: use the environment variable PGPASSWORD, or ~/.pgpass.</source>
-        <translation>Die wagwoord hoort liewer nie op die opdraglyn nie, waar ander dit sien: sit dit in die omgewingsveranderlike PGPASSWORD, of in ~/.pgpass.</translation>
+        <translation>Hou die wagwoord uit die opdraglyn, waar ander dit kan sien: gebruik die omgewingsveranderlike PGPASSWORD, of ~/.pgpass.</translation>
     </message>
     <message>
         <source>Upgrades the ledger, or copies the original’s invoices into it.</source>
-        <translation>Bring &apos;n ouer grootboek by tot die skema van hierdie program, of die oorspronklike se fakture daarin.</translation>
+        <translation>Werk die grootboek by, of kopieer die oorspronklike se fakture daarin.</translation>
     </message>
     <message>
         <source>The original’s database; ecto:// works too.</source>
-        <translation>Die oorspronklike se databasis; ecto:// word ook verstaan.</translation>
+        <translation>Die oorspronklike se databasis; ecto:// werk ook.</translation>
     </message>
     <message>
         <source>Currency of the amounts, which the original doesn’t record (default: ZAR).</source>
-        <translation>Waarin sy bedrae is, wat dit nie sê nie (verstek: ZAR).</translation>
+        <translation>Geldeenheid van die bedrae, wat die oorspronklike nie aanteken nie (verstek: ZAR).</translation>
     </message>
     <message>
         <source>Reads and checks the rows, and stores nothing.</source>
-        <translation>Lees sy rye en toets hulle, en stoor niks nie.</translation>
+        <translation>Lees en kontroleer die rye, en stoor niks nie.</translation>
     </message>
     <message>
         <source>the keychain no longer has “%1”</source>
@@ -6687,15 +6587,15 @@
     </message>
     <message>
         <source>this desktop has no keychain</source>
-        <translation>daar is geen sleutelring op hierdie lessenaar nie</translation>
+        <translation>hierdie lessenaar het geen sleutelring nie</translation>
     </message>
     <message>
         <source>can’t use the keychain: %1</source>
-        <translation>die sleutelring kan nie gebruik word nie: %1</translation>
+        <translation>kan nie die sleutelring gebruik nie: %1</translation>
     </message>
     <message>
         <source>the keychain isn’t responding</source>
-        <translation>die sleutelring antwoord nie</translation>
+        <translation>die sleutelring reageer nie</translation>
     </message>
     <message>
         <source>The ledger %1 is in use by %2</source>
@@ -6703,11 +6603,11 @@
     </message>
     <message>
         <source>%1: the secret of %2 is in the desktop’s keychain, which only the window can read. Set the whole value in the environment variable %3</source>
-        <translation>%1: die geheim van %2 is in die lessenaar se sleutelring, wat net die venster lees; gee die hele waarde in die omgewing: %3</translation>
+        <translation>%1: die geheim van %2 is in die lessenaar se sleutelring, wat net die venster kan lees. Stel die hele waarde in die omgewingsveranderlike %3</translation>
     </message>
     <message>
         <source>The window can store secrets and URLs in the desktop’s keychain; the file then has keychain:NAME. billowd can’t use the keychain: set environment variables instead.</source>
-        <translation>In die lêer kan &apos;n geheim of &apos;n URL in die lessenaar se sleutelring gehou word: die venster skryf keychain:NAME daar. billowd lees geen sleutelring nie; gee dit so &apos;n waarde in die omgewing.</translation>
+        <translation>Die venster kan geheime en URL’e in die lessenaar se sleutelring stoor; die lêer het dan keychain:NAME. billowd kan nie die sleutelring gebruik nie: stel eerder omgewingsveranderlikes.</translation>
     </message>
     <message>
         <source>Option: %1</source>
@@ -6715,15 +6615,15 @@
     </message>
     <message>
         <source>Access token that every request must send (Authorization: Bearer TOKEN) when the web server is open to other machines. It has no command-line option, because other users of this computer could read it there.</source>
-        <translation>Die teken wat elke versoek moet bring (Authorization: Bearer TOKEN) waar die webbediener verder as localhost luister. Daar is geen opsie daarvoor nie, want elke gebruiker van die masjien sou dit kon lees.</translation>
+        <translation>Toegangsteken wat elke versoek moet stuur (Authorization: Bearer TOKEN) wanneer die webbediener vir ander masjiene oop is. Dit het geen opdraglynopsie nie, want ander gebruikers van hierdie rekenaar sou dit daar kon lees.</translation>
     </message>
     <message>
         <source>Can’t connect to %1</source>
-        <translation>Niemand luister by %1 nie</translation>
+        <translation>Kan nie met %1 verbind nie</translation>
     </message>
     <message>
         <source>%1 didn’t answer</source>
-        <translation>Geen antwoord het van %1 gekom nie</translation>
+        <translation>%1 het nie geantwoord nie</translation>
     </message>
     <message>
         <source>status %1</source>
@@ -6735,27 +6635,27 @@
     </message>
     <message>
         <source>The program at %1 refused: %2</source>
-        <translation>Die program by %1 weier: %2</translation>
+        <translation>Die program by %1 het geweier: %2</translation>
     </message>
     <message>
         <source>%1 didn’t identify itself</source>
-        <translation>%1 het nie gesê wie dit is nie</translation>
+        <translation>%1 het hom nie geïdentifiseer nie</translation>
     </message>
     <message>
         <source>%1 didn’t publish the address of its API</source>
-        <translation>%1 het nie gesê waar dit sy API bedien nie</translation>
+        <translation>%1 het nie die adres van sy API gepubliseer nie</translation>
     </message>
     <message>
         <source>The program at %1 needs its access token. Set SECRET_KEY_BASE to the same value as there.</source>
-        <translation>Die program by %1 wil sy teken hê: stel SECRET_KEY_BASE soos dit daar is</translation>
+        <translation>Die program by %1 benodig sy toegangsteken. Stel SECRET_KEY_BASE op dieselfde waarde as daar.</translation>
     </message>
     <message>
         <source>The program at %1 answered: %2</source>
-        <translation>Die program by %1 sê: %2</translation>
+        <translation>Die program by %1 het geantwoord: %2</translation>
     </message>
     <message>
         <source>The program at %1 isn’t the one that uses this ledger</source>
-        <translation>Die program by %1 is nie die een wat hierdie grootboek hou nie</translation>
+        <translation>Die program by %1 is nie die een wat hierdie grootboek gebruik nie</translation>
     </message>
     <message>
         <source>The program at %1 hasn’t opened the ledger yet</source>
@@ -6763,23 +6663,23 @@
     </message>
     <message>
         <source>the last %1 invoices weren’t confirmed (%2). Import the file again to make sure they’re stored.</source>
-        <translation>die grootboek het nie vir die laaste %1 fakture geantwoord nie (%2); voer die lêer weer in om seker te maak</translation>
+        <translation>die laaste %1 fakture is nie bevestig nie (%2). Voer die lêer weer in om seker te maak dat hulle gestoor is.</translation>
     </message>
     <message>
         <source>Opens the import dialog at start.</source>
-        <translation>Vra dadelik watter lêers om in te voer.</translation>
+        <translation>Maak die invoerdialoog by die begin oop.</translation>
     </message>
     <message>
         <source>Starts in the tray, or minimised if there is no tray.</source>
-        <translation>Wys &apos;n ikoon in die laai, of &apos;n geminimeerde venster, tot dit oopgemaak word.</translation>
+        <translation>Begin in die stelsellaai, of geminimeer as daar geen stelsellaai is nie.</translation>
     </message>
     <message>
         <source>The program that held the ledger has ended</source>
-        <translation>Die program wat die grootboek gehou het, het geëindig</translation>
+        <translation>Die program wat die grootboek gebruik het, het geëindig</translation>
     </message>
     <message>
         <source>Going on</source>
-        <translation>Gaan voort</translation>
+        <translation>Loop weer</translation>
     </message>
     <message>
         <source>Waiting: %1</source>
@@ -6795,15 +6695,15 @@
     </message>
     <message>
         <source>%1, and --strict needs the ledger for itself</source>
-        <translation>%1, en --strict het die grootboek vir homself nodig</translation>
+        <translation>%1, en --strict het die grootboek alleen nodig</translation>
     </message>
     <message>
         <source>Where a running billow or billowd serve holds the ledger, the invoices go through its API, and while that is away, or has no room, this waits. Only --strict needs the ledger for itself.</source>
-        <translation>Waar &apos;n lopende billow of billowd serve die grootboek hou, gaan die fakture deur sy API, en terwyl dié weg is, of geen plek het nie, word gewag. Net --strict het die grootboek vir homself nodig.</translation>
+        <translation>Waar ’n lopende billow of billowd serve die grootboek gebruik, gaan die fakture deur sy API; terwyl dié nie beskikbaar is nie, of geen plek het nie, word gewag. Net --strict het die grootboek alleen nodig.</translation>
     </message>
     <message>
         <source>The answer was lost. Try again.</source>
-        <translation>Die antwoord het verlore gegaan; probeer asseblief weer</translation>
+        <translation>Die antwoord het verlore gegaan. Probeer weer.</translation>
     </message>
     <message>
         <source>the import was ended</source>
@@ -6811,31 +6711,31 @@
     </message>
     <message>
         <source>Upgrading the ledger, step %1 of %2. This can take minutes.</source>
-        <translation>Die grootboek word bygewerk, stap %1 van %2; dit kan minute duur</translation>
+        <translation>Die grootboek word bygewerk, stap %1 van %2. Dit kan minute duur.</translation>
     </message>
     <message>
         <source>Another program has changed the ledger’s analytics tables</source>
-        <translation>&apos;n Ander program het na die syfers van die grootboek geskryf</translation>
+        <translation>’n Ander program het die grootboek se ontledingstabelle verander</translation>
     </message>
     <message>
         <source>Another program has written to the ledger although this one has locked it. With PostgreSQL, a pooler may have lost the lock: connect directly to the server.</source>
-        <translation>&apos;n Ander program het na die grootboek geskryf hoewel hierdie een die slot het; by PostgreSQL kan &apos;n pooler tussenin dit verloor het: verbind direk met die bediener</translation>
+        <translation>’n Ander program het na die grootboek geskryf hoewel hierdie een dit gesluit het. By PostgreSQL kan ’n pooler die slot verloor het: verbind direk met die bediener.</translation>
     </message>
     <message>
         <source>Another program (%1) has written to the ledger although this one has locked it. With PostgreSQL, a pooler may have lost the lock: connect directly to the server.</source>
-        <translation>&apos;n Ander program (%1) het na die grootboek geskryf hoewel hierdie een die slot het; by PostgreSQL kan &apos;n pooler tussenin dit verloor het: verbind direk met die bediener</translation>
+        <translation>’n Ander program (%1) het na die grootboek geskryf hoewel hierdie een dit gesluit het. By PostgreSQL kan ’n pooler die slot verloor het: verbind direk met die bediener.</translation>
     </message>
     <message>
         <source>another program</source>
-        <translation>&apos;n ander program</translation>
+        <translation>’n ander program</translation>
     </message>
     <message>
         <source>Can’t delete the invoices while they are being read (%1). Try again later.</source>
-        <translation>Die fakture kan nie uitgevee word terwyl hulle gelees word nie (%1): probeer daarna weer</translation>
+        <translation>Kan nie die fakture skrap terwyl hulle gelees word nie (%1). Probeer later weer.</translation>
     </message>
     <message>
         <source>A failed transaction can’t be committed</source>
-        <translation>&apos;n Transaksie wat misluk het, kan nie voltooi word nie</translation>
+        <translation>’n Transaksie wat misluk het, kan nie voltooi word nie</translation>
     </message>
     <message>
         <source>There is no connection to the database</source>
@@ -6843,23 +6743,23 @@
     </message>
     <message>
         <source>A connection pooler changes the PostgreSQL session between transactions. Connect directly to the server, or pool whole sessions.</source>
-        <translation>PostgreSQL word bereik deur &apos;n pooler wat die sessie tussen transaksies verander: verbind direk met die bediener, of gebruik hele sessies</translation>
+        <translation>’n Verbindingspooler verander die PostgreSQL-sessie tussen transaksies. Verbind direk met die bediener, of gebruik hele sessies.</translation>
     </message>
     <message>
         <source>The option %1 in the PostgreSQL URL has a semicolon, which Qt’s driver doesn’t support</source>
-        <translation>Die opsie %1 in die PostgreSQL-URL het &apos;n kommapunt, wat Qt se drywer nie aanvaar nie</translation>
+        <translation>Die opsie %1 in die PostgreSQL-URL het ’n kommapunt, wat Qt se drywer nie aanvaar nie</translation>
     </message>
     <message>
         <source>internal error: a query of the ledger returned no row</source>
-        <translation>&apos;n Navraag op die grootboek het geen ry gevind nie</translation>
+        <translation>interne fout: ’n navraag op die grootboek het geen ry gelewer nie</translation>
     </message>
     <message>
         <source>Qt’s database driver %1 isn’t installed. Install the package %2.</source>
-        <translation>Qt se databasisdrywer %1 is nie geïnstalleer nie; dit is in die pakket %2</translation>
+        <translation>Qt se databasisdrywer %1 is nie geïnstalleer nie. Installeer die pakket %2.</translation>
     </message>
     <message>
         <source>The ledger can’t be at %1: that disk doesn’t support shared memory. Use a local folder instead of a network folder.</source>
-        <translation>Die grootboek %1 kan nie daar gehou word nie: die skyf het geen gedeelde geheue nie, soos soms by &apos;n netwerkvouer</translation>
+        <translation>Die grootboek kan nie by %1 wees nie: daardie skyf ondersteun nie gedeelde geheue nie. Gebruik ’n plaaslike vouer in plaas van ’n netwerkvouer.</translation>
     </message>
     <message>
         <source>Reading the ledger was interrupted</source>
@@ -6867,7 +6767,7 @@
     </message>
     <message>
         <source>Can’t write to the ledger %1. Check that its disk isn’t full (%2).</source>
-        <translation>Die grootboek %1 kan nie geskryf word nie: is die skyf vol? (%2)</translation>
+        <translation>Kan nie na die grootboek %1 skryf nie. Kyk of sy skyf nie vol is nie (%2).</translation>
     </message>
     <message>
         <source>The ledger failed %1 times while storing these invoices</source>
@@ -6875,515 +6775,896 @@
     </message>
     <message>
         <source>All waiting invoices are being shown now</source>
-        <translation>Al die fakture wat wag, word nou gewys</translation>
+        <translation>Al die wagtende fakture word nou gewys</translation>
     </message>
     <message>
         <source>The program at %1 couldn’t prove that it uses this ledger and knows the access token. Check that SECRET_KEY_BASE is the same there and here.</source>
-        <translation>Die program by %1 bewys nie dat dit hierdie grootboek gebruik en die toegangsteken ken nie. Kontroleer dat SECRET_KEY_BASE daar en hier dieselfde is.</translation>
+        <translation>Die program by %1 kon nie bewys dat dit hierdie grootboek gebruik en die toegangsteken ken nie. Kyk of SECRET_KEY_BASE daar en hier dieselfde is.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not a date such as 20261130</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” is nie ’n datum soos 20261130 nie</translation>
     </message>
     <message>
         <source>Line %1, %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Reël %1, %2: %3</translation>
     </message>
     <message>
         <source>the total with VAT (BT-112)</source>
-        <translation type="unfinished"></translation>
+        <translation>die totaal met BTW (BT-112)</translation>
     </message>
     <message>
         <source>the invoice number (BT-1)</source>
-        <translation type="unfinished"></translation>
+        <translation>die faktuurnommer (BT-1)</translation>
     </message>
     <message>
         <source>the issue date (BT-2)</source>
-        <translation type="unfinished"></translation>
+        <translation>die uitreikingsdatum (BT-2)</translation>
     </message>
     <message>
         <source>the currency (BT-5)</source>
-        <translation type="unfinished"></translation>
+        <translation>die geldeenheid (BT-5)</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no currency (BT-5)</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” is nie ’n geldeenheid nie (BT-5)</translation>
     </message>
     <message>
         <source>the seller&apos;s name (BT-27)</source>
-        <translation type="unfinished"></translation>
+        <translation>die verkoper se naam (BT-27)</translation>
     </message>
     <message>
         <source>This is %1, which is not read: UBL and CII are</source>
-        <translation type="unfinished"></translation>
+        <translation>Dit is %1, wat nie gelees word nie; UBL en CII word wel gelees</translation>
     </message>
     <message>
         <source>This is a UBL %1, not an invoice or a credit note</source>
-        <translation type="unfinished"></translation>
+        <translation>Dit is ’n UBL-dokument %1, nie ’n faktuur of ’n kredietnota nie</translation>
     </message>
     <message>
         <source>This XML is no e-invoice: its root element is %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hierdie XML is nie ’n e-faktuur nie: sy wortelelement is %1</translation>
     </message>
     <message>
         <source>The document is larger than %1 MB</source>
-        <translation type="unfinished"></translation>
+        <translation>Die dokument is groter as %1 MB</translation>
     </message>
     <message>
         <source>The PDF carries %1. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Die PDF bevat %1. %2</translation>
     </message>
     <message>
         <source>The PDF carries no e-invoice: there is no XML file in it</source>
-        <translation type="unfinished"></translation>
+        <translation>Die PDF bevat geen e-faktuur nie: daar is geen XML-lêer daarin nie</translation>
     </message>
     <message>
         <source>This is no e-invoice: it is neither XML nor PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>Dit is nie ’n e-faktuur nie: dit is nóg XML nóg PDF</translation>
     </message>
     <message>
         <source>Line %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Reël %1: %2</translation>
     </message>
     <message>
         <source>this is not well-formed XML: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>dit is nie welgevormde XML nie: %1</translation>
     </message>
     <message>
         <source>the document has a DTD, which an e-invoice must not have</source>
-        <translation type="unfinished"></translation>
+        <translation>die dokument het ’n DTD, wat nie in ’n e-faktuur toegelaat word nie</translation>
     </message>
     <message>
         <source>the document uses an entity that is not defined: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>die dokument gebruik ’n entiteit wat nie gedefinieer is nie: %1</translation>
     </message>
     <message>
         <source>the elements are nested more than %1 deep</source>
-        <translation type="unfinished"></translation>
+        <translation>die elemente is meer as %1 vlakke diep genes</translation>
     </message>
     <message>
         <source>The PDF is refused: far more is compressed in it than an invoice needs</source>
-        <translation type="unfinished"></translation>
+        <translation>Die PDF word geweier: daar is veel meer daarin saamgepers as wat ’n faktuur nodig het</translation>
     </message>
     <message>
         <source>The PDF is encrypted: save it without a password and try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Die PDF is geënkripteer: stoor dit sonder ’n wagwoord en probeer weer</translation>
     </message>
     <message>
         <source>The PDF cannot be read: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kan nie die PDF lees nie: %1</translation>
     </message>
     <message>
         <source>An invoice names the specification that it follows (BT-24)</source>
-        <translation type="unfinished"></translation>
+        <translation>’n Faktuur noem die spesifikasie wat dit volg (BT-24)</translation>
     </message>
     <message>
         <source>An invoice has a number (BT-1)</source>
-        <translation type="unfinished"></translation>
+        <translation>’n Faktuur het ’n nommer (BT-1)</translation>
     </message>
     <message>
         <source>An invoice has an issue date (BT-2)</source>
-        <translation type="unfinished"></translation>
+        <translation>’n Faktuur het ’n uitreikingsdatum (BT-2)</translation>
     </message>
     <message>
         <source>An invoice has a type code (BT-3)</source>
-        <translation type="unfinished"></translation>
+        <translation>’n Faktuur het ’n tipekode (BT-3)</translation>
     </message>
     <message>
         <source>An invoice has a currency (BT-5)</source>
-        <translation type="unfinished"></translation>
+        <translation>’n Faktuur het ’n geldeenheid (BT-5)</translation>
     </message>
     <message>
         <source>An invoice names the seller (BT-27)</source>
-        <translation type="unfinished"></translation>
+        <translation>’n Faktuur noem die verkoper (BT-27)</translation>
     </message>
     <message>
         <source>An invoice names the buyer (BT-44)</source>
-        <translation type="unfinished"></translation>
+        <translation>’n Faktuur noem die koper (BT-44)</translation>
     </message>
     <message>
         <source>An invoice has the seller&apos;s address (BG-5)</source>
-        <translation type="unfinished"></translation>
+        <translation>’n Faktuur het die verkoper se adres (BG-5)</translation>
     </message>
     <message>
         <source>The seller&apos;s address names the country (BT-40)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die verkoper se adres noem die land (BT-40)</translation>
     </message>
     <message>
         <source>An invoice has the buyer&apos;s address (BG-8)</source>
-        <translation type="unfinished"></translation>
+        <translation>’n Faktuur het die koper se adres (BG-8)</translation>
     </message>
     <message>
         <source>The buyer&apos;s address names the country (BT-55)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die koper se adres noem die land (BT-55)</translation>
     </message>
     <message>
         <source>An invoice has the sum of its lines (BT-106)</source>
-        <translation type="unfinished"></translation>
+        <translation>’n Faktuur het die som van sy lyne (BT-106)</translation>
     </message>
     <message>
         <source>An invoice has a total without VAT (BT-109)</source>
-        <translation type="unfinished"></translation>
+        <translation>’n Faktuur het ’n totaal sonder BTW (BT-109)</translation>
     </message>
     <message>
         <source>An invoice has a total with VAT (BT-112)</source>
-        <translation type="unfinished"></translation>
+        <translation>’n Faktuur het ’n totaal met BTW (BT-112)</translation>
     </message>
     <message>
         <source>An invoice has an amount due (BT-115)</source>
-        <translation type="unfinished"></translation>
+        <translation>’n Faktuur het ’n bedrag betaalbaar (BT-115)</translation>
     </message>
     <message>
         <source>An invoice has at least one line (BG-25)</source>
-        <translation type="unfinished"></translation>
+        <translation>’n Faktuur het ten minste een lyn (BG-25)</translation>
     </message>
     <message>
         <source>The date when VAT becomes due (BT-7) and the code for it (BT-8) are not both given</source>
-        <translation type="unfinished"></translation>
+        <translation>Die datum waarop BTW betaalbaar word (BT-7) en die kode daarvoor (BT-8) word nie albei opgegee nie</translation>
     </message>
     <message>
         <source>Each line has a VAT category (BT-151)</source>
-        <translation type="unfinished"></translation>
+        <translation>Elke lyn het ’n BTW-kategorie (BT-151)</translation>
     </message>
     <message>
         <source>The sum of the lines (BT-106) is the sum of their net amounts (BT-131)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die som van die lyne (BT-106) is die som van hulle netto bedrae (BT-131)</translation>
     </message>
     <message>
         <source>The total of the allowances (BT-107) is the sum of the allowances (BT-92)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die totaal van die aftrekkings (BT-107) is die som van die aftrekkings (BT-92)</translation>
     </message>
     <message>
         <source>The total of the charges (BT-108) is the sum of the charges (BT-99)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die totaal van die toeslae (BT-108) is die som van die toeslae (BT-99)</translation>
     </message>
     <message>
         <source>The total without VAT (BT-109) is the sum of the lines less allowances plus charges</source>
-        <translation type="unfinished"></translation>
+        <translation>Die totaal sonder BTW (BT-109) is die som van die lyne min aftrekkings plus toeslae</translation>
     </message>
     <message>
         <source>The total VAT (BT-110) is the sum of the VAT breakdown (BT-117)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die totale BTW (BT-110) is die som van die BTW-uiteensetting (BT-117)</translation>
     </message>
     <message>
         <source>The total with VAT (BT-112) is the total without VAT (BT-109) plus the total VAT (BT-110)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die totaal met BTW (BT-112) is die totaal sonder BTW (BT-109) plus die totale BTW (BT-110)</translation>
     </message>
     <message>
         <source>The amount due (BT-115) is the total with VAT less what is paid (BT-113) plus rounding (BT-114)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die bedrag betaalbaar (BT-115) is die totaal met BTW min wat reeds betaal is (BT-113) plus afronding (BT-114)</translation>
     </message>
     <message>
         <source>VAT of each rate (BT-117) is the taxable amount (BT-116) times the rate (BT-119)</source>
-        <translation type="unfinished"></translation>
+        <translation>BTW van elke koers (BT-117) is die belasbare bedrag (BT-116) maal die koers (BT-119)</translation>
     </message>
     <message>
         <source>An invoice has a VAT breakdown (BG-23)</source>
-        <translation type="unfinished"></translation>
+        <translation>’n Faktuur het ’n BTW-uiteensetting (BG-23)</translation>
     </message>
     <message>
         <source>Where an amount is due, there is a due date (BT-9) or payment terms (BT-20)</source>
-        <translation type="unfinished"></translation>
+        <translation>Waar ’n bedrag betaalbaar is, is daar ’n vervaldatum (BT-9) of betaalvoorwaardes (BT-20)</translation>
     </message>
     <message>
         <source>The seller has an identifier, a registration number or a VAT number (BT-29, BT-30, BT-31)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die verkoper het ’n identifiseerder, ’n registrasienommer of ’n BTW-nommer (BT-29, BT-30, BT-31)</translation>
     </message>
     <message>
         <source>The taxable amount of VAT category %1 (BT-116) is the sum of its lines, charges and allowances</source>
-        <translation type="unfinished"></translation>
+        <translation>Die belasbare bedrag van BTW-kategorie %1 (BT-116) is die som van sy lyne, toeslae en aftrekkings</translation>
     </message>
     <message>
         <source>VAT of category S (BT-117) is the taxable amount (BT-116) times the rate (BT-119)</source>
-        <translation type="unfinished"></translation>
+        <translation>BTW van kategorie S (BT-117) is die belasbare bedrag (BT-116) maal die koers (BT-119)</translation>
     </message>
     <message>
         <source>VAT of category %1 (BT-117) is 0</source>
-        <translation type="unfinished"></translation>
+        <translation>BTW van kategorie %1 (BT-117) is 0</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not a date such as 2026-11-30</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” is nie ’n datum soos 2026-11-30 nie</translation>
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished"></translation>
+        <translation>ontbreek</translation>
     </message>
     <message>
         <source>not a number</source>
-        <translation type="unfinished"></translation>
+        <translation>nie ’n getal nie</translation>
     </message>
     <message>
         <source>%1 is %2; %3 is %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 is %2; %3 is %4</translation>
     </message>
     <message>
         <source>%1 is %2; %3 is %4; the difference is %5</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 is %2; %3 is %4; die verskil is %5</translation>
     </message>
     <message>
         <source>the VAT breakdown (BG-23) is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>die BTW-uiteensetting (BG-23) ontbreek</translation>
     </message>
     <message>
         <source>%1 %2 %: </source>
         <comment>a VAT category, its rate, and figures behind it</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2%: </translation>
     </message>
     <message>
         <source>the sum of category %1</source>
-        <translation type="unfinished"></translation>
+        <translation>die som van kategorie %1</translation>
     </message>
     <message>
         <source>BT-117 is %1 and has to be 0</source>
-        <translation type="unfinished"></translation>
+        <translation>BT-117 is %1 en moet 0 wees</translation>
     </message>
     <message>
         <source>%1 is there</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 is aanwesig</translation>
     </message>
     <message>
         <source>the specification identifier (BT-24)</source>
-        <translation type="unfinished"></translation>
+        <translation>die identifiseerder van die spesifikasie (BT-24)</translation>
     </message>
     <message>
         <source>the invoice type code (BT-3)</source>
-        <translation type="unfinished"></translation>
+        <translation>die kode van die faktuurtipe (BT-3)</translation>
     </message>
     <message>
         <source>the buyer&apos;s name (BT-44)</source>
-        <translation type="unfinished"></translation>
+        <translation>die koper se naam (BT-44)</translation>
     </message>
     <message>
         <source>the seller&apos;s address (BG-5)</source>
-        <translation type="unfinished"></translation>
+        <translation>die verkoper se adres (BG-5)</translation>
     </message>
     <message>
         <source>the seller&apos;s country (BT-40)</source>
-        <translation type="unfinished"></translation>
+        <translation>die verkoper se land (BT-40)</translation>
     </message>
     <message>
         <source>the buyer&apos;s address (BG-8)</source>
-        <translation type="unfinished"></translation>
+        <translation>die koper se adres (BG-8)</translation>
     </message>
     <message>
         <source>the buyer&apos;s country (BT-55)</source>
-        <translation type="unfinished"></translation>
+        <translation>die koper se land (BT-55)</translation>
     </message>
     <message>
         <source>the sum of the lines (BT-106)</source>
-        <translation type="unfinished"></translation>
+        <translation>die som van die lyne (BT-106)</translation>
     </message>
     <message>
         <source>the total without VAT (BT-109)</source>
-        <translation type="unfinished"></translation>
+        <translation>die totaal sonder BTW (BT-109)</translation>
     </message>
     <message>
         <source>the amount due (BT-115)</source>
-        <translation type="unfinished"></translation>
+        <translation>die bedrag betaalbaar (BT-115)</translation>
     </message>
     <message>
         <source>an invoice line (BG-25)</source>
-        <translation type="unfinished"></translation>
+        <translation>’n faktuurlyn (BG-25)</translation>
     </message>
     <message>
         <source>the tax point date (BT-7) and its code (BT-8) are both there</source>
-        <translation type="unfinished"></translation>
+        <translation>die datum waarop BTW betaalbaar word (BT-7) en sy kode (BT-8) is albei aanwesig</translation>
     </message>
     <message>
         <source>line %1 has no VAT category (BT-151)</source>
-        <translation type="unfinished"></translation>
+        <translation>lyn %1 het geen BTW-kategorie nie (BT-151)</translation>
     </message>
     <message>
         <source>the sum of the lines</source>
-        <translation type="unfinished"></translation>
+        <translation>die som van die lyne</translation>
     </message>
     <message>
         <source>the sum of the allowances</source>
-        <translation type="unfinished"></translation>
+        <translation>die som van die aftrekkings</translation>
     </message>
     <message>
         <source>the sum of the charges</source>
-        <translation type="unfinished"></translation>
+        <translation>die som van die toeslae</translation>
     </message>
     <message>
         <source>the sum of the VAT breakdown</source>
-        <translation type="unfinished"></translation>
+        <translation>die som van die BTW-uiteensetting</translation>
     </message>
     <message>
         <source>there are %1 totals of VAT in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>daar is %1 BTW-totale in %2</translation>
     </message>
     <message>
         <source>%1 are due, and neither the due date (BT-9) nor the payment terms (BT-20) are there</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 is betaalbaar, maar nóg die vervaldatum (BT-9) nóg die betaalvoorwaardes (BT-20) is aanwesig</translation>
     </message>
     <message>
         <source>an identifier of the seller (BT-29, BT-30 or BT-31)</source>
-        <translation type="unfinished"></translation>
+        <translation>’n identifiseerder van die verkoper (BT-29, BT-30 of BT-31)</translation>
     </message>
     <message>
         <source>an e-invoice</source>
-        <translation type="unfinished"></translation>
+        <translation>’n e-faktuur</translation>
     </message>
     <message>
         <source>an e-invoice (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>’n e-faktuur (%1)</translation>
     </message>
     <message>
         <source>check failed: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 imported, %2 already stored, %3 conflicts, %4 rejected, of %5 rows</source>
-        <translation type="unfinished"></translation>
+        <translation>kontrole het misluk: %1</translation>
     </message>
     <message>
         <source>differs from stored invoice %1 in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>verskil van gestoorde faktuur %1 in %2</translation>
     </message>
     <message>
         <source>Conflicts:</source>
-        <translation type="unfinished"></translation>
+        <translation>Konflikte:</translation>
     </message>
     <message>
         <source>the seller&apos;s tax ID</source>
-        <translation type="unfinished"></translation>
+        <translation>die verkoper se belastingnommer</translation>
     </message>
     <message>
         <source>the buyer&apos;s tax ID</source>
-        <translation type="unfinished"></translation>
+        <translation>die koper se belastingnommer</translation>
     </message>
     <message>
         <source>the date of issue must be in the years 1900 to 9999</source>
-        <translation type="unfinished"></translation>
+        <translation>die datum van uitreiking moet in die jare 1900 tot 9999 wees</translation>
     </message>
     <message>
         <source>the date of issue %1 does not fit the time of issue %2</source>
-        <translation type="unfinished"></translation>
+        <translation>die datum van uitreiking %1 pas nie by die tyd van uitreiking %2 nie</translation>
     </message>
     <message>
         <source>the due date must be in the years 1900 to 9999</source>
-        <translation type="unfinished"></translation>
+        <translation>die vervaldatum moet in die jare 1900 tot 9999 wees</translation>
     </message>
     <message>
         <source>the VAT and the subtotal have opposite signs</source>
-        <translation type="unfinished"></translation>
+        <translation>die BTW en die subtotaal het teenoorgestelde tekens</translation>
     </message>
     <message>
         <source>the VAT breakdown has a category and rate more than once</source>
-        <translation type="unfinished"></translation>
+        <translation>die BTW-uiteensetting het ’n kategorie en koers meer as een keer</translation>
     </message>
     <message>
         <source>the VAT breakdown adds up to %1 and VAT of %2, not to the subtotal %3 and the VAT %4</source>
-        <translation type="unfinished"></translation>
+        <translation>die BTW-uiteensetting is altesaam %1 en BTW van %2, nie die subtotaal %3 en die BTW %4 nie</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not a line of a VAT breakdown such as &quot;S 19 100.00 19.00&quot;: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” is nie ’n lyn van ’n BTW-uiteensetting soos “S 19 100.00 19.00” nie: %2</translation>
     </message>
     <message>
         <source>it has four parts</source>
-        <translation type="unfinished"></translation>
+        <translation>dit het vier dele</translation>
     </message>
     <message>
         <source>the category is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>die kategorie is nie bekend nie</translation>
     </message>
     <message>
         <source>an amount is too large</source>
-        <translation type="unfinished"></translation>
+        <translation>’n bedrag is te groot</translation>
     </message>
     <message>
         <source>the VAT rate %1 % does not fit the VAT %2 on %3</source>
-        <translation type="unfinished"></translation>
+        <translation>die BTW-koers %1% pas nie by die BTW %2 op %3 nie</translation>
     </message>
     <message>
         <source>An invoice that is stored already cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>’n Faktuur wat reeds gestoor is, kan nie gelees word nie</translation>
     </message>
     <message>
         <source>%1 invoices, VAT %2, total %3, of which %4 is credited</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 fakture, BTW %2, totaal %3, waarvan %4 gekrediteer is</translation>
     </message>
     <message>
         <source>%1: totals have %2; the rows have %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: totale %2; rye %3</translation>
     </message>
     <message numerus="yes">
         <source>%1 invoices, subtotal %2, VAT %3, total %4; of them %5 credit notes with a total of %6</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 faktuur, subtotaal %2, BTW %3, totaal %4; daarvan %5 kredietnotas met ’n totaal van %6</numerusform>
+            <numerusform>%1 fakture, subtotaal %2, BTW %3, totaal %4; daarvan %5 kredietnotas met ’n totaal van %6</numerusform>
         </translation>
     </message>
     <message>
         <source>invoice %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>faktuur %1: %2</translation>
     </message>
     <message>
         <source>Every total is subtotal plus VAT</source>
-        <translation type="unfinished"></translation>
+        <translation>Elke totaal is subtotaal plus BTW</translation>
     </message>
     <message>
         <source>Every VAT breakdown adds up to its invoice</source>
-        <translation type="unfinished"></translation>
+        <translation>Elke BTW-uiteensetting klop met sy faktuur</translation>
     </message>
     <message>
         <source>Every date of issue fits its time</source>
-        <translation type="unfinished"></translation>
+        <translation>Elke datum van uitreiking pas by sy tyd</translation>
     </message>
     <message>
         <source>the newest is number %1, but the ledger has %2</source>
-        <translation type="unfinished"></translation>
+        <translation>die nuutste is nommer %1, maar die grootboek het %2</translation>
     </message>
     <message>
         <source>Every year of issue is that of the date of issue</source>
-        <translation type="unfinished"></translation>
+        <translation>Elke jaar van uitreiking is dié van die datum van uitreiking</translation>
     </message>
     <message>
         <source>%1 are wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 is verkeerd</translation>
     </message>
     <message>
         <source>Every line of a VAT breakdown belongs to an invoice with a breakdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Elke lyn van ’n BTW-uiteensetting behoort by ’n faktuur met ’n uiteensetting</translation>
     </message>
     <message>
         <source>%1 do not</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 behoort nie by so ’n faktuur nie</translation>
     </message>
     <message>
         <source>The signing secret of the Stripe webhook that posts to /api/hooks/stripe. Empty: none is accepted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ondertekeningsgeheim van die Stripe-webhook wat na /api/hooks/stripe stuur. Leeg: geen word aanvaar nie.</translation>
     </message>
     <message>
         <source>The signing secret of the Shopify webhook that posts to /api/hooks/shopify. Empty: none is accepted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ondertekeningsgeheim van die Shopify-webhook wat na /api/hooks/shopify stuur. Leeg: geen word aanvaar nie.</translation>
     </message>
     <message>
         <source>The secret of the WooCommerce webhook that posts to /api/hooks/woocommerce. Empty: none is accepted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die geheim van die WooCommerce-webhook wat na /api/hooks/woocommerce stuur. Leeg: geen word aanvaar nie.</translation>
     </message>
     <message>
         <source>The seller of the invoices that webhooks bring. Empty: the name of the account or the address of the shop.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die verkoper van die fakture wat via webhooks inkom. Leeg: die naam van die rekening of die adres van die winkel.</translation>
     </message>
     <message>
         <source>Which invoices the display rate applies to: demo invoices only, or all. With demo, real invoices are shown as they arrive.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vir watter fakture die wystempo geld: slegs demonstrasiefakture, of almal. Met demo word werklike fakture gewys soos hulle aankom.</translation>
     </message>
     <message>
         <source>Generation stopped; the backlog is still being shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Generering gestop; wagtende fakture word nog gewys</translation>
     </message>
     <message>
         <source>live invoice dashboard</source>
-        <translation type="unfinished"></translation>
+        <translation>intydse paneelbord vir fakture</translation>
     </message>
     <message>
         <source>Opens the window and offers FILEs for import. If a window is already open with this ledger, it is shown instead. billowd(1) is the same engine without a window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Maak die venster oop en bied LÊERs vir invoer aan. As ’n venster reeds met hierdie grootboek oop is, word dit eerder gewys. billowd(1) is dieselfde enjin sonder ’n venster.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a number, for example %2</source>
+        <translation>“%1” is nie ’n getal nie, byvoorbeeld %2</translation>
+    </message>
+    <message>
+        <source>the text is neither UTF-8 nor Windows-1252: name its encoding with --encoding, for example Shift_JIS, or save the file as UTF-8</source>
+        <translation>die teks is nóg UTF-8 nóg Windows-1252: noem sy enkodering met --encoding, byvoorbeeld Shift_JIS, of stoor die lêer as UTF-8</translation>
+    </message>
+    <message>
+        <source>there is no column “%1” for %2; the columns are %3</source>
+        <translation>daar is geen kolom “%1” vir %2 nie; die kolomme is %3</translation>
+    </message>
+    <message>
+        <source>“%1” may be the %2 or the %3: say with --date-format d/M/yyyy or M/d/yyyy which it is</source>
+        <translation>“%1” kan die %2 of die %3 wees: gee met --date-format d/M/yyyy of M/d/yyyy aan watter een dit is</translation>
+    </message>
+    <message>
+        <source>“%1” is not a date, for example %2</source>
+        <translation>“%1” is nie ’n datum nie, byvoorbeeld %2</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> of </translation>
+    </message>
+    <message>
+        <source>“%1” is not a date</source>
+        <translation>“%1” is nie ’n datum nie</translation>
+    </message>
+    <message>
+        <source>“%1” is not a currency code of ISO 4217, for example ZAR</source>
+        <translation>“%1” is nie ’n geldeenheidkode van ISO 4217 nie, byvoorbeeld ZAR</translation>
+    </message>
+    <message>
+        <source>“%1” is the symbol of more than one currency: map the currency to a code</source>
+        <translation>“%1” is die simbool van meer as een geldeenheid: wys die geldeenheid aan ’n kode toe</translation>
+    </message>
+    <message>
+        <source>“%1” is neither a country code of ISO 3166, for example ZA, nor the name of a country</source>
+        <translation>“%1” is nóg ’n landkode van ISO 3166, byvoorbeeld ZA, nóg die naam van ’n land</translation>
+    </message>
+    <message>
+        <source>“%1” is not Green, Amber or Red</source>
+        <translation>“%1” is nie Green, Amber of Red nie</translation>
+    </message>
+    <message>
+        <source>the %1 is too long</source>
+        <translation>%1 is te lank</translation>
+    </message>
+    <message>
+        <source>“%1” is not a VAT rate from 0 to 100 percent</source>
+        <translation>“%1” is nie ’n BTW-koers van 0 tot 100 persent nie</translation>
+    </message>
+    <message>
+        <source>“%1” can be read in two ways: say with --decimal which character is the decimal point</source>
+        <translation>“%1” kan op twee maniere gelees word: gee met --decimal aan watter karakter die desimale teken is</translation>
+    </message>
+    <message>
+        <source>the amounts are too large</source>
+        <translation>die bedrae is te groot</translation>
+    </message>
+    <message>
+        <source>“%1” is not an amount</source>
+        <translation>“%1” is nie ’n bedrag nie</translation>
+    </message>
+    <message>
+        <source>“%1” is not an amount in %2, the currency of the invoice</source>
+        <translation>“%1” is nie ’n bedrag in %2, die geldeenheid van die faktuur, nie</translation>
+    </message>
+    <message>
+        <source>“%1” is not a number</source>
+        <translation>“%1” is nie ’n getal nie</translation>
+    </message>
+    <message>
+        <source>%1 (“%2” in line %3)</source>
+        <translation>%1 (“%2” in reël %3)</translation>
+    </message>
+    <message>
+        <source>; %1 %2</source>
+        <translation>; %1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 values could not be read and are left empty; the first is “%3” in line %4</source>
+        <translation>
+            <numerusform>%1: %2 waarde kon nie gelees word nie en is leeg gelaat; die eerste is “%3” in reël %4</numerusform>
+            <numerusform>%1: %2 waardes kon nie gelees word nie en is leeg gelaat; die eerste is “%3” in reël %4</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows are not UTF-8, and are read as Windows-1252; the first is line %2</source>
+        <translation>
+            <numerusform>%1 ry is nie UTF-8 nie en word as Windows-1252 gelees; die eerste is reël %2</numerusform>
+            <numerusform>%1 rye is nie UTF-8 nie en word as Windows-1252 gelees; die eerste is reël %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 left out: %2</source>
+        <translation>
+            <numerusform>%1 weggelaat: %2</numerusform>
+            <numerusform>%1 weggelaat: %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>there is no field “%1”</source>
+        <translation>daar is geen veld “%1” nie</translation>
+    </message>
+    <message>
+        <source>“%1” is not a CSV file: its first line does not end</source>
+        <translation>“%1” is nie ’n CSV-lêer nie: sy eerste reël eindig nie</translation>
+    </message>
+    <message>
+        <source>“%1” can’t be the name of a profile</source>
+        <translation>“%1” kan nie die naam van ’n profiel wees nie</translation>
+    </message>
+    <message>
+        <source>must be an object of texts</source>
+        <translation>moet ’n objek van tekste wees</translation>
+    </message>
+    <message>
+        <source>needs &quot;field&quot; and &quot;startsWith&quot; in each rule</source>
+        <translation>kort &quot;field&quot; en &quot;startsWith&quot; in elke reël</translation>
+    </message>
+    <message>
+        <source>must be a number of lines</source>
+        <translation>moet ’n getal reëls wees</translation>
+    </message>
+    <message>
+        <source>Read with the profile %1 (%2), which fits the columns</source>
+        <translation>Gelees met die profiel %1 (%2), wat by die kolomme pas</translation>
+    </message>
+    <message>
+        <source>The encoding is %1</source>
+        <translation>Die enkodering is %1</translation>
+    </message>
+    <message>
+        <source>The encoding is Windows-1252, because the text is not UTF-8</source>
+        <translation>Die enkodering is Windows-1252, omdat die teks nie UTF-8 is nie</translation>
+    </message>
+    <message>
+        <source>The header is in line %1</source>
+        <translation>Die opskrifte is in reël %1</translation>
+    </message>
+    <message>
+        <source>More than one column is named “%1”: the second is “%1 (2)”</source>
+        <translation>Meer as een kolom heet “%1”: die tweede is “%1 (2)”</translation>
+    </message>
+    <message>
+        <source>%1 has decimals, and is not in the smallest unit of the currency</source>
+        <translation>%1 het desimale en is nie in die kleinste eenheid van die geldeenheid nie</translation>
+    </message>
+    <message>
+        <source>Dates are in the fiscal year from %1</source>
+        <translation>Datums is in die boekjaar vanaf %1</translation>
+    </message>
+    <message>
+        <source>The currency is %1, as the amounts show</source>
+        <translation>Die geldeenheid is %1, soos die bedrae aandui</translation>
+    </message>
+    <message>
+        <source>VAT rates are fractions: 0.19 is 19%</source>
+        <translation>BTW-koerse is breuke: 0.19 is 19%</translation>
+    </message>
+    <message>
+        <source>Dates are the numbers of days that spreadsheets count</source>
+        <translation>Datums is dagnommers soos in sigblaaie</translation>
+    </message>
+    <message>
+        <source>Amounts are written in two ways: “%1” in line %2 and “%3” in line %4. Which character is the decimal point?</source>
+        <translation>Bedrae is op twee maniere geskryf: “%1” in reël %2 en “%3” in reël %4. Watter karakter is die desimale teken?</translation>
+    </message>
+    <message>
+        <source>“%1” in line %2 can be read in two ways. Which character is the decimal point?</source>
+        <translation>“%1” in reël %2 kan op twee maniere gelees word. Watter karakter is die desimale teken?</translation>
+    </message>
+    <message>
+        <source>A point: 1,234.50</source>
+        <translation>’n Punt: 1,234.50</translation>
+    </message>
+    <message>
+        <source>A comma: 1.234,50</source>
+        <translation>’n Komma: 1.234,50</translation>
+    </message>
+    <message>
+        <source>“%1” is %2</source>
+        <translation>“%1” is %2</translation>
+    </message>
+    <message>
+        <source>Amounts have a decimal comma</source>
+        <translation>Bedrae het ’n desimale komma</translation>
+    </message>
+    <message>
+        <source>Dates have the day before the month</source>
+        <translation>Datums het die dag voor die maand</translation>
+    </message>
+    <message>
+        <source>Dates have the month before the day</source>
+        <translation>Datums het die maand voor die dag</translation>
+    </message>
+    <message>
+        <source>“%1” in line %2 can be read in two ways. Which number is the day?</source>
+        <translation>“%1” in reël %2 kan op twee maniere gelees word. Watter getal is die dag?</translation>
+    </message>
+    <message>
+        <source>No column is the VAT: it is the total minus the subtotal</source>
+        <translation>Geen kolom is die BTW nie: dit is die totaal min die subtotaal</translation>
+    </message>
+    <message>
+        <source>Which column is the VAT?</source>
+        <translation>Watter kolom is die BTW?</translation>
+    </message>
+    <message>
+        <source>The column “%1”</source>
+        <translation>Die kolom “%1”</translation>
+    </message>
+    <message>
+        <source>None: it is the total minus the subtotal</source>
+        <translation>Geen: dit is die totaal min die subtotaal</translation>
+    </message>
+    <message>
+        <source>Is “%1” with or without VAT?</source>
+        <translation>Is “%1” met of sonder BTW?</translation>
+    </message>
+    <message>
+        <source>With VAT: the total</source>
+        <translation>Met BTW: die totaal</translation>
+    </message>
+    <message>
+        <source>Without VAT: the subtotal</source>
+        <translation>Sonder BTW: die subtotaal</translation>
+    </message>
+    <message>
+        <source>Who is the seller?</source>
+        <translation>Wie is die verkoper?</translation>
+    </message>
+    <message>
+        <source>Who is the buyer?</source>
+        <translation>Wie is die koper?</translation>
+    </message>
+    <message>
+        <source>Which currency are the amounts in?</source>
+        <translation>In watter geldeenheid is die bedrae?</translation>
+    </message>
+    <message>
+        <source>Which VAT rate applies?</source>
+        <translation>Watter BTW-koers geld?</translation>
+    </message>
+    <message>
+        <source>the header can’t be read: %1</source>
+        <translation>kan nie die opskrifte lees nie: %1</translation>
+    </message>
+    <message>
+        <source>this is not a CSV file</source>
+        <translation>dit is nie ’n CSV-lêer nie</translation>
+    </message>
+    <message>
+        <source>a line of totals</source>
+        <translation>’n reël met totale</translation>
+    </message>
+    <message>
+        <source>the lines of the invoice add up to too much</source>
+        <translation>die lyne van die faktuur is altesaam te veel</translation>
+    </message>
+    <message>
+        <source>the rows of this invoice differ in %1: “%2” is not what the first one says</source>
+        <translation>die rye van hierdie faktuur verskil in %1: “%2” verskil van die eerste ry</translation>
+    </message>
+    <message>
+        <source>the %1 is stated as %2, but the lines add up to %3</source>
+        <translation>%1 word as %2 opgegee, maar die lyne is altesaam %3</translation>
+    </message>
+    <message>
+        <source>the lines have several VAT rates, and the file doesn’t show which of them applies to shipping or the discount</source>
+        <translation>die lyne het verskeie BTW-koerse, en die lêer dui nie aan watter een vir die aflewering of die afslag geld nie</translation>
+    </message>
+    <message>
+        <source>the VAT is stated as %1, but that of the lines is %2</source>
+        <translation>die BTW word as %1 opgegee, maar dié van die lyne is %2</translation>
+    </message>
+    <message>
+        <source>the total %1 is not the subtotal %2 plus shipping %3 minus discount %4 plus the VAT %5</source>
+        <translation>die totaal %1 is nie die subtotaal %2 plus aflewering %3 min afslag %4 plus die BTW %5 nie</translation>
+    </message>
+    <message>
+        <source>without the total it can’t be told whether the subtotal has the discount taken off</source>
+        <translation>sonder die totaal is dit onduidelik of die afslag reeds van die subtotaal afgetrek is</translation>
+    </message>
+    <message>
+        <source>more was refunded (%1) than the total %2</source>
+        <translation>meer is terugbetaal (%1) as die totaal %2</translation>
+    </message>
+    <message>
+        <source>this is a workbook, not a CSV file: save it as CSV (UTF-8) in your spreadsheet program</source>
+        <translation>dit is ’n werkboek, nie ’n CSV-lêer nie: stoor dit as CSV (UTF-8) in jou sigbladprogram</translation>
+    </message>
+    <message>
+        <source>this is a PDF, not a CSV file</source>
+        <translation>dit is ’n PDF, nie ’n CSV-lêer nie</translation>
+    </message>
+    <message>
+        <source>this is a compressed file: unpack it first</source>
+        <translation>dit is ’n saamgepersde lêer: pak dit eers uit</translation>
+    </message>
+    <message>
+        <source>“%1” is not an encoding that can be read, for example utf-8, windows-1252 or utf-16</source>
+        <translation>“%1” is nie ’n enkodering wat gelees kan word nie, byvoorbeeld utf-8, windows-1252 of utf-16</translation>
+    </message>
+    <message>
+        <source>%1 imported, %2 already stored, %3 conflicts, %4 rejected, %5 left out, of %6 rows</source>
+        <translation>%1 ingevoer, %2 reeds gestoor, %3 konflikte, %4 afgekeur, %5 weggelaat, van %6 rye</translation>
+    </message>
+    <message>
+        <source>Seller of the invoices in imported files that do not name one. Empty = Billow asks.</source>
+        <translation>Verkoper van die fakture in ingevoerde lêers wat geen verkoper noem nie. Leeg = Billow vra.</translation>
+    </message>
+    <message>
+        <source>--%1 must be . or ,</source>
+        <translation>--%1 moet . of , wees</translation>
+    </message>
+    <message>
+        <source>--skip-lines must be a number of lines</source>
+        <translation>--skip-lines moet ’n getal reëls wees</translation>
+    </message>
+    <message>
+        <source>%1 begins like this:</source>
+        <translation>%1 begin so:</translation>
+    </message>
+    <message>
+        <source>The rejected rows of %1 are in %2</source>
+        <translation>Die afgekeurde rye van %1 is in %2</translation>
+    </message>
+    <message>
+        <source>The rejected rows of %1 could not be saved: %2</source>
+        <translation>Kon nie die afgekeurde rye van %1 stoor nie: %2</translation>
+    </message>
+    <message>
+        <source>Reads CSV files of any size, with one row per document or per line item. Encoding, separator, header, columns, and the way amounts and dates are written are found out; a profile is used if it fits the columns. What the file can’t show is asked: the file is refused, with the option that answers. The report lists each rejected row with its line, field and reason. A rejected row doesn’t stop the others, and importing a file again adds nothing.</source>
+        <translation>Lees CSV-lêers van enige grootte, met een ry per dokument of per lynitem. Enkodering, skeiteken, opskrifte, kolomme en die manier waarop bedrae en datums geskryf is, word herken; ’n profiel word gebruik as dit by die kolomme pas. As iets nie uit die lêer blyk nie, word die lêer geweier, met die opsie wat die antwoord gee. Die verslag lys elke afgekeurde ry met sy reël, veld en rede. ’n Afgekeurde ry keer nie die ander nie, en as jy ’n lêer weer invoer, word niks bygevoeg nie.</translation>
+    </message>
+    <message>
+        <source>Reads FIELD from a column, or, with a colon, uses a fixed value. FIELD= reads it from no column. May be given several times.</source>
+        <translation>Lees FIELD uit ’n kolom, of gebruik, met ’n dubbelpunt, ’n vaste waarde. FIELD= lees dit uit geen kolom nie. Kan verskeie kere gegee word.</translation>
+    </message>
+    <message>
+        <source>The seller, if no column names it.</source>
+        <translation>Die verkoper, as geen kolom dit noem nie.</translation>
+    </message>
+    <message>
+        <source>The decimal point of amounts, if the file can’t show it.</source>
+        <translation>Die desimale teken van bedrae, as dit nie uit die lêer blyk nie.</translation>
+    </message>
+    <message>
+        <source>The same as --decimal.</source>
+        <translation>Dieselfde as --decimal.</translation>
+    </message>
+    <message>
+        <source>How dates are written, for example d/M/yyyy, if the file can’t show it.</source>
+        <translation>Hoe datums geskryf is, byvoorbeeld d/M/yyyy, as dit nie uit die lêer blyk nie.</translation>
+    </message>
+    <message>
+        <source>The encoding of the text, for example utf-8, windows-1252 or utf-16.</source>
+        <translation>Die enkodering van die teks, byvoorbeeld utf-8, windows-1252 of utf-16.</translation>
+    </message>
+    <message>
+        <source>The number of lines above the header.</source>
+        <translation>Die getal reëls bokant die opskrifte.</translation>
+    </message>
+    <message>
+        <source>The profile of that name, or in that JSON file.</source>
+        <translation>Die profiel met daardie naam, of in daardie JSON-lêer.</translation>
+    </message>
+    <message>
+        <source>Saves how the first file is read as a profile. Files with the same columns then use it.</source>
+        <translation>Stoor as ’n profiel hoe die eerste lêer gelees word. Lêers met dieselfde kolomme gebruik dit dan.</translation>
+    </message>
+    <message>
+        <source>Lists the profiles.</source>
+        <translation>Lys die profiele.</translation>
+    </message>
+    <message>
+        <source>Uses only --map and --profile.</source>
+        <translation>Gebruik net --map en --profile.</translation>
+    </message>
+    <message>
+        <source>Saves the rejected rows to FILE as CSV, to be fixed and imported.</source>
+        <translation>Stoor die afgekeurde rye as CSV na FILE, om reg te maak en in te voer.</translation>
     </message>
 </context>
 </TS>

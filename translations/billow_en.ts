@@ -396,5 +396,26 @@
             <numerusform>%1 invoices, subtotal %2, VAT %3, total %4; of them %5 credit notes with a total of %6</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1: %2 values could not be read and are left empty; the first is “%3” in line %4</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows are not UTF-8, and are read as Windows-1252; the first is line %2</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 left out: %2</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -1272,14 +1272,6 @@
         <translation>separado por “%1”</translation>
     </message>
     <message>
-        <source>UTF-8</source>
-        <translation>UTF-8</translation>
-    </message>
-    <message>
-        <source>not UTF-8</source>
-        <translation>não é UTF-8</translation>
-    </message>
-    <message>
         <source>VAT rate (%)</source>
         <translation>Taxa de IVA (%)</translation>
     </message>
@@ -1713,6 +1705,14 @@
         <source>From %1, line %2</source>
         <translation>De %1, linha %2</translation>
     </message>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished">Importar</translation>
+    </message>
+    <message>
+        <source>Seller in imported files</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SystemWording</name>
@@ -1795,22 +1795,22 @@
     <message>
         <source>%1&#xa0;µs</source>
         <comment>microseconds</comment>
-        <translation>%1 µs</translation>
+        <translation>%1&#xa0;µs</translation>
     </message>
     <message>
         <source>%1&#xa0;ms</source>
         <comment>milliseconds</comment>
-        <translation>%1 ms</translation>
+        <translation>%1&#xa0;ms</translation>
     </message>
     <message>
         <source>%1&#xa0;s</source>
         <comment>seconds</comment>
-        <translation>%1 s</translation>
+        <translation>%1&#xa0;s</translation>
     </message>
     <message>
         <source>%1&#xa0;MB</source>
         <comment>megabytes</comment>
-        <translation>%1 MB</translation>
+        <translation>%1&#xa0;MB</translation>
     </message>
 </context>
 <context>
@@ -5099,10 +5099,6 @@
         <translation>uma pessoa pediu-lhe que falhasse</translation>
     </message>
     <message>
-        <source>there is no field &quot;%1&quot;</source>
-        <translation>não há nenhum campo “%1”</translation>
-    </message>
-    <message>
         <source>import this file by itself, and choose a column or a fixed value in its preview</source>
         <translation>importe este ficheiro sozinho e escolha uma coluna ou um valor fixo na pré-visualização</translation>
     </message>
@@ -5127,14 +5123,6 @@
         <translation>%1 está vazio</translation>
     </message>
     <message>
-        <source>%1 is not a CSV file; a workbook can be imported once it has been saved as CSV (UTF-8)</source>
-        <translation>%1 não é um ficheiro CSV; um livro de cálculo pode ser importado depois de guardado como CSV (UTF-8)</translation>
-    </message>
-    <message>
-        <source>%1 is not a CSV file: its first line does not end</source>
-        <translation>%1 não é um ficheiro CSV: a primeira linha não acaba</translation>
-    </message>
-    <message>
         <source>the %1 is too large</source>
         <translation>%1 é demasiado grande</translation>
     </message>
@@ -5149,10 +5137,6 @@
     <message>
         <source>the VAT is higher than the subtotal</source>
         <translation>o IVA é superior ao total sem IVA</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is not a number such as %2</source>
-        <translation>“%1” não é um número como %2</translation>
     </message>
     <message>
         <source>there is no field &quot;%1&quot;; the fields are %2</source>
@@ -5210,14 +5194,6 @@
         <source>no column is mapped to %1; the columns are %2</source>
         <translation>nenhuma coluna corresponde a %1; as colunas são %2</translation>
     </message>
-    <message>
-        <source>there is no column &quot;%1&quot; for %2; the columns are %3</source>
-        <translation>não há coluna “%1” para %2; as colunas são %3</translation>
-    </message>
-    <message>
-        <source>more than one column is named &quot;%1&quot;, which is mapped to %2</source>
-        <translation>mais de uma coluna se chama “%1”, que corresponde a %2</translation>
-    </message>
     <message numerus="yes">
         <source>the row has %1 fields where the header has %2</source>
         <translation>
@@ -5230,22 +5206,6 @@
         <translation>a data de emissão está vazia</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not a date that is written as %2</source>
-        <translation>“%1” não é uma data escrita como %2</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is not a currency code of ISO 4217, such as ZAR</source>
-        <translation>“%1” não é um código de moeda ISO 4217, como ZAR</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is neither a country code of ISO 3166, such as ZA, nor a name that the profile knows</source>
-        <translation>“%1” não é um código de país ISO 3166, como ZA, nem um nome que o perfil conheça</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is not Green, Amber or Red</source>
-        <translation>“%1” não é Green, Amber nem Red</translation>
-    </message>
-    <message>
         <source>&quot;%1&quot; is not a VAT rate from 0 to 100 per cent</source>
         <translation>“%1” não é uma taxa de IVA de 0 a 100 por cento</translation>
     </message>
@@ -5256,14 +5216,6 @@
     <message>
         <source>the file is empty</source>
         <translation>o ficheiro está vazio</translation>
-    </message>
-    <message>
-        <source>the header cannot be read: %1</source>
-        <translation>o cabeçalho não pode ser lido: %1</translation>
-    </message>
-    <message>
-        <source>this is not a CSV file; a workbook must be saved as CSV (UTF-8) first</source>
-        <translation>isto não é um ficheiro CSV; um livro de cálculo tem primeiro de ser guardado como CSV (UTF-8)</translation>
     </message>
     <message>
         <source>line items are read twice, which is not possible with a pipe: save them as a file</source>
@@ -5350,10 +5302,6 @@
         <translation>tem de ser uma lista</translation>
     </message>
     <message>
-        <source>must be &quot;utf-8&quot; or &quot;utf-8 or windows-1252&quot;</source>
-        <translation>tem de ser &quot;utf-8&quot; ou &quot;utf-8 or windows-1252&quot;</translation>
-    </message>
-    <message>
         <source>must be a comma, a semicolon, a tab, or a vertical bar</source>
         <translation>tem de ser uma vírgula, um ponto e vírgula, uma tabulação ou uma barra vertical</translation>
     </message>
@@ -5386,24 +5334,8 @@
         <translation>as linhas desta fatura estão espalhadas pelo ficheiro, tal como as de mais de %1 outras: ordene o ficheiro por número de fatura</translation>
     </message>
     <message>
-        <source>the lines of the invoice come to too much</source>
-        <translation>as linhas da fatura somam demasiado</translation>
-    </message>
-    <message>
         <source>the line_total is empty</source>
         <translation>line_total está vazio</translation>
-    </message>
-    <message>
-        <source>the rows of this invoice differ in %1: &quot;%2&quot; is not what the first one says</source>
-        <translation>as linhas desta fatura diferem em %1: “%2” não é o que diz a primeira</translation>
-    </message>
-    <message>
-        <source>the %1 is stated as %2, but the lines come to %3</source>
-        <translation>%1 indica %2, mas as linhas somam %3</translation>
-    </message>
-    <message>
-        <source>the invoice comes to nothing: its total is zero</source>
-        <translation>a fatura não soma nada: o total é zero</translation>
     </message>
     <message>
         <source>field %1 is not valid UTF-8: save the file as UTF-8</source>
@@ -6374,10 +6306,6 @@
         <translation>Verifica o livro de faturas e mostra o resultado em JSON.</translation>
     </message>
     <message>
-        <source>--decimal-point must be . or ,</source>
-        <translation>--decimal-point tem de ser . ou ,</translation>
-    </message>
-    <message>
         <source>The profile could not be written to %1: %2</source>
         <translation>Não foi possível escrever o perfil em %1: %2</translation>
     </message>
@@ -6406,40 +6334,12 @@
         <translation>atribua-o com --map FIELD=COLUMN ou --map FIELD=:CONSTANT</translation>
     </message>
     <message>
-        <source>Reads CSV files, one row an invoice or one row a line item, in a stream, so a file may be of any size. Which column is which field is said by --map, by a profile, or guessed from the header; what was used is shown in the report, with what was accepted, what was stored before, and each rejected row with its line, field and reason. A rejected row never stops the rest, and importing the same file again adds nothing.</source>
-        <translation>Lê ficheiros CSV, uma linha por fatura ou por artigo, em fluxo, pelo que um ficheiro pode ter qualquer tamanho. Que coluna é que campo diz-se com --map, com um perfil, ou deduz-se do cabeçalho; o que foi usado aparece no relatório, com o que foi aceite, o que já estava guardado e cada linha rejeitada com o seu número, campo e razão. Uma linha rejeitada nunca impede as restantes, e importar de novo o mesmo ficheiro nada acrescenta.</translation>
-    </message>
-    <message>
         <source>Fields: %1; for line items %2. Of subtotal, VAT, VAT rate and total as many as there are; the others are computed, and what is given has to agree.</source>
         <translation>Campos: %1; para linhas de artigos %2. De total sem IVA, IVA, taxa de IVA e total com IVA, tantos quantos houver; os outros são calculados, e o que é dado tem de concordar.</translation>
     </message>
     <message>
         <source>Stores the invoices of CSV files in the ledger.</source>
         <translation>Guarda no livro de faturas as faturas de ficheiros CSV.</translation>
-    </message>
-    <message>
-        <source>Takes FIELD from a column, or, with a colon, a fixed value. May be given several times.</source>
-        <translation>Toma FIELD de uma coluna ou, com dois pontos, um valor fixo. Pode ser dado várias vezes.</translation>
-    </message>
-    <message>
-        <source>What parts units from cents in amounts: a point (the default) or a comma.</source>
-        <translation>O que separa as unidades dos cêntimos nos montantes: um ponto (a predefinição) ou uma vírgula.</translation>
-    </message>
-    <message>
-        <source>The mapping of that name, or in that JSON file.</source>
-        <translation>A correspondência com esse nome, ou desse ficheiro JSON.</translation>
-    </message>
-    <message>
-        <source>Saves the profile with what --map says under that name.</source>
-        <translation>Guarda com esse nome o perfil com o que diz --map.</translation>
-    </message>
-    <message>
-        <source>Lists the profiles that there are.</source>
-        <translation>Lista os perfis que existem.</translation>
-    </message>
-    <message>
-        <source>Takes only what --map and the profile say.</source>
-        <translation>Só toma o que dizem --map e o perfil.</translation>
     </message>
     <message>
         <source>All or nothing: one rejected row, and nothing is stored.</source>
@@ -6927,7 +6827,7 @@
     </message>
     <message>
         <source>The document is larger than %1 MB</source>
-        <translation>O documento tem mais de %1 MB</translation>
+        <translation>O documento tem mais de %1&#xa0;MB</translation>
     </message>
     <message>
         <source>The PDF carries %1. %2</source>
@@ -7235,10 +7135,6 @@
         <translation>regra não cumprida: %1</translation>
     </message>
     <message>
-        <source>%1 imported, %2 already stored, %3 conflicts, %4 rejected, of %5 rows</source>
-        <translation>%1 importadas, %2 já guardadas, %3 conflitos, %4 rejeitadas, de %5 linhas</translation>
-    </message>
-    <message>
         <source>differs from stored invoice %1 in %2</source>
         <translation>difere da fatura guardada %1 em %2</translation>
     </message>
@@ -7384,6 +7280,391 @@
     <message>
         <source>Opens the window and offers FILEs for import. If a window is already open with this ledger, it is shown instead. billowd(1) is the same engine without a window.</source>
         <translation>Abre a janela e propõe importar os FICHEIROs. Se já houver uma janela aberta com este livro de faturas, é essa que é mostrada. billowd(1) é o mesmo motor sem janela.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a number, for example %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the text is neither UTF-8 nor Windows-1252: name its encoding with --encoding, for example Shift_JIS, or save the file as UTF-8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no column “%1” for %2; the columns are %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” may be the %2 or the %3: say with --date-format d/M/yyyy or M/d/yyyy which it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a date, for example %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a currency code of ISO 4217, for example ZAR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is the symbol of more than one currency: map the currency to a code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is neither a country code of ISO 3166, for example ZA, nor the name of a country</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not Green, Amber or Red</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the %1 is too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a VAT rate from 0 to 100 percent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” can be read in two ways: say with --decimal which character is the decimal point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the amounts are too large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not an amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not an amount in %2, the currency of the invoice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (“%2” in line %3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; %1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 values could not be read and are left empty; the first is “%3” in line %4</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows are not UTF-8, and are read as Windows-1252; the first is line %2</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 left out: %2</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>there is no field “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a CSV file: its first line does not end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” can’t be the name of a profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>must be an object of texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs &quot;field&quot; and &quot;startsWith&quot; in each rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>must be a number of lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read with the profile %1 (%2), which fits the columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The encoding is %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The encoding is Windows-1252, because the text is not UTF-8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The header is in line %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More than one column is named “%1”: the second is “%1 (2)”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has decimals, and is not in the smallest unit of the currency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dates are in the fiscal year from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The currency is %1, as the amounts show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VAT rates are fractions: 0.19 is 19%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dates are the numbers of days that spreadsheets count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amounts are written in two ways: “%1” in line %2 and “%3” in line %4. Which character is the decimal point?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” in line %2 can be read in two ways. Which character is the decimal point?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A point: 1,234.50</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A comma: 1.234,50</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amounts have a decimal comma</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dates have the day before the month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dates have the month before the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” in line %2 can be read in two ways. Which number is the day?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No column is the VAT: it is the total minus the subtotal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which column is the VAT?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None: it is the total minus the subtotal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is “%1” with or without VAT?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With VAT: the total</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without VAT: the subtotal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is the seller?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is the buyer?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which currency are the amounts in?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which VAT rate applies?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the header can’t be read: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is not a CSV file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a line of totals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the lines of the invoice add up to too much</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the rows of this invoice differ in %1: “%2” is not what the first one says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the %1 is stated as %2, but the lines add up to %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the lines have several VAT rates, and the file doesn’t show which of them applies to shipping or the discount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the VAT is stated as %1, but that of the lines is %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the total %1 is not the subtotal %2 plus shipping %3 minus discount %4 plus the VAT %5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without the total it can’t be told whether the subtotal has the discount taken off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more was refunded (%1) than the total %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is a workbook, not a CSV file: save it as CSV (UTF-8) in your spreadsheet program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is a PDF, not a CSV file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is a compressed file: unpack it first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not an encoding that can be read, for example utf-8, windows-1252 or utf-16</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 imported, %2 already stored, %3 conflicts, %4 rejected, %5 left out, of %6 rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seller of the invoices in imported files that do not name one. Empty = Billow asks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--%1 must be . or ,</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--skip-lines must be a number of lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 begins like this:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rejected rows of %1 are in %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rejected rows of %1 could not be saved: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads CSV files of any size, with one row per document or per line item. Encoding, separator, header, columns, and the way amounts and dates are written are found out; a profile is used if it fits the columns. What the file can’t show is asked: the file is refused, with the option that answers. The report lists each rejected row with its line, field and reason. A rejected row doesn’t stop the others, and importing a file again adds nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads FIELD from a column, or, with a colon, uses a fixed value. FIELD= reads it from no column. May be given several times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The seller, if no column names it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The decimal point of amounts, if the file can’t show it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same as --decimal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How dates are written, for example d/M/yyyy, if the file can’t show it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The encoding of the text, for example utf-8, windows-1252 or utf-16.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number of lines above the header.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The profile of that name, or in that JSON file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saves how the first file is read as a profile. Files with the same columns then use it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists the profiles.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uses only --map and --profile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saves the rejected rows to FILE as CSV, to be fixed and imported.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
