@@ -1795,22 +1795,22 @@
     <message>
         <source>%1&#xa0;µs</source>
         <comment>microseconds</comment>
-        <translation>%1 µs</translation>
+        <translation>%1&#xa0;µs</translation>
     </message>
     <message>
         <source>%1&#xa0;ms</source>
         <comment>milliseconds</comment>
-        <translation>%1 ms</translation>
+        <translation>%1&#xa0;ms</translation>
     </message>
     <message>
         <source>%1&#xa0;s</source>
         <comment>seconds</comment>
-        <translation>%1 s</translation>
+        <translation>%1&#xa0;s</translation>
     </message>
     <message>
         <source>%1&#xa0;MB</source>
         <comment>megabytes</comment>
-        <translation>%1 MB</translation>
+        <translation>%1&#xa0;MB</translation>
     </message>
 </context>
 <context>
@@ -1926,7 +1926,7 @@
     </message>
     <message>
         <source>%1 %2 ms</source>
-        <translation>%1 %2 ms</translation>
+        <translation>%1 %2&#xa0;ms</translation>
     </message>
     <message>
         <source>%1 failed</source>
@@ -1980,22 +1980,22 @@
     <message>
         <source>%1 s</source>
         <comment>seconds</comment>
-        <translation>%1 s</translation>
+        <translation>%1&#xa0;s</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
         <comment>minutes and seconds</comment>
-        <translation>%1 min %2 s</translation>
+        <translation>%1&#xa0;min %2&#xa0;s</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
         <comment>hours and minutes</comment>
-        <translation>%1 h %2 min</translation>
+        <translation>%1&#xa0;h %2&#xa0;min</translation>
     </message>
     <message>
         <source>%1 d %2 h</source>
         <comment>days and hours</comment>
-        <translation>%1 d %2 h</translation>
+        <translation>%1&#xa0;d %2&#xa0;h</translation>
     </message>
     <message>
         <source>Can’t open the database</source>
@@ -4566,6 +4566,16 @@
         <comment>totals in further currencies</comment>
         <translation>Ook %1</translation>
     </message>
+    <message>
+        <source>%1 credited</source>
+        <comment>an amount</comment>
+        <translation>%1 gekrediteer</translation>
+    </message>
+    <message>
+        <source>%1 invoiced, %2 credited</source>
+        <comment>amounts</comment>
+        <translation>%1 gefaktureer, %2 gekrediteer</translation>
+    </message>
 </context>
 <context>
     <name>billow::StatePill</name>
@@ -5017,7 +5027,7 @@
     </message>
     <message>
         <source>%1 ms</source>
-        <translation>%1 ms</translation>
+        <translation>%1&#xa0;ms</translation>
     </message>
     <message>
         <source>Can’t find %1: %2</source>
@@ -5963,7 +5973,7 @@
     </message>
     <message>
         <source>%1 is larger than 1 MB, too large for a configuration file</source>
-        <translation>%1 is groter as 1 MB, te groot vir ’n opstellingslêer</translation>
+        <translation>%1 is groter as 1&#xa0;MB, te groot vir ’n opstellingslêer</translation>
     </message>
     <message>
         <source>a whole number from %1 to %2</source>
@@ -6374,7 +6384,7 @@
     </message>
     <message>
         <source>%1 of %2 MB</source>
-        <translation>%1 van %2 MB</translation>
+        <translation>%1 van %2&#xa0;MB</translation>
     </message>
     <message>
         <source>Runs the engine without a window until SIGTERM or SIGINT.</source>
@@ -6827,7 +6837,7 @@
     </message>
     <message>
         <source>The document is larger than %1 MB</source>
-        <translation>Die dokument is groter as %1 MB</translation>
+        <translation>Die dokument is groter as %1&#xa0;MB</translation>
     </message>
     <message>
         <source>The PDF carries %1. %2</source>

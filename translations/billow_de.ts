@@ -1707,11 +1707,11 @@
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished">Importieren</translation>
+        <translation>Import</translation>
     </message>
     <message>
         <source>Seller in imported files</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkäufer in importierten Dateien</translation>
     </message>
 </context>
 <context>
@@ -4566,6 +4566,16 @@
         <comment>totals in further currencies</comment>
         <translation>Außerdem %1</translation>
     </message>
+    <message>
+        <source>%1 credited</source>
+        <comment>an amount</comment>
+        <translation>%1 gutgeschrieben</translation>
+    </message>
+    <message>
+        <source>%1 invoiced, %2 credited</source>
+        <comment>amounts</comment>
+        <translation>%1 berechnet, %2 gutgeschrieben</translation>
+    </message>
 </context>
 <context>
     <name>billow::StatePill</name>
@@ -7283,388 +7293,388 @@
     </message>
     <message>
         <source>“%1” is not a number, for example %2</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Zahl; richtig ist zum Beispiel %2</translation>
     </message>
     <message>
         <source>the text is neither UTF-8 nor Windows-1252: name its encoding with --encoding, for example Shift_JIS, or save the file as UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>der Text ist weder UTF-8 noch Windows-1252: die Kodierung mit --encoding angeben, zum Beispiel Shift_JIS, oder die Datei als UTF-8 speichern</translation>
     </message>
     <message>
         <source>there is no column “%1” for %2; the columns are %3</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt keine Spalte „%1“ für %2; die Spalten sind %3</translation>
     </message>
     <message>
         <source>“%1” may be the %2 or the %3: say with --date-format d/M/yyyy or M/d/yyyy which it is</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ kann %2 oder %3 sein: die Reihenfolge mit --date-format d/M/yyyy oder M/d/yyyy angeben</translation>
     </message>
     <message>
         <source>“%1” is not a date, for example %2</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Datum; richtig ist zum Beispiel %2</translation>
     </message>
     <message>
         <source> or </source>
-        <translation type="unfinished"></translation>
+        <translation> oder </translation>
     </message>
     <message>
         <source>“%1” is not a date</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Datum</translation>
     </message>
     <message>
         <source>“%1” is not a currency code of ISO 4217, for example ZAR</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Währungscode nach ISO 4217; richtig ist zum Beispiel ZAR</translation>
     </message>
     <message>
         <source>“%1” is the symbol of more than one currency: map the currency to a code</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist das Symbol mehrerer Währungen: der Währung einen Code zuordnen</translation>
     </message>
     <message>
         <source>“%1” is neither a country code of ISO 3166, for example ZA, nor the name of a country</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist weder ein Ländercode nach ISO 3166, zum Beispiel ZA, noch der Name eines Landes</translation>
     </message>
     <message>
         <source>“%1” is not Green, Amber or Red</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist nicht Green, Amber oder Red</translation>
     </message>
     <message>
         <source>the %1 is too long</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist zu lang</translation>
     </message>
     <message>
         <source>“%1” is not a VAT rate from 0 to 100 percent</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Steuersatz von 0 bis 100 Prozent</translation>
     </message>
     <message>
         <source>“%1” can be read in two ways: say with --decimal which character is the decimal point</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ kann auf zwei Arten gelesen werden: das Dezimalzeichen mit --decimal angeben</translation>
     </message>
     <message>
         <source>the amounts are too large</source>
-        <translation type="unfinished"></translation>
+        <translation>die Beträge sind zu groß</translation>
     </message>
     <message>
         <source>“%1” is not an amount</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Betrag</translation>
     </message>
     <message>
         <source>“%1” is not an amount in %2, the currency of the invoice</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Betrag in %2, der Währung der Rechnung</translation>
     </message>
     <message>
         <source>“%1” is not a number</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Zahl</translation>
     </message>
     <message>
         <source>%1 (“%2” in line %3)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 („%2“ in Zeile %3)</translation>
     </message>
     <message>
         <source>; %1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>; %1 %2</translation>
     </message>
     <message numerus="yes">
         <source>%1: %2 values could not be read and are left empty; the first is “%3” in line %4</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1: %2 Wert konnte nicht gelesen werden und bleibt leer: „%3“ in Zeile %4</numerusform>
+            <numerusform>%1: %2 Werte konnten nicht gelesen werden und bleiben leer; der erste ist „%3“ in Zeile %4</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 rows are not UTF-8, and are read as Windows-1252; the first is line %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 Zeile ist nicht UTF-8 und wird als Windows-1252 gelesen: Zeile %2</numerusform>
+            <numerusform>%1 Zeilen sind nicht UTF-8 und werden als Windows-1252 gelesen; die erste ist Zeile %2</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 left out: %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 ausgelassen: %2</numerusform>
+            <numerusform>%1 ausgelassen: %2</numerusform>
         </translation>
     </message>
     <message>
         <source>there is no field “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt kein Feld „%1“</translation>
     </message>
     <message>
         <source>“%1” is not a CSV file: its first line does not end</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine CSV-Datei: Die erste Zeile endet nicht</translation>
     </message>
     <message>
         <source>“%1” can’t be the name of a profile</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist als Name eines Importprofils nicht möglich</translation>
     </message>
     <message>
         <source>must be an object of texts</source>
-        <translation type="unfinished"></translation>
+        <translation>muss ein Objekt mit Texten sein</translation>
     </message>
     <message>
         <source>needs &quot;field&quot; and &quot;startsWith&quot; in each rule</source>
-        <translation type="unfinished"></translation>
+        <translation>braucht in jeder Regel &quot;field&quot; und &quot;startsWith&quot;</translation>
     </message>
     <message>
         <source>must be a number of lines</source>
-        <translation type="unfinished"></translation>
+        <translation>muss eine Anzahl von Zeilen sein</translation>
     </message>
     <message>
         <source>Read with the profile %1 (%2), which fits the columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem Importprofil %1 (%2) gelesen, das zu den Spalten passt</translation>
     </message>
     <message>
         <source>The encoding is %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kodierung ist %1</translation>
     </message>
     <message>
         <source>The encoding is Windows-1252, because the text is not UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kodierung ist Windows-1252, weil der Text nicht UTF-8 ist</translation>
     </message>
     <message>
         <source>The header is in line %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kopfzeile ist Zeile %1</translation>
     </message>
     <message>
         <source>More than one column is named “%1”: the second is “%1 (2)”</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr als eine Spalte heißt „%1“: Die zweite ist „%1 (2)“</translation>
     </message>
     <message>
         <source>%1 has decimals, and is not in the smallest unit of the currency</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat Dezimalstellen und ist nicht in der kleinsten Einheit der Währung angegeben</translation>
     </message>
     <message>
         <source>Dates are in the fiscal year from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Datumsangaben liegen im Wirtschaftsjahr ab %1</translation>
     </message>
     <message>
         <source>The currency is %1, as the amounts show</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Währung ist %1, erkennbar an den Beträgen</translation>
     </message>
     <message>
         <source>VAT rates are fractions: 0.19 is 19%</source>
-        <translation type="unfinished"></translation>
+        <translation>Steuersätze sind als Dezimalbruch angegeben: 0,19 ist 19 %</translation>
     </message>
     <message>
         <source>Dates are the numbers of days that spreadsheets count</source>
-        <translation type="unfinished"></translation>
+        <translation>Datumsangaben sind fortlaufende Tageszahlen aus einer Tabellenkalkulation</translation>
     </message>
     <message>
         <source>Amounts are written in two ways: “%1” in line %2 and “%3” in line %4. Which character is the decimal point?</source>
-        <translation type="unfinished"></translation>
+        <translation>Beträge sind auf zwei Arten geschrieben: „%1“ in Zeile %2 und „%3“ in Zeile %4. Welches Zeichen ist das Dezimalzeichen?</translation>
     </message>
     <message>
         <source>“%1” in line %2 can be read in two ways. Which character is the decimal point?</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ in Zeile %2 kann auf zwei Arten gelesen werden. Welches Zeichen ist das Dezimalzeichen?</translation>
     </message>
     <message>
         <source>A point: 1,234.50</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkt: 1,234.50</translation>
     </message>
     <message>
         <source>A comma: 1.234,50</source>
-        <translation type="unfinished"></translation>
+        <translation>Komma: 1.234,50</translation>
     </message>
     <message>
         <source>“%1” is %2</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist %2</translation>
     </message>
     <message>
         <source>Amounts have a decimal comma</source>
-        <translation type="unfinished"></translation>
+        <translation>Beträge haben ein Dezimalkomma</translation>
     </message>
     <message>
         <source>Dates have the day before the month</source>
-        <translation type="unfinished"></translation>
+        <translation>In Datumsangaben steht der Tag vor dem Monat</translation>
     </message>
     <message>
         <source>Dates have the month before the day</source>
-        <translation type="unfinished"></translation>
+        <translation>In Datumsangaben steht der Monat vor dem Tag</translation>
     </message>
     <message>
         <source>“%1” in line %2 can be read in two ways. Which number is the day?</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ in Zeile %2 kann auf zwei Arten gelesen werden. Welche Zahl ist der Tag?</translation>
     </message>
     <message>
         <source>No column is the VAT: it is the total minus the subtotal</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Spalte enthält die USt: Sie ist Gesamtbetrag minus Nettobetrag</translation>
     </message>
     <message>
         <source>Which column is the VAT?</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Spalte enthält die USt?</translation>
     </message>
     <message>
         <source>The column “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Spalte „%1“</translation>
     </message>
     <message>
         <source>None: it is the total minus the subtotal</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine: USt ist Gesamtbetrag minus Nettobetrag</translation>
     </message>
     <message>
         <source>Is “%1” with or without VAT?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ist „%1“ mit oder ohne USt?</translation>
     </message>
     <message>
         <source>With VAT: the total</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit USt: der Gesamtbetrag</translation>
     </message>
     <message>
         <source>Without VAT: the subtotal</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne USt: der Nettobetrag</translation>
     </message>
     <message>
         <source>Who is the seller?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer ist der Verkäufer?</translation>
     </message>
     <message>
         <source>Who is the buyer?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer ist der Käufer?</translation>
     </message>
     <message>
         <source>Which currency are the amounts in?</source>
-        <translation type="unfinished"></translation>
+        <translation>In welcher Währung sind die Beträge?</translation>
     </message>
     <message>
         <source>Which VAT rate applies?</source>
-        <translation type="unfinished"></translation>
+        <translation>Welcher Steuersatz gilt?</translation>
     </message>
     <message>
         <source>the header can’t be read: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>die Kopfzeile kann nicht gelesen werden: %1</translation>
     </message>
     <message>
         <source>this is not a CSV file</source>
-        <translation type="unfinished"></translation>
+        <translation>dies ist keine CSV-Datei</translation>
     </message>
     <message>
         <source>a line of totals</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Summenzeile</translation>
     </message>
     <message>
         <source>the lines of the invoice add up to too much</source>
-        <translation type="unfinished"></translation>
+        <translation>die Summe der Positionen der Rechnung ist zu groß</translation>
     </message>
     <message>
         <source>the rows of this invoice differ in %1: “%2” is not what the first one says</source>
-        <translation type="unfinished"></translation>
+        <translation>die Zeilen dieser Rechnung unterscheiden sich in %1: „%2“ weicht von der ersten Zeile ab</translation>
     </message>
     <message>
         <source>the %1 is stated as %2, but the lines add up to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>als %1 ist %2 angegeben, aber die Positionen ergeben %3</translation>
     </message>
     <message>
         <source>the lines have several VAT rates, and the file doesn’t show which of them applies to shipping or the discount</source>
-        <translation type="unfinished"></translation>
+        <translation>die Positionen haben mehrere Steuersätze, und aus der Datei geht nicht hervor, welcher davon für Versandkosten oder Rabatt gilt</translation>
     </message>
     <message>
         <source>the VAT is stated as %1, but that of the lines is %2</source>
-        <translation type="unfinished"></translation>
+        <translation>als USt ist %1 angegeben, aber die der Positionen ist %2</translation>
     </message>
     <message>
         <source>the total %1 is not the subtotal %2 plus shipping %3 minus discount %4 plus the VAT %5</source>
-        <translation type="unfinished"></translation>
+        <translation>der Gesamtbetrag %1 ist nicht Nettobetrag %2 plus Versandkosten %3 minus Rabatt %4 plus USt %5</translation>
     </message>
     <message>
         <source>without the total it can’t be told whether the subtotal has the discount taken off</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne Gesamtbetrag ist nicht erkennbar, ob der Rabatt vom Nettobetrag schon abgezogen ist</translation>
     </message>
     <message>
         <source>more was refunded (%1) than the total %2</source>
-        <translation type="unfinished"></translation>
+        <translation>die Erstattung (%1) ist höher als der Gesamtbetrag %2</translation>
     </message>
     <message>
         <source>this is a workbook, not a CSV file: save it as CSV (UTF-8) in your spreadsheet program</source>
-        <translation type="unfinished"></translation>
+        <translation>dies ist eine Arbeitsmappe, keine CSV-Datei: in der Tabellenkalkulation als CSV (UTF-8) speichern</translation>
     </message>
     <message>
         <source>this is a PDF, not a CSV file</source>
-        <translation type="unfinished"></translation>
+        <translation>dies ist ein PDF, keine CSV-Datei</translation>
     </message>
     <message>
         <source>this is a compressed file: unpack it first</source>
-        <translation type="unfinished"></translation>
+        <translation>dies ist eine komprimierte Datei: zuerst entpacken</translation>
     </message>
     <message>
         <source>“%1” is not an encoding that can be read, for example utf-8, windows-1252 or utf-16</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine lesbare Kodierung; möglich ist zum Beispiel utf-8, windows-1252 oder utf-16</translation>
     </message>
     <message>
         <source>%1 imported, %2 already stored, %3 conflicts, %4 rejected, %5 left out, of %6 rows</source>
-        <translation type="unfinished"></translation>
+        <translation>importiert: %1, bereits gespeichert: %2, Konflikte: %3, abgelehnt: %4, ausgelassen: %5, Zeilen: %6</translation>
     </message>
     <message>
         <source>Seller of the invoices in imported files that do not name one. Empty = Billow asks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkäufer der Rechnungen in importierten Dateien, die keinen nennen. Leer: Billow fragt nach.</translation>
     </message>
     <message>
         <source>--%1 must be . or ,</source>
-        <translation type="unfinished"></translation>
+        <translation>--%1 muss . oder , sein</translation>
     </message>
     <message>
         <source>--skip-lines must be a number of lines</source>
-        <translation type="unfinished"></translation>
+        <translation>--skip-lines muss eine Anzahl von Zeilen sein</translation>
     </message>
     <message>
         <source>%1 begins like this:</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 beginnt so:</translation>
     </message>
     <message>
         <source>The rejected rows of %1 are in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Die abgelehnten Zeilen von %1 sind in %2</translation>
     </message>
     <message>
         <source>The rejected rows of %1 could not be saved: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Die abgelehnten Zeilen von %1 konnten nicht gespeichert werden: %2</translation>
     </message>
     <message>
         <source>Reads CSV files of any size, with one row per document or per line item. Encoding, separator, header, columns, and the way amounts and dates are written are found out; a profile is used if it fits the columns. What the file can’t show is asked: the file is refused, with the option that answers. The report lists each rejected row with its line, field and reason. A rejected row doesn’t stop the others, and importing a file again adds nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest CSV-Dateien jeder Größe mit einer Zeile je Dokument oder je Position. Kodierung, Trennzeichen, Kopfzeile, Spalten und die Schreibweise von Beträgen und Datumsangaben werden erkannt; ein Importprofil wird verwendet, wenn es zu den Spalten passt. Was aus der Datei nicht hervorgeht, wird nachgefragt: Die Datei wird abgelehnt und die Option genannt, mit der es sich angeben lässt. Der Bericht nennt zu jeder abgelehnten Zeile die Zeilennummer, das Feld und den Grund. Eine abgelehnte Zeile hält die anderen nicht auf, und ein nochmaliger Import derselben Datei fügt nichts hinzu.</translation>
     </message>
     <message>
         <source>Reads FIELD from a column, or, with a colon, uses a fixed value. FIELD= reads it from no column. May be given several times.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest FIELD aus einer Spalte oder verwendet, mit Doppelpunkt, einen festen Wert. Mit FIELD= wird es aus keiner Spalte gelesen. Mehrfach möglich.</translation>
     </message>
     <message>
         <source>The seller, if no column names it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Verkäufer, wenn keine Spalte ihn nennt.</translation>
     </message>
     <message>
         <source>The decimal point of amounts, if the file can’t show it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Dezimalzeichen der Beträge, wenn es aus der Datei nicht hervorgeht.</translation>
     </message>
     <message>
         <source>The same as --decimal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dasselbe wie --decimal.</translation>
     </message>
     <message>
         <source>How dates are written, for example d/M/yyyy, if the file can’t show it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Datumsformat, zum Beispiel d/M/yyyy, wenn es aus der Datei nicht hervorgeht.</translation>
     </message>
     <message>
         <source>The encoding of the text, for example utf-8, windows-1252 or utf-16.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kodierung des Textes, zum Beispiel utf-8, windows-1252 oder utf-16.</translation>
     </message>
     <message>
         <source>The number of lines above the header.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anzahl der Zeilen über der Kopfzeile.</translation>
     </message>
     <message>
         <source>The profile of that name, or in that JSON file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Importprofil dieses Namens oder in dieser JSON-Datei.</translation>
     </message>
     <message>
         <source>Saves how the first file is read as a profile. Files with the same columns then use it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichert als Importprofil, wie die erste Datei gelesen wird. Dateien mit denselben Spalten verwenden es dann.</translation>
     </message>
     <message>
         <source>Lists the profiles.</source>
-        <translation type="unfinished"></translation>
+        <translation>Listet die Importprofile auf.</translation>
     </message>
     <message>
         <source>Uses only --map and --profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwendet nur --map und --profile.</translation>
     </message>
     <message>
         <source>Saves the rejected rows to FILE as CSV, to be fixed and imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichert die abgelehnten Zeilen als CSV in FILE, zum Korrigieren und Importieren.</translation>
     </message>
 </context>
 </TS>

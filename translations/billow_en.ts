@@ -398,23 +398,23 @@
     </message>
     <message numerus="yes">
         <source>%1: %2 values could not be read and are left empty; the first is “%3” in line %4</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1: %2 values could not be read and are left empty; the first is “%3” in line %4</numerusform>
+            <numerusform>%1: %2 values could not be read and are left empty; the first is “%3” in line %4</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 rows are not UTF-8, and are read as Windows-1252; the first is line %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 row isn’t UTF-8, and is read as Windows-1252; it is line %2</numerusform>
+            <numerusform>%1 rows are not UTF-8, and are read as Windows-1252; the first is line %2</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 left out: %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 left out: %2</numerusform>
+            <numerusform>%1 left out: %2</numerusform>
         </translation>
     </message>
 </context>

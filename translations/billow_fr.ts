@@ -1707,11 +1707,11 @@
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished">Importer</translation>
+        <translation>Importation</translation>
     </message>
     <message>
         <source>Seller in imported files</source>
-        <translation type="unfinished"></translation>
+        <translation>Vendeur pour les fichiers importés</translation>
     </message>
 </context>
 <context>
@@ -4566,6 +4566,16 @@
         <comment>totals in further currencies</comment>
         <translation>Également %1</translation>
     </message>
+    <message>
+        <source>%1 credited</source>
+        <comment>an amount</comment>
+        <translation>%1 crédités</translation>
+    </message>
+    <message>
+        <source>%1 invoiced, %2 credited</source>
+        <comment>amounts</comment>
+        <translation>%1 facturés, %2 crédités</translation>
+    </message>
 </context>
 <context>
     <name>billow::StatePill</name>
@@ -7283,388 +7293,388 @@
     </message>
     <message>
         <source>“%1” is not a number, for example %2</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est pas un nombre ; exemple : %2</translation>
     </message>
     <message>
         <source>the text is neither UTF-8 nor Windows-1252: name its encoding with --encoding, for example Shift_JIS, or save the file as UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>le texte n’est ni en UTF-8 ni en Windows-1252 : indiquez son encodage avec --encoding, par exemple Shift_JIS, ou enregistrez le fichier en UTF-8</translation>
     </message>
     <message>
         <source>there is no column “%1” for %2; the columns are %3</source>
-        <translation type="unfinished"></translation>
+        <translation>il n’y a pas de colonne « %1 » pour %2 ; les colonnes sont %3</translation>
     </message>
     <message>
         <source>“%1” may be the %2 or the %3: say with --date-format d/M/yyyy or M/d/yyyy which it is</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » peut être le %2 ou le %3 : indiquez lequel avec --date-format d/M/yyyy ou M/d/yyyy</translation>
     </message>
     <message>
         <source>“%1” is not a date, for example %2</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est pas une date ; exemple : %2</translation>
     </message>
     <message>
         <source> or </source>
-        <translation type="unfinished"></translation>
+        <translation> ou </translation>
     </message>
     <message>
         <source>“%1” is not a date</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est pas une date</translation>
     </message>
     <message>
         <source>“%1” is not a currency code of ISO 4217, for example ZAR</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est pas un code de devise ISO 4217 ; exemple : ZAR</translation>
     </message>
     <message>
         <source>“%1” is the symbol of more than one currency: map the currency to a code</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » est le symbole de plusieurs devises : associez la devise à un code</translation>
     </message>
     <message>
         <source>“%1” is neither a country code of ISO 3166, for example ZA, nor the name of a country</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est ni un code de pays ISO 3166, par exemple ZA, ni le nom d’un pays</translation>
     </message>
     <message>
         <source>“%1” is not Green, Amber or Red</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est ni Green, ni Amber, ni Red</translation>
     </message>
     <message>
         <source>the %1 is too long</source>
-        <translation type="unfinished"></translation>
+        <translation>le champ %1 est trop long</translation>
     </message>
     <message>
         <source>“%1” is not a VAT rate from 0 to 100 percent</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est pas un taux de TVA de 0 à 100 %</translation>
     </message>
     <message>
         <source>“%1” can be read in two ways: say with --decimal which character is the decimal point</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » peut se lire de deux façons : indiquez avec --decimal quel caractère est le séparateur décimal</translation>
     </message>
     <message>
         <source>the amounts are too large</source>
-        <translation type="unfinished"></translation>
+        <translation>les montants sont trop grands</translation>
     </message>
     <message>
         <source>“%1” is not an amount</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est pas un montant</translation>
     </message>
     <message>
         <source>“%1” is not an amount in %2, the currency of the invoice</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est pas un montant en %2, la devise de la facture</translation>
     </message>
     <message>
         <source>“%1” is not a number</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est pas un nombre</translation>
     </message>
     <message>
         <source>%1 (“%2” in line %3)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (« %2 », ligne %3)</translation>
     </message>
     <message>
         <source>; %1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation> ; %1 %2</translation>
     </message>
     <message numerus="yes">
         <source>%1: %2 values could not be read and are left empty; the first is “%3” in line %4</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 : %2 valeur n’a pas pu être lue et reste vide ; c’est « %3 », ligne %4</numerusform>
+            <numerusform>%1 : %2 valeurs n’ont pas pu être lues et restent vides ; la première est « %3 », ligne %4</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 rows are not UTF-8, and are read as Windows-1252; the first is line %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 ligne n’est pas en UTF-8 et est lue en Windows-1252 ; c’est la ligne %2</numerusform>
+            <numerusform>%1 lignes ne sont pas en UTF-8 et sont lues en Windows-1252 ; la première est la ligne %2</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 left out: %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 ignorée : %2</numerusform>
+            <numerusform>%1 ignorées : %2</numerusform>
         </translation>
     </message>
     <message>
         <source>there is no field “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>il n’y a pas de champ « %1 »</translation>
     </message>
     <message>
         <source>“%1” is not a CSV file: its first line does not end</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est pas un fichier CSV : sa première ligne ne se termine pas</translation>
     </message>
     <message>
         <source>“%1” can’t be the name of a profile</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » ne peut pas être le nom d’un profil d’importation</translation>
     </message>
     <message>
         <source>must be an object of texts</source>
-        <translation type="unfinished"></translation>
+        <translation>doit être un objet contenant des textes</translation>
     </message>
     <message>
         <source>needs &quot;field&quot; and &quot;startsWith&quot; in each rule</source>
-        <translation type="unfinished"></translation>
+        <translation>a besoin de &quot;field&quot; et &quot;startsWith&quot; dans chaque règle</translation>
     </message>
     <message>
         <source>must be a number of lines</source>
-        <translation type="unfinished"></translation>
+        <translation>doit être un nombre de lignes</translation>
     </message>
     <message>
         <source>Read with the profile %1 (%2), which fits the columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Lu avec le profil d’importation %1 (%2), qui correspond aux colonnes</translation>
     </message>
     <message>
         <source>The encoding is %1</source>
-        <translation type="unfinished"></translation>
+        <translation>L’encodage est %1</translation>
     </message>
     <message>
         <source>The encoding is Windows-1252, because the text is not UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>L’encodage est Windows-1252, car le texte n’est pas en UTF-8</translation>
     </message>
     <message>
         <source>The header is in line %1</source>
-        <translation type="unfinished"></translation>
+        <translation>L’en-tête est à la ligne %1</translation>
     </message>
     <message>
         <source>More than one column is named “%1”: the second is “%1 (2)”</source>
-        <translation type="unfinished"></translation>
+        <translation>Plusieurs colonnes se nomment « %1 » : la deuxième est « %1 (2) »</translation>
     </message>
     <message>
         <source>%1 has decimals, and is not in the smallest unit of the currency</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 a des décimales et n’est pas dans la plus petite unité de la devise</translation>
     </message>
     <message>
         <source>Dates are in the fiscal year from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Les dates sont celles de l’exercice commençant le %1</translation>
     </message>
     <message>
         <source>The currency is %1, as the amounts show</source>
-        <translation type="unfinished"></translation>
+        <translation>La devise est %1, d’après les montants</translation>
     </message>
     <message>
         <source>VAT rates are fractions: 0.19 is 19%</source>
-        <translation type="unfinished"></translation>
+        <translation>Les taux de TVA sont des fractions : 0,19 correspond à 19 %</translation>
     </message>
     <message>
         <source>Dates are the numbers of days that spreadsheets count</source>
-        <translation type="unfinished"></translation>
+        <translation>Les dates sont des nombres de jours, comme dans un tableur</translation>
     </message>
     <message>
         <source>Amounts are written in two ways: “%1” in line %2 and “%3” in line %4. Which character is the decimal point?</source>
-        <translation type="unfinished"></translation>
+        <translation>Les montants sont écrits de deux façons : « %1 » à la ligne %2 et « %3 » à la ligne %4. Quel caractère est le séparateur décimal ?</translation>
     </message>
     <message>
         <source>“%1” in line %2 can be read in two ways. Which character is the decimal point?</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 », ligne %2, peut se lire de deux façons. Quel caractère est le séparateur décimal ?</translation>
     </message>
     <message>
         <source>A point: 1,234.50</source>
-        <translation type="unfinished"></translation>
+        <translation>Le point : 1,234.50</translation>
     </message>
     <message>
         <source>A comma: 1.234,50</source>
-        <translation type="unfinished"></translation>
+        <translation>La virgule : 1.234,50</translation>
     </message>
     <message>
         <source>“%1” is %2</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » correspond à %2</translation>
     </message>
     <message>
         <source>Amounts have a decimal comma</source>
-        <translation type="unfinished"></translation>
+        <translation>Les montants ont une virgule décimale</translation>
     </message>
     <message>
         <source>Dates have the day before the month</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans les dates, le jour précède le mois</translation>
     </message>
     <message>
         <source>Dates have the month before the day</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans les dates, le mois précède le jour</translation>
     </message>
     <message>
         <source>“%1” in line %2 can be read in two ways. Which number is the day?</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 », ligne %2, peut se lire de deux façons. Quel nombre est le jour ?</translation>
     </message>
     <message>
         <source>No column is the VAT: it is the total minus the subtotal</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune colonne ne contient la TVA : c’est le total TTC moins le total HT</translation>
     </message>
     <message>
         <source>Which column is the VAT?</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle colonne contient la TVA ?</translation>
     </message>
     <message>
         <source>The column “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>La colonne « %1 »</translation>
     </message>
     <message>
         <source>None: it is the total minus the subtotal</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune : c’est le total TTC moins le total HT</translation>
     </message>
     <message>
         <source>Is “%1” with or without VAT?</source>
-        <translation type="unfinished"></translation>
+        <translation>Les montants de « %1 » sont-ils avec ou sans TVA ?</translation>
     </message>
     <message>
         <source>With VAT: the total</source>
-        <translation type="unfinished"></translation>
+        <translation>Avec TVA : total TTC</translation>
     </message>
     <message>
         <source>Without VAT: the subtotal</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans TVA : total HT</translation>
     </message>
     <message>
         <source>Who is the seller?</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui est le vendeur ?</translation>
     </message>
     <message>
         <source>Who is the buyer?</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui est l’acheteur ?</translation>
     </message>
     <message>
         <source>Which currency are the amounts in?</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans quelle devise sont les montants ?</translation>
     </message>
     <message>
         <source>Which VAT rate applies?</source>
-        <translation type="unfinished"></translation>
+        <translation>Quel taux de TVA s’applique ?</translation>
     </message>
     <message>
         <source>the header can’t be read: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>l’en-tête ne peut pas être lu : %1</translation>
     </message>
     <message>
         <source>this is not a CSV file</source>
-        <translation type="unfinished"></translation>
+        <translation>ce n’est pas un fichier CSV</translation>
     </message>
     <message>
         <source>a line of totals</source>
-        <translation type="unfinished"></translation>
+        <translation>une ligne de totaux</translation>
     </message>
     <message>
         <source>the lines of the invoice add up to too much</source>
-        <translation type="unfinished"></translation>
+        <translation>le total des lignes d’articles de la facture est trop grand</translation>
     </message>
     <message>
         <source>the rows of this invoice differ in %1: “%2” is not what the first one says</source>
-        <translation type="unfinished"></translation>
+        <translation>les lignes de cette facture ne concordent pas pour le champ %1 : « %2 » diffère de la première ligne</translation>
     </message>
     <message>
         <source>the %1 is stated as %2, but the lines add up to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>la valeur indiquée pour %1 est %2, mais la somme des lignes d’articles est %3</translation>
     </message>
     <message>
         <source>the lines have several VAT rates, and the file doesn’t show which of them applies to shipping or the discount</source>
-        <translation type="unfinished"></translation>
+        <translation>les lignes d’articles ont plusieurs taux de TVA, et le fichier n’indique pas lequel s’applique aux frais de port ou à la remise</translation>
     </message>
     <message>
         <source>the VAT is stated as %1, but that of the lines is %2</source>
-        <translation type="unfinished"></translation>
+        <translation>la TVA indiquée est %1, mais celle des lignes d’articles est %2</translation>
     </message>
     <message>
         <source>the total %1 is not the subtotal %2 plus shipping %3 minus discount %4 plus the VAT %5</source>
-        <translation type="unfinished"></translation>
+        <translation>le total TTC %1 n’est pas le total HT %2 plus les frais de port %3 moins la remise %4 plus la TVA %5</translation>
     </message>
     <message>
         <source>without the total it can’t be told whether the subtotal has the discount taken off</source>
-        <translation type="unfinished"></translation>
+        <translation>sans le total TTC, on ne peut pas savoir si la remise est déjà déduite du total HT</translation>
     </message>
     <message>
         <source>more was refunded (%1) than the total %2</source>
-        <translation type="unfinished"></translation>
+        <translation>le montant remboursé (%1) dépasse le total TTC %2</translation>
     </message>
     <message>
         <source>this is a workbook, not a CSV file: save it as CSV (UTF-8) in your spreadsheet program</source>
-        <translation type="unfinished"></translation>
+        <translation>c’est un classeur, pas un fichier CSV : enregistrez-le en CSV (UTF-8) dans votre tableur</translation>
     </message>
     <message>
         <source>this is a PDF, not a CSV file</source>
-        <translation type="unfinished"></translation>
+        <translation>c’est un PDF, pas un fichier CSV</translation>
     </message>
     <message>
         <source>this is a compressed file: unpack it first</source>
-        <translation type="unfinished"></translation>
+        <translation>c’est un fichier compressé : décompressez-le d’abord</translation>
     </message>
     <message>
         <source>“%1” is not an encoding that can be read, for example utf-8, windows-1252 or utf-16</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est pas un encodage pris en charge, par exemple utf-8, windows-1252 ou utf-16</translation>
     </message>
     <message>
         <source>%1 imported, %2 already stored, %3 conflicts, %4 rejected, %5 left out, of %6 rows</source>
-        <translation type="unfinished"></translation>
+        <translation>importées : %1, déjà enregistrées : %2, conflits : %3, refusées : %4, ignorées : %5, lignes : %6</translation>
     </message>
     <message>
         <source>Seller of the invoices in imported files that do not name one. Empty = Billow asks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vendeur des factures des fichiers importés qui n’en indiquent pas. Vide : Billow le demande.</translation>
     </message>
     <message>
         <source>--%1 must be . or ,</source>
-        <translation type="unfinished"></translation>
+        <translation>--%1 doit être . ou ,</translation>
     </message>
     <message>
         <source>--skip-lines must be a number of lines</source>
-        <translation type="unfinished"></translation>
+        <translation>--skip-lines doit être un nombre de lignes</translation>
     </message>
     <message>
         <source>%1 begins like this:</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 commence ainsi :</translation>
     </message>
     <message>
         <source>The rejected rows of %1 are in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Les lignes refusées de %1 sont dans %2</translation>
     </message>
     <message>
         <source>The rejected rows of %1 could not be saved: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Les lignes refusées de %1 n’ont pas pu être enregistrées : %2</translation>
     </message>
     <message>
         <source>Reads CSV files of any size, with one row per document or per line item. Encoding, separator, header, columns, and the way amounts and dates are written are found out; a profile is used if it fits the columns. What the file can’t show is asked: the file is refused, with the option that answers. The report lists each rejected row with its line, field and reason. A rejected row doesn’t stop the others, and importing a file again adds nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lit des fichiers CSV de toute taille, avec une ligne par document ou par article. L’encodage, le séparateur, l’en-tête, les colonnes et l’écriture des montants et des dates sont détectés ; un profil d’importation est utilisé s’il correspond aux colonnes. Ce que le fichier n’indique pas est demandé : le fichier est refusé, avec l’option qui permet de répondre. Le rapport donne pour chaque ligne refusée son numéro, le champ et la raison. Une ligne refusée n’arrête pas les autres, et importer de nouveau un fichier n’ajoute rien.</translation>
     </message>
     <message>
         <source>Reads FIELD from a column, or, with a colon, uses a fixed value. FIELD= reads it from no column. May be given several times.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lit FIELD dans une colonne ou, avec un deux-points, utilise une valeur fixe. Avec FIELD=, aucune colonne n’est lue. Peut être indiqué plusieurs fois.</translation>
     </message>
     <message>
         <source>The seller, if no column names it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le vendeur, si aucune colonne ne l’indique.</translation>
     </message>
     <message>
         <source>The decimal point of amounts, if the file can’t show it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le séparateur décimal des montants, si le fichier ne permet pas de le savoir.</translation>
     </message>
     <message>
         <source>The same as --decimal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Identique à --decimal.</translation>
     </message>
     <message>
         <source>How dates are written, for example d/M/yyyy, if the file can’t show it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le format des dates, par exemple d/M/yyyy, si le fichier ne permet pas de le savoir.</translation>
     </message>
     <message>
         <source>The encoding of the text, for example utf-8, windows-1252 or utf-16.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’encodage du texte, par exemple utf-8, windows-1252 ou utf-16.</translation>
     </message>
     <message>
         <source>The number of lines above the header.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le nombre de lignes au-dessus de l’en-tête.</translation>
     </message>
     <message>
         <source>The profile of that name, or in that JSON file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le profil d’importation de ce nom, ou celui de ce fichier JSON.</translation>
     </message>
     <message>
         <source>Saves how the first file is read as a profile. Files with the same columns then use it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistre comme profil d’importation la façon dont le premier fichier est lu. Les fichiers ayant les mêmes colonnes l’utilisent ensuite.</translation>
     </message>
     <message>
         <source>Lists the profiles.</source>
-        <translation type="unfinished"></translation>
+        <translation>Affiche la liste des profils d’importation.</translation>
     </message>
     <message>
         <source>Uses only --map and --profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Utilise seulement --map et --profile.</translation>
     </message>
     <message>
         <source>Saves the rejected rows to FILE as CSV, to be fixed and imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistre les lignes refusées dans FILE en CSV, pour les corriger et les importer.</translation>
     </message>
 </context>
 </TS>

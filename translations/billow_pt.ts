@@ -1707,11 +1707,11 @@
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished">Importar</translation>
+        <translation>Importação</translation>
     </message>
     <message>
         <source>Seller in imported files</source>
-        <translation type="unfinished"></translation>
+        <translation>Vendedor para ficheiros importados</translation>
     </message>
 </context>
 <context>
@@ -4566,6 +4566,16 @@
         <comment>totals in further currencies</comment>
         <translation>E ainda %1</translation>
     </message>
+    <message>
+        <source>%1 credited</source>
+        <comment>an amount</comment>
+        <translation>%1 creditados</translation>
+    </message>
+    <message>
+        <source>%1 invoiced, %2 credited</source>
+        <comment>amounts</comment>
+        <translation>%1 faturados, %2 creditados</translation>
+    </message>
 </context>
 <context>
     <name>billow::StatePill</name>
@@ -7283,388 +7293,388 @@
     </message>
     <message>
         <source>“%1” is not a number, for example %2</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é um número, por exemplo %2</translation>
     </message>
     <message>
         <source>the text is neither UTF-8 nor Windows-1252: name its encoding with --encoding, for example Shift_JIS, or save the file as UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>o texto não está em UTF-8 nem em Windows-1252: indique a codificação com --encoding, por exemplo Shift_JIS, ou guarde o ficheiro em UTF-8</translation>
     </message>
     <message>
         <source>there is no column “%1” for %2; the columns are %3</source>
-        <translation type="unfinished"></translation>
+        <translation>não há nenhuma coluna “%1” para %2; as colunas são %3</translation>
     </message>
     <message>
         <source>“%1” may be the %2 or the %3: say with --date-format d/M/yyyy or M/d/yyyy which it is</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” pode ser %2 ou %3: indique qual com --date-format d/M/yyyy ou M/d/yyyy</translation>
     </message>
     <message>
         <source>“%1” is not a date, for example %2</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é uma data, por exemplo %2</translation>
     </message>
     <message>
         <source> or </source>
-        <translation type="unfinished"></translation>
+        <translation> ou </translation>
     </message>
     <message>
         <source>“%1” is not a date</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é uma data</translation>
     </message>
     <message>
         <source>“%1” is not a currency code of ISO 4217, for example ZAR</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é um código de moeda da norma ISO 4217, por exemplo ZAR</translation>
     </message>
     <message>
         <source>“%1” is the symbol of more than one currency: map the currency to a code</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” é o símbolo de mais de uma moeda: indique um código para a moeda</translation>
     </message>
     <message>
         <source>“%1” is neither a country code of ISO 3166, for example ZA, nor the name of a country</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é um código de país da norma ISO 3166, por exemplo ZA, nem o nome de um país</translation>
     </message>
     <message>
         <source>“%1” is not Green, Amber or Red</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é Green, Amber nem Red</translation>
     </message>
     <message>
         <source>the %1 is too long</source>
-        <translation type="unfinished"></translation>
+        <translation>o campo %1 é demasiado longo</translation>
     </message>
     <message>
         <source>“%1” is not a VAT rate from 0 to 100 percent</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é uma taxa de IVA de 0 a 100 por cento</translation>
     </message>
     <message>
         <source>“%1” can be read in two ways: say with --decimal which character is the decimal point</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” pode ser lido de duas maneiras: indique o separador decimal com --decimal</translation>
     </message>
     <message>
         <source>the amounts are too large</source>
-        <translation type="unfinished"></translation>
+        <translation>os montantes são demasiado grandes</translation>
     </message>
     <message>
         <source>“%1” is not an amount</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é um montante</translation>
     </message>
     <message>
         <source>“%1” is not an amount in %2, the currency of the invoice</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é um montante em %2, a moeda da fatura</translation>
     </message>
     <message>
         <source>“%1” is not a number</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é um número</translation>
     </message>
     <message>
         <source>%1 (“%2” in line %3)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (“%2” na linha %3)</translation>
     </message>
     <message>
         <source>; %1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>; %1 %2</translation>
     </message>
     <message numerus="yes">
         <source>%1: %2 values could not be read and are left empty; the first is “%3” in line %4</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1: não foi possível ler %2 valor, que fica vazio; é “%3”, na linha %4</numerusform>
+            <numerusform>%1: não foi possível ler %2 valores, que ficam vazios; o primeiro é “%3”, na linha %4</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 rows are not UTF-8, and are read as Windows-1252; the first is line %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 linha não está em UTF-8 e é lida como Windows-1252; é a linha %2</numerusform>
+            <numerusform>%1 linhas não estão em UTF-8 e são lidas como Windows-1252; a primeira é a linha %2</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 left out: %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 ignorada: %2</numerusform>
+            <numerusform>%1 ignoradas: %2</numerusform>
         </translation>
     </message>
     <message>
         <source>there is no field “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>não há nenhum campo “%1”</translation>
     </message>
     <message>
         <source>“%1” is not a CSV file: its first line does not end</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é um ficheiro CSV: a primeira linha não tem fim</translation>
     </message>
     <message>
         <source>“%1” can’t be the name of a profile</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não pode ser o nome de um perfil</translation>
     </message>
     <message>
         <source>must be an object of texts</source>
-        <translation type="unfinished"></translation>
+        <translation>tem de ser um objeto de textos</translation>
     </message>
     <message>
         <source>needs &quot;field&quot; and &quot;startsWith&quot; in each rule</source>
-        <translation type="unfinished"></translation>
+        <translation>precisa de &quot;field&quot; e &quot;startsWith&quot; em cada regra</translation>
     </message>
     <message>
         <source>must be a number of lines</source>
-        <translation type="unfinished"></translation>
+        <translation>tem de ser um número de linhas</translation>
     </message>
     <message>
         <source>Read with the profile %1 (%2), which fits the columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Lido com o perfil %1 (%2), que corresponde às colunas</translation>
     </message>
     <message>
         <source>The encoding is %1</source>
-        <translation type="unfinished"></translation>
+        <translation>A codificação é %1</translation>
     </message>
     <message>
         <source>The encoding is Windows-1252, because the text is not UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>A codificação é Windows-1252, porque o texto não está em UTF-8</translation>
     </message>
     <message>
         <source>The header is in line %1</source>
-        <translation type="unfinished"></translation>
+        <translation>O cabeçalho está na linha %1</translation>
     </message>
     <message>
         <source>More than one column is named “%1”: the second is “%1 (2)”</source>
-        <translation type="unfinished"></translation>
+        <translation>Há mais de uma coluna com o nome “%1”: a segunda é “%1 (2)”</translation>
     </message>
     <message>
         <source>%1 has decimals, and is not in the smallest unit of the currency</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 tem casas decimais e não está na menor unidade da moeda</translation>
     </message>
     <message>
         <source>Dates are in the fiscal year from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>As datas são do exercício que começa em %1</translation>
     </message>
     <message>
         <source>The currency is %1, as the amounts show</source>
-        <translation type="unfinished"></translation>
+        <translation>A moeda é %1, como indicam os montantes</translation>
     </message>
     <message>
         <source>VAT rates are fractions: 0.19 is 19%</source>
-        <translation type="unfinished"></translation>
+        <translation>As taxas de IVA são frações: 0,19 é 19%</translation>
     </message>
     <message>
         <source>Dates are the numbers of days that spreadsheets count</source>
-        <translation type="unfinished"></translation>
+        <translation>As datas são números de dias, como nas folhas de cálculo</translation>
     </message>
     <message>
         <source>Amounts are written in two ways: “%1” in line %2 and “%3” in line %4. Which character is the decimal point?</source>
-        <translation type="unfinished"></translation>
+        <translation>Os montantes estão escritos de duas maneiras: “%1” na linha %2 e “%3” na linha %4. Qual é o separador decimal?</translation>
     </message>
     <message>
         <source>“%1” in line %2 can be read in two ways. Which character is the decimal point?</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” na linha %2 pode ser lido de duas maneiras. Qual é o separador decimal?</translation>
     </message>
     <message>
         <source>A point: 1,234.50</source>
-        <translation type="unfinished"></translation>
+        <translation>Ponto: 1,234.50</translation>
     </message>
     <message>
         <source>A comma: 1.234,50</source>
-        <translation type="unfinished"></translation>
+        <translation>Vírgula: 1.234,50</translation>
     </message>
     <message>
         <source>“%1” is %2</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” é %2</translation>
     </message>
     <message>
         <source>Amounts have a decimal comma</source>
-        <translation type="unfinished"></translation>
+        <translation>Os montantes têm vírgula decimal</translation>
     </message>
     <message>
         <source>Dates have the day before the month</source>
-        <translation type="unfinished"></translation>
+        <translation>As datas têm o dia antes do mês</translation>
     </message>
     <message>
         <source>Dates have the month before the day</source>
-        <translation type="unfinished"></translation>
+        <translation>As datas têm o mês antes do dia</translation>
     </message>
     <message>
         <source>“%1” in line %2 can be read in two ways. Which number is the day?</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” na linha %2 pode ser lido de duas maneiras. Que número é o dia?</translation>
     </message>
     <message>
         <source>No column is the VAT: it is the total minus the subtotal</source>
-        <translation type="unfinished"></translation>
+        <translation>Não há coluna de IVA: o IVA é o total com IVA menos o total sem IVA</translation>
     </message>
     <message>
         <source>Which column is the VAT?</source>
-        <translation type="unfinished"></translation>
+        <translation>Qual é a coluna do IVA?</translation>
     </message>
     <message>
         <source>The column “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>A coluna “%1”</translation>
     </message>
     <message>
         <source>None: it is the total minus the subtotal</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhuma: o IVA é o total com IVA menos o total sem IVA</translation>
     </message>
     <message>
         <source>Is “%1” with or without VAT?</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” é com ou sem IVA?</translation>
     </message>
     <message>
         <source>With VAT: the total</source>
-        <translation type="unfinished"></translation>
+        <translation>Com: é o total com IVA</translation>
     </message>
     <message>
         <source>Without VAT: the subtotal</source>
-        <translation type="unfinished"></translation>
+        <translation>Sem: é o total sem IVA</translation>
     </message>
     <message>
         <source>Who is the seller?</source>
-        <translation type="unfinished"></translation>
+        <translation>Quem é o vendedor?</translation>
     </message>
     <message>
         <source>Who is the buyer?</source>
-        <translation type="unfinished"></translation>
+        <translation>Quem é o comprador?</translation>
     </message>
     <message>
         <source>Which currency are the amounts in?</source>
-        <translation type="unfinished"></translation>
+        <translation>Em que moeda estão os montantes?</translation>
     </message>
     <message>
         <source>Which VAT rate applies?</source>
-        <translation type="unfinished"></translation>
+        <translation>Que taxa de IVA se aplica?</translation>
     </message>
     <message>
         <source>the header can’t be read: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>não é possível ler o cabeçalho: %1</translation>
     </message>
     <message>
         <source>this is not a CSV file</source>
-        <translation type="unfinished"></translation>
+        <translation>isto não é um ficheiro CSV</translation>
     </message>
     <message>
         <source>a line of totals</source>
-        <translation type="unfinished"></translation>
+        <translation>uma linha de totais</translation>
     </message>
     <message>
         <source>the lines of the invoice add up to too much</source>
-        <translation type="unfinished"></translation>
+        <translation>a soma das linhas da fatura é demasiado grande</translation>
     </message>
     <message>
         <source>the rows of this invoice differ in %1: “%2” is not what the first one says</source>
-        <translation type="unfinished"></translation>
+        <translation>as linhas desta fatura diferem em %1: “%2” não é o valor da primeira linha</translation>
     </message>
     <message>
         <source>the %1 is stated as %2, but the lines add up to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>o campo %1 indica %2, mas as linhas somam %3</translation>
     </message>
     <message>
         <source>the lines have several VAT rates, and the file doesn’t show which of them applies to shipping or the discount</source>
-        <translation type="unfinished"></translation>
+        <translation>as linhas têm várias taxas de IVA e o ficheiro não mostra qual delas se aplica aos portes ou ao desconto</translation>
     </message>
     <message>
         <source>the VAT is stated as %1, but that of the lines is %2</source>
-        <translation type="unfinished"></translation>
+        <translation>o IVA indicado é %1, mas o das linhas é %2</translation>
     </message>
     <message>
         <source>the total %1 is not the subtotal %2 plus shipping %3 minus discount %4 plus the VAT %5</source>
-        <translation type="unfinished"></translation>
+        <translation>o total com IVA %1 não é igual ao total sem IVA %2 mais os portes %3 menos o desconto %4 mais o IVA %5</translation>
     </message>
     <message>
         <source>without the total it can’t be told whether the subtotal has the discount taken off</source>
-        <translation type="unfinished"></translation>
+        <translation>sem o total com IVA não é possível saber se o desconto já está deduzido do total sem IVA</translation>
     </message>
     <message>
         <source>more was refunded (%1) than the total %2</source>
-        <translation type="unfinished"></translation>
+        <translation>o montante reembolsado (%1) é superior ao total com IVA %2</translation>
     </message>
     <message>
         <source>this is a workbook, not a CSV file: save it as CSV (UTF-8) in your spreadsheet program</source>
-        <translation type="unfinished"></translation>
+        <translation>isto é um livro de folhas de cálculo, não um ficheiro CSV: guarde-o como CSV (UTF-8) no programa de folha de cálculo</translation>
     </message>
     <message>
         <source>this is a PDF, not a CSV file</source>
-        <translation type="unfinished"></translation>
+        <translation>isto é um PDF, não um ficheiro CSV</translation>
     </message>
     <message>
         <source>this is a compressed file: unpack it first</source>
-        <translation type="unfinished"></translation>
+        <translation>isto é um ficheiro comprimido: descomprima-o primeiro</translation>
     </message>
     <message>
         <source>“%1” is not an encoding that can be read, for example utf-8, windows-1252 or utf-16</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é uma codificação que possa ser lida, por exemplo utf-8, windows-1252 ou utf-16</translation>
     </message>
     <message>
         <source>%1 imported, %2 already stored, %3 conflicts, %4 rejected, %5 left out, of %6 rows</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 importadas, %2 já guardadas, %3 conflitos, %4 rejeitadas, %5 ignoradas, de %6 linhas</translation>
     </message>
     <message>
         <source>Seller of the invoices in imported files that do not name one. Empty = Billow asks.</source>
-        <translation type="unfinished"></translation>
+        <translation>O vendedor das faturas em ficheiros importados que não o indicam. Vazio: o Billow pergunta.</translation>
     </message>
     <message>
         <source>--%1 must be . or ,</source>
-        <translation type="unfinished"></translation>
+        <translation>--%1 tem de ser . ou ,</translation>
     </message>
     <message>
         <source>--skip-lines must be a number of lines</source>
-        <translation type="unfinished"></translation>
+        <translation>--skip-lines tem de ser um número de linhas</translation>
     </message>
     <message>
         <source>%1 begins like this:</source>
-        <translation type="unfinished"></translation>
+        <translation>Início de %1:</translation>
     </message>
     <message>
         <source>The rejected rows of %1 are in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>As linhas rejeitadas de %1 estão em %2</translation>
     </message>
     <message>
         <source>The rejected rows of %1 could not be saved: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível guardar as linhas rejeitadas de %1: %2</translation>
     </message>
     <message>
         <source>Reads CSV files of any size, with one row per document or per line item. Encoding, separator, header, columns, and the way amounts and dates are written are found out; a profile is used if it fits the columns. What the file can’t show is asked: the file is refused, with the option that answers. The report lists each rejected row with its line, field and reason. A rejected row doesn’t stop the others, and importing a file again adds nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lê ficheiros CSV de qualquer tamanho, com uma linha por documento ou por artigo. A codificação, o separador, o cabeçalho, as colunas e a forma de escrever montantes e datas são detetados; se um perfil corresponder às colunas, é usado. Se o ficheiro não bastar para decidir, é recusado, com a pergunta e a opção que lhe responde. O relatório indica cada linha rejeitada, com o número da linha, o campo e o motivo. Uma linha rejeitada não impede as outras, e importar de novo um ficheiro nada acrescenta.</translation>
     </message>
     <message>
         <source>Reads FIELD from a column, or, with a colon, uses a fixed value. FIELD= reads it from no column. May be given several times.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lê FIELD de uma coluna ou, com dois pontos, usa um valor fixo. FIELD= não o lê de nenhuma coluna. Pode ser indicada várias vezes.</translation>
     </message>
     <message>
         <source>The seller, if no column names it.</source>
-        <translation type="unfinished"></translation>
+        <translation>O vendedor, se nenhuma coluna o indicar.</translation>
     </message>
     <message>
         <source>The decimal point of amounts, if the file can’t show it.</source>
-        <translation type="unfinished"></translation>
+        <translation>O separador decimal dos montantes, se o ficheiro não o mostrar.</translation>
     </message>
     <message>
         <source>The same as --decimal.</source>
-        <translation type="unfinished"></translation>
+        <translation>O mesmo que --decimal.</translation>
     </message>
     <message>
         <source>How dates are written, for example d/M/yyyy, if the file can’t show it.</source>
-        <translation type="unfinished"></translation>
+        <translation>A forma de escrever as datas, por exemplo d/M/yyyy, se o ficheiro não a mostrar.</translation>
     </message>
     <message>
         <source>The encoding of the text, for example utf-8, windows-1252 or utf-16.</source>
-        <translation type="unfinished"></translation>
+        <translation>A codificação do texto, por exemplo utf-8, windows-1252 ou utf-16.</translation>
     </message>
     <message>
         <source>The number of lines above the header.</source>
-        <translation type="unfinished"></translation>
+        <translation>O número de linhas acima do cabeçalho.</translation>
     </message>
     <message>
         <source>The profile of that name, or in that JSON file.</source>
-        <translation type="unfinished"></translation>
+        <translation>O perfil com esse nome, ou nesse ficheiro JSON.</translation>
     </message>
     <message>
         <source>Saves how the first file is read as a profile. Files with the same columns then use it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guarda num perfil a forma de ler o primeiro ficheiro. Os ficheiros com as mesmas colunas passam a usá-lo.</translation>
     </message>
     <message>
         <source>Lists the profiles.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lista os perfis.</translation>
     </message>
     <message>
         <source>Uses only --map and --profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Usa apenas --map e --profile.</translation>
     </message>
     <message>
         <source>Saves the rejected rows to FILE as CSV, to be fixed and imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guarda as linhas rejeitadas em FILE, em CSV, para serem corrigidas e importadas.</translation>
     </message>
 </context>
 </TS>

@@ -143,7 +143,7 @@ export default {
     token: "Toegangsteken",
     tokenRemember: "Onthou in hierdie blaaier",
     forgetToken: "Vergeet toegangsteken",
-    tokenConfirm: "Gaan voort",
+    tokenConfirm: "Verder",
 
     storage: "Databasis",
     cache: "Kasgeheue",
