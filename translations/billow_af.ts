@@ -78,6 +78,10 @@
         <source>Shown</source>
         <translation>Gewys</translation>
     </message>
+    <message>
+        <source>Invoices: %1 · Credit notes: %2 · After credit notes: %3 · Credited: %4 · VAT: %5</source>
+        <translation>Fakture: %1 · Kredietnotas: %2 · Ná kredietnotas: %3 · Gekrediteer: %4 · BTW: %5</translation>
+    </message>
 </context>
 <context>
     <name>CompactNumber</name>
@@ -1192,6 +1196,30 @@
         <source>Risk: %1</source>
         <translation>Risiko: %1</translation>
     </message>
+    <message>
+        <source>Credit notes</source>
+        <translation>Kredietnotas</translation>
+    </message>
+    <message>
+        <source>Invoices</source>
+        <translation>Fakture</translation>
+    </message>
+    <message>
+        <source>Due on %1</source>
+        <translation>Verval op %1</translation>
+    </message>
+    <message>
+        <source>Due from %1</source>
+        <translation>Verval vanaf %1</translation>
+    </message>
+    <message>
+        <source>Due until %1</source>
+        <translation>Verval tot %1</translation>
+    </message>
+    <message>
+        <source>Due: %1 to %2</source>
+        <translation>Verval: %1 tot %2</translation>
+    </message>
 </context>
 <context>
     <name>ImportWording</name>
@@ -1367,6 +1395,24 @@
             <numerusform>%1 fakture ingevoer.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Left out: %1</source>
+        <translation>Weggelaat: %1</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>lyn %1: %2</translation>
+    </message>
+    <message>
+        <source>line %1, %2: %3</source>
+        <comment>line, column, text</comment>
+        <translation>lyn %1, %2: %3</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what was found out, and where</comment>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>InvoiceText</name>
@@ -1463,6 +1509,10 @@
         <source>Largest first, by currency</source>
         <translation>Grootste eerste, volgens geldeenheid</translation>
     </message>
+    <message>
+        <source>Credit notes</source>
+        <translation>Kredietnotas</translation>
+    </message>
 </context>
 <context>
     <name>SearchText</name>
@@ -1542,10 +1592,6 @@
         <translation>Na land</translation>
     </message>
     <message>
-        <source>Kind</source>
-        <translation>Soort</translation>
-    </message>
-    <message>
         <source>Issue date</source>
         <translation>Uitreikingsdatum</translation>
     </message>
@@ -1577,6 +1623,23 @@
     <message>
         <source>%1 at %2%</source>
         <translation>%1 teen %2%</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>Credit note</source>
+        <translation>Kredietnota</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation>Faktuur</translation>
+    </message>
+    <message>
+        <source>%1 credit</source>
+        <comment>amount of a credit note</comment>
+        <translation>%1 krediet</translation>
     </message>
 </context>
 <context>
@@ -2241,24 +2304,24 @@
         <source>Total</source>
         <translation>Totaal</translation>
     </message>
+    <message>
+        <source>After credit notes</source>
+        <translation>Ná kredietnotas</translation>
+    </message>
+    <message>
+        <source>Invoiced</source>
+        <translation>Gefaktureer</translation>
+    </message>
+    <message>
+        <source>Credited</source>
+        <translation>Gekrediteer</translation>
+    </message>
 </context>
 <context>
     <name>billow::AnalyticsControls</name>
     <message>
         <source>C&amp;urrency</source>
         <translation>&amp;Geldeenheid</translation>
-    </message>
-    <message>
-        <source>1 hour</source>
-        <translation>1 uur</translation>
-    </message>
-    <message>
-        <source>6 hours</source>
-        <translation>6 uur</translation>
-    </message>
-    <message>
-        <source>24 hours</source>
-        <translation>24 uur</translation>
     </message>
     <message numerus="yes">
         <source>%1 invoices, live</source>
@@ -2314,6 +2377,18 @@
             <numerusform>Haal in: %1 van %2 faktuur</numerusform>
             <numerusform>Haal in: %1 van %2 fakture</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation>1 h</translation>
+    </message>
+    <message>
+        <source>6 h</source>
+        <translation>6 h</translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <translation>24 h</translation>
     </message>
 </context>
 <context>
@@ -2554,14 +2629,6 @@
     <message>
         <source>not given</source>
         <translation>nie opgegee nie</translation>
-    </message>
-    <message>
-        <source>Credit note</source>
-        <translation>Kredietnota</translation>
-    </message>
-    <message>
-        <source>Invoice</source>
-        <translation>Faktuur</translation>
     </message>
     <message>
         <source>Document</source>
@@ -2998,6 +3065,34 @@
         <source>The maximum is below the minimum</source>
         <translation>Die maksimum is laer as die minimum</translation>
     </message>
+    <message>
+        <source>Before today</source>
+        <translation>Voor vandag</translation>
+    </message>
+    <message>
+        <source>Next week</source>
+        <translation>Volgende week</translation>
+    </message>
+    <message>
+        <source>Next month</source>
+        <translation>Volgende maand</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Verval</translation>
+    </message>
+    <message>
+        <source>Due from</source>
+        <translation>Verval vanaf</translation>
+    </message>
+    <message>
+        <source>Due until</source>
+        <translation>Verval tot</translation>
+    </message>
 </context>
 <context>
     <name>billow::HeaderBar</name>
@@ -3232,12 +3327,24 @@
         <translation>Die eerste %1 rye is almal afgekeur: %2</translation>
     </message>
     <message>
-        <source>Or choose “Read as Windows-1252” above.</source>
-        <translation>Of kies “Lees as Windows-1252” hierbo.</translation>
-    </message>
-    <message>
         <source>The file has headings but no rows.</source>
         <translation>Die lêer het opskrifte maar geen rye nie.</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Bevindings</translation>
+    </message>
+    <message>
+        <source>Answer the question above first.</source>
+        <translation>Beantwoord eers die vraag hierbo.</translation>
+    </message>
+    <message>
+        <source>First lines of the file</source>
+        <translation>Eerste lyne van die lêer</translation>
+    </message>
+    <message>
+        <source>Findings: %1</source>
+        <translation>Bevindings: %1</translation>
     </message>
 </context>
 <context>
@@ -3285,6 +3392,10 @@
     <message>
         <source>Cancelling the import…</source>
         <translation>Die invoer word gekanselleer…</translation>
+    </message>
+    <message>
+        <source>conflicts</source>
+        <translation>konflikte</translation>
     </message>
 </context>
 <context>
@@ -3342,6 +3453,24 @@
     <message>
         <source>Report copied.</source>
         <translation>Verslag gekopieer.</translation>
+    </message>
+    <message>
+        <source>Conflict: %1</source>
+        <translation>Konflik: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 conflicts: the same number is stored with other content, which was not changed</source>
+        <translation>
+            <numerusform>%1 konflik: dieselfde nommer is met ander inhoud gestoor, wat nie verander is nie</numerusform>
+            <numerusform>%1 konflikte: dieselfde nommer is met ander inhoud gestoor, wat nie verander is nie</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows left out: drafts, void or totals</source>
+        <translation>
+            <numerusform>%1 ry weggelaat: konsepte, gekanselleerde of totale</numerusform>
+            <numerusform>%1 rye weggelaat: konsepte, gekanselleerde of totale</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3926,6 +4055,13 @@
     </message>
 </context>
 <context>
+    <name>billow::QuestionList</name>
+    <message>
+        <source>Use for all rows</source>
+        <translation>Gebruik vir alle rye</translation>
+    </message>
+</context>
+<context>
     <name>billow::RateEditor</name>
     <message>
         <source>Unlimited</source>
@@ -4004,10 +4140,6 @@
         <translation>Kolomme: profiellêer…</translation>
     </message>
     <message>
-        <source>Read as Windows-1252</source>
-        <translation>Lees as Windows-1252</translation>
-    </message>
-    <message>
         <source>How columns are detected</source>
         <translation>Hoe kolomme herken word</translation>
     </message>
@@ -4020,16 +4152,36 @@
         <translation>Bedragformaat</translation>
     </message>
     <message>
-        <source>Columns: detected from headings</source>
-        <translation>Kolomme: uit opskrifte herken</translation>
+        <source>Encoding</source>
+        <translation>Enkodering</translation>
     </message>
     <message>
-        <source>Dates: from the profile</source>
-        <translation>Datums: uit die profiel</translation>
+        <source>Dates: detected</source>
+        <translation>Datums: opgespoor</translation>
     </message>
     <message>
-        <source>Amounts: from the profile</source>
-        <translation>Bedrae: uit die profiel</translation>
+        <source>Amounts: detected</source>
+        <translation>Bedrae: opgespoor</translation>
+    </message>
+    <message>
+        <source>Encoding: detected</source>
+        <translation>Enkodering: opgespoor</translation>
+    </message>
+    <message>
+        <source>Encoding: %1</source>
+        <translation>Enkodering: %1</translation>
+    </message>
+    <message>
+        <source>Columns: detected</source>
+        <translation>Kolomme: opgespoor</translation>
+    </message>
+    <message>
+        <source>Columns: detected, without a profile</source>
+        <translation>Kolomme: opgespoor, sonder invoerprofiel</translation>
+    </message>
+    <message>
+        <source>Columns: detected, profile %1</source>
+        <translation>Kolomme: opgespoor, invoerprofiel %1</translation>
     </message>
 </context>
 <context>
@@ -4131,6 +4283,10 @@
             <numerusform>%1 faktuur · eerste %2 gelys</numerusform>
             <numerusform>%1 fakture · eerste %2 gelys</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1, VAT %2, after %3 in credit notes</source>
+        <translation>%1, BTW %2, ná %3 se kredietnotas</translation>
     </message>
 </context>
 <context>
@@ -5187,10 +5343,6 @@
     <message>
         <source>field %1 opens a quote that is never closed</source>
         <translation>veld %1 maak ’n aanhalingsteken oop wat nooit gesluit word nie</translation>
-    </message>
-    <message>
-        <source>field %1 goes on behind its closing quote</source>
-        <translation>veld %1 het teks ná sy sluitingsaanhalingsteken</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not a date format: it needs a day, a month, and a year, such as d/M/yyyy</source>
@@ -6688,10 +6840,6 @@
         <translation>Die program wat die grootboek gebruik het, het geëindig</translation>
     </message>
     <message>
-        <source>Going on</source>
-        <translation>Loop weer</translation>
-    </message>
-    <message>
         <source>Waiting: %1</source>
         <translation>Wag: %1</translation>
     </message>
@@ -6706,10 +6854,6 @@
     <message>
         <source>%1, and --strict needs the ledger for itself</source>
         <translation>%1, en --strict het die grootboek alleen nodig</translation>
-    </message>
-    <message>
-        <source>Where a running billow or billowd serve holds the ledger, the invoices go through its API, and while that is away, or has no room, this waits. Only --strict needs the ledger for itself.</source>
-        <translation>Waar ’n lopende billow of billowd serve die grootboek gebruik, gaan die fakture deur sy API; terwyl dié nie beskikbaar is nie, of geen plek het nie, word gewag. Net --strict het die grootboek alleen nodig.</translation>
     </message>
     <message>
         <source>The answer was lost. Try again.</source>
@@ -7675,6 +7819,18 @@
     <message>
         <source>Saves the rejected rows to FILE as CSV, to be fixed and imported.</source>
         <translation>Stoor die afgekeurde rye as CSV na FILE, om reg te maak en in te voer.</translation>
+    </message>
+    <message>
+        <source>field %1 has text after its closing quote</source>
+        <translation>veld %1 het teks ná die sluitaanhalingsteken</translation>
+    </message>
+    <message>
+        <source>Resumed</source>
+        <translation>Hervat</translation>
+    </message>
+    <message>
+        <source>If a running billow or billowd serve uses the ledger, the invoices go through its API, and the import waits while that is unavailable or full. Only --strict needs the ledger for itself.</source>
+        <translation>As ’n lopende billow of billowd serve die grootboek gebruik, gaan die fakture deur sy API, en die invoer wag terwyl dit nie beskikbaar is nie of vol is. Net --strict het die grootboek vir homself nodig.</translation>
     </message>
 </context>
 </TS>

@@ -78,6 +78,10 @@
         <source>Shown</source>
         <translation>Angezeigt</translation>
     </message>
+    <message>
+        <source>Invoices: %1 · Credit notes: %2 · After credit notes: %3 · Credited: %4 · VAT: %5</source>
+        <translation>Rechnungen: %1 · Gutschriften: %2 · nach Gutschriften: %3 · gutgeschrieben: %4 · USt: %5</translation>
+    </message>
 </context>
 <context>
     <name>CompactNumber</name>
@@ -1192,6 +1196,30 @@
         <source>Risk: %1</source>
         <translation>Risiko: %1</translation>
     </message>
+    <message>
+        <source>Credit notes</source>
+        <translation>Gutschriften</translation>
+    </message>
+    <message>
+        <source>Invoices</source>
+        <translation>Rechnungen</translation>
+    </message>
+    <message>
+        <source>Due on %1</source>
+        <translation>Fällig am %1</translation>
+    </message>
+    <message>
+        <source>Due from %1</source>
+        <translation>Fällig ab %1</translation>
+    </message>
+    <message>
+        <source>Due until %1</source>
+        <translation>Fällig bis %1</translation>
+    </message>
+    <message>
+        <source>Due: %1 to %2</source>
+        <translation>Fällig: %1 bis %2</translation>
+    </message>
 </context>
 <context>
     <name>ImportWording</name>
@@ -1367,6 +1395,24 @@
             <numerusform>%1 Rechnungen importiert.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Left out: %1</source>
+        <translation>Ausgelassen: %1</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>line %1, %2: %3</source>
+        <comment>line, column, text</comment>
+        <translation>Zeile %1, %2: %3</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what was found out, and where</comment>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>InvoiceText</name>
@@ -1463,6 +1509,10 @@
         <source>Largest first, by currency</source>
         <translation>Größte zuerst, nach Währung</translation>
     </message>
+    <message>
+        <source>Credit notes</source>
+        <translation>Gutschriften</translation>
+    </message>
 </context>
 <context>
     <name>SearchText</name>
@@ -1542,10 +1592,6 @@
         <translation>Einfuhrland</translation>
     </message>
     <message>
-        <source>Kind</source>
-        <translation>Art</translation>
-    </message>
-    <message>
         <source>Issue date</source>
         <translation>Ausstellungsdatum</translation>
     </message>
@@ -1577,6 +1623,23 @@
     <message>
         <source>%1 at %2%</source>
         <translation>%1 bei %2&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Beleg</translation>
+    </message>
+    <message>
+        <source>Credit note</source>
+        <translation>Gutschrift</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation>Rechnung</translation>
+    </message>
+    <message>
+        <source>%1 credit</source>
+        <comment>amount of a credit note</comment>
+        <translation>%1 Gutschrift</translation>
     </message>
 </context>
 <context>
@@ -2241,24 +2304,24 @@
         <source>Total</source>
         <translation>Gesamtbetrag</translation>
     </message>
+    <message>
+        <source>After credit notes</source>
+        <translation>Nach Gutschriften</translation>
+    </message>
+    <message>
+        <source>Invoiced</source>
+        <translation>Berechnet</translation>
+    </message>
+    <message>
+        <source>Credited</source>
+        <translation>Gutgeschrieben</translation>
+    </message>
 </context>
 <context>
     <name>billow::AnalyticsControls</name>
     <message>
         <source>C&amp;urrency</source>
         <translation>&amp;Währung</translation>
-    </message>
-    <message>
-        <source>1 hour</source>
-        <translation>1 Stunde</translation>
-    </message>
-    <message>
-        <source>6 hours</source>
-        <translation>6 Stunden</translation>
-    </message>
-    <message>
-        <source>24 hours</source>
-        <translation>24 Stunden</translation>
     </message>
     <message numerus="yes">
         <source>%1 invoices, live</source>
@@ -2314,6 +2377,18 @@
             <numerusform>Wird aufgeholt: %1 von %2 Rechnungen</numerusform>
             <numerusform>Wird aufgeholt: %1 von %2 Rechnungen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation>1 h</translation>
+    </message>
+    <message>
+        <source>6 h</source>
+        <translation>6 h</translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <translation>24 h</translation>
     </message>
 </context>
 <context>
@@ -2554,14 +2629,6 @@
     <message>
         <source>not given</source>
         <translation>nicht angegeben</translation>
-    </message>
-    <message>
-        <source>Credit note</source>
-        <translation>Gutschrift</translation>
-    </message>
-    <message>
-        <source>Invoice</source>
-        <translation>Rechnung</translation>
     </message>
     <message>
         <source>Document</source>
@@ -2998,6 +3065,34 @@
         <source>The maximum is below the minimum</source>
         <translation>Das Maximum liegt unter dem Minimum</translation>
     </message>
+    <message>
+        <source>Before today</source>
+        <translation>Vor heute</translation>
+    </message>
+    <message>
+        <source>Next week</source>
+        <translation>Nächste Woche</translation>
+    </message>
+    <message>
+        <source>Next month</source>
+        <translation>Nächster Monat</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Beleg</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Fällig</translation>
+    </message>
+    <message>
+        <source>Due from</source>
+        <translation>Fällig ab</translation>
+    </message>
+    <message>
+        <source>Due until</source>
+        <translation>Fällig bis</translation>
+    </message>
 </context>
 <context>
     <name>billow::HeaderBar</name>
@@ -3232,12 +3327,24 @@
         <translation>Die ersten %1 Zeilen wurden alle abgelehnt: %2</translation>
     </message>
     <message>
-        <source>Or choose “Read as Windows-1252” above.</source>
-        <translation>Oder oben „Als Windows-1252 lesen“ wählen.</translation>
-    </message>
-    <message>
         <source>The file has headings but no rows.</source>
         <translation>Die Datei hat Überschriften, aber keine Zeilen.</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Erkenntnisse</translation>
+    </message>
+    <message>
+        <source>Answer the question above first.</source>
+        <translation>Zuerst die Frage oben beantworten.</translation>
+    </message>
+    <message>
+        <source>First lines of the file</source>
+        <translation>Erste Zeilen der Datei</translation>
+    </message>
+    <message>
+        <source>Findings: %1</source>
+        <translation>Erkenntnisse: %1</translation>
     </message>
 </context>
 <context>
@@ -3285,6 +3392,10 @@
     <message>
         <source>Cancelling the import…</source>
         <translation>Import wird abgebrochen…</translation>
+    </message>
+    <message>
+        <source>conflicts</source>
+        <translation>Konflikte</translation>
     </message>
 </context>
 <context>
@@ -3342,6 +3453,24 @@
     <message>
         <source>Report copied.</source>
         <translation>Bericht kopiert.</translation>
+    </message>
+    <message>
+        <source>Conflict: %1</source>
+        <translation>Konflikt: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 conflicts: the same number is stored with other content, which was not changed</source>
+        <translation>
+            <numerusform>%1 Konflikt: dieselbe Nummer ist mit anderem Inhalt gespeichert, der nicht geändert wurde</numerusform>
+            <numerusform>%1 Konflikte: dieselbe Nummer ist mit anderem Inhalt gespeichert, der nicht geändert wurde</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows left out: drafts, void or totals</source>
+        <translation>
+            <numerusform>%1 Zeile ausgelassen: Entwürfe, Storniertes oder Summen</numerusform>
+            <numerusform>%1 Zeilen ausgelassen: Entwürfe, Storniertes oder Summen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3926,6 +4055,13 @@
     </message>
 </context>
 <context>
+    <name>billow::QuestionList</name>
+    <message>
+        <source>Use for all rows</source>
+        <translation>Für alle Zeilen verwenden</translation>
+    </message>
+</context>
+<context>
     <name>billow::RateEditor</name>
     <message>
         <source>Unlimited</source>
@@ -4004,10 +4140,6 @@
         <translation>Spalten: Profildatei…</translation>
     </message>
     <message>
-        <source>Read as Windows-1252</source>
-        <translation>Als Windows-1252 lesen</translation>
-    </message>
-    <message>
         <source>How columns are detected</source>
         <translation>Erkennung der Spalten</translation>
     </message>
@@ -4020,16 +4152,36 @@
         <translation>Betragsformat</translation>
     </message>
     <message>
-        <source>Columns: detected from headings</source>
-        <translation>Spalten: aus Überschriften erkannt</translation>
+        <source>Encoding</source>
+        <translation>Kodierung</translation>
     </message>
     <message>
-        <source>Dates: from the profile</source>
-        <translation>Datum: aus dem Profil</translation>
+        <source>Dates: detected</source>
+        <translation>Datumsformat: erkannt</translation>
     </message>
     <message>
-        <source>Amounts: from the profile</source>
-        <translation>Beträge: aus dem Profil</translation>
+        <source>Amounts: detected</source>
+        <translation>Beträge: erkannt</translation>
+    </message>
+    <message>
+        <source>Encoding: detected</source>
+        <translation>Kodierung: erkannt</translation>
+    </message>
+    <message>
+        <source>Encoding: %1</source>
+        <translation>Kodierung: %1</translation>
+    </message>
+    <message>
+        <source>Columns: detected</source>
+        <translation>Spalten: erkannt</translation>
+    </message>
+    <message>
+        <source>Columns: detected, without a profile</source>
+        <translation>Spalten: erkannt, ohne Importprofil</translation>
+    </message>
+    <message>
+        <source>Columns: detected, profile %1</source>
+        <translation>Spalten: erkannt, Importprofil %1</translation>
     </message>
 </context>
 <context>
@@ -4131,6 +4283,10 @@
             <numerusform>%1 Rechnung · erste %2 aufgeführt</numerusform>
             <numerusform>%1 Rechnungen · erste %2 aufgeführt</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1, VAT %2, after %3 in credit notes</source>
+        <translation>%1, USt %2, nach %3 Gutschriften</translation>
     </message>
 </context>
 <context>
@@ -5187,10 +5343,6 @@
     <message>
         <source>field %1 opens a quote that is never closed</source>
         <translation>Feld %1 öffnet ein Anführungszeichen, das nie geschlossen wird</translation>
-    </message>
-    <message>
-        <source>field %1 goes on behind its closing quote</source>
-        <translation>Feld %1 geht hinter dem schließenden Anführungszeichen weiter</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not a date format: it needs a day, a month, and a year, such as d/M/yyyy</source>
@@ -6688,10 +6840,6 @@
         <translation>Das Programm, das das Rechnungsbuch benutzte, ist beendet</translation>
     </message>
     <message>
-        <source>Going on</source>
-        <translation>Es geht weiter</translation>
-    </message>
-    <message>
         <source>Waiting: %1</source>
         <translation>Wartet: %1</translation>
     </message>
@@ -6706,10 +6854,6 @@
     <message>
         <source>%1, and --strict needs the ledger for itself</source>
         <translation>%1, und --strict braucht das Rechnungsbuch für sich</translation>
-    </message>
-    <message>
-        <source>Where a running billow or billowd serve holds the ledger, the invoices go through its API, and while that is away, or has no room, this waits. Only --strict needs the ledger for itself.</source>
-        <translation>Wo ein laufendes billow oder billowd serve das Rechnungsbuch hält, gehen die Rechnungen durch dessen API, und solange diese nicht da ist oder keinen Platz hat, wird gewartet. Nur --strict braucht das Rechnungsbuch für sich.</translation>
     </message>
     <message>
         <source>The answer was lost. Try again.</source>
@@ -7450,7 +7594,7 @@
     </message>
     <message>
         <source>VAT rates are fractions: 0.19 is 19%</source>
-        <translation>Steuersätze sind als Dezimalbruch angegeben: 0,19 ist 19 %</translation>
+        <translation>Steuersätze sind als Dezimalbruch angegeben: 0,19 ist 19&#xa0;%</translation>
     </message>
     <message>
         <source>Dates are the numbers of days that spreadsheets count</source>
@@ -7675,6 +7819,18 @@
     <message>
         <source>Saves the rejected rows to FILE as CSV, to be fixed and imported.</source>
         <translation>Speichert die abgelehnten Zeilen als CSV in FILE, zum Korrigieren und Importieren.</translation>
+    </message>
+    <message>
+        <source>field %1 has text after its closing quote</source>
+        <translation>Feld %1 hat Text nach dem schließenden Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>Resumed</source>
+        <translation>Fortgesetzt</translation>
+    </message>
+    <message>
+        <source>If a running billow or billowd serve uses the ledger, the invoices go through its API, and the import waits while that is unavailable or full. Only --strict needs the ledger for itself.</source>
+        <translation>Wenn ein laufendes billow oder billowd serve das Rechnungsbuch verwendet, laufen die Rechnungen über dessen API, und der Import wartet, solange diese nicht verfügbar oder voll ist. Nur --strict braucht das Rechnungsbuch für sich.</translation>
     </message>
 </context>
 </TS>

@@ -136,6 +136,20 @@
             <numerusform>%1 already stored and unchanged</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 conflicts: the same number is stored with other content, which was not changed</source>
+        <translation>
+            <numerusform>%1 conflict: the same number is stored with other content, which was not changed</numerusform>
+            <numerusform>%1 conflicts: the same number is stored with other content, which was not changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows left out: drafts, void or totals</source>
+        <translation>
+            <numerusform>%1 row left out: drafts, void or totals</numerusform>
+            <numerusform>%1 rows left out: drafts, void or totals</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>billow::InvoicePanel</name>

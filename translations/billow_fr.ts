@@ -78,6 +78,10 @@
         <source>Shown</source>
         <translation>Affichées</translation>
     </message>
+    <message>
+        <source>Invoices: %1 · Credit notes: %2 · After credit notes: %3 · Credited: %4 · VAT: %5</source>
+        <translation>Factures : %1 · Avoirs : %2 · Après avoirs : %3 · Crédité : %4 · TVA : %5</translation>
+    </message>
 </context>
 <context>
     <name>CompactNumber</name>
@@ -1192,6 +1196,30 @@
         <source>Risk: %1</source>
         <translation>Risque&#xa0;: %1</translation>
     </message>
+    <message>
+        <source>Credit notes</source>
+        <translation>Avoirs</translation>
+    </message>
+    <message>
+        <source>Invoices</source>
+        <translation>Factures</translation>
+    </message>
+    <message>
+        <source>Due on %1</source>
+        <translation>Échéance le %1</translation>
+    </message>
+    <message>
+        <source>Due from %1</source>
+        <translation>Échéance à partir du %1</translation>
+    </message>
+    <message>
+        <source>Due until %1</source>
+        <translation>Échéance jusqu’au %1</translation>
+    </message>
+    <message>
+        <source>Due: %1 to %2</source>
+        <translation>Échéance : %1 à %2</translation>
+    </message>
 </context>
 <context>
     <name>ImportWording</name>
@@ -1367,6 +1395,24 @@
             <numerusform>%1 factures importées.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Left out: %1</source>
+        <translation>Ignorées : %1</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>ligne %1 : %2</translation>
+    </message>
+    <message>
+        <source>line %1, %2: %3</source>
+        <comment>line, column, text</comment>
+        <translation>ligne %1, %2 : %3</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what was found out, and where</comment>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>InvoiceText</name>
@@ -1463,6 +1509,10 @@
         <source>Largest first, by currency</source>
         <translation>Montants décroissants, par devise</translation>
     </message>
+    <message>
+        <source>Credit notes</source>
+        <translation>Avoirs</translation>
+    </message>
 </context>
 <context>
     <name>SearchText</name>
@@ -1542,10 +1592,6 @@
         <translation>Pays importateur</translation>
     </message>
     <message>
-        <source>Kind</source>
-        <translation>Type</translation>
-    </message>
-    <message>
         <source>Issue date</source>
         <translation>Date d’émission</translation>
     </message>
@@ -1577,6 +1623,23 @@
     <message>
         <source>%1 at %2%</source>
         <translation>%1 à %2&#x202f;%</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>Credit note</source>
+        <translation>Avoir</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation>Facture</translation>
+    </message>
+    <message>
+        <source>%1 credit</source>
+        <comment>amount of a credit note</comment>
+        <translation>%1 d’avoir</translation>
     </message>
 </context>
 <context>
@@ -2241,24 +2304,24 @@
         <source>Total</source>
         <translation>Total TTC</translation>
     </message>
+    <message>
+        <source>After credit notes</source>
+        <translation>Après avoirs</translation>
+    </message>
+    <message>
+        <source>Invoiced</source>
+        <translation>Facturé</translation>
+    </message>
+    <message>
+        <source>Credited</source>
+        <translation>Crédité</translation>
+    </message>
 </context>
 <context>
     <name>billow::AnalyticsControls</name>
     <message>
         <source>C&amp;urrency</source>
         <translation>&amp;Devise</translation>
-    </message>
-    <message>
-        <source>1 hour</source>
-        <translation>1 heure</translation>
-    </message>
-    <message>
-        <source>6 hours</source>
-        <translation>6 heures</translation>
-    </message>
-    <message>
-        <source>24 hours</source>
-        <translation>24 heures</translation>
     </message>
     <message numerus="yes">
         <source>%1 invoices, live</source>
@@ -2314,6 +2377,18 @@
             <numerusform>Rattrapage en cours&#xa0;: %1 facture sur %2</numerusform>
             <numerusform>Rattrapage en cours&#xa0;: %1 factures sur %2</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation>1 h</translation>
+    </message>
+    <message>
+        <source>6 h</source>
+        <translation>6 h</translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <translation>24 h</translation>
     </message>
 </context>
 <context>
@@ -2554,14 +2629,6 @@
     <message>
         <source>not given</source>
         <translation>non indiqué</translation>
-    </message>
-    <message>
-        <source>Credit note</source>
-        <translation>Avoir</translation>
-    </message>
-    <message>
-        <source>Invoice</source>
-        <translation>Facture</translation>
     </message>
     <message>
         <source>Document</source>
@@ -2998,6 +3065,34 @@
         <source>The maximum is below the minimum</source>
         <translation>Le maximum est inférieur au minimum</translation>
     </message>
+    <message>
+        <source>Before today</source>
+        <translation>Avant aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Next week</source>
+        <translation>Semaine prochaine</translation>
+    </message>
+    <message>
+        <source>Next month</source>
+        <translation>Mois prochain</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Échéance</translation>
+    </message>
+    <message>
+        <source>Due from</source>
+        <translation>Échéance à partir du</translation>
+    </message>
+    <message>
+        <source>Due until</source>
+        <translation>Échéance jusqu’au</translation>
+    </message>
 </context>
 <context>
     <name>billow::HeaderBar</name>
@@ -3232,12 +3327,24 @@
         <translation>Les %1 premières lignes sont toutes refusées&#xa0;: %2</translation>
     </message>
     <message>
-        <source>Or choose “Read as Windows-1252” above.</source>
-        <translation>Ou choisissez «&#xa0;Lire en Windows-1252&#xa0;» ci-dessus.</translation>
-    </message>
-    <message>
         <source>The file has headings but no rows.</source>
         <translation>Le fichier a des en-têtes, mais aucune ligne.</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Constats</translation>
+    </message>
+    <message>
+        <source>Answer the question above first.</source>
+        <translation>Répondez d’abord à la question ci-dessus.</translation>
+    </message>
+    <message>
+        <source>First lines of the file</source>
+        <translation>Premières lignes du fichier</translation>
+    </message>
+    <message>
+        <source>Findings: %1</source>
+        <translation>Constats : %1</translation>
     </message>
 </context>
 <context>
@@ -3285,6 +3392,10 @@
     <message>
         <source>Cancelling the import…</source>
         <translation>Annulation de l’importation…</translation>
+    </message>
+    <message>
+        <source>conflicts</source>
+        <translation>conflits</translation>
     </message>
 </context>
 <context>
@@ -3342,6 +3453,24 @@
     <message>
         <source>Report copied.</source>
         <translation>Rapport copié.</translation>
+    </message>
+    <message>
+        <source>Conflict: %1</source>
+        <translation>Conflit : %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 conflicts: the same number is stored with other content, which was not changed</source>
+        <translation>
+            <numerusform>%1 conflit : le même numéro est enregistré avec un autre contenu, qui n’a pas été modifié</numerusform>
+            <numerusform>%1 conflits : le même numéro est enregistré avec un autre contenu, qui n’a pas été modifié</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows left out: drafts, void or totals</source>
+        <translation>
+            <numerusform>%1 ligne ignorée : brouillons, annulées ou totaux</numerusform>
+            <numerusform>%1 lignes ignorées : brouillons, annulées ou totaux</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3926,6 +4055,13 @@
     </message>
 </context>
 <context>
+    <name>billow::QuestionList</name>
+    <message>
+        <source>Use for all rows</source>
+        <translation>Utiliser pour toutes les lignes</translation>
+    </message>
+</context>
+<context>
     <name>billow::RateEditor</name>
     <message>
         <source>Unlimited</source>
@@ -4004,10 +4140,6 @@
         <translation>Colonnes&#xa0;: fichier de profil…</translation>
     </message>
     <message>
-        <source>Read as Windows-1252</source>
-        <translation>Lire en Windows-1252</translation>
-    </message>
-    <message>
         <source>How columns are detected</source>
         <translation>Mode de détection des colonnes</translation>
     </message>
@@ -4020,16 +4152,36 @@
         <translation>Format des montants</translation>
     </message>
     <message>
-        <source>Columns: detected from headings</source>
-        <translation>Colonnes&#xa0;: détectées d’après les en-têtes</translation>
+        <source>Encoding</source>
+        <translation>Encodage</translation>
     </message>
     <message>
-        <source>Dates: from the profile</source>
-        <translation>Dates&#xa0;: du profil</translation>
+        <source>Dates: detected</source>
+        <translation>Dates : détectées</translation>
     </message>
     <message>
-        <source>Amounts: from the profile</source>
-        <translation>Montants&#xa0;: du profil</translation>
+        <source>Amounts: detected</source>
+        <translation>Montants : détectés</translation>
+    </message>
+    <message>
+        <source>Encoding: detected</source>
+        <translation>Encodage : détecté</translation>
+    </message>
+    <message>
+        <source>Encoding: %1</source>
+        <translation>Encodage : %1</translation>
+    </message>
+    <message>
+        <source>Columns: detected</source>
+        <translation>Colonnes : détectées</translation>
+    </message>
+    <message>
+        <source>Columns: detected, without a profile</source>
+        <translation>Colonnes : détectées, sans profil d’importation</translation>
+    </message>
+    <message>
+        <source>Columns: detected, profile %1</source>
+        <translation>Colonnes : détectées, profil d’importation %1</translation>
     </message>
 </context>
 <context>
@@ -4131,6 +4283,10 @@
             <numerusform>%1 facture · liste limitée à %2</numerusform>
             <numerusform>%1 factures · liste des %2 premières</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1, VAT %2, after %3 in credit notes</source>
+        <translation>%1, TVA %2, après %3 d’avoirs</translation>
     </message>
 </context>
 <context>
@@ -5187,10 +5343,6 @@
     <message>
         <source>field %1 opens a quote that is never closed</source>
         <translation>le champ %1 ouvre un guillemet qui n’est jamais fermé</translation>
-    </message>
-    <message>
-        <source>field %1 goes on behind its closing quote</source>
-        <translation>le champ %1 continue après son guillemet fermant</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not a date format: it needs a day, a month, and a year, such as d/M/yyyy</source>
@@ -6688,10 +6840,6 @@
         <translation>Le programme qui utilisait le registre s’est terminé</translation>
     </message>
     <message>
-        <source>Going on</source>
-        <translation>Reprise</translation>
-    </message>
-    <message>
         <source>Waiting: %1</source>
         <translation>En attente&#xa0;: %1</translation>
     </message>
@@ -6706,10 +6854,6 @@
     <message>
         <source>%1, and --strict needs the ledger for itself</source>
         <translation>%1, et --strict a besoin du registre pour lui seul</translation>
-    </message>
-    <message>
-        <source>Where a running billow or billowd serve holds the ledger, the invoices go through its API, and while that is away, or has no room, this waits. Only --strict needs the ledger for itself.</source>
-        <translation>Là où un billow ou un billowd serve en marche utilise le registre, les factures passent par son API, et tant que celle-ci est absente, ou n’a pas de place, on attend. Seul --strict a besoin du registre pour lui seul.</translation>
     </message>
     <message>
         <source>The answer was lost. Try again.</source>
@@ -7293,23 +7437,23 @@
     </message>
     <message>
         <source>“%1” is not a number, for example %2</source>
-        <translation>« %1 » n’est pas un nombre ; exemple : %2</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un nombre&#x202f;; exemple&#xa0;: %2</translation>
     </message>
     <message>
         <source>the text is neither UTF-8 nor Windows-1252: name its encoding with --encoding, for example Shift_JIS, or save the file as UTF-8</source>
-        <translation>le texte n’est ni en UTF-8 ni en Windows-1252 : indiquez son encodage avec --encoding, par exemple Shift_JIS, ou enregistrez le fichier en UTF-8</translation>
+        <translation>le texte n’est ni en UTF-8 ni en Windows-1252&#xa0;: indiquez son encodage avec --encoding, par exemple Shift_JIS, ou enregistrez le fichier en UTF-8</translation>
     </message>
     <message>
         <source>there is no column “%1” for %2; the columns are %3</source>
-        <translation>il n’y a pas de colonne « %1 » pour %2 ; les colonnes sont %3</translation>
+        <translation>il n’y a pas de colonne «&#xa0;%1&#xa0;» pour %2&#x202f;; les colonnes sont %3</translation>
     </message>
     <message>
         <source>“%1” may be the %2 or the %3: say with --date-format d/M/yyyy or M/d/yyyy which it is</source>
-        <translation>« %1 » peut être le %2 ou le %3 : indiquez lequel avec --date-format d/M/yyyy ou M/d/yyyy</translation>
+        <translation>«&#xa0;%1&#xa0;» peut être le %2 ou le %3&#xa0;: indiquez lequel avec --date-format d/M/yyyy ou M/d/yyyy</translation>
     </message>
     <message>
         <source>“%1” is not a date, for example %2</source>
-        <translation>« %1 » n’est pas une date ; exemple : %2</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une date&#x202f;; exemple&#xa0;: %2</translation>
     </message>
     <message>
         <source> or </source>
@@ -7317,23 +7461,23 @@
     </message>
     <message>
         <source>“%1” is not a date</source>
-        <translation>« %1 » n’est pas une date</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une date</translation>
     </message>
     <message>
         <source>“%1” is not a currency code of ISO 4217, for example ZAR</source>
-        <translation>« %1 » n’est pas un code de devise ISO 4217 ; exemple : ZAR</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un code de devise ISO 4217&#x202f;; exemple&#xa0;: ZAR</translation>
     </message>
     <message>
         <source>“%1” is the symbol of more than one currency: map the currency to a code</source>
-        <translation>« %1 » est le symbole de plusieurs devises : associez la devise à un code</translation>
+        <translation>«&#xa0;%1&#xa0;» est le symbole de plusieurs devises&#xa0;: associez la devise à un code</translation>
     </message>
     <message>
         <source>“%1” is neither a country code of ISO 3166, for example ZA, nor the name of a country</source>
-        <translation>« %1 » n’est ni un code de pays ISO 3166, par exemple ZA, ni le nom d’un pays</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est ni un code de pays ISO 3166, par exemple ZA, ni le nom d’un pays</translation>
     </message>
     <message>
         <source>“%1” is not Green, Amber or Red</source>
-        <translation>« %1 » n’est ni Green, ni Amber, ni Red</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est ni Green, ni Amber, ni Red</translation>
     </message>
     <message>
         <source>the %1 is too long</source>
@@ -7341,11 +7485,11 @@
     </message>
     <message>
         <source>“%1” is not a VAT rate from 0 to 100 percent</source>
-        <translation>« %1 » n’est pas un taux de TVA de 0 à 100 %</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un taux de TVA de 0 à 100&#x202f;%</translation>
     </message>
     <message>
         <source>“%1” can be read in two ways: say with --decimal which character is the decimal point</source>
-        <translation>« %1 » peut se lire de deux façons : indiquez avec --decimal quel caractère est le séparateur décimal</translation>
+        <translation>«&#xa0;%1&#xa0;» peut se lire de deux façons&#xa0;: indiquez avec --decimal quel caractère est le séparateur décimal</translation>
     </message>
     <message>
         <source>the amounts are too large</source>
@@ -7353,56 +7497,56 @@
     </message>
     <message>
         <source>“%1” is not an amount</source>
-        <translation>« %1 » n’est pas un montant</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un montant</translation>
     </message>
     <message>
         <source>“%1” is not an amount in %2, the currency of the invoice</source>
-        <translation>« %1 » n’est pas un montant en %2, la devise de la facture</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un montant en %2, la devise de la facture</translation>
     </message>
     <message>
         <source>“%1” is not a number</source>
-        <translation>« %1 » n’est pas un nombre</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un nombre</translation>
     </message>
     <message>
         <source>%1 (“%2” in line %3)</source>
-        <translation>%1 (« %2 », ligne %3)</translation>
+        <translation>%1 («&#xa0;%2&#xa0;», ligne %3)</translation>
     </message>
     <message>
         <source>; %1 %2</source>
-        <translation> ; %1 %2</translation>
+        <translation>&#x202f;; %1 %2</translation>
     </message>
     <message numerus="yes">
         <source>%1: %2 values could not be read and are left empty; the first is “%3” in line %4</source>
         <translation>
-            <numerusform>%1 : %2 valeur n’a pas pu être lue et reste vide ; c’est « %3 », ligne %4</numerusform>
-            <numerusform>%1 : %2 valeurs n’ont pas pu être lues et restent vides ; la première est « %3 », ligne %4</numerusform>
+            <numerusform>%1&#xa0;: %2 valeur n’a pas pu être lue et reste vide&#x202f;; c’est «&#xa0;%3&#xa0;», ligne %4</numerusform>
+            <numerusform>%1&#xa0;: %2 valeurs n’ont pas pu être lues et restent vides&#x202f;; la première est «&#xa0;%3&#xa0;», ligne %4</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 rows are not UTF-8, and are read as Windows-1252; the first is line %2</source>
         <translation>
-            <numerusform>%1 ligne n’est pas en UTF-8 et est lue en Windows-1252 ; c’est la ligne %2</numerusform>
-            <numerusform>%1 lignes ne sont pas en UTF-8 et sont lues en Windows-1252 ; la première est la ligne %2</numerusform>
+            <numerusform>%1 ligne n’est pas en UTF-8 et est lue en Windows-1252&#x202f;; c’est la ligne %2</numerusform>
+            <numerusform>%1 lignes ne sont pas en UTF-8 et sont lues en Windows-1252&#x202f;; la première est la ligne %2</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 left out: %2</source>
         <translation>
-            <numerusform>%1 ignorée : %2</numerusform>
-            <numerusform>%1 ignorées : %2</numerusform>
+            <numerusform>%1 ignorée&#xa0;: %2</numerusform>
+            <numerusform>%1 ignorées&#xa0;: %2</numerusform>
         </translation>
     </message>
     <message>
         <source>there is no field “%1”</source>
-        <translation>il n’y a pas de champ « %1 »</translation>
+        <translation>il n’y a pas de champ «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>“%1” is not a CSV file: its first line does not end</source>
-        <translation>« %1 » n’est pas un fichier CSV : sa première ligne ne se termine pas</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un fichier CSV&#xa0;: sa première ligne ne se termine pas</translation>
     </message>
     <message>
         <source>“%1” can’t be the name of a profile</source>
-        <translation>« %1 » ne peut pas être le nom d’un profil d’importation</translation>
+        <translation>«&#xa0;%1&#xa0;» ne peut pas être le nom d’un profil d’importation</translation>
     </message>
     <message>
         <source>must be an object of texts</source>
@@ -7434,7 +7578,7 @@
     </message>
     <message>
         <source>More than one column is named “%1”: the second is “%1 (2)”</source>
-        <translation>Plusieurs colonnes se nomment « %1 » : la deuxième est « %1 (2) »</translation>
+        <translation>Plusieurs colonnes se nomment «&#xa0;%1&#xa0;»&#xa0;: la deuxième est «&#xa0;%1 (2)&#xa0;»</translation>
     </message>
     <message>
         <source>%1 has decimals, and is not in the smallest unit of the currency</source>
@@ -7450,7 +7594,7 @@
     </message>
     <message>
         <source>VAT rates are fractions: 0.19 is 19%</source>
-        <translation>Les taux de TVA sont des fractions : 0,19 correspond à 19 %</translation>
+        <translation>Les taux de TVA sont des fractions&#xa0;: 0,19 correspond à 19&#x202f;%</translation>
     </message>
     <message>
         <source>Dates are the numbers of days that spreadsheets count</source>
@@ -7458,23 +7602,23 @@
     </message>
     <message>
         <source>Amounts are written in two ways: “%1” in line %2 and “%3” in line %4. Which character is the decimal point?</source>
-        <translation>Les montants sont écrits de deux façons : « %1 » à la ligne %2 et « %3 » à la ligne %4. Quel caractère est le séparateur décimal ?</translation>
+        <translation>Les montants sont écrits de deux façons&#xa0;: «&#xa0;%1&#xa0;» à la ligne %2 et «&#xa0;%3&#xa0;» à la ligne %4. Quel caractère est le séparateur décimal&#x202f;?</translation>
     </message>
     <message>
         <source>“%1” in line %2 can be read in two ways. Which character is the decimal point?</source>
-        <translation>« %1 », ligne %2, peut se lire de deux façons. Quel caractère est le séparateur décimal ?</translation>
+        <translation>«&#xa0;%1&#xa0;», ligne %2, peut se lire de deux façons. Quel caractère est le séparateur décimal&#x202f;?</translation>
     </message>
     <message>
         <source>A point: 1,234.50</source>
-        <translation>Le point : 1,234.50</translation>
+        <translation>Le point&#xa0;: 1,234.50</translation>
     </message>
     <message>
         <source>A comma: 1.234,50</source>
-        <translation>La virgule : 1.234,50</translation>
+        <translation>La virgule&#xa0;: 1.234,50</translation>
     </message>
     <message>
         <source>“%1” is %2</source>
-        <translation>« %1 » correspond à %2</translation>
+        <translation>«&#xa0;%1&#xa0;» correspond à %2</translation>
     </message>
     <message>
         <source>Amounts have a decimal comma</source>
@@ -7490,55 +7634,55 @@
     </message>
     <message>
         <source>“%1” in line %2 can be read in two ways. Which number is the day?</source>
-        <translation>« %1 », ligne %2, peut se lire de deux façons. Quel nombre est le jour ?</translation>
+        <translation>«&#xa0;%1&#xa0;», ligne %2, peut se lire de deux façons. Quel nombre est le jour&#x202f;?</translation>
     </message>
     <message>
         <source>No column is the VAT: it is the total minus the subtotal</source>
-        <translation>Aucune colonne ne contient la TVA : c’est le total TTC moins le total HT</translation>
+        <translation>Aucune colonne ne contient la TVA&#xa0;: c’est le total TTC moins le total HT</translation>
     </message>
     <message>
         <source>Which column is the VAT?</source>
-        <translation>Quelle colonne contient la TVA ?</translation>
+        <translation>Quelle colonne contient la TVA&#x202f;?</translation>
     </message>
     <message>
         <source>The column “%1”</source>
-        <translation>La colonne « %1 »</translation>
+        <translation>La colonne «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>None: it is the total minus the subtotal</source>
-        <translation>Aucune : c’est le total TTC moins le total HT</translation>
+        <translation>Aucune&#xa0;: c’est le total TTC moins le total HT</translation>
     </message>
     <message>
         <source>Is “%1” with or without VAT?</source>
-        <translation>Les montants de « %1 » sont-ils avec ou sans TVA ?</translation>
+        <translation>Les montants de «&#xa0;%1&#xa0;» sont-ils avec ou sans TVA&#x202f;?</translation>
     </message>
     <message>
         <source>With VAT: the total</source>
-        <translation>Avec TVA : total TTC</translation>
+        <translation>Avec TVA&#xa0;: total TTC</translation>
     </message>
     <message>
         <source>Without VAT: the subtotal</source>
-        <translation>Sans TVA : total HT</translation>
+        <translation>Sans TVA&#xa0;: total HT</translation>
     </message>
     <message>
         <source>Who is the seller?</source>
-        <translation>Qui est le vendeur ?</translation>
+        <translation>Qui est le vendeur&#x202f;?</translation>
     </message>
     <message>
         <source>Who is the buyer?</source>
-        <translation>Qui est l’acheteur ?</translation>
+        <translation>Qui est l’acheteur&#x202f;?</translation>
     </message>
     <message>
         <source>Which currency are the amounts in?</source>
-        <translation>Dans quelle devise sont les montants ?</translation>
+        <translation>Dans quelle devise sont les montants&#x202f;?</translation>
     </message>
     <message>
         <source>Which VAT rate applies?</source>
-        <translation>Quel taux de TVA s’applique ?</translation>
+        <translation>Quel taux de TVA s’applique&#x202f;?</translation>
     </message>
     <message>
         <source>the header can’t be read: %1</source>
-        <translation>l’en-tête ne peut pas être lu : %1</translation>
+        <translation>l’en-tête ne peut pas être lu&#xa0;: %1</translation>
     </message>
     <message>
         <source>this is not a CSV file</source>
@@ -7554,7 +7698,7 @@
     </message>
     <message>
         <source>the rows of this invoice differ in %1: “%2” is not what the first one says</source>
-        <translation>les lignes de cette facture ne concordent pas pour le champ %1 : « %2 » diffère de la première ligne</translation>
+        <translation>les lignes de cette facture ne concordent pas pour le champ %1&#xa0;: «&#xa0;%2&#xa0;» diffère de la première ligne</translation>
     </message>
     <message>
         <source>the %1 is stated as %2, but the lines add up to %3</source>
@@ -7582,7 +7726,7 @@
     </message>
     <message>
         <source>this is a workbook, not a CSV file: save it as CSV (UTF-8) in your spreadsheet program</source>
-        <translation>c’est un classeur, pas un fichier CSV : enregistrez-le en CSV (UTF-8) dans votre tableur</translation>
+        <translation>c’est un classeur, pas un fichier CSV&#xa0;: enregistrez-le en CSV (UTF-8) dans votre tableur</translation>
     </message>
     <message>
         <source>this is a PDF, not a CSV file</source>
@@ -7590,19 +7734,19 @@
     </message>
     <message>
         <source>this is a compressed file: unpack it first</source>
-        <translation>c’est un fichier compressé : décompressez-le d’abord</translation>
+        <translation>c’est un fichier compressé&#xa0;: décompressez-le d’abord</translation>
     </message>
     <message>
         <source>“%1” is not an encoding that can be read, for example utf-8, windows-1252 or utf-16</source>
-        <translation>« %1 » n’est pas un encodage pris en charge, par exemple utf-8, windows-1252 ou utf-16</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un encodage pris en charge, par exemple utf-8, windows-1252 ou utf-16</translation>
     </message>
     <message>
         <source>%1 imported, %2 already stored, %3 conflicts, %4 rejected, %5 left out, of %6 rows</source>
-        <translation>importées : %1, déjà enregistrées : %2, conflits : %3, refusées : %4, ignorées : %5, lignes : %6</translation>
+        <translation>importées&#xa0;: %1, déjà enregistrées&#xa0;: %2, conflits&#xa0;: %3, refusées&#xa0;: %4, ignorées&#xa0;: %5, lignes&#xa0;: %6</translation>
     </message>
     <message>
         <source>Seller of the invoices in imported files that do not name one. Empty = Billow asks.</source>
-        <translation>Vendeur des factures des fichiers importés qui n’en indiquent pas. Vide : Billow le demande.</translation>
+        <translation>Vendeur des factures des fichiers importés qui n’en indiquent pas. Vide&#xa0;: Billow le demande.</translation>
     </message>
     <message>
         <source>--%1 must be . or ,</source>
@@ -7614,7 +7758,7 @@
     </message>
     <message>
         <source>%1 begins like this:</source>
-        <translation>%1 commence ainsi :</translation>
+        <translation>%1 commence ainsi&#xa0;:</translation>
     </message>
     <message>
         <source>The rejected rows of %1 are in %2</source>
@@ -7622,11 +7766,11 @@
     </message>
     <message>
         <source>The rejected rows of %1 could not be saved: %2</source>
-        <translation>Les lignes refusées de %1 n’ont pas pu être enregistrées : %2</translation>
+        <translation>Les lignes refusées de %1 n’ont pas pu être enregistrées&#xa0;: %2</translation>
     </message>
     <message>
         <source>Reads CSV files of any size, with one row per document or per line item. Encoding, separator, header, columns, and the way amounts and dates are written are found out; a profile is used if it fits the columns. What the file can’t show is asked: the file is refused, with the option that answers. The report lists each rejected row with its line, field and reason. A rejected row doesn’t stop the others, and importing a file again adds nothing.</source>
-        <translation>Lit des fichiers CSV de toute taille, avec une ligne par document ou par article. L’encodage, le séparateur, l’en-tête, les colonnes et l’écriture des montants et des dates sont détectés ; un profil d’importation est utilisé s’il correspond aux colonnes. Ce que le fichier n’indique pas est demandé : le fichier est refusé, avec l’option qui permet de répondre. Le rapport donne pour chaque ligne refusée son numéro, le champ et la raison. Une ligne refusée n’arrête pas les autres, et importer de nouveau un fichier n’ajoute rien.</translation>
+        <translation>Lit des fichiers CSV de toute taille, avec une ligne par document ou par article. L’encodage, le séparateur, l’en-tête, les colonnes et l’écriture des montants et des dates sont détectés&#x202f;; un profil d’importation est utilisé s’il correspond aux colonnes. Ce que le fichier n’indique pas est demandé&#xa0;: le fichier est refusé, avec l’option qui permet de répondre. Le rapport donne pour chaque ligne refusée son numéro, le champ et la raison. Une ligne refusée n’arrête pas les autres, et importer de nouveau un fichier n’ajoute rien.</translation>
     </message>
     <message>
         <source>Reads FIELD from a column, or, with a colon, uses a fixed value. FIELD= reads it from no column. May be given several times.</source>
@@ -7675,6 +7819,18 @@
     <message>
         <source>Saves the rejected rows to FILE as CSV, to be fixed and imported.</source>
         <translation>Enregistre les lignes refusées dans FILE en CSV, pour les corriger et les importer.</translation>
+    </message>
+    <message>
+        <source>field %1 has text after its closing quote</source>
+        <translation>le champ %1 contient du texte après le guillemet fermant</translation>
+    </message>
+    <message>
+        <source>Resumed</source>
+        <translation>Reprise</translation>
+    </message>
+    <message>
+        <source>If a running billow or billowd serve uses the ledger, the invoices go through its API, and the import waits while that is unavailable or full. Only --strict needs the ledger for itself.</source>
+        <translation>Si un billow ou billowd serve en cours utilise le registre, les factures passent par son API, et l’importation attend tant que celle-ci est indisponible ou pleine. Seul --strict a besoin du registre pour lui seul.</translation>
     </message>
 </context>
 </TS>

@@ -78,6 +78,10 @@
         <source>Shown</source>
         <translation>Mostradas</translation>
     </message>
+    <message>
+        <source>Invoices: %1 · Credit notes: %2 · After credit notes: %3 · Credited: %4 · VAT: %5</source>
+        <translation>Faturas: %1 · Notas de crédito: %2 · Após notas de crédito: %3 · Creditado: %4 · IVA: %5</translation>
+    </message>
 </context>
 <context>
     <name>CompactNumber</name>
@@ -1192,6 +1196,30 @@
         <source>Risk: %1</source>
         <translation>Risco: %1</translation>
     </message>
+    <message>
+        <source>Credit notes</source>
+        <translation>Notas de crédito</translation>
+    </message>
+    <message>
+        <source>Invoices</source>
+        <translation>Faturas</translation>
+    </message>
+    <message>
+        <source>Due on %1</source>
+        <translation>Vence a %1</translation>
+    </message>
+    <message>
+        <source>Due from %1</source>
+        <translation>Vence a partir de %1</translation>
+    </message>
+    <message>
+        <source>Due until %1</source>
+        <translation>Vence até %1</translation>
+    </message>
+    <message>
+        <source>Due: %1 to %2</source>
+        <translation>Vencimento: %1 a %2</translation>
+    </message>
 </context>
 <context>
     <name>ImportWording</name>
@@ -1367,6 +1395,24 @@
             <numerusform>%1 faturas importadas.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Left out: %1</source>
+        <translation>Ignoradas: %1</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>linha %1: %2</translation>
+    </message>
+    <message>
+        <source>line %1, %2: %3</source>
+        <comment>line, column, text</comment>
+        <translation>linha %1, %2: %3</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what was found out, and where</comment>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>InvoiceText</name>
@@ -1463,6 +1509,10 @@
         <source>Largest first, by currency</source>
         <translation>Maiores primeiro, por moeda</translation>
     </message>
+    <message>
+        <source>Credit notes</source>
+        <translation>Notas de crédito</translation>
+    </message>
 </context>
 <context>
     <name>SearchText</name>
@@ -1542,10 +1592,6 @@
         <translation>Para o país</translation>
     </message>
     <message>
-        <source>Kind</source>
-        <translation>Tipo</translation>
-    </message>
-    <message>
         <source>Issue date</source>
         <translation>Data de emissão</translation>
     </message>
@@ -1577,6 +1623,23 @@
     <message>
         <source>%1 at %2%</source>
         <translation>%1 a %2%</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Documento</translation>
+    </message>
+    <message>
+        <source>Credit note</source>
+        <translation>Nota de crédito</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation>Fatura</translation>
+    </message>
+    <message>
+        <source>%1 credit</source>
+        <comment>amount of a credit note</comment>
+        <translation>%1 a crédito</translation>
     </message>
 </context>
 <context>
@@ -2241,24 +2304,24 @@
         <source>Total</source>
         <translation>Total com IVA</translation>
     </message>
+    <message>
+        <source>After credit notes</source>
+        <translation>Após notas de crédito</translation>
+    </message>
+    <message>
+        <source>Invoiced</source>
+        <translation>Faturado</translation>
+    </message>
+    <message>
+        <source>Credited</source>
+        <translation>Creditado</translation>
+    </message>
 </context>
 <context>
     <name>billow::AnalyticsControls</name>
     <message>
         <source>C&amp;urrency</source>
         <translation>&amp;Moeda</translation>
-    </message>
-    <message>
-        <source>1 hour</source>
-        <translation>1 hora</translation>
-    </message>
-    <message>
-        <source>6 hours</source>
-        <translation>6 horas</translation>
-    </message>
-    <message>
-        <source>24 hours</source>
-        <translation>24 horas</translation>
     </message>
     <message numerus="yes">
         <source>%1 invoices, live</source>
@@ -2314,6 +2377,18 @@
             <numerusform>A recuperar: %1 de %2 fatura</numerusform>
             <numerusform>A recuperar: %1 de %2 faturas</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation>1 h</translation>
+    </message>
+    <message>
+        <source>6 h</source>
+        <translation>6 h</translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <translation>24 h</translation>
     </message>
 </context>
 <context>
@@ -2554,14 +2629,6 @@
     <message>
         <source>not given</source>
         <translation>não indicado</translation>
-    </message>
-    <message>
-        <source>Credit note</source>
-        <translation>Nota de crédito</translation>
-    </message>
-    <message>
-        <source>Invoice</source>
-        <translation>Fatura</translation>
     </message>
     <message>
         <source>Document</source>
@@ -2998,6 +3065,34 @@
         <source>The maximum is below the minimum</source>
         <translation>O máximo é inferior ao mínimo</translation>
     </message>
+    <message>
+        <source>Before today</source>
+        <translation>Antes de hoje</translation>
+    </message>
+    <message>
+        <source>Next week</source>
+        <translation>Próxima semana</translation>
+    </message>
+    <message>
+        <source>Next month</source>
+        <translation>Próximo mês</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Documento</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Vencimento</translation>
+    </message>
+    <message>
+        <source>Due from</source>
+        <translation>Vence a partir de</translation>
+    </message>
+    <message>
+        <source>Due until</source>
+        <translation>Vence até</translation>
+    </message>
 </context>
 <context>
     <name>billow::HeaderBar</name>
@@ -3232,12 +3327,24 @@
         <translation>As primeiras %1 linhas são todas rejeitadas: %2</translation>
     </message>
     <message>
-        <source>Or choose “Read as Windows-1252” above.</source>
-        <translation>Ou escolha “Ler como Windows-1252” acima.</translation>
-    </message>
-    <message>
         <source>The file has headings but no rows.</source>
         <translation>O ficheiro tem cabeçalhos, mas não tem linhas.</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Conclusões</translation>
+    </message>
+    <message>
+        <source>Answer the question above first.</source>
+        <translation>Responda primeiro à pergunta acima.</translation>
+    </message>
+    <message>
+        <source>First lines of the file</source>
+        <translation>Primeiras linhas do ficheiro</translation>
+    </message>
+    <message>
+        <source>Findings: %1</source>
+        <translation>Conclusões: %1</translation>
     </message>
 </context>
 <context>
@@ -3285,6 +3392,10 @@
     <message>
         <source>Cancelling the import…</source>
         <translation>A cancelar a importação…</translation>
+    </message>
+    <message>
+        <source>conflicts</source>
+        <translation>conflitos</translation>
     </message>
 </context>
 <context>
@@ -3342,6 +3453,24 @@
     <message>
         <source>Report copied.</source>
         <translation>Relatório copiado.</translation>
+    </message>
+    <message>
+        <source>Conflict: %1</source>
+        <translation>Conflito: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 conflicts: the same number is stored with other content, which was not changed</source>
+        <translation>
+            <numerusform>%1 conflito: o mesmo número está guardado com outro conteúdo, que não foi alterado</numerusform>
+            <numerusform>%1 conflitos: o mesmo número está guardado com outro conteúdo, que não foi alterado</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows left out: drafts, void or totals</source>
+        <translation>
+            <numerusform>%1 linha ignorada: rascunhos, anuladas ou totais</numerusform>
+            <numerusform>%1 linhas ignoradas: rascunhos, anuladas ou totais</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3926,6 +4055,13 @@
     </message>
 </context>
 <context>
+    <name>billow::QuestionList</name>
+    <message>
+        <source>Use for all rows</source>
+        <translation>Usar para todas as linhas</translation>
+    </message>
+</context>
+<context>
     <name>billow::RateEditor</name>
     <message>
         <source>Unlimited</source>
@@ -4004,10 +4140,6 @@
         <translation>Colunas: ficheiro de perfil…</translation>
     </message>
     <message>
-        <source>Read as Windows-1252</source>
-        <translation>Ler como Windows-1252</translation>
-    </message>
-    <message>
         <source>How columns are detected</source>
         <translation>Como as colunas são detetadas</translation>
     </message>
@@ -4020,16 +4152,36 @@
         <translation>Formato dos montantes</translation>
     </message>
     <message>
-        <source>Columns: detected from headings</source>
-        <translation>Colunas: detetadas pelos cabeçalhos</translation>
+        <source>Encoding</source>
+        <translation>Codificação</translation>
     </message>
     <message>
-        <source>Dates: from the profile</source>
-        <translation>Datas: do perfil</translation>
+        <source>Dates: detected</source>
+        <translation>Datas: detetadas</translation>
     </message>
     <message>
-        <source>Amounts: from the profile</source>
-        <translation>Montantes: do perfil</translation>
+        <source>Amounts: detected</source>
+        <translation>Valores: detetados</translation>
+    </message>
+    <message>
+        <source>Encoding: detected</source>
+        <translation>Codificação: detetada</translation>
+    </message>
+    <message>
+        <source>Encoding: %1</source>
+        <translation>Codificação: %1</translation>
+    </message>
+    <message>
+        <source>Columns: detected</source>
+        <translation>Colunas: detetadas</translation>
+    </message>
+    <message>
+        <source>Columns: detected, without a profile</source>
+        <translation>Colunas: detetadas, sem perfil de importação</translation>
+    </message>
+    <message>
+        <source>Columns: detected, profile %1</source>
+        <translation>Colunas: detetadas, perfil de importação %1</translation>
     </message>
 </context>
 <context>
@@ -4131,6 +4283,10 @@
             <numerusform>%1 fatura · listadas as primeiras %2</numerusform>
             <numerusform>%1 faturas · listadas as primeiras %2</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1, VAT %2, after %3 in credit notes</source>
+        <translation>%1, IVA %2, após %3 em notas de crédito</translation>
     </message>
 </context>
 <context>
@@ -5187,10 +5343,6 @@
     <message>
         <source>field %1 opens a quote that is never closed</source>
         <translation>o campo %1 abre aspas que nunca são fechadas</translation>
-    </message>
-    <message>
-        <source>field %1 goes on behind its closing quote</source>
-        <translation>o campo %1 continua depois das aspas de fecho</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not a date format: it needs a day, a month, and a year, such as d/M/yyyy</source>
@@ -6688,10 +6840,6 @@
         <translation>O programa que usava o livro de faturas terminou</translation>
     </message>
     <message>
-        <source>Going on</source>
-        <translation>A funcionar de novo</translation>
-    </message>
-    <message>
         <source>Waiting: %1</source>
         <translation>À espera: %1</translation>
     </message>
@@ -6706,10 +6854,6 @@
     <message>
         <source>%1, and --strict needs the ledger for itself</source>
         <translation>%1, e --strict precisa do livro de faturas só para si</translation>
-    </message>
-    <message>
-        <source>Where a running billow or billowd serve holds the ledger, the invoices go through its API, and while that is away, or has no room, this waits. Only --strict needs the ledger for itself.</source>
-        <translation>Se um billow ou um billowd serve em execução estiver a usar o livro de faturas, as faturas passam pela sua API; enquanto esta estiver indisponível ou sem espaço, espera-se. Só --strict precisa do livro de faturas só para si.</translation>
     </message>
     <message>
         <source>The answer was lost. Try again.</source>
@@ -7675,6 +7819,18 @@
     <message>
         <source>Saves the rejected rows to FILE as CSV, to be fixed and imported.</source>
         <translation>Guarda as linhas rejeitadas em FILE, em CSV, para serem corrigidas e importadas.</translation>
+    </message>
+    <message>
+        <source>field %1 has text after its closing quote</source>
+        <translation>o campo %1 tem texto depois das aspas de fecho</translation>
+    </message>
+    <message>
+        <source>Resumed</source>
+        <translation>Retomada</translation>
+    </message>
+    <message>
+        <source>If a running billow or billowd serve uses the ledger, the invoices go through its API, and the import waits while that is unavailable or full. Only --strict needs the ledger for itself.</source>
+        <translation>Se um billow ou billowd serve em execução usar o livro de faturas, as faturas passam pela sua API, e a importação espera enquanto esta estiver indisponível ou cheia. Só --strict precisa do livro de faturas só para si.</translation>
     </message>
 </context>
 </TS>
