@@ -64,6 +64,10 @@ public:
     /// stands in the preview.
     virtual QFuture<Result<ImportPreview>> previewImport(const QString &path, const ImportOptions &options) = 0;
     virtual QFuture<std::vector<ImportProfileTitle>> importProfiles() = 0;
+    /// Saves how the file at \a path is read with these options as the profile \a name: files with the same columns are
+    /// then read by it. The answer is the profile's path.
+    virtual QFuture<Result<QString>> saveImportProfile(
+        const QString &name, const QString &path, const ImportOptions &options) = 0;
     /// Begins to import CSV files, one after the other, on a thread of its own. The job lives on the calling thread
     /// and must be destroyed before the engine; destroying it ends the import.
     [[nodiscard]] virtual std::unique_ptr<ImportJob> importFiles(

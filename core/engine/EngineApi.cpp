@@ -139,6 +139,15 @@ QFuture<std::vector<ImportProfileTitle>> EngineApi::importProfiles()
     return QtConcurrent::run(&backgroundPool(), importProfileTitles, m_profileFolders);
 }
 
+QFuture<Result<QString>> EngineApi::saveImportProfile(
+    const QString &name, const QString &path, const ImportOptions &options)
+{
+    return QtConcurrent::run(
+        &backgroundPool(), [name, path, options = withSeller(options), folders = m_profileFolders] {
+            return billow::saveImportProfile(name, path, options, folders);
+        });
+}
+
 std::unique_ptr<ImportJob> EngineApi::importFiles(const QStringList &paths, const ImportOptions &options)
 {
     return std::make_unique<FileImportJob>(*this, backgroundPool(), paths, withSeller(options), m_profileFolders);

@@ -38,6 +38,8 @@ public:
     [[nodiscard]] std::int64_t acknowledgedRevision() const override;
     QFuture<Result<ImportPreview>> previewImport(const QString &path, const ImportOptions &options) override;
     QFuture<std::vector<ImportProfileTitle>> importProfiles() override;
+    QFuture<Result<QString>> saveImportProfile(
+        const QString &name, const QString &path, const ImportOptions &options) override;
     [[nodiscard]] std::unique_ptr<ImportJob> importFiles(
         const QStringList &paths, const ImportOptions &options) override;
     QFuture<Result<InvoiceBatch>> invoices(Seq first, Seq last) override;

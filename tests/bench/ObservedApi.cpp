@@ -64,6 +64,12 @@ QFuture<Result<ImportPreview>> ObservedApi::previewImport(const QString &path, c
     return m_api.previewImport(path, options);
 }
 
+QFuture<Result<QString>> ObservedApi::saveImportProfile(
+    const QString &name, const QString &path, const ImportOptions &options)
+{
+    return m_api.saveImportProfile(name, path, options);
+}
+
 QFuture<std::vector<ImportProfileTitle>> ObservedApi::importProfiles()
 {
     return m_api.importProfiles();

@@ -25,6 +25,8 @@ public:
         const InvoiceBatch &invoices, std::chrono::milliseconds patience) override;
     QFuture<Result<ImportPreview>> previewImport(const QString &path, const ImportOptions &options) override;
     QFuture<std::vector<ImportProfileTitle>> importProfiles() override;
+    QFuture<Result<QString>> saveImportProfile(
+        const QString &name, const QString &path, const ImportOptions &options) override;
     [[nodiscard]] std::unique_ptr<ImportJob> importFiles(
         const QStringList &paths, const ImportOptions &options) override;
     QFuture<Result<InvoiceBatch>> invoices(Seq first, Seq last) override;

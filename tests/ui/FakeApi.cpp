@@ -86,6 +86,13 @@ QFuture<Result<ImportPreview>> FakeApi::previewImport(const QString &path, const
     return imports.preview(path, options);
 }
 
+QFuture<Result<QString>> FakeApi::saveImportProfile(
+    const QString &name, const QString &path, const ImportOptions &options)
+{
+    imports.saved.append({{name, path}, options});
+    return QtFuture::makeReadyFuture(imports.saveAnswer);
+}
+
 QFuture<std::vector<ImportProfileTitle>> FakeApi::importProfiles()
 {
     return finished(imports.profiles);

@@ -31,6 +31,8 @@ public:
     QFuture<billow::Result<billow::ImportPreview>> previewImport(
         const QString &path, const billow::ImportOptions &options) override;
     QFuture<std::vector<billow::ImportProfileTitle>> importProfiles() override;
+    QFuture<billow::Result<QString>> saveImportProfile(
+        const QString &name, const QString &path, const billow::ImportOptions &options) override;
     std::unique_ptr<billow::ImportJob> importFiles(
         const QStringList &paths, const billow::ImportOptions &options) override;
     QFuture<billow::Result<billow::InvoiceBatch>> invoices(billow::Seq first, billow::Seq last) override;

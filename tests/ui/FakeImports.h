@@ -36,5 +36,7 @@ public:
 
     QList<Asked> previews;
     QList<Asked> begun;
+    QList<Asked> saved; ///< as profiles: its name and the file
+    billow::Result<QString> saveAnswer = QStringLiteral("/profiles/shop.json");
     QPointer<FakeImportJob> job; ///< the one that was begun last, while it lives
 };

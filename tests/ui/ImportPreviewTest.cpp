@@ -10,6 +10,7 @@
 #include <QComboBox>
 #include <QFileDialog>
 #include <QFrame>
+#include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void aFileWithoutRowsIsNotImported();
     void theFileIsShownBesideWhatWasFoundOut();
     void whatTheFileCannotTellIsAsked();
+    void aProfileIsSaved();
     void severalFilesAreLookedAtOneByOne();
     void everyControlHasAName();
 };
@@ -193,6 +195,29 @@ void ImportPreviewTest::whatTheFileCannotTellIsAsked()
     importButton()->click();
     const ImportOptions &options = api->imports.begun.front().options;
     QCOMPARE(options.choices.back(), (FieldChoice{u"seller"_s, FieldChoice::Kind::Constant, u"Umlazi Textiles"_s}));
+}
+
+void ImportPreviewTest::aProfileIsSaved()
+{
+    open({u"/data/2026.csv"_s});
+    choose(u"from-buyer"_s, u"Supplier"_s);
+    QTRY_VERIFY(importButton()->isEnabled());
+    find<QPushButton>(u"save-profile"_s)->click();
+    auto *name = dialog()->findChild<QInputDialog *>();
+    QVERIFY(name);
+    name->setTextValue(u" shop "_s);
+    name->accept();
+    QCOMPARE(api->imports.saved.size(), 1);
+    QCOMPARE(api->imports.saved.front().paths, (QStringList{u"shop"_s, u"/data/2026.csv"_s}));
+    QCOMPARE(api->imports.saved.front().options.choices.size(), 1U);
+    QTRY_COMPARE(problem(), u"Saved as profile “shop”. Files with the same columns will use it."_s);
+
+    api->imports.saveAnswer = Error::unavailable(u"the disk is full"_s);
+    find<QPushButton>(u"save-profile"_s)->click();
+    name = dialog()->findChildren<QInputDialog *>().constLast();
+    name->setTextValue(u"shop"_s);
+    name->accept();
+    QTRY_COMPARE(problem(), u"Couldn’t save the profile. The disk is full."_s);
 }
 
 void ImportPreviewTest::anotherProfileForgetsTheChoices()

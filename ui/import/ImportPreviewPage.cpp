@@ -22,6 +22,7 @@
 #include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QInputDialog>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSplitter>
@@ -74,6 +75,7 @@ ImportPreviewPage::ImportPreviewPage(Api &api, const MoneyFormat &format, const 
     , m_mapping(new MappingEditor(theme, this))
     , m_head(makeText(this))
     , m_findings(makeText(this))
+    , m_saveProfile(new QPushButton(tr("Save as profile…"), this))
     , m_sample(new SampleModel(format, this))
     , m_noSample(new EmptyState(theme, this))
     , m_rejections(new RejectionModel(this))
@@ -95,6 +97,7 @@ ImportPreviewPage::ImportPreviewPage(Api &api, const MoneyFormat &format, const 
         m_options = billow::answered(m_options, answer);
         ask();
     });
+    connect(m_saveProfile, &QPushButton::clicked, this, &ImportPreviewPage::askForName);
     readProfiles();
 }
 
@@ -169,6 +172,11 @@ QWidget *ImportPreviewPage::makeTabs()
     m_tabButtons[Findings]->setText(tr("Findings"));
     layout->addSpacing(space::small);
     layout->addWidget(m_finding, 1);
+    m_saveProfile->setObjectName(u"save-profile"_s);
+    m_saveProfile->setAutoDefault(false);
+    m_saveProfile->setToolTip(tr("Read files with the same columns this way"));
+    setLook(m_saveProfile, u"tool"_s);
+    layout->addWidget(m_saveProfile);
     connect(m_tabs, &QButtonGroup::idClicked, this, [this](int tab) { showTab(static_cast<Tab>(tab)); });
     return bar;
 }
@@ -338,12 +346,43 @@ void ImportPreviewPage::showFile(const ImportPreview &preview)
     m_findings->setPlainText(findings.join(u'\n'));
     m_tabButtons[Findings]->setText(
         findings.isEmpty() ? tr("Findings") : tr("Findings: %1").arg(m_format.number(findings.size())));
+    m_saveProfile->setEnabled(preview.canBeImported());
 }
 
 void ImportPreviewPage::readProfiles()
 {
     whenDone(m_api.importProfiles(), this,
         [this](const std::vector<ImportProfileTitle> &profiles) { m_reading->setProfiles(profiles); });
+}
+
+void ImportPreviewPage::askForName()
+{
+    auto *dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Save import profile"));
+    dialog->setLabelText(tr("Name. Files with the same columns will be read this way."));
+    dialog->setOkButtonText(tr("Save"));
+    dialog->setCancelButtonText(tr("Cancel"));
+    dialog->setPalette(m_theme.palette());
+    dialog->setFont(m_theme.font(TextRank::Body));
+    connect(dialog, &QInputDialog::textValueSelected, this, &ImportPreviewPage::saveProfile);
+    dialog->open(); // not exec(): no event loop within the event loop
+}
+
+void ImportPreviewPage::saveProfile(const QString &name)
+{
+    const QString path = m_file->currentData().toString();
+    whenDone(m_api.saveImportProfile(name.trimmed(), path, m_options), this,
+        [this, name = name.trimmed()](const Result<QString> &saved) {
+            if (saved) {
+                m_banner->say(
+                    Tone::Good, tr("Saved as profile “%1”. Files with the same columns will use it.").arg(name));
+                readProfiles();
+            } else {
+                m_banner->say(
+                    Tone::Bad, tr("Couldn’t save the profile. %1").arg(ImportWording::sentence(saved.error().message)));
+            }
+        });
 }
 
 void ImportPreviewPage::showTab(Tab tab)
@@ -365,6 +404,7 @@ void ImportPreviewPage::takeTheme()
     m_file->setFont(m_theme.font(TextRank::Body));
     for (QPushButton *button : m_tabButtons)
         button->setFont(m_theme.font(TextRank::Strong));
+    m_saveProfile->setFont(m_theme.font(TextRank::Body));
     m_findings->setFont(m_theme.font(TextRank::Body));
 }
 

@@ -65,6 +65,8 @@ private:
     void explain(const ImportPreview &preview);
     void showFile(const ImportPreview &preview);
     QWidget *makeColumns();
+    void askForName();
+    void saveProfile(const QString &name);
     void readProfiles();
     void showTab(Tab tab);
     void setReady(bool ready);
@@ -93,6 +95,7 @@ private:
     MappingEditor *m_mapping;
     QPlainTextEdit *m_head; ///< the file's own first lines
     QPlainTextEdit *m_findings;
+    QPushButton *m_saveProfile;
     SampleModel *m_sample;
     EmptyState *m_noSample;
     RejectionModel *m_rejections;
