@@ -3346,6 +3346,38 @@
         <source>Findings: %1</source>
         <translation>Bevindings: %1</translation>
     </message>
+    <message>
+        <source>Save as profile…</source>
+        <translation>Stoor as profiel…</translation>
+    </message>
+    <message>
+        <source>Read files with the same columns this way</source>
+        <translation>Lees lêers met dieselfde kolomme so</translation>
+    </message>
+    <message>
+        <source>Save import profile</source>
+        <translation>Stoor invoerprofiel</translation>
+    </message>
+    <message>
+        <source>Name. Files with the same columns will be read this way.</source>
+        <translation>Naam. Lêers met dieselfde kolomme sal so gelees word.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Stoor</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Kanselleer</translation>
+    </message>
+    <message>
+        <source>Saved as profile “%1”. Files with the same columns will use it.</source>
+        <translation>Gestoor as profiel “%1”. Lêers met dieselfde kolomme sal dit gebruik.</translation>
+    </message>
+    <message>
+        <source>Couldn’t save the profile. %1</source>
+        <translation>Kon nie die profiel stoor nie. %1</translation>
+    </message>
 </context>
 <context>
     <name>billow::ImportProgressPage</name>

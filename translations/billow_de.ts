@@ -3346,6 +3346,38 @@
         <source>Findings: %1</source>
         <translation>Erkenntnisse: %1</translation>
     </message>
+    <message>
+        <source>Save as profile…</source>
+        <translation>Als Importprofil speichern…</translation>
+    </message>
+    <message>
+        <source>Read files with the same columns this way</source>
+        <translation>Dateien mit denselben Spalten so lesen</translation>
+    </message>
+    <message>
+        <source>Save import profile</source>
+        <translation>Importprofil speichern</translation>
+    </message>
+    <message>
+        <source>Name. Files with the same columns will be read this way.</source>
+        <translation>Name. Dateien mit denselben Spalten werden so gelesen.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Saved as profile “%1”. Files with the same columns will use it.</source>
+        <translation>Als Importprofil „%1“ gespeichert. Dateien mit denselben Spalten verwenden es.</translation>
+    </message>
+    <message>
+        <source>Couldn’t save the profile. %1</source>
+        <translation>Importprofil konnte nicht gespeichert werden. %1</translation>
+    </message>
 </context>
 <context>
     <name>billow::ImportProgressPage</name>

@@ -80,7 +80,7 @@
     </message>
     <message>
         <source>Invoices: %1 · Credit notes: %2 · After credit notes: %3 · Credited: %4 · VAT: %5</source>
-        <translation>Factures : %1 · Avoirs : %2 · Après avoirs : %3 · Crédité : %4 · TVA : %5</translation>
+        <translation>Factures&#xa0;: %1 · Avoirs&#xa0;: %2 · Après avoirs&#xa0;: %3 · Crédité&#xa0;: %4 · TVA&#xa0;: %5</translation>
     </message>
 </context>
 <context>
@@ -1218,7 +1218,7 @@
     </message>
     <message>
         <source>Due: %1 to %2</source>
-        <translation>Échéance : %1 à %2</translation>
+        <translation>Échéance&#xa0;: %1 à %2</translation>
     </message>
 </context>
 <context>
@@ -1397,16 +1397,16 @@
     </message>
     <message>
         <source>Left out: %1</source>
-        <translation>Ignorées : %1</translation>
+        <translation>Ignorées&#xa0;: %1</translation>
     </message>
     <message>
         <source>line %1: %2</source>
-        <translation>ligne %1 : %2</translation>
+        <translation>ligne %1&#xa0;: %2</translation>
     </message>
     <message>
         <source>line %1, %2: %3</source>
         <comment>line, column, text</comment>
-        <translation>ligne %1, %2 : %3</translation>
+        <translation>ligne %1, %2&#xa0;: %3</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -3344,7 +3344,39 @@
     </message>
     <message>
         <source>Findings: %1</source>
-        <translation>Constats : %1</translation>
+        <translation>Constats&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Save as profile…</source>
+        <translation>Enregistrer comme profil…</translation>
+    </message>
+    <message>
+        <source>Read files with the same columns this way</source>
+        <translation>Lire ainsi les fichiers ayant les mêmes colonnes</translation>
+    </message>
+    <message>
+        <source>Save import profile</source>
+        <translation>Enregistrer le profil d’importation</translation>
+    </message>
+    <message>
+        <source>Name. Files with the same columns will be read this way.</source>
+        <translation>Nom. Les fichiers ayant les mêmes colonnes seront lus ainsi.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Saved as profile “%1”. Files with the same columns will use it.</source>
+        <translation>Enregistré comme profil « %1 ». Les fichiers ayant les mêmes colonnes l’utiliseront.</translation>
+    </message>
+    <message>
+        <source>Couldn’t save the profile. %1</source>
+        <translation>Impossible d’enregistrer le profil. %1</translation>
     </message>
 </context>
 <context>
@@ -3456,20 +3488,20 @@
     </message>
     <message>
         <source>Conflict: %1</source>
-        <translation>Conflit : %1</translation>
+        <translation>Conflit&#xa0;: %1</translation>
     </message>
     <message numerus="yes">
         <source>%1 conflicts: the same number is stored with other content, which was not changed</source>
         <translation>
-            <numerusform>%1 conflit : le même numéro est enregistré avec un autre contenu, qui n’a pas été modifié</numerusform>
-            <numerusform>%1 conflits : le même numéro est enregistré avec un autre contenu, qui n’a pas été modifié</numerusform>
+            <numerusform>%1 conflit&#xa0;: le même numéro est enregistré avec un autre contenu, qui n’a pas été modifié</numerusform>
+            <numerusform>%1 conflits&#xa0;: le même numéro est enregistré avec un autre contenu, qui n’a pas été modifié</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 rows left out: drafts, void or totals</source>
         <translation>
-            <numerusform>%1 ligne ignorée : brouillons, annulées ou totaux</numerusform>
-            <numerusform>%1 lignes ignorées : brouillons, annulées ou totaux</numerusform>
+            <numerusform>%1 ligne ignorée&#xa0;: brouillons, annulées ou totaux</numerusform>
+            <numerusform>%1 lignes ignorées&#xa0;: brouillons, annulées ou totaux</numerusform>
         </translation>
     </message>
 </context>
@@ -4157,31 +4189,31 @@
     </message>
     <message>
         <source>Dates: detected</source>
-        <translation>Dates : détectées</translation>
+        <translation>Dates&#xa0;: détectées</translation>
     </message>
     <message>
         <source>Amounts: detected</source>
-        <translation>Montants : détectés</translation>
+        <translation>Montants&#xa0;: détectés</translation>
     </message>
     <message>
         <source>Encoding: detected</source>
-        <translation>Encodage : détecté</translation>
+        <translation>Encodage&#xa0;: détecté</translation>
     </message>
     <message>
         <source>Encoding: %1</source>
-        <translation>Encodage : %1</translation>
+        <translation>Encodage&#xa0;: %1</translation>
     </message>
     <message>
         <source>Columns: detected</source>
-        <translation>Colonnes : détectées</translation>
+        <translation>Colonnes&#xa0;: détectées</translation>
     </message>
     <message>
         <source>Columns: detected, without a profile</source>
-        <translation>Colonnes : détectées, sans profil d’importation</translation>
+        <translation>Colonnes&#xa0;: détectées, sans profil d’importation</translation>
     </message>
     <message>
         <source>Columns: detected, profile %1</source>
-        <translation>Colonnes : détectées, profil d’importation %1</translation>
+        <translation>Colonnes&#xa0;: détectées, profil d’importation %1</translation>
     </message>
 </context>
 <context>

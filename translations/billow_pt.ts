@@ -3346,6 +3346,38 @@
         <source>Findings: %1</source>
         <translation>Conclusões: %1</translation>
     </message>
+    <message>
+        <source>Save as profile…</source>
+        <translation>Guardar como perfil…</translation>
+    </message>
+    <message>
+        <source>Read files with the same columns this way</source>
+        <translation>Ler assim os ficheiros com as mesmas colunas</translation>
+    </message>
+    <message>
+        <source>Save import profile</source>
+        <translation>Guardar perfil de importação</translation>
+    </message>
+    <message>
+        <source>Name. Files with the same columns will be read this way.</source>
+        <translation>Nome. Os ficheiros com as mesmas colunas serão lidos assim.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Saved as profile “%1”. Files with the same columns will use it.</source>
+        <translation>Guardado como perfil “%1”. Os ficheiros com as mesmas colunas irão usá-lo.</translation>
+    </message>
+    <message>
+        <source>Couldn’t save the profile. %1</source>
+        <translation>Não foi possível guardar o perfil. %1</translation>
+    </message>
 </context>
 <context>
     <name>billow::ImportProgressPage</name>
