@@ -2018,7 +2018,7 @@
     </message>
     <message>
         <source>Showing backlog</source>
-        <translation>Wys wagtende fakture</translation>
+        <translation>Wys wagtende</translation>
     </message>
     <message>
         <source>Stopped</source>
@@ -2356,7 +2356,7 @@
     </message>
     <message>
         <source>Custom</source>
-        <translation>Pasgemaak</translation>
+        <translation>Ander</translation>
     </message>
     <message>
         <source>Per-minute figures, range of your choice</source>
@@ -4435,8 +4435,8 @@
         <source>%1 waiting · about %2 left</source>
         <comment>invoices that are stored and not shown yet, and the time they take</comment>
         <translation>
-            <numerusform>%1 wag nog · sowat %2 oor</numerusform>
-            <numerusform>%1 wag nog · sowat %2 oor</numerusform>
+            <numerusform>%1 wag nog · sowat %2</numerusform>
+            <numerusform>%1 wag nog · sowat %2</numerusform>
         </translation>
     </message>
 </context>
@@ -4747,7 +4747,7 @@
     <message>
         <source>on %1 net</source>
         <comment>VAT on an amount without VAT</comment>
-        <translation>op %1 sonder BTW</translation>
+        <translation>netto %1</translation>
     </message>
     <message>
         <source>Also %1</source>
@@ -4935,7 +4935,7 @@
     </message>
     <message>
         <source>Not reported by the system</source>
-        <translation>Nie deur die stelsel gerapporteer nie</translation>
+        <translation>Stelsel rapporteer dit nie</translation>
     </message>
     <message>
         <source>of one core · uptime %1</source>
@@ -5812,8 +5812,8 @@
         <translation>“%1” het ’n gasheer. Skryf sqlite:/path/to/file.db</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; has parameters. Only a path can follow sqlite:</source>
-        <translation>“%1” het parameters. Net ’n pad kan ná sqlite: volg</translation>
+        <source>&quot;%1&quot; has parameters. Write only sqlite: and a path.</source>
+        <translation>“%1” het parameters. Skryf net sqlite: en ’n pad.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; has no file name. Write sqlite:/path/to/file.db</source>

@@ -2845,7 +2845,7 @@
     <name>billow::FilterBar</name>
     <message>
         <source>Search number, seller, buyer</source>
-        <translation>Nummer, Verkäufer, Käufer durchsuchen</translation>
+        <translation>Nummer, Verkäufer, Käufer</translation>
     </message>
     <message>
         <source>Search number, seller and buyer</source>
@@ -4435,8 +4435,8 @@
         <source>%1 waiting · about %2 left</source>
         <comment>invoices that are stored and not shown yet, and the time they take</comment>
         <translation>
-            <numerusform>%1 wartend · noch etwa %2</numerusform>
-            <numerusform>%1 wartend · noch etwa %2</numerusform>
+            <numerusform>%1 wartend · ca. %2</numerusform>
+            <numerusform>%1 wartend · ca. %2</numerusform>
         </translation>
     </message>
 </context>
@@ -4727,8 +4727,8 @@
     <message numerus="yes">
         <source>of %1 stored</source>
         <translation>
-            <numerusform>von %1 gespeicherten</numerusform>
-            <numerusform>von %1 gespeicherten</numerusform>
+            <numerusform>von %1 gespeichert</numerusform>
+            <numerusform>von %1 gespeichert</numerusform>
         </translation>
     </message>
     <message>
@@ -4747,7 +4747,7 @@
     <message>
         <source>on %1 net</source>
         <comment>VAT on an amount without VAT</comment>
-        <translation>auf %1 netto</translation>
+        <translation>netto %1</translation>
     </message>
     <message>
         <source>Also %1</source>
@@ -5051,31 +5051,31 @@
     <name>core</name>
     <message>
         <source>the system can’t start another thread to look up its name</source>
-        <translation>der Rechner hat keinen Thread mehr frei, um den Namen aufzulösen</translation>
+        <translation>das System kann keinen weiteren Thread starten, um den Namen aufzulösen</translation>
     </message>
     <message>
         <source>the name server isn’t responding</source>
-        <translation>der Nameserver sagt nicht, wo er ist</translation>
+        <translation>der Nameserver antwortet nicht</translation>
     </message>
     <message>
         <source>the host name isn’t known (%1)</source>
-        <translation>sein Rechnername ist nicht bekannt (%1)</translation>
+        <translation>der Rechnername ist nicht bekannt (%1)</translation>
     </message>
     <message>
         <source>the server there isn’t Redis</source>
-        <translation>was dort antwortet, ist nicht Redis</translation>
+        <translation>der Server dort ist nicht Redis</translation>
     </message>
     <message>
         <source>a key has the wrong type</source>
-        <translation>ein Schlüssel hat einen anderen Typ</translation>
+        <translation>ein Schlüssel hat den falschen Typ</translation>
     </message>
     <message>
         <source>the cached value is too large</source>
-        <translation>es ist zu groß</translation>
+        <translation>der zwischengespeicherte Wert ist zu groß</translation>
     </message>
     <message>
         <source>it didn’t answer in time</source>
-        <translation>er antwortet nicht rechtzeitig</translation>
+        <translation>er hat nicht rechtzeitig geantwortet</translation>
     </message>
     <message>
         <source>it closed the connection</source>
@@ -5087,47 +5087,47 @@
     </message>
     <message>
         <source>the socket doesn’t exist</source>
-        <translation>es gibt keinen solchen Socket</translation>
+        <translation>der Socket existiert nicht</translation>
     </message>
     <message>
         <source>this account isn’t allowed to open the socket</source>
-        <translation>dieses Konto darf seinen Socket nicht öffnen</translation>
+        <translation>dieses Konto darf den Socket nicht öffnen</translation>
     </message>
     <message>
         <source>not enough memory for a connection</source>
-        <translation>für eine Verbindung ist kein Speicher mehr da</translation>
+        <translation>nicht genug Speicher für eine Verbindung</translation>
     </message>
     <message>
         <source>the Redis database must be a number from 0, for example redis://host:6379/2</source>
-        <translation>die Datenbank von Redis muss eine Zahl ab 0 sein, wie in redis://host:6379/2</translation>
+        <translation>die Redis-Datenbank muss eine Zahl ab 0 sein, zum Beispiel redis://host:6379/2</translation>
     </message>
     <message>
         <source>the path of the Unix socket must be absolute, for example unix:///run/redis/redis.sock</source>
-        <translation>der Pfad des Unix-Sockets muss absolut sein, wie in unix:///run/redis/redis.sock</translation>
+        <translation>der Pfad des Unix-Sockets muss absolut sein, zum Beispiel unix:///run/redis/redis.sock</translation>
     </message>
     <message>
         <source>the Redis URL has no host. Write special characters in the password as %XX</source>
-        <translation>die Adresse von Redis nennt keinen Rechner; Sonderzeichen des Passworts als %XX schreiben</translation>
+        <translation>die Redis-URL enthält keinen Rechnernamen. Sonderzeichen im Passwort als %XX schreiben</translation>
     </message>
     <message>
         <source>the Redis port must be from 1 to 65535</source>
-        <translation>der Port von Redis muss zwischen 1 und 65535 liegen</translation>
+        <translation>der Redis-Port muss zwischen 1 und 65535 liegen</translation>
     </message>
     <message>
         <source>not a valid Redis URL. Example: redis://:password@host:6379/0. Write special characters in the password as %XX</source>
-        <translation>das ist keine Adresse von Redis wie redis://:password@host:6379/0; Sonderzeichen des Passworts als %XX schreiben</translation>
+        <translation>keine gültige Redis-URL. Beispiel: redis://:password@host:6379/0. Sonderzeichen im Passwort als %XX schreiben</translation>
     </message>
     <message>
         <source>encrypted Redis connections (rediss://) aren’t supported. Use redis:// over a network you trust, or a local TLS tunnel</source>
-        <translation>verschlüsselte Verbindungen zu Redis (rediss://) werden nicht unterstützt; redis:// in einem vertrauenswürdigen Netz oder einen lokalen TLS-Tunnel benutzen</translation>
+        <translation>verschlüsselte Redis-Verbindungen (rediss://) werden nicht unterstützt. redis:// in einem vertrauenswürdigen Netz oder einen lokalen TLS-Tunnel benutzen</translation>
     </message>
     <message>
         <source>the Redis URL must start with redis:// or unix://</source>
-        <translation>die Adresse von Redis muss mit redis:// oder unix:// beginnen</translation>
+        <translation>die Redis-URL muss mit redis:// oder unix:// beginnen</translation>
     </message>
     <message>
         <source>the Redis URL contains a #. In a password write it as %23</source>
-        <translation>die Adresse von Redis enthält ein #; in einem Passwort als %23 schreiben</translation>
+        <translation>die Redis-URL enthält ein #. In einem Passwort als %23 schreiben</translation>
     </message>
     <message>
         <source>the password or the user was refused</source>
@@ -5139,19 +5139,19 @@
     </message>
     <message>
         <source>it needs a password, and REDIS_URL has none</source>
-        <translation>er verlangt ein Passwort, und REDIS_URL hat keines</translation>
+        <translation>er braucht ein Passwort, und REDIS_URL enthält keines</translation>
     </message>
     <message>
         <source>REDIS_URL has a password, but the server has none set</source>
-        <translation>es wurde ein Passwort angegeben, aber er hat keines gesetzt</translation>
+        <translation>REDIS_URL enthält ein Passwort, aber auf dem Server ist keines gesetzt</translation>
     </message>
     <message>
         <source>this user lacks permissions that the cache needs</source>
-        <translation>dieser Benutzer darf nicht, was der Cache braucht</translation>
+        <translation>diesem Benutzer fehlen Rechte, die der Cache braucht</translation>
     </message>
     <message>
         <source>it has no database with that number</source>
-        <translation>er hat keine Datenbank dieser Nummer</translation>
+        <translation>er hat keine Datenbank mit dieser Nummer</translation>
     </message>
     <message>
         <source>it has too many clients</source>
@@ -5163,7 +5163,7 @@
     </message>
     <message>
         <source>it is busy running a script</source>
-        <translation>er ist mit einem Skript beschäftigt</translation>
+        <translation>er führt gerade ein Skript aus</translation>
     </message>
     <message>
         <source>its memory is full</source>
@@ -5171,15 +5171,15 @@
     </message>
     <message>
         <source>it can’t save to its disk, so it accepts no writes</source>
-        <translation>er kann nicht auf seine Platte sichern und nimmt daher nichts an</translation>
+        <translation>er kann nicht auf seinen Datenträger sichern, daher sind keine Schreibzugriffe möglich</translation>
     </message>
     <message>
         <source>it is a read-only replica</source>
-        <translation>er ist eine Replik, die nichts annimmt</translation>
+        <translation>er ist eine Replik, die nur gelesen werden kann</translation>
     </message>
     <message>
         <source>it is a replica whose primary is unavailable</source>
-        <translation>er ist eine Replik, deren Master nicht erreichbar ist</translation>
+        <translation>er ist eine Replik, deren primärer Server nicht verfügbar ist</translation>
     </message>
     <message>
         <source>it is part of a cluster, which is not supported</source>
@@ -5187,7 +5187,7 @@
     </message>
     <message>
         <source>it is in protected mode and accepts only local connections</source>
-        <translation>er läuft im geschützten Modus und nimmt nur lokale Verbindungen an</translation>
+        <translation>er läuft im geschützten Modus, der nur lokale Verbindungen erlaubt</translation>
     </message>
     <message>
         <source>it refused the connection</source>
@@ -5195,7 +5195,7 @@
     </message>
     <message>
         <source>it answered: %1</source>
-        <translation>er antwortete „%1“</translation>
+        <translation>Antwort des Servers: %1</translation>
     </message>
     <message>
         <source>REDIS_URL is not set</source>
@@ -5203,7 +5203,7 @@
     </message>
     <message>
         <source>not connected yet</source>
-        <translation>noch nicht erreicht</translation>
+        <translation>noch nicht verbunden</translation>
     </message>
     <message>
         <source>the ledger has not answered for the last %1 invoices; importing the file again makes sure of them</source>
@@ -5223,27 +5223,27 @@
     </message>
     <message>
         <source>Can’t create %1: %2 isn’t a folder</source>
-        <translation>Unter %1 kann keine Datei angelegt werden: %2 ist kein Ordner</translation>
+        <translation>%1 kann nicht angelegt werden: %2 ist kein Ordner</translation>
     </message>
     <message>
         <source>%1 doesn’t exist, and this account can’t write to the folder %2</source>
-        <translation>Unter %1 ist keine Datei, und dieses Konto darf nicht in den Ordner %2 schreiben</translation>
+        <translation>%1 existiert nicht, und dieses Konto darf nicht in den Ordner %2 schreiben</translation>
     </message>
     <message>
         <source>%1 doesn’t exist yet. Billow creates it when it starts with this URL</source>
-        <translation>Unter %1 ist noch keine Datei; Billow legt sie an, wenn es mit dieser URL startet</translation>
+        <translation>%1 existiert noch nicht. Billow legt die Datei an, wenn es mit dieser URL startet</translation>
     </message>
     <message>
         <source>The database is empty. Billow creates its ledger there when it starts with this URL</source>
-        <translation>Die Datenbank ist leer; Billow legt dort sein Rechnungsbuch an, wenn es mit dieser URL startet</translation>
+        <translation>Die Datenbank ist leer. Billow legt dort sein Rechnungsbuch an, wenn es mit dieser URL startet</translation>
     </message>
     <message>
         <source>The ledger there is from a newer version of Billow (schema %1; this version supports %2)</source>
-        <translation>Das Rechnungsbuch dort stammt von einem neueren Billow (Schema %1, dieses Programm kennt %2)</translation>
+        <translation>Das Rechnungsbuch dort stammt von einer neueren Version von Billow (Schema %1; diese Version unterstützt %2)</translation>
     </message>
     <message>
         <source>It has a ledger from an older version, which is upgraded when Billow starts with this URL</source>
-        <translation>Es enthält ein Rechnungsbuch eines älteren Billow, das aktualisiert wird, wenn Billow mit dieser URL startet</translation>
+        <translation>Sie enthält ein Rechnungsbuch einer älteren Version von Billow, das aktualisiert wird, wenn Billow mit dieser URL startet</translation>
     </message>
     <message numerus="yes">
         <source>It has a ledger with %1 invoices</source>
@@ -5262,15 +5262,15 @@
     </message>
     <message>
         <source>No cache. Billow works fully without one</source>
-        <translation>Es wird kein Cache benutzt; ohne ihn fehlt nichts</translation>
+        <translation>Kein Cache. Billow funktioniert auch ohne Cache vollständig</translation>
     </message>
     <message>
         <source>Can’t use Redis at %1: %2</source>
-        <translation>Redis unter %1 kann nicht benutzt werden: %2</translation>
+        <translation>Redis unter %1 ist nicht benutzbar: %2</translation>
     </message>
     <message>
         <source>Redis answers in %1. Database %2 has %3 keys</source>
-        <translation>Redis antwortet in %1. Seine Datenbank %2 enthält %3 Schlüssel</translation>
+        <translation>Redis antwortet in %1. Die Datenbank %2 enthält %3 Schlüssel</translation>
     </message>
     <message>
         <source>The engine stopped because its actors crashed repeatedly: %1</source>
@@ -5282,11 +5282,11 @@
     </message>
     <message>
         <source>Too many pages and searches are queued. Try again.</source>
-        <translation>Es warten zu viele Seiten und Suchen. Noch einmal versuchen.</translation>
+        <translation>Zu viele Seiten und Suchen sind in der Warteschlange. Noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Too many commands are queued. Try again.</source>
-        <translation>Es warten zu viele Befehle. Noch einmal versuchen.</translation>
+        <translation>Zu viele Befehle sind in der Warteschlange. Noch einmal versuchen.</translation>
     </message>
     <message>
         <source>At most %1 invoices can be submitted at once</source>
@@ -5636,7 +5636,7 @@
     </message>
     <message>
         <source>%1 has totals but no invoices</source>
-        <translation>%1 ist zusammengefasst, aber keine Rechnung gehört dazu</translation>
+        <translation>%1 hat Summen, aber keine Rechnungen</translation>
     </message>
     <message>
         <source>%1 is missing</source>
@@ -5644,55 +5644,55 @@
     </message>
     <message>
         <source>Analytics totals match the invoices</source>
-        <translation>Die Zusammenfassungen gleichen den Summen der Zeilen</translation>
+        <translation>Die Summen der Auswertung stimmen mit den Rechnungen überein</translation>
     </message>
     <message>
         <source>covers invoices 1 to %1 of %2</source>
-        <translation>bis Nummer %1 von %2</translation>
+        <translation>umfasst die Rechnungen 1 bis %1 von %2</translation>
     </message>
     <message>
         <source>Per-minute figures match the invoices</source>
-        <translation>Was pro Minute gezählt ist, gleicht den Summen der Zeilen</translation>
+        <translation>Die Zahlen pro Minute stimmen mit den Rechnungen überein</translation>
     </message>
     <message>
         <source>from invoice %1 on</source>
-        <translation>nach Nummer %1</translation>
+        <translation>ab Rechnung %1</translation>
     </message>
     <message>
         <source>they cover invoices up to %1, but there are only %2</source>
-        <translation>sie reichen bis Nummer %1, aber es gibt nur %2</translation>
+        <translation>sie umfassen Rechnungen bis %1, aber es gibt nur %2</translation>
     </message>
     <message>
         <source>the stored figures don’t match the times when the invoices were stored</source>
-        <translation>was gespeichert wurde, passt nicht dazu, wann die Rechnungen angenommen wurden</translation>
+        <translation>die gespeicherten Zahlen passen nicht zu den Zeiten, zu denen die Rechnungen gespeichert wurden</translation>
     </message>
     <message>
         <source>%1: figures have %2 invoices shown, total %3; the rows have %4, %5</source>
-        <translation>%1: %2 Rechnungen angezeigt, gesamt %3; die Rechnungen sagen %4, %5</translation>
+        <translation>%1: in den Zahlen %2 Rechnungen angezeigt, gesamt %3; in den Zeilen %4, %5</translation>
     </message>
     <message>
         <source>Per-minute figures cover 1 to %1 minutes</source>
-        <translation>Zahlen pro Minute reichen 1 bis %1 Minuten zurück</translation>
+        <translation>Zahlen pro Minute umfassen 1 bis %1 Minuten</translation>
     </message>
     <message>
         <source>A breakdown has 1 to %1 entries</source>
-        <translation>Eine Aufschlüsselung nennt 1 bis %1 Schlüssel</translation>
+        <translation>Eine Aufschlüsselung hat 1 bis %1 Einträge</translation>
     </message>
     <message>
         <source>The figures for minute %1 (%2) in the ledger aren’t valid</source>
-        <translation>Die Zahlen der Minute %1 (%2) im Rechnungsbuch kann Billow nicht lesen</translation>
+        <translation>Die Zahlen für Minute %1 (%2) im Rechnungsbuch sind ungültig</translation>
     </message>
     <message>
         <source>The ledger has totals by &quot;%1&quot;, which Billow doesn’t know</source>
-        <translation>Das Rechnungsbuch ist nach „%1“ zusammengefasst, was Billow nicht kennt</translation>
+        <translation>Das Rechnungsbuch enthält Summen nach „%1“, was Billow nicht kennt</translation>
     </message>
     <message>
         <source>The ledger is damaged: table rollup_state is empty. Restore a backup.</source>
-        <translation>Das Rechnungsbuch hat den Zustand seiner Zahlen verloren: die Tabelle rollup_state ist leer</translation>
+        <translation>Das Rechnungsbuch ist beschädigt: Die Tabelle rollup_state ist leer. Eine Sicherung wiederherstellen.</translation>
     </message>
     <message>
         <source>%1 is out of order: a higher number comes before it</source>
-        <translation>%1 kommt nach einer späteren Nummer</translation>
+        <translation>%1 ist nicht in der richtigen Reihenfolge: eine höhere Nummer steht davor</translation>
     </message>
     <message>
         <source>The ledger has invoices in &quot;%1&quot;, a currency that Billow doesn’t know</source>
@@ -5700,11 +5700,11 @@
     </message>
     <message>
         <source>Invoice %1 in the ledger has &quot;%2&quot; as its %3, which Billow doesn’t know</source>
-        <translation>Rechnung %1 des Rechnungsbuchs hat „%2“ als %3, was Billow nicht kennt</translation>
+        <translation>Rechnung %1 im Rechnungsbuch hat „%2“ als %3, was Billow nicht kennt</translation>
     </message>
     <message>
         <source>The running totals for &quot;%1&quot; in the ledger aren’t valid numbers</source>
-        <translation>Die laufenden Summen von „%1“ im Rechnungsbuch sind keine Zahlen, die Billow lesen kann</translation>
+        <translation>Die laufenden Summen für „%1“ im Rechnungsbuch sind keine gültigen Zahlen</translation>
     </message>
     <message>
         <source>%1: ledger %2; invoices %3</source>
@@ -5716,19 +5716,19 @@
     </message>
     <message>
         <source>Running totals of stored invoices match the rows</source>
-        <translation>Die laufenden Summen des Gespeicherten gleichen den Summen seiner Zeilen</translation>
+        <translation>Die laufenden Summen der gespeicherten Rechnungen stimmen mit den Zeilen überein</translation>
     </message>
     <message>
         <source>Running totals of shown invoices match the rows</source>
-        <translation>Die laufenden Summen des Angezeigten gleichen den Summen seiner Zeilen</translation>
+        <translation>Die laufenden Summen der angezeigten Rechnungen stimmen mit den Zeilen überein</translation>
     </message>
     <message>
         <source>Some invoices couldn’t be read</source>
-        <translation>Nicht alle Rechnungen konnten gelesen werden</translation>
+        <translation>Einige Rechnungen konnten nicht gelesen werden</translation>
     </message>
     <message>
         <source>Every row is a readable invoice</source>
-        <translation>Jede Zeile ist als Rechnung lesbar</translation>
+        <translation>Jede Zeile ist eine lesbare Rechnung</translation>
     </message>
     <message numerus="yes">
         <source>%1 rows</source>
@@ -5754,7 +5754,7 @@
     </message>
     <message>
         <source>%1 are wrong; first: %2</source>
-        <translation>%1 sind falsch, zuerst %2</translation>
+        <translation>%1 sind falsch; zuerst: %2</translation>
     </message>
     <message numerus="yes">
         <source>%1 invoices</source>
@@ -5769,7 +5769,7 @@
     </message>
     <message>
         <source>The cursor is within range</source>
-        <translation>Der Zeiger steht zwischen nichts und allem</translation>
+        <translation>Der Zeiger ist im gültigen Bereich</translation>
     </message>
     <message>
         <source>cursor %1 of %2</source>
@@ -5785,7 +5785,7 @@
     </message>
     <message>
         <source>the generator would reuse invoice numbers</source>
-        <translation>der Generator würde Nummern vergeben, die es schon gibt</translation>
+        <translation>der Generator würde Rechnungsnummern noch einmal vergeben</translation>
     </message>
     <message>
         <source>Every generated invoice is stored, with numbers without a gap</source>
@@ -5801,35 +5801,35 @@
     </message>
     <message>
         <source>%1, but the ledger’s count is %2</source>
-        <translation>%1, aber das Rechnungsbuch sagt %2</translation>
+        <translation>%1, aber im Rechnungsbuch sind %2 gezählt</translation>
     </message>
     <message>
         <source>The count of real invoices matches the rows</source>
-        <translation>Die Zahl der echten Rechnungen stimmt</translation>
+        <translation>Die Zahl der echten Rechnungen stimmt mit den Zeilen überein</translation>
     </message>
     <message>
         <source>&quot;%1&quot; has a host. Write sqlite:/path/to/file.db</source>
-        <translation>„%1“ nennt einen Rechner; sqlite:/path/to/file.db schreiben</translation>
+        <translation>„%1“ enthält einen Rechnernamen. sqlite:/path/to/file.db schreiben</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; has parameters. Only a path can follow sqlite:</source>
-        <translation>„%1“ hat Parameter; erwartet wird nur ein Pfad hinter sqlite:</translation>
+        <source>&quot;%1&quot; has parameters. Write only sqlite: and a path.</source>
+        <translation>„%1“ enthält Parameter. Nur sqlite: und einen Pfad schreiben.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; has no file name. Write sqlite:/path/to/file.db</source>
-        <translation>„%1“ nennt keine Datei; sqlite:/path/to/file.db schreiben</translation>
+        <translation>„%1“ enthält keinen Dateinamen. sqlite:/path/to/file.db schreiben</translation>
     </message>
     <message>
         <source>The PostgreSQL URL isn’t valid. Write @ and / in the password as %40 and %2F</source>
-        <translation>Die PostgreSQL-URL wird nicht verstanden: @ oder / im Passwort muss prozentkodiert sein (%40, %2F)</translation>
+        <translation>Die PostgreSQL-URL ist ungültig. @ und / im Passwort als %40 und %2F schreiben</translation>
     </message>
     <message>
         <source>The PostgreSQL URL isn’t valid (%1)</source>
-        <translation>Die PostgreSQL-URL wird nicht verstanden (%1)</translation>
+        <translation>Die PostgreSQL-URL ist ungültig (%1)</translation>
     </message>
     <message>
         <source>The port in the PostgreSQL URL must be a number from 1 to 65535</source>
-        <translation>Der Port in der PostgreSQL-URL ist keine Zahl von 1 bis 65535</translation>
+        <translation>Der Port in der PostgreSQL-URL muss eine Zahl von 1 bis 65535 sein</translation>
     </message>
     <message>
         <source>The database URL must start with sqlite: or postgresql://</source>
@@ -5841,7 +5841,7 @@
     </message>
     <message>
         <source>Every document is stored once</source>
-        <translation>Kein Verkäufer hat eine Rechnungsnummer zweimal</translation>
+        <translation>Jedes Dokument ist nur einmal gespeichert</translation>
     </message>
     <message>
         <source>none</source>
@@ -5849,19 +5849,19 @@
     </message>
     <message>
         <source>%1 are stored more than once</source>
-        <translation>%1 gibt es mehr als einmal</translation>
+        <translation>%1 sind mehrfach gespeichert</translation>
     </message>
     <message>
         <source>The database’s own integrity check passed</source>
-        <translation>Die Datenbank findet keinen Fehler an sich</translation>
+        <translation>Die Integritätsprüfung der Datenbank wurde bestanden</translation>
     </message>
     <message>
         <source>passed</source>
-        <translation>in Ordnung</translation>
+        <translation>bestanden</translation>
     </message>
     <message>
         <source>The schema matches this version of Billow</source>
-        <translation>Das Schema ist das, welches dieses Programm kennt</translation>
+        <translation>Das Schema passt zu dieser Version von Billow</translation>
     </message>
     <message>
         <source>version %1</source>
@@ -5873,7 +5873,7 @@
     </message>
     <message>
         <source>internal error: a release has other invoices than those waiting</source>
-        <translation>Eine Freigabe enthält andere Rechnungen als die wartenden</translation>
+        <translation>interner Fehler: eine Freigabe enthält andere Rechnungen als die wartenden</translation>
     </message>
     <message>
         <source>Invoices between %1 and %2 are missing from the ledger. Run billowd verify to find out which.</source>
@@ -5881,11 +5881,11 @@
     </message>
     <message>
         <source>The ledger has schema version %1, but this version of Billow supports only up to version %2. Use a newer Billow.</source>
-        <translation>Das Rechnungsbuch hat die Schemaversion %1, aber dieses Programm kennt nur bis Version %2: ein neueres Billow benutzen</translation>
+        <translation>Das Rechnungsbuch hat die Schemaversion %1, aber diese Version von Billow unterstützt nur bis Version %2. Ein neueres Billow benutzen.</translation>
     </message>
     <message>
         <source>There is no ledger here yet. Billow creates it when it first writes to it.</source>
-        <translation>Hier gibt es noch kein Rechnungsbuch: es wird angelegt, wenn Billow zum ersten Mal hineinschreibt</translation>
+        <translation>Hier gibt es noch kein Rechnungsbuch. Billow legt es an, wenn es zum ersten Mal hineinschreibt.</translation>
     </message>
     <message>
         <source>The ledger has schema version %1, but this program needs version %2. Run billowd migrate to upgrade it.</source>
@@ -5897,15 +5897,15 @@
     </message>
     <message>
         <source>The PostgreSQL database has the encoding %1. Billow needs one created with ENCODING &apos;UTF8&apos;</source>
-        <translation>Die PostgreSQL-Datenbank ist in %1 kodiert; Billow braucht eine, die mit ENCODING &apos;UTF8&apos; angelegt wurde</translation>
+        <translation>Die PostgreSQL-Datenbank hat die Kodierung %1. Billow braucht eine, die mit ENCODING &apos;UTF8&apos; angelegt wurde</translation>
     </message>
     <message>
         <source>The PostgreSQL connection has no schema for the ledger. Check its search_path.</source>
-        <translation>Die PostgreSQL-Verbindung hat kein Schema für ein Rechnungsbuch: ihren search_path ansehen</translation>
+        <translation>Die PostgreSQL-Verbindung hat kein Schema für das Rechnungsbuch. Ihren search_path prüfen.</translation>
     </message>
     <message>
         <source>The PostgreSQL database already has tables from another program (%1). Use another database or schema.</source>
-        <translation>Die PostgreSQL-Datenbank hat Tabellen eines anderen Programms, wo Billow sein Rechnungsbuch führt (%1): eine andere Datenbank oder ein anderes Schema benutzen</translation>
+        <translation>Die PostgreSQL-Datenbank enthält bereits Tabellen eines anderen Programms (%1). Eine andere Datenbank oder ein anderes Schema benutzen.</translation>
     </message>
     <message>
         <source>Can’t reach PostgreSQL: %1</source>
@@ -5929,7 +5929,7 @@
     </message>
     <message>
         <source>The host name %1 isn’t known. Check its spelling.</source>
-        <translation>Der Rechnername %1 ist nicht bekannt: ist er richtig geschrieben?</translation>
+        <translation>Der Rechnername %1 ist nicht bekannt. Die Schreibweise prüfen.</translation>
     </message>
     <message>
         <source>Can’t connect to %1. Check that PostgreSQL is running there and that the port is correct.</source>
@@ -5937,11 +5937,11 @@
     </message>
     <message>
         <source>The socket %1 doesn’t exist. Check that PostgreSQL is running on this computer.</source>
-        <translation>Es gibt keinen Socket %1: läuft PostgreSQL auf diesem Rechner?</translation>
+        <translation>Der Socket %1 existiert nicht. Prüfen, ob PostgreSQL auf diesem Rechner läuft.</translation>
     </message>
     <message>
         <source>Can’t connect to the socket %1. Check that PostgreSQL is running and that this account may use it.</source>
-        <translation>Der Socket %1 lässt niemanden ein: läuft PostgreSQL, und darf dieses Konto ihn benutzen?</translation>
+        <translation>Verbindung zum Socket %1 nicht möglich. Prüfen, ob PostgreSQL läuft und dieses Konto den Socket benutzen darf.</translation>
     </message>
     <message>
         <source>Can’t reach the server over the network (%1)</source>
@@ -5953,11 +5953,11 @@
     </message>
     <message>
         <source>The server needs a password, and the URL has none</source>
-        <translation>Der Server verlangt ein Passwort, und die URL hat keines</translation>
+        <translation>Der Server braucht ein Passwort, und die URL enthält keines</translation>
     </message>
     <message>
         <source>On its socket, the server accepts the user %1 only from the system account with that name. Use a host and a password instead.</source>
-        <translation>Über seinen Socket lässt der Server den Benutzer %1 nur vom Systemkonto dieses Namens ein; stattdessen Rechner und Passwort angeben</translation>
+        <translation>Über den Socket ist der Benutzer %1 nur mit dem gleichnamigen Systemkonto zugelassen. Stattdessen Rechnernamen und Passwort angeben.</translation>
     </message>
     <message>
         <source>There is no user %1 on this server</source>
@@ -5965,7 +5965,7 @@
     </message>
     <message>
         <source>There is no database %1 on this server. Create it with createdb %1</source>
-        <translation>Auf diesem Server gibt es keine Datenbank %1; mit createdb %1 anlegen</translation>
+        <translation>Auf diesem Server gibt es keine Datenbank %1. Mit createdb %1 anlegen</translation>
     </message>
     <message>
         <source>This user may not connect to the database %1</source>
@@ -5973,19 +5973,19 @@
     </message>
     <message>
         <source>The server doesn’t accept unencrypted connections from this computer (%1). Try ?sslmode=require, or ask its administrator.</source>
-        <translation>Der Server lässt diesen Rechner nicht ohne Verschlüsselung ein (%1): ?sslmode=require versuchen oder seinen Administrator fragen</translation>
+        <translation>Unverschlüsselte Verbindungen von diesem Rechner sind auf dem Server nicht zugelassen (%1). ?sslmode=require versuchen oder beim Administrator nachfragen.</translation>
     </message>
     <message>
         <source>The server doesn’t accept connections from this computer (%1). Ask its administrator to allow them.</source>
-        <translation>Der Server lässt diesen Rechner nicht ein: sein Administrator muss es erlauben (%1)</translation>
+        <translation>Verbindungen von diesem Rechner sind auf dem Server nicht zugelassen (%1). Den Administrator bitten, sie zu erlauben.</translation>
     </message>
     <message>
         <source>The URL requires an encrypted connection, which the server doesn’t offer</source>
-        <translation>Die URL verlangt eine verschlüsselte Verbindung, die der Server nicht anbietet</translation>
+        <translation>Die URL setzt eine verschlüsselte Verbindung voraus, die der Server nicht anbietet</translation>
     </message>
     <message>
         <source>The server’s certificate was refused (%1)</source>
-        <translation>Das Zertifikat des Servers wurde nicht angenommen (%1)</translation>
+        <translation>Das Zertifikat des Servers wurde abgelehnt (%1)</translation>
     </message>
     <message>
         <source>The server has no free connections at the moment (%1)</source>
@@ -5993,15 +5993,15 @@
     </message>
     <message>
         <source>The server is %1. Try again in a moment.</source>
-        <translation>Der Server ist noch nicht so weit (%1): gleich noch einmal versuchen</translation>
+        <translation>Zustand des Servers: %1. Gleich noch einmal versuchen.</translation>
     </message>
     <message>
         <source>The server there isn’t PostgreSQL</source>
-        <translation>Was dort antwortet, ist nicht PostgreSQL</translation>
+        <translation>Der Server dort ist nicht PostgreSQL</translation>
     </message>
     <message>
         <source>The server closed the connection immediately. Check that it is PostgreSQL.</source>
-        <translation>Der Server hat die Verbindung sofort geschlossen: ist es PostgreSQL?</translation>
+        <translation>Der Server hat die Verbindung sofort geschlossen. Prüfen, ob es PostgreSQL ist.</translation>
     </message>
     <message>
         <source>the server&apos;s own host</source>
@@ -6017,11 +6017,11 @@
     </message>
     <message>
         <source>Another program has just opened the ledger</source>
-        <translation>Ein anderes Programm hat das Rechnungsbuch gerade eben geöffnet</translation>
+        <translation>Ein anderes Programm hat das Rechnungsbuch gerade geöffnet</translation>
     </message>
     <message>
         <source>An earlier connection from this program is still closing. Try again in a moment.</source>
-        <translation>Eine frühere Verbindung dieses Programms zum Rechnungsbuch ist noch nicht zu Ende</translation>
+        <translation>Eine frühere Verbindung dieses Programms wird noch geschlossen. Gleich noch einmal versuchen.</translation>
     </message>
     <message>
         <source>The ledger is in use by %1</source>
@@ -6033,7 +6033,7 @@
     </message>
     <message>
         <source>The search took too long. Narrow it, for example by date or currency.</source>
-        <translation>Die Suche hat zu lange gedauert: enger fassen, etwa durch Daten oder eine Währung, und noch einmal versuchen</translation>
+        <translation>Die Suche hat zu lange gedauert. Enger fassen, zum Beispiel nach Datum oder Währung.</translation>
     </message>
     <message>
         <source>Can’t create the folder %1 for the ledger</source>
@@ -6045,11 +6045,11 @@
     </message>
     <message>
         <source>%1 was a Billow ledger, but its tables are missing. Restore a backup.</source>
-        <translation>%1 war ein Rechnungsbuch von Billow, aber seine Tabellen sind nicht mehr da</translation>
+        <translation>%1 war ein Rechnungsbuch von Billow, aber die Tabellen fehlen. Eine Sicherung wiederherstellen.</translation>
     </message>
     <message>
         <source>The ledger %1 is damaged: table stream_state is empty. Restore a backup.</source>
-        <translation>Das Rechnungsbuch %1 hat seinen Zustand verloren: die Tabelle stream_state ist leer</translation>
+        <translation>Das Rechnungsbuch %1 ist beschädigt: Die Tabelle stream_state ist leer. Eine Sicherung wiederherstellen.</translation>
     </message>
     <message>
         <source>There is no ledger at %1</source>
@@ -6077,11 +6077,11 @@
     </message>
     <message>
         <source>Billow can’t write to the ledger %1 or its folder; reading needs that too (%2)</source>
-        <translation>Billow darf nicht in das Rechnungsbuch %1 oder seinen Ordner schreiben, was auch zum Lesen nötig ist (%2)</translation>
+        <translation>Billow kann nicht in das Rechnungsbuch %1 oder dessen Ordner schreiben; das ist auch zum Lesen nötig (%2)</translation>
     </message>
     <message>
         <source>Can’t open the ledger %1. Check that the file and its folder are readable and writable (%2).</source>
-        <translation>Das Rechnungsbuch %1 kann nicht geöffnet werden: sind Datei und Ordner lesbar und beschreibbar? (%2)</translation>
+        <translation>Das Rechnungsbuch %1 kann nicht geöffnet werden. Prüfen, ob Datei und Ordner lesbar und beschreibbar sind (%2).</translation>
     </message>
     <message>
         <source>Can’t read or write the ledger %1 (%2)</source>
@@ -6097,11 +6097,11 @@
     </message>
     <message>
         <source>; if that program is no longer running, delete %1</source>
-        <translation>; gibt es diesen nicht mehr, %1 löschen</translation>
+        <translation>; läuft dieses Programm nicht mehr, %1 löschen</translation>
     </message>
     <message>
         <source>Can’t write the lock file %1. Check that its folder is writable.</source>
-        <translation>Die Sperrdatei %1 kann nicht geschrieben werden: ist ihr Ordner beschreibbar?</translation>
+        <translation>Die Sperrdatei %1 kann nicht geschrieben werden. Prüfen, ob der Ordner beschreibbar ist.</translation>
     </message>
     <message>
         <source>Default: %1.</source>
@@ -6117,23 +6117,23 @@
     </message>
     <message>
         <source>this value can’t be saved in a configuration file: it has a line break, or a quotation mark together with a space or a # that would start a comment</source>
-        <translation>dieser Wert kann nicht in eine Konfigurationsdatei geschrieben werden: er enthält einen Zeilenumbruch oder sowohl ein Anführungszeichen als auch ein Leerzeichen oder ein #, wo ein Kommentar begänne</translation>
+        <translation>dieser Wert kann nicht in einer Konfigurationsdatei gespeichert werden: er enthält einen Zeilenumbruch oder ein Anführungszeichen zusammen mit einem Leerzeichen oder einem #, das einen Kommentar beginnen würde</translation>
     </message>
     <message>
         <source>couldn’t read the changed configuration file: %1</source>
-        <translation>die geänderte Konfigurationsdatei kann nicht zurückgelesen werden: %1</translation>
+        <translation>die geänderte Konfigurationsdatei konnte nicht gelesen werden: %1</translation>
     </message>
     <message>
         <source>%1 can’t be saved in the configuration file</source>
-        <translation>%1 kann nicht in die Konfigurationsdatei geschrieben werden</translation>
+        <translation>%1 kann nicht in der Konfigurationsdatei gespeichert werden</translation>
     </message>
     <message>
         <source>write a group as [name], in lower case</source>
-        <translation>eine Gruppe wird [name] geschrieben, in Kleinbuchstaben</translation>
+        <translation>eine Gruppe als [name] schreiben, in Kleinbuchstaben</translation>
     </message>
     <message>
         <source>write a setting as name = value, with the name in lower case</source>
-        <translation>eine Einstellung wird name = wert geschrieben, ihr Name in Kleinbuchstaben</translation>
+        <translation>eine Einstellung als name = wert schreiben, den Namen in Kleinbuchstaben</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is before the first [group]</source>
@@ -6141,7 +6141,7 @@
     </message>
     <message>
         <source>%1 is already set in line %2</source>
-        <translation>%1 ist schon in Zeile %2 angegeben</translation>
+        <translation>%1 ist schon in Zeile %2 gesetzt</translation>
     </message>
     <message>
         <source>%1: the closing quotation mark is missing</source>
@@ -6149,7 +6149,7 @@
     </message>
     <message>
         <source>%1: there is text after the closing quotation mark</source>
-        <translation>%1: hinter dem schließenden Anführungszeichen darf nichts stehen</translation>
+        <translation>%1: nach dem schließenden Anführungszeichen folgt noch Text</translation>
     </message>
     <message>
         <source>%1:%2: the text isn’t UTF-8</source>
@@ -6157,7 +6157,7 @@
     </message>
     <message>
         <source>%1 is larger than 1 MB, too large for a configuration file</source>
-        <translation>%1 ist größer als ein Megabyte; das kann keine Konfigurationsdatei sein</translation>
+        <translation>%1 ist größer als 1 MB und damit zu groß für eine Konfigurationsdatei</translation>
     </message>
     <message>
         <source>a whole number from %1 to %2</source>
@@ -6173,11 +6173,11 @@
     </message>
     <message>
         <source>a URL that starts with %1</source>
-        <translation>eine URL, die beginnt mit %1</translation>
+        <translation>eine URL, die mit %1 beginnt</translation>
     </message>
     <message>
         <source>a comma-separated list of origins, for example https://shop.example:8443</source>
-        <translation>eine Liste von Ursprüngen wie https://shop.example:8443, durch Kommas getrennt</translation>
+        <translation>eine durch Kommas getrennte Liste von Ursprüngen, zum Beispiel https://shop.example:8443</translation>
     </message>
     <message>
         <source>a text of at least %1 characters</source>
@@ -6193,11 +6193,11 @@
     </message>
     <message>
         <source>the value isn’t %1</source>
-        <translation>der Wert passt nicht; gebraucht wird %1</translation>
+        <translation>der Wert ist ungültig; nötig ist %1</translation>
     </message>
     <message>
         <source>&quot;%1&quot; isn’t %2</source>
-        <translation>„%1“ passt nicht; gebraucht wird %2</translation>
+        <translation>„%1“ ist ungültig; nötig ist %2</translation>
     </message>
     <message>
         <source>%1:%2: there is no setting %3; did you mean %4 in [%5]?</source>
@@ -6213,15 +6213,15 @@
     </message>
     <message>
         <source>%1 and %2 are the same setting in two units. Set only one of them.</source>
-        <translation>%1 und %2 sind dieselbe Einstellung in zwei Einheiten; nur eine angeben</translation>
+        <translation>%1 und %2 sind dieselbe Einstellung in zwei Einheiten. Nur eine davon setzen.</translation>
     </message>
     <message>
         <source>Settings can be given on the command line of both programs, in the environment and in the configuration file, in this order of precedence. The file is the one given with --config, or $XDG_CONFIG_HOME/billow/billow.conf (usually ~/.config/billow/billow.conf), or /etc/billow/billow.conf. It is an INI file:</source>
-        <translation>Jede Einstellung kann in der Konfigurationsdatei, in der Umgebung und in der Befehlszeile beider Programme angegeben werden; die Befehlszeile geht der Umgebung vor, die Umgebung der Datei, die Datei der Vorgabe. Die Datei ist die mit --config genannte, sonst $XDG_CONFIG_HOME/billow/billow.conf (meist ~/.config/billow/billow.conf), sonst /etc/billow/billow.conf. Sie ist eine INI-Datei:</translation>
+        <translation>Einstellungen können in der Befehlszeile beider Programme, in der Umgebung und in der Konfigurationsdatei angegeben werden; in dieser Reihenfolge haben sie Vorrang. Die Datei ist die mit --config angegebene oder $XDG_CONFIG_HOME/billow/billow.conf (meist ~/.config/billow/billow.conf) oder /etc/billow/billow.conf. Sie ist eine INI-Datei:</translation>
     </message>
     <message>
         <source>$XDG_DATA_HOME defaults to ~/.local/share and $XDG_STATE_HOME to ~/.local/state. An empty environment variable counts as not set, unless an empty value has a meaning.</source>
-        <translation>$XDG_DATA_HOME ist ~/.local/share und $XDG_STATE_HOME ist ~/.local/state, wenn sie nicht gesetzt sind. Eine leere Umgebungsvariable gilt als nicht gesetzt, außer wo ein leerer Wert etwas bedeutet.</translation>
+        <translation>Vorgabe für $XDG_DATA_HOME ist ~/.local/share, für $XDG_STATE_HOME ~/.local/state. Eine leere Umgebungsvariable gilt als nicht gesetzt, außer wenn ein leerer Wert eine Bedeutung hat.</translation>
     </message>
     <message>
         <source>empty</source>
@@ -6249,7 +6249,7 @@
     </message>
     <message>
         <source>Couldn’t save the settings to %1: %2</source>
-        <translation>Die Einstellungen können nicht nach %1 geschrieben werden: %2</translation>
+        <translation>Die Einstellungen konnten nicht in %1 gespeichert werden: %2</translation>
     </message>
     <message>
         <source>can’t create the folder %1</source>
@@ -6257,27 +6257,27 @@
     </message>
     <message>
         <source>Language of the window and the command line: English, German, French, Portuguese or Afrikaans. Empty: the system’s language; English for billowd serve.</source>
-        <translation>Die Sprache von Fenster und Befehlszeile: Englisch, Deutsch, Französisch, Portugiesisch oder Afrikaans. Leer: die des Systems, aber Englisch, wo billowd als Server läuft.</translation>
+        <translation>Sprache von Fenster und Befehlszeile: Englisch, Deutsch, Französisch, Portugiesisch oder Afrikaans. Leer: die Sprache des Systems; Englisch für billowd serve.</translation>
     </message>
     <message>
         <source>Where the ledger is: sqlite:/path/to/file.db, or any libpq URL such as postgresql://user:password@host/database.</source>
-        <translation>Wo das Rechnungsbuch liegt: sqlite:/path/to/file.db oder postgresql://user:password@host/database mit allem, was libpq darin erlaubt.</translation>
+        <translation>Ort des Rechnungsbuchs: sqlite:/path/to/file.db oder eine beliebige libpq-URL wie postgresql://user:password@host/database.</translation>
     </message>
     <message>
         <source>Redis server that caches totals and recent invoices, for example redis://:password@localhost:6379/0. Optional: leave empty to run without a cache.</source>
-        <translation>Der Redis-Server, der Summen und neueste Rechnungen zwischenspeichert, z. B. redis://:password@localhost:6379/0. Leer: kein Cache; ohne ihn fehlt nichts.</translation>
+        <translation>Redis-Server, der Summen und neueste Rechnungen zwischenspeichert, zum Beispiel redis://:password@localhost:6379/0. Optional: leer lassen, um ohne Cache zu arbeiten.</translation>
     </message>
     <message>
         <source>Address of the web server: localhost, an address of this computer, or 0.0.0.0 for all of them. Addresses other than localhost need an access token (http.secret_key_base).</source>
-        <translation>Die Adresse, an der der Webserver lauscht: localhost, eine dieses Rechners oder 0.0.0.0 für alle. Jede außer localhost verlangt secret_key_base.</translation>
+        <translation>Adresse des Webservers: localhost, eine Adresse dieses Rechners oder 0.0.0.0 für alle. Andere Adressen als localhost brauchen ein Zugriffstoken (http.secret_key_base).</translation>
     </message>
     <message>
         <source>Port of the web server. 0 = any free port.</source>
-        <translation>Der Port, an dem der Webserver lauscht; 0: irgendein freier.</translation>
+        <translation>Port des Webservers. 0 = irgendein freier Port.</translation>
     </message>
     <message>
         <source>Web sites that may use the API in addition to Billow’s own page. Empty = none.</source>
-        <translation>Websites, die neben Billows eigener Seite die API benutzen dürfen. Leer: keine.</translation>
+        <translation>Websites, die zusätzlich zu Billows eigener Seite die API benutzen dürfen. Leer = keine.</translation>
     </message>
     <message>
         <source>Demo invoices per second. 0 = unlimited.</source>
@@ -6293,15 +6293,15 @@
     </message>
     <message>
         <source>Seed of the demo generator. The same seed generates the same invoices. 0 = a new one for each run.</source>
-        <translation>Derselbe Startwert ergibt dieselben Rechnungen. 0: ein neuer für jeden Lauf.</translation>
+        <translation>Startwert des Demo-Generators. Derselbe Startwert erzeugt dieselben Rechnungen. 0 = ein neuer für jeden Lauf.</translation>
     </message>
     <message>
         <source>generation.per_second as the time between two invoices: 200 = 5 per second.</source>
-        <translation>generation.per_second als Zeit von einer Rechnung zur nächsten: 200 ist 5 pro Sekunde.</translation>
+        <translation>generation.per_second als Zeit zwischen zwei Rechnungen: 200 = 5 pro Sekunde.</translation>
     </message>
     <message>
         <source>display.per_second as the time between two invoices: 500 = 2 per second.</source>
-        <translation>display.per_second als Zeit von einer Rechnung zur nächsten: 500 ist 2 pro Sekunde.</translation>
+        <translation>display.per_second als Zeit zwischen zwei Rechnungen: 500 = 2 pro Sekunde.</translation>
     </message>
     <message>
         <source>run.seconds in minutes.</source>
@@ -6313,23 +6313,23 @@
     </message>
     <message>
         <source>Format of the log: text, or one JSON object per line for programs.</source>
-        <translation>Zeilen für Menschen oder ein JSON-Objekt je Zeile für Programme.</translation>
+        <translation>Format des Protokolls: Text oder ein JSON-Objekt je Zeile für Programme.</translation>
     </message>
     <message>
         <source>Log file, in addition to standard error. Empty = no file.</source>
-        <translation>Die Protokolldatei; was protokolliert wird, geht auch auf die Standardfehlerausgabe. Leer: keine Datei.</translation>
+        <translation>Protokolldatei, zusätzlich zur Standardfehlerausgabe. Leer = keine Datei.</translation>
     </message>
     <message>
         <source>Largest size of a log file. Then a new one is started.</source>
-        <translation>Ist die Protokolldatei so groß geworden, wird eine neue begonnen.</translation>
+        <translation>Maximale Größe einer Protokolldatei. Danach wird eine neue begonnen.</translation>
     </message>
     <message>
         <source>Log files to keep, including the newest.</source>
-        <translation>Wie viele Protokolldateien aufbewahrt werden, die neueste eingeschlossen.</translation>
+        <translation>Zahl der aufbewahrten Protokolldateien, einschließlich der neuesten.</translation>
     </message>
     <message>
         <source>Per-category levels, as Qt logging rules separated by semicolons: billow.ledger.debug=true;billow.cache.info=false.</source>
-        <translation>Ausnahmen von log.level, als Protokollregeln von Qt mit Semikolons dazwischen: billow.ledger.debug=true;billow.cache.info=false.</translation>
+        <translation>Stufen je Kategorie, als Protokollregeln von Qt, durch Semikolons getrennt: billow.ledger.debug=true;billow.cache.info=false.</translation>
     </message>
     <message>
         <source>Generation is already running</source>
@@ -6357,7 +6357,7 @@
     </message>
     <message>
         <source>The ledger has real invoices, which were imported or received. Confirm that they should be deleted.</source>
-        <translation>Das Rechnungsbuch enthält Rechnungen, die nicht vom Generator kamen; ihr Löschen muss bestätigt werden</translation>
+        <translation>Das Rechnungsbuch enthält echte Rechnungen, die importiert oder empfangen wurden. Bestätigen, dass sie gelöscht werden sollen.</translation>
     </message>
     <message>
         <source>Rates changed</source>
@@ -6365,7 +6365,7 @@
     </message>
     <message>
         <source>The ledger was unavailable for a moment. Try again.</source>
-        <translation>Das Rechnungsbuch war kurz nicht erreichbar. Noch einmal versuchen.</translation>
+        <translation>Das Rechnungsbuch war kurz nicht verfügbar. Noch einmal versuchen.</translation>
     </message>
     <message>
         <source>The ledger is unavailable: %1</source>
@@ -6377,11 +6377,11 @@
     </message>
     <message>
         <source>source can’t be &quot;demo&quot;, which is for demo invoices</source>
-        <translation>source darf nicht „demo“ sein, was die eigenen Rechnungen des Generators haben</translation>
+        <translation>source darf nicht „demo“ sein; dieser Wert ist für Demo-Rechnungen</translation>
     </message>
     <message>
         <source>Too many invoices are queued. Try again in a moment.</source>
-        <translation>Es sind zu viele Rechnungen auf dem Weg zum Rechnungsbuch. Gleich noch einmal versuchen.</translation>
+        <translation>Zu viele Rechnungen sind in der Warteschlange. Gleich noch einmal versuchen.</translation>
     </message>
     <message>
         <source>The ledger is being opened. Try again in a moment.</source>
@@ -6393,11 +6393,11 @@
     </message>
     <message>
         <source>%1 isn’t an address of this computer. Use one of its addresses, or 0.0.0.0 for all.</source>
-        <translation>%1 ist keine Adresse, an der gelauscht werden kann: eine dieses Rechners angeben oder 0.0.0.0 für alle</translation>
+        <translation>%1 ist keine Adresse dieses Rechners. Eine seiner Adressen benutzen oder 0.0.0.0 für alle.</translation>
     </message>
     <message>
         <source>another program uses it</source>
-        <translation>dort lauscht ein anderes Programm</translation>
+        <translation>ein anderes Programm benutzt ihn</translation>
     </message>
     <message>
         <source>Can’t use port %1 of %2: %3</source>
@@ -6429,11 +6429,11 @@
     </message>
     <message>
         <source>Starts a run as soon as the ledger is open.</source>
-        <translation>Beginnt einen Lauf, sobald das Rechnungsbuch offen ist.</translation>
+        <translation>Startet einen Lauf, sobald das Rechnungsbuch offen ist.</translation>
     </message>
     <message>
         <source>Shows this help.</source>
-        <translation>Zeigt dies.</translation>
+        <translation>Zeigt diese Hilfe.</translation>
     </message>
     <message>
         <source>Shows the version.</source>
@@ -6465,7 +6465,7 @@
     </message>
     <message>
         <source>a live stream of invoices, without a window</source>
-        <translation>ein Strom von Rechnungen, dauerhaft gespeichert, ohne Fenster</translation>
+        <translation>ein Live-Strom von Rechnungen, ohne Fenster</translation>
     </message>
     <message>
         <source>COMMAND</source>
@@ -6485,7 +6485,7 @@
     </message>
     <message>
         <source>Starts a run of five invoices per second for five minutes.</source>
-        <translation>Beginnt einen Lauf von fünf Rechnungen pro Sekunde über fünf Minuten.</translation>
+        <translation>Startet einen Lauf von fünf Rechnungen pro Sekunde über fünf Minuten.</translation>
     </message>
     <message>
         <source>As fast as the database allows, for 20 seconds.</source>
@@ -6493,7 +6493,7 @@
     </message>
     <message>
         <source>Stores the invoices in a file.</source>
-        <translation>Speichert die Rechnungen einer Datei.</translation>
+        <translation>Speichert die Rechnungen aus einer Datei.</translation>
     </message>
     <message>
         <source>Verifies the ledger and prints the result as JSON.</source>
@@ -6553,7 +6553,7 @@
     </message>
     <message>
         <source>%1 takes no arguments, but got %2</source>
-        <translation>%1 nimmt kein Argument, bekam aber %2</translation>
+        <translation>%1 hat keine Argumente, angegeben wurde aber %2</translation>
     </message>
     <message>
         <source>&quot;%1&quot; isn’t a command; see billowd --help</source>
@@ -6572,15 +6572,15 @@
     </message>
     <message>
         <source>Runs the engine without a window until SIGTERM or SIGINT.</source>
-        <translation>Betreibt die Engine ohne Fenster, bis sie beendet wird (SIGTERM, SIGINT).</translation>
+        <translation>Betreibt die Engine ohne Fenster, bis SIGTERM oder SIGINT eintrifft.</translation>
     </message>
     <message>
         <source>Opens the ledger, shows the waiting invoices, and logs to standard error and the log file. If the database is unavailable, it retries. If another program is using the ledger, it exits with status 75.</source>
-        <translation>Öffnet das Rechnungsbuch, zeigt die wartenden Rechnungen an und protokolliert auf der Standardfehlerausgabe und in der Protokolldatei. Ist die Datenbank nicht verfügbar, wird es erneut versucht. Benutzt ein anderes Programm das Rechnungsbuch, endet es mit Status 75.</translation>
+        <translation>Öffnet das Rechnungsbuch, zeigt die wartenden Rechnungen an und protokolliert auf der Standardfehlerausgabe und in der Protokolldatei. Ist die Datenbank nicht verfügbar, wird es erneut versucht. Benutzt ein anderes Programm das Rechnungsbuch, endet billowd mit Status 75.</translation>
     </message>
     <message>
         <source>The API and the dashboard are at http://localhost:4000 unless you change http.host and http.port. It reports to systemd when it is ready, and what it is waiting for.</source>
-        <translation>API und Web-Übersicht sind unter http://localhost:4000, wenn http.host und http.port nichts anderes sagen. Unter systemd meldet es, wenn es bereit ist und worauf es wartet.</translation>
+        <translation>API und Web-Übersicht sind unter http://localhost:4000, solange http.host und http.port nicht geändert werden. An systemd wird gemeldet, wann das Programm bereit ist und worauf es wartet.</translation>
     </message>
     <message>
         <source>Stops within four seconds, after answering open requests. Stored invoices are safe, even after a kill -9 or a power cut.</source>
@@ -6588,7 +6588,7 @@
     </message>
     <message>
         <source>Starts a run of the demo generator as soon as the ledger is open.</source>
-        <translation>Beginnt einen Lauf des Demo-Generators, sobald das Rechnungsbuch offen ist.</translation>
+        <translation>Startet einen Lauf des Demo-Generators, sobald das Rechnungsbuch offen ist.</translation>
     </message>
     <message numerus="yes">
         <source>Ledger %1: %2 invoices stored, %3 shown</source>
@@ -6642,7 +6642,7 @@
     </message>
     <message>
         <source>Couldn’t upgrade the ledger from schema version %1 to version %2. It is unchanged: %3</source>
-        <translation>Das Rechnungsbuch konnte nicht von Schemaversion %1 auf Version %2 gebracht werden und ist, wie es war: %3</translation>
+        <translation>Das Rechnungsbuch konnte nicht von Schemaversion %1 auf Version %2 aktualisiert werden. Es ist unverändert: %3</translation>
     </message>
     <message>
         <source>&quot;%1&quot; isn’t an amount</source>
@@ -6666,7 +6666,7 @@
     </message>
     <message>
         <source>It stopped early: %1</source>
-        <translation>Es endete vorzeitig: %1</translation>
+        <translation>Vorzeitig beendet: %1</translation>
     </message>
     <message>
         <source>It was cancelled</source>
@@ -6674,7 +6674,7 @@
     </message>
     <message>
         <source>Run it again to continue. Nothing is stored twice.</source>
-        <translation>Zum Fortsetzen noch einmal ausführen; nichts wird zweimal gespeichert.</translation>
+        <translation>Zum Fortsetzen noch einmal ausführen. Nichts wird zweimal gespeichert.</translation>
     </message>
     <message>
         <source>there is no date</source>
@@ -6686,7 +6686,7 @@
     </message>
     <message>
         <source>there is no date, so that of inserted_at was used</source>
-        <translation>es gibt kein Datum, daher gilt das von inserted_at</translation>
+        <translation>es gibt kein Datum, daher wurde das von inserted_at benutzt</translation>
     </message>
     <message>
         <source>two of subtotal, vat_amount and total_amount are needed</source>
@@ -6694,19 +6694,19 @@
     </message>
     <message>
         <source>amounts with more decimal places than %1 allows were rounded</source>
-        <translation>Beträge mit mehr Dezimalstellen, als %1 hat, wurden gerundet</translation>
+        <translation>Beträge mit mehr Dezimalstellen, als %1 erlaubt, wurden gerundet</translation>
     </message>
     <message>
         <source>&quot;%1&quot; isn’t an ISO 3166 country code, so it was left empty</source>
-        <translation>„%1“ ist kein Ländercode nach ISO 3166 und wurde daher weggelassen</translation>
+        <translation>„%1“ ist kein Ländercode nach ISO 3166 und wurde daher leer gelassen</translation>
     </message>
     <message>
         <source>&quot;%1&quot; isn’t Green, Amber or Red, so it was left empty</source>
-        <translation>„%1“ ist weder Green noch Amber noch Red und wurde daher weggelassen</translation>
+        <translation>„%1“ ist weder Green noch Amber noch Red und wurde daher leer gelassen</translation>
     </message>
     <message>
         <source>the ledger has another invoice with this seller and number, as number %1</source>
-        <translation>eine andere Rechnung mit diesem Verkäufer und dieser Nummer ist im Rechnungsbuch, als Nummer %1</translation>
+        <translation>das Rechnungsbuch enthält eine andere Rechnung mit diesem Verkäufer und dieser Nummer, als Nummer %1</translation>
     </message>
     <message>
         <source>row %1</source>
@@ -6722,11 +6722,11 @@
     </message>
     <message>
         <source>The table &quot;invoices&quot; in %1 has no column %2, which every invoice needs</source>
-        <translation>Die Tabelle „invoices“ von %1 hat keine Spalte %2, ohne die es keine Rechnung gibt</translation>
+        <translation>Die Tabelle „invoices“ in %1 hat keine Spalte %2, die jede Rechnung braucht</translation>
     </message>
     <message>
         <source>The original stores its invoices in PostgreSQL, not in %1</source>
-        <translation>Das Original hält seine Rechnungen in PostgreSQL, nicht in %1</translation>
+        <translation>Das Original speichert seine Rechnungen in PostgreSQL, nicht in %1</translation>
     </message>
     <message>
         <source>&quot;%1&quot; isn’t an ISO 4217 currency</source>
@@ -6745,31 +6745,31 @@
     </message>
     <message>
         <source>Creates the ledger, or upgrades an older one. Other commands do this automatically when they open a ledger for writing; use this one to do it separately, for example as a database user who may change tables. Each migration is one transaction. A ledger from a newer version isn’t opened, and isn’t changed.</source>
-        <translation>Ohne Option legt es das Rechnungsbuch an oder bringt ein älteres auf den Stand. Die anderen Befehle tun dies von selbst, wenn sie ein Rechnungsbuch zum Schreiben öffnen; dieser tut es und nichts sonst, z. B. mit einem Datenbankbenutzer, der Tabellen ändern darf. Jede Migration ist eine Transaktion. Ein Rechnungsbuch eines neueren Programms wird abgelehnt und gelassen, wie es ist.</translation>
+        <translation>Legt das Rechnungsbuch an oder aktualisiert ein älteres. Andere Befehle tun das automatisch, wenn sie ein Rechnungsbuch zum Schreiben öffnen; mit diesem Befehl geht es getrennt, zum Beispiel als Datenbankbenutzer, der Tabellen ändern darf. Jede Migration ist eine Transaktion. Ein Rechnungsbuch einer neueren Version wird nicht geöffnet und nicht geändert.</translation>
     </message>
     <message>
         <source>With --from-original, copies the invoices from table &quot;invoices&quot; of the Elixir program that Billow replaces. That database is only read and can stay in use, but no other Billow may use the ledger. The invoices count as shown at once, and their source is original:DATABASE. Rows that aren’t invoices are reported and don’t stop the rest. You can stop it at any time and run it again: it continues where it stopped and stores nothing twice.</source>
-        <translation>Mit --from-original werden die Rechnungen aus der Tabelle „invoices“ des Elixir-Programms kopiert, das Billow ersetzt. Diese Datenbank wird nur gelesen und kann in Gebrauch bleiben, aber kein anderes Billow darf das Rechnungsbuch benutzen. Die Rechnungen gelten sofort als angezeigt und haben die Quelle original:DATABASE. Zeilen, die keine Rechnungen sind, werden gemeldet und halten die übrigen nicht auf. Der Befehl kann jederzeit gestoppt und noch einmal ausgeführt werden: er setzt dort fort und speichert nichts zweimal.</translation>
+        <translation>Mit --from-original werden die Rechnungen aus der Tabelle „invoices“ des Elixir-Programms kopiert, das Billow ersetzt. Diese Datenbank wird nur gelesen und kann in Gebrauch bleiben, aber kein anderes Billow darf das Rechnungsbuch benutzen. Die Rechnungen gelten sofort als angezeigt und haben die Quelle original:DATABASE. Zeilen, die keine Rechnungen sind, werden gemeldet und halten die übrigen nicht auf. Der Befehl kann jederzeit gestoppt und noch einmal ausgeführt werden: Er setzt dort fort, wo er gestoppt wurde, und speichert nichts zweimal.</translation>
     </message>
     <message>
         <source>Keep the password out of the command line, where others can see it: use the environment variable PGPASSWORD, or ~/.pgpass.</source>
-        <translation>Das Passwort gehört besser nicht in die Befehlszeile, wo andere es sehen: sondern in die Umgebungsvariable PGPASSWORD oder in ~/.pgpass.</translation>
+        <translation>Das Passwort nicht in der Befehlszeile angeben, wo andere es sehen können: die Umgebungsvariable PGPASSWORD oder ~/.pgpass benutzen.</translation>
     </message>
     <message>
         <source>Upgrades the ledger, or copies the original’s invoices into it.</source>
-        <translation>Bringt ein älteres Rechnungsbuch auf das Schema dieses Programms oder die Rechnungen des Originals hinein.</translation>
+        <translation>Aktualisiert das Rechnungsbuch oder kopiert die Rechnungen des Originals hinein.</translation>
     </message>
     <message>
         <source>The original’s database; ecto:// works too.</source>
-        <translation>Die Datenbank des Originals; auch ecto:// wird verstanden.</translation>
+        <translation>Die Datenbank des Originals; auch ecto:// ist möglich.</translation>
     </message>
     <message>
         <source>Currency of the amounts, which the original doesn’t record (default: ZAR).</source>
-        <translation>Worin seine Beträge sind, was es nicht sagt (Vorgabe: ZAR).</translation>
+        <translation>Währung der Beträge, die das Original nicht speichert (Vorgabe: ZAR).</translation>
     </message>
     <message>
         <source>Reads and checks the rows, and stores nothing.</source>
-        <translation>Liest und prüft seine Zeilen und speichert nichts.</translation>
+        <translation>Liest und prüft die Zeilen und speichert nichts.</translation>
     </message>
     <message>
         <source>the keychain no longer has “%1”</source>
@@ -6797,11 +6797,11 @@
     </message>
     <message>
         <source>%1: the secret of %2 is in the desktop’s keychain, which only the window can read. Set the whole value in the environment variable %3</source>
-        <translation>%1: das Geheimnis von %2 ist im Schlüsselbund des Desktops, den nur das Fenster liest; den ganzen Wert in der Umgebung angeben: %3</translation>
+        <translation>%1: das Geheimnis von %2 ist im Schlüsselbund des Desktops, den nur das Fenster lesen kann. Den ganzen Wert in der Umgebungsvariablen %3 setzen</translation>
     </message>
     <message>
         <source>The window can store secrets and URLs in the desktop’s keychain; the file then has keychain:NAME. billowd can’t use the keychain: set environment variables instead.</source>
-        <translation>In der Datei kann ein Geheimnis oder eine URL im Schlüsselbund des Desktops sein: das Fenster schreibt dort keychain:NAME. billowd liest keinen Schlüsselbund; ihm wird ein solcher Wert in der Umgebung gegeben.</translation>
+        <translation>Das Fenster kann Geheimnisse und URLs im Schlüsselbund des Desktops speichern; in der Datei ist dann keychain:NAME. billowd kann den Schlüsselbund nicht benutzen: stattdessen Umgebungsvariablen setzen.</translation>
     </message>
     <message>
         <source>Option: %1</source>
@@ -6809,7 +6809,7 @@
     </message>
     <message>
         <source>Access token that every request must send (Authorization: Bearer TOKEN) when the web server is open to other machines. It has no command-line option, because other users of this computer could read it there.</source>
-        <translation>Das Token, das jede Anfrage mitbringen muss (Authorization: Bearer TOKEN), wo der Webserver über localhost hinaus lauscht. Es gibt keine Option dafür, weil sie jeder Benutzer des Rechners lesen könnte.</translation>
+        <translation>Zugriffstoken, das jede Anfrage senden muss (Authorization: Bearer TOKEN), wenn der Webserver für andere Rechner offen ist. Es gibt keine Befehlszeilenoption dafür, weil andere Benutzer dieses Rechners es dort lesen könnten.</translation>
     </message>
     <message>
         <source>Can’t connect to %1</source>
@@ -6817,7 +6817,7 @@
     </message>
     <message>
         <source>%1 didn’t answer</source>
-        <translation>Von %1 kam keine Antwort</translation>
+        <translation>%1 hat nicht geantwortet</translation>
     </message>
     <message>
         <source>status %1</source>
@@ -6829,7 +6829,7 @@
     </message>
     <message>
         <source>The program at %1 refused: %2</source>
-        <translation>Das Programm unter %1 lehnt ab: %2</translation>
+        <translation>Das Programm unter %1 hat abgelehnt: %2</translation>
     </message>
     <message>
         <source>%1 didn’t identify itself</source>
@@ -6857,11 +6857,11 @@
     </message>
     <message>
         <source>the last %1 invoices weren’t confirmed (%2). Import the file again to make sure they’re stored.</source>
-        <translation>das Rechnungsbuch hat für die letzten %1 Rechnungen nicht geantwortet (%2); ein nochmaliger Import der Datei schafft Gewissheit</translation>
+        <translation>die letzten %1 Rechnungen wurden nicht bestätigt (%2). Die Datei noch einmal importieren, damit sie sicher gespeichert sind.</translation>
     </message>
     <message>
         <source>Opens the import dialog at start.</source>
-        <translation>Fragt sofort, welche Dateien importiert werden sollen.</translation>
+        <translation>Öffnet beim Start den Importdialog.</translation>
     </message>
     <message>
         <source>Starts in the tray, or minimised if there is no tray.</source>
@@ -6897,11 +6897,11 @@
     </message>
     <message>
         <source>Upgrading the ledger, step %1 of %2. This can take minutes.</source>
-        <translation>Das Rechnungsbuch wird aktualisiert, Schritt %1 von %2; das kann Minuten dauern</translation>
+        <translation>Das Rechnungsbuch wird aktualisiert, Schritt %1 von %2. Das kann Minuten dauern.</translation>
     </message>
     <message>
         <source>Another program has changed the ledger’s analytics tables</source>
-        <translation>Ein anderes Programm hat in die Kennzahlen des Rechnungsbuchs geschrieben</translation>
+        <translation>Ein anderes Programm hat die Auswertungstabellen des Rechnungsbuchs geändert</translation>
     </message>
     <message>
         <source>Another program has written to the ledger although this one has locked it. With PostgreSQL, a pooler may have lost the lock: connect directly to the server.</source>
@@ -6933,19 +6933,19 @@
     </message>
     <message>
         <source>The option %1 in the PostgreSQL URL has a semicolon, which Qt’s driver doesn’t support</source>
-        <translation>Die Option %1 in der PostgreSQL-URL enthält ein Semikolon, das der Treiber von Qt nicht annimmt</translation>
+        <translation>Die Option %1 in der PostgreSQL-URL enthält ein Semikolon, das der Treiber von Qt nicht unterstützt</translation>
     </message>
     <message>
         <source>internal error: a query of the ledger returned no row</source>
-        <translation>Eine Abfrage des Rechnungsbuchs fand keine Zeile</translation>
+        <translation>interner Fehler: eine Abfrage des Rechnungsbuchs ergab keine Zeile</translation>
     </message>
     <message>
         <source>Qt’s database driver %1 isn’t installed. Install the package %2.</source>
-        <translation>Der Datenbanktreiber %1 von Qt ist nicht installiert; er ist im Paket %2</translation>
+        <translation>Der Datenbanktreiber %1 von Qt ist nicht installiert. Das Paket %2 installieren.</translation>
     </message>
     <message>
         <source>The ledger can’t be at %1: that disk doesn’t support shared memory. Use a local folder instead of a network folder.</source>
-        <translation>Das Rechnungsbuch %1 kann dort nicht liegen: Dem Datenträger fehlt gemeinsamer Speicher, etwa in einem Netzwerkordner</translation>
+        <translation>Das Rechnungsbuch kann nicht unter %1 liegen: Dieser Datenträger unterstützt keinen gemeinsamen Speicher. Einen lokalen Ordner statt eines Netzwerkordners benutzen.</translation>
     </message>
     <message>
         <source>Reading the ledger was interrupted</source>
@@ -6953,11 +6953,11 @@
     </message>
     <message>
         <source>Can’t write to the ledger %1. Check that its disk isn’t full (%2).</source>
-        <translation>Das Rechnungsbuch %1 kann nicht geschrieben werden: Ist der Datenträger voll? (%2)</translation>
+        <translation>In das Rechnungsbuch %1 kann nicht geschrieben werden. Prüfen, ob der Datenträger voll ist (%2).</translation>
     </message>
     <message>
         <source>The ledger failed %1 times while storing these invoices</source>
-        <translation>Das Rechnungsbuch ist %1-mal ausgefallen, während es diese Rechnungen speicherte</translation>
+        <translation>Das Rechnungsbuch ist %1-mal ausgefallen, während diese Rechnungen gespeichert wurden</translation>
     </message>
     <message>
         <source>All waiting invoices are being shown now</source>
@@ -6965,7 +6965,7 @@
     </message>
     <message>
         <source>The program at %1 couldn’t prove that it uses this ledger and knows the access token. Check that SECRET_KEY_BASE is the same there and here.</source>
-        <translation>Das Programm unter %1 weist nicht nach, dass es dieses Rechnungsbuch verwendet und das Zugriffstoken kennt. SECRET_KEY_BASE muss dort und hier gleich sein.</translation>
+        <translation>Das Programm unter %1 konnte nicht nachweisen, dass es dieses Rechnungsbuch benutzt und das Zugriffstoken kennt. Prüfen, ob SECRET_KEY_BASE dort und hier gleich ist.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not a date such as 20261130</source>

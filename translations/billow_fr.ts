@@ -2018,7 +2018,7 @@
     </message>
     <message>
         <source>Showing backlog</source>
-        <translation>Affichage des restantes</translation>
+        <translation>Affichage en cours</translation>
     </message>
     <message>
         <source>Stopped</source>
@@ -2356,7 +2356,7 @@
     </message>
     <message>
         <source>Custom</source>
-        <translation>Personnalisée</translation>
+        <translation>Autre</translation>
     </message>
     <message>
         <source>Per-minute figures, range of your choice</source>
@@ -4435,8 +4435,8 @@
         <source>%1 waiting · about %2 left</source>
         <comment>invoices that are stored and not shown yet, and the time they take</comment>
         <translation>
-            <numerusform>%1 à afficher · encore %2 environ</numerusform>
-            <numerusform>%1 à afficher · encore %2 environ</numerusform>
+            <numerusform>%1 à afficher · env. %2</numerusform>
+            <numerusform>%1 à afficher · env. %2</numerusform>
         </translation>
     </message>
 </context>
@@ -4727,8 +4727,8 @@
     <message numerus="yes">
         <source>of %1 stored</source>
         <translation>
-            <numerusform>sur %1 enregistrée</numerusform>
-            <numerusform>sur %1 enregistrées</numerusform>
+            <numerusform>%1 enregistrée</numerusform>
+            <numerusform>%1 enregistrées</numerusform>
         </translation>
     </message>
     <message>
@@ -4927,7 +4927,7 @@
     </message>
     <message>
         <source>Database</source>
-        <translation>Base de données</translation>
+        <translation>Base</translation>
     </message>
     <message>
         <source>not set up</source>
@@ -5051,31 +5051,31 @@
     <name>core</name>
     <message>
         <source>the system can’t start another thread to look up its name</source>
-        <translation>la machine n’a plus de fil d’exécution pour chercher son nom</translation>
+        <translation>le système ne peut pas lancer un autre fil d’exécution pour chercher son nom</translation>
     </message>
     <message>
         <source>the name server isn’t responding</source>
-        <translation>le serveur de noms ne dit pas où il se trouve</translation>
+        <translation>le serveur de noms ne répond pas</translation>
     </message>
     <message>
         <source>the host name isn’t known (%1)</source>
-        <translation>son nom d’hôte est inconnu (%1)</translation>
+        <translation>le nom d’hôte est inconnu (%1)</translation>
     </message>
     <message>
         <source>the server there isn’t Redis</source>
-        <translation>ce qui répond là n’est pas Redis</translation>
+        <translation>le serveur qui s’y trouve n’est pas Redis</translation>
     </message>
     <message>
         <source>a key has the wrong type</source>
-        <translation>une clé est d’un autre type</translation>
+        <translation>une clé n’a pas le bon type</translation>
     </message>
     <message>
         <source>the cached value is too large</source>
-        <translation>c’est trop grand</translation>
+        <translation>la valeur mise en cache est trop grande</translation>
     </message>
     <message>
         <source>it didn’t answer in time</source>
-        <translation>il ne répond pas à temps</translation>
+        <translation>il n’a pas répondu à temps</translation>
     </message>
     <message>
         <source>it closed the connection</source>
@@ -5083,31 +5083,31 @@
     </message>
     <message>
         <source>can’t connect</source>
-        <translation>rien n’y écoute</translation>
+        <translation>connexion impossible</translation>
     </message>
     <message>
         <source>the socket doesn’t exist</source>
-        <translation>il n’y a pas de tel socket</translation>
+        <translation>le socket n’existe pas</translation>
     </message>
     <message>
         <source>this account isn’t allowed to open the socket</source>
-        <translation>ce compte n’a pas le droit d’ouvrir son socket</translation>
+        <translation>ce compte n’a pas le droit d’ouvrir le socket</translation>
     </message>
     <message>
         <source>not enough memory for a connection</source>
-        <translation>il n’y a plus de mémoire pour une connexion</translation>
+        <translation>pas assez de mémoire pour une connexion</translation>
     </message>
     <message>
         <source>the Redis database must be a number from 0, for example redis://host:6379/2</source>
-        <translation>la base de Redis doit être un nombre à partir de 0, comme dans redis://host:6379/2</translation>
+        <translation>la base Redis doit être un nombre à partir de 0, par exemple redis://host:6379/2</translation>
     </message>
     <message>
         <source>the path of the Unix socket must be absolute, for example unix:///run/redis/redis.sock</source>
-        <translation>le chemin du socket Unix doit être absolu, comme dans unix:///run/redis/redis.sock</translation>
+        <translation>le chemin du socket Unix doit être absolu, par exemple unix:///run/redis/redis.sock</translation>
     </message>
     <message>
         <source>the Redis URL has no host. Write special characters in the password as %XX</source>
-        <translation>l’adresse de Redis ne nomme pas d’hôte&#x202f;; écrivez les caractères spéciaux du mot de passe sous la forme %XX</translation>
+        <translation>l’URL de Redis n’a pas d’hôte. Écrivez les caractères spéciaux du mot de passe sous la forme %XX</translation>
     </message>
     <message>
         <source>the Redis port must be from 1 to 65535</source>
@@ -5115,19 +5115,19 @@
     </message>
     <message>
         <source>not a valid Redis URL. Example: redis://:password@host:6379/0. Write special characters in the password as %XX</source>
-        <translation>ce n’est pas une adresse de Redis telle que redis://:password@host:6379/0&#x202f;; écrivez les caractères spéciaux du mot de passe sous la forme %XX</translation>
+        <translation>cette URL de Redis n’est pas valide. Exemple : redis://:password@host:6379/0. Écrivez les caractères spéciaux du mot de passe sous la forme %XX</translation>
     </message>
     <message>
         <source>encrypted Redis connections (rediss://) aren’t supported. Use redis:// over a network you trust, or a local TLS tunnel</source>
-        <translation>les connexions chiffrées à Redis (rediss://) ne sont pas prises en charge&#x202f;; utilisez redis:// sur un réseau de confiance, ou un tunnel TLS local</translation>
+        <translation>les connexions chiffrées à Redis (rediss://) ne sont pas prises en charge. Utilisez redis:// sur un réseau de confiance, ou un tunnel TLS local</translation>
     </message>
     <message>
         <source>the Redis URL must start with redis:// or unix://</source>
-        <translation>l’adresse de Redis doit commencer par redis:// ou unix://</translation>
+        <translation>l’URL de Redis doit commencer par redis:// ou unix://</translation>
     </message>
     <message>
         <source>the Redis URL contains a #. In a password write it as %23</source>
-        <translation>l’adresse de Redis contient un #&#x202f;; dans un mot de passe, écrivez-le %23</translation>
+        <translation>l’URL de Redis contient un #. Dans un mot de passe, écrivez %23</translation>
     </message>
     <message>
         <source>the password or the user was refused</source>
@@ -5139,19 +5139,19 @@
     </message>
     <message>
         <source>it needs a password, and REDIS_URL has none</source>
-        <translation>il demande un mot de passe, et REDIS_URL n’en a pas</translation>
+        <translation>un mot de passe est nécessaire, et REDIS_URL n’en a pas</translation>
     </message>
     <message>
         <source>REDIS_URL has a password, but the server has none set</source>
-        <translation>un mot de passe a été donné, mais il n’en a pas</translation>
+        <translation>REDIS_URL a un mot de passe, mais le serveur n’en a pas</translation>
     </message>
     <message>
         <source>this user lacks permissions that the cache needs</source>
-        <translation>cet utilisateur n’a pas le droit de faire ce dont le cache a besoin</translation>
+        <translation>cet utilisateur n’a pas les droits nécessaires au cache</translation>
     </message>
     <message>
         <source>it has no database with that number</source>
-        <translation>il n’a pas de base de ce numéro</translation>
+        <translation>il n’a pas de base de données de ce numéro</translation>
     </message>
     <message>
         <source>it has too many clients</source>
@@ -5163,7 +5163,7 @@
     </message>
     <message>
         <source>it is busy running a script</source>
-        <translation>il est occupé par un script</translation>
+        <translation>il est occupé à exécuter un script</translation>
     </message>
     <message>
         <source>its memory is full</source>
@@ -5171,15 +5171,15 @@
     </message>
     <message>
         <source>it can’t save to its disk, so it accepts no writes</source>
-        <translation>il ne peut pas sauvegarder sur son disque et n’accepte donc aucune écriture</translation>
+        <translation>il ne peut pas enregistrer sur son disque et n’accepte donc aucune écriture</translation>
     </message>
     <message>
         <source>it is a read-only replica</source>
-        <translation>c’est un réplica qui n’accepte aucune écriture</translation>
+        <translation>c’est un réplica en lecture seule</translation>
     </message>
     <message>
         <source>it is a replica whose primary is unavailable</source>
-        <translation>c’est un réplica dont le maître est injoignable</translation>
+        <translation>c’est un réplica dont le maître est indisponible</translation>
     </message>
     <message>
         <source>it is part of a cluster, which is not supported</source>
@@ -5191,11 +5191,11 @@
     </message>
     <message>
         <source>it refused the connection</source>
-        <translation>il a refusé de nous laisser entrer</translation>
+        <translation>il a refusé la connexion</translation>
     </message>
     <message>
         <source>it answered: %1</source>
-        <translation>il a répondu «&#xa0;%1&#xa0;»</translation>
+        <translation>il a répondu : %1</translation>
     </message>
     <message>
         <source>REDIS_URL is not set</source>
@@ -5203,7 +5203,7 @@
     </message>
     <message>
         <source>not connected yet</source>
-        <translation>pas encore atteint</translation>
+        <translation>pas encore connecté</translation>
     </message>
     <message>
         <source>the ledger has not answered for the last %1 invoices; importing the file again makes sure of them</source>
@@ -5223,27 +5223,27 @@
     </message>
     <message>
         <source>Can’t create %1: %2 isn’t a folder</source>
-        <translation>Aucun fichier ne peut être créé à %1&#xa0;: %2 n’est pas un dossier</translation>
+        <translation>Impossible de créer %1 : %2 n’est pas un dossier</translation>
     </message>
     <message>
         <source>%1 doesn’t exist, and this account can’t write to the folder %2</source>
-        <translation>Il n’y a pas de fichier à %1, et ce compte n’a pas le droit d’écrire dans le dossier %2</translation>
+        <translation>%1 n’existe pas, et ce compte n’a pas le droit d’écrire dans le dossier %2</translation>
     </message>
     <message>
         <source>%1 doesn’t exist yet. Billow creates it when it starts with this URL</source>
-        <translation>Il n’y a pas encore de fichier à %1&#x202f;; Billow le crée quand il démarre avec cette URL</translation>
+        <translation>%1 n’existe pas encore. Billow le crée quand il démarre avec cette URL</translation>
     </message>
     <message>
         <source>The database is empty. Billow creates its ledger there when it starts with this URL</source>
-        <translation>La base est vide&#x202f;; Billow y crée son registre quand il démarre avec cette URL</translation>
+        <translation>La base de données est vide. Billow y crée son registre quand il démarre avec cette URL</translation>
     </message>
     <message>
         <source>The ledger there is from a newer version of Billow (schema %1; this version supports %2)</source>
-        <translation>Le registre qui s’y trouve a été créé par un Billow plus récent (schéma %1, ce programme connaît %2)</translation>
+        <translation>Le registre qui s’y trouve vient d’une version plus récente de Billow (schéma %1 ; cette version prend en charge %2)</translation>
     </message>
     <message>
         <source>It has a ledger from an older version, which is upgraded when Billow starts with this URL</source>
-        <translation>Elle contient un registre d’un Billow plus ancien, mis à jour quand Billow démarre avec cette URL</translation>
+        <translation>Elle contient un registre d’une version plus ancienne, mis à jour quand Billow démarre avec cette URL</translation>
     </message>
     <message numerus="yes">
         <source>It has a ledger with %1 invoices</source>
@@ -5262,7 +5262,7 @@
     </message>
     <message>
         <source>No cache. Billow works fully without one</source>
-        <translation>Aucun cache n’est utilisé&#x202f;; rien ne manque sans lui</translation>
+        <translation>Pas de cache. Billow fonctionne pleinement sans cache</translation>
     </message>
     <message>
         <source>Can’t use Redis at %1: %2</source>
@@ -5270,23 +5270,23 @@
     </message>
     <message>
         <source>Redis answers in %1. Database %2 has %3 keys</source>
-        <translation>Redis répond en %1. Sa base %2 contient %3 clés</translation>
+        <translation>Redis répond en %1. La base %2 contient %3 clés</translation>
     </message>
     <message>
         <source>The engine stopped because its actors crashed repeatedly: %1</source>
-        <translation>Le moteur s’est arrêté, parce que ses acteurs ont planté de façon répétée&#xa0;: %1</translation>
+        <translation>Le moteur s’est arrêté, car ses acteurs ont planté de façon répétée : %1</translation>
     </message>
     <message>
         <source>The engine stopped because %1 isn’t responding</source>
-        <translation>Le moteur s’est arrêté, parce que %1 ne répond pas</translation>
+        <translation>Le moteur s’est arrêté, car %1 ne répond pas</translation>
     </message>
     <message>
         <source>Too many pages and searches are queued. Try again.</source>
-        <translation>Trop de pages et de recherches sont en attente&#x202f;; réessayez</translation>
+        <translation>Trop de pages et de recherches sont dans la file d’attente. Réessayez.</translation>
     </message>
     <message>
         <source>Too many commands are queued. Try again.</source>
-        <translation>Trop de commandes sont en attente&#x202f;; réessayez</translation>
+        <translation>Trop de commandes sont dans la file d’attente. Réessayez.</translation>
     </message>
     <message>
         <source>At most %1 invoices can be submitted at once</source>
@@ -5294,7 +5294,7 @@
     </message>
     <message>
         <source>crashed on purpose</source>
-        <translation>une personne lui a demandé de planter</translation>
+        <translation>plantage volontaire</translation>
     </message>
     <message>
         <source>import this file by itself, and choose a column or a fixed value in its preview</source>
@@ -5636,7 +5636,7 @@
     </message>
     <message>
         <source>%1 has totals but no invoices</source>
-        <translation>%1 est agrégé, mais aucune facture n’en fait partie</translation>
+        <translation>%1 a des totaux, mais aucune facture</translation>
     </message>
     <message>
         <source>%1 is missing</source>
@@ -5644,55 +5644,55 @@
     </message>
     <message>
         <source>Analytics totals match the invoices</source>
-        <translation>Les agrégats égalent les sommes des lignes</translation>
+        <translation>Les totaux d’analyse correspondent aux factures</translation>
     </message>
     <message>
         <source>covers invoices 1 to %1 of %2</source>
-        <translation>jusqu’au numéro %1 sur %2</translation>
+        <translation>couvre les factures 1 à %1 sur %2</translation>
     </message>
     <message>
         <source>Per-minute figures match the invoices</source>
-        <translation>Ce qui est compté par minute égale les sommes des lignes</translation>
+        <translation>Les chiffres par minute correspondent aux factures</translation>
     </message>
     <message>
         <source>from invoice %1 on</source>
-        <translation>après le numéro %1</translation>
+        <translation>à partir de la facture %1</translation>
     </message>
     <message>
         <source>they cover invoices up to %1, but there are only %2</source>
-        <translation>ils vont jusqu’au numéro %1, mais il n’y en a que %2</translation>
+        <translation>ils couvrent les factures jusqu’à %1, mais il n’y en a que %2</translation>
     </message>
     <message>
         <source>the stored figures don’t match the times when the invoices were stored</source>
-        <translation>ce qui a été enregistré ne concorde pas avec l’heure d’enregistrement des factures</translation>
+        <translation>les chiffres enregistrés ne correspondent pas aux heures d’enregistrement des factures</translation>
     </message>
     <message>
         <source>%1: figures have %2 invoices shown, total %3; the rows have %4, %5</source>
-        <translation>%1&#xa0;: %2 factures affichées, total %3&#x202f;; les factures disent %4, %5</translation>
+        <translation>%1 : chiffres %2 factures affichées, total %3 ; lignes %4, %5</translation>
     </message>
     <message>
         <source>Per-minute figures cover 1 to %1 minutes</source>
-        <translation>Les chiffres par minute remontent de 1 à %1 minutes</translation>
+        <translation>Les chiffres par minute couvrent de 1 à %1 minutes</translation>
     </message>
     <message>
         <source>A breakdown has 1 to %1 entries</source>
-        <translation>Une ventilation nomme de 1 à %1 clés</translation>
+        <translation>Une ventilation a de 1 à %1 entrées</translation>
     </message>
     <message>
         <source>The figures for minute %1 (%2) in the ledger aren’t valid</source>
-        <translation>Billow ne peut pas lire les chiffres de la minute %1 (%2) du registre</translation>
+        <translation>Les chiffres de la minute %1 (%2) dans le registre ne sont pas valides</translation>
     </message>
     <message>
         <source>The ledger has totals by &quot;%1&quot;, which Billow doesn’t know</source>
-        <translation>Le registre est agrégé par «&#xa0;%1&#xa0;», que Billow ne connaît pas</translation>
+        <translation>Le registre a des totaux par « %1 », que Billow ne connaît pas</translation>
     </message>
     <message>
         <source>The ledger is damaged: table rollup_state is empty. Restore a backup.</source>
-        <translation>Le registre a perdu l’état de ses chiffres&#xa0;: la table rollup_state est vide</translation>
+        <translation>Le registre est endommagé : la table rollup_state est vide. Restaurez une sauvegarde.</translation>
     </message>
     <message>
         <source>%1 is out of order: a higher number comes before it</source>
-        <translation>%1 vient après un numéro ultérieur</translation>
+        <translation>%1 n’est pas dans l’ordre : un numéro plus élevé le précède</translation>
     </message>
     <message>
         <source>The ledger has invoices in &quot;%1&quot;, a currency that Billow doesn’t know</source>
@@ -5700,15 +5700,15 @@
     </message>
     <message>
         <source>Invoice %1 in the ledger has &quot;%2&quot; as its %3, which Billow doesn’t know</source>
-        <translation>La facture %1 du registre a «&#xa0;%2&#xa0;» comme %3, que Billow ne connaît pas</translation>
+        <translation>La facture %1 du registre a « %2 » comme %3, une valeur que Billow ne connaît pas</translation>
     </message>
     <message>
         <source>The running totals for &quot;%1&quot; in the ledger aren’t valid numbers</source>
-        <translation>Les totaux courants de «&#xa0;%1&#xa0;» dans le registre ne sont pas des nombres que Billow peut lire</translation>
+        <translation>Les totaux courants de « %1 » dans le registre ne sont pas des nombres valides</translation>
     </message>
     <message>
         <source>%1: ledger %2; invoices %3</source>
-        <translation>%1&#xa0;: le registre dit %2&#x202f;; les factures disent %3</translation>
+        <translation>%1 : registre %2 ; factures %3</translation>
     </message>
     <message>
         <source>number %1 follows number %2</source>
@@ -5716,19 +5716,19 @@
     </message>
     <message>
         <source>Running totals of stored invoices match the rows</source>
-        <translation>Les totaux courants de l’enregistré égalent les sommes de ses lignes</translation>
+        <translation>Les totaux courants des factures enregistrées correspondent aux lignes</translation>
     </message>
     <message>
         <source>Running totals of shown invoices match the rows</source>
-        <translation>Les totaux courants de l’affiché égalent les sommes de ses lignes</translation>
+        <translation>Les totaux courants des factures affichées correspondent aux lignes</translation>
     </message>
     <message>
         <source>Some invoices couldn’t be read</source>
-        <translation>Toutes les factures n’ont pas pu être lues</translation>
+        <translation>Certaines factures n’ont pas pu être lues</translation>
     </message>
     <message>
         <source>Every row is a readable invoice</source>
-        <translation>Chaque ligne peut être lue comme une facture</translation>
+        <translation>Chaque ligne est une facture lisible</translation>
     </message>
     <message numerus="yes">
         <source>%1 rows</source>
@@ -5754,7 +5754,7 @@
     </message>
     <message>
         <source>%1 are wrong; first: %2</source>
-        <translation>%1 sont incorrectes, d’abord %2</translation>
+        <translation>%1 sont incorrectes ; la première : %2</translation>
     </message>
     <message numerus="yes">
         <source>%1 invoices</source>
@@ -5769,7 +5769,7 @@
     </message>
     <message>
         <source>The cursor is within range</source>
-        <translation>Le curseur se trouve entre rien et tout</translation>
+        <translation>Le curseur est dans ses bornes</translation>
     </message>
     <message>
         <source>cursor %1 of %2</source>
@@ -5777,7 +5777,7 @@
     </message>
     <message>
         <source>the run generated %1 invoices, but only %2 are stored</source>
-        <translation>la session a généré %1 factures, mais il n’y en a que %2</translation>
+        <translation>la session a généré %1 factures, mais seules %2 sont enregistrées</translation>
     </message>
     <message>
         <source>the run generated %1 invoices of %2</source>
@@ -5785,11 +5785,11 @@
     </message>
     <message>
         <source>the generator would reuse invoice numbers</source>
-        <translation>le générateur redonnerait des numéros qui existent déjà</translation>
+        <translation>le générateur réutiliserait des numéros de facture</translation>
     </message>
     <message>
         <source>Every generated invoice is stored, with numbers without a gap</source>
-        <translation>La session a enregistré ce qu’elle a généré, sous des numéros sans trou</translation>
+        <translation>Chaque facture générée est enregistrée, sous des numéros sans trou</translation>
     </message>
     <message>
         <source>%1 generated in run %2, %3 in all</source>
@@ -5801,35 +5801,35 @@
     </message>
     <message>
         <source>%1, but the ledger’s count is %2</source>
-        <translation>%1, mais le registre dit %2</translation>
+        <translation>%1, mais le registre en compte %2</translation>
     </message>
     <message>
         <source>The count of real invoices matches the rows</source>
-        <translation>Le nombre de factures réelles est juste</translation>
+        <translation>Le nombre de factures réelles correspond aux lignes</translation>
     </message>
     <message>
         <source>&quot;%1&quot; has a host. Write sqlite:/path/to/file.db</source>
-        <translation>«&#xa0;%1&#xa0;» nomme un hôte&#x202f;; écrivez sqlite:/path/to/file.db</translation>
+        <translation>« %1 » a un hôte. Écrivez sqlite:/path/to/file.db</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; has parameters. Only a path can follow sqlite:</source>
-        <translation>«&#xa0;%1&#xa0;» a des paramètres&#x202f;; seul un chemin est attendu après sqlite:</translation>
+        <source>&quot;%1&quot; has parameters. Write only sqlite: and a path.</source>
+        <translation>« %1 » a des paramètres. Écrivez seulement sqlite: et un chemin.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; has no file name. Write sqlite:/path/to/file.db</source>
-        <translation>«&#xa0;%1&#xa0;» ne nomme aucun fichier&#x202f;; écrivez sqlite:/path/to/file.db</translation>
+        <translation>« %1 » n’a pas de nom de fichier. Écrivez sqlite:/path/to/file.db</translation>
     </message>
     <message>
         <source>The PostgreSQL URL isn’t valid. Write @ and / in the password as %40 and %2F</source>
-        <translation>L’URL de PostgreSQL n’est pas comprise&#xa0;: un @ ou un / dans son mot de passe doit être échappé (%40, %2F)</translation>
+        <translation>L’URL de PostgreSQL n’est pas valide. Dans le mot de passe, écrivez @ et / sous la forme %40 et %2F</translation>
     </message>
     <message>
         <source>The PostgreSQL URL isn’t valid (%1)</source>
-        <translation>L’URL de PostgreSQL n’est pas comprise (%1)</translation>
+        <translation>L’URL de PostgreSQL n’est pas valide (%1)</translation>
     </message>
     <message>
         <source>The port in the PostgreSQL URL must be a number from 1 to 65535</source>
-        <translation>Le port de l’URL de PostgreSQL n’est pas un nombre de 1 à 65535</translation>
+        <translation>Le port de l’URL de PostgreSQL doit être un nombre de 1 à 65535</translation>
     </message>
     <message>
         <source>The database URL must start with sqlite: or postgresql://</source>
@@ -5841,7 +5841,7 @@
     </message>
     <message>
         <source>Every document is stored once</source>
-        <translation>Aucun vendeur n’a deux fois le même numéro de facture</translation>
+        <translation>Chaque document est enregistré une seule fois</translation>
     </message>
     <message>
         <source>none</source>
@@ -5849,19 +5849,19 @@
     </message>
     <message>
         <source>%1 are stored more than once</source>
-        <translation>%1 s’y trouvent plus d’une fois</translation>
+        <translation>%1 sont enregistrés plus d’une fois</translation>
     </message>
     <message>
         <source>The database’s own integrity check passed</source>
-        <translation>La base de données ne se trouve aucun défaut</translation>
+        <translation>Le contrôle d’intégrité de la base de données a réussi</translation>
     </message>
     <message>
         <source>passed</source>
-        <translation>saine</translation>
+        <translation>réussi</translation>
     </message>
     <message>
         <source>The schema matches this version of Billow</source>
-        <translation>Le schéma est celui que ce programme connaît</translation>
+        <translation>Le schéma correspond à cette version de Billow</translation>
     </message>
     <message>
         <source>version %1</source>
@@ -5869,7 +5869,7 @@
     </message>
     <message>
         <source>The newest invoice in the ledger should be number %1, but isn’t. Run billowd verify to find out why.</source>
-        <translation>La facture la plus récente du registre n’a pas le numéro %1, comme elle le devrait&#xa0;: &quot;billowd verify&quot; dit ce qui ne va pas</translation>
+        <translation>La facture la plus récente du registre devrait avoir le numéro %1, mais ne l’a pas. Exécutez billowd verify pour savoir pourquoi.</translation>
     </message>
     <message>
         <source>internal error: a release has other invoices than those waiting</source>
@@ -5877,19 +5877,19 @@
     </message>
     <message>
         <source>Invoices between %1 and %2 are missing from the ledger. Run billowd verify to find out which.</source>
-        <translation>Des factures entre %1 et %2 manquent dans le registre&#xa0;: &quot;billowd verify&quot; dit lesquelles</translation>
+        <translation>Des factures entre %1 et %2 manquent dans le registre. Exécutez billowd verify pour savoir lesquelles.</translation>
     </message>
     <message>
         <source>The ledger has schema version %1, but this version of Billow supports only up to version %2. Use a newer Billow.</source>
-        <translation>Le registre a la version de schéma %1, mais ce programme ne connaît que jusqu’à la version %2&#xa0;: utilisez un Billow plus récent</translation>
+        <translation>Le registre a la version de schéma %1, mais cette version de Billow ne prend en charge que jusqu’à la version %2. Utilisez un Billow plus récent.</translation>
     </message>
     <message>
         <source>There is no ledger here yet. Billow creates it when it first writes to it.</source>
-        <translation>Il n’y a pas encore de registre ici&#xa0;: il est créé quand Billow y écrit pour la première fois</translation>
+        <translation>Il n’y a pas encore de registre ici. Billow le crée quand il y écrit pour la première fois.</translation>
     </message>
     <message>
         <source>The ledger has schema version %1, but this program needs version %2. Run billowd migrate to upgrade it.</source>
-        <translation>Le registre a la version de schéma %1, et ce programme a besoin de la version %2&#xa0;: &quot;billowd migrate&quot; le met à jour</translation>
+        <translation>Le registre a la version de schéma %1, mais ce programme a besoin de la version %2. Exécutez billowd migrate pour le mettre à jour.</translation>
     </message>
     <message>
         <source>The PostgreSQL server has version %1; Billow needs 13 or newer</source>
@@ -5897,15 +5897,15 @@
     </message>
     <message>
         <source>The PostgreSQL database has the encoding %1. Billow needs one created with ENCODING &apos;UTF8&apos;</source>
-        <translation>La base PostgreSQL est encodée en %1&#x202f;; Billow en a besoin d’une créée avec ENCODING &apos;UTF8&apos;</translation>
+        <translation>La base PostgreSQL a l’encodage %1. Billow a besoin d’une base créée avec ENCODING &apos;UTF8&apos;</translation>
     </message>
     <message>
         <source>The PostgreSQL connection has no schema for the ledger. Check its search_path.</source>
-        <translation>La connexion PostgreSQL n’a pas de schéma où tenir un registre&#xa0;: vérifiez son search_path</translation>
+        <translation>La connexion PostgreSQL n’a pas de schéma pour le registre. Vérifiez son search_path.</translation>
     </message>
     <message>
         <source>The PostgreSQL database already has tables from another program (%1). Use another database or schema.</source>
-        <translation>La base PostgreSQL a des tables d’un autre programme là où Billow tient son registre (%1)&#xa0;: utilisez une autre base ou un autre schéma</translation>
+        <translation>La base PostgreSQL a déjà des tables d’un autre programme (%1). Utilisez une autre base ou un autre schéma.</translation>
     </message>
     <message>
         <source>Can’t reach PostgreSQL: %1</source>
@@ -5929,19 +5929,19 @@
     </message>
     <message>
         <source>The host name %1 isn’t known. Check its spelling.</source>
-        <translation>Le nom d’hôte %1 est inconnu&#xa0;: est-il bien orthographié&#x202f;?</translation>
+        <translation>Le nom d’hôte %1 est inconnu. Vérifiez son orthographe.</translation>
     </message>
     <message>
         <source>Can’t connect to %1. Check that PostgreSQL is running there and that the port is correct.</source>
-        <translation>Rien n’écoute à %1&#xa0;: PostgreSQL y tourne-t-il, et le port est-il le bon&#x202f;?</translation>
+        <translation>Impossible de se connecter à %1. Vérifiez que PostgreSQL y est en cours d’exécution et que le port est correct.</translation>
     </message>
     <message>
         <source>The socket %1 doesn’t exist. Check that PostgreSQL is running on this computer.</source>
-        <translation>Il n’y a pas de socket %1&#xa0;: PostgreSQL tourne-t-il sur cette machine&#x202f;?</translation>
+        <translation>Le socket %1 n’existe pas. Vérifiez que PostgreSQL est en cours d’exécution sur cet ordinateur.</translation>
     </message>
     <message>
         <source>Can’t connect to the socket %1. Check that PostgreSQL is running and that this account may use it.</source>
-        <translation>Le socket %1 ne laisse entrer personne&#xa0;: PostgreSQL tourne-t-il, et ce compte peut-il l’utiliser&#x202f;?</translation>
+        <translation>Impossible de se connecter au socket %1. Vérifiez que PostgreSQL est en cours d’exécution et que ce compte peut l’utiliser.</translation>
     </message>
     <message>
         <source>Can’t reach the server over the network (%1)</source>
@@ -5953,11 +5953,11 @@
     </message>
     <message>
         <source>The server needs a password, and the URL has none</source>
-        <translation>Le serveur demande un mot de passe, et l’URL n’en a pas</translation>
+        <translation>Le serveur exige un mot de passe, et l’URL n’en a pas</translation>
     </message>
     <message>
         <source>On its socket, the server accepts the user %1 only from the system account with that name. Use a host and a password instead.</source>
-        <translation>Par son socket, le serveur ne laisse entrer l’utilisateur %1 que depuis le compte système du même nom&#x202f;; donnez plutôt un hôte et un mot de passe</translation>
+        <translation>Par son socket, le serveur n’accepte l’utilisateur %1 que depuis le compte système du même nom. Utilisez plutôt un hôte et un mot de passe.</translation>
     </message>
     <message>
         <source>There is no user %1 on this server</source>
@@ -5965,7 +5965,7 @@
     </message>
     <message>
         <source>There is no database %1 on this server. Create it with createdb %1</source>
-        <translation>Il n’y a pas de base %1 sur ce serveur&#x202f;; créez-la avec createdb %1</translation>
+        <translation>Il n’y a pas de base de données %1 sur ce serveur. Créez-la avec createdb %1</translation>
     </message>
     <message>
         <source>This user may not connect to the database %1</source>
@@ -5973,11 +5973,11 @@
     </message>
     <message>
         <source>The server doesn’t accept unencrypted connections from this computer (%1). Try ?sslmode=require, or ask its administrator.</source>
-        <translation>Le serveur ne laisse pas entrer cette machine sans chiffrement (%1)&#xa0;: essayez ?sslmode=require, ou demandez à son administrateur</translation>
+        <translation>Le serveur n’accepte pas de connexions non chiffrées depuis cet ordinateur (%1). Essayez ?sslmode=require, ou adressez-vous à son administrateur.</translation>
     </message>
     <message>
         <source>The server doesn’t accept connections from this computer (%1). Ask its administrator to allow them.</source>
-        <translation>Le serveur ne laisse pas entrer cette machine&#xa0;: son administrateur doit l’autoriser (%1)</translation>
+        <translation>Le serveur n’accepte pas de connexions depuis cet ordinateur (%1). Demandez à son administrateur de les autoriser.</translation>
     </message>
     <message>
         <source>The URL requires an encrypted connection, which the server doesn’t offer</source>
@@ -5985,7 +5985,7 @@
     </message>
     <message>
         <source>The server’s certificate was refused (%1)</source>
-        <translation>Le certificat du serveur n’a pas été accepté (%1)</translation>
+        <translation>Le certificat du serveur a été refusé (%1)</translation>
     </message>
     <message>
         <source>The server has no free connections at the moment (%1)</source>
@@ -5993,15 +5993,15 @@
     </message>
     <message>
         <source>The server is %1. Try again in a moment.</source>
-        <translation>Le serveur n’est pas disponible (%1)&#xa0;: réessayez dans un instant</translation>
+        <translation>Le serveur n’est pas disponible (%1). Réessayez dans un instant.</translation>
     </message>
     <message>
         <source>The server there isn’t PostgreSQL</source>
-        <translation>Ce qui répond là n’est pas PostgreSQL</translation>
+        <translation>Le serveur qui s’y trouve n’est pas PostgreSQL</translation>
     </message>
     <message>
         <source>The server closed the connection immediately. Check that it is PostgreSQL.</source>
-        <translation>Le serveur a aussitôt fermé la connexion&#xa0;: est-ce PostgreSQL&#x202f;?</translation>
+        <translation>Le serveur a aussitôt fermé la connexion. Vérifiez qu’il s’agit de PostgreSQL.</translation>
     </message>
     <message>
         <source>the server&apos;s own host</source>
@@ -6021,7 +6021,7 @@
     </message>
     <message>
         <source>An earlier connection from this program is still closing. Try again in a moment.</source>
-        <translation>Une connexion précédente de ce programme au registre se termine encore</translation>
+        <translation>Une connexion précédente de ce programme est encore en cours de fermeture. Réessayez dans un instant.</translation>
     </message>
     <message>
         <source>The ledger is in use by %1</source>
@@ -6033,23 +6033,23 @@
     </message>
     <message>
         <source>The search took too long. Narrow it, for example by date or currency.</source>
-        <translation>La recherche a pris trop de temps&#xa0;: affinez-la, par exemple par des dates ou une devise, et réessayez</translation>
+        <translation>La recherche a pris trop de temps. Affinez-la, par exemple par date ou par devise.</translation>
     </message>
     <message>
         <source>Can’t create the folder %1 for the ledger</source>
-        <translation>Le dossier %1 du registre ne peut pas être créé</translation>
+        <translation>Impossible de créer le dossier %1 pour le registre</translation>
     </message>
     <message>
         <source>%1 is another program’s SQLite database, not a Billow ledger</source>
-        <translation>%1 est une base SQLite d’un autre programme, pas un registre de Billow</translation>
+        <translation>%1 est la base SQLite d’un autre programme, pas un registre de Billow</translation>
     </message>
     <message>
         <source>%1 was a Billow ledger, but its tables are missing. Restore a backup.</source>
-        <translation>%1 était un registre de Billow, mais ses tables ne sont plus là</translation>
+        <translation>%1 était un registre de Billow, mais ses tables manquent. Restaurez une sauvegarde.</translation>
     </message>
     <message>
         <source>The ledger %1 is damaged: table stream_state is empty. Restore a backup.</source>
-        <translation>Le registre %1 a perdu son état&#xa0;: la table stream_state est vide</translation>
+        <translation>Le registre %1 est endommagé : la table stream_state est vide. Restaurez une sauvegarde.</translation>
     </message>
     <message>
         <source>There is no ledger at %1</source>
@@ -6077,15 +6077,15 @@
     </message>
     <message>
         <source>Billow can’t write to the ledger %1 or its folder; reading needs that too (%2)</source>
-        <translation>Billow n’a pas le droit d’écrire dans le registre %1 ou dans son dossier, ce qui est nécessaire même pour lire (%2)</translation>
+        <translation>Billow ne peut pas écrire dans le registre %1 ou son dossier ; c’est nécessaire aussi pour lire (%2)</translation>
     </message>
     <message>
         <source>Can’t open the ledger %1. Check that the file and its folder are readable and writable (%2).</source>
-        <translation>Le registre %1 ne peut pas être ouvert&#xa0;: le fichier et son dossier sont-ils accessibles en lecture et en écriture&#x202f;? (%2)</translation>
+        <translation>Impossible d’ouvrir le registre %1. Vérifiez que le fichier et son dossier sont accessibles en lecture et en écriture (%2).</translation>
     </message>
     <message>
         <source>Can’t read or write the ledger %1 (%2)</source>
-        <translation>Le registre %1 ne peut être ni lu ni écrit (%2)</translation>
+        <translation>Impossible de lire ou d’écrire le registre %1 (%2)</translation>
     </message>
     <message>
         <source>SQLite refused a statement on %1 (%2)</source>
@@ -6097,11 +6097,11 @@
     </message>
     <message>
         <source>; if that program is no longer running, delete %1</source>
-        <translation>&#x202f;; si celui-ci n’existe plus, supprimez %1</translation>
+        <translation> ; si ce programme n’est plus en cours d’exécution, supprimez %1</translation>
     </message>
     <message>
         <source>Can’t write the lock file %1. Check that its folder is writable.</source>
-        <translation>Le fichier verrou %1 ne peut pas être écrit&#xa0;: son dossier est-il accessible en écriture&#x202f;?</translation>
+        <translation>Impossible d’écrire le fichier verrou %1. Vérifiez que son dossier est accessible en écriture.</translation>
     </message>
     <message>
         <source>Default: %1.</source>
@@ -6117,23 +6117,23 @@
     </message>
     <message>
         <source>this value can’t be saved in a configuration file: it has a line break, or a quotation mark together with a space or a # that would start a comment</source>
-        <translation>cette valeur ne peut pas être écrite dans un fichier de configuration&#xa0;: elle contient un saut de ligne, ou à la fois un guillemet et un espace ou un # là où commencerait un commentaire</translation>
+        <translation>cette valeur ne peut pas être enregistrée dans un fichier de configuration : elle contient un saut de ligne, ou un guillemet avec un espace ou un # qui commencerait un commentaire</translation>
     </message>
     <message>
         <source>couldn’t read the changed configuration file: %1</source>
-        <translation>le fichier de configuration modifié ne peut pas être relu&#xa0;: %1</translation>
+        <translation>impossible de lire le fichier de configuration modifié : %1</translation>
     </message>
     <message>
         <source>%1 can’t be saved in the configuration file</source>
-        <translation>%1 ne peut pas être écrit dans le fichier de configuration</translation>
+        <translation>%1 ne peut pas être enregistré dans le fichier de configuration</translation>
     </message>
     <message>
         <source>write a group as [name], in lower case</source>
-        <translation>un groupe s’écrit [nom], en minuscules</translation>
+        <translation>écrivez un groupe sous la forme [nom], en minuscules</translation>
     </message>
     <message>
         <source>write a setting as name = value, with the name in lower case</source>
-        <translation>un paramètre s’écrit nom = valeur, son nom en minuscules</translation>
+        <translation>écrivez un paramètre sous la forme nom = valeur, le nom en minuscules</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is before the first [group]</source>
@@ -6141,7 +6141,7 @@
     </message>
     <message>
         <source>%1 is already set in line %2</source>
-        <translation>%1 est déjà donné à la ligne %2</translation>
+        <translation>%1 est déjà défini à la ligne %2</translation>
     </message>
     <message>
         <source>%1: the closing quotation mark is missing</source>
@@ -6149,15 +6149,15 @@
     </message>
     <message>
         <source>%1: there is text after the closing quotation mark</source>
-        <translation>%1&#xa0;: rien ne peut suivre le guillemet fermant</translation>
+        <translation>%1 : il y a du texte après le guillemet fermant</translation>
     </message>
     <message>
         <source>%1:%2: the text isn’t UTF-8</source>
-        <translation>%1:%2: le texte n’est pas en UTF-8</translation>
+        <translation>%1:%2 : le texte n’est pas en UTF-8</translation>
     </message>
     <message>
         <source>%1 is larger than 1 MB, too large for a configuration file</source>
-        <translation>%1 dépasse un mégaoctet&#x202f;; ce ne peut pas être un fichier de configuration</translation>
+        <translation>%1 dépasse 1 Mo, c’est trop pour un fichier de configuration</translation>
     </message>
     <message>
         <source>a whole number from %1 to %2</source>
@@ -6177,7 +6177,7 @@
     </message>
     <message>
         <source>a comma-separated list of origins, for example https://shop.example:8443</source>
-        <translation>une liste d’origines telles que https://shop.example:8443, séparées par des virgules</translation>
+        <translation>une liste d’origines séparées par des virgules, par exemple https://shop.example:8443</translation>
     </message>
     <message>
         <source>a text of at least %1 characters</source>
@@ -6193,11 +6193,11 @@
     </message>
     <message>
         <source>the value isn’t %1</source>
-        <translation>la valeur ne convient pas&#x202f;; il faut %1</translation>
+        <translation>la valeur n’est pas %1</translation>
     </message>
     <message>
         <source>&quot;%1&quot; isn’t %2</source>
-        <translation>«&#xa0;%1&#xa0;» ne convient pas&#x202f;; il faut %2</translation>
+        <translation>« %1 » n’est pas %2</translation>
     </message>
     <message>
         <source>%1:%2: there is no setting %3; did you mean %4 in [%5]?</source>
@@ -6213,15 +6213,15 @@
     </message>
     <message>
         <source>%1 and %2 are the same setting in two units. Set only one of them.</source>
-        <translation>%1 et %2 sont le même paramètre en deux unités&#x202f;; n’en donnez qu’un</translation>
+        <translation>%1 et %2 sont le même paramètre en deux unités. N’en définissez qu’un.</translation>
     </message>
     <message>
         <source>Settings can be given on the command line of both programs, in the environment and in the configuration file, in this order of precedence. The file is the one given with --config, or $XDG_CONFIG_HOME/billow/billow.conf (usually ~/.config/billow/billow.conf), or /etc/billow/billow.conf. It is an INI file:</source>
-        <translation>Chaque paramètre peut être donné dans le fichier de configuration, dans l’environnement et sur la ligne de commande des deux programmes&#x202f;; la ligne de commande l’emporte sur l’environnement, l’environnement sur le fichier, le fichier sur la valeur par défaut. Le fichier est celui que nomme --config, sinon $XDG_CONFIG_HOME/billow/billow.conf (le plus souvent ~/.config/billow/billow.conf), sinon /etc/billow/billow.conf. C’est un fichier INI&#xa0;:</translation>
+        <translation>Les paramètres peuvent être donnés sur la ligne de commande des deux programmes, dans l’environnement et dans le fichier de configuration, dans cet ordre de priorité. Le fichier est celui donné avec --config, ou $XDG_CONFIG_HOME/billow/billow.conf (en général ~/.config/billow/billow.conf), ou /etc/billow/billow.conf. C’est un fichier INI :</translation>
     </message>
     <message>
         <source>$XDG_DATA_HOME defaults to ~/.local/share and $XDG_STATE_HOME to ~/.local/state. An empty environment variable counts as not set, unless an empty value has a meaning.</source>
-        <translation>$XDG_DATA_HOME est ~/.local/share et $XDG_STATE_HOME est ~/.local/state s’ils ne sont pas définis. Une variable d’environnement vide compte comme non définie, sauf là où une valeur vide a un sens.</translation>
+        <translation>Par défaut, $XDG_DATA_HOME est ~/.local/share et $XDG_STATE_HOME est ~/.local/state. Une variable d’environnement vide compte comme non définie, sauf si une valeur vide a un sens.</translation>
     </message>
     <message>
         <source>empty</source>
@@ -6249,59 +6249,59 @@
     </message>
     <message>
         <source>Couldn’t save the settings to %1: %2</source>
-        <translation>Les paramètres ne peuvent pas être écrits dans %1&#xa0;: %2</translation>
+        <translation>Impossible d’enregistrer les paramètres dans %1 : %2</translation>
     </message>
     <message>
         <source>can’t create the folder %1</source>
-        <translation>le dossier %1 ne peut pas être créé</translation>
+        <translation>impossible de créer le dossier %1</translation>
     </message>
     <message>
         <source>Language of the window and the command line: English, German, French, Portuguese or Afrikaans. Empty: the system’s language; English for billowd serve.</source>
-        <translation>La langue de la fenêtre et de la ligne de commande&#xa0;: anglais, allemand, français, portugais ou afrikaans. Vide&#xa0;: celle du système, mais l’anglais là où billowd sert.</translation>
+        <translation>Langue de la fenêtre et de la ligne de commande : anglais, allemand, français, portugais ou afrikaans. Vide : la langue du système ; l’anglais pour billowd serve.</translation>
     </message>
     <message>
         <source>Where the ledger is: sqlite:/path/to/file.db, or any libpq URL such as postgresql://user:password@host/database.</source>
-        <translation>Où le registre est tenu&#xa0;: sqlite:/path/to/file.db, ou postgresql://user:password@host/database avec tout ce que libpq y permet.</translation>
+        <translation>Emplacement du registre : sqlite:/path/to/file.db, ou toute URL de libpq, par exemple postgresql://user:password@host/database.</translation>
     </message>
     <message>
         <source>Redis server that caches totals and recent invoices, for example redis://:password@localhost:6379/0. Optional: leave empty to run without a cache.</source>
-        <translation>Le serveur Redis qui met en cache les totaux et les factures récentes, p. ex. redis://:password@localhost:6379/0. Vide&#xa0;: pas de cache&#x202f;; rien ne manque sans lui.</translation>
+        <translation>Serveur Redis qui met en cache les totaux et les factures récentes, par exemple redis://:password@localhost:6379/0. Facultatif : laissez vide pour vous passer de cache.</translation>
     </message>
     <message>
         <source>Address of the web server: localhost, an address of this computer, or 0.0.0.0 for all of them. Addresses other than localhost need an access token (http.secret_key_base).</source>
-        <translation>L’adresse à laquelle le serveur web écoute&#xa0;: localhost, une de cette machine, ou 0.0.0.0 pour toutes. Toute autre que localhost exige secret_key_base.</translation>
+        <translation>Adresse du serveur web : localhost, une adresse de cet ordinateur, ou 0.0.0.0 pour toutes. Les adresses autres que localhost exigent un jeton d’accès (http.secret_key_base).</translation>
     </message>
     <message>
         <source>Port of the web server. 0 = any free port.</source>
-        <translation>Le port auquel le serveur web écoute&#x202f;; 0&#xa0;: n’importe quel port libre.</translation>
+        <translation>Port du serveur web. 0 = n’importe quel port libre.</translation>
     </message>
     <message>
         <source>Web sites that may use the API in addition to Billow’s own page. Empty = none.</source>
-        <translation>Les sites web qui peuvent utiliser l’API en plus de la page de Billow. Vide&#xa0;: aucun.</translation>
+        <translation>Sites web qui peuvent utiliser l’API en plus de la page de Billow. Vide = aucun.</translation>
     </message>
     <message>
         <source>Demo invoices per second. 0 = unlimited.</source>
-        <translation>Factures que le générateur de démonstration produit par seconde. 0&#xa0;: autant qu’il peut.</translation>
+        <translation>Factures de démonstration par seconde. 0 = sans limite.</translation>
     </message>
     <message>
         <source>Demo invoices shown per second. 0 = unlimited.</source>
-        <translation>Factures affichées par seconde. 0&#xa0;: comme elles viennent.</translation>
+        <translation>Factures de démonstration affichées par seconde. 0 = sans limite.</translation>
     </message>
     <message>
         <source>Run length in seconds. 0 = until you stop it.</source>
-        <translation>Durée d’une session du générateur de démonstration après Démarrer. 0&#xa0;: jusqu’à Arrêter.</translation>
+        <translation>Durée d’une session en secondes. 0 = jusqu’à ce que vous l’arrêtiez.</translation>
     </message>
     <message>
         <source>Seed of the demo generator. The same seed generates the same invoices. 0 = a new one for each run.</source>
-        <translation>La même graine donne les mêmes factures. 0&#xa0;: une nouvelle à chaque session.</translation>
+        <translation>Graine du générateur de démonstration. La même graine génère les mêmes factures. 0 = une nouvelle à chaque session.</translation>
     </message>
     <message>
         <source>generation.per_second as the time between two invoices: 200 = 5 per second.</source>
-        <translation>generation.per_second exprimé en temps d’une facture à la suivante&#xa0;: 200 donne 5 par seconde.</translation>
+        <translation>generation.per_second exprimé en temps entre deux factures : 200 = 5 par seconde.</translation>
     </message>
     <message>
         <source>display.per_second as the time between two invoices: 500 = 2 per second.</source>
-        <translation>display.per_second exprimé en temps d’une facture à la suivante&#xa0;: 500 donne 2 par seconde.</translation>
+        <translation>display.per_second exprimé en temps entre deux factures : 500 = 2 par seconde.</translation>
     </message>
     <message>
         <source>run.seconds in minutes.</source>
@@ -6309,27 +6309,27 @@
     </message>
     <message>
         <source>Lowest level to record.</source>
-        <translation>Le moins important qui est journalisé.</translation>
+        <translation>Niveau le plus bas à journaliser.</translation>
     </message>
     <message>
         <source>Format of the log: text, or one JSON object per line for programs.</source>
-        <translation>Des lignes pour les personnes, ou un objet JSON par ligne pour les programmes.</translation>
+        <translation>Format du journal : texte, ou un objet JSON par ligne pour les programmes.</translation>
     </message>
     <message>
         <source>Log file, in addition to standard error. Empty = no file.</source>
-        <translation>Le fichier journal&#x202f;; ce qui est journalisé va aussi sur l’erreur standard. Vide&#xa0;: pas de fichier.</translation>
+        <translation>Fichier journal, en plus de l’erreur standard. Vide = pas de fichier.</translation>
     </message>
     <message>
         <source>Largest size of a log file. Then a new one is started.</source>
-        <translation>Quand le fichier journal atteint cette taille, un nouveau est commencé.</translation>
+        <translation>Taille maximale d’un fichier journal. Ensuite, un nouveau est commencé.</translation>
     </message>
     <message>
         <source>Log files to keep, including the newest.</source>
-        <translation>Combien de fichiers journaux sont conservés, le plus récent compris.</translation>
+        <translation>Fichiers journaux à conserver, le plus récent compris.</translation>
     </message>
     <message>
         <source>Per-category levels, as Qt logging rules separated by semicolons: billow.ledger.debug=true;billow.cache.info=false.</source>
-        <translation>Des exceptions à log.level, sous forme de règles de journalisation de Qt séparées par des points-virgules&#xa0;: billow.ledger.debug=true;billow.cache.info=false.</translation>
+        <translation>Niveaux par catégorie, sous forme de règles de journalisation de Qt séparées par des points-virgules : billow.ledger.debug=true;billow.cache.info=false.</translation>
     </message>
     <message>
         <source>Generation is already running</source>
@@ -6337,7 +6337,7 @@
     </message>
     <message>
         <source>The backlog of the last run is still being shown</source>
-        <translation>L’affichage des factures de la dernière session est encore en cours</translation>
+        <translation>Les factures à afficher de la dernière session sont encore en cours d’affichage</translation>
     </message>
     <message>
         <source>Generation started</source>
@@ -6357,7 +6357,7 @@
     </message>
     <message>
         <source>The ledger has real invoices, which were imported or received. Confirm that they should be deleted.</source>
-        <translation>Le registre contient des factures qui ne viennent pas du générateur&#x202f;; leur suppression doit être confirmée</translation>
+        <translation>Le registre contient des factures réelles, importées ou reçues. Confirmez qu’elles doivent être supprimées.</translation>
     </message>
     <message>
         <source>Rates changed</source>
@@ -6365,43 +6365,43 @@
     </message>
     <message>
         <source>The ledger was unavailable for a moment. Try again.</source>
-        <translation>Le registre a été injoignable un moment&#x202f;; réessayez</translation>
+        <translation>Le registre a été indisponible un moment. Réessayez.</translation>
     </message>
     <message>
         <source>The ledger is unavailable: %1</source>
-        <translation>Le registre n’est pas disponible&#xa0;: %1</translation>
+        <translation>Le registre est indisponible : %1</translation>
     </message>
     <message>
         <source>The ledger is being opened. Try again.</source>
-        <translation>Le registre est en cours d’ouverture&#x202f;; réessayez</translation>
+        <translation>Le registre est en cours d’ouverture. Réessayez.</translation>
     </message>
     <message>
         <source>source can’t be &quot;demo&quot;, which is for demo invoices</source>
-        <translation>source ne doit pas être &quot;demo&quot;, réservé aux factures du générateur lui-même</translation>
+        <translation>source ne peut pas être « demo », réservé aux factures de démonstration</translation>
     </message>
     <message>
         <source>Too many invoices are queued. Try again in a moment.</source>
-        <translation>Trop de factures sont en route vers le registre&#x202f;; réessayez dans un instant</translation>
+        <translation>Trop de factures sont dans la file d’attente. Réessayez dans un instant.</translation>
     </message>
     <message>
         <source>The ledger is being opened. Try again in a moment.</source>
-        <translation>Le registre est en cours d’ouverture&#x202f;; réessayez dans un instant</translation>
+        <translation>Le registre est en cours d’ouverture. Réessayez dans un instant.</translation>
     </message>
     <message>
         <source>The ledger didn’t answer in time. Try again.</source>
-        <translation>Le registre n’a pas répondu à temps&#x202f;; réessayez</translation>
+        <translation>Le registre n’a pas répondu à temps. Réessayez.</translation>
     </message>
     <message>
         <source>%1 isn’t an address of this computer. Use one of its addresses, or 0.0.0.0 for all.</source>
-        <translation>%1 n’est pas une adresse à laquelle écouter&#xa0;: donnez-en une de cette machine, ou 0.0.0.0 pour toutes</translation>
+        <translation>%1 n’est pas une adresse de cet ordinateur. Utilisez l’une de ses adresses, ou 0.0.0.0 pour toutes.</translation>
     </message>
     <message>
         <source>another program uses it</source>
-        <translation>un autre programme y écoute</translation>
+        <translation>un autre programme l’utilise</translation>
     </message>
     <message>
         <source>Can’t use port %1 of %2: %3</source>
-        <translation>Le port %1 de %2 est inutilisable&#xa0;: %3</translation>
+        <translation>Impossible d’utiliser le port %1 de %2 : %3</translation>
     </message>
     <message>
         <source>NAME</source>
@@ -6433,7 +6433,7 @@
     </message>
     <message>
         <source>Shows this help.</source>
-        <translation>Affiche ceci.</translation>
+        <translation>Affiche cette aide.</translation>
     </message>
     <message>
         <source>Shows the version.</source>
@@ -6441,11 +6441,11 @@
     </message>
     <message>
         <source>success</source>
-        <translation>a fait ce qui était demandé</translation>
+        <translation>réussite</translation>
     </message>
     <message>
         <source>an error, with a message that explains it</source>
-        <translation>ne l’a pas fait, et a dit pourquoi</translation>
+        <translation>une erreur, avec un message qui l’explique</translation>
     </message>
     <message>
         <source>a wrong option or setting</source>
@@ -6453,7 +6453,7 @@
     </message>
     <message>
         <source>an internal error: the engine stopped</source>
-        <translation>une faute du programme&#xa0;: le moteur s’est arrêté</translation>
+        <translation>une erreur interne : le moteur s’est arrêté</translation>
     </message>
     <message>
         <source>another program is using the ledger</source>
@@ -6465,7 +6465,7 @@
     </message>
     <message>
         <source>a live stream of invoices, without a window</source>
-        <translation>un flux de factures, enregistrées durablement, sans fenêtre</translation>
+        <translation>un flux de factures en direct, sans fenêtre</translation>
     </message>
     <message>
         <source>COMMAND</source>
@@ -6497,7 +6497,7 @@
     </message>
     <message>
         <source>Verifies the ledger and prints the result as JSON.</source>
-        <translation>Recalcule chaque invariant du registre, à l’usage d’un programme.</translation>
+        <translation>Vérifie le registre et affiche le résultat en JSON.</translation>
     </message>
     <message>
         <source>The profile could not be written to %1: %2</source>
@@ -6572,19 +6572,19 @@
     </message>
     <message>
         <source>Runs the engine without a window until SIGTERM or SIGINT.</source>
-        <translation>Fait tourner le moteur sans fenêtre jusqu’à ce qu’on lui dise de finir (SIGTERM, SIGINT).</translation>
+        <translation>Exécute le moteur sans fenêtre jusqu’à SIGTERM ou SIGINT.</translation>
     </message>
     <message>
         <source>Opens the ledger, shows the waiting invoices, and logs to standard error and the log file. If the database is unavailable, it retries. If another program is using the ledger, it exits with status 75.</source>
-        <translation>Ouvre le registre, affiche les factures qui restent à afficher, et dit ce qui se passe dans son journal, sur l’erreur standard et dans le fichier journal. Une base de données absente, ou qui disparaît, est attendue&#x202f;; un registre qu’utilise un autre programme y met fin avec le code 75.</translation>
+        <translation>Ouvre le registre, affiche les factures à afficher, et journalise sur l’erreur standard et dans le fichier journal. Si la base de données est indisponible, il réessaie. Si un autre programme utilise le registre, il se termine avec le code 75.</translation>
     </message>
     <message>
         <source>The API and the dashboard are at http://localhost:4000 unless you change http.host and http.port. It reports to systemd when it is ready, and what it is waiting for.</source>
-        <translation>Son API et le tableau de bord sont à http://localhost:4000, sauf si http.host et http.port disent autre chose. Sous systemd, il dit quand il est prêt, et ce qu’il attend.</translation>
+        <translation>L’API et le tableau de bord sont à http://localhost:4000, sauf si vous changez http.host et http.port. Il signale à systemd quand il est prêt, et ce qu’il attend.</translation>
     </message>
     <message>
         <source>Stops within four seconds, after answering open requests. Stored invoices are safe, even after a kill -9 or a power cut.</source>
-        <translation>Il finit en moins de quatre secondes, et pas avant que ceux qui ont demandé n’aient leurs réponses. Tout ce qui était enregistré est en sûreté, même après un kill -9 ou une coupure de courant.</translation>
+        <translation>S’arrête en moins de quatre secondes, après avoir répondu aux requêtes en cours. Les factures enregistrées sont en sûreté, même après un kill -9 ou une coupure de courant.</translation>
     </message>
     <message>
         <source>Starts a run of the demo generator as soon as the ledger is open.</source>
@@ -6622,11 +6622,11 @@
     </message>
     <message>
         <source>Recomputes every rule and total of the ledger from its rows.</source>
-        <translation>Recalcule chaque invariant du registre à partir de ses lignes et dit lesquels sont vrais.</translation>
+        <translation>Recalcule chaque règle et chaque total du registre à partir de ses lignes.</translation>
     </message>
     <message>
         <source>Reads every invoice in one snapshot, while another program may be writing, and checks: sequence numbers without a gap, each document once, running totals equal to the sums of the rows in every currency, total = subtotal + VAT on each row, the cursor within range. Changes nothing. The exit status is 0 only if all checks pass.</source>
-        <translation>Lit chaque facture dans un même instantané, à côté d’un programme qui peut être en train d’écrire, et compare&#xa0;: numéros de séquence sans trou, chaque couple (vendeur, numéro) une seule fois, totaux courants égaux aux sommes des lignes dans chaque devise, total TTC = total HT + TVA sur chaque ligne, curseur dans ses bornes. Ne change rien. Son code n’est 0 que si tout est vrai.</translation>
+        <translation>Lit chaque facture dans un même instantané, même si un autre programme est en train d’écrire, et contrôle : numéros de séquence sans trou, chaque document une seule fois, totaux courants égaux aux sommes des lignes dans chaque devise, total TTC = total HT + TVA sur chaque ligne, curseur dans ses bornes. Ne change rien. Le code de sortie n’est 0 que si tous les contrôles réussissent.</translation>
     </message>
     <message>
         <source>Prints the result as JSON.</source>
@@ -6634,7 +6634,7 @@
     </message>
     <message>
         <source>Other machines can connect to %1. Set SECRET_KEY_BASE to at least 32 random characters and share it only with people who may use Billow.</source>
-        <translation>Écouter à %1 laisse entrer d’autres machines&#xa0;: donnez à SECRET_KEY_BASE 32 caractères ou plus que personne ne peut deviner, et confiez-les à ceux qui y ont droit</translation>
+        <translation>D’autres machines peuvent se connecter à %1. Donnez à SECRET_KEY_BASE au moins 32 caractères aléatoires, et ne les communiquez qu’aux personnes qui ont le droit d’utiliser Billow.</translation>
     </message>
     <message>
         <source>column</source>
@@ -6642,7 +6642,7 @@
     </message>
     <message>
         <source>Couldn’t upgrade the ledger from schema version %1 to version %2. It is unchanged: %3</source>
-        <translation>Le registre n’a pas pu être porté de la version de schéma %1 à la version %2, et reste tel qu’il était&#xa0;: %3</translation>
+        <translation>Impossible de mettre à jour le registre de la version de schéma %1 à la version %2. Il est inchangé : %3</translation>
     </message>
     <message>
         <source>&quot;%1&quot; isn’t an amount</source>
@@ -6674,7 +6674,7 @@
     </message>
     <message>
         <source>Run it again to continue. Nothing is stored twice.</source>
-        <translation>Relancez pour continuer&#x202f;; rien n’est enregistré deux fois.</translation>
+        <translation>Relancez pour continuer. Rien n’est enregistré deux fois.</translation>
     </message>
     <message>
         <source>there is no date</source>
@@ -6682,11 +6682,11 @@
     </message>
     <message>
         <source>&quot;%1&quot; isn’t a time</source>
-        <translation>«&#xa0;%1&#xa0;» n’est pas un instant</translation>
+        <translation>« %1 » n’est pas une heure</translation>
     </message>
     <message>
         <source>there is no date, so that of inserted_at was used</source>
-        <translation>il n’y a pas de date, c’est donc celle de inserted_at</translation>
+        <translation>il n’y a pas de date, celle de inserted_at a donc été utilisée</translation>
     </message>
     <message>
         <source>two of subtotal, vat_amount and total_amount are needed</source>
@@ -6698,15 +6698,15 @@
     </message>
     <message>
         <source>&quot;%1&quot; isn’t an ISO 3166 country code, so it was left empty</source>
-        <translation>«&#xa0;%1&#xa0;» n’est pas un code de pays ISO 3166, et a donc été omis</translation>
+        <translation>« %1 » n’est pas un code de pays ISO 3166, et a donc été laissé vide</translation>
     </message>
     <message>
         <source>&quot;%1&quot; isn’t Green, Amber or Red, so it was left empty</source>
-        <translation>«&#xa0;%1&#xa0;» n’est ni Green, ni Amber, ni Red, et a donc été omis</translation>
+        <translation>« %1 » n’est ni Green, ni Amber, ni Red, et a donc été laissé vide</translation>
     </message>
     <message>
         <source>the ledger has another invoice with this seller and number, as number %1</source>
-        <translation>une autre facture de ce vendeur et de ce numéro est dans le registre, sous le numéro %1</translation>
+        <translation>le registre contient une autre facture de ce vendeur avec ce numéro, sous le numéro %1</translation>
     </message>
     <message>
         <source>row %1</source>
@@ -6718,15 +6718,15 @@
     </message>
     <message>
         <source>%1 is a Billow ledger, not a database of the original</source>
-        <translation>%1 est un registre de Billow, pas une base de l’original</translation>
+        <translation>%1 est un registre de Billow, pas une base de données de l’original</translation>
     </message>
     <message>
         <source>The table &quot;invoices&quot; in %1 has no column %2, which every invoice needs</source>
-        <translation>La table &quot;invoices&quot; de %1 n’a pas de colonne %2, sans laquelle il n’y a pas de facture</translation>
+        <translation>La table « invoices » de %1 n’a pas de colonne %2, nécessaire à chaque facture</translation>
     </message>
     <message>
         <source>The original stores its invoices in PostgreSQL, not in %1</source>
-        <translation>L’original tient ses factures dans PostgreSQL, pas dans %1</translation>
+        <translation>L’original enregistre ses factures dans PostgreSQL, pas dans %1</translation>
     </message>
     <message>
         <source>&quot;%1&quot; isn’t an ISO 4217 currency</source>
@@ -6741,35 +6741,35 @@
     </message>
     <message>
         <source>--%1 requires --%2</source>
-        <translation>--%1 a besoin de --%2</translation>
+        <translation>--%1 exige --%2</translation>
     </message>
     <message>
         <source>Creates the ledger, or upgrades an older one. Other commands do this automatically when they open a ledger for writing; use this one to do it separately, for example as a database user who may change tables. Each migration is one transaction. A ledger from a newer version isn’t opened, and isn’t changed.</source>
-        <translation>Sans option, crée le registre, ou met à jour un registre plus ancien. Les autres commandes le font d’elles-mêmes quand elles ouvrent un registre en écriture&#x202f;; celle-ci ne fait que cela, p. ex. avec un utilisateur de base de données qui peut modifier les tables. Chaque migration est une transaction. Un registre d’un programme plus récent est refusé et laissé tel quel.</translation>
+        <translation>Crée le registre, ou met à jour un registre plus ancien. Les autres commandes le font automatiquement quand elles ouvrent un registre en écriture ; utilisez celle-ci pour le faire séparément, par exemple avec un utilisateur de base de données qui peut modifier les tables. Chaque migration est une transaction. Un registre d’une version plus récente n’est ni ouvert ni modifié.</translation>
     </message>
     <message>
         <source>With --from-original, copies the invoices from table &quot;invoices&quot; of the Elixir program that Billow replaces. That database is only read and can stay in use, but no other Billow may use the ledger. The invoices count as shown at once, and their source is original:DATABASE. Rows that aren’t invoices are reported and don’t stop the rest. You can stop it at any time and run it again: it continues where it stopped and stores nothing twice.</source>
-        <translation>Avec --from-original, apporte ce que le programme Elixir, que Billow remplace, a enregistré dans sa table &quot;invoices&quot;. Cette base est seulement lue, et peut être utilisée pendant ce temps&#x202f;; le registre ne doit pas être utilisé par un Billow en marche. Les factures comptent aussitôt comme affichées, et ont la source original:DATABASE. Une ligne qui n’est pas une facture est signalée, et n’arrête jamais les autres. On peut l’arrêter à tout moment et la relancer&#xa0;: elle reprend où elle en était, et n’enregistre rien deux fois.</translation>
+        <translation>Avec --from-original, copie les factures de la table « invoices » du programme Elixir que Billow remplace. Cette base est seulement lue et peut rester en service, mais aucun autre Billow ne doit utiliser le registre. Les factures comptent aussitôt comme affichées, et leur source est original:DATABASE. Les lignes qui ne sont pas des factures sont signalées et n’arrêtent pas les autres. Vous pouvez l’arrêter à tout moment et la relancer : elle reprend où elle s’est arrêtée et n’enregistre rien deux fois.</translation>
     </message>
     <message>
         <source>Keep the password out of the command line, where others can see it: use the environment variable PGPASSWORD, or ~/.pgpass.</source>
-        <translation>Mieux vaut ne pas mettre le mot de passe sur la ligne de commande, où d’autres le voient&#xa0;: mettez-le dans la variable d’environnement PGPASSWORD, ou dans ~/.pgpass.</translation>
+        <translation>Ne mettez pas le mot de passe sur la ligne de commande, où d’autres peuvent le voir : utilisez la variable d’environnement PGPASSWORD, ou ~/.pgpass.</translation>
     </message>
     <message>
         <source>Upgrades the ledger, or copies the original’s invoices into it.</source>
-        <translation>Met un registre plus ancien au schéma de ce programme, ou y apporte les factures de l’original.</translation>
+        <translation>Met à jour le registre, ou y copie les factures de l’original.</translation>
     </message>
     <message>
         <source>The original’s database; ecto:// works too.</source>
-        <translation>La base de données de l’original&#x202f;; ecto:// est compris aussi.</translation>
+        <translation>La base de données de l’original ; ecto:// fonctionne aussi.</translation>
     </message>
     <message>
         <source>Currency of the amounts, which the original doesn’t record (default: ZAR).</source>
-        <translation>La devise de ses montants, qu’il ne dit pas (par défaut&#xa0;: ZAR).</translation>
+        <translation>Devise des montants, que l’original n’enregistre pas (par défaut : ZAR).</translation>
     </message>
     <message>
         <source>Reads and checks the rows, and stores nothing.</source>
-        <translation>Lit ses lignes et les vérifie, et n’enregistre rien.</translation>
+        <translation>Lit et contrôle les lignes, et n’enregistre rien.</translation>
     </message>
     <message>
         <source>the keychain no longer has “%1”</source>
@@ -6781,11 +6781,11 @@
     </message>
     <message>
         <source>this desktop has no keychain</source>
-        <translation>il n’y a pas de trousseau sur ce bureau</translation>
+        <translation>ce bureau n’a pas de trousseau</translation>
     </message>
     <message>
         <source>can’t use the keychain: %1</source>
-        <translation>le trousseau est inutilisable&#xa0;: %1</translation>
+        <translation>impossible d’utiliser le trousseau : %1</translation>
     </message>
     <message>
         <source>the keychain isn’t responding</source>
@@ -6797,11 +6797,11 @@
     </message>
     <message>
         <source>%1: the secret of %2 is in the desktop’s keychain, which only the window can read. Set the whole value in the environment variable %3</source>
-        <translation>%1&#xa0;: le secret de %2 est dans le trousseau du bureau, que seule la fenêtre lit&#x202f;; donnez toute la valeur dans l’environnement&#xa0;: %3</translation>
+        <translation>%1 : le secret de %2 est dans le trousseau du bureau, que seule la fenêtre peut lire. Donnez toute la valeur dans la variable d’environnement %3</translation>
     </message>
     <message>
         <source>The window can store secrets and URLs in the desktop’s keychain; the file then has keychain:NAME. billowd can’t use the keychain: set environment variables instead.</source>
-        <translation>Dans le fichier, un secret ou une URL peut être gardé dans le trousseau du bureau&#xa0;: la fenêtre y écrit keychain:NAME. billowd ne lit pas de trousseau&#x202f;; donnez-lui une telle valeur dans l’environnement.</translation>
+        <translation>La fenêtre peut enregistrer des secrets et des URL dans le trousseau du bureau ; le fichier contient alors keychain:NAME. billowd ne peut pas utiliser le trousseau : définissez plutôt des variables d’environnement.</translation>
     </message>
     <message>
         <source>Option: %1</source>
@@ -6809,15 +6809,15 @@
     </message>
     <message>
         <source>Access token that every request must send (Authorization: Bearer TOKEN) when the web server is open to other machines. It has no command-line option, because other users of this computer could read it there.</source>
-        <translation>Le jeton que chaque requête doit apporter (Authorization: Bearer TOKEN) là où le serveur web écoute au-delà de localhost. Il n’y a pas d’option pour lui, car tout utilisateur de la machine pourrait la lire.</translation>
+        <translation>Jeton d’accès que chaque requête doit envoyer (Authorization: Bearer TOKEN) quand le serveur web est ouvert à d’autres machines. Il n’a pas d’option de ligne de commande, car d’autres utilisateurs de cet ordinateur pourraient l’y lire.</translation>
     </message>
     <message>
         <source>Can’t connect to %1</source>
-        <translation>Personne n’écoute à %1</translation>
+        <translation>Impossible de se connecter à %1</translation>
     </message>
     <message>
         <source>%1 didn’t answer</source>
-        <translation>Aucune réponse n’est venue de %1</translation>
+        <translation>%1 n’a pas répondu</translation>
     </message>
     <message>
         <source>status %1</source>
@@ -6829,23 +6829,23 @@
     </message>
     <message>
         <source>The program at %1 refused: %2</source>
-        <translation>Le programme à %1 refuse&#xa0;: %2</translation>
+        <translation>Le programme à %1 a refusé : %2</translation>
     </message>
     <message>
         <source>%1 didn’t identify itself</source>
-        <translation>%1 n’a pas dit qui il est</translation>
+        <translation>%1 ne s’est pas identifié</translation>
     </message>
     <message>
         <source>%1 didn’t publish the address of its API</source>
-        <translation>%1 n’a pas dit où il sert son API</translation>
+        <translation>%1 n’a pas publié l’adresse de son API</translation>
     </message>
     <message>
         <source>The program at %1 needs its access token. Set SECRET_KEY_BASE to the same value as there.</source>
-        <translation>Le programme à %1 demande son jeton&#xa0;: définissez SECRET_KEY_BASE comme là-bas</translation>
+        <translation>Le programme à %1 exige son jeton d’accès. Donnez à SECRET_KEY_BASE la même valeur que là-bas.</translation>
     </message>
     <message>
         <source>The program at %1 answered: %2</source>
-        <translation>Le programme à %1 dit&#xa0;: %2</translation>
+        <translation>Le programme à %1 a répondu : %2</translation>
     </message>
     <message>
         <source>The program at %1 isn’t the one that uses this ledger</source>
@@ -6857,15 +6857,15 @@
     </message>
     <message>
         <source>the last %1 invoices weren’t confirmed (%2). Import the file again to make sure they’re stored.</source>
-        <translation>le registre n’a pas répondu pour les %1 dernières factures (%2)&#x202f;; importer de nouveau le fichier permet d’en être sûr</translation>
+        <translation>les %1 dernières factures n’ont pas été confirmées (%2). Importez de nouveau le fichier pour vous assurer qu’elles sont enregistrées.</translation>
     </message>
     <message>
         <source>Opens the import dialog at start.</source>
-        <translation>Demande aussitôt quels fichiers importer.</translation>
+        <translation>Ouvre la fenêtre d’importation au démarrage.</translation>
     </message>
     <message>
         <source>Starts in the tray, or minimised if there is no tray.</source>
-        <translation>Affiche une icône dans la zone de notification, ou une fenêtre réduite, jusqu’à ce qu’on l’ouvre.</translation>
+        <translation>Démarre dans la zone de notification, ou réduit s’il n’y en a pas.</translation>
     </message>
     <message>
         <source>The program that held the ledger has ended</source>
@@ -6889,7 +6889,7 @@
     </message>
     <message>
         <source>The answer was lost. Try again.</source>
-        <translation>La réponse a été perdue&#x202f;; réessayez</translation>
+        <translation>La réponse a été perdue. Réessayez.</translation>
     </message>
     <message>
         <source>the import was ended</source>
@@ -6897,19 +6897,19 @@
     </message>
     <message>
         <source>Upgrading the ledger, step %1 of %2. This can take minutes.</source>
-        <translation>Le registre est en cours de mise à jour, étape %1 sur %2&#x202f;; cela peut prendre quelques minutes</translation>
+        <translation>Mise à jour du registre, étape %1 sur %2. Cela peut prendre quelques minutes.</translation>
     </message>
     <message>
         <source>Another program has changed the ledger’s analytics tables</source>
-        <translation>Un autre programme a écrit dans les chiffres du registre</translation>
+        <translation>Un autre programme a modifié les tables d’analyse du registre</translation>
     </message>
     <message>
         <source>Another program has written to the ledger although this one has locked it. With PostgreSQL, a pooler may have lost the lock: connect directly to the server.</source>
-        <translation>Un autre programme a écrit dans le registre bien que celui-ci détienne son verrou&#x202f;; avec PostgreSQL, un pooler intermédiaire a pu le perdre&#xa0;: connectez-vous directement au serveur</translation>
+        <translation>Un autre programme a écrit dans le registre bien que celui-ci l’ait verrouillé. Avec PostgreSQL, un pooler a pu perdre le verrou : connectez-vous directement au serveur.</translation>
     </message>
     <message>
         <source>Another program (%1) has written to the ledger although this one has locked it. With PostgreSQL, a pooler may have lost the lock: connect directly to the server.</source>
-        <translation>Un autre programme (%1) a écrit dans le registre bien que celui-ci détienne son verrou&#x202f;; avec PostgreSQL, un pooler intermédiaire a pu le perdre&#xa0;: connectez-vous directement au serveur</translation>
+        <translation>Un autre programme (%1) a écrit dans le registre bien que celui-ci l’ait verrouillé. Avec PostgreSQL, un pooler a pu perdre le verrou : connectez-vous directement au serveur.</translation>
     </message>
     <message>
         <source>another program</source>
@@ -6917,7 +6917,7 @@
     </message>
     <message>
         <source>Can’t delete the invoices while they are being read (%1). Try again later.</source>
-        <translation>Les factures ne peuvent pas être supprimées pendant leur lecture (%1)&#xa0;: réessayez ensuite</translation>
+        <translation>Impossible de supprimer les factures pendant leur lecture (%1). Réessayez plus tard.</translation>
     </message>
     <message>
         <source>A failed transaction can’t be committed</source>
@@ -6929,23 +6929,23 @@
     </message>
     <message>
         <source>A connection pooler changes the PostgreSQL session between transactions. Connect directly to the server, or pool whole sessions.</source>
-        <translation>PostgreSQL est joint par un pooler qui change de session entre les transactions&#xa0;: connectez-vous directement au serveur, ou utilisez des sessions entières</translation>
+        <translation>Un pooler de connexions change la session PostgreSQL entre les transactions. Connectez-vous directement au serveur, ou utilisez un pool de sessions entières.</translation>
     </message>
     <message>
         <source>The option %1 in the PostgreSQL URL has a semicolon, which Qt’s driver doesn’t support</source>
-        <translation>L’option %1 de l’URL PostgreSQL contient un point-virgule, que le pilote de Qt n’accepte pas</translation>
+        <translation>L’option %1 de l’URL de PostgreSQL contient un point-virgule, que le pilote de Qt ne prend pas en charge</translation>
     </message>
     <message>
         <source>internal error: a query of the ledger returned no row</source>
-        <translation>Une requête sur le registre n’a trouvé aucune ligne</translation>
+        <translation>erreur interne : une requête sur le registre n’a renvoyé aucune ligne</translation>
     </message>
     <message>
         <source>Qt’s database driver %1 isn’t installed. Install the package %2.</source>
-        <translation>Le pilote de base de données %1 de Qt n’est pas installé&#x202f;; il se trouve dans le paquet %2</translation>
+        <translation>Le pilote de base de données %1 de Qt n’est pas installé. Installez le paquet %2.</translation>
     </message>
     <message>
         <source>The ledger can’t be at %1: that disk doesn’t support shared memory. Use a local folder instead of a network folder.</source>
-        <translation>Le registre %1 ne peut pas se trouver là&#xa0;: son support n’offre pas de mémoire partagée, comme certains dossiers réseau</translation>
+        <translation>Le registre ne peut pas être à %1 : ce disque ne prend pas en charge la mémoire partagée. Utilisez un dossier local plutôt qu’un dossier réseau.</translation>
     </message>
     <message>
         <source>Reading the ledger was interrupted</source>
@@ -6953,11 +6953,11 @@
     </message>
     <message>
         <source>Can’t write to the ledger %1. Check that its disk isn’t full (%2).</source>
-        <translation>Le registre %1 ne peut pas être écrit&#xa0;: son disque est-il plein&#x202f;? (%2)</translation>
+        <translation>Impossible d’écrire dans le registre %1. Vérifiez que son disque n’est pas plein (%2).</translation>
     </message>
     <message>
         <source>The ledger failed %1 times while storing these invoices</source>
-        <translation>Le registre a échoué %1 fois en enregistrant ces factures</translation>
+        <translation>Le registre a échoué %1 fois pendant l’enregistrement de ces factures</translation>
     </message>
     <message>
         <source>All waiting invoices are being shown now</source>
@@ -6965,7 +6965,7 @@
     </message>
     <message>
         <source>The program at %1 couldn’t prove that it uses this ledger and knows the access token. Check that SECRET_KEY_BASE is the same there and here.</source>
-        <translation>Le programme à l’adresse %1 ne prouve pas qu’il utilise ce registre et connaît le jeton d’accès. Vérifiez que SECRET_KEY_BASE est identique là-bas et ici.</translation>
+        <translation>Le programme à %1 n’a pas pu prouver qu’il utilise ce registre et qu’il connaît le jeton d’accès. Vérifiez que SECRET_KEY_BASE est identique là-bas et ici.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not a date such as 20261130</source>

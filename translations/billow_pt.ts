@@ -1654,7 +1654,7 @@
     </message>
     <message>
         <source>Storage</source>
-        <translation>Armazenamento</translation>
+        <translation>Dados</translation>
     </message>
     <message>
         <source>Web server</source>
@@ -1770,7 +1770,7 @@
     </message>
     <message>
         <source>Import</source>
-        <translation>Importação</translation>
+        <translation>Importar</translation>
     </message>
     <message>
         <source>Seller in imported files</source>
@@ -2356,7 +2356,7 @@
     </message>
     <message>
         <source>Custom</source>
-        <translation>Personalizado</translation>
+        <translation>Outro</translation>
     </message>
     <message>
         <source>Per-minute figures, range of your choice</source>
@@ -4435,8 +4435,8 @@
         <source>%1 waiting · about %2 left</source>
         <comment>invoices that are stored and not shown yet, and the time they take</comment>
         <translation>
-            <numerusform>%1 por mostrar · faltam cerca de %2</numerusform>
-            <numerusform>%1 por mostrar · faltam cerca de %2</numerusform>
+            <numerusform>%1 por mostrar · cerca de %2</numerusform>
+            <numerusform>%1 por mostrar · cerca de %2</numerusform>
         </translation>
     </message>
 </context>
@@ -4747,7 +4747,7 @@
     <message>
         <source>on %1 net</source>
         <comment>VAT on an amount without VAT</comment>
-        <translation>sobre %1 sem IVA</translation>
+        <translation>base %1</translation>
     </message>
     <message>
         <source>Also %1</source>
@@ -4927,7 +4927,7 @@
     </message>
     <message>
         <source>Database</source>
-        <translation>Base de dados</translation>
+        <translation>Base</translation>
     </message>
     <message>
         <source>not set up</source>
@@ -5051,11 +5051,11 @@
     <name>core</name>
     <message>
         <source>the system can’t start another thread to look up its name</source>
-        <translation>a máquina não tem nenhum thread livre para procurar o nome</translation>
+        <translation>o sistema não consegue criar outro thread para procurar o nome</translation>
     </message>
     <message>
         <source>the name server isn’t responding</source>
-        <translation>o servidor de nomes não diz onde está</translation>
+        <translation>o servidor de nomes não responde</translation>
     </message>
     <message>
         <source>the host name isn’t known (%1)</source>
@@ -5063,19 +5063,19 @@
     </message>
     <message>
         <source>the server there isn’t Redis</source>
-        <translation>o que ali responde não é o Redis</translation>
+        <translation>o servidor aí não é Redis</translation>
     </message>
     <message>
         <source>a key has the wrong type</source>
-        <translation>uma chave é de outro tipo</translation>
+        <translation>uma chave tem o tipo errado</translation>
     </message>
     <message>
         <source>the cached value is too large</source>
-        <translation>é demasiado grande</translation>
+        <translation>o valor em cache é demasiado grande</translation>
     </message>
     <message>
         <source>it didn’t answer in time</source>
-        <translation>não responde a tempo</translation>
+        <translation>não respondeu a tempo</translation>
     </message>
     <message>
         <source>it closed the connection</source>
@@ -5083,31 +5083,31 @@
     </message>
     <message>
         <source>can’t connect</source>
-        <translation>ali nada está à escuta</translation>
+        <translation>não é possível ligar</translation>
     </message>
     <message>
         <source>the socket doesn’t exist</source>
-        <translation>esse socket não existe</translation>
+        <translation>o socket não existe</translation>
     </message>
     <message>
         <source>this account isn’t allowed to open the socket</source>
-        <translation>esta conta não pode abrir o seu socket</translation>
+        <translation>esta conta não tem permissão para abrir o socket</translation>
     </message>
     <message>
         <source>not enough memory for a connection</source>
-        <translation>não há memória para uma ligação</translation>
+        <translation>não há memória suficiente para uma ligação</translation>
     </message>
     <message>
         <source>the Redis database must be a number from 0, for example redis://host:6379/2</source>
-        <translation>a base de dados do Redis tem de ser um número a partir de 0, como em redis://host:6379/2</translation>
+        <translation>a base de dados do Redis tem de ser um número a partir de 0, por exemplo redis://host:6379/2</translation>
     </message>
     <message>
         <source>the path of the Unix socket must be absolute, for example unix:///run/redis/redis.sock</source>
-        <translation>o caminho do socket Unix tem de ser absoluto, como em unix:///run/redis/redis.sock</translation>
+        <translation>o caminho do socket Unix tem de ser absoluto, por exemplo unix:///run/redis/redis.sock</translation>
     </message>
     <message>
         <source>the Redis URL has no host. Write special characters in the password as %XX</source>
-        <translation>o endereço do Redis não indica um anfitrião; escreva os caracteres especiais da palavra-passe como %XX</translation>
+        <translation>o URL do Redis não tem anfitrião. Escreva os caracteres especiais da palavra-passe como %XX</translation>
     </message>
     <message>
         <source>the Redis port must be from 1 to 65535</source>
@@ -5115,19 +5115,19 @@
     </message>
     <message>
         <source>not a valid Redis URL. Example: redis://:password@host:6379/0. Write special characters in the password as %XX</source>
-        <translation>isto não é um endereço do Redis como redis://:password@host:6379/0; escreva os caracteres especiais da palavra-passe como %XX</translation>
+        <translation>não é um URL válido do Redis. Exemplo: redis://:password@host:6379/0. Escreva os caracteres especiais da palavra-passe como %XX</translation>
     </message>
     <message>
         <source>encrypted Redis connections (rediss://) aren’t supported. Use redis:// over a network you trust, or a local TLS tunnel</source>
-        <translation>as ligações cifradas ao Redis (rediss://) não são suportadas; use redis:// numa rede de confiança, ou um túnel TLS local</translation>
+        <translation>as ligações cifradas ao Redis (rediss://) não são suportadas. Use redis:// numa rede de confiança, ou um túnel TLS local</translation>
     </message>
     <message>
         <source>the Redis URL must start with redis:// or unix://</source>
-        <translation>o endereço do Redis tem de começar por redis:// ou unix://</translation>
+        <translation>o URL do Redis tem de começar por redis:// ou unix://</translation>
     </message>
     <message>
         <source>the Redis URL contains a #. In a password write it as %23</source>
-        <translation>o endereço do Redis contém um #; numa palavra-passe escreva-o como %23</translation>
+        <translation>o URL do Redis contém um #. Numa palavra-passe, escreva-o como %23</translation>
     </message>
     <message>
         <source>the password or the user was refused</source>
@@ -5143,15 +5143,15 @@
     </message>
     <message>
         <source>REDIS_URL has a password, but the server has none set</source>
-        <translation>foi dada uma palavra-passe, mas não tem nenhuma definida</translation>
+        <translation>REDIS_URL tem uma palavra-passe, mas o servidor não tem nenhuma definida</translation>
     </message>
     <message>
         <source>this user lacks permissions that the cache needs</source>
-        <translation>este utilizador não pode fazer o que a cache precisa</translation>
+        <translation>este utilizador não tem as permissões de que a cache precisa</translation>
     </message>
     <message>
         <source>it has no database with that number</source>
-        <translation>não tem base de dados com esse número</translation>
+        <translation>não tem nenhuma base de dados com esse número</translation>
     </message>
     <message>
         <source>it has too many clients</source>
@@ -5163,7 +5163,7 @@
     </message>
     <message>
         <source>it is busy running a script</source>
-        <translation>está ocupado com um script</translation>
+        <translation>está ocupado a executar um script</translation>
     </message>
     <message>
         <source>its memory is full</source>
@@ -5175,11 +5175,11 @@
     </message>
     <message>
         <source>it is a read-only replica</source>
-        <translation>é uma réplica que não aceita escritas</translation>
+        <translation>é uma réplica só de leitura</translation>
     </message>
     <message>
         <source>it is a replica whose primary is unavailable</source>
-        <translation>é uma réplica cujo mestre está indisponível</translation>
+        <translation>é uma réplica cujo servidor primário está indisponível</translation>
     </message>
     <message>
         <source>it is part of a cluster, which is not supported</source>
@@ -5191,11 +5191,11 @@
     </message>
     <message>
         <source>it refused the connection</source>
-        <translation>recusou deixar-nos entrar</translation>
+        <translation>recusou a ligação</translation>
     </message>
     <message>
         <source>it answered: %1</source>
-        <translation>respondeu “%1”</translation>
+        <translation>respondeu: %1</translation>
     </message>
     <message>
         <source>REDIS_URL is not set</source>
@@ -5203,7 +5203,7 @@
     </message>
     <message>
         <source>not connected yet</source>
-        <translation>ainda não alcançado</translation>
+        <translation>ainda não ligado</translation>
     </message>
     <message>
         <source>the ledger has not answered for the last %1 invoices; importing the file again makes sure of them</source>
@@ -5219,31 +5219,31 @@
     </message>
     <message>
         <source>Can’t find %1: %2</source>
-        <translation>%1 não é encontrado: %2</translation>
+        <translation>Não é possível encontrar %1: %2</translation>
     </message>
     <message>
         <source>Can’t create %1: %2 isn’t a folder</source>
-        <translation>Não se pode criar um ficheiro em %1: %2 não é uma pasta</translation>
+        <translation>Não é possível criar %1: %2 não é uma pasta</translation>
     </message>
     <message>
         <source>%1 doesn’t exist, and this account can’t write to the folder %2</source>
-        <translation>Não há ficheiro em %1, e esta conta não pode escrever na pasta %2</translation>
+        <translation>%1 não existe, e esta conta não pode escrever na pasta %2</translation>
     </message>
     <message>
         <source>%1 doesn’t exist yet. Billow creates it when it starts with this URL</source>
-        <translation>Ainda não há ficheiro em %1; o Billow cria-o quando arrancar com este URL</translation>
+        <translation>%1 ainda não existe. O Billow cria-o quando iniciar com este URL</translation>
     </message>
     <message>
         <source>The database is empty. Billow creates its ledger there when it starts with this URL</source>
-        <translation>A base de dados está vazia; o Billow cria lá o seu livro de faturas quando arrancar com este URL</translation>
+        <translation>A base de dados está vazia. O Billow cria lá o seu livro de faturas quando iniciar com este URL</translation>
     </message>
     <message>
         <source>The ledger there is from a newer version of Billow (schema %1; this version supports %2)</source>
-        <translation>O livro de faturas que lá está foi feito por um Billow mais recente (esquema %1, este programa conhece %2)</translation>
+        <translation>O livro de faturas aí existente é de uma versão mais recente do Billow (esquema %1; esta versão suporta o %2)</translation>
     </message>
     <message>
         <source>It has a ledger from an older version, which is upgraded when Billow starts with this URL</source>
-        <translation>Contém um livro de faturas de um Billow mais antigo, que é atualizado quando o Billow arrancar com este URL</translation>
+        <translation>Contém um livro de faturas de uma versão mais antiga, que é atualizado quando o Billow iniciar com este URL</translation>
     </message>
     <message numerus="yes">
         <source>It has a ledger with %1 invoices</source>
@@ -5262,31 +5262,31 @@
     </message>
     <message>
         <source>No cache. Billow works fully without one</source>
-        <translation>Sem cache. O Billow funciona plenamente sem ela</translation>
+        <translation>Sem cache. O Billow funciona plenamente sem cache</translation>
     </message>
     <message>
         <source>Can’t use Redis at %1: %2</source>
-        <translation>O Redis em %1 não pode ser usado: %2</translation>
+        <translation>Não é possível usar o Redis em %1: %2</translation>
     </message>
     <message>
         <source>Redis answers in %1. Database %2 has %3 keys</source>
-        <translation>O Redis responde em %1. A sua base de dados %2 contém %3 chaves</translation>
+        <translation>O Redis responde em %1. A base de dados %2 tem %3 chaves</translation>
     </message>
     <message>
         <source>The engine stopped because its actors crashed repeatedly: %1</source>
-        <translation>O motor parou, porque os seus atores falharam repetidamente: %1</translation>
+        <translation>O motor parou porque os seus atores falharam repetidamente: %1</translation>
     </message>
     <message>
         <source>The engine stopped because %1 isn’t responding</source>
-        <translation>O motor parou, porque %1 não responde</translation>
+        <translation>O motor parou porque %1 não responde</translation>
     </message>
     <message>
         <source>Too many pages and searches are queued. Try again.</source>
-        <translation>Há demasiadas páginas e pesquisas à espera; tente de novo</translation>
+        <translation>Há demasiadas páginas e pesquisas na fila. Tente de novo.</translation>
     </message>
     <message>
         <source>Too many commands are queued. Try again.</source>
-        <translation>Há demasiados comandos à espera; tente de novo</translation>
+        <translation>Há demasiados comandos na fila. Tente de novo.</translation>
     </message>
     <message>
         <source>At most %1 invoices can be submitted at once</source>
@@ -5294,7 +5294,7 @@
     </message>
     <message>
         <source>crashed on purpose</source>
-        <translation>uma pessoa pediu-lhe que falhasse</translation>
+        <translation>falha provocada de propósito</translation>
     </message>
     <message>
         <source>import this file by itself, and choose a column or a fixed value in its preview</source>
@@ -5636,7 +5636,7 @@
     </message>
     <message>
         <source>%1 has totals but no invoices</source>
-        <translation>%1 está agregado, mas nenhuma fatura lhe pertence</translation>
+        <translation>%1 tem totais, mas não tem faturas</translation>
     </message>
     <message>
         <source>%1 is missing</source>
@@ -5648,7 +5648,7 @@
     </message>
     <message>
         <source>covers invoices 1 to %1 of %2</source>
-        <translation>até ao número %1 de %2</translation>
+        <translation>abrange as faturas 1 a %1 de %2</translation>
     </message>
     <message>
         <source>Per-minute figures match the invoices</source>
@@ -5656,11 +5656,11 @@
     </message>
     <message>
         <source>from invoice %1 on</source>
-        <translation>depois do número %1</translation>
+        <translation>a partir da fatura %1</translation>
     </message>
     <message>
         <source>they cover invoices up to %1, but there are only %2</source>
-        <translation>vão até ao número %1, mas só há %2</translation>
+        <translation>abrangem as faturas até %1, mas só há %2</translation>
     </message>
     <message>
         <source>the stored figures don’t match the times when the invoices were stored</source>
@@ -5672,31 +5672,31 @@
     </message>
     <message>
         <source>Per-minute figures cover 1 to %1 minutes</source>
-        <translation>Os valores por minuto recuam de 1 a %1 minutos</translation>
+        <translation>Os valores por minuto abrangem de 1 a %1 minutos</translation>
     </message>
     <message>
         <source>A breakdown has 1 to %1 entries</source>
-        <translation>Uma discriminação indica de 1 a %1 chaves</translation>
+        <translation>Uma discriminação tem de 1 a %1 entradas</translation>
     </message>
     <message>
         <source>The figures for minute %1 (%2) in the ledger aren’t valid</source>
-        <translation>O Billow não consegue ler os valores do minuto %1 (%2) do livro de faturas</translation>
+        <translation>Os valores do minuto %1 (%2) no livro de faturas não são válidos</translation>
     </message>
     <message>
         <source>The ledger has totals by &quot;%1&quot;, which Billow doesn’t know</source>
-        <translation>O livro de faturas está agregado por “%1”, que o Billow não conhece</translation>
+        <translation>O livro de faturas tem totais por “%1”, que o Billow não conhece</translation>
     </message>
     <message>
         <source>The ledger is damaged: table rollup_state is empty. Restore a backup.</source>
-        <translation>O livro de faturas perdeu o estado dos seus valores: a tabela rollup_state está vazia</translation>
+        <translation>O livro de faturas está danificado: a tabela rollup_state está vazia. Restaure uma cópia de segurança.</translation>
     </message>
     <message>
         <source>%1 is out of order: a higher number comes before it</source>
-        <translation>%1 vem depois de um número posterior</translation>
+        <translation>%1 está fora de ordem: há um número maior antes</translation>
     </message>
     <message>
         <source>The ledger has invoices in &quot;%1&quot;, a currency that Billow doesn’t know</source>
-        <translation>O livro de faturas contém faturas em “%1”, uma moeda que o Billow não conhece</translation>
+        <translation>O livro de faturas tem faturas em “%1”, uma moeda que o Billow não conhece</translation>
     </message>
     <message>
         <source>Invoice %1 in the ledger has &quot;%2&quot; as its %3, which Billow doesn’t know</source>
@@ -5704,7 +5704,7 @@
     </message>
     <message>
         <source>The running totals for &quot;%1&quot; in the ledger aren’t valid numbers</source>
-        <translation>Os totais correntes de “%1” no livro de faturas não são números que o Billow consiga ler</translation>
+        <translation>Os totais correntes de “%1” no livro de faturas não são números válidos</translation>
     </message>
     <message>
         <source>%1: ledger %2; invoices %3</source>
@@ -5724,11 +5724,11 @@
     </message>
     <message>
         <source>Some invoices couldn’t be read</source>
-        <translation>Nem todas as faturas puderam ser lidas</translation>
+        <translation>Não foi possível ler algumas faturas</translation>
     </message>
     <message>
         <source>Every row is a readable invoice</source>
-        <translation>Cada linha pode ser lida como fatura</translation>
+        <translation>Cada linha é uma fatura legível</translation>
     </message>
     <message numerus="yes">
         <source>%1 rows</source>
@@ -5754,7 +5754,7 @@
     </message>
     <message>
         <source>%1 are wrong; first: %2</source>
-        <translation>%1 estão erradas, a primeira %2</translation>
+        <translation>%1 estão erradas; a primeira: %2</translation>
     </message>
     <message numerus="yes">
         <source>%1 invoices</source>
@@ -5769,7 +5769,7 @@
     </message>
     <message>
         <source>The cursor is within range</source>
-        <translation>O cursor está entre nada e tudo</translation>
+        <translation>O cursor está dentro do intervalo</translation>
     </message>
     <message>
         <source>cursor %1 of %2</source>
@@ -5777,7 +5777,7 @@
     </message>
     <message>
         <source>the run generated %1 invoices, but only %2 are stored</source>
-        <translation>a execução gerou %1 faturas, mas só há %2</translation>
+        <translation>a execução gerou %1 faturas, mas só %2 estão guardadas</translation>
     </message>
     <message>
         <source>the run generated %1 invoices of %2</source>
@@ -5785,11 +5785,11 @@
     </message>
     <message>
         <source>the generator would reuse invoice numbers</source>
-        <translation>o gerador voltaria a dar números que já existem</translation>
+        <translation>o gerador voltaria a usar números de fatura já existentes</translation>
     </message>
     <message>
         <source>Every generated invoice is stored, with numbers without a gap</source>
-        <translation>A execução guardou o que gerou, com números sem falhas</translation>
+        <translation>Todas as faturas geradas estão guardadas, com números sem falhas</translation>
     </message>
     <message>
         <source>%1 generated in run %2, %3 in all</source>
@@ -5801,35 +5801,35 @@
     </message>
     <message>
         <source>%1, but the ledger’s count is %2</source>
-        <translation>%1, mas o livro de faturas diz %2</translation>
+        <translation>%1, mas a contagem do livro de faturas é %2</translation>
     </message>
     <message>
         <source>The count of real invoices matches the rows</source>
-        <translation>O número de faturas reais está certo</translation>
+        <translation>O número de faturas reais corresponde às linhas</translation>
     </message>
     <message>
         <source>&quot;%1&quot; has a host. Write sqlite:/path/to/file.db</source>
-        <translation>“%1” indica um anfitrião; escreva sqlite:/path/to/file.db</translation>
+        <translation>“%1” tem um anfitrião. Escreva sqlite:/path/to/file.db</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; has parameters. Only a path can follow sqlite:</source>
-        <translation>“%1” tem parâmetros; só se espera um caminho depois de sqlite:</translation>
+        <source>&quot;%1&quot; has parameters. Write only sqlite: and a path.</source>
+        <translation>“%1” tem parâmetros. Escreva apenas sqlite: e um caminho.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; has no file name. Write sqlite:/path/to/file.db</source>
-        <translation>“%1” não indica um ficheiro; escreva sqlite:/path/to/file.db</translation>
+        <translation>“%1” não tem nome de ficheiro. Escreva sqlite:/path/to/file.db</translation>
     </message>
     <message>
         <source>The PostgreSQL URL isn’t valid. Write @ and / in the password as %40 and %2F</source>
-        <translation>O URL do PostgreSQL não é compreendido: um @ ou / na palavra-passe tem de ser codificado (%40, %2F)</translation>
+        <translation>O URL do PostgreSQL não é válido. Na palavra-passe, escreva @ e / como %40 e %2F</translation>
     </message>
     <message>
         <source>The PostgreSQL URL isn’t valid (%1)</source>
-        <translation>O URL do PostgreSQL não é compreendido (%1)</translation>
+        <translation>O URL do PostgreSQL não é válido (%1)</translation>
     </message>
     <message>
         <source>The port in the PostgreSQL URL must be a number from 1 to 65535</source>
-        <translation>A porta no URL do PostgreSQL não é um número de 1 a 65535</translation>
+        <translation>A porta no URL do PostgreSQL tem de ser um número de 1 a 65535</translation>
     </message>
     <message>
         <source>The database URL must start with sqlite: or postgresql://</source>
@@ -5849,19 +5849,19 @@
     </message>
     <message>
         <source>%1 are stored more than once</source>
-        <translation>%1 existem mais de uma vez</translation>
+        <translation>%1 estão guardados mais de uma vez</translation>
     </message>
     <message>
         <source>The database’s own integrity check passed</source>
-        <translation>A base de dados não encontra falhas em si</translation>
+        <translation>A verificação de integridade da própria base de dados foi bem-sucedida</translation>
     </message>
     <message>
         <source>passed</source>
-        <translation>íntegra</translation>
+        <translation>bem-sucedida</translation>
     </message>
     <message>
         <source>The schema matches this version of Billow</source>
-        <translation>O esquema é o que este programa conhece</translation>
+        <translation>O esquema corresponde a esta versão do Billow</translation>
     </message>
     <message>
         <source>version %1</source>
@@ -5873,7 +5873,7 @@
     </message>
     <message>
         <source>internal error: a release has other invoices than those waiting</source>
-        <translation>erro interno: as faturas a mostrar não são as que estão por mostrar</translation>
+        <translation>erro interno: as faturas a mostrar não correspondem às que estão por mostrar</translation>
     </message>
     <message>
         <source>Invoices between %1 and %2 are missing from the ledger. Run billowd verify to find out which.</source>
@@ -5881,7 +5881,7 @@
     </message>
     <message>
         <source>The ledger has schema version %1, but this version of Billow supports only up to version %2. Use a newer Billow.</source>
-        <translation>O livro de faturas tem a versão de esquema %1, mas este programa só conhece até à versão %2: use um Billow mais recente</translation>
+        <translation>O livro de faturas tem a versão de esquema %1, mas esta versão do Billow só suporta até à versão %2. Use um Billow mais recente.</translation>
     </message>
     <message>
         <source>There is no ledger here yet. Billow creates it when it first writes to it.</source>
@@ -5897,19 +5897,19 @@
     </message>
     <message>
         <source>The PostgreSQL database has the encoding %1. Billow needs one created with ENCODING &apos;UTF8&apos;</source>
-        <translation>A base de dados PostgreSQL está codificada em %1; o Billow precisa de uma criada com ENCODING &apos;UTF8&apos;</translation>
+        <translation>A base de dados PostgreSQL tem a codificação %1. O Billow precisa de uma criada com ENCODING &apos;UTF8&apos;</translation>
     </message>
     <message>
         <source>The PostgreSQL connection has no schema for the ledger. Check its search_path.</source>
-        <translation>A ligação PostgreSQL não tem um esquema onde manter um livro de faturas: veja o seu search_path</translation>
+        <translation>A ligação PostgreSQL não tem nenhum esquema para o livro de faturas. Verifique o seu search_path.</translation>
     </message>
     <message>
         <source>The PostgreSQL database already has tables from another program (%1). Use another database or schema.</source>
-        <translation>A base de dados PostgreSQL tem tabelas de outro programa onde o Billow mantém o seu livro de faturas (%1): use outra base de dados ou outro esquema</translation>
+        <translation>A base de dados PostgreSQL já tem tabelas de outro programa (%1). Use outra base de dados ou outro esquema.</translation>
     </message>
     <message>
         <source>Can’t reach PostgreSQL: %1</source>
-        <translation>O PostgreSQL está indisponível: %1</translation>
+        <translation>Não é possível aceder ao PostgreSQL: %1</translation>
     </message>
     <message>
         <source>PostgreSQL refused a statement (%1%2)</source>
@@ -5929,23 +5929,23 @@
     </message>
     <message>
         <source>The host name %1 isn’t known. Check its spelling.</source>
-        <translation>O nome de anfitrião %1 não é conhecido: está bem escrito?</translation>
+        <translation>O nome de anfitrião %1 não é conhecido. Verifique se está bem escrito.</translation>
     </message>
     <message>
         <source>Can’t connect to %1. Check that PostgreSQL is running there and that the port is correct.</source>
-        <translation>Nada está à escuta em %1: o PostgreSQL está lá a correr, e a porta está certa?</translation>
+        <translation>Não é possível ligar a %1. Verifique se o PostgreSQL está em execução aí e se a porta está correta.</translation>
     </message>
     <message>
         <source>The socket %1 doesn’t exist. Check that PostgreSQL is running on this computer.</source>
-        <translation>Não há socket %1: o PostgreSQL está a correr nesta máquina?</translation>
+        <translation>O socket %1 não existe. Verifique se o PostgreSQL está em execução neste computador.</translation>
     </message>
     <message>
         <source>Can’t connect to the socket %1. Check that PostgreSQL is running and that this account may use it.</source>
-        <translation>O socket %1 não deixa entrar ninguém: o PostgreSQL está a correr, e esta conta pode usá-lo?</translation>
+        <translation>Não é possível ligar ao socket %1. Verifique se o PostgreSQL está em execução e se esta conta o pode usar.</translation>
     </message>
     <message>
         <source>Can’t reach the server over the network (%1)</source>
-        <translation>O servidor está indisponível pela rede (%1)</translation>
+        <translation>Não é possível aceder ao servidor pela rede (%1)</translation>
     </message>
     <message>
         <source>The password for the user %1 was refused</source>
@@ -5953,11 +5953,11 @@
     </message>
     <message>
         <source>The server needs a password, and the URL has none</source>
-        <translation>O servidor pede uma palavra-passe, e o URL não tem nenhuma</translation>
+        <translation>O servidor precisa de uma palavra-passe, e o URL não tem nenhuma</translation>
     </message>
     <message>
         <source>On its socket, the server accepts the user %1 only from the system account with that name. Use a host and a password instead.</source>
-        <translation>Pelo seu socket, o servidor só deixa entrar o utilizador %1 a partir da conta do sistema com esse nome; indique antes um anfitrião e uma palavra-passe</translation>
+        <translation>No seu socket, o servidor só aceita o utilizador %1 a partir da conta do sistema com esse nome. Use antes um anfitrião e uma palavra-passe.</translation>
     </message>
     <message>
         <source>There is no user %1 on this server</source>
@@ -5965,7 +5965,7 @@
     </message>
     <message>
         <source>There is no database %1 on this server. Create it with createdb %1</source>
-        <translation>Não há base de dados %1 neste servidor; crie-a com createdb %1</translation>
+        <translation>Não há base de dados %1 neste servidor. Crie-a com createdb %1</translation>
     </message>
     <message>
         <source>This user may not connect to the database %1</source>
@@ -5973,11 +5973,11 @@
     </message>
     <message>
         <source>The server doesn’t accept unencrypted connections from this computer (%1). Try ?sslmode=require, or ask its administrator.</source>
-        <translation>O servidor não deixa entrar este computador sem cifra (%1): experimente ?sslmode=require, ou pergunte ao administrador</translation>
+        <translation>O servidor não aceita ligações não cifradas deste computador (%1). Experimente ?sslmode=require, ou contacte o administrador.</translation>
     </message>
     <message>
         <source>The server doesn’t accept connections from this computer (%1). Ask its administrator to allow them.</source>
-        <translation>O servidor não deixa entrar este computador: o administrador tem de o permitir (%1)</translation>
+        <translation>O servidor não aceita ligações deste computador (%1). Peça ao administrador que as permita.</translation>
     </message>
     <message>
         <source>The URL requires an encrypted connection, which the server doesn’t offer</source>
@@ -5985,7 +5985,7 @@
     </message>
     <message>
         <source>The server’s certificate was refused (%1)</source>
-        <translation>O certificado do servidor não foi aceite (%1)</translation>
+        <translation>O certificado do servidor foi recusado (%1)</translation>
     </message>
     <message>
         <source>The server has no free connections at the moment (%1)</source>
@@ -5993,15 +5993,15 @@
     </message>
     <message>
         <source>The server is %1. Try again in a moment.</source>
-        <translation>O servidor não está disponível (%1): tente de novo daqui a pouco</translation>
+        <translation>O servidor está indisponível (%1). Tente de novo daqui a pouco.</translation>
     </message>
     <message>
         <source>The server there isn’t PostgreSQL</source>
-        <translation>O que ali responde não é o PostgreSQL</translation>
+        <translation>O servidor aí não é PostgreSQL</translation>
     </message>
     <message>
         <source>The server closed the connection immediately. Check that it is PostgreSQL.</source>
-        <translation>O servidor fechou logo a ligação: é o PostgreSQL?</translation>
+        <translation>O servidor fechou logo a ligação. Verifique se é PostgreSQL.</translation>
     </message>
     <message>
         <source>the server&apos;s own host</source>
@@ -6021,7 +6021,7 @@
     </message>
     <message>
         <source>An earlier connection from this program is still closing. Try again in a moment.</source>
-        <translation>Uma ligação anterior deste programa ao livro de faturas ainda está a terminar</translation>
+        <translation>Uma ligação anterior deste programa ainda está a fechar. Tente de novo daqui a pouco.</translation>
     </message>
     <message>
         <source>The ledger is in use by %1</source>
@@ -6033,7 +6033,7 @@
     </message>
     <message>
         <source>The search took too long. Narrow it, for example by date or currency.</source>
-        <translation>A pesquisa demorou demasiado: restrinja-a, por exemplo por datas ou por uma moeda, e tente de novo</translation>
+        <translation>A pesquisa demorou demasiado. Restrinja-a, por exemplo por data ou moeda.</translation>
     </message>
     <message>
         <source>Can’t create the folder %1 for the ledger</source>
@@ -6045,11 +6045,11 @@
     </message>
     <message>
         <source>%1 was a Billow ledger, but its tables are missing. Restore a backup.</source>
-        <translation>%1 era um livro de faturas do Billow, mas as suas tabelas já não existem</translation>
+        <translation>%1 era um livro de faturas do Billow, mas faltam as suas tabelas. Restaure uma cópia de segurança.</translation>
     </message>
     <message>
         <source>The ledger %1 is damaged: table stream_state is empty. Restore a backup.</source>
-        <translation>O livro de faturas %1 perdeu o seu estado: a tabela stream_state está vazia</translation>
+        <translation>O livro de faturas %1 está danificado: a tabela stream_state está vazia. Restaure uma cópia de segurança.</translation>
     </message>
     <message>
         <source>There is no ledger at %1</source>
@@ -6077,11 +6077,11 @@
     </message>
     <message>
         <source>Billow can’t write to the ledger %1 or its folder; reading needs that too (%2)</source>
-        <translation>O Billow não pode escrever no livro de faturas %1 ou na sua pasta, o que é preciso mesmo para ler (%2)</translation>
+        <translation>O Billow não pode escrever no livro de faturas %1 ou na sua pasta; a leitura também precisa disso (%2)</translation>
     </message>
     <message>
         <source>Can’t open the ledger %1. Check that the file and its folder are readable and writable (%2).</source>
-        <translation>Não é possível abrir o livro de faturas %1: o ficheiro e a sua pasta podem ser lidos e escritos? (%2)</translation>
+        <translation>Não é possível abrir o livro de faturas %1. Verifique se o ficheiro e a sua pasta podem ser lidos e escritos (%2).</translation>
     </message>
     <message>
         <source>Can’t read or write the ledger %1 (%2)</source>
@@ -6097,11 +6097,11 @@
     </message>
     <message>
         <source>; if that program is no longer running, delete %1</source>
-        <translation>; se esse já não existir, elimine %1</translation>
+        <translation>; se esse programa já não estiver em execução, elimine %1</translation>
     </message>
     <message>
         <source>Can’t write the lock file %1. Check that its folder is writable.</source>
-        <translation>Não é possível escrever o ficheiro de bloqueio %1: pode escrever-se na sua pasta?</translation>
+        <translation>Não é possível escrever o ficheiro de bloqueio %1. Verifique se é possível escrever na sua pasta.</translation>
     </message>
     <message>
         <source>Default: %1.</source>
@@ -6117,23 +6117,23 @@
     </message>
     <message>
         <source>this value can’t be saved in a configuration file: it has a line break, or a quotation mark together with a space or a # that would start a comment</source>
-        <translation>este valor não pode ser escrito num ficheiro de configuração: contém uma quebra de linha, ou tanto aspas como um espaço ou um # onde começaria um comentário</translation>
+        <translation>este valor não pode ser guardado num ficheiro de configuração: tem uma quebra de linha, ou aspas juntamente com um espaço ou um # que iniciaria um comentário</translation>
     </message>
     <message>
         <source>couldn’t read the changed configuration file: %1</source>
-        <translation>o ficheiro de configuração alterado não pode ser lido de volta: %1</translation>
+        <translation>não foi possível ler o ficheiro de configuração alterado: %1</translation>
     </message>
     <message>
         <source>%1 can’t be saved in the configuration file</source>
-        <translation>%1 não pode ser escrito no ficheiro de configuração</translation>
+        <translation>%1 não pode ser guardado no ficheiro de configuração</translation>
     </message>
     <message>
         <source>write a group as [name], in lower case</source>
-        <translation>um grupo escreve-se [nome], em minúsculas</translation>
+        <translation>escreva um grupo como [nome], em minúsculas</translation>
     </message>
     <message>
         <source>write a setting as name = value, with the name in lower case</source>
-        <translation>uma definição escreve-se nome = valor, o nome em minúsculas</translation>
+        <translation>escreva uma definição como nome = valor, com o nome em minúsculas</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is before the first [group]</source>
@@ -6141,7 +6141,7 @@
     </message>
     <message>
         <source>%1 is already set in line %2</source>
-        <translation>%1 já foi indicado na linha %2</translation>
+        <translation>%1 já está definido na linha %2</translation>
     </message>
     <message>
         <source>%1: the closing quotation mark is missing</source>
@@ -6149,7 +6149,7 @@
     </message>
     <message>
         <source>%1: there is text after the closing quotation mark</source>
-        <translation>%1: nada pode seguir-se às aspas de fecho</translation>
+        <translation>%1: há texto depois das aspas de fecho</translation>
     </message>
     <message>
         <source>%1:%2: the text isn’t UTF-8</source>
@@ -6157,7 +6157,7 @@
     </message>
     <message>
         <source>%1 is larger than 1 MB, too large for a configuration file</source>
-        <translation>%1 tem mais de um megabyte; não pode ser um ficheiro de configuração</translation>
+        <translation>%1 tem mais de 1 MB, demasiado para um ficheiro de configuração</translation>
     </message>
     <message>
         <source>a whole number from %1 to %2</source>
@@ -6177,7 +6177,7 @@
     </message>
     <message>
         <source>a comma-separated list of origins, for example https://shop.example:8443</source>
-        <translation>uma lista de origens como https://shop.example:8443, separadas por vírgulas</translation>
+        <translation>uma lista de origens separadas por vírgulas, por exemplo https://shop.example:8443</translation>
     </message>
     <message>
         <source>a text of at least %1 characters</source>
@@ -6193,11 +6193,11 @@
     </message>
     <message>
         <source>the value isn’t %1</source>
-        <translation>o valor não serve; tem de ser %1</translation>
+        <translation>o valor não é %1</translation>
     </message>
     <message>
         <source>&quot;%1&quot; isn’t %2</source>
-        <translation>“%1” não serve; tem de ser %2</translation>
+        <translation>“%1” não é %2</translation>
     </message>
     <message>
         <source>%1:%2: there is no setting %3; did you mean %4 in [%5]?</source>
@@ -6213,15 +6213,15 @@
     </message>
     <message>
         <source>%1 and %2 are the same setting in two units. Set only one of them.</source>
-        <translation>%1 e %2 são a mesma definição em duas unidades; indique só uma</translation>
+        <translation>%1 e %2 são a mesma definição em duas unidades. Defina só uma delas.</translation>
     </message>
     <message>
         <source>Settings can be given on the command line of both programs, in the environment and in the configuration file, in this order of precedence. The file is the one given with --config, or $XDG_CONFIG_HOME/billow/billow.conf (usually ~/.config/billow/billow.conf), or /etc/billow/billow.conf. It is an INI file:</source>
-        <translation>Cada definição pode ser dada no ficheiro de configuração, no ambiente e na linha de comandos dos dois programas; a linha de comandos prevalece sobre o ambiente, o ambiente sobre o ficheiro, o ficheiro sobre a predefinição. O ficheiro é o indicado por --config, senão $XDG_CONFIG_HOME/billow/billow.conf (em geral ~/.config/billow/billow.conf), senão /etc/billow/billow.conf. É um ficheiro INI:</translation>
+        <translation>As definições podem ser dadas na linha de comandos dos dois programas, no ambiente e no ficheiro de configuração, por esta ordem de precedência. O ficheiro é o indicado com --config, ou $XDG_CONFIG_HOME/billow/billow.conf (em geral ~/.config/billow/billow.conf), ou /etc/billow/billow.conf. É um ficheiro INI:</translation>
     </message>
     <message>
         <source>$XDG_DATA_HOME defaults to ~/.local/share and $XDG_STATE_HOME to ~/.local/state. An empty environment variable counts as not set, unless an empty value has a meaning.</source>
-        <translation>$XDG_DATA_HOME é ~/.local/share e $XDG_STATE_HOME é ~/.local/state se não estiverem definidos. Uma variável de ambiente vazia conta como não definida, exceto onde um valor vazio tem significado.</translation>
+        <translation>A predefinição de $XDG_DATA_HOME é ~/.local/share e a de $XDG_STATE_HOME é ~/.local/state. Uma variável de ambiente vazia conta como não definida, exceto se um valor vazio tiver significado.</translation>
     </message>
     <message>
         <source>empty</source>
@@ -6249,7 +6249,7 @@
     </message>
     <message>
         <source>Couldn’t save the settings to %1: %2</source>
-        <translation>Não é possível escrever as definições em %1: %2</translation>
+        <translation>Não foi possível guardar as definições em %1: %2</translation>
     </message>
     <message>
         <source>can’t create the folder %1</source>
@@ -6257,27 +6257,27 @@
     </message>
     <message>
         <source>Language of the window and the command line: English, German, French, Portuguese or Afrikaans. Empty: the system’s language; English for billowd serve.</source>
-        <translation>O idioma da janela e da linha de comandos: inglês, alemão, francês, português ou africânder. Vazio: o do sistema, mas inglês onde o billowd serve.</translation>
+        <translation>Idioma da janela e da linha de comandos: inglês, alemão, francês, português ou africânder. Vazio: o idioma do sistema; inglês para billowd serve.</translation>
     </message>
     <message>
         <source>Where the ledger is: sqlite:/path/to/file.db, or any libpq URL such as postgresql://user:password@host/database.</source>
-        <translation>Onde se guarda o livro de faturas: sqlite:/path/to/file.db, ou postgresql://user:password@host/database com tudo o que a libpq lá permite.</translation>
+        <translation>Onde está o livro de faturas: sqlite:/path/to/file.db, ou qualquer URL da libpq, como postgresql://user:password@host/database.</translation>
     </message>
     <message>
         <source>Redis server that caches totals and recent invoices, for example redis://:password@localhost:6379/0. Optional: leave empty to run without a cache.</source>
-        <translation>O servidor Redis que guarda em cache totais e faturas recentes, p. ex. redis://:password@localhost:6379/0. Vazio: sem cache; nada falta sem ela.</translation>
+        <translation>Servidor Redis que guarda em cache totais e faturas recentes, por exemplo redis://:password@localhost:6379/0. Opcional: deixe vazio para funcionar sem cache.</translation>
     </message>
     <message>
         <source>Address of the web server: localhost, an address of this computer, or 0.0.0.0 for all of them. Addresses other than localhost need an access token (http.secret_key_base).</source>
-        <translation>O endereço em que o servidor web está à escuta: localhost, um desta máquina, ou 0.0.0.0 para todos. Qualquer um que não seja localhost exige secret_key_base.</translation>
+        <translation>Endereço do servidor web: localhost, um endereço deste computador, ou 0.0.0.0 para todos. Endereços diferentes de localhost precisam de um token de acesso (http.secret_key_base).</translation>
     </message>
     <message>
         <source>Port of the web server. 0 = any free port.</source>
-        <translation>A porta em que o servidor web está à escuta; 0: qualquer uma livre.</translation>
+        <translation>Porta do servidor web. 0 = qualquer porta livre.</translation>
     </message>
     <message>
         <source>Web sites that may use the API in addition to Billow’s own page. Empty = none.</source>
-        <translation>Sítios web que podem usar a API além da página do próprio Billow. Vazio: nenhum.</translation>
+        <translation>Sítios web que podem usar a API além da página do próprio Billow. Vazio = nenhum.</translation>
     </message>
     <message>
         <source>Demo invoices per second. 0 = unlimited.</source>
@@ -6293,15 +6293,15 @@
     </message>
     <message>
         <source>Seed of the demo generator. The same seed generates the same invoices. 0 = a new one for each run.</source>
-        <translation>A mesma semente faz as mesmas faturas. 0: uma nova para cada execução.</translation>
+        <translation>Semente do gerador de demonstração. A mesma semente gera as mesmas faturas. 0 = uma nova para cada execução.</translation>
     </message>
     <message>
         <source>generation.per_second as the time between two invoices: 200 = 5 per second.</source>
-        <translation>generation.per_second como o tempo de uma fatura à seguinte: 200 são 5 por segundo.</translation>
+        <translation>generation.per_second como o tempo entre duas faturas: 200 = 5 por segundo.</translation>
     </message>
     <message>
         <source>display.per_second as the time between two invoices: 500 = 2 per second.</source>
-        <translation>display.per_second como o tempo de uma fatura à seguinte: 500 são 2 por segundo.</translation>
+        <translation>display.per_second como o tempo entre duas faturas: 500 = 2 por segundo.</translation>
     </message>
     <message>
         <source>run.seconds in minutes.</source>
@@ -6313,23 +6313,23 @@
     </message>
     <message>
         <source>Format of the log: text, or one JSON object per line for programs.</source>
-        <translation>Linhas para pessoas, ou um objeto JSON por linha para programas.</translation>
+        <translation>Formato dos registos: texto, ou um objeto JSON por linha para programas.</translation>
     </message>
     <message>
         <source>Log file, in addition to standard error. Empty = no file.</source>
-        <translation>O ficheiro de registos; o que se regista vai também para o erro padrão. Vazio: sem ficheiro.</translation>
+        <translation>Ficheiro de registos, além do erro padrão. Vazio = sem ficheiro.</translation>
     </message>
     <message>
         <source>Largest size of a log file. Then a new one is started.</source>
-        <translation>Quando o ficheiro de registos atinge este tamanho, começa-se um novo.</translation>
+        <translation>Tamanho máximo de um ficheiro de registos. Depois é iniciado um novo.</translation>
     </message>
     <message>
         <source>Log files to keep, including the newest.</source>
-        <translation>Quantos ficheiros de registos se mantêm, incluindo o mais recente.</translation>
+        <translation>Ficheiros de registos a manter, incluindo o mais recente.</translation>
     </message>
     <message>
         <source>Per-category levels, as Qt logging rules separated by semicolons: billow.ledger.debug=true;billow.cache.info=false.</source>
-        <translation>Exceções a log.level, como regras de registo do Qt separadas por pontos e vírgulas: billow.ledger.debug=true;billow.cache.info=false.</translation>
+        <translation>Níveis por categoria, como regras de registo do Qt separadas por pontos e vírgulas: billow.ledger.debug=true;billow.cache.info=false.</translation>
     </message>
     <message>
         <source>Generation is already running</source>
@@ -6357,7 +6357,7 @@
     </message>
     <message>
         <source>The ledger has real invoices, which were imported or received. Confirm that they should be deleted.</source>
-        <translation>O livro de faturas contém faturas que não vieram do gerador; é preciso confirmar que se eliminam</translation>
+        <translation>O livro de faturas tem faturas reais, importadas ou recebidas. Confirme que devem ser eliminadas.</translation>
     </message>
     <message>
         <source>Rates changed</source>
@@ -6365,43 +6365,43 @@
     </message>
     <message>
         <source>The ledger was unavailable for a moment. Try again.</source>
-        <translation>O livro de faturas esteve indisponível por um momento; tente de novo</translation>
+        <translation>O livro de faturas esteve indisponível por um momento. Tente de novo.</translation>
     </message>
     <message>
         <source>The ledger is unavailable: %1</source>
-        <translation>O livro de faturas não está disponível: %1</translation>
+        <translation>O livro de faturas está indisponível: %1</translation>
     </message>
     <message>
         <source>The ledger is being opened. Try again.</source>
-        <translation>O livro de faturas está a ser aberto; tente de novo</translation>
+        <translation>O livro de faturas está a ser aberto. Tente de novo.</translation>
     </message>
     <message>
         <source>source can’t be &quot;demo&quot;, which is for demo invoices</source>
-        <translation>source não pode ser &quot;demo&quot;, que é o das faturas do próprio gerador</translation>
+        <translation>source não pode ser “demo”, que é para faturas de demonstração</translation>
     </message>
     <message>
         <source>Too many invoices are queued. Try again in a moment.</source>
-        <translation>Há demasiadas faturas a caminho do livro de faturas; tente de novo daqui a pouco</translation>
+        <translation>Há demasiadas faturas na fila. Tente de novo daqui a pouco.</translation>
     </message>
     <message>
         <source>The ledger is being opened. Try again in a moment.</source>
-        <translation>O livro de faturas está a ser aberto; tente de novo daqui a pouco</translation>
+        <translation>O livro de faturas está a ser aberto. Tente de novo daqui a pouco.</translation>
     </message>
     <message>
         <source>The ledger didn’t answer in time. Try again.</source>
-        <translation>O livro de faturas não respondeu a tempo; tente de novo</translation>
+        <translation>O livro de faturas não respondeu a tempo. Tente de novo.</translation>
     </message>
     <message>
         <source>%1 isn’t an address of this computer. Use one of its addresses, or 0.0.0.0 for all.</source>
-        <translation>%1 não é um endereço em que se possa estar à escuta: indique um desta máquina, ou 0.0.0.0 para todos</translation>
+        <translation>%1 não é um endereço deste computador. Use um dos seus endereços, ou 0.0.0.0 para todos.</translation>
     </message>
     <message>
         <source>another program uses it</source>
-        <translation>ali está à escuta outro programa</translation>
+        <translation>outro programa está a usá-la</translation>
     </message>
     <message>
         <source>Can’t use port %1 of %2: %3</source>
-        <translation>A porta %1 de %2 não pode ser usada: %3</translation>
+        <translation>Não é possível usar a porta %1 de %2: %3</translation>
     </message>
     <message>
         <source>NAME</source>
@@ -6429,11 +6429,11 @@
     </message>
     <message>
         <source>Starts a run as soon as the ledger is open.</source>
-        <translation>Começa uma execução assim que o livro de faturas estiver aberto.</translation>
+        <translation>Inicia uma execução assim que o livro de faturas estiver aberto.</translation>
     </message>
     <message>
         <source>Shows this help.</source>
-        <translation>Mostra isto.</translation>
+        <translation>Mostra esta ajuda.</translation>
     </message>
     <message>
         <source>Shows the version.</source>
@@ -6441,11 +6441,11 @@
     </message>
     <message>
         <source>success</source>
-        <translation>fez o que lhe foi pedido</translation>
+        <translation>sucesso</translation>
     </message>
     <message>
         <source>an error, with a message that explains it</source>
-        <translation>não fez, e disse porquê</translation>
+        <translation>um erro, com uma mensagem que o explica</translation>
     </message>
     <message>
         <source>a wrong option or setting</source>
@@ -6453,7 +6453,7 @@
     </message>
     <message>
         <source>an internal error: the engine stopped</source>
-        <translation>uma falha do programa: o motor parou</translation>
+        <translation>um erro interno: o motor parou</translation>
     </message>
     <message>
         <source>another program is using the ledger</source>
@@ -6465,7 +6465,7 @@
     </message>
     <message>
         <source>a live stream of invoices, without a window</source>
-        <translation>um fluxo de faturas, guardadas de forma duradoura, sem janela</translation>
+        <translation>um fluxo de faturas em direto, sem janela</translation>
     </message>
     <message>
         <source>COMMAND</source>
@@ -6485,7 +6485,7 @@
     </message>
     <message>
         <source>Starts a run of five invoices per second for five minutes.</source>
-        <translation>Começa uma execução de cinco faturas por segundo durante cinco minutos.</translation>
+        <translation>Inicia uma execução de cinco faturas por segundo durante cinco minutos.</translation>
     </message>
     <message>
         <source>As fast as the database allows, for 20 seconds.</source>
@@ -6497,7 +6497,7 @@
     </message>
     <message>
         <source>Verifies the ledger and prints the result as JSON.</source>
-        <translation>Verifica o livro de faturas e mostra o resultado em JSON.</translation>
+        <translation>Verifica o livro de faturas e escreve o resultado em JSON.</translation>
     </message>
     <message>
         <source>The profile could not be written to %1: %2</source>
@@ -6557,7 +6557,7 @@
     </message>
     <message>
         <source>&quot;%1&quot; isn’t a command; see billowd --help</source>
-        <translation>“%1” não é um comando; ver billowd --help</translation>
+        <translation>“%1” não é um comando; consulte billowd --help</translation>
     </message>
     <message numerus="yes">
         <source>The ledger %1 is up to date. It has %2 invoices.</source>
@@ -6572,7 +6572,7 @@
     </message>
     <message>
         <source>Runs the engine without a window until SIGTERM or SIGINT.</source>
-        <translation>Executa o motor sem janela até lhe dizerem para terminar (SIGTERM, SIGINT).</translation>
+        <translation>Executa o motor sem janela até receber SIGTERM ou SIGINT.</translation>
     </message>
     <message>
         <source>Opens the ledger, shows the waiting invoices, and logs to standard error and the log file. If the database is unavailable, it retries. If another program is using the ledger, it exits with status 75.</source>
@@ -6580,15 +6580,15 @@
     </message>
     <message>
         <source>The API and the dashboard are at http://localhost:4000 unless you change http.host and http.port. It reports to systemd when it is ready, and what it is waiting for.</source>
-        <translation>A sua API e o painel estão em http://localhost:4000, a menos que http.host e http.port digam outra coisa. Sob systemd, diz quando está pronto e de que está à espera.</translation>
+        <translation>A API e o painel estão em http://localhost:4000, a menos que altere http.host e http.port. Comunica ao systemd quando está pronto e de que está à espera.</translation>
     </message>
     <message>
         <source>Stops within four seconds, after answering open requests. Stored invoices are safe, even after a kill -9 or a power cut.</source>
-        <translation>Termina em menos de quatro segundos, e não antes de quem perguntou ter as suas respostas. O que estava guardado está seguro, mesmo após um kill -9 ou uma falha de energia.</translation>
+        <translation>Para em menos de quatro segundos, depois de responder aos pedidos em curso. As faturas guardadas estão seguras, mesmo após um kill -9 ou uma falha de energia.</translation>
     </message>
     <message>
         <source>Starts a run of the demo generator as soon as the ledger is open.</source>
-        <translation>Começa uma execução do gerador de demonstração assim que o livro de faturas estiver aberto.</translation>
+        <translation>Inicia uma execução do gerador de demonstração assim que o livro de faturas estiver aberto.</translation>
     </message>
     <message numerus="yes">
         <source>Ledger %1: %2 invoices stored, %3 shown</source>
@@ -6626,7 +6626,7 @@
     </message>
     <message>
         <source>Reads every invoice in one snapshot, while another program may be writing, and checks: sequence numbers without a gap, each document once, running totals equal to the sums of the rows in every currency, total = subtotal + VAT on each row, the cursor within range. Changes nothing. The exit status is 0 only if all checks pass.</source>
-        <translation>Lê cada fatura num único instantâneo, ao lado de um programa que pode estar a escrever, e compara: números de sequência sem falhas, cada par (vendedor, número) uma vez, os totais correntes iguais às somas das linhas em cada moeda, total com IVA = total sem IVA + IVA em cada linha, o cursor no seu intervalo. Nada altera. O seu código só é 0 se tudo valer.</translation>
+        <translation>Lê todas as faturas num único instantâneo, mesmo que outro programa esteja a escrever, e verifica: números de sequência sem falhas, cada documento uma só vez, totais correntes iguais às somas das linhas em cada moeda, total com IVA = total sem IVA + IVA em cada linha, o cursor dentro do intervalo. Não altera nada. O código de saída só é 0 se todas as verificações forem bem-sucedidas.</translation>
     </message>
     <message>
         <source>Prints the result as JSON.</source>
@@ -6642,7 +6642,7 @@
     </message>
     <message>
         <source>Couldn’t upgrade the ledger from schema version %1 to version %2. It is unchanged: %3</source>
-        <translation>Não foi possível levar o livro de faturas da versão de esquema %1 para a versão %2, e ficou como estava: %3</translation>
+        <translation>Não foi possível atualizar o livro de faturas da versão de esquema %1 para a versão %2. Não foi alterado: %3</translation>
     </message>
     <message>
         <source>&quot;%1&quot; isn’t an amount</source>
@@ -6666,7 +6666,7 @@
     </message>
     <message>
         <source>It stopped early: %1</source>
-        <translation>Terminou antes do fim: %1</translation>
+        <translation>Parou antes do fim: %1</translation>
     </message>
     <message>
         <source>It was cancelled</source>
@@ -6674,7 +6674,7 @@
     </message>
     <message>
         <source>Run it again to continue. Nothing is stored twice.</source>
-        <translation>Execute de novo para continuar; nada é guardado duas vezes.</translation>
+        <translation>Execute de novo para continuar. Nada é guardado duas vezes.</translation>
     </message>
     <message>
         <source>there is no date</source>
@@ -6682,11 +6682,11 @@
     </message>
     <message>
         <source>&quot;%1&quot; isn’t a time</source>
-        <translation>“%1” não é um instante</translation>
+        <translation>“%1” não é uma hora</translation>
     </message>
     <message>
         <source>there is no date, so that of inserted_at was used</source>
-        <translation>não há data, por isso fica a de inserted_at</translation>
+        <translation>não há data, por isso foi usada a de inserted_at</translation>
     </message>
     <message>
         <source>two of subtotal, vat_amount and total_amount are needed</source>
@@ -6694,19 +6694,19 @@
     </message>
     <message>
         <source>amounts with more decimal places than %1 allows were rounded</source>
-        <translation>os montantes com mais casas decimais do que %1 tem foram arredondados</translation>
+        <translation>os montantes com mais casas decimais do que %1 permite foram arredondados</translation>
     </message>
     <message>
         <source>&quot;%1&quot; isn’t an ISO 3166 country code, so it was left empty</source>
-        <translation>“%1” não é um código de país ISO 3166, por isso foi omitido</translation>
+        <translation>“%1” não é um código de país ISO 3166, por isso ficou vazio</translation>
     </message>
     <message>
         <source>&quot;%1&quot; isn’t Green, Amber or Red, so it was left empty</source>
-        <translation>“%1” não é Green, Amber nem Red, por isso foi omitido</translation>
+        <translation>“%1” não é Green, Amber nem Red, por isso ficou vazio</translation>
     </message>
     <message>
         <source>the ledger has another invoice with this seller and number, as number %1</source>
-        <translation>outra fatura deste vendedor e número está no livro de faturas, com o número %1</translation>
+        <translation>o livro de faturas tem outra fatura com este vendedor e número: a número %1</translation>
     </message>
     <message>
         <source>row %1</source>
@@ -6722,7 +6722,7 @@
     </message>
     <message>
         <source>The table &quot;invoices&quot; in %1 has no column %2, which every invoice needs</source>
-        <translation>A tabela &quot;invoices&quot; de %1 não tem a coluna %2, sem a qual não há fatura</translation>
+        <translation>A tabela “invoices” em %1 não tem a coluna %2, de que todas as faturas precisam</translation>
     </message>
     <message>
         <source>The original stores its invoices in PostgreSQL, not in %1</source>
@@ -6741,39 +6741,39 @@
     </message>
     <message>
         <source>--%1 requires --%2</source>
-        <translation>--%1 precisa de --%2</translation>
+        <translation>--%1 exige --%2</translation>
     </message>
     <message>
         <source>Creates the ledger, or upgrades an older one. Other commands do this automatically when they open a ledger for writing; use this one to do it separately, for example as a database user who may change tables. Each migration is one transaction. A ledger from a newer version isn’t opened, and isn’t changed.</source>
-        <translation>Sem opção, cria o livro de faturas, ou atualiza um mais antigo. Os outros comandos fazem-no por si quando abrem um livro de faturas para escrita; este faz isso e nada mais, p. ex. com um utilizador da base de dados que possa alterar tabelas. Cada migração é uma transação. Um livro de faturas de um programa mais recente é recusado e deixado como está.</translation>
+        <translation>Cria o livro de faturas, ou atualiza um mais antigo. Os outros comandos fazem-no automaticamente quando abrem um livro de faturas para escrita; use este para o fazer à parte, por exemplo como um utilizador da base de dados que pode alterar tabelas. Cada migração é uma transação. Um livro de faturas de uma versão mais recente não é aberto nem alterado.</translation>
     </message>
     <message>
         <source>With --from-original, copies the invoices from table &quot;invoices&quot; of the Elixir program that Billow replaces. That database is only read and can stay in use, but no other Billow may use the ledger. The invoices count as shown at once, and their source is original:DATABASE. Rows that aren’t invoices are reported and don’t stop the rest. You can stop it at any time and run it again: it continues where it stopped and stores nothing twice.</source>
-        <translation>Com --from-original, traz o que o programa em Elixir, que o Billow substitui, guardou na sua tabela &quot;invoices&quot;. Essa base de dados é apenas lida, e pode estar a ser usada entretanto; o livro de faturas não pode estar a ser usado por um Billow em execução. As faturas contam logo como mostradas, e têm a origem original:DATABASE. Uma linha que não é uma fatura é comunicada, e nunca impede as restantes. Pode ser terminado a qualquer momento e executado de novo: continua onde estava, e nada guarda duas vezes.</translation>
+        <translation>Com --from-original, copia as faturas da tabela “invoices” do programa em Elixir que o Billow substitui. Essa base de dados é apenas lida e pode continuar em uso, mas nenhum outro Billow pode usar o livro de faturas. As faturas contam logo como mostradas, e a sua origem é original:DATABASE. As linhas que não são faturas são comunicadas e não impedem as restantes. Pode parar o comando a qualquer momento e executá-lo de novo: retoma onde parou e não guarda nada duas vezes.</translation>
     </message>
     <message>
         <source>Keep the password out of the command line, where others can see it: use the environment variable PGPASSWORD, or ~/.pgpass.</source>
-        <translation>É melhor não pôr a palavra-passe na linha de comandos, onde outros a veem: ponha-a na variável de ambiente PGPASSWORD, ou em ~/.pgpass.</translation>
+        <translation>Não ponha a palavra-passe na linha de comandos, onde outros a podem ver: use a variável de ambiente PGPASSWORD, ou ~/.pgpass.</translation>
     </message>
     <message>
         <source>Upgrades the ledger, or copies the original’s invoices into it.</source>
-        <translation>Leva um livro de faturas mais antigo para o esquema deste programa, ou traz para ele as faturas do original.</translation>
+        <translation>Atualiza o livro de faturas, ou copia para ele as faturas do original.</translation>
     </message>
     <message>
         <source>The original’s database; ecto:// works too.</source>
-        <translation>A base de dados do original; ecto:// também é compreendido.</translation>
+        <translation>A base de dados do original; ecto:// também funciona.</translation>
     </message>
     <message>
         <source>Currency of the amounts, which the original doesn’t record (default: ZAR).</source>
-        <translation>A moeda dos seus montantes, que ele não diz (predefinição: ZAR).</translation>
+        <translation>Moeda dos montantes, que o original não regista (predefinição: ZAR).</translation>
     </message>
     <message>
         <source>Reads and checks the rows, and stores nothing.</source>
-        <translation>Lê as suas linhas e verifica-as, e nada guarda.</translation>
+        <translation>Lê e verifica as linhas, e não guarda nada.</translation>
     </message>
     <message>
         <source>the keychain no longer has “%1”</source>
-        <translation>o porta-chaves já não contém “%1”</translation>
+        <translation>o porta-chaves já não tem “%1”</translation>
     </message>
     <message>
         <source>the keychain was not unlocked</source>
@@ -6781,11 +6781,11 @@
     </message>
     <message>
         <source>this desktop has no keychain</source>
-        <translation>não há porta-chaves neste ambiente de trabalho</translation>
+        <translation>este ambiente de trabalho não tem porta-chaves</translation>
     </message>
     <message>
         <source>can’t use the keychain: %1</source>
-        <translation>o porta-chaves não pode ser usado: %1</translation>
+        <translation>não é possível usar o porta-chaves: %1</translation>
     </message>
     <message>
         <source>the keychain isn’t responding</source>
@@ -6797,11 +6797,11 @@
     </message>
     <message>
         <source>%1: the secret of %2 is in the desktop’s keychain, which only the window can read. Set the whole value in the environment variable %3</source>
-        <translation>%1: o segredo de %2 está no porta-chaves do ambiente de trabalho, que só a janela lê; dê o valor completo no ambiente: %3</translation>
+        <translation>%1: o segredo de %2 está no porta-chaves do ambiente de trabalho, que só a janela pode ler. Defina o valor completo na variável de ambiente %3</translation>
     </message>
     <message>
         <source>The window can store secrets and URLs in the desktop’s keychain; the file then has keychain:NAME. billowd can’t use the keychain: set environment variables instead.</source>
-        <translation>No ficheiro, um segredo ou um URL pode estar no porta-chaves do ambiente de trabalho: a janela escreve lá keychain:NAME. O billowd não lê porta-chaves; dê-lhe um tal valor no ambiente.</translation>
+        <translation>A janela pode guardar segredos e URLs no porta-chaves do ambiente de trabalho; o ficheiro fica então com keychain:NAME. O billowd não pode usar o porta-chaves: defina antes variáveis de ambiente.</translation>
     </message>
     <message>
         <source>Option: %1</source>
@@ -6817,7 +6817,7 @@
     </message>
     <message>
         <source>%1 didn’t answer</source>
-        <translation>Não veio resposta de %1</translation>
+        <translation>%1 não respondeu</translation>
     </message>
     <message>
         <source>status %1</source>
@@ -6829,23 +6829,23 @@
     </message>
     <message>
         <source>The program at %1 refused: %2</source>
-        <translation>O programa em %1 recusa: %2</translation>
+        <translation>O programa em %1 recusou: %2</translation>
     </message>
     <message>
         <source>%1 didn’t identify itself</source>
-        <translation>%1 não disse quem é</translation>
+        <translation>%1 não se identificou</translation>
     </message>
     <message>
         <source>%1 didn’t publish the address of its API</source>
-        <translation>%1 não disse onde serve a sua API</translation>
+        <translation>%1 não publicou o endereço da sua API</translation>
     </message>
     <message>
         <source>The program at %1 needs its access token. Set SECRET_KEY_BASE to the same value as there.</source>
-        <translation>O programa em %1 quer o seu token: defina SECRET_KEY_BASE como lá está</translation>
+        <translation>O programa em %1 precisa do seu token de acesso. Defina SECRET_KEY_BASE com o mesmo valor que tem lá.</translation>
     </message>
     <message>
         <source>The program at %1 answered: %2</source>
-        <translation>O programa em %1 diz: %2</translation>
+        <translation>O programa em %1 respondeu: %2</translation>
     </message>
     <message>
         <source>The program at %1 isn’t the one that uses this ledger</source>
@@ -6857,11 +6857,11 @@
     </message>
     <message>
         <source>the last %1 invoices weren’t confirmed (%2). Import the file again to make sure they’re stored.</source>
-        <translation>o livro de faturas não respondeu quanto às últimas %1 faturas (%2); importar de novo o ficheiro dá a certeza</translation>
+        <translation>as últimas %1 faturas não foram confirmadas (%2). Importe de novo o ficheiro para garantir que ficam guardadas.</translation>
     </message>
     <message>
         <source>Opens the import dialog at start.</source>
-        <translation>Pergunta logo que ficheiros importar.</translation>
+        <translation>Abre o diálogo de importação ao iniciar.</translation>
     </message>
     <message>
         <source>Starts in the tray, or minimised if there is no tray.</source>
@@ -6889,7 +6889,7 @@
     </message>
     <message>
         <source>The answer was lost. Try again.</source>
-        <translation>A resposta perdeu-se; tente de novo</translation>
+        <translation>A resposta perdeu-se. Tente de novo.</translation>
     </message>
     <message>
         <source>the import was ended</source>
@@ -6897,19 +6897,19 @@
     </message>
     <message>
         <source>Upgrading the ledger, step %1 of %2. This can take minutes.</source>
-        <translation>O livro de faturas está a ser atualizado, passo %1 de %2; pode demorar minutos</translation>
+        <translation>A atualizar o livro de faturas, passo %1 de %2. Pode demorar minutos.</translation>
     </message>
     <message>
         <source>Another program has changed the ledger’s analytics tables</source>
-        <translation>Outro programa escreveu nos totais do livro de faturas</translation>
+        <translation>Outro programa alterou as tabelas de análise do livro de faturas</translation>
     </message>
     <message>
         <source>Another program has written to the ledger although this one has locked it. With PostgreSQL, a pooler may have lost the lock: connect directly to the server.</source>
-        <translation>Outro programa escreveu no livro de faturas embora este tenha o bloqueio; com PostgreSQL, um pooler intermédio pode tê-lo perdido: ligue-se diretamente ao servidor</translation>
+        <translation>Outro programa escreveu no livro de faturas, embora este o tenha bloqueado. Com PostgreSQL, um pooler pode ter perdido o bloqueio: ligue-se diretamente ao servidor.</translation>
     </message>
     <message>
         <source>Another program (%1) has written to the ledger although this one has locked it. With PostgreSQL, a pooler may have lost the lock: connect directly to the server.</source>
-        <translation>Outro programa (%1) escreveu no livro de faturas embora este tenha o bloqueio; com PostgreSQL, um pooler intermédio pode tê-lo perdido: ligue-se diretamente ao servidor</translation>
+        <translation>Outro programa (%1) escreveu no livro de faturas, embora este o tenha bloqueado. Com PostgreSQL, um pooler pode ter perdido o bloqueio: ligue-se diretamente ao servidor.</translation>
     </message>
     <message>
         <source>another program</source>
@@ -6917,11 +6917,11 @@
     </message>
     <message>
         <source>Can’t delete the invoices while they are being read (%1). Try again later.</source>
-        <translation>As faturas não podem ser eliminadas enquanto estão a ser lidas (%1): tente novamente depois</translation>
+        <translation>Não é possível eliminar as faturas enquanto estão a ser lidas (%1). Tente de novo mais tarde.</translation>
     </message>
     <message>
         <source>A failed transaction can’t be committed</source>
-        <translation>Uma transação que falhou não pode ser confirmada</translation>
+        <translation>Não é possível confirmar uma transação que falhou</translation>
     </message>
     <message>
         <source>There is no connection to the database</source>
@@ -6929,23 +6929,23 @@
     </message>
     <message>
         <source>A connection pooler changes the PostgreSQL session between transactions. Connect directly to the server, or pool whole sessions.</source>
-        <translation>O PostgreSQL é alcançado por um pooler que muda de sessão entre transações: ligue-se diretamente ao servidor ou use sessões inteiras</translation>
+        <translation>Um pooler de ligações muda a sessão do PostgreSQL entre transações. Ligue-se diretamente ao servidor, ou use um pooler de sessões inteiras.</translation>
     </message>
     <message>
         <source>The option %1 in the PostgreSQL URL has a semicolon, which Qt’s driver doesn’t support</source>
-        <translation>A opção %1 no URL do PostgreSQL tem um ponto e vírgula, que o controlador do Qt não aceita</translation>
+        <translation>A opção %1 no URL do PostgreSQL tem um ponto e vírgula, que o controlador do Qt não suporta</translation>
     </message>
     <message>
         <source>internal error: a query of the ledger returned no row</source>
-        <translation>Uma consulta ao livro de faturas não encontrou nenhuma linha</translation>
+        <translation>erro interno: uma consulta ao livro de faturas não devolveu nenhuma linha</translation>
     </message>
     <message>
         <source>Qt’s database driver %1 isn’t installed. Install the package %2.</source>
-        <translation>O controlador de base de dados %1 do Qt não está instalado; está no pacote %2</translation>
+        <translation>O controlador de base de dados %1 do Qt não está instalado. Instale o pacote %2.</translation>
     </message>
     <message>
         <source>The ledger can’t be at %1: that disk doesn’t support shared memory. Use a local folder instead of a network folder.</source>
-        <translation>O livro de faturas %1 não pode ficar aí: o disco não tem memória partilhada, como acontece em algumas pastas de rede</translation>
+        <translation>O livro de faturas não pode estar em %1: esse disco não suporta memória partilhada. Use uma pasta local em vez de uma pasta de rede.</translation>
     </message>
     <message>
         <source>Reading the ledger was interrupted</source>
@@ -6953,7 +6953,7 @@
     </message>
     <message>
         <source>Can’t write to the ledger %1. Check that its disk isn’t full (%2).</source>
-        <translation>Não é possível escrever o livro de faturas %1: o disco está cheio? (%2)</translation>
+        <translation>Não é possível escrever no livro de faturas %1. Verifique se o disco não está cheio (%2).</translation>
     </message>
     <message>
         <source>The ledger failed %1 times while storing these invoices</source>
@@ -6965,7 +6965,7 @@
     </message>
     <message>
         <source>The program at %1 couldn’t prove that it uses this ledger and knows the access token. Check that SECRET_KEY_BASE is the same there and here.</source>
-        <translation>O programa em %1 não prova que usa este livro de faturas e conhece o token de acesso. Verifique que SECRET_KEY_BASE é igual lá e aqui.</translation>
+        <translation>O programa em %1 não conseguiu provar que usa este livro de faturas e conhece o token de acesso. Verifique se SECRET_KEY_BASE é igual lá e aqui.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not a date such as 20261130</source>

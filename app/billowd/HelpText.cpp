@@ -89,8 +89,7 @@ QString generalHelp()
         + example(u"billowd serve --start"_s, Words::tr("Starts a run of five invoices per second for five minutes."))
         + example(u"billowd serve --start --generation-per-second 0 --display-per-second 0 --run-seconds 20"_s,
             Words::tr("As fast as the database allows, for 20 seconds."))
-        + example(
-            u"billowd import orders.csv"_s, Words::tr("Stores the invoices in a file."))
+        + example(u"billowd import orders.csv"_s, Words::tr("Stores the invoices in a file."))
         + example(u"billowd verify --json"_s, Words::tr("Verifies the ledger and prints the result as JSON."));
 }
 

@@ -26,7 +26,7 @@ Result<LedgerLocation> sqliteLocation(const QString &url)
         path.remove(0, 2);
     }
     if (path.contains(u'?') || path.contains(u'#'))
-        return Error::invalid(Words::tr("\"%1\" has parameters. Only a path can follow sqlite:").arg(url));
+        return Error::invalid(Words::tr("\"%1\" has parameters. Write only sqlite: and a path.").arg(url));
     path = QUrl::fromPercentEncoding(path.toUtf8());
     if (path.isEmpty() || path.endsWith(u'/') || path == ":memory:"_L1 || path.contains(QChar::Null))
         return Error::invalid(Words::tr("\"%1\" has no file name. Write sqlite:/path/to/file.db").arg(url));

@@ -85,9 +85,9 @@ void RedisLocationTest::refuses_data()
     QTest::addColumn<QString>("hint");
     QTest::newRow("empty") << u""_s << u"redis://"_s;
     QTest::newRow("not a URL") << u"localhost"_s << u"redis://"_s;
-    QTest::newRow("another scheme") << u"http://h"_s << u"begin with redis://"_s;
-    QTest::newRow("TLS") << u"rediss://h"_s << u"not supported"_s;
-    QTest::newRow("port out of range") << u"redis://h:70000"_s << u"address"_s;
+    QTest::newRow("another scheme") << u"http://h"_s << u"start with redis://"_s;
+    QTest::newRow("TLS") << u"rediss://h"_s << u"aren’t supported"_s;
+    QTest::newRow("port out of range") << u"redis://h:70000"_s << u"Redis URL"_s;
     QTest::newRow("port zero") << u"redis://h:0"_s << u"port"_s;
     QTest::newRow("port but no host") << u"redis://:7000"_s << u"host"_s;
     QTest::newRow("negative database") << u"redis://h/-1"_s << u"database"_s;

@@ -113,7 +113,13 @@ void RunningImportTest::theReportIsTheSame()
 {
     QFETCH(bool, postgresql);
     const Program billowd(u"billowd"_s);
-    const QStringList import = QStringList{u"import"_s, u"--json"_s, u"--profile"_s, u"online-retail"_s} + shopFiles();
+    QFile bad(billowd.file(u"bad.csv"_s)); // one row, which is rejected
+    QVERIFY(bad.open(QIODevice::WriteOnly));
+    bad.write("InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n"
+              "620001,1,TIN KITE,6,no date,0.85,25614.0,France\n");
+    bad.close();
+    const QStringList import = QStringList{u"import"_s, u"--json"_s, u"--profile"_s, u"online-retail"_s} + shopFiles()
+        + QStringList{bad.fileName()};
     const auto direct = billowd.run(import, {{u"DATABASE_URL"_s, newLedger(postgresql)}});
     QCOMPARE(direct.exitCode, 0);
 

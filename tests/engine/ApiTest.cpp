@@ -72,7 +72,7 @@ void ApiTest::aPersonCrashesAnActor()
         const actor::VitalSigns signs = fixture.signsOf(u"Producer"_s);
         return signs.restarts == 1 && signs.state == actor::State::Running;
     }));
-    QVERIFY2(fixture.signsOf(u"Producer"_s).lastError.contains(u"person"_s),
+    QVERIFY2(fixture.signsOf(u"Producer"_s).lastError.contains(u"on purpose"_s),
         qPrintable(fixture.signsOf(u"Producer"_s).lastError));
     QCOMPARE(fixture.broken(), QStringList());
 }

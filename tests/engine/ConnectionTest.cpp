@@ -160,7 +160,7 @@ void ConnectionTest::postgresqlRefuses_data()
     QTest::newRow("no such database") << u"postgresql://postgres@%1/absent"_s.arg(here)
                                       << u"There is no database absent on this server"_s;
     QTest::newRow("not let in") << u"postgresql://stranger@%1/postgres"_s.arg(here)
-                                << u"doesn’t accept unencrypted connections from this computer"_s;
+                                << u"doesn’t accept connections from this computer"_s;
     QTest::newRow("no TLS") << u"postgresql://postgres@%1/postgres?sslmode=require"_s.arg(here)
                             << u"which the server doesn’t offer"_s;
     QTest::newRow("refused port") << u"postgresql://postgres@127.0.0.1:%1/postgres"_s.arg(freePort())
@@ -220,8 +220,8 @@ void ConnectionTest::aNewerSchema()
 void ConnectionTest::redis()
 {
     QCOMPARE(m_redis.cli({u"SET"_s, u"a"_s, u"b"_s}, 3), "OK"_ba);
-    VERIFY_SAYS(cache(m_redis.url(3)), u"Its database 3 holds 1 keys"_s);
-    VERIFY_SAYS(cache(m_redis.socketUrl(4)), u"fine: Redis responded in"_s);
+    VERIFY_SAYS(cache(m_redis.url(3)), u"Database 3 has 1 keys"_s);
+    VERIFY_SAYS(cache(m_redis.socketUrl(4)), u"fine: Redis answers in"_s);
     VERIFY_SAYS(cache({}), u"fine: No cache"_s);
 }
 
@@ -271,7 +271,7 @@ void ConnectionTest::wordsForWhatLibpqSays_data()
     QTest::addColumn<QString>("said");
     QTest::addColumn<QString>("words");
     QTest::newRow("host") << u"could not translate host name \"db\" to address: Name or service not known"_s
-                          << u"The host name db is not known"_s;
+                          << u"The host name db isn’t known"_s;
     QTest::newRow("encryption")
         << u"FATAL: no pg_hba.conf entry for host \"10.0.0.9\", user \"u\", database \"d\", no encryption"_s
         << u"sslmode=require"_s;

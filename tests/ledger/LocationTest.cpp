@@ -84,17 +84,17 @@ void LocationTest::refused_data()
     QTest::addColumn<QString>("says");
     QTest::newRow("nothing") << QString() << u"sqlite: or postgresql://"_s;
     QTest::newRow("another engine") << u"mysql://geheim@db/x"_s << u"sqlite: or postgresql://"_s;
-    QTest::newRow("no path") << u"sqlite:"_s << u"names no file"_s;
-    QTest::newRow("a folder") << u"sqlite:/tmp/"_s << u"names no file"_s;
-    QTest::newRow("in memory") << u"sqlite::memory:"_s << u"names no file"_s;
-    QTest::newRow("a host") << u"sqlite://host/file.db"_s << u"names a host"_s;
+    QTest::newRow("no path") << u"sqlite:"_s << u"has no file name"_s;
+    QTest::newRow("a folder") << u"sqlite:/tmp/"_s << u"has no file name"_s;
+    QTest::newRow("in memory") << u"sqlite::memory:"_s << u"has no file name"_s;
+    QTest::newRow("a host") << u"sqlite://host/file.db"_s << u"has a host"_s;
     QTest::newRow("parameters") << u"sqlite:/tmp/a.db?mode=ro"_s << u"parameters"_s;
     QTest::newRow("a wrong port") << u"postgresql://me:geheim@db:geheim/billow"_s << u"port"_s;
     QTest::newRow("an unescaped slash in the password")
-        << u"postgresql://me:gehe/im@db/billow"_s << u"percent-escaped"_s;
-    QTest::newRow("an unescaped @ in the password") << u"postgresql://me:gehe@im@db/billow"_s << u"percent-escaped"_s;
-    QTest::newRow("an unknown parameter") << u"postgresql://me:geheim@db/billow?geheim=1"_s << u"not understood"_s;
-    QTest::newRow("a wrong escape") << u"postgresql://me:geheim%zz@db/billow"_s << u"not understood"_s;
+        << u"postgresql://me:gehe/im@db/billow"_s << u"as %40 and %2F"_s;
+    QTest::newRow("an unescaped @ in the password") << u"postgresql://me:gehe@im@db/billow"_s << u"as %40 and %2F"_s;
+    QTest::newRow("an unknown parameter") << u"postgresql://me:geheim@db/billow?geheim=1"_s << u"isn’t valid"_s;
+    QTest::newRow("a wrong escape") << u"postgresql://me:geheim%zz@db/billow"_s << u"isn’t valid"_s;
 }
 
 void LocationTest::refused()

@@ -277,7 +277,7 @@ void StoreTest::aServerThatSaysNothingIsGivenUp()
     const auto location =
         LedgerLocation::fromUrl(u"postgresql://me@127.0.0.1:%1/billow"_s.arg(silent.serverPort())).value();
     LedgerWriter writer(std::make_unique<LedgerStore>(location));
-    BILLOW_VERIFY_ERROR(writer.open(), Unavailable, u"does not answer"_s);
+    BILLOW_VERIFY_ERROR(writer.open(), Unavailable, u"isn’t responding"_s);
 }
 
 void StoreTest::aReadOnlyDatabaseIsUnavailable()

@@ -132,7 +132,8 @@ void InvoiceTest::amountsAreRefused_data()
     QTest::newRow("too long behind the point")
         << Text(u"0.1234567890123456789"_s) << u"1150.00"_s << u"vat_amount"_s << u"18 decimals"_s;
     QTest::newRow("too large") << Text(u"100000000000000000"_s) << u"1150.00"_s << u"vat_amount"_s << u"too large"_s;
-    QTest::newRow("credit note") << Text(u"-1500.00"_s) << u"-500.00"_s << u"total_amount"_s << u"credit notes"_s;
+    QTest::newRow("VAT against the subtotal")
+        << Text(u"-1500.00"_s) << u"-500.00"_s << u"vat_amount"_s << u"opposite signs"_s;
     QTest::newRow("VAT above the subtotal")
         << Text(u"1500.00"_s) << u"2500.00"_s << u"vat_amount"_s << u"higher than the subtotal"_s;
 }
@@ -181,7 +182,7 @@ void InvoiceTest::whatIsLeftOutIsTold_data()
     add("country by name", PredecessorColumn::ExportingCountry, u"South Africa"_s, u"SOUTH AFRICA"_s);
     add("country in small letters", PredecessorColumn::ExportingCountry, u" za "_s, {});
     add("no country", PredecessorColumn::ImportingCountry, {}, {});
-    add("unknown risk", PredecessorColumn::Risk, u"high"_s, u"Green, Amber and Red"_s);
+    add("unknown risk", PredecessorColumn::Risk, u"high"_s, u"isn’t Green, Amber or Red"_s);
     add("risk in small letters", PredecessorColumn::Risk, u"red"_s, {});
     add("no risk", PredecessorColumn::Risk, {}, {});
     add("no payment mechanism", PredecessorColumn::PaymentMechanism, {}, {});

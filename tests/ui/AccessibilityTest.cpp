@@ -218,10 +218,17 @@ void AccessibilityTest::whatItEntersCounts()
     enter(bar.findChild<QLineEdit *>(), u"drakens"_s);
     QTRY_COMPARE(page.query().filter.text, u"drakens"_s);
     bar.filters()->click();
-    const QList<QLineEdit *> lines = page.findChild<FilterPanel *>()->findChildren<QLineEdit *>();
-    enter(lines.at(0), u"2026-11-20"_s);
-    QTRY_VERIFY(page.query().filter.issuedFrom.has_value());
-    enter(lines.at(2), u"1000"_s);
+    const auto &panel = *page.findChild<FilterPanel *>();
+    const auto named = [](const auto &controls, const QString &name) {
+        return *std::ranges::find(controls, name, &QWidget::accessibleName);
+    };
+    auto *period = named(panel.findChildren<QComboBox *>(), u"Issued"_s);
+    period->setCurrentIndex(period->count() - 1);
+    Q_EMIT period->activated(period->currentIndex());
+    const QList<QLineEdit *> lines = panel.findChildren<QLineEdit *>();
+    enter(named(lines, u"Issued from"_s), u"2026-11-20"_s);
+    QTRY_VERIFY(page.query().filter.issuedOnFrom.has_value());
+    enter(named(lines, u"Minimum total"_s), u"1000"_s);
     QTRY_COMPARE(page.query().filter.leastTotal, std::optional<AmountBound>(10'000'000));
     show(4);
     const auto *port = m_filled->window.findChild<QLineEdit *>(u"http.port"_s);

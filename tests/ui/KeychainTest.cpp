@@ -124,7 +124,7 @@ void KeychainTest::aKeychainThatIsAwayIsSaid()
     scene.open();
     scene.keychain.trouble = Error::unavailable(u"this desktop has no keychain"_s);
     scene.choose(false);
-    QTRY_COMPARE(scene.page->findChild<KeychainRow *>()->error(), u"There is no keychain on this desktop."_s);
+    QTRY_COMPARE(scene.page->findChild<KeychainRow *>()->error(), u"This desktop has no keychain."_s);
     QVERIFY(!scene.button(u"save"_s).isEnabled());
     QCOMPARE(scene.keychain.calls, QStringList{u"probe"_s});
 }
@@ -183,7 +183,7 @@ void KeychainTest::aStartWithoutTheKeychainTakesWhatIsTyped()
     QSignalSpy accepted(&dialog, &QDialog::accepted);
     dialog.begin();
     QTRY_VERIFY(dialog.isVisible());
-    QVERIFY2(dialog.sentence().contains(u"There is no keychain on this desktop."_s), qPrintable(dialog.sentence()));
+    QVERIFY2(dialog.sentence().contains(u"This desktop has no keychain."_s), qPrintable(dialog.sentence()));
     QVERIFY(dialog.findChild<QPushButton *>(u"again"_s)->isEnabled());
     if (const QString folder = qEnvironmentVariable("BILLOW_SCREENSHOTS"); !folder.isEmpty())
         dialog.grab().save(folder + u"/secrets.png"_s);

@@ -129,7 +129,7 @@ void SearchEngineTest::theExportAgreesWithSql()
     QVERIFY2(said.contains(u"green.csv"_s), qPrintable(said));
 
     const auto rows = m_ledger.queryText(
-        u"SELECT seq || ',' || invoice_number, printf('%d.%02d,%d.%02d,%d.%02d', subtotal_minor / 100,"
+        u"SELECT seq || ',invoice,' || invoice_number, printf('%d.%02d,%d.%02d,%d.%02d', subtotal_minor / 100,"
         " subtotal_minor % 100, vat_minor / 100, vat_minor % 100, total_minor / 100, total_minor % 100)"
         " FROM invoices WHERE risk_profile = 'Green' ORDER BY seq"_s);
     QVERIFY(rows.ok());

@@ -66,7 +66,8 @@ void AnalyticsTest::figuresOfOneCurrency()
     QCOMPARE(all[u"currency"].toString(), u"EUR"_s);
     QCOMPARE(all[u"currencies"].toArray(), (QJsonArray{u"EUR"_s, u"KWD"_s}));
     const QJsonObject total{{u"count"_s, 4}, {u"subtotal"_s, u"651.50"_s}, {u"vat_total"_s, u"65.15"_s},
-        {u"total_amount"_s, u"716.65"_s}, {u"average_amount"_s, u"179.16"_s}};
+        {u"total_amount"_s, u"716.65"_s}, {u"average_amount"_s, u"179.16"_s}, {u"credit_note_count"_s, 0},
+        {u"invoiced_amount"_s, u"716.65"_s}, {u"credited_amount"_s, u"0.00"_s}};
     QCOMPARE(all[u"total"].toObject(), total);
     QCOMPARE(keys(all[u"months"]), QStringList{u"2026-10"_s});
     QCOMPARE(all[u"months"][0][u"totals"].toObject(), total);

@@ -93,7 +93,7 @@ void FrozenTest::itTakesNoMoreThanItCanHold()
         errors.append(response.body);
     }
     m_postgres.thaw();
-    QVERIFY2(errors.join().contains("Too many invoices are on their way"), errors.join('\n').constData());
+    QVERIFY2(errors.join().contains("Too many invoices are queued"), errors.join('\n').constData());
     QVERIFY(QTest::qWaitFor(
         [&] { return clients.front()->ask("POST", "/api/invoices", invoice("later")).status == 201; }, 30'000));
 }

@@ -290,7 +290,7 @@ void MannersTest::aTakenPortIsNamed()
     const auto outcome = second.run(
         {u"serve"_s, u"--database-url"_s, second.ledgerUrl()}, {{u"PORT"_s, QString::number(m_server->port())}});
     QCOMPARE(outcome.exitCode, 75);
-    QVERIFY2(outcome.errors.contains(u"Port %1"_s.arg(m_server->port())), qPrintable(outcome.errors));
+    QVERIFY2(outcome.errors.contains(u"port %1"_s.arg(m_server->port())), qPrintable(outcome.errors));
 }
 
 QTEST_GUILESS_MAIN(MannersTest)

@@ -126,8 +126,9 @@ void HeaderBar::setTitle(const QString &title)
 
 void HeaderBar::setNarrow(bool narrow)
 {
+    m_narrow = narrow;
     m_title->setVisible(!narrow);
-    m_import->setVisible(!narrow);
+    makeRoom();
 }
 
 bool HeaderBar::event(QEvent *event)
@@ -148,8 +149,16 @@ void HeaderBar::makeRoom()
     // Not the layout's least width: with it, the style sheet's, buttons are narrower than their text.
     const int least = m_progress->minimumWidth();
     const int progress = std::clamp(m_progress->sizeHint().width(), least, m_progress->maximumWidth());
-    const int others = layout()->sizeHint().width() - m_state->sizeHint().width() - progress + least;
-    m_state->setBrief(others + m_state->fullWidth() > width());
+    const auto widthOf = [](const QPushButton *button) { return button->sizeHint().width() + space::small; };
+    const auto takenBy = [&](const QPushButton *button) { return button->isHidden() ? 0 : widthOf(button); };
+    const int fixed =
+        layout()->sizeHint().width() - m_state->sizeHint().width() - progress - takenBy(m_import) - takenBy(m_reset);
+    const int withReset = fixed + widthOf(m_reset);
+    // The menu has these two as well. Import gives way first, then the whole words, then Reset.
+    m_import->setVisible(!m_narrow && withReset + widthOf(m_import) + progress + m_state->fullWidth() <= width());
+    const int taken = withReset + takenBy(m_import) + least;
+    m_state->setBrief(taken + m_state->fullWidth() > width());
+    m_reset->setVisible(taken + m_state->briefWidth() <= width());
     layout()->activate();
 }
 

@@ -69,6 +69,7 @@ private:
 
     const Theme &m_theme;
     SystemStatus m_status;
+    bool m_narrow = false;
     bool m_known = false; ///< a first status has come
     // Children.
     QLabel *m_title;

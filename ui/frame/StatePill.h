@@ -22,6 +22,7 @@ public:
     /// Where there is little room, with a shorter word.
     void setBrief(bool brief);
     [[nodiscard]] int fullWidth() const; ///< pixels that the whole word takes
+    [[nodiscard]] int briefWidth() const; ///< pixels that the short word takes
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }

@@ -8,6 +8,7 @@
 #include "ui/search/FilterBar.h"
 #include "ui/search/FilterChips.h"
 #include "ui/search/FilterPanel.h"
+#include "ui/search/FilterScroll.h"
 #include "ui/search/QueryRunner.h"
 #include "ui/search/ResultArea.h"
 #include "ui/search/ResultLine.h"
@@ -91,6 +92,7 @@ InvoicesPage::InvoicesPage(
     , m_runner(new QueryRunner(api, this))
     , m_bar(new FilterBar(theme, this))
     , m_panel(new FilterPanel(format, theme, this))
+    , m_filters(new FilterScroll(m_panel, this))
     , m_chips(new FilterChips(format, theme, this))
     , m_line(new ResultLine(format, theme, this))
     , m_failure(new MessageBanner(theme, this))
@@ -125,14 +127,14 @@ void InvoicesPage::build()
     layout->setContentsMargins(space::page, space::small, space::page, space::medium);
     layout->setSpacing(space::small);
     layout->addWidget(m_bar);
-    layout->addWidget(m_panel);
+    layout->addWidget(m_filters);
     layout->addWidget(m_chips);
     layout->addWidget(m_line);
     layout->addWidget(m_failure);
     layout->addWidget(m_notice);
     layout->addWidget(m_exports);
     layout->addWidget(m_area, 1);
-    m_panel->hide();
+    m_filters->hide();
     for (QMenu *menu : {static_cast<QMenu *>(m_views), static_cast<QMenu *>(m_columns), m_exports->menu()}) {
         const auto dress = [this, menu] { menu->setFont(m_theme.font(TextRank::Body)); };
         dress(); // a window of its own, which inherits no font
@@ -352,7 +354,7 @@ void InvoicesPage::showQuery()
 void InvoicesPage::openFilters(bool open)
 {
     m_settings.setValue(filtersKey, open);
-    m_panel->setVisible(open);
+    m_filters->setVisible(open);
     m_chips->setVisible(!open && !m_chips->isEmpty());
     if (open)
         askForChoices();
@@ -432,7 +434,7 @@ void InvoicesPage::explainEmptiness()
 
 void InvoicesPage::askForChoices()
 {
-    if (m_panel->isHidden())
+    if (m_filters->isHidden())
         return;
     whenDone(m_api.filterChoices(), this, [this](const Result<FilterChoices> &choices) {
         if (choices) // or else those of before

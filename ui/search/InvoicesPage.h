@@ -19,6 +19,7 @@ class ExportBar;
 class FilterBar;
 class FilterChips;
 class FilterPanel;
+class FilterScroll;
 class MessageBanner;
 class MoneyFormat;
 class ResultArea;
@@ -99,6 +100,7 @@ private:
     QueryRunner *m_runner;
     FilterBar *m_bar;
     FilterPanel *m_panel;
+    FilterScroll *m_filters; ///< around m_panel
     FilterChips *m_chips;
     ResultLine *m_line;
     MessageBanner *m_failure;

@@ -54,16 +54,24 @@ void KeychainRow::take(bool wanted)
         return;
     }
     m_row->setNote(tr("Connecting to the keychain…"));
+    ++m_probes;
     whenDone(m_keychain.probe(), this, [this](const Result<void> &found) {
-        m_row->setNote({});
-        if (!m_box->isChecked())
-            return; // switched off again in the meantime
-        m_box->setChecked(found.ok());
-        if (found)
-            Q_EMIT chosen(true);
-        else
-            m_row->setError(SettingsWording::sentence(found.error().message));
+        --m_probes;
+        takeAnswer(found);
+        Q_EMIT probed();
     });
+}
+
+void KeychainRow::takeAnswer(const Result<void> &found)
+{
+    m_row->setNote({});
+    if (!m_box->isChecked())
+        return; // switched off again in the meantime
+    m_box->setChecked(found.ok());
+    if (found)
+        Q_EMIT chosen(true);
+    else
+        m_row->setError(SettingsWording::sentence(found.error().message));
 }
 
 } // namespace billow

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/Result.h"
+
 #include <QWidget>
 
 class QCheckBox;
@@ -24,16 +26,22 @@ public:
     /// Does not count as chosen.
     void show(bool kept);
     [[nodiscard]] QString error() const;
+    /// It was switched on, and the keychain has not answered yet.
+    [[nodiscard]] bool isProbing() const { return m_probes > 0; }
 
 Q_SIGNALS:
     void chosen(bool kept);
+    /// isProbing() is over, behind chosen().
+    void probed();
 
 private:
     void take(bool wanted);
+    void takeAnswer(const Result<void> &found);
 
     Keychain &m_keychain;
     QCheckBox *m_box; // children
     FormRow *m_row;
+    int m_probes = 0;
 };
 
 } // namespace billow

@@ -224,6 +224,10 @@ void SettingsPage::offerKeychain(Keychain &keychain)
     m_keychain = new KeychainRow(keychain, m_theme, storage);
     storage->layout()->addWidget(m_keychain);
     m_keychain->show(m_form->keepsInKeychain());
+    connect(m_keychain, &KeychainRow::probed, this, [this] {
+        if (!m_writing && !m_keychain->isProbing())
+            endSaving();
+    });
     connect(m_keychain, &KeychainRow::chosen, this, [this](bool kept) {
         m_form->keepInKeychain(kept);
         showState();
@@ -304,7 +308,8 @@ void SettingsPage::showState()
 /// Saves what is on the page now. What is edited while connections are tested and files are written stays unsaved.
 void SettingsPage::save()
 {
-    if (m_writing) {
+    // A password must not go into the file because the keychain has not answered yet.
+    if (m_writing || (m_keychain && m_keychain->isProbing())) {
         m_saveNext = true;
         return;
     }

@@ -58,6 +58,8 @@ public:
             } else if (character.isSpace()) {
                 drop();
             } else if (isUnit(character)) {
+                if (unitLength() == 1 && character == u'.') // "100."
+                    return !m_front;
                 if (!stripUnit())
                     return false;
             } else {
@@ -72,15 +74,18 @@ private:
     [[nodiscard]] QChar next() const { return m_front ? m_text.front() : m_text.back(); }
     void drop() { m_text = m_front ? m_text.mid(1) : m_text.chopped(1); }
 
-    bool stripUnit()
+    [[nodiscard]] qsizetype unitLength() const
     {
         qsizetype length = 0;
         while (length < m_text.size() && isUnit(m_front ? m_text[length] : m_text[m_text.size() - 1 - length]))
             ++length;
+        return length;
+    }
+
+    bool stripUnit()
+    {
+        const qsizetype length = unitLength();
         const QStringView unit = m_front ? m_text.left(length) : m_text.right(length);
-        if (unit == u".") { // "100."
-            return !m_front;
-        }
         m_text = m_front ? m_text.mid(length) : m_text.chopped(length);
         if (unit.compare(u"CR"_s, Qt::CaseInsensitive) == 0)
             m_amount.negative = true;
