@@ -4727,8 +4727,8 @@
     <message numerus="yes">
         <source>of %1 stored</source>
         <translation>
-            <numerusform>von %1 gespeichert</numerusform>
-            <numerusform>von %1 gespeichert</numerusform>
+            <numerusform>%1 gespeichert</numerusform>
+            <numerusform>%1 gespeichert</numerusform>
         </translation>
     </message>
     <message>

@@ -2018,7 +2018,7 @@
     </message>
     <message>
         <source>Showing backlog</source>
-        <translation>A mostrar as restantes</translation>
+        <translation>A mostrar restantes</translation>
     </message>
     <message>
         <source>Stopped</source>
@@ -4727,8 +4727,8 @@
     <message numerus="yes">
         <source>of %1 stored</source>
         <translation>
-            <numerusform>de %1 guardada</numerusform>
-            <numerusform>de %1 guardadas</numerusform>
+            <numerusform>%1 guardada</numerusform>
+            <numerusform>%1 guardadas</numerusform>
         </translation>
     </message>
     <message>

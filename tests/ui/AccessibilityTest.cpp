@@ -234,7 +234,7 @@ void AccessibilityTest::whatItEntersCounts()
     const auto *port = m_filled->window.findChild<QLineEdit *>(u"http.port"_s);
     enter(port, u"8080"_s);
     for (const auto *row : m_filled->window.findChildren<SettingRow *>())
-        QCOMPARE(row->note().contains(u"Not saved yet"_s), row->isAncestorOf(port));
+        QCOMPARE(row->note().contains(u"Not saved"_s), row->isAncestorOf(port));
     // What is live applies, though nobody has pressed Enter or left the field.
     enter(m_filled->window.findChild<QLineEdit *>(u"run.seconds"_s), u"60"_s);
     QTRY_VERIFY(m_filled->api.ratesGiven.runLength == 60s);

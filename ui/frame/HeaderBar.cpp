@@ -153,12 +153,11 @@ void HeaderBar::makeRoom()
     const auto takenBy = [&](const QPushButton *button) { return button->isHidden() ? 0 : widthOf(button); };
     const int fixed =
         layout()->sizeHint().width() - m_state->sizeHint().width() - progress - takenBy(m_import) - takenBy(m_reset);
-    const int withReset = fixed + widthOf(m_reset);
-    // The menu has these two as well. Import gives way first, then the whole words, then Reset.
-    m_import->setVisible(!m_narrow && withReset + widthOf(m_import) + progress + m_state->fullWidth() <= width());
-    const int taken = withReset + takenBy(m_import) + least;
-    m_state->setBrief(taken + m_state->fullWidth() > width());
-    m_reset->setVisible(taken + m_state->briefWidth() <= width());
+    const int whole = fixed + progress + m_state->fullWidth();
+    // The menu has these two as well: they give way before words do.
+    m_reset->setVisible(whole + widthOf(m_reset) <= width());
+    m_import->setVisible(!m_narrow && !m_reset->isHidden() && whole + widthOf(m_reset) + widthOf(m_import) <= width());
+    m_state->setBrief(fixed + least + takenBy(m_reset) + m_state->fullWidth() > width());
     layout()->activate();
 }
 

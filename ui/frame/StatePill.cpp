@@ -73,11 +73,6 @@ int StatePill::fullWidth() const
     return widthOf(word());
 }
 
-int StatePill::briefWidth() const
-{
-    return widthOf(m_shortWord);
-}
-
 int StatePill::widthOf(const QString &text) const
 {
     return pill(text).width(fontMetrics()) + space::tiny;

@@ -22,7 +22,6 @@ public:
     /// Where there is little room, with a shorter word.
     void setBrief(bool brief);
     [[nodiscard]] int fullWidth() const; ///< pixels that the whole word takes
-    [[nodiscard]] int briefWidth() const; ///< pixels that the short word takes
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
