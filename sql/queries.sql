@@ -77,9 +77,6 @@ ON CONFLICT (scope, currency) DO UPDATE SET count = excluded.count, subtotal_min
 SELECT count(*) FROM vat_lines AS l
 WHERE NOT EXISTS (SELECT 1 FROM invoices AS i WHERE i.seq = l.seq AND i.vat_rate IS NULL)
 
--- name: clear_vat_lines
-DELETE FROM vat_lines
-
 -- name: read_rollup_state
 SELECT up_to_seq, stored_after, displayed_after FROM rollup_state
 

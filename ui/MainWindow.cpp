@@ -122,6 +122,7 @@ void MainWindow::build()
     connect(m_dashboard, &DashboardPage::pausedChanged, header->pauseAction(), &QAction::setChecked);
     connect(m_dashboard, &DashboardPage::copyWanted, this, &MainWindow::copyRows);
     connect(m_dashboard, &DashboardPage::findWanted, this, &MainWindow::findInvoices);
+    connect(m_dashboard, &DashboardPage::invoicesWanted, this, &MainWindow::showInvoices);
     connect(m_dashboard, &DashboardPage::importWanted, m_imports->action(), &QAction::trigger);
     connect(m_copier, &RowCopier::copied, this, [this](qsizetype count, qsizetype selected) {
         const QString remark = RowCopier::remark(count, selected, m_format);

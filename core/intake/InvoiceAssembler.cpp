@@ -85,9 +85,10 @@ InvoiceAssembler::InvoiceAssembler(FieldReader &reader, const ImportProfile &pro
 /// A row without a number or a date that begins with "Total" holds the sums of the table.
 bool InvoiceAssembler::isBelowTheTable() const
 {
-    const bool lacks = m_reader.bytes(ImportField::Number).trimmed().isEmpty()
-        || m_reader.bytes(ImportField::IssuedAt).trimmed().isEmpty();
-    return lacks && m_reader.isOfTotals();
+    const auto lacks = [this](ImportField field) {
+        return m_reader.isColumn(field) && m_reader.bytes(field).trimmed().isEmpty();
+    };
+    return (lacks(ImportField::Number) || lacks(ImportField::IssuedAt)) && m_reader.isOfTotals();
 }
 
 /// Lines of a document that a profile does not count as such.

@@ -336,7 +336,7 @@ Result<void> InvoiceDraft::completeLines(bool linesIncludeVat)
         sum = all.value();
     }
     const bool hasExtras = m_shipping != 0 || m_discount != 0;
-    if (hasExtras && isLarge(sum))
+    if ((hasExtras || m_rounding != 0) && isLarge(sum))
         return Error::invalid(Words::tr("the amounts are too large"), u"total"_s);
     auto &stated = linesIncludeVat ? m_amounts.total : m_amounts.subtotal;
     const QString name = linesIncludeVat ? u"total"_s : u"subtotal"_s;

@@ -27,6 +27,9 @@ Result<VatRate> VatRate::parsePercent(QStringView percent)
 
 QString VatRate::toPercent() const
 {
+    constexpr int whole = 1000;
+    if (m_thousandths % whole == 0) // nearly all, and each invoice of the live stream has one
+        return QString::number(m_thousandths / whole);
     QString text = toFixedPoint(m_thousandths, decimals);
     while (text.endsWith(u'0'))
         text.chop(1);

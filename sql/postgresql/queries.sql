@@ -184,6 +184,9 @@ TRUNCATE invoices
 -- name: clear_minutes
 TRUNCATE minute_totals
 
+-- name: clear_vat_lines
+TRUNCATE vat_lines
+
 -- name: clear_rollups
 TRUNCATE rollups
 

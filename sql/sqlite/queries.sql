@@ -67,8 +67,9 @@ INSERT INTO invoices (seq, kind, invoice_number, issued_on, issued_at, due_on, s
     payment_mechanism, risk_profile, source, accepted_at, issue_year)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 
--- What insert_invoice says to one that is stored already.
--- name: unless_stored
+-- Leaves one that is stored already as it is.
+-- name: insert_new_invoice
+{insert_invoice}
 ON CONFLICT (seller_name, kind, invoice_number, issue_year) DO NOTHING
 
 -- The value is a JSON array of [seq, category, rate, taxable, vat].
@@ -108,6 +109,9 @@ DELETE FROM invoices
 
 -- name: clear_minutes
 DELETE FROM minute_totals
+
+-- name: clear_vat_lines
+DELETE FROM vat_lines
 
 -- name: clear_rollups
 DELETE FROM rollups

@@ -129,6 +129,7 @@ void ImportKindsTest::amountsAreFound_data()
     row("a minus before, behind, and brackets", "Net;VAT;Gross",
         "-200.00;-38.00;-238.00\n200.00-;38.00-;238.00-\n(200.00);(38.00);(238.00)",
         u"CN A-1 -200.00 + -38.00 = -238.00\nCN A-2 -200.00 + -38.00 = -238.00\nCN A-3 -200.00 + -38.00 = -238.00"_s);
+    row("a point at the end", "Net;VAT;Gross", "200.;38.00;238.", u"line 2 rejected for subtotal"_s);
     row("a dash is nothing", "Net;VAT;Gross", "200.00;-;200.00", u"A-1 200.00 + 0.00 = 200.00"_s);
     row("nothing at all", "Net;VAT;Gross", "0.00;0.00;0.00", u"A-1 0.00 + 0.00 = 0.00"_s);
     row("rates with a percent sign", "Net;VAT rate", "200.00;19 %", u"A-1 200.00 + 38.00 = 238.00"_s);
@@ -402,6 +403,7 @@ void ImportKindsTest::dates_data()
     row(u"31.02.2026"_s, u"rejected"_s);
     row(u"14 Foo 2026"_s, u"rejected"_s);
     row(u"2026-03-14 08:30 XYZ"_s, u"rejected"_s);
+    row(u"03/04/2026 08:30 XYZ"_s, u"rejected"_s); // and its order is not asked for
 }
 
 void ImportKindsTest::dates()

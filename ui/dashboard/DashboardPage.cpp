@@ -44,6 +44,7 @@ DashboardPage::DashboardPage(Api &api, const MoneyFormat &format, const Theme &t
     connect(m_invoices, &InvoicePanel::copyWanted, this, &DashboardPage::copyWanted);
     connect(m_invoices, &InvoicePanel::pausedChanged, this, &DashboardPage::pausedChanged);
     connect(m_invoices, &InvoicePanel::findWanted, this, &DashboardPage::findWanted);
+    connect(m_invoices, &InvoicePanel::invoicesWanted, this, &DashboardPage::invoicesWanted);
     connect(m_invoices, &InvoicePanel::importWanted, this, &DashboardPage::importWanted);
     connect(new QShortcut(QKeySequence::Find, this), &QShortcut::activated, this, [this] { Q_EMIT findWanted({}); });
 }

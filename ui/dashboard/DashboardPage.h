@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/api/Values.h"
+#include "core/invoice/InvoiceQuery.h"
 
 #include <QWidget>
 
@@ -40,6 +41,8 @@ Q_SIGNALS:
     void copyWanted(const QList<billow::Seq> &seqs, qsizetype selected);
     /// To the Invoices page, with that text searched for; empty: to its search field.
     void findWanted(const QString &text);
+    /// To the Invoices page, filtered by that alone.
+    void invoicesWanted(const billow::InvoiceFilter &filter);
     void importWanted();
 
 protected:

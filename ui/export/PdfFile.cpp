@@ -262,11 +262,13 @@ void PdfFile::drawRow(const Invoice &invoice)
 {
     QStringList cells;
     for (const PdfColumn &column : m_columns) {
+        if (column.field != InvoiceKey::Total) {
+            cells += m_text.cell(invoice, column.field, invoice.currency);
+            continue;
+        }
         // A total always names its currency: on paper there is no usual one.
         const QString total = m_text.format().money(SearchText::minorUnits(invoice, column.field), invoice.currency);
-        cells += column.field != InvoiceKey::Total     ? m_text.cell(invoice, column.field, invoice.currency)
-            : invoice.kind == DocumentKind::CreditNote ? SearchText::credit(total)
-                                                       : total;
+        cells += invoice.kind == DocumentKind::CreditNote ? SearchText::credit(total) : total;
     }
     m_painter->setPen(ink);
     drawCells(cells, m_columns, m_body);

@@ -30,7 +30,7 @@ void QuestionList::show(const std::vector<ImportQuestion> &questions)
 {
     QStringList texts;
     for (const ImportQuestion &question : questions)
-        texts += question.text;
+        texts += question.id + u'\n' + question.text + u'\n' + ImportWording::place(question.cell);
     setVisible(!questions.empty());
     if (texts == m_asked)
         return;

@@ -117,23 +117,19 @@ void ReadingOptions::takeProfile(int index)
         Q_EMIT profileFileWanted();
         return;
     }
-    m_withoutProfile = profile == noProfile;
-    if (m_withoutProfile)
-        m_chosenProfile.clear();
-    else
-        setProfile(profile);
+    setProfile(profile);
     Q_EMIT profileChanged();
 }
 
 void ReadingOptions::apply(ImportOptions &options) const
 {
-    options.profile = m_chosenProfile;
+    options.withoutProfile = m_chosenProfile == noProfile;
+    options.profile = options.withoutProfile ? QString() : m_chosenProfile;
     options.dateFormats = m_dates->currentData().toStringList();
     options.numbers.reset();
     if (const QString style = m_amounts->currentData().toString(); !style.isEmpty())
         options.numbers = NumberStyle{style.front(), style.size() > 1 ? style.back() : QChar()};
     options.encoding = m_encoding->currentData().toString();
-    options.withoutProfile = m_withoutProfile;
 }
 
 void ReadingOptions::showFitting(const QString &profile)

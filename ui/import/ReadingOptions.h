@@ -39,7 +39,6 @@ private:
 
     const Theme &m_theme;
     QString m_chosenProfile;
-    bool m_withoutProfile = false;
     // Children.
     QComboBox *m_profile;
     QComboBox *m_dates;

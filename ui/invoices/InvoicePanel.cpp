@@ -71,14 +71,16 @@ void InvoicePanel::openMenu(const QPoint &global)
     };
     add(tr("Copy rows"), [this] { m_grid->copy(); })->setShortcut(QKeySequence::Copy);
     if (const Invoice *invoice = currentInvoice()) {
-        const auto find = [this](const QString &text) { return [this, text] { Q_EMIT findWanted(text); }; };
+        const auto show = [this](const InvoiceFilter &filter) {
+            return [this, filter] { Q_EMIT invoicesWanted(filter); };
+        };
         add(tr("Copy number"), [number = invoice->number] { QGuiApplication::clipboard()->setText(number); });
         menu->addSeparator();
         add(tr("Show details"), [this] { Q_EMIT detailsWanted(); })->setShortcut(Qt::Key_Return);
         menu->addSeparator();
-        add(tr("Find in Invoices"), find(invoice->number));
-        add(tr("Show all from this seller"), find(invoice->sellerName));
-        add(tr("Show all to this buyer"), find(invoice->buyerName));
+        add(tr("Find in Invoices"), [this, number = invoice->number] { Q_EMIT findWanted(number); });
+        add(tr("Show all from this seller"), show({.seller = invoice->sellerName}));
+        add(tr("Show all to this buyer"), show({.buyer = invoice->buyerName}));
     }
     menu->popup(global);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/api/Values.h"
+#include "core/invoice/InvoiceQuery.h"
 #include "ui/format/MoneyFormat.h"
 #include "ui/table/TableCard.h"
 
@@ -40,6 +41,8 @@ Q_SIGNALS:
     void currentInvoiceChanged();
     /// To the Invoices page, with that text searched for.
     void findWanted(const QString &text);
+    /// To the Invoices page, filtered by that alone.
+    void invoicesWanted(const billow::InvoiceFilter &filter);
     void importWanted();
 
 private:

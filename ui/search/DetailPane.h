@@ -68,7 +68,6 @@ Q_SIGNALS:
 private:
     void build();
     void buildFields();
-    void addRow(QLabel *name, QWidget *value);
     QLabel *makeText(const QString &look = {});
     void showFields();
     void showCheck();

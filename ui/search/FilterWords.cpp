@@ -17,7 +17,6 @@
 namespace billow {
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace {
 

@@ -148,14 +148,13 @@ private:
         const Document &d = m_document;
         Outcome official = Outcome::Holds;
         bool asked = false;
+        const Amount sum = sumOfVat(d.breakdown);
         for (const VatTotal &total : d.vatTotals) {
             if (m_isUbl ? total.subtotals.isEmpty() : total.currency.isEmpty() || total.currency != d.currency)
                 continue;
             asked = true;
-            official =
-                allOf({official, equal(total.amount, rounded(sumOfVat(m_isUbl ? total.subtotals : d.breakdown)))});
+            official = allOf({official, equal(total.amount, rounded(m_isUbl ? sumOfVat(total.subtotals) : sum))});
         }
-        const Amount sum = sumOfVat(d.breakdown);
         const Outcome strict =
             d.breakdown.isEmpty() || !d.vatTotal.present ? Outcome::CannotTell : equal(d.vatTotal, sum);
         if (asked || strict != Outcome::CannotTell)

@@ -8,6 +8,7 @@
 #include "core/intake/values/ImportWords.h"
 
 #include <QBuffer>
+#include <QHash>
 #include <QSet>
 
 #include <algorithm>
@@ -118,18 +119,24 @@ Header findHeader(const std::vector<Record> &records, const TableHints &hints)
 
 void nameColumns(const QStringList &cells, FoundTable &table)
 {
+    QSet<QString> taken;
+    QHash<QString, int> last; // the number that was given last to a column of that name
     for (qsizetype i = 0; i < cells.size(); ++i) {
         QString name = cells[i].simplified();
         if (name.isEmpty())
             name = u"Column %1"_s.arg(i + 1);
-        if (table.columns.contains(name)) {
-            if (!table.repeated.contains(name))
+        if (taken.contains(name)) {
+            if (!last.contains(name))
                 table.repeated += name;
-            int number = 2;
-            while (table.columns.contains(u"%1 (%2)"_s.arg(name).arg(number)))
-                ++number;
-            name = u"%1 (%2)"_s.arg(name).arg(number);
+            int &number = last[name];
+            number = std::max(number, 1);
+            QString numbered;
+            do
+                numbered = u"%1 (%2)"_s.arg(name).arg(++number);
+            while (taken.contains(numbered));
+            name = numbered;
         }
+        taken += name;
         table.columns += name;
     }
     // Commas at the end of every line make columns that are none.

@@ -376,7 +376,7 @@ DateEvidence dateEvidence(QStringView text)
     QStringView rest = read->rest;
     skipBlanks(rest);
     evidence.isDate = (read->date.isValid() || evidence.needsOrder) && (rest.isEmpty() || readTime(rest));
-    return evidence;
+    return evidence.isDate ? evidence : DateEvidence();
 }
 
 DayOrder dayOrderOf(const std::vector<DateFormat> &formats)
