@@ -219,7 +219,8 @@ Result<std::optional<std::vector<ItemOutcome>>> SqliteConnection::insertNew(
     if (!m_handle)
         return std::optional<std::vector<ItemOutcome>>();
     setErrorCode({});
-    const auto failed = m_handle->insert(queries().text("insert_new_invoice"_L1), invoices, firstSeq, acceptedAt, outcomes);
+    const auto failed =
+        m_handle->insert(queries().text("insert_new_invoice"_L1), invoices, firstSeq, acceptedAt, outcomes);
     if (!failed)
         return std::optional(std::move(outcomes));
     setErrorCode(QString::number(failed->code));
