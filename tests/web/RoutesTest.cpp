@@ -155,7 +155,7 @@ void RoutesTest::totalsOfCurrenciesStayApart()
 /// data.count and the amounts are of what is displayed; stored holds the rest too.
 void RoutesTest::whatWaitsIsStoredAndNotDisplayed()
 {
-    const RunningServer server({u"--display-per-second"_s, u"0.001"_s});
+    const RunningServer server({u"--display-per-second"_s, u"0.001"_s, u"--display-paced"_s, u"all"_s});
     const QByteArray list = '[' + invoice("1", "ZAR") + ',' + invoice("2", "ZAR") + ',' + invoice("3", "ZAR") + ']';
     QCOMPARE(server.ask("POST", "/api/invoices", list).status, 201);
     QVERIFY(server.waitForStatus([](const QJsonObject &now) { return now[u"total_generated"].toInteger() == 3; }));
