@@ -27,9 +27,10 @@ INSERT INTO schema_migrations (version, name, applied_at) VALUES (?, ?, {time_pa
 
 -- The columns of table invoices, in the order of InvoiceColumn.
 -- name: invoice_columns
-seq, kind, invoice_number, {issued_on_text}, {issued_at_ms}, {due_on_text}, seller_name, seller_tax_id, buyer_name,
+seq, kind, invoice_number, {issued_on_days}, {issued_at_ms}, {due_on_days}, seller_name, seller_tax_id, buyer_name,
 buyer_tax_id, exporting_country, importing_country, currency, vat_rate, subtotal_minor, vat_minor, total_minor,
-payment_mechanism, risk_profile, source, {accepted_at_ms}, CASE WHEN vat_rate IS NULL THEN coalesce({vat_lines_text}, '?') END
+payment_mechanism, risk_profile, source, {accepted_at_ms}, check_result,
+CASE WHEN vat_rate IS NULL THEN coalesce({vat_lines_text}, '?') END
 
 -- The breakdown of an invoice, as readVatLines() takes it apart.
 -- name: vat_line_text
@@ -76,6 +77,38 @@ ON CONFLICT (scope, currency) DO UPDATE SET count = excluded.count, subtotal_min
 -- name: count_stray_vat_lines
 SELECT count(*) FROM vat_lines AS l
 WHERE NOT EXISTS (SELECT 1 FROM invoices AS i WHERE i.seq = l.seq AND i.vat_rate IS NULL)
+
+-- The document of invoice seq, and whether its original is kept.
+-- name: document_of
+SELECT d.sha256, d.file_name, d.media_type, d.size, d.profile, d.payable_minor, d.checks,
+       CAST(EXISTS (SELECT 1 FROM originals AS o WHERE o.sha256 = d.sha256) AS integer)
+FROM documents AS d WHERE d.seq = ?
+
+-- name: original_of
+SELECT o.bytes FROM documents AS d JOIN originals AS o ON o.sha256 = d.sha256 WHERE d.seq = ?
+
+-- name: insert_document
+INSERT INTO documents (seq, sha256, file_name, media_type, size, profile, payable_minor, checks)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+
+-- The same bytes are kept once.
+-- name: insert_original
+INSERT INTO originals (sha256, bytes, added_at) VALUES (?, ?, {time_parameter}) ON CONFLICT (sha256) DO NOTHING
+
+-- Documents of no invoice, or of one that says that it was not checked.
+-- name: count_stray_documents
+SELECT count(*) FROM documents AS d
+WHERE NOT EXISTS (SELECT 1 FROM invoices AS i WHERE i.seq = d.seq AND i.check_result IS NOT NULL)
+
+-- name: count_undocumented
+SELECT count(*) FROM invoices AS i
+WHERE i.check_result IS NOT NULL AND NOT EXISTS (SELECT 1 FROM documents AS d WHERE d.seq = i.seq)
+
+-- name: count_stray_originals
+SELECT count(*) FROM originals AS o WHERE NOT EXISTS (SELECT 1 FROM documents AS d WHERE d.sha256 = o.sha256)
+
+-- name: next_original
+SELECT sha256, bytes FROM originals WHERE sha256 > ? ORDER BY sha256 LIMIT 1
 
 -- name: read_rollup_state
 SELECT up_to_seq, stored_after, displayed_after FROM rollup_state

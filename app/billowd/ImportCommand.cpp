@@ -227,8 +227,9 @@ Result<RemoteLedger::Holder> findHolder(const EngineOptions &engine)
 }
 
 /// Into a ledger that another program holds; \a held says so.
-int importThroughHolder(const EngineOptions &engine, const Error &held, const Job &job)
+int importThroughHolder(const EngineOptions &engine, const Error &held, Job job)
 {
+    job.options.largestOriginal = einvoice::usualLargestOriginal; // the holder decides what it keeps
     ProgressBar bar;
     RemoteLedger ledger({.findHolder = [&engine] { return findHolder(engine); },
         .token = engine.web->secret,
@@ -283,13 +284,14 @@ int runCommand(const QCommandLineParser &parser)
     const auto engine = readEngineOptions(parser);
     if (!engine)
         return complain(engine.error().message, ExitUsage);
-    const auto plan = planOf(parser, engine->importSeller);
+    auto plan = planOf(parser, engine->importSeller);
     if (!plan)
         return complain(plan.error().message, ExitUsage);
     if (parser.isSet(u"save-profile"_s)) {
         if (const auto saved = save(*plan, parser.value(u"save-profile"_s), parser.positionalArguments()); !saved)
             return complain(saved.error().message, ExitFailed);
     }
+    plan->largestOriginal = engine->largestOriginal;
     return importInto(*engine, parser, *plan);
 }
 

@@ -82,6 +82,9 @@ Result<EngineOptions> engineOptions(const Settings &settings)
     options.seed = settings.generationSeed();
     options.profileFolders = profileFolders();
     options.importSeller = settings.importSeller();
+    options.intakeFolder = settings.intakeFolder();
+    options.intakeProfile = settings.intakeProfile();
+    options.largestOriginal = settings.largestOriginal();
     if (!AccessPolicy::isLoopback(settings.httpHost()) && settings.httpSecretKeyBase().isEmpty()) {
         return Error::invalid(Words::tr("Other machines can connect to %1. Set SECRET_KEY_BASE to at least 32 random "
                                         "characters and share it only with people who may use Billow.")
@@ -94,7 +97,8 @@ Result<EngineOptions> engineOptions(const Settings &settings)
         .hooks = {.stripeSecret = settings.hookSecret(u"stripe"_s).toUtf8(),
             .shopifySecret = settings.hookSecret(u"shopify"_s).toUtf8(),
             .wooCommerceSecret = settings.hookSecret(u"woocommerce"_s).toUtf8(),
-            .seller = settings.hookSeller()}};
+            .seller = settings.hookSeller()},
+        .largestOriginal = settings.largestOriginal()};
     return options;
 }
 

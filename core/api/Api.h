@@ -83,6 +83,10 @@ public:
     virtual QFuture<Result<InvoiceSearch>> search(const InvoiceQuery &query) = 0;
     /// What filters can be set to.
     virtual QFuture<Result<FilterChoices>> filterChoices() = 0;
+    /// The e-invoice that an invoice came from, without its bytes; nothing where it came from none.
+    virtual QFuture<Result<std::optional<ReceivedDocument>>> document(Seq seq) = 0;
+    /// Its bytes. Invalid: they are not kept.
+    virtual QFuture<Result<OriginalDocument>> original(Seq seq) = 0;
     /// Figures of all that is stored, cheap enough to be asked for every second.
     virtual QFuture<Result<Analytics>> analytics(const AnalyticsQuery &query) = 0;
     /// The supervision tree with every actor's vital signs, now.

@@ -3,6 +3,7 @@
 #include "core/engine/Actors.h"
 
 #include "core/cache/StatsCache.h"
+#include "core/intake/folder/FolderActor.h"
 #include "core/ledger/LedgerActor.h"
 #include "core/ledger/ReaderActor.h"
 #include "core/ledger/search/SearcherActor.h"
@@ -26,6 +27,8 @@ std::vector<actor::Actor *> Actors::all() const
         &buffer, &statsAggregator, &broadcaster};
     if (webServer)
         actors.push_back(webServer);
+    if (folder)
+        actors.push_back(folder);
     return actors;
 }
 

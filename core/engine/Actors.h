@@ -15,6 +15,7 @@ namespace billow {
 class Broadcaster;
 class Buffer;
 class Coordinator;
+class FolderActor;
 class Submitter;
 class LedgerActor;
 class Producer;
@@ -37,6 +38,7 @@ struct Actors {
     StatsAggregator &statsAggregator;
     Broadcaster &broadcaster;
     WebServer *webServer = nullptr; ///< null: there is none
+    FolderActor *folder = nullptr; ///< null: no folder is watched
 
     [[nodiscard]] std::vector<actor::Actor *> all() const;
     /// Makes the actor of that name throw in its next message, as a fault in it would; false if there is none, or its

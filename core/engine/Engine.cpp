@@ -11,6 +11,7 @@
 #include "core/engine/Actors.h"
 #include "core/engine/EngineApi.h"
 #include "core/intake/demo/DemoGenerator.h"
+#include "core/intake/folder/FolderActor.h"
 #include "core/ledger/LedgerActor.h"
 #include "core/ledger/ReaderActor.h"
 #include "core/ledger/search/SearcherActor.h"
@@ -86,6 +87,7 @@ struct Engine::Private {
 
     Actors build(const EngineOptions &options, actor::Clock &clock);
     void addWeb(const WebOptions &options, actor::Clock &clock);
+    void addFolder(const EngineOptions &options, actor::Clock &clock);
     [[nodiscard]] bool stopActors(std::chrono::milliseconds limit);
 
     actor::Thread supervision{u"Supervision"_s};
@@ -104,10 +106,12 @@ struct Engine::Private {
 Engine::Private::Private(const EngineOptions &options, actor::Clock &clock)
     : root(makeRoot(clock))
     , actors(build(options, clock))
-    , api(actors, *root, options.profileFolders, options.importSeller, options.log)
+    , api(actors, *root, options.profileFolders, options.importSeller, options.largestOriginal, options.log)
 {
     if (options.web)
         addWeb(*options.web, clock);
+    if (!options.intakeFolder.isEmpty())
+        addFolder(options, clock);
     wire(actors);
     watchdog = new actor::Watchdog(clock, actors.all());
     root->superviseOn(&supervision);
@@ -141,6 +145,17 @@ void Engine::Private::addWeb(const WebOptions &options, actor::Clock &clock)
 {
     Supervisor &web = root->add(makeSupervisor(u"Web"_s, clock, Strategy::OneForOne));
     actors.webServer = &web.add(std::make_unique<WebServer>(clock, api, options));
+}
+
+void Engine::Private::addFolder(const EngineOptions &options, actor::Clock &clock)
+{
+    Supervisor &intake = root->add(makeSupervisor(u"Intake"_s, clock, Strategy::OneForOne));
+    actors.folder = &intake.add(std::make_unique<FolderActor>(clock, api,
+        FolderActor::Options{.folder = options.intakeFolder,
+            .profile = options.intakeProfile,
+            .seller = options.importSeller,
+            .profileFolders = options.profileFolders,
+            .largestOriginal = options.largestOriginal}));
 }
 
 Engine::Engine(const EngineOptions &options, actor::Clock &clock)

@@ -36,6 +36,9 @@ struct EngineOptions {
     LogHistory *log = nullptr; ///< what faces see of the log; outlives the engine; nothing: they see none
     QStringList profileFolders; ///< of import profiles, in addition to the built-in ones
     QString importSeller; ///< of imported files in which no column is the seller; empty: it is asked for
+    QString intakeFolder; ///< a folder that is watched; empty: none is
+    QString intakeProfile; ///< of CSV files there; empty: one that fits, or what they show
+    std::int64_t largestOriginal = 0; ///< bytes of an e-invoice that is kept; 0: none is
     bool startRun = false; ///< start a run as soon as the stream is stopped
 };
 

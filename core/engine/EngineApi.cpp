@@ -48,11 +48,12 @@ QFuture<Result<Value>> ask(Receiver &receiver, const QString &failure, Question 
 } // namespace
 
 EngineApi::EngineApi(const Actors &actors, const actor::Supervisor &root, QStringList profileFolders,
-    QString importSeller, LogHistory *log)
+    QString importSeller, std::int64_t largestOriginal, LogHistory *log)
     : m_actors(actors)
     , m_root(root)
     , m_profileFolders(std::move(profileFolders))
     , m_importSeller(std::move(importSeller))
+    , m_largestOriginal(largestOriginal)
     , m_log(log)
 {
 }
@@ -150,7 +151,8 @@ QFuture<Result<QString>> EngineApi::saveImportProfile(
 
 std::unique_ptr<ImportJob> EngineApi::importFiles(const QStringList &paths, const ImportOptions &options)
 {
-    return std::make_unique<FileImportJob>(*this, backgroundPool(), paths, withSeller(options), m_profileFolders);
+    return std::make_unique<FileImportJob>(*this, backgroundPool(), paths, withSeller(options), m_profileFolders,
+        m_largestOriginal);
 }
 
 QFuture<Result<InvoiceBatch>> EngineApi::invoices(Seq first, Seq last)
@@ -175,6 +177,18 @@ QFuture<Result<FilterChoices>> EngineApi::filterChoices()
 {
     return ask<FilterChoices>(
         m_actors.reader, failure(), [](ReaderActor &reader, const auto &promise) { reader.filterChoices(promise); });
+}
+
+QFuture<Result<std::optional<ReceivedDocument>>> EngineApi::document(Seq seq)
+{
+    return ask<std::optional<ReceivedDocument>>(
+        m_actors.reader, failure(), [seq](ReaderActor &reader, const auto &promise) { reader.document(seq, promise); });
+}
+
+QFuture<Result<OriginalDocument>> EngineApi::original(Seq seq)
+{
+    return ask<OriginalDocument>(
+        m_actors.reader, failure(), [seq](ReaderActor &reader, const auto &promise) { reader.original(seq, promise); });
 }
 
 QFuture<Result<Analytics>> EngineApi::analytics(const AnalyticsQuery &query)

@@ -26,6 +26,7 @@ public:
     /// \a profileFolders: the folders of import profiles. \a importSeller: see EngineOptions. \a log: nullptr if there
     /// is none.
     EngineApi(const Actors &actors, const actor::Supervisor &root, QStringList profileFolders, QString importSeller,
+        std::int64_t largestOriginal,
         LogHistory *log);
 
     QFuture<CommandOutcome> start() override;
@@ -46,6 +47,8 @@ public:
     QFuture<Result<InvoiceBatch>> invoices(const QList<Seq> &seqs) override;
     QFuture<Result<InvoiceSearch>> search(const InvoiceQuery &query) override;
     QFuture<Result<FilterChoices>> filterChoices() override;
+    QFuture<Result<std::optional<ReceivedDocument>>> document(Seq seq) override;
+    QFuture<Result<OriginalDocument>> original(Seq seq) override;
     QFuture<Result<Analytics>> analytics(const AnalyticsQuery &query) override;
     [[nodiscard]] actor::TreeSigns actors() const override;
     QFuture<Result<ProcessFigures>> process() override;
@@ -71,6 +74,7 @@ private:
 
     const QStringList m_profileFolders;
     const QString m_importSeller;
+    const std::int64_t m_largestOriginal;
     LogHistory *const m_log;
     std::atomic<quint64> m_lastJoin = 0;
     mutable std::mutex m_mutex;

@@ -5,7 +5,6 @@
 #include "core/base/Words.h"
 #include "core/intake/ColumnMapping.h"
 #include "core/intake/CsvReader.h"
-#include "core/intake/einvoice/DocumentInvoice.h"
 #include "core/intake/einvoice/EInvoice.h"
 #include "core/intake/einvoice/pdf/PdfAttachment.h"
 #include "core/intake/einvoice/Verdict.h"
@@ -25,6 +24,8 @@ namespace {
 constexpr qint64 progressStep = 256 * 1024;
 /// What tells an e-invoice from a table.
 constexpr qint64 headOfDocument = 1024;
+/// E-invoices that are stored together have at most so many bytes, compressed.
+constexpr qint64 mostDocumentBytes = 8'000'000;
 /// So many reasons for leaving rows out are told.
 constexpr qsizetype mostReasons = 20;
 
@@ -72,6 +73,7 @@ ImportReport FileImport::run(const QStringList &paths)
         m_bytesBefore += QFileInfo(path).size();
         tell(0);
     }
+    handOverDocuments();
     return std::exchange(m_report, {});
 }
 
@@ -84,6 +86,7 @@ ImportReport FileImport::run(QIODevice &device, const QString &name)
     m_report.beginFile(name);
     if (const auto imported = importDevice(device); !imported.ok())
         m_report.file().failure = imported.error().message;
+    handOverDocuments();
     m_bytesBefore = m_bytes;
     tell(0);
     return std::exchange(m_report, {});
@@ -158,33 +161,43 @@ Result<FieldReader> FileImport::bind(const FileInspection &found) const
     return Error::invalid(text, found.questions.front().id);
 }
 
-/// An e-invoice, which is one document. One whose figures do not hold is stored all the same, with a remark.
+/// An e-invoice, which is one document. One whose figures do not hold is stored all the same, with a remark. Those of
+/// several files are handed over together.
 Result<void> FileImport::importDocument(QIODevice &device)
 {
-    const auto document = einvoice::readEInvoice(device.read(einvoice::largestDocument + 1));
-    if (!document.ok())
-        return document.error();
-    m_report.file().rows = 1;
-    m_report.file().mapping = Words::tr("an e-invoice (%1)").arg(document->profile);
-    if (const einvoice::Verdict verdict = einvoice::Verdict::of(*document); verdict.failed())
-        m_report.file().mapping += u'\n' + Words::tr("check failed: %1").arg(verdict.failedRules().join(u", "_s));
-    auto invoice = einvoice::toInvoice(*document, importSource(m_report.file().file));
-    if (invoice.ok())
-        normalise(*invoice);
-    if (const auto valid = invoice.ok() ? validate(*invoice) : Result<void>(invoice.error()); !valid.ok()) {
-        m_report.reject(1, valid.error());
+    FileReport &file = m_report.file();
+    const QByteArray bytes = device.read(einvoice::largestDocument + 1);
+    file.rows = 1;
+    auto invoice = einvoice::receiveDocument(bytes, file.file, importSource(file.file), m_options.largestOriginal);
+    if (!invoice.ok()) {
+        reject({.file = m_report.files().size() - 1, .line = 1}, invoice.error());
         return {};
     }
-    std::vector<Invoice> batch{*std::move(invoice)};
-    m_origins = {Origin{.file = m_report.files().size() - 1, .line = 1}};
-    handOver(batch);
+    const ReceivedDocument &document = *invoice->attachment.document;
+    file.mapping = Words::tr("an e-invoice (%1)").arg(document.profile);
+    if (invoice->check == CheckResult::Failed)
+        file.mapping += u'\n' + Words::tr("check failed: %1").arg(document.failedRules().join(u", "_s));
+    m_documentBytes += document.packed.size();
+    m_documents.push_back(*std::move(invoice));
+    m_origins.push_back({.file = m_report.files().size() - 1, .line = 1});
+    if (m_documents.size() >= batchSize || m_documentBytes >= mostDocumentBytes)
+        handOverDocuments();
     return {};
+}
+
+void FileImport::handOverDocuments()
+{
+    if (m_documents.empty())
+        return;
+    handOver(m_documents);
+    m_documentBytes = 0;
 }
 
 Result<void> FileImport::importDevice(QIODevice &device)
 {
     if (einvoice::mayBeEInvoice(device.peek(headOfDocument)))
         return importDocument(device);
+    handOverDocuments();
     const auto encoding = TextEncoding::named(m_options.profile.encoding);
     if (!encoding.ok())
         return encoding.error();
@@ -330,12 +343,12 @@ void FileImport::handOver(std::vector<Invoice> &batch)
             if ((*outcomes)[i].fault) {
                 reject(m_origins[i], *(*outcomes)[i].fault);
             } else if (!(*outcomes)[i].conflict.isEmpty()) {
-                m_report.addConflict(m_origins[i].line, (*outcomes)[i]);
+                m_report.addConflict(m_origins[i].file, m_origins[i].line, (*outcomes)[i]);
             } else if ((*outcomes)[i].duplicate) {
-                ++m_report.file().duplicates;
+                ++m_report.file(m_origins[i].file).duplicates;
             } else {
-                ++m_report.file().accepted;
-                m_report.file().totals.add(batch[i]);
+                ++m_report.file(m_origins[i].file).accepted;
+                m_report.file(m_origins[i].file).totals.add(batch[i]);
             }
         }
     }
@@ -345,7 +358,7 @@ void FileImport::handOver(std::vector<Invoice> &batch)
 
 void FileImport::reject(const Origin &origin, const Error &error)
 {
-    m_report.reject(origin.line, error);
+    m_report.reject(origin.file, origin.line, error);
     if (m_rejected.size() < mostKept)
         m_rejected.emplace_back(origin, error.message);
 }

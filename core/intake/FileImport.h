@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/intake/einvoice/DocumentIntake.h"
 #include "core/intake/ImportProfile.h"
 #include "core/intake/inspect/FileInspection.h"
 #include "core/intake/InvoiceAssembler.h"
@@ -21,7 +22,7 @@ namespace billow {
 
 class CsvReader;
 
-/// Reads CSV files and hands their invoices, validated, to a sink in batches. Blocking: run() returns when all is read;
+/// Reads CSV files and e-invoices, and hands their invoices, validated, to a sink in batches. Blocking: run() returns when all is read;
 /// it may be called from any one thread. Memory is bounded whatever the size of the files. A file of line items is read
 /// twice, to find invoices whose rows are not adjacent.
 class FileImport final {
@@ -46,6 +47,7 @@ public:
         QString seller;
         /// What a person can do where no column is mapped to a field: "map it with …"; the end of a sentence.
         QString wayOut;
+        std::int64_t largestOriginal = einvoice::usualLargestOriginal; ///< bytes; 0: no original is kept
     };
 
     FileImport(Options options, Sink sink);
@@ -79,6 +81,7 @@ public:
 private:
     Result<void> importDevice(QIODevice &device);
     Result<void> importDocument(QIODevice &device);
+    void handOverDocuments();
     Result<void> importRows(
         CsvReader &csv, FieldReader &reader, const ScatteredNumbers &scattered, const FileInspection &found);
     void findScattered(CsvReader &csv, FieldReader &reader, ScatteredNumbers &scattered);
@@ -104,6 +107,8 @@ private:
     void reject(const Origin &origin, const Error &error);
 
     std::vector<Origin> m_origins;
+    std::vector<Invoice> m_documents; ///< e-invoices that the sink gets together, with their origins
+    qint64 m_documentBytes = 0;
     QHash<QString, qint64> m_leftOut; ///< how many rows for what reason, of the file that is read
     std::vector<std::pair<Origin, QString>> m_rejected; ///< with their reasons; at most mostKept
     qint64 m_bytesBefore = 0; ///< of the files that are done

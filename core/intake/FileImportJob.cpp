@@ -21,10 +21,12 @@ constexpr qint64 shortestPause = 50; ///< milliseconds between two reports of pr
 /// What the thread of the import works on.
 class FileImportJob::Run final {
 public:
-    Run(FileImportJob &job, Api &api, QStringList paths, ImportOptions options, QStringList profileFolders)
+    Run(FileImportJob &job, Api &api, QStringList paths, ImportOptions options, QStringList profileFolders,
+        std::int64_t largestOriginal)
         : m_paths(std::move(paths))
         , m_options(std::move(options))
         , m_profileFolders(std::move(profileFolders))
+        , m_largestOriginal(largestOriginal)
         , m_sink(api,
               [this](const QString &why) {
                   m_progress.waiting = why;
@@ -60,6 +62,7 @@ private:
     const QStringList m_paths;
     const ImportOptions m_options;
     const QStringList m_profileFolders;
+    const std::int64_t m_largestOriginal;
     ApiSink m_sink;
     ImportProgress m_progress; ///< of the import's thread
     QElapsedTimer m_sinceReport; ///< of the import's thread
@@ -71,8 +74,10 @@ private:
 };
 
 FileImportJob::FileImportJob(
-    Api &api, QThreadPool &threads, QStringList paths, ImportOptions options, QStringList profileFolders)
-    : m_run(std::make_shared<Run>(*this, api, std::move(paths), std::move(options), std::move(profileFolders)))
+    Api &api, QThreadPool &threads, QStringList paths, ImportOptions options, QStringList profileFolders,
+    std::int64_t largestOriginal)
+    : m_run(std::make_shared<Run>(
+        *this, api, std::move(paths), std::move(options), std::move(profileFolders), largestOriginal))
 {
     threads.start([run = m_run] { run->run(); });
 }
@@ -114,11 +119,12 @@ void FileImportJob::Run::run()
 ImportReport FileImportJob::Run::read()
 {
     ImportReport result;
-    const auto options = importPlan(m_options, m_profileFolders);
+    auto options = importPlan(m_options, m_profileFolders);
     if (!options) {
         result.fail(options.error());
         return result;
     }
+    options->largestOriginal = m_largestOriginal;
     if (!begin(*options)) {
         result.cancel();
         return result;

@@ -15,7 +15,8 @@ class FileImportJob final : public ImportJob {
     Q_OBJECT
 public:
     /// \a api and \a threads outlive this; \a threads also what still runs in it, see below.
-    FileImportJob(Api &api, QThreadPool &threads, QStringList paths, ImportOptions options, QStringList profileFolders);
+    FileImportJob(Api &api, QThreadPool &threads, QStringList paths, ImportOptions options, QStringList profileFolders,
+        std::int64_t largestOriginal);
     /// Ends the import and does not wait for its thread, which may hang while it reads a file of a network. That thread
     /// uses neither this object nor the API afterwards, and ends when its read returns.
     ~FileImportJob() override;

@@ -64,8 +64,10 @@ public:
     void beginFile(const QString &file);
     /// Of the file that was begun last.
     [[nodiscard]] FileReport &file() { return m_files.back(); }
-    void reject(qint64 line, const Error &error);
-    void addConflict(qint64 line, const ItemOutcome &outcome);
+    [[nodiscard]] FileReport &file(std::size_t index) { return m_files[index]; }
+    void reject(qint64 line, const Error &error) { reject(m_files.size() - 1, line, error); }
+    void reject(std::size_t file, qint64 line, const Error &error);
+    void addConflict(std::size_t file, qint64 line, const ItemOutcome &outcome);
     /// The import ended early, for want of the ledger.
     void fail(const Error &error) { m_failure = error; }
     void cancel() { m_cancelled = true; }

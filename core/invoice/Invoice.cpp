@@ -163,6 +163,28 @@ std::optional<DocumentKind> documentKindFromString(QStringView text)
     return std::nullopt;
 }
 
+QString toString(CheckResult check)
+{
+    switch (check) {
+    case CheckResult::NotChecked:
+        break;
+    case CheckResult::Passed:
+        return u"passed"_s;
+    case CheckResult::Failed:
+        return u"failed"_s;
+    }
+    return {};
+}
+
+std::optional<CheckResult> checkResultFromString(QStringView text)
+{
+    for (const CheckResult check : {CheckResult::NotChecked, CheckResult::Passed, CheckResult::Failed}) {
+        if (text == toString(check))
+            return check;
+    }
+    return std::nullopt;
+}
+
 void Invoice::setIssueDate(QDate date)
 {
     issuedOn = date;

@@ -7,6 +7,7 @@
 #include "core/invoice/Currency.h"
 #include "core/invoice/DecimalArithmetic.h"
 #include "core/invoice/Iso8601.h"
+#include "core/invoice/ReceivedDocument.h"
 #include "core/invoice/VatBreakdown.h"
 
 #include <QDate>
@@ -31,6 +32,9 @@ enum class RiskProfile : std::uint8_t { Green, Amber, Red };
 enum class DocumentKind : std::uint8_t { Invoice, CreditNote };
 [[nodiscard]] QString toString(DocumentKind kind); ///< "invoice", "credit_note"
 [[nodiscard]] std::optional<DocumentKind> documentKindFromString(QStringView text); ///< exactly those
+
+[[nodiscard]] QString toString(CheckResult check); ///< "", "passed", "failed"
+[[nodiscard]] std::optional<CheckResult> checkResultFromString(QStringView text); ///< exactly those
 
 /// One invoice or credit note. Its amounts are its effect: a credit note over 100.00 has a total of -100.00, so that
 /// sums are plain sums. A plain value; validate() says whether it is one that the ledger may accept.
@@ -57,6 +61,8 @@ struct Invoice {
     std::optional<RiskProfile> risk;
     QString source; ///< where it came from: "demo", "import:FILE", "api"; 1 to 255 characters
     UtcTime acceptedAt{}; ///< when the ledger stored it; given by the ledger
+    CheckResult check = CheckResult::NotChecked;
+    Attachment attachment; ///< stored with the invoice; empty where an invoice is read back
 
     /// \a amount, one of this invoice, as the document writes it: a credit note of -100.00 is over 100.00.
     [[nodiscard]] Int128 asWritten(std::int64_t amount) const

@@ -67,6 +67,8 @@ QString fieldName(InvoiceKey field)
         return u"buyer_tax_id"_s;
     case InvoiceKey::VatBreakdown:
         return u"vat_breakdown"_s;
+    case InvoiceKey::Check:
+        return u"check"_s;
     }
     Q_UNREACHABLE();
 }
@@ -125,6 +127,8 @@ QString exactText(const Invoice &invoice, InvoiceKey field)
         return invoice.buyerTaxId;
     case InvoiceKey::VatBreakdown:
         return breakdownText(invoice);
+    case InvoiceKey::Check:
+        return toString(invoice.check);
     }
     Q_UNREACHABLE();
 }
@@ -192,12 +196,14 @@ QList<InvoiceKey> differingFields(const Invoice &one, const Invoice &other)
     same.seq = other.seq;
     same.source = other.source;
     same.acceptedAt = other.acceptedAt;
+    same.check = other.check;
     QList<InvoiceKey> fields;
     if (same == other)
         return fields;
     for (const InvoiceKey field : invoiceFields) {
         const bool isContent =
-            field != InvoiceKey::Arrival && field != InvoiceKey::Source && field != InvoiceKey::AcceptedAt;
+            field != InvoiceKey::Arrival && field != InvoiceKey::Source && field != InvoiceKey::AcceptedAt
+            && field != InvoiceKey::Check;
         if (isContent && exactText(one, field) != exactText(other, field))
             fields.append(field);
     }

@@ -13,7 +13,7 @@
 // written by the faces.
 namespace billow {
 
-inline constexpr int invoiceFieldCount = 22;
+inline constexpr int invoiceFieldCount = 23;
 
 /// All fields: first the seq, then as in the database.
 inline constexpr std::array<InvoiceKey, invoiceFieldCount> invoiceFields{InvoiceKey::Arrival, InvoiceKey::Kind,
@@ -21,7 +21,7 @@ inline constexpr std::array<InvoiceKey, invoiceFieldCount> invoiceFields{Invoice
     InvoiceKey::SellerTaxId, InvoiceKey::Buyer, InvoiceKey::BuyerTaxId, InvoiceKey::ExportingCountry,
     InvoiceKey::ImportingCountry, InvoiceKey::CurrencyCode, InvoiceKey::VatRate, InvoiceKey::Subtotal, InvoiceKey::Vat,
     InvoiceKey::Total, InvoiceKey::VatBreakdown, InvoiceKey::PaymentMechanism, InvoiceKey::Risk, InvoiceKey::Source,
-    InvoiceKey::AcceptedAt};
+    InvoiceKey::AcceptedAt, InvoiceKey::Check};
 
 /// "seq", "invoice_number", "issued_at", … as the database and an import call it.
 [[nodiscard]] QString fieldName(InvoiceKey field);
@@ -38,7 +38,7 @@ inline constexpr std::array<InvoiceKey, invoiceFieldCount> invoiceFields{Invoice
 /// The lines that such a text names, with the signs of the effect; none in an empty text.
 [[nodiscard]] Result<QList<VatLine>> readBreakdown(QStringView text, DocumentKind kind, Currency currency);
 
-/// The fields in which the contents of the two differ; not seq, source and acceptedAt, which are no content.
+/// The fields in which the contents of the two differ; not seq, source, acceptedAt and check, which are no content.
 [[nodiscard]] QList<InvoiceKey> differingFields(const Invoice &one, const Invoice &other);
 
 /// Whether the value is text that came from outside and may hold anything.

@@ -36,6 +36,7 @@ struct InvoiceFilter {
     std::optional<Currency> currency;
     std::optional<CountryCode> country; ///< exporting or importing
     std::optional<QString> paymentMechanism; ///< an empty text: those that name none
+    std::optional<CheckResult> check;
     std::vector<RiskProfile> risks; ///< one of these; empty: any, also none
     std::optional<QString> source; ///< exactly; see Invoice::source
     bool displayedOnly = false; ///< nothing of the backlog
@@ -71,6 +72,7 @@ enum class InvoiceKey {
     DueOn,
     SellerTaxId,
     BuyerTaxId,
+    Check, ///< not checked, passed, failed
     VatBreakdown, ///< not to sort by: in the order of VatRate
 };
 

@@ -83,6 +83,16 @@ Result<FilterChoices> LedgerReader::filterChoices()
     return connected<FilterChoices>([this] { return readFilterChoices(*m_store); });
 }
 
+Result<std::optional<ReceivedDocument>> LedgerReader::document(Seq seq)
+{
+    return connected<std::optional<ReceivedDocument>>([&] { return m_store->readDocument(seq); });
+}
+
+Result<OriginalDocument> LedgerReader::original(Seq seq)
+{
+    return connected<OriginalDocument>([&] { return m_store->readOriginal(seq); });
+}
+
 template <typename T>
 Result<T> LedgerReader::connected(const std::function<Result<T>()> &read)
 {

@@ -27,6 +27,9 @@ public:
     /// As readAnalytics().
     Result<Analytics> analytics(const AnalyticsQuery &query, UtcTime now);
     Result<FilterChoices> filterChoices();
+    /// As LedgerStore::readDocument() and readOriginal().
+    Result<std::optional<ReceivedDocument>> document(Seq seq);
+    Result<OriginalDocument> original(Seq seq);
 
 private:
     Result<void> ensureConnected();

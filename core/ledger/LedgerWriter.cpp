@@ -133,6 +133,7 @@ Result<std::vector<ItemOutcome>> LedgerWriter::append(
             Invoice &stored = m_recent.emplace_back(invoice);
             stored.seq = m_pending.lastSeq;
             stored.acceptedAt = acceptedAt;
+            stored.attachment = {}; // may be large
         }
     }
     m_pending.stored.add(added);

@@ -57,4 +57,20 @@ void ReaderActor::filterChoices(const ChoicesPromise &promise)
     promise->finish();
 }
 
+void ReaderActor::document(Seq seq, const DocumentPromise &promise)
+{
+    if (promise->isCanceled())
+        return;
+    promise->addResult(m_reader->document(seq));
+    promise->finish();
+}
+
+void ReaderActor::original(Seq seq, const OriginalPromise &promise)
+{
+    if (promise->isCanceled())
+        return;
+    promise->addResult(m_reader->original(seq));
+    promise->finish();
+}
+
 } // namespace billow

@@ -31,6 +31,12 @@ public:
     using ChoicesPromise = std::shared_ptr<QPromise<Result<FilterChoices>>>;
     /// Message.
     void filterChoices(const ChoicesPromise &promise);
+    using DocumentPromise = std::shared_ptr<QPromise<Result<std::optional<ReceivedDocument>>>>;
+    /// Message: answers with the document that an invoice came from, without its bytes.
+    void document(Seq seq, const DocumentPromise &promise);
+    using OriginalPromise = std::shared_ptr<QPromise<Result<OriginalDocument>>>;
+    /// Message: answers with its bytes.
+    void original(Seq seq, const OriginalPromise &promise);
 
 protected:
     void initialise() override;

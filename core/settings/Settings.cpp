@@ -127,6 +127,22 @@ QString Settings::importSeller() const
     return value(u"import.seller"_s).toString();
 }
 
+QString Settings::intakeFolder() const
+{
+    return value(u"intake.folder"_s).toString();
+}
+
+QString Settings::intakeProfile() const
+{
+    return value(u"intake.profile"_s).toString();
+}
+
+std::int64_t Settings::largestOriginal() const
+{
+    constexpr std::int64_t megabyte = 1'000'000;
+    return value(u"intake.largest_original"_s).toLongLong() * megabyte;
+}
+
 bool Settings::pacesRealInvoices() const
 {
     return value(u"display.paced"_s).toString() == "all"_L1;

@@ -62,6 +62,9 @@ public:
     [[nodiscard]] Rate generationRate() const;
     [[nodiscard]] Rate displayRate() const;
     [[nodiscard]] QString importSeller() const;
+    [[nodiscard]] QString intakeFolder() const; ///< empty: none is watched
+    [[nodiscard]] QString intakeProfile() const; ///< empty: none is chosen
+    [[nodiscard]] std::int64_t largestOriginal() const; ///< bytes; 0: no original is kept
     [[nodiscard]] bool pacesRealInvoices() const; ///< by the display rate, as those of the demo generator
     [[nodiscard]] std::chrono::seconds runLength() const; ///< 0: until Stop
     [[nodiscard]] std::uint64_t generationSeed() const; ///< 0: a new one for each run

@@ -25,6 +25,7 @@ struct WebOptions {
     QByteArray secret; ///< the token that every request needs away from loopback; may be empty on loopback
     QStringList allowedOrigins; ///< "https://dashboard.example", besides our own
     HookOptions hooks;
+    std::int64_t largestOriginal = 0; ///< bytes of a document that is kept; 0: none is
 
     /// How a client on this machine names the server that listens at \a actualPort: "localhost:4000", "[::1]:4000".
     [[nodiscard]] QString addressAt(std::uint16_t actualPort) const

@@ -42,7 +42,7 @@ struct WebServer::State {
     State(Api &api, const WebOptions &options, Surroundings::Post post, Surroundings::WhenShown whenShown)
         : surroundings{api, current, context, metrics, finder, imports, threads, longBodies, std::move(post),
             std::move(whenShown), [this](std::int64_t revision) { subscription->refresh(revision); }, options.secret,
-            options.hooks}
+            options.hooks, options.largestOriginal}
     {
         threads.setMaxThreadCount(1);
     }

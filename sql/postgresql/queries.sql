@@ -10,18 +10,18 @@
 -- name: accepted_at_ms
 (extract(epoch FROM accepted_at) * 1000)::bigint
 
--- Dates are read and written as texts of ISO 8601, the date style that Qt sets for its connections.
--- name: issued_on_text
-CAST(issued_on AS text)
+-- Dates are read and compared as days since 1970.
+-- name: issued_on_days
+(issued_on - DATE '1970-01-01')
 
--- name: due_on_text
-CAST(due_on AS text)
+-- name: due_on_days
+(due_on - DATE '1970-01-01')
 
 -- name: vat_lines_text
 (SELECT string_agg({vat_line_text}, ';') FROM vat_lines WHERE vat_lines.seq = invoices.seq)
 
 -- name: date_parameter
-?::text::date
+DATE '1970-01-01' + ?::integer
 
 -- name: run_started_at_ms
 (extract(epoch FROM run_started_at) * 1000)::bigint
@@ -69,7 +69,7 @@ SELECT (count(c.oid) = 0)::integer,
 FROM pg_class c LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'applied_at'
 WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'v', 'p', 'm', 'f')
   AND c.relname IN ('invoices', 'stream_state', 'running_totals', 'schema_migrations', 'invoice_amounts',
-                    'minute_totals', 'rollups', 'rollup_state', 'vat_lines')
+                    'minute_totals', 'rollups', 'rollup_state', 'vat_lines', 'documents', 'originals')
 
 -- name: server_state
 SELECT current_setting('server_version_num')::integer, current_setting('server_encoding'),
@@ -137,7 +137,7 @@ WHERE l.relation = 'invoices'::regclass AND l.granted AND l.pid <> pg_backend_pi
 -- name: copy_invoices
 COPY invoices (seq, kind, invoice_number, issued_on, issued_at, due_on, seller_name, seller_tax_id, buyer_name,
     buyer_tax_id, exporting_country, importing_country, currency, vat_rate, subtotal_minor, vat_minor, total_minor,
-    payment_mechanism, risk_profile, source, accepted_at, issue_year)
+    payment_mechanism, risk_profile, source, accepted_at, check_result, issue_year)
 FROM STDIN (FORMAT binary)
 
 -- The value is a JSON array of [seq, category, rate, taxable, vat].
@@ -150,7 +150,7 @@ FROM jsonb_array_elements(?::jsonb) AS l
 -- a join may be planned as a read of the whole table.
 -- name: find_stored
 SELECT place - 1, (SELECT seq FROM invoices
-                   WHERE seller_name = i ->> 0 AND kind = i ->> 1 AND invoice_number = i ->> 2
+                   WHERE seller_name = i ->> 0 AND kind = (i ->> 1)::smallint AND invoice_number = i ->> 2
                      AND issue_year = (i ->> 3)::smallint)
 FROM jsonb_array_elements(?::jsonb) WITH ORDINALITY AS wanted (i, place)
 
@@ -171,7 +171,8 @@ SELECT count(*) FROM invoices WHERE issue_year <> date_part('year', issued_on)
 
 -- name: integrity_problem
 SELECT coalesce(string_agg(name || ' is missing or not valid', '; '), '')
-FROM unnest(ARRAY['invoices_pkey', 'invoices_identity', 'invoices_kind', 'invoices_total_is_sum', 'vat_lines_pkey',
+FROM unnest(ARRAY['invoices_pkey', 'invoices_identity', 'invoices_kind', 'invoices_total_is_sum', 'invoices_check_result',
+                  'vat_lines_pkey', 'documents_pkey', 'originals_pkey',
                   'stream_state_pkey', 'running_totals_pkey', 'schema_migrations_pkey', 'minute_totals_pkey', 'rollups_pkey',
                   'rollup_state_pkey']) AS name
 WHERE NOT EXISTS (SELECT FROM pg_constraint c LEFT JOIN pg_index i ON i.indexrelid = c.conindid
@@ -186,6 +187,12 @@ TRUNCATE minute_totals
 
 -- name: clear_vat_lines
 TRUNCATE vat_lines
+
+-- name: clear_documents
+TRUNCATE documents
+
+-- name: clear_originals
+TRUNCATE originals
 
 -- name: clear_rollups
 TRUNCATE rollups

@@ -10,11 +10,11 @@ issued_at
 -- name: accepted_at_ms
 accepted_at
 
--- Dates are texts already.
--- name: issued_on_text
+-- Dates are days since 1970 already.
+-- name: issued_on_days
 issued_on
 
--- name: due_on_text
+-- name: due_on_days
 due_on
 
 -- name: vat_lines_text
@@ -64,8 +64,8 @@ SELECT sqlite_source_id()
 -- name: insert_invoice
 INSERT INTO invoices (seq, kind, invoice_number, issued_on, issued_at, due_on, seller_name, seller_tax_id, buyer_name,
     buyer_tax_id, exporting_country, importing_country, currency, vat_rate, subtotal_minor, vat_minor, total_minor,
-    payment_mechanism, risk_profile, source, accepted_at, issue_year)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    payment_mechanism, risk_profile, source, accepted_at, check_result, issue_year)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 
 -- Leaves one that is stored already as it is.
 -- name: insert_new_invoice
@@ -95,7 +95,7 @@ SELECT count(*)
 FROM (SELECT 1 FROM invoices NOT INDEXED GROUP BY seller_name, kind, invoice_number, issue_year HAVING count(*) > 1)
 
 -- name: count_wrong_years
-SELECT count(*) FROM invoices WHERE issue_year <> CAST(substr(issued_on, 1, 4) AS INTEGER)
+SELECT count(*) FROM invoices WHERE issue_year <> CAST(strftime('%Y', issued_on * 86400, 'unixepoch') AS INTEGER)
 
 -- name: integrity_problem
 SELECT coalesce(group_concat(problem, '; '), '')
@@ -112,6 +112,12 @@ DELETE FROM minute_totals
 
 -- name: clear_vat_lines
 DELETE FROM vat_lines
+
+-- name: clear_documents
+DELETE FROM documents
+
+-- name: clear_originals
+DELETE FROM originals
 
 -- name: clear_rollups
 DELETE FROM rollups

@@ -100,6 +100,16 @@ QFuture<Result<FilterChoices>> ObservedApi::filterChoices()
     return m_api.filterChoices();
 }
 
+QFuture<Result<std::optional<ReceivedDocument>>> ObservedApi::document(Seq seq)
+{
+    return m_api.document(seq);
+}
+
+QFuture<Result<OriginalDocument>> ObservedApi::original(Seq seq)
+{
+    return m_api.original(seq);
+}
+
 QFuture<Result<Analytics>> ObservedApi::analytics(const AnalyticsQuery &query)
 {
     return m_api.analytics(query);

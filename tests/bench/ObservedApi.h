@@ -33,6 +33,8 @@ public:
     QFuture<Result<InvoiceBatch>> invoices(const QList<Seq> &seqs) override;
     QFuture<Result<InvoiceSearch>> search(const InvoiceQuery &query) override;
     QFuture<Result<FilterChoices>> filterChoices() override;
+    QFuture<Result<std::optional<ReceivedDocument>>> document(Seq seq) override;
+    QFuture<Result<OriginalDocument>> original(Seq seq) override;
     QFuture<Result<Analytics>> analytics(const AnalyticsQuery &query) override;
     [[nodiscard]] actor::TreeSigns actors() const override;
     QFuture<Result<ProcessFigures>> process() override;

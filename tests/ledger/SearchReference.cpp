@@ -148,6 +148,8 @@ int compare(const Invoice &a, const Invoice &b, InvoiceKey key)
         return texts(a.buyerTaxId, b.buyerTaxId);
     case InvoiceKey::VatBreakdown:
         return compared(rateOf(a), rateOf(b));
+    case InvoiceKey::Check:
+        return compared(a.check, b.check);
     }
     Q_UNREACHABLE();
 }

@@ -191,6 +191,19 @@ QFuture<Result<FilterChoices>> FakeApi::filterChoices()
     return finished(Result<FilterChoices>(choicesIn(batch(1, m_cursor + backlog))));
 }
 
+QFuture<Result<std::optional<ReceivedDocument>>> FakeApi::document(Seq seq)
+{
+    const auto found = documents.constFind(seq);
+    return finished(Result<std::optional<ReceivedDocument>>(
+        found == documents.cend() ? std::nullopt : std::optional(*found)));
+}
+
+QFuture<Result<OriginalDocument>> FakeApi::original(Seq seq)
+{
+    return finished(originals.contains(seq) ? Result<OriginalDocument>(originals[seq])
+                                            : Result<OriginalDocument>(Error::invalid(u"No original is kept"_s)));
+}
+
 QFuture<Result<ProcessFigures>> FakeApi::process()
 {
     return finished(Result<ProcessFigures>(figures));

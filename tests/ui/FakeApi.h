@@ -39,6 +39,8 @@ public:
     QFuture<billow::Result<billow::InvoiceBatch>> invoices(const QList<billow::Seq> &seqs) override;
     QFuture<billow::Result<billow::InvoiceSearch>> search(const billow::InvoiceQuery &query) override;
     QFuture<billow::Result<billow::FilterChoices>> filterChoices() override;
+    QFuture<billow::Result<std::optional<billow::ReceivedDocument>>> document(billow::Seq seq) override;
+    QFuture<billow::Result<billow::OriginalDocument>> original(billow::Seq seq) override;
     QFuture<billow::Result<billow::Analytics>> analytics(const billow::AnalyticsQuery &query) override;
     actor::TreeSigns actors() const override { return tree; }
     QFuture<billow::Result<billow::ProcessFigures>> process() override;
@@ -96,6 +98,10 @@ public:
     std::function<QFuture<billow::Result<billow::Analytics>>(const billow::AnalyticsQuery &)> analyse;
     /// Of each invoice that is made, with its seq.
     std::function<void(billow::Invoice &)> shape;
+
+    /// What invoices came from, by their seq.
+    QHash<billow::Seq, billow::ReceivedDocument> documents;
+    QHash<billow::Seq, billow::OriginalDocument> originals;
 
     FakeImports imports;
     actor::TreeSigns tree; ///< what actors() answers

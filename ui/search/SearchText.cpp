@@ -69,6 +69,8 @@ QString SearchText::heading(InvoiceKey field)
         return tr("Buyer tax ID");
     case InvoiceKey::VatBreakdown:
         return tr("VAT breakdown");
+    case InvoiceKey::Check:
+        return tr("Check", "whether the figures of an e-invoice hold");
     }
     Q_UNREACHABLE();
 }
@@ -101,6 +103,8 @@ QString SearchText::cell(const Invoice &invoice, InvoiceKey field, Currency usua
         return kind(invoice.kind);
     case InvoiceKey::IssuedOn:
         return dayText(invoice.issuedOn);
+    case InvoiceKey::Check:
+        return check(invoice.check);
     case InvoiceKey::DueOn:
         return invoice.dueOn ? dayText(*invoice.dueOn) : QString();
     case InvoiceKey::VatRate:
@@ -179,6 +183,19 @@ Int128 SearchText::minorUnits(const Invoice &invoice, InvoiceKey field)
 QString SearchText::kind(DocumentKind kind)
 {
     return kind == DocumentKind::CreditNote ? tr("Credit note") : tr("Invoice");
+}
+
+QString SearchText::check(CheckResult check)
+{
+    switch (check) {
+    case CheckResult::NotChecked:
+        break;
+    case CheckResult::Passed:
+        return tr("passed", "the check of an e-invoice");
+    case CheckResult::Failed:
+        return tr("check failed", "the check of an e-invoice");
+    }
+    return {};
 }
 
 QString SearchText::credit(const QString &amount)

@@ -33,6 +33,8 @@ public:
 
     /// "Credit note".
     [[nodiscard]] static QString kind(DocumentKind kind);
+    /// "failed"; empty where nothing was checked.
+    [[nodiscard]] static QString check(CheckResult check);
     /// "169.00 credit": the amount of a credit note, where its kind is not beside it.
     [[nodiscard]] static QString credit(const QString &amount);
     /// Of an amount, as the document has it.

@@ -236,8 +236,11 @@ Verdict Verdict::of(const Document &document)
 {
     Verdict verdict;
     verdict.m_rules = Examination(document).rules();
-    verdict.m_byStrict = document.syntax == Syntax::Zugferd1 || extentOf(document) != Extent::Full;
-    verdict.m_failed = !verdict.failedRules().isEmpty();
+    const bool byStrict = document.syntax == Syntax::Zugferd1 || extentOf(document) != Extent::Full;
+    for (RuleResult &rule : verdict.m_rules) {
+        rule.isFailure = (byStrict ? rule.strict : rule.official) == Outcome::Fails;
+        verdict.m_failed = verdict.m_failed || rule.isFailure;
+    }
     return verdict;
 }
 
@@ -245,7 +248,7 @@ QStringList Verdict::failedRules() const
 {
     QStringList ids;
     for (const RuleResult &rule : m_rules) {
-        if ((m_byStrict ? rule.strict : rule.official) == Outcome::Fails)
+        if (rule.isFailure)
             ids.append(rule.id);
     }
     return ids;

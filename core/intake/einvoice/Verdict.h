@@ -3,26 +3,15 @@
 #pragma once
 
 #include "core/intake/einvoice/Document.h"
+#include "core/invoice/ReceivedDocument.h"
 
 #include <QList>
 #include <QString>
 
 namespace billow::einvoice {
 
-enum class Outcome : std::uint8_t {
-    Holds,
-    Fails,
-    CannotTell, ///< the document lacks what the rule is about, or writes it in a way that is no number
-};
-
-/// What one rule of EN 16931 says of a document.
-struct RuleResult {
-    QString id; ///< as in EN 16931: "BR-CO-10"
-    Outcome strict = Outcome::Holds; ///< to the cent, without tolerance
-    Outcome official =
-        Outcome::Holds; ///< as the official validation (CEN/TC 434, Schematron) computes it, with its tolerances
-    QString figures; ///< what was compared: "BT-106 is 100.00; the sum of the lines is 99.99; the difference is 0.01"
-};
+using Outcome = RuleOutcome;
+using RuleResult = CheckedRule;
 
 /// The rules of EN 16931 about arithmetic and presence that can be told from totals, parties and VAT breakdown: BR-1 to
 /// BR-16, BR-CO-3, 4, 10 to 18, 25 and 26, and BR-*-08 and -09 for the categories S, Z, E, AE, IC, G and O. Those of
@@ -46,7 +35,6 @@ private:
 
     QList<RuleResult> m_rules;
     bool m_failed = false;
-    bool m_byStrict = false;
 };
 
 /// What the rule \a id demands, in a sentence for people; empty where there is no such rule.

@@ -3,11 +3,13 @@
 #include "core/ledger/search/SearchStatement.h"
 
 #include "core/ledger/search/TextMatcher.h"
+#include "core/ledger/store/StoredRows.h"
 
 #include <QStringList>
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace billow {
 
@@ -124,7 +126,11 @@ void Conditions::add(const InvoiceFilter &filter, Seq cursor)
     if (filter.beforeSeq)
         add("seq < "_L1 + bind(*filter.beforeSeq));
     if (filter.kind)
-        exactly("kind"_L1, toString(*filter.kind));
+        add("kind = "_L1 + bind(static_cast<std::int64_t>(*filter.kind)));
+    if (filter.check == CheckResult::NotChecked)
+        add(u"check_result IS NULL"_s);
+    else if (filter.check)
+        add("check_result = "_L1 + bind(static_cast<std::int64_t>(*filter.check)));
     date("issued_on >= "_L1, filter.issuedOnFrom);
     date("issued_on <= "_L1, filter.issuedOnTo);
     date("due_on >= "_L1, filter.dueFrom);
@@ -165,7 +171,7 @@ void Conditions::date(QLatin1StringView comparison, std::optional<QDate> bound)
         return;
     // Any day, as one that both engines can express; invoices are far within.
     const QDate day = std::clamp(*bound, QDate(1, 1, 1), QDate(9999, 12, 31));
-    m_statement.read.values.append(sqlValue(toIso8601(day)));
+    m_statement.read.values.append(sqlValue(daysOf(day)));
     add(comparison + m_queries.text("date_parameter"_L1));
 }
 
@@ -272,15 +278,17 @@ QString columnOf(InvoiceKey key, const NamedQueries &queries)
     case InvoiceKey::AcceptedAt:
         return queries.text("accepted_at_ms"_L1);
     case InvoiceKey::Kind:
-        return u"CASE kind WHEN 'credit_note' THEN 1 ELSE 0 END"_s;
+        return u"kind"_s;
     case InvoiceKey::IssuedOn:
-        return queries.text("issued_on_text"_L1);
+        return queries.text("issued_on_days"_L1);
     case InvoiceKey::DueOn:
-        return queries.text("due_on_text"_L1);
+        return "coalesce("_L1 + queries.text("due_on_days"_L1) + u", %1)"_s.arg(std::numeric_limits<std::int32_t>::min());
     case InvoiceKey::SellerTaxId:
         return u"seller_tax_id"_s;
     case InvoiceKey::BuyerTaxId:
         return u"buyer_tax_id"_s;
+    case InvoiceKey::Check:
+        return u"coalesce(check_result, 0)"_s;
     }
     Q_UNREACHABLE();
 }
@@ -290,8 +298,7 @@ QString columnOf(InvoiceKey key, const NamedQueries &queries)
 SearchStatement SearchStatement::make(const InvoiceQuery &query, Seq cursor, const SqlConnection &connection)
 {
     SearchStatement statement;
-    statement.read = {.columns = u"seq, currency, subtotal_minor, vat_minor, total_minor, "
-                                 "CASE kind WHEN 'credit_note' THEN 1 ELSE 0 END"_s,
+    statement.read = {.columns = u"seq, currency, subtotal_minor, vat_minor, total_minor, kind"_s,
         .count = KeyColumn,
         .rest = u"FROM invoices"_s,
         .values = {}};
@@ -316,7 +323,10 @@ KeyKind kindOf(InvoiceKey key)
     case InvoiceKey::Risk:
     case InvoiceKey::AcceptedAt:
     case InvoiceKey::Kind:
+    case InvoiceKey::IssuedOn:
+    case InvoiceKey::DueOn:
     case InvoiceKey::VatBreakdown:
+    case InvoiceKey::Check:
         return KeyKind::Number;
     case InvoiceKey::Number:
     case InvoiceKey::Seller:
@@ -326,8 +336,6 @@ KeyKind kindOf(InvoiceKey key)
     case InvoiceKey::CurrencyCode:
     case InvoiceKey::PaymentMechanism:
     case InvoiceKey::Source:
-    case InvoiceKey::IssuedOn:
-    case InvoiceKey::DueOn:
     case InvoiceKey::SellerTaxId:
     case InvoiceKey::BuyerTaxId:
         return KeyKind::Text;

@@ -56,7 +56,24 @@ Result<std::vector<ItemOutcome>> InvoiceInsert::run(std::span<const Invoice> inv
         if (const auto inserted = m_connection.execute("insert_vat_lines"_L1, {sqlValue(rows)}); !inserted)
             return inserted.error();
     }
+    for (std::size_t i = 0; i < invoices.size(); ++i) {
+        const ReceivedDocument *document = invoices[i].attachment.document.get();
+        if (!document || !(*outcomes)[i].isStored())
+            continue;
+        if (const auto inserted = insertDocument((*outcomes)[i].seq, *document); !inserted)
+            return inserted.error();
+    }
     return outcomes;
+}
+
+Result<void> InvoiceInsert::insertDocument(Seq seq, const ReceivedDocument &document)
+{
+    if (auto inserted = m_connection.apply("insert_document"_L1, documentValues(seq, document)); !inserted)
+        return inserted;
+    if (document.packed.isEmpty())
+        return {};
+    return m_connection.apply("insert_original"_L1,
+        {sqlValue(document.sha256), sqlValue(document.packed), sqlValue(m_acceptedAt)});
 }
 
 Result<std::vector<ItemOutcome>> InvoiceInsert::insertRows(std::span<const Invoice> invoices, Duplicates duplicates)
@@ -151,7 +168,8 @@ Result<std::vector<Seq>> InvoiceInsert::findStored(std::span<const Invoice> invo
 {
     QJsonArray keys;
     for (const Invoice &invoice : invoices)
-        keys.append(QJsonArray{invoice.sellerName, toString(invoice.kind), invoice.number, invoice.issuedOn.year()});
+        keys.append(QJsonArray{
+            invoice.sellerName, static_cast<int>(invoice.kind), invoice.number, invoice.issuedOn.year()});
     const auto rows = m_connection.query("find_stored"_L1, {sqlValue(keys)});
     if (!rows)
         return rows.error();

@@ -25,6 +25,7 @@ public:
 
 private:
     Result<std::vector<ItemOutcome>> insertRows(std::span<const Invoice> invoices, Duplicates duplicates);
+    Result<void> insertDocument(Seq seq, const ReceivedDocument &document);
     /// Looks up the seqs of the duplicates among \a outcomes.
     Result<std::vector<ItemOutcome>> withSeqs(std::span<const Invoice> invoices, std::vector<ItemOutcome> outcomes);
     /// Nothing: one of them is stored, and none has been inserted.

@@ -332,6 +332,41 @@ Result<InvoiceBatch> LedgerStore::readSeqs(std::span<const Seq> seqs)
     return invoices;
 }
 
+Result<std::optional<ReceivedDocument>> LedgerStore::readDocument(Seq seq)
+{
+    const auto rows = m_connection->query("document_of"_L1, {sqlValue(seq)});
+    if (!rows)
+        return rows.error();
+    const auto row = (*rows)->next();
+    if (!row)
+        return row.error();
+    if (!*row)
+        return std::optional<ReceivedDocument>();
+    auto document = billow::readDocument(seq, **rows);
+    if (!document)
+        return document.error();
+    return std::optional(*std::move(document));
+}
+
+Result<OriginalDocument> LedgerStore::readOriginal(Seq seq)
+{
+    const auto document = readDocument(seq);
+    if (!document)
+        return document.error();
+    if (!*document || !(*document)->originalKept)
+        return Error::invalid(Words::tr("No original is kept of invoice %1").arg(seq));
+    const Patience patience(*m_connection, readPatience);
+    const auto rows = m_connection->query("original_of"_L1, {sqlValue(seq)});
+    if (!rows)
+        return rows.error();
+    if (auto row = (*rows)->only(); !row)
+        return row.error();
+    QByteArray bytes = qUncompress((*rows)->bytes(0));
+    if (sha256Of(bytes) != (*document)->sha256)
+        return Error::incompatible(Words::tr("The original of invoice %1 is damaged in the ledger").arg(seq));
+    return OriginalDocument{(*document)->fileName, (*document)->mediaType, std::move(bytes)};
+}
+
 Result<void> LedgerStore::forEach(const std::function<Result<void>(const Invoice &)> &visit)
 {
     const Patience patience(*m_connection, readPatience);
@@ -360,6 +395,41 @@ Result<std::int64_t> LedgerStore::countWrongYears()
 Result<std::int64_t> LedgerStore::countStrayVatLines()
 {
     return count("count_stray_vat_lines"_L1);
+}
+
+Result<std::int64_t> LedgerStore::countStrayDocuments()
+{
+    return count("count_stray_documents"_L1);
+}
+
+Result<std::int64_t> LedgerStore::countUndocumented()
+{
+    return count("count_undocumented"_L1);
+}
+
+Result<std::int64_t> LedgerStore::countStrayOriginals()
+{
+    return count("count_stray_originals"_L1);
+}
+
+Result<std::int64_t> LedgerStore::countDamagedOriginals()
+{
+    const Patience patience(*m_connection, aggregatePatience);
+    if (auto prepared = m_connection->liftStatementTimeout(); !prepared)
+        return prepared.error();
+    std::int64_t damaged = 0;
+    for (QString last;;) { // one at a time: each may be large
+        const auto rows = m_connection->query("next_original"_L1, {sqlValue(last)});
+        if (!rows)
+            return rows.error();
+        const auto row = (*rows)->next();
+        if (!row)
+            return row.error();
+        if (!*row)
+            return damaged;
+        last = (*rows)->text(0);
+        damaged += sha256Of(qUncompress((*rows)->bytes(1))) == last ? 0 : 1;
+    }
 }
 
 /// What \a query counts over all rows.
@@ -399,7 +469,8 @@ Result<void> LedgerStore::clearTables()
     if (auto prepared = m_connection->prepareForClear(); !prepared)
         return prepared;
     for (const auto query :
-        {"clear_invoices"_L1, "clear_vat_lines"_L1, "clear_minutes"_L1, "clear_rollups"_L1, "clear_rollup_state"_L1}) {
+        {"clear_invoices"_L1, "clear_vat_lines"_L1, "clear_documents"_L1, "clear_originals"_L1, "clear_minutes"_L1,
+             "clear_rollups"_L1, "clear_rollup_state"_L1}) {
         if (auto cleared = m_connection->execute(query); !cleared)
             return cleared.error();
     }

@@ -55,6 +55,10 @@ public:
     Result<InvoiceBatch> readRange(Seq first, Seq last);
     /// Those of \a seqs, in that order; without those that are not there.
     Result<InvoiceBatch> readSeqs(std::span<const Seq> seqs);
+    /// The document that invoice \a seq came from; nothing where it came from none.
+    Result<std::optional<ReceivedDocument>> readDocument(Seq seq);
+    /// Its bytes, of any size. Invalid: they are not kept. Incompatible: they are damaged.
+    Result<OriginalDocument> readOriginal(Seq seq);
     /// All, ascending, in bounded memory; an error of \a visit ends it and is returned.
     Result<void> forEach(const std::function<Result<void>(const Invoice &)> &visit);
     /// Identities (seller, kind, number, year) that stand more than once, found without the help of the unique index.
@@ -63,6 +67,12 @@ public:
     Result<std::int64_t> countWrongYears();
     /// Rows of vat_lines that belong to no breakdown of an invoice.
     Result<std::int64_t> countStrayVatLines();
+    /// Rows of documents without a checked invoice, checked invoices without a document, and originals without either.
+    Result<std::int64_t> countStrayDocuments();
+    Result<std::int64_t> countUndocumented();
+    Result<std::int64_t> countStrayOriginals();
+    /// Originals whose bytes are not those that their hash was made of.
+    Result<std::int64_t> countDamagedOriginals();
     /// What the engine's own integrity check says; empty: nothing to complain of.
     Result<QString> integrityProblem();
     /// Deletes every invoice, and what the analytics tables say of them. Invalid: another program reads them, as a dump

@@ -89,7 +89,7 @@ void CopyBuffer::addInvoice(const Invoice &invoice, Seq seq, UtcTime acceptedAt)
 {
     number<std::int16_t>(InvoiceColumn::Count);
     numberField(seq);
-    textField(toString(invoice.kind));
+    numberField(static_cast<std::int16_t>(invoice.kind));
     textField(invoice.number);
     dateField(invoice.issuedOn);
     timeField(invoice.issuedAt);
@@ -115,6 +115,10 @@ void CopyBuffer::addInvoice(const Invoice &invoice, Seq seq, UtcTime acceptedAt)
     textOrNullField(invoice.risk ? toString(*invoice.risk) : QString());
     textField(invoice.source);
     timeField(acceptedAt);
+    if (const auto check = storedNumberOf(invoice.check))
+        numberField(static_cast<std::int16_t>(*check));
+    else
+        nullField();
     numberField(static_cast<std::int16_t>(invoice.issuedOn.year()));
 }
 

@@ -101,6 +101,11 @@ QVariant sqlValue(const QJsonArray &array)
     return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
 }
 
+QVariant sqlValue(const QByteArray &bytes)
+{
+    return bytes;
+}
+
 QVariant sqlNull()
 {
     return QVariant(QMetaType::fromType<QString>());

@@ -60,6 +60,7 @@ public:
     [[nodiscard]] std::int64_t number(int column) const override;
     [[nodiscard]] QString text(int column) const override;
     [[nodiscard]] double real(int column) const { return m_query.value(column).toDouble(); }
+    [[nodiscard]] QByteArray bytes(int column) const { return m_query.value(column).toByteArray(); }
     [[nodiscard]] bool isNull(int column) const { return m_query.isNull(column); }
 
 private:
@@ -72,6 +73,7 @@ private:
 [[nodiscard]] QVariant sqlValue(const QString &text);
 [[nodiscard]] QVariant sqlValue(UtcTime time);
 [[nodiscard]] QVariant sqlValue(const QJsonArray &array); ///< as JSON
+[[nodiscard]] QVariant sqlValue(const QByteArray &bytes);
 [[nodiscard]] QVariant sqlNull();
 
 /// One connection to a database, and what the two engines do differently: how it is opened and locked, what its errors

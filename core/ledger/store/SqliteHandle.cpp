@@ -93,11 +93,11 @@ public:
     {
         m_texts.clear();
         number(InvoiceColumn::Seq, seq);
-        text(InvoiceColumn::Kind, toString(invoice.kind));
+        number(InvoiceColumn::Kind, static_cast<std::int64_t>(invoice.kind));
         text(InvoiceColumn::Number, invoice.number);
-        text(InvoiceColumn::IssuedOn, toIso8601(invoice.issuedOn));
+        number(InvoiceColumn::IssuedOn, daysOf(invoice.issuedOn));
         time(InvoiceColumn::IssuedAt, invoice.issuedAt);
-        textOrNull(InvoiceColumn::DueOn, invoice.dueOn ? toIso8601(*invoice.dueOn) : QString());
+        numberOrNull(InvoiceColumn::DueOn, invoice.dueOn ? std::optional(daysOf(*invoice.dueOn)) : std::nullopt);
         text(InvoiceColumn::SellerName, invoice.sellerName);
         textOrNull(InvoiceColumn::SellerTaxId, invoice.sellerTaxId);
         text(InvoiceColumn::BuyerName, invoice.buyerName);
@@ -105,10 +105,8 @@ public:
         country(InvoiceColumn::ExportingCountry, invoice.exportingCountry);
         country(InvoiceColumn::ImportingCountry, invoice.importingCountry);
         text(InvoiceColumn::Currency, invoice.currency.code());
-        if (invoice.vatLines.isEmpty())
-            number(InvoiceColumn::VatRate, invoice.vatRate.thousandths());
-        else
-            null(InvoiceColumn::VatRate);
+        numberOrNull(InvoiceColumn::VatRate,
+            invoice.vatLines.isEmpty() ? std::optional<std::int64_t>(invoice.vatRate.thousandths()) : std::nullopt);
         number(InvoiceColumn::Subtotal, invoice.subtotal);
         number(InvoiceColumn::Vat, invoice.vat);
         number(InvoiceColumn::Total, invoice.total);
@@ -116,12 +114,20 @@ public:
         textOrNull(InvoiceColumn::Risk, invoice.risk ? toString(*invoice.risk) : QString());
         text(InvoiceColumn::Source, invoice.source);
         time(InvoiceColumn::AcceptedAt, acceptedAt);
+        numberOrNull(InvoiceColumn::CheckResult, storedNumberOf(invoice.check));
         number(InvoiceColumn::IssueYear, invoice.issuedOn.year());
     }
 
 private:
     void number(int column, std::int64_t value) { sqlite3_bind_int64(m_statement, column + 1, value); }
     void null(int column) { sqlite3_bind_null(m_statement, column + 1); }
+    void numberOrNull(int column, std::optional<std::int64_t> value)
+    {
+        if (value)
+            number(column, *value);
+        else
+            null(column);
+    }
     void time(int column, UtcTime value) { number(column, value.time_since_epoch().count()); }
     void text(int column, QStringView value)
     {

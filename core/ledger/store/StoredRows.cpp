@@ -4,6 +4,8 @@
 
 #include "core/base/Words.h"
 
+#include <QJsonDocument>
+
 #include <algorithm>
 #include <array>
 
@@ -17,6 +19,15 @@ Error unknownValue(Seq seq, QLatin1StringView column, const QString &value)
 {
     return Error::incompatible(Words::tr("Invoice %1 in the ledger has \"%2\" as its %3, which Billow doesn’t know")
                                    .arg(QString::number(seq), value, column));
+}
+
+constexpr QDate firstDay = QDate::fromJulianDay(2'440'588); // 1970-01-01
+
+/// Nothing beyond the years that an invoice may be of.
+std::optional<QDate> dateOf(std::int64_t days)
+{
+    const QDate date = std::abs(days) < 10'000 * 366 ? firstDay.addDays(days) : QDate();
+    return date.isValid() && date.year() >= 1 && date.year() <= 9999 ? std::optional(date) : std::nullopt;
 }
 
 /// Nothing for NULL.
@@ -98,22 +109,29 @@ Result<void> readVat(Invoice &invoice, const SqlRow &row)
 
 Result<void> readKindAndDates(Invoice &invoice, const SqlRow &row)
 {
-    const QString kind = row.text(InvoiceColumn::Kind);
-    const auto knownKind = documentKindFromString(kind);
-    if (!knownKind)
-        return unknownValue(invoice.seq, "kind"_L1, kind);
-    invoice.kind = *knownKind;
-    const QString issuedOn = row.text(InvoiceColumn::IssuedOn);
-    const auto date = dateFromIso8601(issuedOn);
+    const std::int64_t kind = row.number(InvoiceColumn::Kind);
+    if (kind != 0 && kind != 1)
+        return unknownValue(invoice.seq, "kind"_L1, QString::number(kind));
+    invoice.kind = static_cast<DocumentKind>(kind);
+    const std::int64_t issuedOn = row.number(InvoiceColumn::IssuedOn);
+    const auto date = dateOf(issuedOn);
     if (!date)
-        return unknownValue(invoice.seq, "issued_on"_L1, issuedOn);
+        return unknownValue(invoice.seq, "issued_on"_L1, QString::number(issuedOn));
     invoice.issuedOn = *date;
     invoice.issuedAt = row.time(InvoiceColumn::IssuedAt);
-    if (const QString dueOn = row.text(InvoiceColumn::DueOn); !dueOn.isEmpty()) {
-        invoice.dueOn = dateFromIso8601(dueOn);
-        if (!invoice.dueOn)
-            return unknownValue(invoice.seq, "due_on"_L1, dueOn);
-    }
+    if (row.utf8(InvoiceColumn::DueOn).isEmpty())
+        return {};
+    const std::int64_t dueOn = row.number(InvoiceColumn::DueOn);
+    invoice.dueOn = dateOf(dueOn);
+    return invoice.dueOn ? Result<void>() : unknownValue(invoice.seq, "due_on"_L1, QString::number(dueOn));
+}
+
+Result<void> readCheck(Invoice &invoice, const SqlRow &row)
+{
+    const std::int64_t check = row.number(InvoiceColumn::CheckResult);
+    if (check < 0 || check > static_cast<std::int64_t>(CheckResult::Failed))
+        return unknownValue(invoice.seq, "check_result"_L1, QString::number(check));
+    invoice.check = static_cast<CheckResult>(check);
     return {};
 }
 
@@ -144,7 +162,7 @@ Result<Invoice> readInvoice(const SqlRow &row)
     invoice.paymentMechanism = row.text(InvoiceColumn::PaymentMechanism);
     invoice.source = row.text(InvoiceColumn::Source);
     invoice.acceptedAt = row.time(InvoiceColumn::AcceptedAt);
-    for (const auto read : {readKindAndDates, readCodes, readVat}) {
+    for (const auto read : {readKindAndDates, readCodes, readVat, readCheck}) {
         if (auto done = read(invoice, row); !done)
             return done.error();
     }
@@ -156,15 +174,64 @@ QVariantList invoiceValues(const Invoice &invoice, Seq seq, UtcTime acceptedAt)
     const auto country = [](const std::optional<CountryCode> &code) {
         return code ? sqlValue(code->code()) : sqlNull();
     };
-    return {sqlValue(seq), sqlValue(toString(invoice.kind)), sqlValue(invoice.number),
-        sqlValue(toIso8601(invoice.issuedOn)), sqlValue(invoice.issuedAt),
-        invoice.dueOn ? sqlValue(toIso8601(*invoice.dueOn)) : sqlNull(), sqlValue(invoice.sellerName),
+    const auto check = storedNumberOf(invoice.check);
+    return {sqlValue(seq), sqlValue(static_cast<std::int64_t>(invoice.kind)), sqlValue(invoice.number),
+        sqlValue(daysOf(invoice.issuedOn)), sqlValue(invoice.issuedAt),
+        invoice.dueOn ? sqlValue(daysOf(*invoice.dueOn)) : sqlNull(), sqlValue(invoice.sellerName),
         textOrNull(invoice.sellerTaxId), sqlValue(invoice.buyerName), textOrNull(invoice.buyerTaxId),
         country(invoice.exportingCountry), country(invoice.importingCountry), sqlValue(invoice.currency.code()),
         invoice.vatLines.isEmpty() ? sqlValue(std::int64_t{invoice.vatRate.thousandths()}) : sqlNull(),
         sqlValue(invoice.subtotal), sqlValue(invoice.vat), sqlValue(invoice.total),
         textOrNull(invoice.paymentMechanism), invoice.risk ? sqlValue(toString(*invoice.risk)) : sqlNull(),
-        sqlValue(invoice.source), sqlValue(acceptedAt), sqlValue(std::int64_t{invoice.issuedOn.year()})};
+        sqlValue(invoice.source), sqlValue(acceptedAt), check ? sqlValue(*check) : sqlNull(),
+        sqlValue(std::int64_t{invoice.issuedOn.year()})};
+}
+
+std::optional<std::int64_t> storedNumberOf(CheckResult check)
+{
+    return check == CheckResult::NotChecked ? std::nullopt : std::optional(static_cast<std::int64_t>(check));
+}
+
+std::int64_t daysOf(QDate date)
+{
+    return firstDay.daysTo(date);
+}
+
+Result<ReceivedDocument> readDocument(Seq seq, const SqlRows &row)
+{
+    ReceivedDocument document;
+    document.sha256 = row.text(0);
+    document.fileName = row.text(1);
+    document.mediaType = row.text(2);
+    document.size = row.number(3);
+    document.profile = row.text(4);
+    if (!row.isNull(5))
+        document.payable = row.number(5);
+    const QJsonDocument checks = QJsonDocument::fromJson(row.text(6).toUtf8());
+    if (!checks.isArray())
+        return unknownValue(seq, "checks"_L1, row.text(6));
+    for (const QJsonValue &check : checks.array()) {
+        const auto outcome = [&](qsizetype place) {
+            return static_cast<RuleOutcome>(
+                std::clamp(check[place].toInt(), 0, static_cast<int>(RuleOutcome::CannotTell)));
+        };
+        document.rules.append(
+            {check[0].toString(), outcome(1), outcome(2), check[3].toString(), check[4].toInt() != 0});
+    }
+    document.originalKept = row.number(7) != 0;
+    return document;
+}
+
+QVariantList documentValues(Seq seq, const ReceivedDocument &document)
+{
+    QJsonArray checks;
+    for (const CheckedRule &rule : document.rules) {
+        checks.append(QJsonArray{rule.id, static_cast<int>(rule.strict), static_cast<int>(rule.official), rule.figures,
+            rule.isFailure ? 1 : 0});
+    }
+    return {sqlValue(seq), sqlValue(document.sha256), sqlValue(document.fileName), sqlValue(document.mediaType),
+        sqlValue(document.size), sqlValue(document.profile), document.payable ? sqlValue(*document.payable) : sqlNull(),
+        sqlValue(checks)};
 }
 
 QJsonArray vatLineRows(std::span<const Invoice> invoices, std::span<const ItemOutcome> outcomes)

@@ -35,6 +35,7 @@ enum Index {
     Risk,
     Source,
     AcceptedAt,
+    CheckResult,
     IssueYear,
     VatLines = IssueYear,
     Count
@@ -48,6 +49,16 @@ enum Index {
 /// The rows of table vat_lines that the breakdowns of \a invoices have, as the query insert_vat_lines takes them. Those
 /// that \a outcomes do not store are left out.
 [[nodiscard]] QJsonArray vatLineRows(std::span<const Invoice> invoices, std::span<const ItemOutcome> outcomes);
+
+/// A number in the table, NULL for NotChecked.
+[[nodiscard]] std::optional<std::int64_t> storedNumberOf(CheckResult check);
+/// Days since 1970.
+[[nodiscard]] std::int64_t daysOf(QDate date);
+
+/// The row of query document_of.
+[[nodiscard]] Result<ReceivedDocument> readDocument(Seq seq, const SqlRows &row);
+/// What the query insert_document takes.
+[[nodiscard]] QVariantList documentValues(Seq seq, const ReceivedDocument &document);
 
 /// The row of stream_state, without the totals.
 [[nodiscard]] LedgerPosition readState(const SqlRows &row);

@@ -83,7 +83,7 @@ Result<Check> counted(LedgerStore &store, const Count &count)
     return check;
 }
 
-std::array<Count, 3> counts()
+std::array<Count, 7> counts()
 {
     return {
         Count{u"unique_invoices"_s, Words::tr("Every document is stored once"), &LedgerStore::countDuplicates,
@@ -92,6 +92,14 @@ std::array<Count, 3> counts()
             &LedgerStore::countWrongYears, Words::tr("%1 are wrong")},
         Count{u"vat_lines"_s, Words::tr("Every line of a VAT breakdown belongs to an invoice with a breakdown"),
             &LedgerStore::countStrayVatLines, Words::tr("%1 do not")},
+        Count{u"documents"_s, Words::tr("Every document belongs to an invoice that was checked"),
+            &LedgerStore::countStrayDocuments, Words::tr("%1 do not")},
+        Count{u"checked_invoices"_s, Words::tr("Every invoice that was checked has its document"),
+            &LedgerStore::countUndocumented, Words::tr("%1 have none")},
+        Count{u"originals"_s, Words::tr("Every original belongs to a document"), &LedgerStore::countStrayOriginals,
+            Words::tr("%1 do not")},
+        Count{u"original_hashes"_s, Words::tr("Every original has the bytes that its hash was made of"),
+            &LedgerStore::countDamagedOriginals, Words::tr("%1 are damaged")},
     };
 }
 

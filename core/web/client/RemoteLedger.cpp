@@ -8,7 +8,9 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QUrlQuery>
 
+#include <algorithm>
 #include <thread>
 
 namespace billow {
@@ -61,9 +63,25 @@ ItemOutcome toOutcome(const QJsonObject &item)
     return outcome;
 }
 
+HolderClient::Request documentRequest(const Invoice &invoice)
+{
+    const ReceivedDocument &document = *invoice.attachment.document;
+    QUrlQuery query;
+    query.addQueryItem(u"name"_s, QString::fromLatin1(QUrl::toPercentEncoding(document.fileName)));
+    query.addQueryItem(u"source"_s, QString::fromLatin1(QUrl::toPercentEncoding(invoice.source)));
+    return {.method = "POST",
+        .target = "/api/documents?" + query.toString(QUrl::FullyEncoded).toLatin1(),
+        .type = document.mediaType.toLatin1(),
+        .body = qUncompress(document.packed)};
+}
+
+/// Those of several invoices, or of one document.
 std::vector<ItemOutcome> toOutcomes(const HolderClient::Answer &answer)
 {
-    const QJsonArray items = objectOf(answer)[u"data"].toArray();
+    const QJsonObject all = objectOf(answer);
+    if (!all[u"data"].isArray())
+        return {toOutcome(all[u"data"].isObject() ? all[u"data"].toObject() : all)};
+    const QJsonArray items = all[u"data"].toArray();
     std::vector<ItemOutcome> outcomes;
     outcomes.reserve(static_cast<std::size_t>(items.size()));
     for (const QJsonValue &item : items)
@@ -103,11 +121,31 @@ Result<void> RemoteLedger::open()
 
 RemoteLedger::Outcomes RemoteLedger::store(std::span<const Invoice> invoices)
 {
-    Delivery delivery{.request = {.method = "POST",
-                          .target = "/api/invoices",
-                          .type = "application/x-ndjson",
-                          .body = toLines(invoices)},
-        .invoices = invoices.size()};
+    std::vector<ItemOutcome> outcomes;
+    while (!invoices.empty()) {
+        // A document goes alone, as it came; what is read from it comes to the same there.
+        const auto hasDocument = [](const Invoice &invoice) { return invoice.attachment.document != nullptr; };
+        const auto next = std::ranges::find_if(invoices, hasDocument);
+        const bool isDocument = next == invoices.begin();
+        const auto batch = invoices.first(isDocument ? 1 : static_cast<std::size_t>(next - invoices.begin()));
+        Delivery delivery{.request = isDocument ? documentRequest(batch.front())
+                                                : HolderClient::Request{.method = "POST",
+                                                    .target = "/api/invoices",
+                                                    .type = "application/x-ndjson",
+                                                    .body = toLines(batch)},
+            .invoices = batch.size()};
+        const Outcomes stored = deliverPatiently(delivery);
+        if (!stored)
+            return stored;
+        outcomes.insert(outcomes.end(), stored->begin(), stored->end());
+        invoices = invoices.subspan(batch.size());
+    }
+    return outcomes;
+}
+
+/// Sends it until it is stored, or given up.
+RemoteLedger::Outcomes RemoteLedger::deliverPatiently(Delivery &delivery)
+{
     QDeadlineTimer absence(m_options.longestAbsence);
     for (;;) {
         Outcomes outcomes = deliver(delivery);
@@ -141,6 +179,7 @@ RemoteLedger::Outcomes RemoteLedger::deliver(Delivery &delivery)
         m_address.clear();
     if (!answer)
         return answer.error();
+    constexpr int known = 200; // a conflict
     constexpr int created = 201;
     constexpr int allRejected = 422;
     constexpr int late = 408;
@@ -150,7 +189,7 @@ RemoteLedger::Outcomes RemoteLedger::deliver(Delivery &delivery)
         delivery.pause = std::max<std::chrono::milliseconds>(usualPause, answer->retryAfter);
         return Error::unavailable(messageOf(*answer));
     }
-    if (answer->status != created && answer->status != allRejected)
+    if (answer->status != known && answer->status != created && answer->status != allRejected)
         return Error::invalid(Words::tr("The program at %1 refused: %2").arg(m_address, messageOf(*answer)));
     std::vector<ItemOutcome> outcomes = toOutcomes(*answer);
     if (isAgain)

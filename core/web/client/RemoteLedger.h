@@ -48,7 +48,7 @@ public:
     /// The address where it was found: "localhost:4000".
     [[nodiscard]] QString address() const { return m_address; }
 
-    /// At most 10,000.
+    /// At most 10,000. Documents that invoices come with have to have their bytes.
     [[nodiscard]] Outcomes store(std::span<const Invoice> invoices);
 
     /// No more waiting; for an answer that is on its way, two seconds more. From any thread, and from a signal's
@@ -60,6 +60,7 @@ private:
 
     Result<void> connect();
     Result<void> greet(const QString &address, const QString &startId);
+    Outcomes deliverPatiently(Delivery &delivery);
     Outcomes deliver(Delivery &delivery);
     static Error givenUp(const Delivery &delivery, const QString &why);
     /// False: it was cancelled.

@@ -106,6 +106,7 @@ void addContent(ObjectWriter &writer, const Invoice &invoice)
     addText(writer, "payment_mechanism", invoice.paymentMechanism);
     addText(writer, "risk_profile", invoice.risk ? toString(*invoice.risk) : QString());
     writer.text("source", invoice.source);
+    addText(writer, "check", toString(invoice.check));
 }
 
 constexpr std::array<std::pair<QLatin1StringView, InvoiceKey>, invoiceFieldCount> members{{
@@ -131,6 +132,7 @@ constexpr std::array<std::pair<QLatin1StringView, InvoiceKey>, invoiceFieldCount
     {"risk_profile"_L1, InvoiceKey::Risk},
     {"source"_L1, InvoiceKey::Source},
     {"inserted_at"_L1, InvoiceKey::AcceptedAt},
+    {"check"_L1, InvoiceKey::Check},
 }};
 
 } // namespace

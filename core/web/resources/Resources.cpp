@@ -21,6 +21,8 @@ constexpr RouteEntry entries[] = {
     {"POST", "/api/invoices", postInvoices},
     {"POST", "/api/documents", postDocument},
     {"GET", "/api/invoices/{seq}", getInvoice},
+    {"GET", "/api/invoices/{seq}/document", getDocument},
+    {"GET", "/api/invoices/{seq}/original", getOriginal},
     {"GET", "/api/invoices.csv", getInvoicesCsv},
     {"GET", "/api/system/status", getStatus},
     {"GET", "/api/analytics", getAnalytics},

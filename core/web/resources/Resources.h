@@ -35,6 +35,8 @@ void getAnalytics(const Surroundings &surroundings, const Call &call);
 void postInvoices(const Surroundings &surroundings, const Call &call);
 // DocumentsResource.cpp
 void postDocument(const Surroundings &surroundings, const Call &call);
+void getDocument(const Surroundings &surroundings, const Call &call);
+void getOriginal(const Surroundings &surroundings, const Call &call);
 // HooksResource.cpp
 void postStripeHook(const Surroundings &surroundings, const Call &call);
 void postShopifyHook(const Surroundings &surroundings, const Call &call);

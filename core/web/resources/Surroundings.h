@@ -48,6 +48,7 @@ struct Surroundings {
     /// The token; empty: there is none.
     QByteArray secret;
     HookOptions hooks;
+    std::int64_t largestOriginal; ///< see WebOptions
 };
 
 /// Calls \a action with the value when the API has answered. Its signal only rings; the work is a message, inside the
