@@ -44,7 +44,7 @@ bool Actors::crash(const QString &name, const QString &reason) const
 void wire(const Actors &actors)
 {
     const auto &[ledger, reader, searcher, statsCache, coordinator, producer, submitter, buffer, statsAggregator,
-        broadcaster, webServer] = actors;
+        broadcaster, webServer, folder] = actors; // folder is wired to nothing: it asks the API
 
     // What is asked of the ledger: invoices from the left, releases from the buffer, runs and resets from the top.
     flow(producer, &Producer::requested, ledger, &LedgerActor::request);

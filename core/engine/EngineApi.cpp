@@ -151,8 +151,8 @@ QFuture<Result<QString>> EngineApi::saveImportProfile(
 
 std::unique_ptr<ImportJob> EngineApi::importFiles(const QStringList &paths, const ImportOptions &options)
 {
-    return std::make_unique<FileImportJob>(*this, backgroundPool(), paths, withSeller(options), m_profileFolders,
-        m_largestOriginal);
+    return std::make_unique<FileImportJob>(
+        *this, backgroundPool(), paths, withSeller(options), m_profileFolders, m_largestOriginal);
 }
 
 QFuture<Result<InvoiceBatch>> EngineApi::invoices(Seq first, Seq last)

@@ -26,8 +26,7 @@ public:
     /// \a profileFolders: the folders of import profiles. \a importSeller: see EngineOptions. \a log: nullptr if there
     /// is none.
     EngineApi(const Actors &actors, const actor::Supervisor &root, QStringList profileFolders, QString importSeller,
-        std::int64_t largestOriginal,
-        LogHistory *log);
+        std::int64_t largestOriginal, LogHistory *log);
 
     QFuture<CommandOutcome> start() override;
     QFuture<CommandOutcome> stop() override;

@@ -22,9 +22,9 @@ namespace billow {
 
 class CsvReader;
 
-/// Reads CSV files and e-invoices, and hands their invoices, validated, to a sink in batches. Blocking: run() returns when all is read;
-/// it may be called from any one thread. Memory is bounded whatever the size of the files. A file of line items is read
-/// twice, to find invoices whose rows are not adjacent.
+/// Reads CSV files and e-invoices, and hands their invoices, validated, to a sink in batches. Blocking: run() returns
+/// when all is read; it may be called from any one thread. Memory is bounded whatever the size of the files. A file of
+/// line items is read twice, to find invoices whose rows are not adjacent.
 class FileImport final {
 public:
     /// Takes a batch of at most batchSize and says what became of each of its invoices, in their order, or why the

@@ -73,9 +73,8 @@ private:
     std::unique_ptr<FileImport> m_import; ///< set once, under m_mutex
 };
 
-FileImportJob::FileImportJob(
-    Api &api, QThreadPool &threads, QStringList paths, ImportOptions options, QStringList profileFolders,
-    std::int64_t largestOriginal)
+FileImportJob::FileImportJob(Api &api, QThreadPool &threads, QStringList paths, ImportOptions options,
+    QStringList profileFolders, std::int64_t largestOriginal)
     : m_run(std::make_shared<Run>(
         *this, api, std::move(paths), std::move(options), std::move(profileFolders), largestOriginal))
 {

@@ -201,9 +201,8 @@ QList<InvoiceKey> differingFields(const Invoice &one, const Invoice &other)
     if (same == other)
         return fields;
     for (const InvoiceKey field : invoiceFields) {
-        const bool isContent =
-            field != InvoiceKey::Arrival && field != InvoiceKey::Source && field != InvoiceKey::AcceptedAt
-            && field != InvoiceKey::Check;
+        const bool isContent = field != InvoiceKey::Arrival && field != InvoiceKey::Source
+            && field != InvoiceKey::AcceptedAt && field != InvoiceKey::Check;
         if (isContent && exactText(one, field) != exactText(other, field))
             fields.append(field);
     }

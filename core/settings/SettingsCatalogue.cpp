@@ -168,8 +168,8 @@ void addStream(Definitions &table)
         .emptyAllowed = true,
         .environment = {u"INTAKE_FOLDER"_s},
         .valueName = u"FOLDER"_s,
-        .help = QT_TRANSLATE_NOOP("core",
-            "Folder from which Billow imports every e-invoice and CSV file that is put there. Empty = none.")});
+        .help = QT_TRANSLATE_NOOP(
+            "core", "Folder from which Billow imports every e-invoice and CSV file that is put there. Empty = none.")});
     table.push_back({.key = u"intake.profile"_s,
         .emptyAllowed = true,
         .valueName = u"NAME"_s,
@@ -180,8 +180,8 @@ void addStream(Definitions &table)
         .defaultValue = u"20"_s,
         .maximum = 20,
         .valueName = u"MB"_s,
-        .help = QT_TRANSLATE_NOOP("core",
-            "E-invoices of up to so many megabytes are kept as they came. 0 = none is kept.")});
+        .help = QT_TRANSLATE_NOOP(
+            "core", "E-invoices of up to so many megabytes are kept as they came. 0 = none is kept.")});
     table.push_back({.key = u"run.seconds"_s,
         .type = Type::Whole,
         .defaultValue = u"300"_s,

@@ -96,7 +96,8 @@ void RollupTest::agreesWithGroupBy()
     QCOMPARE(m_writer->rolledUpTo(), 3'000);
 
     QFETCH_GLOBAL(const bool, sqlite);
-    const QString month = sqlite ? u"substr(issued_on, 1, 7)"_s : u"to_char(issued_on, 'YYYY-MM')"_s;
+    const QString month =
+        sqlite ? u"strftime('%Y-%m', issued_on * 86400, 'unixepoch')"_s : u"to_char(issued_on, 'YYYY-MM')"_s;
     const QString sum = sqlite ? u"CAST(sum(%1) AS TEXT)"_s : u"sum(%1)"_s;
     for (const auto &[dimension, column] : {std::pair{u"month"_s, month}, {u"seller_name"_s, u"seller_name"_s},
              {u"buyer_name"_s, u"buyer_name"_s}, {u"exporting_country"_s, u"coalesce(exporting_country, '')"_s},

@@ -111,7 +111,8 @@ void VerifierTest::soundLedgerHolds()
         QStringList({u"schema"_s, u"readable_rows"_s, u"dense_seq"_s, u"tax_sums"_s, u"vat_breakdowns"_s, u"dates"_s,
             u"running_totals_stored"_s, u"running_totals_displayed"_s, u"cursor_in_range"_s, u"run_count"_s,
             u"real_count"_s, u"rollups"_s, u"minute_totals"_s, u"unique_invoices"_s, u"years_of_issue"_s,
-            u"vat_lines"_s, u"storage_integrity"_s}));
+            u"vat_lines"_s, u"documents"_s, u"checked_invoices"_s, u"originals"_s, u"original_hashes"_s,
+            u"storage_integrity"_s}));
 
     const QJsonObject json = report->toJson();
     QVERIFY(json[u"ok"_s].toBool());
@@ -156,8 +157,8 @@ void VerifierTest::findsTampering_data()
     row("a total of nothing",
         u"UPDATE invoices SET vat_minor = 0, subtotal_minor = 0, total_minor = 0 WHERE seq = 45"_s,
         {u"running_totals_stored"_s, u"minute_totals"_s});
-    row("a kind", u"UPDATE invoices SET kind = 'credit_note' WHERE seq = 45"_s, {u"running_totals_stored"_s});
-    row("a kind that is rolled up", u"UPDATE invoices SET kind = 'invoice' WHERE seq = 25"_s,
+    row("a kind", u"UPDATE invoices SET kind = 1 WHERE seq = 45"_s, {u"running_totals_stored"_s});
+    row("a kind that is rolled up", u"UPDATE invoices SET kind = 0 WHERE seq = 25"_s,
         {u"running_totals_stored"_s, u"running_totals_displayed"_s, u"rollups"_s});
     row("a count of credit notes",
         u"UPDATE running_totals SET credit_notes = 0 WHERE scope = 'stored' AND currency = 'ZAR'"_s,
@@ -176,8 +177,14 @@ void VerifierTest::findsTampering_data()
         {u"vat_lines"_s});
     row("a line of no invoice's breakdown", u"INSERT INTO vat_lines VALUES (51, 'S', 15000, 1, 0)"_s, {u"vat_lines"_s});
     row("a rate beside a breakdown", u"UPDATE invoices SET vat_rate = 15000 WHERE seq = 10"_s, {u"vat_lines"_s});
-    row("a date", u"UPDATE invoices SET issued_on = '2026-11-30' WHERE seq = 45"_s, {u"dates"_s});
-    row("a month", u"UPDATE invoices SET issued_on = '2026-12-23' WHERE seq = 20"_s, {u"dates"_s, u"rollups"_s});
+    row("a date", u"UPDATE invoices SET issued_on = issued_on + 7 WHERE seq = 45"_s, {u"dates"_s});
+    row("a month", u"UPDATE invoices SET issued_on = issued_on + 30 WHERE seq = 20"_s, {u"dates"_s, u"rollups"_s});
+    row("a check without a document", u"UPDATE invoices SET check_result = 1 WHERE seq = 45"_s,
+        {u"checked_invoices"_s});
+    row("a document without an invoice",
+        u"INSERT INTO documents VALUES (51, 'ab', 'a.xml', 'application/xml', 2, '', NULL, '[]')"_s, {u"documents"_s});
+    row("a document of an invoice that was not checked",
+        u"INSERT INTO documents VALUES (45, 'ab', 'a.xml', 'application/xml', 2, '', NULL, '[]')"_s, {u"documents"_s});
     row("a year of issue", u"UPDATE invoices SET issue_year = 2025 WHERE seq = 45"_s, {u"years_of_issue"_s});
     row("the cursor back", u"UPDATE stream_state SET \"cursor\" = 39"_s,
         {u"running_totals_displayed"_s, u"minute_totals"_s});

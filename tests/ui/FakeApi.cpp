@@ -194,8 +194,8 @@ QFuture<Result<FilterChoices>> FakeApi::filterChoices()
 QFuture<Result<std::optional<ReceivedDocument>>> FakeApi::document(Seq seq)
 {
     const auto found = documents.constFind(seq);
-    return finished(Result<std::optional<ReceivedDocument>>(
-        found == documents.cend() ? std::nullopt : std::optional(*found)));
+    return finished(
+        Result<std::optional<ReceivedDocument>>(found == documents.cend() ? std::nullopt : std::optional(*found)));
 }
 
 QFuture<Result<OriginalDocument>> FakeApi::original(Seq seq)

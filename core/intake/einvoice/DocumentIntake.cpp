@@ -44,16 +44,16 @@ Result<Invoice> receiveDocument(
     const Verdict verdict = Verdict::of(*document);
     const bool keeps = bytes.size() <= largestOriginal;
     invoice->check = verdict.failed() ? CheckResult::Failed : CheckResult::Passed;
-    invoice->attachment.document = std::make_shared<const ReceivedDocument>(ReceivedDocument{
-        .fileName = storable(fileName),
-        .mediaType = bytes.startsWith("%PDF") ? u"application/pdf"_s : u"application/xml"_s,
-        .profile = storable(document->profile).left(longestProfile),
-        .payable = payableOf(*document, invoice->currency),
-        .rules = verdict.rules(),
-        .sha256 = sha256Of(bytes),
-        .size = bytes.size(),
-        .originalKept = keeps,
-        .packed = keeps ? qCompress(bytes) : QByteArray()});
+    invoice->attachment.document =
+        std::make_shared<const ReceivedDocument>(ReceivedDocument{.fileName = storable(fileName),
+            .mediaType = bytes.startsWith("%PDF") ? u"application/pdf"_s : u"application/xml"_s,
+            .profile = storable(document->profile).left(longestProfile),
+            .payable = payableOf(*document, invoice->currency),
+            .rules = verdict.rules(),
+            .sha256 = sha256Of(bytes),
+            .size = bytes.size(),
+            .originalKept = keeps,
+            .packed = keeps ? qCompress(bytes) : QByteArray()});
     return invoice;
 }
 

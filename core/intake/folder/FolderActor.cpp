@@ -118,9 +118,8 @@ void FolderActor::terminate() noexcept
 void FolderActor::look()
 {
     const auto taken = QtConcurrent::run(&backgroundPool(), [work = m_state->work] { return work->look(); });
-    whenDone(taken, &m_state->context, [this](const Result<FolderIntake::Taken> &found) {
-        (void)post([this, found] { finish(found); });
-    });
+    whenDone(taken, &m_state->context,
+        [this](const Result<FolderIntake::Taken> &found) { (void)post([this, found] { finish(found); }); });
 }
 
 void FolderActor::finish(const Result<FolderIntake::Taken> &taken)

@@ -27,11 +27,11 @@ const QString journalName = u".billow/.journal"_s;
 const QString lockName = u".billow/.lock"_s;
 
 enum class Fate { Imported, AlreadyStored, Rejected };
-constexpr std::array folders{u"imported", u"already-stored", u"rejected"};
+constexpr std::array folders{QStringView(u"imported"), QStringView(u"already-stored"), QStringView(u"rejected")};
 
 QString folderOf(Fate fate)
 {
-    return QString(folders[static_cast<std::size_t>(fate)]);
+    return folders[static_cast<std::size_t>(fate)].toString();
 }
 
 /// A file of which something is stored is imported, also where some of its rows are rejected: the report names them.
@@ -92,12 +92,12 @@ FolderIntake::~FolderIntake() = default;
 
 bool FolderIntake::isTemporaryName(const QString &name)
 {
-    static constexpr std::array endings{
-        u".part", u".partial", u".filepart", u".tmp", u".temp", u".crdownload", u".download", u".swp"};
+    static constexpr std::array endings{QStringView(u".part"), QStringView(u".partial"), QStringView(u".filepart"),
+        QStringView(u".tmp"), QStringView(u".temp"), QStringView(u".crdownload"), QStringView(u".download"),
+        QStringView(u".swp")};
     return name.startsWith(u'.') || name.startsWith(u"~$") || name.endsWith(u'~')
-        || std::ranges::any_of(endings, [&name](const char16_t *ending) {
-               return name.endsWith(QStringView(ending), Qt::CaseInsensitive);
-           });
+        || std::ranges::any_of(
+            endings, [&name](QStringView ending) { return name.endsWith(ending, Qt::CaseInsensitive); });
 }
 
 QString FolderIntake::path(const QString &name) const
@@ -132,7 +132,8 @@ Result<void> FolderIntake::prepare()
     if (!QFileInfo(m_options.folder).isDir())
         return cannot(Words::tr("Can’t watch"), m_options.folder, Words::tr("there is no such folder"));
     const QDir folder(m_options.folder);
-    for (const QString &name : {workFolder, folderOf(Fate::Imported), folderOf(Fate::AlreadyStored), folderOf(Fate::Rejected)}) {
+    for (const QString &name :
+        {workFolder, folderOf(Fate::Imported), folderOf(Fate::AlreadyStored), folderOf(Fate::Rejected)}) {
         if (!folder.mkpath(name))
             return cannot(Words::tr("Can’t create the folder"), path(name), Words::tr("check its permissions"));
     }

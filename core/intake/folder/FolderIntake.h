@@ -41,7 +41,7 @@ public:
         FileImport::Sink sink;
         Newest newest;
         /// Told before each step; for tests, which end the process there.
-        std::function<void()> onStep = [] { };
+        std::function<void()> onStep = [] {};
     };
     static constexpr std::size_t groupSize = 200; ///< files that are taken together
 

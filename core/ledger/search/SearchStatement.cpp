@@ -282,7 +282,8 @@ QString columnOf(InvoiceKey key, const NamedQueries &queries)
     case InvoiceKey::IssuedOn:
         return queries.text("issued_on_days"_L1);
     case InvoiceKey::DueOn:
-        return "coalesce("_L1 + queries.text("due_on_days"_L1) + u", %1)"_s.arg(std::numeric_limits<std::int32_t>::min());
+        return "coalesce("_L1 + queries.text("due_on_days"_L1)
+            + u", %1)"_s.arg(std::numeric_limits<std::int32_t>::min());
     case InvoiceKey::SellerTaxId:
         return u"seller_tax_id"_s;
     case InvoiceKey::BuyerTaxId:

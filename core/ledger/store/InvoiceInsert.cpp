@@ -72,8 +72,8 @@ Result<void> InvoiceInsert::insertDocument(Seq seq, const ReceivedDocument &docu
         return inserted;
     if (document.packed.isEmpty())
         return {};
-    return m_connection.apply("insert_original"_L1,
-        {sqlValue(document.sha256), sqlValue(document.packed), sqlValue(m_acceptedAt)});
+    return m_connection.apply(
+        "insert_original"_L1, {sqlValue(document.sha256), sqlValue(document.packed), sqlValue(m_acceptedAt)});
 }
 
 Result<std::vector<ItemOutcome>> InvoiceInsert::insertRows(std::span<const Invoice> invoices, Duplicates duplicates)
@@ -168,8 +168,8 @@ Result<std::vector<Seq>> InvoiceInsert::findStored(std::span<const Invoice> invo
 {
     QJsonArray keys;
     for (const Invoice &invoice : invoices)
-        keys.append(QJsonArray{
-            invoice.sellerName, static_cast<int>(invoice.kind), invoice.number, invoice.issuedOn.year()});
+        keys.append(
+            QJsonArray{invoice.sellerName, static_cast<int>(invoice.kind), invoice.number, invoice.issuedOn.year()});
     const auto rows = m_connection.query("find_stored"_L1, {sqlValue(keys)});
     if (!rows)
         return rows.error();

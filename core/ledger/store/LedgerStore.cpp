@@ -468,9 +468,8 @@ Result<void> LedgerStore::clearTables()
 {
     if (auto prepared = m_connection->prepareForClear(); !prepared)
         return prepared;
-    for (const auto query :
-        {"clear_invoices"_L1, "clear_vat_lines"_L1, "clear_documents"_L1, "clear_originals"_L1, "clear_minutes"_L1,
-             "clear_rollups"_L1, "clear_rollup_state"_L1}) {
+    for (const auto query : {"clear_invoices"_L1, "clear_vat_lines"_L1, "clear_documents"_L1, "clear_originals"_L1,
+             "clear_minutes"_L1, "clear_rollups"_L1, "clear_rollup_state"_L1}) {
         if (auto cleared = m_connection->execute(query); !cleared)
             return cleared.error();
     }

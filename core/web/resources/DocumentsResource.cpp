@@ -115,8 +115,8 @@ void postDocument(const Surroundings &surroundings, const Call &call)
     if (!place)
         return call.reply.send(HttpResponse::tryAgain(u"Too much is being received. Try again."_s));
     const auto received = QtConcurrent::run(&surroundings.threads,
-        [bytes = call.request.body(), name = fileNameOf(call.head.query), source, largest = surroundings.largestOriginal, place,
-            reservation = call.reply.reservation()] {
+        [bytes = call.request.body(), name = fileNameOf(call.head.query), source,
+            largest = surroundings.largestOriginal, place, reservation = call.reply.reservation()] {
             return einvoice::receiveDocument(bytes, name, source, largest);
         });
     whenAnswered(surroundings, received, [&surroundings, reply = call.reply](const Result<Invoice> &invoice) {
