@@ -54,6 +54,7 @@ QByteArray toJson(const CheckedRule &rule)
         .text("strict", nameOf(rule.strict))
         .text("official", nameOf(rule.official))
         .text("figures", rule.figures)
+        .truth("is_failure", rule.isFailure)
         .finish();
 }
 

@@ -89,6 +89,7 @@ InvoiceFilter readFilter(ParameterReader &parameters)
     filter.text = parameters.text(u"q"_s, longestText).value_or(QString());
     readIssue(parameters, filter);
     filter.kind = parameters.read(u"kind"_s, documentKindFromString, u"invoice or credit_note"_s);
+    filter.check = parameters.read(u"check"_s, checkResultFromString, u"passed or failed"_s);
     filter.dueFrom = parameters.read(u"due_from"_s, dateFromIso8601, day);
     filter.dueTo = parameters.read(u"due_to"_s, dateFromIso8601, day);
     filter.leastTotal = parameters.read(u"min"_s, amountOf, amount);
@@ -132,7 +133,7 @@ InvoiceQuery readQuery(ParameterReader &parameters)
 
 Result<InvoiceListing> invoiceListing(const QByteArray &query)
 {
-    static constexpr std::array searching{u"q", u"from", u"to", u"kind", u"due_from", u"due_to", u"min", u"max",
+    static constexpr std::array searching{u"q", u"from", u"to", u"kind", u"check", u"due_from", u"due_to", u"min", u"max",
         u"currency", u"seller", u"buyer", u"country", u"payment", u"risk", u"source", u"displayed", u"sort", u"offset",
         u"totals"};
     ParameterReader parameters(query);
