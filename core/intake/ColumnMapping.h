@@ -41,9 +41,11 @@ enum class ImportField {
     Discount, ///< without VAT, with either sign; taken off
     Rounding, ///< what a total was rounded by for payment; no part of the stored total
     Refunded, ///< with VAT; a credit note of its own
+    IssuedOn, ///< the date where it was issued, beside a moment in issued_at
+    VatBreakdown, ///< as breakdownText() writes it
 };
 
-inline constexpr std::size_t importFieldCount = 26;
+inline constexpr std::size_t importFieldCount = 28;
 
 [[nodiscard]] constexpr std::size_t indexOf(ImportField field)
 {

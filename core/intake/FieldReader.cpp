@@ -5,6 +5,7 @@
 #include "core/base/Words.h"
 #include "core/intake/values/AmountText.h"
 #include "core/intake/values/ImportWords.h"
+#include "core/invoice/InvoiceFields.h"
 #include "core/invoice/Money.h"
 
 #include <QUtf8StringView>
@@ -282,6 +283,19 @@ Result<T> FieldReader::orEmpty(ImportField field, const Error &error, T empty) c
 
 Result<DocumentDate> FieldReader::issuedOn() const
 {
+    auto issued = dateOfIssue();
+    const QString date = text(ImportField::IssuedOn);
+    if (!issued.ok() || date.isEmpty())
+        return issued;
+    const auto read = m_dates.read(date);
+    if (!read)
+        return at(ImportField::IssuedOn, Words::tr("“%1” is not a date").arg(shown(date)));
+    issued->date = read->date;
+    return issued;
+}
+
+Result<DocumentDate> FieldReader::dateOfIssue() const
+{
     const QString date = text(ImportField::IssuedAt);
     if (date.isEmpty())
         return at(ImportField::IssuedAt, Words::tr("the date of issue is empty"));
@@ -309,6 +323,11 @@ Result<std::optional<QDate>> FieldReader::dueOn() const
         return std::optional(read->date);
     return orEmpty<std::optional<QDate>>(
         ImportField::DueOn, at(ImportField::DueOn, Words::tr("“%1” is not a date").arg(shown(date))), {});
+}
+
+Result<QList<VatLine>> FieldReader::vatBreakdown(Currency currency) const
+{
+    return readBreakdown(text(ImportField::VatBreakdown), DocumentKind::Invoice, currency);
 }
 
 Result<Currency> FieldReader::currency() const

@@ -93,6 +93,8 @@ public:
     [[nodiscard]] Result<Currency> currency() const;
     /// The next: nothing where the field is not mapped or is empty.
     [[nodiscard]] Result<std::optional<QDate>> dueOn() const;
+    /// The lines of a breakdown, with the signs of the document; none where it has none.
+    [[nodiscard]] Result<QList<VatLine>> vatBreakdown(Currency currency) const;
     [[nodiscard]] Result<std::optional<CountryCode>> country(ImportField field) const;
     [[nodiscard]] Result<std::optional<RiskProfile>> risk() const;
     [[nodiscard]] Result<std::optional<VatRate>> vatRate() const;
@@ -109,6 +111,7 @@ public:
     [[nodiscard]] const Noted &windows1252() const { return m_windows1252; }
 
 private:
+    [[nodiscard]] Result<DocumentDate> dateOfIssue() const;
     struct Place {
         bool mapped = false;
         bool guessed = false;

@@ -182,6 +182,10 @@ Result<void> InvoiceDraft::readAmounts(const FieldReader &reader)
     if (!rate.ok())
         return rate.error();
     m_amounts.rate = *rate;
+    const auto breakdown = reader.vatBreakdown(*currency);
+    if (!breakdown.ok())
+        return breakdown.error();
+    m_invoice.vatLines = *breakdown;
     for (const auto &[field, target] : {std::pair(ImportField::Subtotal, &m_amounts.subtotal),
              std::pair(ImportField::Vat, &m_amounts.vat), std::pair(ImportField::Total, &m_amounts.total)}) {
         const auto amount = reader.amount(field, *currency);

@@ -67,6 +67,7 @@ public:
     [[nodiscard]] FileReport &file(std::size_t index) { return m_files[index]; }
     void reject(qint64 line, const Error &error) { reject(m_files.size() - 1, line, error); }
     void reject(std::size_t file, qint64 line, const Error &error);
+    void addConflict(qint64 line, const ItemOutcome &outcome) { addConflict(m_files.size() - 1, line, outcome); }
     void addConflict(std::size_t file, qint64 line, const ItemOutcome &outcome);
     /// The import ended early, for want of the ledger.
     void fail(const Error &error) { m_failure = error; }

@@ -57,6 +57,10 @@ void ExportsTest::eachIsRead_data()
             u"#1002 2026-03-14 EUR 100.00 + 19.00 = 119.00 for Joe Field"_s,
             u"CN #1002 2026-03-14 EUR -50.00 + -9.50 = -59.50 for Joe Field"_s},
         1);
+    row("billow-invoices", {},
+        {u"L-1 2026-11-02 EUR 150.00 + 22.50 = 172.50 [7% of 50.00] [19% of 100.00] for Ida Brook"_s,
+            u"CN L-2 2026-11-03 EUR -100.00 + -19.00 = -119.00 for Joe Field"_s,
+            u"L-3 2026-11-04 EUR 80.00 + 0.00 = 80.00 [0% of 80.00] for Joe Field"_s});
     row("woocommerce-orders", seller,
         {u"501 2026-03-14 EUR 110.00 + 20.90 = 130.90 for Ida Brook"_s,
             u"503 2026-03-14 EUR 100.00 + 19.00 = 119.00 for May Hill"_s,

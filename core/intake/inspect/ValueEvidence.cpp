@@ -39,6 +39,7 @@ ValueEvidence::ValueEvidence(const ColumnPlan &plan)
         Role role = Role::Amount;
         switch (field) {
         case IssuedAt:
+        case IssuedOn:
         case DueOn:
             role = Role::Date;
             break;
