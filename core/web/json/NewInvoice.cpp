@@ -19,7 +19,7 @@ namespace {
 /// For members of GET that only the ledger sets, so that an answer of GET can be sent unchanged.
 bool isGivenByLedger(const QString &name)
 {
-    return name == "id"_L1 || name == "seq"_L1 || name == "inserted_at"_L1;
+    return name == "id"_L1 || name == "seq"_L1 || name == "inserted_at"_L1 || name == "check"_L1;
 }
 
 /// validate() speaks of the ledger's columns, a client of the members.
