@@ -83,6 +83,8 @@ std::weak_ordering compare(InvoiceKey key, const Invoice &one, const Invoice &ot
         return compareText(one.sellerTaxId, other.sellerTaxId);
     case InvoiceKey::BuyerTaxId:
         return compareText(one.buyerTaxId, other.buyerTaxId);
+    case InvoiceKey::Check:
+        return one.check <=> other.check;
     case InvoiceKey::VatBreakdown:
         return one.vatLines.size() <=> other.vatLines.size();
     }
@@ -97,6 +99,7 @@ bool matches(const InvoiceFilter &filter, const Invoice &invoice, Seq cursor)
     const AmountBound total = inMajorUnits(invoice);
     return (holdsText(invoice.number) || holdsText(invoice.sellerName) || holdsText(invoice.buyerName))
         && (!filter.kind || invoice.kind == *filter.kind)
+        && (!filter.check || invoice.check == *filter.check)
         && (!filter.issuedOnFrom || invoice.issuedOn >= *filter.issuedOnFrom)
         && (!filter.issuedOnTo || invoice.issuedOn <= *filter.issuedOnTo)
         && (!filter.dueFrom || (invoice.dueOn && *invoice.dueOn >= *filter.dueFrom))
