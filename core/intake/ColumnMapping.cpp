@@ -47,13 +47,6 @@ std::optional<ImportField> importFieldFromString(QStringView name)
 
 namespace {
 
-bool isAmount(ImportField field)
-{
-    using enum ImportField;
-    return field == Subtotal || field == Vat || field == Total || field == LineTotal || field == LineVat
-        || field == Shipping || field == Discount || field == Rounding || field == Refunded;
-}
-
 Error unknownField(QStringView name)
 {
     QStringList known;
@@ -93,7 +86,7 @@ std::optional<NamedField> NamedField::fromName(QStringView name)
     if (!name.endsWith(minor))
         return std::nullopt;
     const auto field = importFieldFromString(name.chopped(minor.size()));
-    if (!field || !isAmount(*field))
+    if (!field || !isMoney(*field))
         return std::nullopt;
     return NamedField{*field, FieldSource::Unit::Minor};
 }

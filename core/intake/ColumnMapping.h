@@ -52,6 +52,14 @@ inline constexpr std::size_t importFieldCount = 28;
     return static_cast<std::size_t>(field);
 }
 
+/// Whether it holds an amount of money.
+[[nodiscard]] constexpr bool isMoney(ImportField field)
+{
+    using enum ImportField;
+    return field == Subtotal || field == Vat || field == Total || field == LineTotal || field == LineVat
+        || field == Shipping || field == Discount || field == Rounding || field == Refunded;
+}
+
 /// Every field, in the order of the enumeration.
 [[nodiscard]] const std::array<ImportField, importFieldCount> &allImportFields();
 

@@ -18,7 +18,8 @@ namespace {
 /// What must be the same in all rows of a document. Number and seller are what rows are grouped by.
 constexpr std::array ofTheWhole{ImportField::Buyer, ImportField::ExportingCountry, ImportField::ImportingCountry,
     ImportField::Currency, ImportField::Subtotal, ImportField::Vat, ImportField::Total, ImportField::Payment,
-    ImportField::Risk, ImportField::Shipping, ImportField::Discount, ImportField::Rounding, ImportField::Refunded};
+    ImportField::VatBreakdown, ImportField::Risk, ImportField::Shipping, ImportField::Discount, ImportField::Rounding,
+    ImportField::Refunded};
 
 constexpr Int128 lineScale = 1'000'000'000'000; // 10^12
 constexpr qsizetype longestPayment = 64;
@@ -193,6 +194,7 @@ Result<void> InvoiceDraft::readAmounts(const FieldReader &reader)
             return amount.error();
         *target = *amount;
     }
+    addUp(m_invoice.vatLines, m_amounts);
     for (const auto &[field, target] :
         {std::pair(ImportField::Shipping, &m_shipping), std::pair(ImportField::Discount, &m_discount),
             std::pair(ImportField::Rounding, &m_rounding), std::pair(ImportField::Refunded, &m_refunded)}) {
@@ -434,7 +436,7 @@ Result<void> InvoiceDraft::takeExtras()
 
 Result<void> InvoiceDraft::completeWhole()
 {
-    const auto amounts = completeAmounts(m_amounts, m_invoice.currency);
+    const auto amounts = completeAmounts(m_amounts, m_invoice.currency, m_invoice.vatLines.size() > 1);
     if (!amounts.ok())
         return amounts.error();
     m_invoice.subtotal = amounts->subtotal;

@@ -74,7 +74,7 @@ std::optional<Money> VatRate::vatOn(Money subtotal) const
     return Money(static_cast<std::int64_t>(vat), subtotal.currency());
 }
 
-Result<CompleteAmounts> completeAmounts(const GivenAmounts &given, Currency currency)
+Result<CompleteAmounts> completeAmounts(const GivenAmounts &given, Currency currency, bool severalRates)
 {
     const auto three = completeThree(given, currency);
     if (!three.ok())
@@ -90,11 +90,30 @@ Result<CompleteAmounts> completeAmounts(const GivenAmounts &given, Currency curr
         amounts.rate = *given.rate;
         return amounts;
     }
+    if (severalRates)
+        return amounts;
     const auto rate = impliedRate(amounts.subtotal, amounts.vat);
     if (!rate.ok())
         return rate.error();
     amounts.rate = *rate;
     return amounts;
+}
+
+void addUp(const QList<VatLine> &breakdown, GivenAmounts &given)
+{
+    if (breakdown.isEmpty())
+        return;
+    Int128 taxable = 0;
+    Int128 vat = 0;
+    for (const VatLine &line : breakdown) {
+        taxable += line.taxable;
+        vat += line.vat;
+    }
+    const auto fits = [](Int128 sum) { return sum == Int128{static_cast<std::int64_t>(sum)}; };
+    if (!given.subtotal && fits(taxable))
+        given.subtotal = static_cast<std::int64_t>(taxable);
+    if (!given.vat && fits(vat))
+        given.vat = static_cast<std::int64_t>(vat);
 }
 
 bool agrees(VatRate rate, std::int64_t subtotal, std::int64_t vat)

@@ -3,7 +3,10 @@
 #pragma once
 
 #include "core/base/Result.h"
+#include "core/invoice/VatBreakdown.h"
 #include "core/invoice/VatRate.h"
+
+#include <QList>
 
 #include <cstdint>
 #include <optional>
@@ -33,10 +36,15 @@ struct CompleteAmounts {
 /// - two amounts: the third is their sum or difference;
 /// - subtotal and rate: VAT by VatRate::vatOn();
 /// - total and rate: subtotal = total / (1 + rate) rounded half away from zero, VAT is what is left;
-/// - no rate: the one that subtotal and VAT show, to the nearest hundredth of a percent.
+/// - no rate: the one that subtotal and VAT show, to the nearest hundredth of a percent; 0 % where there are
+///   \a severalRates, because what those show together is none of them.
 /// An Error names the field (subtotal, vat, total, vat_rate) where something is missing or does not fit 64 bits, and
 /// vat_rate where a rate and VAT are both given and disagree; see agrees().
-[[nodiscard]] Result<CompleteAmounts> completeAmounts(const GivenAmounts &given, Currency currency);
+[[nodiscard]] Result<CompleteAmounts> completeAmounts(
+    const GivenAmounts &given, Currency currency, bool severalRates = false);
+
+/// What a breakdown adds up to is as good as given: fills in subtotal and VAT where \a given lacks them.
+void addUp(const QList<VatLine> &breakdown, GivenAmounts &given);
 
 /// Whether rounding can explain the difference of \a vat from \a rate on \a subtotal, in minor units. VAT may have been
 /// rounded line by line, half a unit each: allowed are 2 units, or 0.05 % of the subtotal where that is more, which is

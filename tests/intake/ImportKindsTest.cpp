@@ -91,6 +91,8 @@ private Q_SLOTS:
     void whatTheFileCannotTellIsAsked();
     void anAnswerIsTaken();
     void proofMayComeLate();
+    void zeroRatesDecideNothing();
+    void aHostileHeaderIsRefused();
     void dates_data();
     void dates();
     void encodings_data();
@@ -139,6 +141,8 @@ void ImportKindsTest::amountsAreFound_data()
         u"A-1 200.00 + 19.95 = 219.95\nA-2 100.00 + 8.88 = 108.88"_s);
     row("a rate below one beside others", "Net;VAT rate", "200.00;0.5\n100.00;7",
         u"A-1 200.00 + 1.00 = 201.00\nA-2 100.00 + 7.00 = 107.00"_s);
+    row("sums decide, also where a cell is blank", "Value;VAT;Amount", "238.00;38.00;200.00\n119.00;19.00;",
+        u"A-1 200.00 + 38.00 = 238.00\nA-2 100.00 + 19.00 = 119.00"_s);
     row("shipping is no VAT", "Subtotal;Shipping;Taxes;Total", "200.00;20.00;41.80;261.80",
         u"A-1 220.00 + 41.80 = 261.80"_s);
     row("a subtotal that has the shipping", "Subtotal;Shipping;Taxes;Total", "220.00;20.00;41.80;261.80",
@@ -380,6 +384,37 @@ void ImportKindsTest::proofMayComeLate()
     const QString findings = outcome.report.files().front().findings.join(u'\n');
     QVERIFY2(findings.contains(u"(“24/12/2026” in line 20002)"_s), qPrintable(findings));
     QVERIFY2(findings.contains(u"(“1.190,00” in line 20002)"_s), qPrintable(findings));
+}
+
+/// Whether rates are fractions is for the first one to say that is not 0, however late it comes.
+void ImportKindsTest::zeroRatesDecideNothing()
+{
+    QByteArray file = "Invoice;Date;Supplier;Customer;Currency;Net;VAT rate\n";
+    for (int i = 1; i <= 500; ++i)
+        file += "A-" + QByteArray::number(i) + ";2026-03-14;Mill;Shop;EUR;100.00;0\n";
+    const Outcome fractions = import(file + "B-1;2026-03-14;Mill;Shop;EUR;100.00;0.19\n");
+    QCOMPARE(fractions.report.total().accepted, 501);
+    QCOMPARE(textOf(fractions.invoices.back()), u"B-1 100.00 + 19.00 = 119.00"_s);
+    const Outcome percent =
+        import(file + "B-1;2026-03-14;Mill;Shop;EUR;100.00;0.5\nB-2;2026-03-14;Mill;Shop;EUR;100.00;19\n");
+    QCOMPARE(textOf(percent.invoices[500]), u"B-1 100.00 + 0.50 = 100.50"_s);
+}
+
+void ImportKindsTest::aHostileHeaderIsRefused()
+{
+    const auto withColumns = [](int count) {
+        QByteArray header = "Invoice;Date;Supplier;Customer;Currency;Net;VAT;Gross";
+        QByteArray row = "A-1;2026-03-14;Mill;Shop;EUR;100.00;19.00;119.00";
+        for (int i = 9; i <= count; ++i) {
+            header += ";x" + QByteArray::number(i);
+            row += ";1";
+        }
+        return import(header + '\n' + row + '\n');
+    };
+    QCOMPARE(withColumns(1'000).text(), u"A-1 100.00 + 19.00 = 119.00"_s);
+    const Outcome refused = withColumns(1'001);
+    QCOMPARE(refused.text(), u"refused"_s);
+    QVERIFY(refused.report.files().front().failure.contains(u"1001 columns"_s));
 }
 
 void ImportKindsTest::dates_data()

@@ -20,27 +20,6 @@ namespace {
 
 enum class Fit { Bad, Blank, Good };
 
-bool isAmountField(ImportField field)
-{
-    using enum ImportField;
-    switch (field) {
-    case Subtotal:
-    case Vat:
-    case Total:
-    case UnitPrice:
-    case Quantity:
-    case LineTotal:
-    case LineVat:
-    case Shipping:
-    case Discount:
-    case Rounding:
-    case Refunded:
-        return true;
-    default:
-        return false;
-    }
-}
-
 /// \a text as a number, near enough to compare columns; nothing where it is none.
 std::optional<double> roughly(const QString &text)
 {
@@ -66,6 +45,7 @@ bool fits(ImportField field, const QString &text)
     using enum ImportField;
     switch (field) {
     case IssuedAt:
+    case IssuedOn:
     case DueOn:
         return dateEvidence(text).isDate;
     case Currency:
@@ -79,7 +59,7 @@ bool fits(ImportField field, const QString &text)
     case Seller:
         return !roughly(text);
     default: {
-        if (!isAmountField(field))
+        if (!isMoney(field) && field != Quantity && field != UnitPrice)
             return true;
         const auto amount = AmountText::split(text);
         return amount && !amount->percent;
@@ -303,10 +283,15 @@ bool Guess::addsUp(const std::array<qsizetype, 4> &columns) const
     int right = 0;
     for (const QStringList &row : m_rows) {
         std::array<std::optional<double>, 4> values;
+        bool isWhole = true;
         for (std::size_t i = 0; i < 4; ++i) {
-            if (columns[i] >= 0 && !(values[i] = roughly(row.value(columns[i]))))
+            const QString cell = columns[i] >= 0 ? row.value(columns[i]) : QString();
+            isWhole &= columns[i] < 0 || !cell.isEmpty();
+            if (!cell.isEmpty() && !(values[i] = roughly(cell)))
                 return false;
         }
+        if (!isWhole)
+            continue;
         const auto &[subtotal, vat, total, rate] = values;
         const double fraction = rate ? (std::abs(*rate) < 1 ? *rate : *rate / 100) : 0;
         double expected = 0;

@@ -18,6 +18,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype headSize = 256 * 1024;
+/// More columns are no table of invoices, and each is compared with each name that is known.
+constexpr qsizetype mostColumns = 1'000;
 
 /// The column as the file spells it; empty: there is none.
 QString columnLike(const QString &name, const QStringList &columns)
@@ -84,6 +86,10 @@ public:
         auto table = findTable(head, m_source.isAtItsEnd() && head.size() < headSize, hints());
         if (!table.ok())
             return table.error();
+        if (table->columns.size() > mostColumns) {
+            return Error::invalid(
+                Words::tr("the table has %1 columns; at most %2 are read").arg(table->columns.size()).arg(mostColumns));
+        }
         m_table = std::move(*table);
         m_result.separator = m_table.separator;
         m_result.headerLine = m_table.headerLine;
@@ -301,7 +307,8 @@ void Inspector::lookAtValues()
     const bool knowsNumbers = profile.decimalPoint.has_value();
     const bool knowsDates = dayOrderOf(profile.dateFormats) != DayOrder::Unknown;
     const auto isSettled = [&] {
-        return (knowsNumbers || evidence.numbersAreSettled()) && (knowsDates || evidence.datesAreSettled());
+        return (knowsNumbers || evidence.numbersAreSettled()) && (knowsDates || evidence.datesAreSettled())
+            && evidence.ratesAreSettled();
     };
     if (!isSettled() && m_source.canRewind())
         evidence.readOn(m_source, m_result.separator, m_table.headerLine, isSettled);

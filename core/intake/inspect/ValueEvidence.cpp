@@ -37,32 +37,14 @@ ValueEvidence::ValueEvidence(const ColumnPlan &plan)
         if (!source || source->kind != FieldSource::Kind::Column || !source->values.isEmpty())
             continue;
         Role role = Role::Amount;
-        switch (field) {
-        case IssuedAt:
-        case IssuedOn:
-        case DueOn:
+        if (field == IssuedAt || field == IssuedOn || field == DueOn)
             role = Role::Date;
-            break;
-        case VatRate:
+        else if (field == VatRate)
             role = Role::Rate;
-            break;
-        case Quantity:
-        case UnitPrice:
+        else if (field == Quantity || field == UnitPrice)
             role = Role::Number;
-            break;
-        case Subtotal:
-        case Vat:
-        case Total:
-        case LineTotal:
-        case LineVat:
-        case Shipping:
-        case Discount:
-        case Rounding:
-        case Refunded:
-            break;
-        default:
+        else if (!isMoney(field))
             continue;
-        }
         if (role != Role::Date && source->unit != FieldSource::Unit::Decimal)
             continue;
         const qsizetype column = findColumn(plan.columns, source->text);
@@ -186,6 +168,13 @@ bool ValueEvidence::numbersAreSettled() const
     const bool hasAmounts = std::ranges::any_of(
         m_watched, [](const Watched &watched) { return watched.role == Role::Amount || watched.role == Role::Number; });
     return !hasAmounts || m_point.line > 0 || m_comma.line > 0;
+}
+
+bool ValueEvidence::ratesAreSettled() const
+{
+    const bool hasRates =
+        std::ranges::any_of(m_watched, [](const Watched &watched) { return watched.role == Role::Rate; });
+    return !hasRates || !m_onlyFractions;
 }
 
 bool ValueEvidence::datesAreSettled() const

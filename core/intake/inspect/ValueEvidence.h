@@ -25,6 +25,8 @@ public:
 
     /// Whether a number is known that has a decimal point or comma beyond doubt.
     [[nodiscard]] bool numbersAreSettled() const;
+    /// Whether no rate is watched, or one of 1 or more is known: the others are no fractions then.
+    [[nodiscard]] bool ratesAreSettled() const;
     /// Whether no date is open, or one proves the order of day and month.
     [[nodiscard]] bool datesAreSettled() const;
 

@@ -117,10 +117,10 @@ private:
     bool readTexts()
     {
         QString source;
-        const bool done = text(u"invoice_number"_s, m_invoice.number) && text(u"seller_name"_s, m_invoice.sellerName)
-            && text(u"buyer_name"_s, m_invoice.buyerName) && text(u"seller_tax_id"_s, m_invoice.sellerTaxId)
-            && text(u"buyer_tax_id"_s, m_invoice.buyerTaxId) && text(u"payment_mechanism"_s, m_invoice.paymentMechanism)
-            && text(u"source"_s, source);
+        const bool done = digits(m_object, u"invoice_number"_s, m_invoice.number)
+            && text(u"seller_name"_s, m_invoice.sellerName) && text(u"buyer_name"_s, m_invoice.buyerName)
+            && text(u"seller_tax_id"_s, m_invoice.sellerTaxId) && text(u"buyer_tax_id"_s, m_invoice.buyerTaxId)
+            && text(u"payment_mechanism"_s, m_invoice.paymentMechanism) && text(u"source"_s, source);
         if (!source.isEmpty())
             m_invoice.source = source;
         return done;
@@ -131,7 +131,7 @@ private:
         QString code;
         if (!text(u"currency"_s, code))
             return false;
-        if (const auto currency = code.isEmpty() ? m_invoice.currency : Currency::fromCode(code))
+        if (const auto currency = code.isEmpty() ? m_invoice.currency : Currency::fromCode(code.toUpper()))
             m_invoice.currency = *currency;
         else
             return fail(u"currency"_s, u"\"%1\" is not a currency code of ISO 4217, such as ZAR"_s.arg(code.left(40)));
@@ -272,22 +272,6 @@ private:
         return true;
     }
 
-    /// What the breakdown adds up to is as good as given.
-    void complete(GivenAmounts &given) const
-    {
-        Int128 taxable = 0;
-        Int128 vat = 0;
-        for (const VatLine &line : m_invoice.vatLines) {
-            taxable += line.taxable;
-            vat += line.vat;
-        }
-        const auto fits = [](Int128 sum) { return sum == Int128{static_cast<std::int64_t>(sum)}; };
-        if (!given.subtotal && fits(taxable))
-            given.subtotal = static_cast<std::int64_t>(taxable);
-        if (!given.vat && fits(vat))
-            given.vat = static_cast<std::int64_t>(vat);
-    }
-
     bool readAmounts()
     {
         GivenAmounts given;
@@ -295,14 +279,8 @@ private:
             || !readAmount(m_object, u"vat_amount"_s, given.vat)
             || !readAmount(m_object, u"total_amount"_s, given.total) || !readBreakdown())
             return false;
-        if (!m_invoice.vatLines.isEmpty())
-            complete(given);
-        auto amounts = completeAmounts(given, m_invoice.currency);
-        // The rate that several show together is none of theirs.
-        if (!amounts && !given.rate && m_invoice.vatLines.size() > 1 && given.subtotal && given.vat) {
-            if (const auto total = checkedAdd(*given.subtotal, *given.vat))
-                amounts = CompleteAmounts{*given.subtotal, *given.vat, given.total.value_or(*total), VatRate()};
-        }
+        addUp(m_invoice.vatLines, given);
+        const auto amounts = completeAmounts(given, m_invoice.currency, m_invoice.vatLines.size() > 1);
         if (!amounts)
             return fail(memberName(amounts.error().field), amounts.error().message);
         m_invoice.subtotal = amounts->subtotal;
