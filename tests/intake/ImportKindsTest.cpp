@@ -141,7 +141,7 @@ void ImportKindsTest::amountsAreFound_data()
         u"A-1 200.00 + 19.95 = 219.95\nA-2 100.00 + 8.88 = 108.88"_s);
     row("a rate below one beside others", "Net;VAT rate", "200.00;0.5\n100.00;7",
         u"A-1 200.00 + 1.00 = 201.00\nA-2 100.00 + 7.00 = 107.00"_s);
-    row("sums decide, also where a cell is blank", "Value;VAT;Amount", "238.00;38.00;200.00\n119.00;19.00;",
+    row("sums decide, also where a cell is blank", "Value;VAT;Amount", "200.00;38.00;238.00\n100.00;19.00;",
         u"A-1 200.00 + 38.00 = 238.00\nA-2 100.00 + 19.00 = 119.00"_s);
     row("shipping is no VAT", "Subtotal;Shipping;Taxes;Total", "200.00;20.00;41.80;261.80",
         u"A-1 220.00 + 41.80 = 261.80"_s);
