@@ -5,6 +5,7 @@
 #include "app/billowd/ProgressBar.h"
 #include "app/common/Startup.h"
 #include "core/base/Words.h"
+#include "core/intake/einvoice/pdf/PdfAttachment.h"
 #include "core/intake/FileImport.h"
 #include "core/intake/ImportPreview.h"
 #include "core/intake/ImportSinks.h"
@@ -229,7 +230,7 @@ Result<RemoteLedger::Holder> findHolder(const EngineOptions &engine)
 /// Into a ledger that another program holds; \a held says so.
 int importThroughHolder(const EngineOptions &engine, const Error &held, Job job)
 {
-    job.options.largestOriginal = einvoice::usualLargestOriginal; // the holder decides what it keeps
+    job.options.largestOriginal = einvoice::largestDocument; // the holder decides what it keeps
     ProgressBar bar;
     RemoteLedger ledger({.findHolder = [&engine] { return findHolder(engine); },
         .token = engine.web->secret,

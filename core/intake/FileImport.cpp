@@ -167,8 +167,11 @@ Result<void> FileImport::importDocument(QIODevice &device)
 {
     FileReport &file = m_report.file();
     const QByteArray bytes = device.read(einvoice::largestDocument + 1);
-    file.rows = 1;
     auto invoice = einvoice::receiveDocument(bytes, file.file, importSource(file.file), m_options.largestOriginal);
+    // What names no field is no e-invoice at all.
+    if (!invoice.ok() && invoice.error().field.isEmpty())
+        return invoice.error();
+    file.rows = 1;
     if (!invoice.ok()) {
         reject({.file = m_report.files().size() - 1, .line = 1}, invoice.error());
         return {};
@@ -176,7 +179,7 @@ Result<void> FileImport::importDocument(QIODevice &device)
     const ReceivedDocument &document = *invoice->attachment.document;
     file.mapping = Words::tr("an e-invoice (%1)").arg(document.profile);
     if (invoice->check == CheckResult::Failed)
-        file.mapping += u'\n' + Words::tr("check failed: %1").arg(document.failedRules().join(u", "_s));
+        file.remarks += Words::tr("check failed: %1").arg(document.failedRules().join(u", "_s));
     m_documentBytes += document.packed.size();
     m_documents.push_back(*std::move(invoice));
     m_origins.push_back({.file = m_report.files().size() - 1, .line = 1});

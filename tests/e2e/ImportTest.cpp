@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "tests/e2e/Program.h"
+#include "tests/intake/einvoice/Fixtures.h"
+#include "tests/intake/einvoice/SmallPdf.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -8,6 +10,7 @@
 #include <QRegularExpression>
 #include <QTest>
 
+using namespace billow::einvoice::test;
 using namespace Qt::StringLiterals;
 
 /// billowd import with three days of a made-up shop (tests/data/retail/README.md), held against what sqlite3 makes
@@ -25,6 +28,7 @@ private Q_SLOTS:
     void aMappingCanBeGuessedSaidAndSaved();
     void optionsAnswerQuestions();
     void rejectedRowsAreSavedAndFixed();
+    void documentsAreKept();
 
 private:
     static QStringList files();
@@ -250,6 +254,37 @@ void ImportTest::rejectedRowsAreSavedAndFixed()
     write(rejected, QByteArray(saved).replace("120.00", "119.00"));
     QCOMPARE(billowd.run(import + QStringList{rejected}).exitCode, 0);
     QCOMPARE(sqlite(billowd.file(u"test.db"_s), u"SELECT count(*) FROM invoices;"_s), u"2"_s);
+}
+
+void ImportTest::documentsAreKept()
+{
+    const Program billowd(u"billowd"_s);
+    const QByteArray pdf = pdfWith(fixture(cii, {{"R-2026-17", "P-1"}, {">150.00<", ">150.01<"}}));
+    write(billowd.file(u"a.xml"_s), fixture(ublInvoice));
+    write(billowd.file(u"b.pdf"_s), pdf);
+    const QStringList command{
+        u"import"_s, u"--database-url"_s, billowd.ledgerUrl(), billowd.file(u"a.xml"_s), billowd.file(u"b.pdf"_s)};
+    const auto outcome = billowd.run(command);
+    QVERIFY2(outcome.exitCode == 0, qPrintable(outcome.output + outcome.errors));
+    QVERIFY2(outcome.output.contains(u"BR-CO-10, BR-CO-13"_s), qPrintable(outcome.output));
+    const QString ledger = billowd.file(u"test.db"_s);
+    QCOMPARE(sqlite(ledger, u"SELECT file_name, media_type, size FROM documents ORDER BY seq"_s),
+        u"a.xml|application/xml|%1\nb.pdf|application/pdf|%2"_s.arg(fixture(ublInvoice).size()).arg(pdf.size()));
+    QCOMPARE(sqlite(ledger, u"SELECT check_result, source FROM invoices ORDER BY seq"_s),
+        u"1|import:a.xml\n2|import:b.pdf"_s);
+    QCOMPARE(sqlite(ledger, u"SELECT count(*) FROM originals"_s), u"2"_s);
+    QCOMPARE(billowd.run({u"verify"_s, u"--database-url"_s, billowd.ledgerUrl()}).exitCode, 0);
+
+    // Again it adds nothing, and as told it keeps nothing.
+    QCOMPARE(billowd.run(command).exitCode, 0);
+    write(billowd.file(u"c.xml"_s), fixture(cii, {{"R-2026-17", "C-1"}}));
+    QCOMPARE(billowd
+                 .run({u"import"_s, u"--database-url"_s, billowd.ledgerUrl(), u"--intake-largest-original"_s, u"0"_s,
+                     billowd.file(u"c.xml"_s)})
+                 .exitCode,
+        0);
+    QCOMPARE(sqlite(ledger, u"SELECT count(*) FROM documents"_s), u"3"_s);
+    QCOMPARE(sqlite(ledger, u"SELECT count(*) FROM originals"_s), u"2"_s);
 }
 
 QTEST_GUILESS_MAIN(ImportTest)

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "tests/intake/einvoice/Fixtures.h"
+#include "tests/intake/einvoice/SmallPdf.h"
 #include "tests/support/PostgresServer.h"
 #include "tests/web/RunningServer.h"
 
@@ -10,6 +12,7 @@
 
 #include <csignal>
 
+using namespace billow::einvoice::test;
 using namespace Qt::StringLiterals;
 
 /// billowd import into a ledger that a running billowd holds.
@@ -24,6 +27,8 @@ private Q_SLOTS:
     void aKilledServerIsWaitedFor();
     void aFrozenDatabaseIsWaitedFor();
     void nothingGoesIntoAnotherLedger();
+    void documentsArriveWithTheirBytes_data() { engines(); }
+    void documentsArriveWithTheirBytes();
     void theTokenIsSent();
     void strictNeedsTheLedgerForItself();
     void anInterruptedOneReportsWhatIsStored();
@@ -140,6 +145,44 @@ void RunningImportTest::theReportIsTheSame()
     const QJsonObject second = QJsonDocument::fromJson(again.output.toUtf8()).object();
     QCOMPARE(second[u"accepted"].toInteger(-1), 0);
     QCOMPARE(second[u"duplicates"].toInteger(), report[u"accepted"].toInteger());
+    QCOMPARE(billowd.run({u"verify"_s}, environment).exitCode, 0);
+}
+
+void RunningImportTest::documentsArriveWithTheirBytes()
+{
+    QFETCH(bool, postgresql);
+    const Program billowd(u"billowd"_s);
+    const QByteArray xml = fixture(ublInvoice);
+    const QByteArray pdf = pdfWith(fixture(cii, {{"R-2026-17", "P-1"}, {">150.00<", ">150.01<"}}));
+    const auto write = [&](const QString &name, const QByteArray &bytes) {
+        QFile file(billowd.file(name));
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+            qFatal("the file cannot be written");
+        return file.fileName();
+    };
+    const QStringList import{u"import"_s, u"--json"_s, write(u"an invoice.xml"_s, xml),
+        write(u"rows.csv"_s, "number,date,seller,buyer,currency,vat rate,subtotal\nA-1,2026-11-23,S,B,EUR,19,10.00\n"),
+        write(u"März & 100%.pdf"_s, pdf)};
+    const QMap<QString, QString> environment{{u"DATABASE_URL"_s, newLedger(postgresql)}};
+    const RunningServer server({}, environment, Ledger::OfEnvironment);
+    QVERIFY(holdsItsLedger(server));
+    const auto through = billowd.run(import, environment);
+    QVERIFY2(through.exitCode == 0, qPrintable(through.errors));
+    const QJsonObject report = QJsonDocument::fromJson(through.output.toUtf8()).object();
+    QCOMPARE(report[u"accepted"].toInteger(), 3);
+    QVERIFY(comesToHold(server, 3));
+    const QJsonArray rows = server.get("/api/invoices").json()[u"data"].toArray();
+    QMap<QString, QByteArray> originals;
+    for (const QJsonValue &row : rows) {
+        const QByteArray path = "/api/invoices/" + QByteArray::number(row[u"seq"].toInteger());
+        if (!row[u"check"].isNull())
+            originals.insert(
+                server.data(path + "/document")[u"file_name"].toString(), server.get(path + "/original").body);
+    }
+    QCOMPARE(originals, (QMap<QString, QByteArray>{{u"an invoice.xml"_s, xml}, {u"März & 100%.pdf"_s, pdf}}));
+    const auto again = billowd.run(import, environment);
+    const QJsonObject second = QJsonDocument::fromJson(again.output.toUtf8()).object();
+    QCOMPARE(second[u"duplicates"].toInteger(), 3);
     QCOMPARE(billowd.run({u"verify"_s}, environment).exitCode, 0);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "tests/engine/EngineFixture.h"
+#include "tests/intake/einvoice/Fixtures.h"
+#include "tests/intake/einvoice/SmallPdf.h"
 #include "tests/support/PostgresServer.h"
 
 #include <QFile>
@@ -25,6 +27,8 @@ private Q_SLOTS:
     void initTestCase();
     void theSumsAreThoseOfSql_data();
     void theSumsAreThoseOfSql();
+    void documentsAndTablesTogether();
+    void originalsAreKeptAsTheEngineIsTold();
     void aStreamGoesOnBesideIt();
     void crashesChangeNoCount_data();
     void crashesChangeNoCount();
@@ -38,6 +42,15 @@ private Q_SLOTS:
 private:
     static QStringList files();
     static ImportOptions onlineRetail() { return {.profile = u"online-retail"_s}; }
+    [[nodiscard]] QString write(const QString &name, const QByteArray &bytes) const;
+    /// What the API answers; ends the program on an error.
+    template <typename Value>
+    static Value answerOf(EngineFixture &fixture, const QFuture<Result<Value>> &future)
+    {
+        if (!fixture.waitUntil([&] { return future.isFinished(); }) || future.resultCount() == 0)
+            qFatal("no answer");
+        return future.result().value();
+    }
     /// \a rows invoices of a made-up seller.
     QString largeFile(int rows);
     [[nodiscard]] QString ask(EngineFixture &fixture, const QString &sql) const;
@@ -76,6 +89,14 @@ QStringList FileImportTest::files()
 {
     const QString folder = QStringLiteral(BILLOW_TEST_DATA "/retail/");
     return {folder + u"2026-11-02.csv"_s, folder + u"2026-11-03.csv"_s, folder + u"2026-11-04.csv"_s};
+}
+
+QString FileImportTest::write(const QString &name, const QByteArray &bytes) const
+{
+    QFile file(m_folder.filePath(name));
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("the file cannot be written");
+    return file.fileName();
 }
 
 QString FileImportTest::largeFile(int rows)
@@ -154,6 +175,58 @@ void FileImportTest::theSumsAreThoseOfSql()
     QCOMPARE(second->total().duplicates, total.accepted);
     QCOMPARE(second->total().rejected, total.rejected);
     QCOMPARE(fixture.broken(), QStringList());
+}
+
+void FileImportTest::documentsAndTablesTogether()
+{
+    EngineFixture fixture;
+    fixture.options.largestOriginal = 1'000'000;
+    fixture.start();
+    const QString xml = write(u"a.xml"_s, einvoice::test::fixture(einvoice::test::ublInvoice));
+    const QByteArray pdf = einvoice::test::pdfWith(
+        einvoice::test::fixture(einvoice::test::cii, {{"R-2026-17", "P-1"}, {">150.00<", ">150.01<"}}));
+    const QStringList paths{xml, largeFile(10), write(u"b.pdf"_s, pdf), write(u"c.xml"_s, "<html/>"),
+        write(u"d.xml"_s, einvoice::test::fixture(einvoice::test::cii, {{">165.95<", ">lots<"}}))};
+    auto job = fixture.engine->api().importFiles(paths, {});
+    const auto report = finish(fixture, *job);
+    QVERIFY(report.has_value());
+    QCOMPARE(report->total().accepted, 12);
+    QCOMPARE(report->total().rejected, 1);
+    QVERIFY(report->files().at(3).failure.contains(u"html"_s));
+    QCOMPARE(report->rejections().front().file, u"d.xml"_s);
+    QVERIFY(report->rejections().front().reason.contains(u"GrandTotalAmount"_s));
+
+    Api &api = fixture.engine->api();
+    const auto search = answerOf(fixture, api.search({.filter = {.check = CheckResult::Failed}}));
+    QCOMPARE(search.seqs.size(), 1);
+    const Seq failed = search.seqs.at(0);
+    const auto document = answerOf(fixture, api.document(failed));
+    QVERIFY(document.has_value());
+    QCOMPARE(document->fileName, u"b.pdf"_s);
+    QCOMPARE(document->failedRules(), (QStringList{u"BR-CO-10"_s, u"BR-CO-13"_s}));
+    QCOMPARE(answerOf(fixture, api.original(failed)).bytes, pdf);
+    QCOMPARE(fixture.broken(), QStringList());
+
+    auto again = fixture.engine->api().importFiles(paths, {});
+    const auto second = finish(fixture, *again);
+    QVERIFY(second.has_value());
+    QCOMPARE(second->total().accepted, 0);
+    QCOMPARE(second->total().duplicates, 12);
+}
+
+void FileImportTest::originalsAreKeptAsTheEngineIsTold()
+{
+    EngineFixture fixture;
+    fixture.options.largestOriginal = 0;
+    fixture.start();
+    auto job =
+        fixture.engine->api().importFiles({write(u"a.xml"_s, einvoice::test::fixture(einvoice::test::ublInvoice))}, {});
+    QVERIFY(finish(fixture, *job).has_value());
+    const auto document = answerOf(fixture, fixture.engine->api().document(1));
+    QVERIFY(document && !document->originalKept);
+    const auto original = fixture.engine->api().original(1);
+    QVERIFY(fixture.waitUntil([&] { return original.isFinished(); }));
+    QVERIFY(!original.result());
 }
 
 void FileImportTest::aStreamGoesOnBesideIt()

@@ -1,15 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "tests/intake/einvoice/Fixtures.h"
+#include "tests/intake/einvoice/SmallPdf.h"
 #include "tests/web/RunningServer.h"
 
+#include <QCryptographicHash>
 #include <QJsonArray>
 #include <QTest>
 
 using namespace billow::einvoice::test;
 using namespace Qt::StringLiterals;
 
-/// POST /api/documents, of the running program.
+/// /api/documents, and what is kept of them, of the running program.
 class DocumentsTest final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -23,8 +25,25 @@ private Q_SLOTS:
     void whatIsNoInvoiceIsRefused_data();
     void whatIsNoInvoiceIsRefused();
     void onlyDocumentsAreTaken();
+    void theDocumentAndItsOriginalAreKept();
+    void aPdfIsKeptWhole();
+    void theNameIsSafe_data();
+    void theNameIsSafe();
+    void aConflictNamesItsFields();
+    void theSourceIsSaid();
+    void theCheckFinds();
+    void whatIsNotKeptIsNotThere();
 
 private:
+    /// POST /api/documents?…, accepted; the seq.
+    [[nodiscard]] QByteArray stored(const QByteArray &body, const QByteArray &query = {}) const
+    {
+        const RawResponse response =
+            RawClient(m_server->port()).ask("POST", "/api/documents" + query, body, {}, "application/xml");
+        if (response.status != 201 || response.json()[u"data"][u"status"].toString() != u"accepted"_s)
+            qFatal("%s", response.body.constData());
+        return QByteArray::number(response.json()[u"data"][u"seq"].toInteger());
+    }
     [[nodiscard]] RawResponse post(const QByteArray &body, const QByteArray &type = "application/xml") const
     {
         return RawClient(m_server->port()).ask("POST", "/api/documents", body, {}, type);
@@ -128,6 +147,149 @@ void DocumentsTest::onlyDocumentsAreTaken()
     QCOMPARE(post(fixture(cii), "application/json").status, 415);
     QCOMPARE(post(fixture(cii), "text/plain").status, 415); // which a page of another site could send
     QCOMPARE(m_server->ask("GET", "/api/documents").status, 405);
+}
+
+void DocumentsTest::theDocumentAndItsOriginalAreKept()
+{
+    const QByteArray document = fixture(cii, {{"R-2026-17", "K-1"}, {">150.00<", ">150.01<"}});
+    const QByteArray seq = stored(document, "?name=march%2Finvoice%201.xml");
+    const QJsonObject kept = m_server->data("/api/invoices/" + seq + "/document");
+    QCOMPARE(kept[u"seq"].toInteger(), seq.toLongLong());
+    QCOMPARE(kept[u"file_name"].toString(), u"invoice 1.xml"_s);
+    QCOMPARE(kept[u"media_type"].toString(), u"application/xml"_s);
+    QCOMPARE(kept[u"size"].toInteger(), document.size());
+    QCOMPARE(kept[u"sha256"].toString(),
+        QString::fromLatin1(QCryptographicHash::hash(document, QCryptographicHash::Sha256).toHex()));
+    QVERIFY(kept[u"original_kept"].toBool());
+    QCOMPARE(kept[u"profile"].toString(), u"urn:cen.eu:en16931:2017"_s);
+    QCOMPARE(kept[u"payable_amount"].toString(), u"100.00"_s);
+    QVERIFY(kept[u"check"][u"failed"].toBool());
+    QStringList failed;
+    const QJsonArray rules = kept[u"check"][u"rules"].toArray();
+    for (const QJsonValue &rule : rules) {
+        QVERIFY(!rule[u"text"].toString().isEmpty());
+        if (rule[u"is_failure"].toBool())
+            failed.append(rule[u"id"].toString());
+    }
+    QCOMPARE(failed, (QStringList{u"BR-CO-10"_s, u"BR-CO-13"_s}));
+    QCOMPARE(m_server->data("/api/invoices/" + seq)[u"check"].toString(), u"failed"_s);
+
+    const RawResponse original = m_server->get("/api/invoices/" + seq + "/original");
+    QCOMPARE(original.status, 200);
+    QCOMPARE(original.body, document);
+    QCOMPARE(original.fields["content-type"], "application/xml"_ba);
+    QCOMPARE(original.fields["content-disposition"], "attachment; filename=\"invoice 1.xml\""_ba);
+    QCOMPARE(original.fields["x-content-type-options"], "nosniff"_ba);
+    QVERIFY(original.fields["content-security-policy"].contains("default-src 'none'"));
+}
+
+void DocumentsTest::aPdfIsKeptWhole()
+{
+    const QByteArray pdf = pdfWith(fixture(cii, {{"R-2026-17", "K-2"}}));
+    const RawResponse posted =
+        RawClient(m_server->port()).ask("POST", "/api/documents?name=a.pdf", pdf, {}, "application/pdf");
+    QCOMPARE(posted.status, 201);
+    const QByteArray seq = QByteArray::number(posted.json()[u"data"][u"seq"].toInteger());
+    const RawResponse original = m_server->get("/api/invoices/" + seq + "/original");
+    QCOMPARE(original.body, pdf);
+    QCOMPARE(original.fields["content-type"], "application/pdf"_ba);
+    QCOMPARE(original.fields["content-disposition"], "attachment; filename=\"a.pdf\""_ba);
+}
+
+void DocumentsTest::theNameIsSafe_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<QByteArray>("saved");
+    const auto row = [](const char *what, const QByteArray &name, const QByteArray &saved) {
+        QTest::newRow(what) << name << saved;
+    };
+    row("folders", "..%2F..%2Fetc%2Fpasswd", "passwd.xml");
+    row("folders of Windows", "C:%5CUsers%5Ca.xml", "a.xml");
+    row("a quote", "a%22%3B%20x.xml", "a__ x.xml");
+    row("a line break", "a%0D%0ASet-Cookie%3A%20a.xml", "a__Set-Cookie_ a.xml");
+    row("another direction of writing", "a%E2%80%AElmx.exe", "a_lmx.exe.xml");
+    row("letters", "Rechnung%20M%C3%A4rz.xml", "Rechnung M_rz.xml");
+    row("a hidden file", ".bashrc", "bashrc.xml");
+    row("a program", "invoice.exe", "invoice.exe.xml");
+    row("nothing but a folder", "a%2F", "");
+    row("no name", "", "");
+}
+
+void DocumentsTest::theNameIsSafe()
+{
+    QFETCH(QByteArray, name);
+    QFETCH(QByteArray, saved);
+    const QByteArray number = "N-" + QByteArray(QTest::currentDataTag()).replace(' ', '-');
+    const QByteArray seq = stored(fixture(cii, {{"R-2026-17", number}}), "?name=" + name);
+    const QByteArray expected = saved.isEmpty() ? "invoice-" + seq + ".xml" : saved;
+    const RawResponse original = m_server->get("/api/invoices/" + seq + "/original");
+    QCOMPARE(original.fields["content-disposition"], "attachment; filename=\"" + expected + '"');
+    QVERIFY(!original.fields.contains("set-cookie"));
+}
+
+void DocumentsTest::aConflictNamesItsFields()
+{
+    (void)stored(fixture(cii, {{"R-2026-17", "K-3"}}));
+    const RawResponse other = post(fixture(cii, {{"R-2026-17", "K-3"}, {"Moulin", "Moulins"}}));
+    QCOMPARE(other.json()[u"data"][u"status"].toString(), u"conflict"_s);
+    QCOMPARE(other.json()[u"data"][u"fields"].toArray(), QJsonArray{u"buyer_name"_s});
+}
+
+void DocumentsTest::theSourceIsSaid()
+{
+    const QByteArray seq = stored(fixture(cii, {{"R-2026-17", "K-4"}}), "?source=import%3Ainbox.xml");
+    QCOMPARE(m_server->data("/api/invoices/" + seq)[u"source"].toString(), u"import:inbox.xml"_s);
+    const QByteArray usual = stored(fixture(cii, {{"R-2026-17", "K-5"}}));
+    QCOMPARE(m_server->data("/api/invoices/" + usual)[u"source"].toString(), u"api"_s);
+    // What the generator makes may be deleted without a question.
+    for (const QByteArray &source : {"demo"_ba, QByteArray(300, 'x')}) {
+        const RawResponse refused = RawClient(m_server->port())
+                                        .ask("POST", "/api/documents?source=" + source,
+                                            fixture(cii, {{"R-2026-17", "K-6"}}), {}, "application/xml");
+        QCOMPARE(refused.status, 422);
+    }
+}
+
+void DocumentsTest::theCheckFinds()
+{
+    const QByteArray failing = stored(fixture(cii, {{"R-2026-17", "K-7"}, {">150.00<", ">150.01<"}}));
+    const QByteArray passing = stored(fixture(cii, {{"R-2026-17", "K-8"}}));
+    const auto found = [this](const QByteArray &check) {
+        QByteArrayList seqs;
+        const QJsonArray rows = m_server->get("/api/invoices?limit=100&check=" + check).json()[u"data"].toArray();
+        for (const QJsonValue &row : rows)
+            seqs.append(QByteArray::number(row[u"seq"].toInteger()));
+        return seqs;
+    };
+    QVERIFY(found("failed").contains(failing) && !found("failed").contains(passing));
+    QVERIFY(found("passed").contains(passing) && !found("passed").contains(failing));
+    QCOMPARE(m_server->get("/api/invoices?check=perhaps").status, 400);
+}
+
+void DocumentsTest::whatIsNotKeptIsNotThere()
+{
+    const QByteArray invoice = R"({"invoice_number":"PLAIN-1","invoice_date":"2026-11-23","seller_name":"S",)"
+                               R"("buyer_name":"B","currency":"EUR","vat_rate":"19","subtotal":"100.00"})";
+    const RawResponse posted = m_server->ask("POST", "/api/invoices", invoice);
+    QCOMPARE(posted.status, 201);
+    const QByteArray seq = QByteArray::number(posted.json()[u"data"][0][u"seq"].toInteger());
+    QVERIFY(m_server->data("/api/invoices/" + seq)[u"check"].isNull());
+    for (const QByteArray &path : {"/api/invoices/" + seq, "/api/invoices/999999"_ba}) {
+        QCOMPARE(m_server->get(path + "/document").status, 404);
+        QCOMPARE(m_server->get(path + "/original").status, 404);
+    }
+    for (const QByteArray &path : {"/api/invoices/0"_ba, "/api/invoices/x"_ba, "/api/invoices/-1"_ba}) {
+        QCOMPARE(m_server->get(path + "/document").status, 400);
+        QCOMPARE(m_server->get(path + "/original").status, 400);
+    }
+    QCOMPARE(m_server->ask("POST", "/api/invoices/" + seq + "/original").status, 405);
+
+    RunningServer keepsNone({u"--intake-largest-original"_s, u"0"_s});
+    const RawResponse document =
+        RawClient(keepsNone.port()).ask("POST", "/api/documents", fixture(cii), {}, "application/xml");
+    QCOMPARE(document.status, 201);
+    QVERIFY(!keepsNone.data("/api/invoices/1/document")[u"original_kept"].toBool());
+    QCOMPARE(keepsNone.get("/api/invoices/1/original").status, 404);
 }
 
 QTEST_GUILESS_MAIN(DocumentsTest)

@@ -46,7 +46,7 @@ Result<Invoice> receiveDocument(
     invoice->check = verdict.failed() ? CheckResult::Failed : CheckResult::Passed;
     invoice->attachment.document =
         std::make_shared<const ReceivedDocument>(ReceivedDocument{.fileName = storable(fileName),
-            .mediaType = bytes.startsWith("%PDF") ? u"application/pdf"_s : u"application/xml"_s,
+            .mediaType = isPdf(bytes) ? u"application/pdf"_s : u"application/xml"_s,
             .profile = storable(document->profile).left(longestProfile),
             .payable = payableOf(*document, invoice->currency),
             .rules = verdict.rules(),

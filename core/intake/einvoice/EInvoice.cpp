@@ -21,11 +21,6 @@ namespace {
 /// How far into a file "%PDF-" may stand (ISO 32000-1, annex H.3).
 constexpr qsizetype pdfHeaderRange = 1024;
 
-bool isPdf(const QByteArray &bytes)
-{
-    return bytes.left(pdfHeaderRange).contains("%PDF-");
-}
-
 bool isXml(const QByteArray &bytes)
 {
     const QByteArray begin = bytes.left(64).trimmed();
@@ -110,6 +105,11 @@ Result<Document> readPdfInvoice(const QByteArray &pdf)
 }
 
 } // namespace
+
+bool isPdf(const QByteArray &bytes)
+{
+    return bytes.left(pdfHeaderRange).contains("%PDF-");
+}
 
 bool mayBeEInvoice(const QByteArray &bytes)
 {
