@@ -60,16 +60,14 @@ void ImportReport::beginFile(const QString &file)
 
 void ImportReport::reject(std::size_t file, qint64 line, const Error &error)
 {
-    ++m_files[file].rejected;
-    if (m_rejections.size() < mostListed)
+    if (++m_files[file].rejected <= listedOfEachFile || m_rejections.size() < mostListed)
         m_rejections.push_back(
             {.file = m_files[file].file, .line = line, .field = error.field, .reason = error.message});
 }
 
 void ImportReport::addConflict(std::size_t file, qint64 line, const ItemOutcome &outcome)
 {
-    ++m_files[file].conflicts;
-    if (m_conflicts.size() < mostListed)
+    if (++m_files[file].conflicts <= listedOfEachFile || m_conflicts.size() < mostListed)
         m_conflicts.push_back(
             {.file = m_files[file].file, .line = line, .seq = outcome.seq, .fields = outcome.conflict});
 }

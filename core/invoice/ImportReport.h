@@ -58,8 +58,10 @@ struct FileReport {
 /// What became of an import: counts, sums, and the reasons for what was not accepted. A plain value.
 class ImportReport final {
 public:
-    /// The rejections and the conflicts that are listed; beyond it they are counted only.
+    /// The rejections and the conflicts that are listed; beyond it they are counted only, but for the first few of
+    /// each file.
     static constexpr std::size_t mostListed = 1'000;
+    static constexpr qint64 listedOfEachFile = 5;
 
     void beginFile(const QString &file);
     /// Of the file that was begun last.

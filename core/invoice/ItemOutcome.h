@@ -27,10 +27,9 @@ struct ItemOutcome {
 
 /// For invoices that were sent twice, because the answer to the first sending was lost: \a outcomes are those of the
 /// second. One whose seq is beyond \a newestBefore, the ledger's newest at the first sending, was stored by that and is
-/// no duplicate. A second one of the same number within the call remains one.
-inline void creditFirstSending(std::vector<ItemOutcome> &outcomes, Seq newestBefore)
+/// no duplicate. A second one of the same number remains one: \a credited has those of the calls before.
+inline void creditFirstSending(std::vector<ItemOutcome> &outcomes, Seq newestBefore, QSet<Seq> &credited)
 {
-    QSet<Seq> credited;
     for (ItemOutcome &outcome : outcomes) {
         if (outcome.fault || !outcome.conflict.isEmpty())
             continue;
@@ -39,6 +38,13 @@ inline void creditFirstSending(std::vector<ItemOutcome> &outcomes, Seq newestBef
         if (!outcome.duplicate)
             credited.insert(outcome.seq);
     }
+}
+
+/// The same where all were sent in one call.
+inline void creditFirstSending(std::vector<ItemOutcome> &outcomes, Seq newestBefore)
+{
+    QSet<Seq> credited;
+    creditFirstSending(outcomes, newestBefore, credited);
 }
 
 } // namespace billow

@@ -134,6 +134,8 @@ Result<void> FolderIntake::prepare()
     const QDir folder(m_options.folder);
     for (const QString &name :
         {workFolder, folderOf(Fate::Imported), folderOf(Fate::AlreadyStored), folderOf(Fate::Rejected)}) {
+        if (QFileInfo(path(name)).isSymLink())
+            return cannot(Words::tr("Can’t use the folder"), path(name), Words::tr("it is a link to another place"));
         if (!folder.mkpath(name))
             return cannot(Words::tr("Can’t create the folder"), path(name), Words::tr("check its permissions"));
     }
@@ -149,7 +151,7 @@ Result<void> FolderIntake::prepare()
         isHeld ? Words::tr("another program does") : Words::tr("it is not writable"));
 }
 
-/// The regular files that have not changed since the last look, the oldest first.
+/// The regular files that have not changed for a while, the oldest first.
 QStringList FolderIntake::completeFiles(bool &more)
 {
     QHash<QString, Seen> seen;
@@ -160,15 +162,18 @@ QStringList FolderIntake::completeFiles(bool &more)
         const QString name = file.fileName();
         if (isTemporaryName(name) || file.size() == 0)
             continue;
-        const Seen now{file.size(), file.lastModified()};
-        if (const auto before = m_seen.constFind(name); before == m_seen.cend() || *before != now)
-            seen.insert(name, now);
-        else if (complete.size() < static_cast<qsizetype>(groupSize))
+        Seen now{file.size(), file.lastModified(), QDeadlineTimer(m_options.settleTime)};
+        const auto before = m_seen.constFind(name);
+        const bool isSame = before != m_seen.cend() && before->isSame(now);
+        if (isSame)
+            now.settled = before->settled;
+        const bool isComplete = isSame && now.settled.hasExpired();
+        if (isComplete && complete.size() < static_cast<qsizetype>(groupSize)) {
             complete.append(name);
-        else {
-            seen.insert(name, now);
-            more = true;
+            continue;
         }
+        seen.insert(name, now);
+        more |= isComplete;
     }
     m_seen = std::move(seen);
     return complete;
@@ -223,11 +228,12 @@ Result<void> FolderIntake::importTaken(std::optional<Seq> newestBefore, Taken &t
             return written;
     }
     const auto plan = m_options.plan();
+    QSet<Seq> credited;
     FileImport reader(plan ? *plan : FileImport::Options{}, [&](std::span<const Invoice> invoices) {
         m_options.onStep();
         auto outcomes = m_options.sink(invoices);
         if (outcomes && isAgain)
-            creditFirstSending(*outcomes, *newestBefore);
+            creditFirstSending(*outcomes, *newestBefore, credited);
         return outcomes;
     });
     {

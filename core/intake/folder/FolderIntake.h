@@ -5,9 +5,11 @@
 #include "core/intake/FileImport.h"
 
 #include <QDateTime>
+#include <QDeadlineTimer>
 #include <QHash>
 #include <QJsonObject>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -17,8 +19,9 @@ class QLockFile;
 namespace billow {
 
 /// Takes the files that are put into a folder: imports each that is complete, once, and moves it to one of three
-/// subfolders with a report beside it. A file is complete when two looks in a row find it with the same size and time.
-/// Names that programs give to what they are still writing are left alone, and so are folders and symbolic links.
+/// subfolders with a report beside it. A file is complete when two looks, settleTime apart or more, and all between
+/// them find it with the same size and time. Names that programs give to what they are still writing are left alone,
+/// and so are folders and symbolic links.
 ///
 /// A kill at any moment loses no file and doubles none. Files are taken in groups:
 /// 1. they are moved to the subfolder ".billow";
@@ -40,6 +43,7 @@ public:
         std::function<Result<FileImport::Options>()> plan;
         FileImport::Sink sink;
         Newest newest;
+        std::chrono::milliseconds settleTime{2'000};
         /// Told before each step; for tests, which end the process there.
         std::function<void()> onStep = [] {};
     };
@@ -68,7 +72,8 @@ private:
     struct Seen {
         qint64 size = 0;
         QDateTime changed;
-        friend bool operator==(const Seen &, const Seen &) = default;
+        QDeadlineTimer settled; ///< when it is complete, if it stays as it is
+        [[nodiscard]] bool isSame(const Seen &other) const { return size == other.size && changed == other.changed; }
     };
 
     [[nodiscard]] Result<void> prepare();
