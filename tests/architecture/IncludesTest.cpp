@@ -22,7 +22,7 @@ const QMap<QString, QStringList> &allowed()
         {u"core/actor"_s, {}},
         {u"core/invoice"_s, {u"core/base"_s}},
         {u"core/ledger"_s, {u"core/base"_s, u"core/platform"_s, u"core/actor"_s, u"core/invoice"_s}},
-        {u"core/intake"_s, {u"core/base"_s, u"core/invoice"_s, u"core/ledger"_s, u"core/api"_s}},
+        {u"core/intake"_s, {u"core/base"_s, u"core/actor"_s, u"core/invoice"_s, u"core/ledger"_s, u"core/api"_s}},
         {u"core/predecessor"_s, {u"core/base"_s, u"core/invoice"_s, u"core/ledger"_s}},
         {u"core/cache"_s,
             {u"core/base"_s, u"core/platform"_s, u"core/actor"_s, u"core/invoice"_s, u"core/api/Values.h"_s}},

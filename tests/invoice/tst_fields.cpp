@@ -58,9 +58,12 @@ void FieldsTest::everyFieldHasAName()
 
 void FieldsTest::writesDocumentsAsTheyAreWritten()
 {
+    Invoice checked = creditNote();
+    checked.check = CheckResult::Failed;
+    QVERIFY(csvRows({checked}).endsWith("Z,failed\r\n"));
     QCOMPARE(csvRows({creditNote()}),
         QByteArray("7,credit_note,CN-1,2026-11-23,2026-11-23,2026-12-23,S,'=1+1,B,,,,ZAR,,95.00,9.98,104.98,"
-                   "\"S 9.975 100.00 9.98; E 0 -5.00 0.00\",,,api,1970-01-01T00:00:00.000Z\r\n"));
+                   "\"S 9.975 100.00 9.98; E 0 -5.00 0.00\",,,api,1970-01-01T00:00:00.000Z,\r\n"));
 }
 
 void FieldsTest::aDateIsTheSameEverywhere_data()

@@ -170,7 +170,7 @@ void ExportTest::csvHoldsEveryValueExactly()
     QCOMPARE(rows.first().join(u','),
         u"seq,kind,invoice_number,issued_on,issued_at,due_on,seller_name,seller_tax_id,buyer_name,buyer_tax_id,"
         "exporting_country,importing_country,currency,vat_rate,subtotal,vat,total,vat_breakdown,payment_mechanism,"
-        "risk_profile,source,accepted_at"_s);
+        "risk_profile,source,accepted_at,check"_s);
     Totals read;
     for (qsizetype line = 1; line < rows.size(); ++line) {
         const Invoice invoice = m_api->invoiceAt(line);

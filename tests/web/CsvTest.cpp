@@ -35,7 +35,7 @@ namespace {
 
 const QByteArray names = "\xEF\xBB\xBFseq,kind,invoice_number,issued_on,issued_at,due_on,seller_name,seller_tax_id,"
                          "buyer_name,buyer_tax_id,exporting_country,importing_country,currency,vat_rate,subtotal,vat,"
-                         "total,vat_breakdown,payment_mechanism,risk_profile,source,accepted_at\r\n";
+                         "total,vat_breakdown,payment_mechanism,risk_profile,source,accepted_at,check\r\n";
 
 } // namespace
 

@@ -53,7 +53,9 @@ RawResponse RawClient::receive(bool toHead)
     response.status = lines.first().mid(9, 3).toInt();
     for (const QByteArray &line : lines.sliced(1)) {
         const qsizetype colon = line.indexOf(':');
-        response.fields.insert(line.first(colon).toLower(), line.sliced(colon + 1).trimmed());
+        // What is said twice counts twice.
+        QByteArray &field = response.fields[line.first(colon).toLower()];
+        field += (field.isEmpty() ? "" : ", ") + line.sliced(colon + 1).trimmed();
     }
     if (!toHead && response.fields.value("transfer-encoding") == "chunked")
         return receiveChunks(response.body) ? response : RawResponse();

@@ -177,10 +177,11 @@ QByteArray safeName(const OriginalDocument &original, Seq seq)
 
 HttpResponse toResponse(const OriginalDocument &original, Seq seq)
 {
-    // What a stranger wrote is never shown as a page of ours.
+    // What a stranger wrote is never shown as a page of ours: this policy holds in addition to that of every answer.
     return {.mediaType = original.mediaType.toLatin1(),
         .body = original.bytes,
-        .fields = {{"Content-Disposition", "attachment; filename=\"" + safeName(original, seq) + '"'}}};
+        .fields = {{"Content-Disposition", "attachment; filename=\"" + safeName(original, seq) + '"'},
+            {"Content-Security-Policy", "sandbox"}}};
 }
 
 } // namespace
