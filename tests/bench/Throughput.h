@@ -12,4 +12,8 @@ namespace billow::bench {
 /// The same on PostgreSQL, beside psql's \copy. Both on one server of the bench's own, in a temporary folder.
 [[nodiscard]] Result<std::vector<Figure>> measurePostgresql(const Options &options);
 
+/// A thousand e-invoices imported from files into a new ledger on SQLite, and the check of one. The parts are in the
+/// details.
+[[nodiscard]] Result<std::vector<Figure>> measureDocuments(const Options &options);
+
 } // namespace billow::bench

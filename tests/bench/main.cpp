@@ -29,6 +29,7 @@ std::vector<Measurement> measurements()
     return {
         {u"sqlite"_s, u"throughput on SQLite beside sqlite3 .import"_s, measureSqlite},
         {u"postgresql"_s, u"throughput on PostgreSQL beside psql \\copy"_s, measurePostgresql},
+        {u"documents"_s, u"e-invoices read, checked and stored"_s, measureDocuments},
         {u"memory"_s, u"memory of the desktop program"_s, measureMemory},
         {u"gui"_s, u"the GUI thread at unlimited rates"_s, measureGui},
         {u"latency"_s, u"from commit to window and socket"_s, measureLatency},
