@@ -42,6 +42,46 @@ FROM invoices WHERE seq BETWEEN ? AND ? ORDER BY seq
 -- name: all_invoices
 FROM invoices ORDER BY seq
 
+-- name: invoices_from_source
+FROM invoices WHERE source = ?
+
+-- name: delete_vat_lines_from_source
+DELETE FROM vat_lines WHERE seq IN (SELECT seq FROM invoices WHERE source = ?)
+
+-- name: delete_documents_from_source
+DELETE FROM documents WHERE seq IN (SELECT seq FROM invoices WHERE source = ?)
+
+-- name: delete_invoices_from_source
+DELETE FROM invoices WHERE source = ?
+
+-- name: delete_stray_originals
+DELETE FROM originals WHERE sha256 NOT IN (SELECT sha256 FROM documents)
+
+-- Dense numbers for the invoices behind a gap. The values are both the number before the gap.
+-- name: renumbered
+(SELECT seq AS old_seq, ? + row_number() OVER (ORDER BY seq) AS new_seq FROM invoices WHERE seq > ?) AS renumbered
+
+-- name: renumber_vat_lines
+UPDATE vat_lines SET seq = -new_seq FROM {renumbered} WHERE vat_lines.seq = old_seq
+
+-- name: renumber_documents
+UPDATE documents SET seq = -new_seq FROM {renumbered} WHERE documents.seq = old_seq
+
+-- name: renumber_invoices
+UPDATE invoices SET seq = -new_seq FROM {renumbered} WHERE invoices.seq = old_seq
+
+-- name: settle_vat_lines
+UPDATE vat_lines SET seq = -seq WHERE seq < 0
+
+-- name: settle_documents
+UPDATE documents SET seq = -seq WHERE seq < 0
+
+-- name: settle_invoices
+UPDATE invoices SET seq = -seq WHERE seq < 0
+
+-- name: last_real_seq
+SELECT coalesce((SELECT seq FROM invoices WHERE source <> 'demo' ORDER BY seq DESC LIMIT 1), 0)
+
 -- name: read_state
 SELECT revision, epoch, last_seq, "cursor", real_count, last_real_seq, run_id, run_owner, CAST(run_active AS integer),
        run_target, run_generated, run_rate, run_seed, {run_started_at_ms}, {run_ends_at_ms}, run_end_seq, demo_day, demo_ordinal
@@ -119,6 +159,10 @@ UPDATE rollup_state SET up_to_seq = ? WHERE up_to_seq = ?
 
 -- name: clear_rollup_state
 UPDATE rollup_state SET up_to_seq = 0, stored_after = 0, displayed_after = 0
+
+-- After a removal the figures per minute begin anew behind the invoices that are left.
+-- name: restart_rollup_state
+UPDATE rollup_state SET up_to_seq = 0, stored_after = ?, displayed_after = ?
 
 -- name: minute_columns
 {minute_ms}, currency, stored_count, CAST(stored_total_minor AS text), displayed_count,

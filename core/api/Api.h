@@ -37,6 +37,12 @@ public:
     /// Empties the ledger. Where it holds invoices that did not come from the generator it is Refused unless
     /// \a deleteRealInvoices.
     virtual QFuture<CommandOutcome> reset(bool deleteRealInvoices) = 0;
+    /// Deletes the invoices of one source, as InvoiceFilter::source names it: "demo" those of the generator,
+    /// "import:FILE" those of all files of that name. The rest are numbered densely, in their order: a new epoch, as
+    /// after a reset. Refused where there is none, for the demo's while it runs, and for others unless
+    /// \a deleteRealInvoices. What an import that is still running stores afterwards stays. May take minutes in a large
+    /// ledger.
+    virtual QFuture<CommandOutcome> removeInvoices(const QString &source, bool deleteRealInvoices) = 0;
     virtual QFuture<CommandOutcome> setRates(const Rates &rates) = 0;
     /// Displays what is waiting now at once, in its order; what is stored from then on keeps the pace. Done comes
     /// before they are displayed. What is still waiting when the engine ends keeps the pace afterwards.

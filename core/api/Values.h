@@ -117,7 +117,7 @@ struct CommandOutcome {
     Verdict verdict = Verdict::Done;
     QString message; ///< for people
     Activity activity = Activity::Stopped; ///< after the command
-    std::int64_t released = 0; ///< by releaseBacklog(): how many invoices
+    std::int64_t invoices = 0; ///< how many releaseBacklog() released, or removeInvoices() deleted
 };
 
 } // namespace billow

@@ -75,6 +75,13 @@ QFuture<CommandOutcome> EngineApi::reset(bool deleteRealInvoices)
     });
 }
 
+QFuture<CommandOutcome> EngineApi::removeInvoices(const QString &source, bool deleteRealInvoices)
+{
+    return command([source, deleteRealInvoices](Coordinator &coordinator, const Coordinator::Reply &reply) {
+        coordinator.removeInvoices(source, deleteRealInvoices, reply);
+    });
+}
+
 QFuture<CommandOutcome> EngineApi::setRates(const Rates &rates)
 {
     return command(

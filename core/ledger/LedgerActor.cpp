@@ -33,6 +33,7 @@ constexpr auto betweenProbes = 2s;
 // table.
 constexpr auto openingTime = 20s;
 constexpr auto migrationTime = 1h;
+constexpr auto removalTime = 1h;
 
 /// Invoices one transaction takes at most, so that it stays well below the back end's deadline.
 constexpr qsizetype invoicesPerTransaction = 20'000;
@@ -44,6 +45,12 @@ qsizetype weight(const LedgerRequest &request)
     if (const auto *release = std::get_if<ReleaseInvoices>(&request.operation))
         return static_cast<qsizetype>(std::min<std::int64_t>(release->most, invoicesPerTransaction));
     return 1;
+}
+
+/// It takes time in proportion to the ledger, and is a transaction of its own.
+bool isRemoval(const LedgerRequest &request)
+{
+    return std::holds_alternative<RemoveInvoices>(request.operation);
 }
 
 } // namespace
@@ -208,8 +215,17 @@ void LedgerActor::flush()
     const auto started = clock().now();
     LedgerWriter &writer = m_state->writer;
     Commit commit;
+    const bool removal = isRemoval(m_state->waiting.front());
+    if (removal) {
+        allowTime(removalTime);
+        // Still Ready: what is asked for meanwhile waits.
+        setHealth(Health::State::Ready, Words::tr("Deleting invoices. In a large ledger this can take minutes."), {});
+    }
+    const qsizetype most = removal ? 1 : invoicesPerTransaction;
     Result<void> result = writer.begin();
-    for (qsizetype taken = 0; result && !m_state->waiting.empty() && taken < invoicesPerTransaction;) {
+    for (qsizetype taken = 0; result && !m_state->waiting.empty() && taken < most;) {
+        if (!removal && isRemoval(m_state->waiting.front()))
+            break;
         const LedgerRequest request = std::move(m_state->waiting.front());
         m_state->waiting.pop_front();
         taken += weight(request);
@@ -235,6 +251,12 @@ void LedgerActor::flush()
     m_state->pause = firstPause;
     m_state->complaint.clear();
     commit.position = writer.position();
+    if (removal) {
+        auto recent = writer.newestDisplayed(Commit::recentLimit);
+        if (!recent)
+            return goAway(recent.error());
+        commit.recent = std::move(*recent);
+    }
     const auto spent = m_state->lastWork - started;
     commit.latency = std::chrono::duration_cast<std::chrono::microseconds>(spent);
     if (state == Health::State::Full) {

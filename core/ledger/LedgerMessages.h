@@ -57,7 +57,15 @@ struct ResetLedger {
     bool deleteRealInvoices = false; ///< else refused where there are any
 };
 
-using LedgerOperation = std::variant<AppendInvoices, ReleaseInvoices, StartRun, EndRun, ChangeRun, ResetLedger>;
+/// Deletes the invoices of one source. Refused where there is none, where they are real and that is not confirmed, and
+/// for "demo" while a run is active.
+struct RemoveInvoices {
+    QString source;
+    bool deleteRealInvoices = false;
+};
+
+using LedgerOperation =
+    std::variant<AppendInvoices, ReleaseInvoices, StartRun, EndRun, ChangeRun, ResetLedger, RemoveInvoices>;
 
 struct LedgerRequest {
     Ticket ticket;
@@ -69,6 +77,7 @@ struct LedgerAnswer {
     bool accepted = true; ///< false: the ledger stood elsewhere than the request assumed; nothing was changed by it
     QString reason; ///< where it was not accepted: why, for people; empty: the sender knows
     std::vector<ItemOutcome> items; ///< of AppendInvoices: one an invoice
+    std::int64_t removed = 0; ///< of RemoveInvoices: how many
 };
 
 /// One committed transaction, or the ledger's word of where it stands.
@@ -82,7 +91,8 @@ struct Commit {
     LedgerPosition position;
     std::vector<LedgerAnswer> answers;
     InvoiceBatch released; ///< ascending, dense, up to position.cursor
-    InvoiceBatch recent; ///< of Opened and Report: the newest displayed invoices, ascending, at most recentLimit
+    InvoiceBatch
+        recent; ///< of Opened, Report and a removal: the newest displayed invoices, ascending, at most recentLimit
     std::chrono::microseconds latency{}; ///< from the begin of the transaction to its commit
 
     static constexpr int recentLimit = 50;

@@ -43,7 +43,7 @@ struct DemoNumber {
 /// All that is known of a ledger without looking at its invoices: a handful of rows.
 struct LedgerPosition {
     std::int64_t revision = 0; ///< counts committed write transactions; never goes back
-    std::int64_t epoch = 0; ///< counts resets: a seq means the same invoice only within one epoch
+    std::int64_t epoch = 0; ///< counts resets and removals: a seq means the same invoice only within one epoch
     Seq lastSeq = 0; ///< the newest stored invoice; also how many there are
     Seq cursor = 0; ///< the newest displayed invoice; also how many have been
     std::int64_t realCount = 0; ///< stored invoices that did not come from the demo generator

@@ -19,6 +19,17 @@ constexpr std::int64_t longestMemory = 20'000;
 /// Invoices that are read from the database at a time.
 constexpr Seq readAtOnce = 5'000;
 
+/// \a all but \a part, which is among them.
+Totals without(const Totals &all, const Totals &part)
+{
+    Totals rest;
+    for (CurrencyTotals row : all.byCurrency()) {
+        row -= part.of(row.currency);
+        rest.add(row);
+    }
+    return rest;
+}
+
 } // namespace
 
 LedgerWriter::LedgerWriter(std::unique_ptr<LedgerStore> store)
@@ -224,6 +235,37 @@ Result<void> LedgerWriter::reset()
     empty.run.id = m_pending.run.id;
     m_pending = empty;
     return {};
+}
+
+Result<std::int64_t> LedgerWriter::remove(const QString &source)
+{
+    const auto removed = m_store->remove(source, m_pending);
+    if (!removed)
+        return failed(removed.error());
+    if (removed->count == 0)
+        return std::int64_t{0};
+    noteChange();
+    m_recent.clear();
+    m_minutes.clear();
+    m_hasReset = true;
+    ++m_pending.epoch;
+    m_pending.lastSeq -= removed->count;
+    m_pending.cursor -= removed->displayed;
+    m_pending.stored = without(m_pending.stored, removed->stored);
+    m_pending.displayed = without(m_pending.displayed, removed->displayedTotals);
+    if (source == demoSource) {
+        const std::int64_t id = m_pending.run.id;
+        m_pending.run = Run{.id = id};
+        m_pending.demoNumber = {};
+    } else {
+        m_pending.realCount -= removed->count;
+        m_pending.run.endSeq -= removed->ofRun;
+    }
+    const auto lastReal = m_store->lastRealSeq();
+    if (!lastReal)
+        return failed(lastReal.error());
+    m_pending.lastRealSeq = *lastReal;
+    return removed->count;
 }
 
 Result<void> LedgerWriter::commit()

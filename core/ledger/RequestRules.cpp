@@ -124,7 +124,32 @@ public:
         return done;
     }
 
+    Result<void> operator()(const RemoveInvoices &remove)
+    {
+        const bool demo = remove.source == demoSource;
+        if (demo && m_writer.pending().run.active)
+            return refuse(QT_TRANSLATE_NOOP("core", "Stop the demo before you delete its invoices"));
+        if (!demo && !remove.deleteRealInvoices)
+            return refuse(QT_TRANSLATE_NOOP("core",
+                "These invoices are real: they were imported or received. Confirm that they should be deleted."));
+        const auto removed = m_writer.remove(remove.source);
+        if (!removed)
+            return removed.error();
+        if (*removed == 0)
+            return refuse(QT_TRANSLATE_NOOP("core", "No invoice has this source"));
+        m_answer.removed = *removed;
+        m_released.clear();
+        return {};
+    }
+
 private:
+    /// \a sentence is fixed: an interface in another language translates it itself.
+    Result<void> refuse(const char *sentence)
+    {
+        m_answer.reason = QString::fromUtf8(sentence);
+        return refuse();
+    }
+
     Result<void> refuse()
     {
         m_answer.accepted = false;

@@ -116,6 +116,14 @@ void Coordinator::reset(bool deleteRealInvoices, const Reply &reply)
             "The ledger has real invoices, which were imported or received. Confirm that they should be deleted.")));
 }
 
+void Coordinator::removeInvoices(const QString &source, bool deleteRealInvoices, const Reply &reply)
+{
+    if (refuseWhileAway(reply))
+        return;
+    ask(RemoveInvoices{source, deleteRealInvoices}, reply,
+        fixed(QT_TRANSLATE_NOOP("core", "The invoices were deleted")), {});
+}
+
 void Coordinator::setRates(const Rates &rates, const Reply &reply)
 {
     if (const QString problem = problemWith(rates); !problem.isEmpty())
@@ -195,11 +203,11 @@ void Coordinator::ask(const LedgerOperation &operation, const Reply &reply, cons
     Q_EMIT requested({.ticket = {name(), m_lastTicket}, .operation = operation});
 }
 
-void Coordinator::answer(const Reply &reply, Verdict verdict, const QString &message, std::int64_t released) const
+void Coordinator::answer(const Reply &reply, Verdict verdict, const QString &message, std::int64_t invoices) const
 {
     if (!reply)
         return;
-    reply->addResult(CommandOutcome{verdict, message, activityOf(m_state->position), released});
+    reply->addResult(CommandOutcome{verdict, message, activityOf(m_state->position), invoices});
     reply->finish();
 }
 
@@ -213,7 +221,7 @@ void Coordinator::settle(const LedgerAnswer &reply)
     const State::Pending pending = std::move(found->second);
     m_state->pending.erase(found);
     if (reply.accepted)
-        answer(pending.reply, Verdict::Done, pending.done);
+        answer(pending.reply, Verdict::Done, pending.done, reply.removed);
     else
         answer(pending.reply, Verdict::Refused, reply.reason.isEmpty() ? pending.refused : reply.reason);
 }

@@ -28,6 +28,7 @@ public:
     void startRun(const Reply &reply);
     void stopRun(const Reply &reply);
     void reset(bool deleteRealInvoices, const Reply &reply);
+    void removeInvoices(const QString &source, bool deleteRealInvoices, const Reply &reply);
     void setRates(const Rates &rates, const Reply &reply);
     void releaseBacklog(const Reply &reply);
     /// Starts a run as soon as the ledger is open and the stream is stopped.
@@ -50,7 +51,7 @@ private:
 
     void ask(const LedgerOperation &operation, const Reply &reply, const QString &done, const QString &refused);
     void answer(
-        const Reply &reply, CommandOutcome::Verdict verdict, const QString &message, std::int64_t released = 0) const;
+        const Reply &reply, CommandOutcome::Verdict verdict, const QString &message, std::int64_t invoices = 0) const;
     void settle(const LedgerAnswer &answer);
     void failPending(const QString &message);
     void adjustRun();

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "tests/engine/EngineFixture.h"
+#include "tests/support/SampleInvoices.h"
 
 #include <QTest>
 
@@ -19,6 +20,7 @@ private Q_SLOTS:
     void stopEndsGenerationAndTheBacklogGoesOn();
     void startIsRefusedWhileRunningAndWhileStopping();
     void resetEmptiesTheLedger();
+    void theDemosInvoicesAreDeletedAlone();
     void aBacklogSurvivesARestart();
     void theBacklogIsReleasedAtOnce();
     void nothingIsReleasedOfAnEmptyBacklog();
@@ -130,6 +132,55 @@ void RunTest::resetEmptiesTheLedger()
     QCOMPARE(fixture.broken(), QStringList());
 }
 
+void RunTest::theDemosInvoicesAreDeletedAlone()
+{
+    EngineFixture fixture;
+    fixture.options.rates = {.generation = {50}, .display = {20}, .runLength = 0s};
+    fixture.start();
+    {
+        Api &api = fixture.engine->api();
+        Face face(api);
+        QCOMPARE(fixture.startRun().verdict, Verdict::Done);
+        fixture.advance(2s);
+        const auto submitted = api.submit(samples::invoices(1, 3));
+        fixture.advance(2s);
+        QVERIFY(submitted.result().ok());
+        const CommandOutcome running = fixture.command(api.removeInvoices(u"demo"_s, false));
+        QCOMPARE(running.verdict, Verdict::Refused);
+        QVERIFY(running.message.contains(u"Stop the demo"_s));
+        QCOMPARE(fixture.stopRun().verdict, Verdict::Done);
+        const LedgerPosition before = fixture.position();
+        QVERIFY(before.backlog() > 0);
+
+        const CommandOutcome deleted = fixture.command(api.removeInvoices(u"demo"_s, false));
+        QCOMPARE(deleted.verdict, Verdict::Done);
+        QCOMPARE(deleted.invoices, before.lastSeq - 3);
+        fixture.advance(5s);
+        QCOMPARE(fixture.position().lastSeq, 3);
+        QCOMPARE(fixture.position().cursor, 3);
+        QCOMPARE(fixture.position().epoch, before.epoch + 1);
+        // A face has begun anew with a snapshot, and has the rest.
+        QCOMPARE(face.last.epoch, before.epoch + 1);
+        QCOMPARE(face.last.cursor, 3);
+        QCOMPARE(face.last.stats.stored.count(), 3);
+        QCOMPARE(toString(face.last.status.activity), u"stopped"_s);
+        QCOMPARE(face.last.status.storage.message, QString());
+        QCOMPARE(face.faults, QStringList());
+
+        const QString source = samples::invoice(1).source;
+        QCOMPARE(fixture.command(api.removeInvoices(source, false)).verdict, Verdict::Refused);
+        QCOMPARE(fixture.command(api.removeInvoices(u"import:none.csv"_s, true)).verdict, Verdict::Refused);
+        QCOMPARE(fixture.position().lastSeq, 3);
+        QCOMPARE(fixture.command(api.removeInvoices(source, true)).invoices, 3);
+        QCOMPARE(fixture.startRun().verdict, Verdict::Done);
+        fixture.advance(2s);
+        QVERIFY(fixture.position().lastSeq > 0);
+        QCOMPARE(face.faults, QStringList());
+    }
+    fixture.stop();
+    QCOMPARE(fixture.broken(), QStringList());
+}
+
 // [15]
 void RunTest::aBacklogSurvivesARestart()
 {
@@ -166,7 +217,7 @@ void RunTest::theBacklogIsReleasedAtOnce()
 
     const CommandOutcome released = fixture.command(fixture.engine->api().releaseBacklog());
     QCOMPARE(released.verdict, Verdict::Done);
-    QVERIFY(released.released >= before.backlog());
+    QVERIFY(released.invoices >= before.backlog());
     QCOMPARE(toString(released.activity), u"running"_s);
     QVERIFY(fixture.advanceUntil([&] { return face.last.cursor >= before.lastSeq; }, 200ms));
 
@@ -193,7 +244,7 @@ void RunTest::nothingIsReleasedOfAnEmptyBacklog()
     fixture.start();
     const CommandOutcome released = fixture.command(fixture.engine->api().releaseBacklog());
     QCOMPARE(released.verdict, Verdict::Done);
-    QCOMPARE(released.released, 0);
+    QCOMPARE(released.invoices, 0);
     QCOMPARE(released.message, u"All waiting invoices are being shown now"_s);
 }
 

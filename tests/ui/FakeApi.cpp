@@ -51,6 +51,11 @@ QFuture<CommandOutcome> FakeApi::reset(bool deleteRealInvoices)
     return answer(deleteRealInvoices ? u"reset real"_s : u"reset"_s, Activity::Stopped);
 }
 
+QFuture<CommandOutcome> FakeApi::removeInvoices(const QString &source, bool deleteRealInvoices)
+{
+    return answer(u"remove %1%2"_s.arg(deleteRealInvoices ? u"real "_s : QString(), source), status.activity);
+}
+
 QFuture<CommandOutcome> FakeApi::setRates(const Rates &rates)
 {
     ratesGiven = rates;

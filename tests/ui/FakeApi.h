@@ -23,6 +23,7 @@ public:
     QFuture<billow::CommandOutcome> start() override;
     QFuture<billow::CommandOutcome> stop() override;
     QFuture<billow::CommandOutcome> reset(bool deleteRealInvoices) override;
+    QFuture<billow::CommandOutcome> removeInvoices(const QString &source, bool deleteRealInvoices) override;
     QFuture<billow::CommandOutcome> setRates(const billow::Rates &rates) override;
     QFuture<billow::CommandOutcome> releaseBacklog() override;
     [[nodiscard]] std::int64_t acknowledgedRevision() const override { return -1; }

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void wrongRatesAreNamed_data();
     void wrongRatesAreNamed();
     void resetTakesAConfirmation();
+    void deletingTakesASourceAndAConfirmation();
     void health();
     void actors();
     void unknownPathsAndMethods();
@@ -293,6 +294,28 @@ void ContractTest::resetTakesAConfirmation()
     QCOMPARE(m_server->ask("POST", "/api/control/reset", "{}").status, 200);
     for (const QByteArray body : {"{\"confirm\":true}", "{\"confirm\":\"yes\"}", "{\"force\":1}", "[]", "delete"})
         QCOMPARE(m_server->ask("POST", "/api/control/reset", body).status, 400);
+}
+
+void ContractTest::deletingTakesASourceAndAConfirmation()
+{
+    QCOMPARE(m_server->ask("POST", "/api/control/reset", "{\"confirm\":\"delete\"}").status, 200);
+    QCOMPARE(m_server
+                 ->ask("POST", "/api/invoices", R"({"invoice_number":"D-1","seller_name":"Umlazi Textiles",
+        "buyer_name":"Nordsee Handel GmbH","currency":"EUR","subtotal":"100.00","vat_rate_percent":"19",
+        "vat":"19.00","total":"119.00","issued_at":"2026-11-23T08:00:00Z"})")
+                 .status,
+        201);
+    for (const QByteArray body : {"", "{}", "{\"source\":\"\"}", "{\"source\":1}", "{\"source\":\"api\",\"force\":1}",
+             "{\"source\":\"api\",\"confirm\":true}"})
+        QCOMPARE(m_server->ask("POST", "/api/control/delete", body).status, 400);
+    for (const QByteArray body :
+        {R"({"source":"api"})", R"({"source":"demo"})", R"({"source":"API","confirm":"delete"})"})
+        QCOMPARE(m_server->ask("POST", "/api/control/delete", body).status, 409);
+    const RawResponse deleted = m_server->ask("POST", "/api/control/delete", R"({"source":"api","confirm":"delete"})");
+    QCOMPARE(deleted.status, 200);
+    QCOMPARE(deleted.json()[u"deleted"].toInteger(), 1);
+    QCOMPARE(m_server->data("/api/stats")[u"total_generated"].toInteger(), 0);
+    QCOMPARE(m_server->get("/api/invoices/1").status, 404);
 }
 
 void ContractTest::health()

@@ -234,6 +234,9 @@ void OpenApiTest::everyAnswerIsAsDescribed_data()
     row("POST", "/api/invoices", 400, "[]");
     // Now there is an invoice of another source, and without countries.
     row("GET", "/api/invoices/31", 200, {}, u"/api/invoices/{seq}"_s);
+    row("POST", "/api/control/delete", 409, R"({"source":"import:none.csv","confirm":"delete"})");
+    row("POST", "/api/control/delete", 400, R"({"confirm":"delete"})");
+    row("POST", "/api/control/delete", 200, R"({"source":"demo"})");
     row("POST", "/api/control/reset", 409);
     row("POST", "/api/control/reset", 400, "{\"confirm\":1}");
     row("POST", "/api/control/reset", 200, "{\"confirm\":\"delete\"}");

@@ -464,6 +464,35 @@ Result<void> LedgerStore::clear()
         Words::tr("Can’t delete the invoices while they are being read (%1). Try again later.").arg(who));
 }
 
+Result<RemovedInvoices> LedgerStore::remove(const QString &source, const LedgerPosition &position)
+{
+    m_connection->setDeadline({});
+    const Patience patience(*m_connection, migrationPatience);
+    if (auto prepared = m_connection->liftStatementTimeout(); !prepared)
+        return prepared.error();
+    InvoiceRemoval removal(*m_connection, source);
+    auto found = removal.find(position.cursor, position.run.endSeq);
+    if (!found || found->count == 0)
+        return found;
+    if (auto done = removal.run(*found); !done)
+        return done.error();
+    for (const auto query : {"clear_minutes"_L1, "clear_rollups"_L1}) {
+        if (auto cleared = m_connection->execute(query); !cleared)
+            return cleared.error();
+    }
+    const auto restarted = m_connection->execute("restart_rollup_state"_L1,
+        {sqlValue(position.lastSeq - found->count), sqlValue(position.cursor - found->displayed)});
+    if (!restarted)
+        return restarted.error();
+    return found;
+}
+
+Result<Seq> LedgerStore::lastRealSeq()
+{
+    const Patience patience(*m_connection, aggregatePatience);
+    return single<std::int64_t>(m_connection->query("last_real_seq"_L1), firstNumber);
+}
+
 Result<void> LedgerStore::clearTables()
 {
     if (auto prepared = m_connection->prepareForClear(); !prepared)

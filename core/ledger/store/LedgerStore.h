@@ -5,6 +5,7 @@
 #include "core/ledger/LedgerPosition.h"
 #include "core/ledger/store/AnalyticsTables.h"
 #include "core/ledger/store/InvoiceInsert.h"
+#include "core/ledger/store/InvoiceRemoval.h"
 
 namespace billow {
 
@@ -78,6 +79,11 @@ public:
     /// Deletes every invoice, and what the analytics tables say of them. Invalid: another program reads them, as a dump
     /// does, and they cannot be deleted before it is done; the transaction goes on.
     Result<void> clear();
+    /// Deletes the invoices of \a source and numbers the others densely; the analytics tables begin anew. May take as
+    /// long as it takes. Answers what was deleted.
+    Result<RemovedInvoices> remove(const QString &source, const LedgerPosition &position);
+    /// The newest invoice that did not come from the demo generator; 0: there is none.
+    Result<Seq> lastRealSeq();
 
     [[nodiscard]] AnalyticsTables &analytics() { return m_analytics; }
     /// For what a search composes.

@@ -51,30 +51,57 @@ HttpResponse toReleaseResponse(const CommandOutcome &outcome)
     return HttpResponse::json(ObjectWriter()
                                   .truth("success", true)
                                   .text("message", outcome.message)
-                                  .number("released", outcome.released)
+                                  .number("released", outcome.invoices)
                                   .text("status", toString(outcome.activity))
                                   .finish(),
         202);
 }
 
-/// Whether the body of a reset confirms that real invoices may go. Without a body it does not.
-Result<bool> confirmation(const QByteArray &text)
+/// 200: they are gone.
+HttpResponse toDeletionResponse(const CommandOutcome &outcome)
 {
+    if (outcome.verdict != Verdict::Done)
+        return toResponse(outcome, outcome.activity);
+    return HttpResponse::json(ObjectWriter()
+                                  .truth("success", true)
+                                  .text("message", outcome.message)
+                                  .number("deleted", outcome.invoices)
+                                  .text("status", toString(outcome.activity))
+                                  .finish());
+}
+
+/// What a body asks to delete.
+struct Deletion {
+    QString source; ///< empty: the body names none
+    bool confirmed = false; ///< real invoices may go
+};
+
+/// \a example: what the body may be. Without a body nothing is named or confirmed.
+Result<Deletion> readDeletion(const QByteArray &text, bool takesSource, const QString &example)
+{
+    Deletion deletion;
     if (text.trimmed().isEmpty())
-        return false;
+        return deletion;
     const auto body = readJson(text);
     if (!body)
         return body.error();
     if (!body->isObject())
-        return Error::invalid(u"The body has to be an object: {\"confirm\":\"delete\"}"_s);
+        return Error::invalid(u"The body has to be an object: %1"_s.arg(example));
     for (const auto &[name, value] : body->members) {
-        if (name != "confirm"_L1)
-            return Error::invalid(
-                u"%1 is not known here: the body may be {\"confirm\":\"delete\"}"_s.arg(name.left(40)));
-        if (value.kind != JsonValue::Kind::Text || value.text != "delete"_L1)
-            return Error::invalid(u"confirm must be \"delete\""_s);
+        const bool isText = value.kind == JsonValue::Kind::Text;
+        if (name == "confirm"_L1) {
+            if (!isText || value.text != "delete"_L1)
+                return Error::invalid(u"confirm must be \"delete\""_s);
+            deletion.confirmed = true;
+        } else if (takesSource && name == "source"_L1) {
+            if (!isText || value.text.isEmpty())
+                return Error::invalid(u"source must be a text"_s);
+            deletion.source = value.text;
+        } else {
+            return Error::invalid(u"%1 is not known here: the body may be %2"_s.arg(name.left(40), example));
+        }
     }
-    return !body->members.empty();
+    return deletion;
 }
 
 } // namespace
@@ -103,14 +130,28 @@ void postRelease(const Surroundings &surroundings, const Call &call)
 
 void postReset(const Surroundings &surroundings, const Call &call)
 {
-    const auto confirmed = confirmation(call.request.body());
-    if (!confirmed)
-        return call.reply.send(HttpResponse::error(400, confirmed.error().message));
+    const auto deletion = readDeletion(call.request.body(), false, u"{\"confirm\":\"delete\"}"_s);
+    if (!deletion)
+        return call.reply.send(HttpResponse::error(400, deletion.error().message));
     const auto before = surroundings.current.last().epoch;
     answerWhenShown(
-        surroundings, surroundings.api.reset(*confirmed), call.reply,
+        surroundings, surroundings.api.reset(deletion->confirmed), call.reply,
         [before](const LiveUpdate &now) { return now.epoch != before; },
         [](const CommandOutcome &outcome) { return toResponse(outcome, Activity::Stopped); });
+}
+
+void postDelete(const Surroundings &surroundings, const Call &call)
+{
+    auto deletion =
+        readDeletion(call.request.body(), true, u"{\"source\":\"import:november.csv\",\"confirm\":\"delete\"}"_s);
+    if (deletion && deletion->source.isEmpty())
+        deletion = Error::invalid(u"source is missing: whose invoices should be deleted"_s);
+    if (!deletion)
+        return call.reply.send(HttpResponse::error(400, deletion.error().message));
+    const auto before = surroundings.current.last().epoch;
+    answerWhenShown(
+        surroundings, surroundings.api.removeInvoices(deletion->source, deletion->confirmed), call.reply,
+        [before](const LiveUpdate &now) { return now.epoch != before; }, toDeletionResponse);
 }
 
 } // namespace billow

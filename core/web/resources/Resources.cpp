@@ -33,6 +33,7 @@ constexpr RouteEntry entries[] = {
     {"POST", "/api/control/stop", postStop},
     {"POST", "/api/control/release", postRelease},
     {"POST", "/api/control/reset", postReset},
+    {"POST", "/api/control/delete", postDelete},
     {"GET", "/api/rates", getRates},
     {"PUT", "/api/rates", putRates},
     {"GET", "/api/system/actors", getActors},

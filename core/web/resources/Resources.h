@@ -53,6 +53,7 @@ void postStart(const Surroundings &surroundings, const Call &call);
 void postStop(const Surroundings &surroundings, const Call &call);
 void postRelease(const Surroundings &surroundings, const Call &call);
 void postReset(const Surroundings &surroundings, const Call &call);
+void postDelete(const Surroundings &surroundings, const Call &call);
 // RatesResource.cpp
 void getRates(const Surroundings &surroundings, const Call &call);
 void putRates(const Surroundings &surroundings, const Call &call);
