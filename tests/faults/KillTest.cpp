@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/ledger/LedgerLocation.h"
 #include "core/ledger/LedgerReader.h"
+#include "core/ledger/LedgerWriter.h"
 #include "core/ledger/verify/LedgerVerifier.h"
 #include "tests/faults/Victim.h"
 #include "tests/support/PostgresServer.h"
+#include "tests/support/SampleInvoices.h"
 
 #include <QDeadlineTimer>
 #include <QProcess>
@@ -22,6 +24,8 @@ class KillTest : public QObject {
 private Q_SLOTS:
     void nothingAcknowledgedIsLost_data();
     void nothingAcknowledgedIsLost();
+    void aRemovalIsAllOrNothing_data();
+    void aRemovalIsAllOrNothing();
 
 private:
     struct Acknowledged {
@@ -31,6 +35,7 @@ private:
     };
     static Acknowledged runAndKill(const QString &url, std::chrono::milliseconds life);
     static void checkLedger(const LedgerLocation &location, const Acknowledged &journal);
+    static void fill(const LedgerLocation &location);
 };
 
 void KillTest::nothingAcknowledgedIsLost_data()
@@ -114,12 +119,77 @@ void KillTest::checkLedger(const LedgerLocation &location, const Acknowledged &j
     QCOMPARE(invoices->first().number, journal.number);
 }
 
+/// 5,000 of the demo and as many others, in turn; 6,000 displayed.
+void KillTest::fill(const LedgerLocation &location)
+{
+    InvoiceBatch batch;
+    for (int n = 1; n <= 5'000; ++n) {
+        batch.append(samples::demo(n));
+        batch.append(samples::invoice(n));
+    }
+    LedgerWriter writer(std::make_unique<LedgerStore>(location));
+    QVERIFY(writer.open().ok());
+    QVERIFY(writer.begin().ok());
+    QVERIFY(writer.append(batch, Duplicates::Unlikely, samples::moment()).ok());
+    writer.setDemoNumber({20261123, 5'000});
+    QVERIFY(writer.advance(6'000, samples::moment()).ok());
+    QVERIFY(writer.commit().ok());
+}
+
+void KillTest::aRemovalIsAllOrNothing_data()
+{
+    QTest::addColumn<QString>("engine");
+    QTest::newRow("SQLite") << u"sqlite"_s;
+    QTest::newRow("PostgreSQL") << u"postgresql"_s;
+}
+
+/// Killed while it deletes and renumbers, before the commit or in it, and after it.
+void KillTest::aRemovalIsAllOrNothing()
+{
+    QFETCH(QString, engine);
+    QTemporaryDir folder;
+    PostgresServer server;
+    if (engine == u"postgresql")
+        QVERIFY2(server.start(), qPrintable(server.failure()));
+    for (const QByteArray word : {"open", "removed", "committed"}) {
+        const QString url = engine == u"postgresql"
+            ? server.url(server.createDatabase())
+            : u"sqlite:"_s + folder.filePath(QString::fromUtf8(word) + u".db"_s);
+        const LedgerLocation location = LedgerLocation::fromUrl(url).value();
+        fill(location);
+        if (QTest::currentTestFailed())
+            return;
+        QProcess victim;
+        victim.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        victim.start(QCoreApplication::applicationFilePath(), {u"--removal"_s, url});
+        QByteArray said;
+        while (!said.contains(word) && victim.waitForReadyRead(20'000))
+            said += victim.readAllStandardOutput();
+        QVERIFY2(said.contains(word), said.constData());
+        victim.kill();
+        victim.waitForFinished();
+
+        LedgerStore store(location);
+        QVERIFY(store.connect(Access::Read).ok());
+        const auto report = verifyLedger(store);
+        QVERIFY(report.ok());
+        for (const Check &check : report->checks)
+            QVERIFY2(check.holds, qPrintable(check.name + u": "_s + check.detail));
+        const bool removed = report->position.epoch == 1;
+        QVERIFY(removed || word != "committed");
+        QCOMPARE(report->position.lastSeq, removed ? 5'000 : 10'000);
+        QCOMPARE(report->position.cursor, removed ? 3'000 : 6'000);
+    }
+}
+
 int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() == 3 && arguments[1] == u"--victim")
         return runVictim(arguments[2]);
+    if (arguments.size() == 3 && arguments[1] == u"--removal")
+        return runRemovalVictim(arguments[2]);
     KillTest test;
     return QTest::qExec(&test, argc, argv);
 }

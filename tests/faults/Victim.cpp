@@ -5,6 +5,7 @@
 #include "core/actor/Clock.h"
 #include "core/api/Api.h"
 #include "core/engine/Engine.h"
+#include "core/ledger/LedgerWriter.h"
 
 #include <QCoreApplication>
 
@@ -35,5 +36,24 @@ int runVictim(const QString &databaseUrl)
         std::fflush(stdout);
     });
     engine.start();
+    return QCoreApplication::exec();
+}
+
+int runRemovalVictim(const QString &databaseUrl)
+{
+    const auto say = [](const char *word) {
+        std::puts(word);
+        std::fflush(stdout);
+    };
+    LedgerWriter writer(std::make_unique<LedgerStore>(LedgerLocation::fromUrl(databaseUrl).value()));
+    if (!writer.open() || !writer.begin())
+        return 1;
+    say("open");
+    if (!writer.remove(demoSource.toString()))
+        return 1;
+    say("removed");
+    if (!writer.commit())
+        return 1;
+    say("committed");
     return QCoreApplication::exec();
 }

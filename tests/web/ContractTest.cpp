@@ -299,12 +299,9 @@ void ContractTest::resetTakesAConfirmation()
 void ContractTest::deletingTakesASourceAndAConfirmation()
 {
     QCOMPARE(m_server->ask("POST", "/api/control/reset", "{\"confirm\":\"delete\"}").status, 200);
-    QCOMPARE(m_server
-                 ->ask("POST", "/api/invoices", R"({"invoice_number":"D-1","seller_name":"Umlazi Textiles",
-        "buyer_name":"Nordsee Handel GmbH","currency":"EUR","subtotal":"100.00","vat_rate_percent":"19",
-        "vat":"19.00","total":"119.00","issued_at":"2026-11-23T08:00:00Z"})")
-                 .status,
-        201);
+    const QByteArray invoice = R"({"invoice_number":"D-1","invoice_date":"2026-11-23","seller_name":"S",)"
+                               R"("buyer_name":"B","subtotal":"10.00","vat_rate":15})";
+    QCOMPARE(m_server->ask("POST", "/api/invoices", invoice).status, 201);
     for (const QByteArray body : {"", "{}", "{\"source\":\"\"}", "{\"source\":1}", "{\"source\":\"api\",\"force\":1}",
              "{\"source\":\"api\",\"confirm\":true}"})
         QCOMPARE(m_server->ask("POST", "/api/control/delete", body).status, 400);
