@@ -28,6 +28,12 @@ void Commands::reset(bool deleteRealInvoices)
         await(m_api.reset(deleteRealInvoices));
 }
 
+void Commands::removeInvoices(const QString &source, bool deleteRealInvoices)
+{
+    if (!m_busy)
+        await(m_api.removeInvoices(source, deleteRealInvoices));
+}
+
 void Commands::releaseBacklog()
 {
     if (!m_busy)

@@ -18,6 +18,7 @@ public:
     void start();
     void stop();
     void reset(bool deleteRealInvoices);
+    void removeInvoices(const QString &source, bool deleteRealInvoices);
     void releaseBacklog();
 
 Q_SIGNALS:

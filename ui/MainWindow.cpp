@@ -115,7 +115,7 @@ void MainWindow::build()
     const HeaderBar *header = m_frame->header();
     connect(header, &HeaderBar::startWanted, m_commands, &Commands::start);
     connect(header, &HeaderBar::stopWanted, m_commands, &Commands::stop);
-    connect(header, &HeaderBar::resetWanted, this, &MainWindow::askToReset);
+    connect(header, &HeaderBar::resetWanted, this, [this] { askToDelete({}); });
     connect(header, &HeaderBar::releaseWanted, m_commands, &Commands::releaseBacklog);
     connect(header, &HeaderBar::moreWanted, this, &MainWindow::openMenu);
     connect(header->pauseAction(), &QAction::toggled, m_dashboard, &DashboardPage::setPaused);
@@ -133,6 +133,7 @@ void MainWindow::build()
         [this](const QString &message) { m_frame->notices()->tell(Tone::Bad, tr("Couldn’t copy: %1").arg(message)); });
     connect(m_analytics, &AnalyticsPage::invoicesWanted, this, &MainWindow::showInvoices);
     connect(m_imports.get(), &Imports::invoicesWanted, this, &MainWindow::showInvoices);
+    connect(m_imports.get(), &Imports::undoWanted, this, &MainWindow::askToDelete);
     connect(m_frame, &Frame::pageChanged, header->pauseAction(),
         [pause = header->pauseAction()](int place) { pause->setEnabled(place == 0); });
     connect(m_commands, &Commands::finished, m_frame->notices(), &Notices::report);
@@ -247,16 +248,20 @@ void MainWindow::apply(const LiveUpdate &update)
     m_tray->setToolTip(tr("Billow: %1").arg(activity));
 }
 
-void MainWindow::askToReset()
+void MainWindow::askToDelete(const QString &source)
 {
     if (m_dialog) {
         m_dialog->raise();
         return;
     }
-    auto *question = new ResetDialog(*m_status, m_format, m_theme, this);
+    auto *question = new ResetDialog(m_api, *m_status, m_format, m_theme, this, source);
     m_dialog = question;
-    connect(
-        question, &QDialog::accepted, this, [this, question] { m_commands->reset(question->deletesRealInvoices()); });
+    connect(question, &QDialog::accepted, this, [this, question] {
+        if (question->source().isEmpty())
+            m_commands->reset(question->deletesRealInvoices());
+        else
+            m_commands->removeInvoices(question->source(), question->deletesRealInvoices());
+    });
     question->open();
 }
 

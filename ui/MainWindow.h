@@ -103,7 +103,7 @@ private:
     void leave();
     void restart();
     void showSettings();
-    void askToReset();
+    void askToDelete(const QString &source);
     void openMenu();
     void findInvoices(const QString &text);
     void showInvoices(const InvoiceFilter &filter);

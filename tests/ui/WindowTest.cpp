@@ -15,7 +15,9 @@
 #include "ui/widgets/StripItem.h"
 
 #include <QClipboard>
+#include <QComboBox>
 #include <QFileDialog>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
@@ -37,6 +39,7 @@ private Q_SLOTS:
     void aRunFromStartToReset();
     void aRefusalIsASentenceThatCanBeDismissed();
     void realInvoicesAreDeletedOnlyByTyping();
+    void oneSourceIsDeletedByItself();
     void aResetCanBeCalledOff();
     void theCardsShowWhatIsDisplayed();
     void aFurtherCurrencyHasItsOwnLine();
@@ -201,6 +204,40 @@ void WindowTest::realInvoicesAreDeletedOnlyByTyping()
     QVERIFY(confirm->isEnabled());
     QTest::mouseClick(confirm, Qt::LeftButton);
     QTRY_COMPARE(m_api->commands, QStringList{u"reset real"_s});
+}
+
+void WindowTest::oneSourceIsDeletedByItself()
+{
+    m_api->shape = [](Invoice &invoice) {
+        invoice.source = invoice.seq % 2 == 0 ? u"demo"_s : u"import:november.csv"_s;
+    };
+    m_api->status.realCount = 12;
+    m_api->display(100);
+    QTest::mouseClick(button(u"Reset…"_s), Qt::LeftButton);
+    auto *dialog = m_window->findChild<ResetDialog *>();
+    auto *what = dialog->findChild<QComboBox *>(u"what"_s);
+    auto *confirm = dialog->findChild<QPushButton *>(u"confirm"_s);
+    auto *word = dialog->findChild<QLineEdit *>();
+    QTRY_COMPARE(what->count(), 3);
+    const auto choose = [what](const QString &source) {
+        what->setCurrentIndex(what->findData(source));
+        Q_EMIT what->activated(what->currentIndex());
+    };
+    choose(u"import:november.csv"_s);
+    QVERIFY(!confirm->isEnabled());
+    QVERIFY(word->isVisible());
+    QTRY_VERIFY(dialog->findChild<QLabel *>(u"loss"_s)->text().contains(u"All others stay"_s));
+    QVERIFY(!confirm->isEnabled());
+    // The demo's may go without a word, once it is said how many they are.
+    choose(u"demo"_s);
+    QVERIFY(!word->isVisible());
+    QVERIFY(!confirm->isEnabled());
+    QTRY_VERIFY(confirm->isEnabled());
+    choose(u"import:november.csv"_s);
+    QTest::keyClicks(word, u"delete"_s);
+    QTRY_VERIFY(confirm->isEnabled());
+    QTest::mouseClick(confirm, Qt::LeftButton);
+    QTRY_COMPARE(m_api->commands, QStringList{u"remove real import:november.csv"_s});
 }
 
 void WindowTest::aResetCanBeCalledOff()

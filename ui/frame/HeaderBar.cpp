@@ -198,7 +198,7 @@ void HeaderBar::updateButtons()
         tr("Stop generating; the backlog keeps showing"));
     enable(m_resetAction, m_reset,
         ready && (storage || full) && (m_status.stored > 0 || m_status.activity != Activity::Stopped),
-        tr("Delete all invoices"));
+        tr("Delete all invoices, or those of one source"));
     const bool waiting = ready && m_status.backlog > 0;
     if (!waiting)
         keepFocusFrom(m_release);

@@ -63,6 +63,7 @@ ImportDialog::ImportDialog(Api &api, const MoneyFormat &format, Theme &theme, QW
     , m_report(new ImportReportPage(format, theme, this))
     , m_close(new QPushButton(this))
     , m_show(new QPushButton(tr("Show these invoices"), this))
+    , m_undo(new QPushButton(tr("Undo import…"), this))
     , m_import(new QPushButton(this))
 {
     theme.dress(this);
@@ -93,6 +94,9 @@ void ImportDialog::build()
     m_close->setAutoDefault(false);
     m_show->setObjectName(u"show-invoices"_s);
     m_show->setAutoDefault(false);
+    m_undo->setObjectName(u"undo-import"_s);
+    m_undo->setAutoDefault(false);
+    m_undo->setToolTip(tr("Delete what was imported from this file"));
     m_import->setObjectName(u"begin-import"_s);
     m_import->setDefault(true);
     setLook(m_import, u"primary"_s);
@@ -101,6 +105,7 @@ void ImportDialog::build()
     // Nothing else ever appears where Import was: a double-click on it must not cancel the import.
     buttons->addWidget(m_close);
     buttons->addWidget(m_show);
+    buttons->addWidget(m_undo);
     buttons->addStretch();
     buttons->addWidget(m_import);
     auto *layout = new QVBoxLayout(this);
@@ -129,7 +134,8 @@ void ImportDialog::go(Step step)
     m_step = step;
     m_pages->setCurrentIndex(static_cast<int>(step));
     m_import->setVisible(step == Step::Preview);
-    m_show->setVisible(step == Step::Report && m_report->report().total().accepted > 0);
+    for (QPushButton *each : {m_show, m_undo})
+        each->setVisible(step == Step::Report && m_report->report().total().accepted > 0);
     fitHeight();
     m_close->setText(step == Step::Report ? tr("Close") : tr("Cancel"));
     m_close->setEnabled(true);
@@ -167,33 +173,42 @@ void ImportDialog::finish(const ImportReport &report)
     m_job.release()->deleteLater(); // it is the one that tells us
     delete m_question;
     m_report->show(report);
-    offerInvoices(report);
+    offer(report);
     go(Step::Report);
 }
 
-/// Of several files one is to be chosen: a filter names one source.
-void ImportDialog::offerInvoices(const ImportReport &report)
+void ImportDialog::offer(const ImportReport &report)
 {
-    delete m_show->menu();
-    m_show->setMenu(nullptr);
-    m_show->disconnect(this);
     std::vector<FileReport> files;
     std::ranges::copy_if(
         report.files(), std::back_inserter(files), [](const FileReport &file) { return file.accepted > 0; });
-    const auto show = [this](const InvoiceFilter &filter) {
-        Q_EMIT invoicesWanted(filter);
+    offer(m_show, files, [this](const FileReport &file) {
+        Q_EMIT invoicesWanted(filterFor(file));
         close();
-    };
+    });
+    offer(m_undo, files, [this](const FileReport &file) {
+        Q_EMIT undoWanted(importSource(file.file));
+        close();
+    });
+}
+
+/// Of several files one is to be chosen: each has a source of its own.
+void ImportDialog::offer(
+    QPushButton *button, const std::vector<FileReport> &files, const std::function<void(const FileReport &)> &act)
+{
+    delete button->menu();
+    button->setMenu(nullptr);
+    button->disconnect(this);
     if (files.size() == 1)
-        connect(m_show, &QPushButton::clicked, this, [show, filter = filterFor(files.front())] { show(filter); });
+        connect(button, &QPushButton::clicked, this, [act, file = files.front()] { act(file); });
     if (files.size() < 2)
         return;
-    auto *menu = new QMenu(m_show);
+    auto *menu = new QMenu(button);
     menu->setFont(m_theme.font(TextRank::Body));
     for (const FileReport &file : files)
         connect(menu->addAction(QString(file.file).replace(u'&', u"&&"_s)), &QAction::triggered, this,
-            [show, filter = filterFor(file)] { show(filter); });
-    m_show->setMenu(menu);
+            [act, file] { act(file); });
+    button->setMenu(menu);
 }
 
 void ImportDialog::cancelOrClose()
@@ -277,6 +292,7 @@ void ImportDialog::takeTheme()
 {
     m_close->setFont(m_theme.font(TextRank::Strong));
     m_show->setFont(m_theme.font(TextRank::Strong));
+    m_undo->setFont(m_theme.font(TextRank::Strong));
     m_import->setFont(m_theme.font(TextRank::Strong));
 }
 

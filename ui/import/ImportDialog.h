@@ -9,7 +9,9 @@
 #include <QDialog>
 #include <QPointer>
 
+#include <functional>
 #include <memory>
+#include <vector>
 
 class QMessageBox;
 class QPushButton;
@@ -44,6 +46,8 @@ Q_SIGNALS:
     void otherFilesWanted();
     /// The person wants to see what has been imported.
     void invoicesWanted(const billow::InvoiceFilter &filter);
+    /// The person wants to delete what has been imported from \a source.
+    void undoWanted(const QString &source);
 
 public Q_SLOTS:
     /// Closes; asks first whether to cancel an import that is running, whose report then follows.
@@ -59,7 +63,10 @@ private:
     void cancelOrClose();
     void askToCancel();
     void cancel();
-    void offerInvoices(const ImportReport &report);
+    /// To show or to delete what has been imported.
+    void offer(const ImportReport &report);
+    void offer(
+        QPushButton *button, const std::vector<FileReport> &files, const std::function<void(const FileReport &)> &act);
     void finish(const ImportReport &report);
     void chooseProfileFile();
     void chooseListFile();
@@ -80,6 +87,7 @@ private:
     ImportReportPage *m_report;
     QPushButton *m_close; ///< or cancel
     QPushButton *m_show;
+    QPushButton *m_undo;
     QPushButton *m_import;
 };
 

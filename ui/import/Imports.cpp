@@ -54,6 +54,7 @@ void Imports::open(const QStringList &paths)
         m_dialog = new ImportDialog(m_api, m_format, m_theme, m_window);
         connect(m_dialog, &ImportDialog::otherFilesWanted, this, &Imports::chooseFiles);
         connect(m_dialog, &ImportDialog::invoicesWanted, this, &Imports::invoicesWanted);
+        connect(m_dialog, &ImportDialog::undoWanted, this, &Imports::undoWanted);
     }
     if (!paths.isEmpty())
         m_dialog->setFiles(paths);

@@ -40,6 +40,8 @@ public:
 Q_SIGNALS:
     /// The person wants to see what has been imported.
     void invoicesWanted(const billow::InvoiceFilter &filter);
+    /// The person wants to delete what came from \a source.
+    void undoWanted(const QString &source);
 
 private:
     Api &m_api;
