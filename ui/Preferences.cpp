@@ -17,6 +17,8 @@ const QString trayKey = u"window/tray_icon"_s;
 const QString closingKey = u"window/closing"_s;
 const QString runEndKey = u"alerts/run_end"_s;
 const QString redKey = u"alerts/risk_red"_s;
+const QString checkKey = u"alerts/check_failed"_s;
+const QString overdueKey = u"alerts/overdue"_s;
 const QString amountKey = u"alerts/total_above"_s;
 const QString currencyKey = u"window/main_currency"_s;
 
@@ -64,6 +66,8 @@ void Preferences::read()
     m_values.closing = enumOf(m_settings.value(closingKey), Closing::Ask);
     m_values.notifyWhenRunEnds = m_settings.value(runEndKey, false).toBool();
     m_values.alertOnRed = m_settings.value(redKey, false).toBool();
+    m_values.alertOnFailedCheck = m_settings.value(checkKey, false).toBool();
+    m_values.alertOnOverdue = m_settings.value(overdueKey, false).toBool();
     bool isNumber = false;
     const qlonglong bound = m_settings.value(amountKey).toLongLong(&isNumber);
     m_values.alertAbove = isNumber && bound > 0 ? std::optional<AmountBound>(bound) : std::nullopt;
@@ -78,6 +82,8 @@ void Preferences::write() const
     m_settings.setValue(closingKey, nameOf(m_values.closing));
     m_settings.setValue(runEndKey, m_values.notifyWhenRunEnds);
     m_settings.setValue(redKey, m_values.alertOnRed);
+    m_settings.setValue(checkKey, m_values.alertOnFailedCheck);
+    m_settings.setValue(overdueKey, m_values.alertOnOverdue);
     if (m_values.alertAbove)
         m_settings.setValue(amountKey, qlonglong(*m_values.alertAbove));
     else

@@ -29,6 +29,8 @@ public:
         Closing closing = Closing::Ask;
         bool notifyWhenRunEnds = false;
         bool alertOnRed = false; ///< for each invoice shown with risk Red
+        bool alertOnFailedCheck = false; ///< for each e-invoice shown whose check failed
+        bool alertOnOverdue = false; ///< for each invoice shown whose due date has passed
         std::optional<AmountBound> alertAbove; ///< for each invoice shown whose total is above this, in its currency
         /// Of the cards, and left out beside amounts; nothing: see DashboardPage::setMainCurrency().
         std::optional<Currency> mainCurrency;

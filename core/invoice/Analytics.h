@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/invoice/Totals.h"
+#include "core/invoice/VatBreakdown.h"
 
 #include <QMetaType>
 #include <QString>
@@ -48,6 +49,16 @@ struct KeyFigures {
     friend bool operator==(const KeyFigures &, const KeyFigures &) = default;
 };
 
+/// What was invoiced in one month at one category and rate of VAT, less what was credited.
+struct VatFigures {
+    QString month; ///< as in Analytics::months
+    VatCategory category = VatCategory::Standard;
+    VatRate rate;
+    CurrencyTotals totals; ///< of that part of each invoice; its subtotal is the taxable amount
+
+    friend bool operator==(const VatFigures &, const VatFigures &) = default;
+};
+
 /// All invoices of one currency, by the value of one of their fields.
 struct Breakdown {
     std::vector<KeyFigures> largest; ///< by total, the largest first
@@ -60,6 +71,7 @@ struct Breakdown {
 /// to upTo, which follows lastSeq within a second or so, and from further behind after an import or a migration.
 struct Analytics {
     static constexpr int mostMonths = 12;
+    static constexpr int mostVatFigures = 500; ///< the months before these are left out of vat
 
     std::int64_t epoch = 0; ///< counts resets
     Seq upTo = 0;
@@ -69,6 +81,7 @@ struct Analytics {
     std::vector<MinuteFigures> minutes; ///< ascending, without a gap, the running one last
     CurrencyTotals total; ///< of all invoices of currency up to upTo
     std::vector<KeyFigures> months; ///< "2026-11" of the date of issue, in UTC; ascending, the newest mostMonths
+    std::vector<VatFigures> vat; ///< of these months, by month, category and rate, ascending
     Breakdown sellers;
     Breakdown buyers;
     Breakdown exportingCountries;

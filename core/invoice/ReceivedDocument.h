@@ -30,6 +30,10 @@ struct CheckedRule {
     friend bool operator==(const CheckedRule &, const CheckedRule &) = default;
 };
 
+/// What the rule \a id of EN 16931 demands, in a sentence for people without a full stop; empty where there is no such
+/// rule. Defined in RuleTexts.cpp.
+[[nodiscard]] QString ruleText(const QString &id);
+
 /// Whether the figures of the e-invoice that an invoice came from hold.
 enum class CheckResult : std::uint8_t {
     NotChecked, ///< it came from no e-invoice

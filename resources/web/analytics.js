@@ -16,11 +16,68 @@ const breakdowns = {
     payment_mechanisms: visible, risks: (risk) => text(risk),
 };
 
+const categories = { S: "vatStandard", Z: "vatZero", E: "vatExempt", AE: "vatReverse", K: "vatIntra", G: "vatExport", O: "vatOutside",
+    L: "vatCanaries", M: "vatCeuta" };
+
+/** VAT by month or quarter and rate, the newest first. Amounts are added up exactly, as whole minor units. */
+class VatTable {
+    #title = make("h2");
+    #period = build("select", { id: "vat-period", ariaLabel: text("vatPeriod"), onchange: () => this.#fill() },
+        new Option(text("byMonth"), "month"), new Option(text("byQuarter"), "quarter"));
+    #table = build("table");
+    #room = build("div", { className: "table-room", tabIndex: 0, role: "region" }, this.#table);
+    #figures = { vat: [], currency: "" };
+    element = build("section", { className: "card chart vat", id: "vat" }, build("header", {}, this.#title, this.#period), this.#room);
+
+    show(figures) {
+        if (JSON.stringify(figures.vat) === JSON.stringify(this.#figures.vat) && figures.currency === this.#figures.currency)
+            return; // what is being read stays as it is
+        this.#figures = figures;
+        say(this.#title, text("vatByRate", { currency: figures.currency }));
+        this.#room.ariaLabel = this.#title.textContent;
+        this.#fill();
+    }
+
+    #fill() {
+        const rows = new Map();
+        for (const { month, category, rate, totals } of this.#figures.vat) {
+            const [year, number_] = month.split("-");
+            const period = this.#period.value === "month" ? month : `${year}-Q${Math.ceil(Number(number_) / 3)}`;
+            const key = `${period} ${category} ${rate}`;
+            const row = rows.get(key) ?? { period, category, rate, taxable: [], vat: [], count: 0 };
+            row.taxable.push(totals.subtotal);
+            row.vat.push(totals.vat_total);
+            row.count += totals.count;
+            rows.set(key, row);
+        }
+        const period = (key) => (key.includes("Q") ? text("quarter", { quarter: key.slice(6), year: key.slice(0, 4) }) : monthName(key, true));
+        const rateOf = ({ category, rate }) => {
+            const words = text("percent", { rate: amount(rate) });
+            return category === "S" ? words : text("rateOf", { rate: words, category: text(categories[category]) });
+        };
+        const cells = [...rows.values()].sort((one, other) => other.period.localeCompare(one.period))
+            .map((row) => [period(row.period), rateOf(row), amount(sum(row.taxable)), amount(sum(row.vat)), number(row.count)]);
+        const head = [text("vatPeriodHead"), text("vatRate"), text("taxable"), text("vat"), text("invoices")];
+        const line = (tag, words) => build("tr", {}, ...words.map((each, place) => make(place === 0 ? "th" : tag, "", each)));
+        this.#table.replaceChildren(build("thead", {}, line("th", head)), build("tbody", {}, ...cells.map((row) => line("td", row))));
+    }
+}
+
+/** Of decimals with the same number of places. */
+function sum(decimals) {
+    const places = decimals[0].split(".")[1]?.length ?? 0;
+    const minor = decimals.reduce((total, each) => total + BigInt(each.replace(".", "")), 0n);
+    const digits = String(minor < 0n ? -minor : minor).padStart(places + 1, "0");
+    const whole = places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
+    return minor < 0n ? `-${whole}` : whole;
+}
+
 export class View {
     #charts = {
         count: new Chart(drawLines), value: new Chart(drawLines), backlog: new Chart(drawLines), months: new Chart(drawBars),
     };
     #shares = Object.fromEntries(Object.keys(breakdowns).map((name) => [name, new Shares()]));
+    #vat = new VatTable();
     #minutes = "60";
     #timer = 0;
     #request = null;
@@ -36,7 +93,7 @@ export class View {
             build("div", { className: "controls" }, this.#spans,
                 build("label", {}, text("currency"), " ", this.#currency), this.#note),
             build("div", { className: "charts" }, ...Object.values(this.#charts).map((chart) => chart.element),
-                ...Object.values(this.#shares).map((list) => list.element))));
+                ...Object.values(this.#shares).map((list) => list.element), this.#vat.element)));
     }
 
     /** Updates every two seconds while \a shown. */
@@ -78,6 +135,7 @@ export class View {
         say(this.#note, upTo < last ? text("catchingUp", { count: upTo, of: number(last) }) : text("analyticsCount", { count: last }));
         this.#showMinutes(figures);
         this.#showMonths(figures);
+        this.#vat.show(figures);
         for (const [name, list] of Object.entries(this.#shares))
             list.show(text(`top_${name}`, { currency: figures.currency }), this.#parts(figures, name));
     }

@@ -3,15 +3,22 @@
 //
 // Everything about one invoice: a pane next to the rows if there is room, otherwise a sheet over them.
 
-import { ask } from "./api.js";
-import { announce, build, byId, pill, say } from "./dom.js";
-import { amount, countryName, currencyName, fullMoment, money, number, visible } from "./format.js";
+import { ask, download } from "./api.js";
+import { announce, build, byId, make, pill, say } from "./dom.js";
+import { amount, bytes, countryName, currencyName, fullMoment, money, number, visible } from "./format.js";
 import { notify } from "./notices.js";
 import { riskTone } from "./row.js";
 import { text } from "./strings.js";
 
 const narrow = matchMedia("(max-width: 62.49em)");
 const percent = (rate) => (rate === null || rate === undefined ? "" : text("percent", { rate: amount(rate) }));
+
+/** Whether that much was to be paid before today; \a day is ISO 8601. */
+function isOverdue(day, { kind, total_amount: total }) {
+    const now = new Date();
+    const today = new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+    return day < today && kind === "invoice" && Number(total) > 0;
+}
 
 /** "19 %: EUR 19.00 on EUR 100.00", with the category where it is not the standard one. */
 const vatLine = (part, currency) => (part.category === "S" ? "" : `${part.category} `)
@@ -22,7 +29,8 @@ const fields = {
     kind: ({ kind }) => kind && text(kind === "credit_note" ? "creditNote" : "invoice"),
     number: (invoice) => visible(invoice.invoice_number),
     date: (invoice) => fullMoment(invoice.invoice_date),
-    dueDate: ({ due_date: day }) => day && fullMoment(day),
+    dueDate: ({ due_date: day, ...invoice }) => day && (isOverdue(day, invoice)
+        ? text("overdueSince", { day: fullMoment(day) }) : fullMoment(day)),
     seller: (invoice) => visible(invoice.seller_name),
     sellerTaxId: ({ seller_tax_id: id }) => id && visible(id),
     exportingCountry: (invoice) => countryName(invoice.exporting_country),
@@ -44,11 +52,19 @@ const fields = {
 };
 const written = new Set(["number", "seller", "sellerTaxId", "buyer", "buyerTaxId", "payment", "source"]); // by strangers
 
+const outcomes = { holds: "ruleHolds", fails: "ruleFails", cannot_tell: "ruleCannotTell" };
+const fails = ({ strict, official }) => strict === "fails" || official === "fails";
+const ruleOf = (rule) => build("div", { className: "rule" }, make("b", "", rule.id), build("span", {}, ` ${rule.text}. `),
+    make("span", fails(rule) ? "caution-word" : "muted", text("ruleOutcome",
+        { strict: text(outcomes[rule.strict]), official: text(outcomes[rule.official]) })),
+    ...(rule.figures ? [make("p", "", visible(rule.figures))] : []));
+
 export class Details {
     #dialog = build("dialog", { className: "details", id: "details", ariaLabel: text("details") });
     #title = build("h2", { dir: "auto" });
     #list = build("dl");
-    #room = build("div", { className: "fields", tabIndex: 0, role: "region", ariaLabel: text("details") }, this.#list);
+    #document = build("section", { className: "document", id: "document", hidden: true });
+    #room = build("div", { className: "fields", tabIndex: 0, role: "region", ariaLabel: text("details") }, this.#list, this.#document);
     #invoice = null;
     #wanted = 0; // seq
     #back = null; // what had the focus
@@ -138,6 +154,45 @@ export class Details {
             return [build("dt", {}, text(field)), shown];
         }));
         this.#room.scrollTop = 0;
+        this.#document.hidden = true;
+        if (invoice.check)
+            this.#fetchDocument(invoice);
+    }
+
+    async #fetchDocument(invoice) {
+        try {
+            const { data } = await ask(`api/invoices/${invoice.seq}/document`);
+            if (this.#invoice === invoice)
+                this.#showDocument(invoice, data);
+        } catch (refusal) {
+            if (this.#invoice === invoice)
+                notify("details", "bad", refusal.message);
+        }
+    }
+
+    /** What is to be paid, what the check found, failing rules first, and the original. */
+    #showDocument({ seq, currency, check }, { payable_amount: payable, check: { rules }, ...file }) {
+        const failing = rules.filter(fails);
+        const others = rules.filter((rule) => !fails(rule));
+        const parts = [];
+        if (payable !== null)
+            parts.push(make("p", "payable", text("toPay", { amount: money(payable, currency) })));
+        parts.push(make("h3", "", text("eInvoiceCheck")),
+            build("p", {}, pill(check === "failed" ? "caution" : "good", text(check === "failed" ? "checkFailed" : "checkPassed"))),
+            ...failing.map(ruleOf));
+        if (others.length > 0)
+            parts.push(build("details", {}, make("summary", "", text("otherRules", { count: others.length })), ...others.map(ruleOf)));
+        parts.push(make("h3", "", text("original")), build("p", { className: "facts", dir: "auto" },
+            [visible(file.file_name), bytes(file.size), visible(file.profile)].filter(Boolean).join(" · ")));
+        if (file.original_kept) {
+            const href = `api/invoices/${seq}/original`;
+            parts.push(build("a", { className: "button", id: "download-original", href, download: "",
+                onclick: (event) => download(event, href, file.file_name || `invoice-${seq}`) }, text("downloadOriginal")));
+        } else {
+            parts.push(make("p", "", text("originalNotKept")));
+        }
+        this.#document.replaceChildren(...parts);
+        this.#document.hidden = false;
     }
 
     async #copy() {

@@ -31,6 +31,8 @@ const fieldName = (field) => (field in fieldNames ? text(fieldNames[field]) : fi
 const either = (names) => new Intl.ListFormat(document.documentElement.lang, { type: "disjunction" })
     .format(names.split(" or ").map(fieldName));
 
+const isDocument = ({ name }) => /\.(xml|pdf)$/i.test(name);
+
 export class Import {
     #queue = []; // files
     #name = "";
@@ -108,11 +110,35 @@ export class Import {
             return;
         }
         try {
-            await this.#send(file);
+            await (isDocument(file) ? this.#sendDocument(file) : this.#send(file));
         } catch (refusal) {
             if (refusal.name !== "AbortError")
                 this.#fail(refusal.message);
         }
+    }
+
+    /** An e-invoice needs no preview. */
+    async #sendDocument(file) {
+        const sending = new AbortController();
+        this.#sending = sending;
+        say(this.#status, text("sendingOf", { sent: bytes(0), size: bytes(file.size) }));
+        const query = new URLSearchParams({ name: file.name, source: `import:${file.name}` });
+        const { data } = await ask(`api/documents?${query}`,
+            { method: "POST", body: file, signal: sending.signal, patience: partPatience });
+        this.#setState("report");
+        say(this.#status, "");
+        const number = visible(data.invoice_number);
+        const words = { accepted: text("documentImported", { number }), duplicate: text("documentStored", { number }),
+            conflict: text("documentConflict", { number, seq: data.seq, fields: data.fields.join(", ") }) }[data.status];
+        const failed = data.check.failed;
+        const isClean = data.status !== "conflict" && !failed;
+        const parts = [build("p", { className: `notice ${isClean ? "good" : "caution"}` }, words)];
+        if (failed)
+            parts.push(make("p", "", text("documentCheckFailed")));
+        parts.push(build("p", {}, build("a", { href: `#invoices?q=${encodeURIComponent(data.invoice_number)}`,
+            onclick: () => this.#dialog.close() }, text("showImported"))));
+        this.#body.replaceChildren(...parts);
+        announce(words);
     }
 
     async #send(file) {

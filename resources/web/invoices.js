@@ -15,9 +15,9 @@ const mostRows = 5_000; // on the page; for more, export them
 const searchAfter = 300; // ms without a key
 const sortFields = {
     number: "invoice_number", time: "invoice_date", seller: "seller_name", buyer: "buyer_name", route: "exporting_country",
-    payment: "payment_mechanism", subtotal: "subtotal", vat: "vat_amount", total: "total_amount", risk: "risk_profile",
+    dueDate: "due_date", kind: "kind", check: "check", payment: "payment_mechanism", subtotal: "subtotal", vat: "vat_amount", total: "total_amount", risk: "risk_profile",
 };
-const filterNames = ["from", "to", "min", "max", "currency", "seller", "buyer", "country", "payment", "risk", "source"];
+const filterNames = ["from", "to", "kind", "check", "due_from", "due_to", "min", "max", "currency", "seller", "buyer", "country", "payment", "risk", "source"];
 const risks = ["Green", "Amber", "Red"];
 const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
 
@@ -48,7 +48,7 @@ export class View {
         ariaLabel: text("searchLabel"), enterKeyHint: "search", autocomplete: "off", maxLength: 512 });
     #toggle = build("button", { type: "button", id: "filters-toggle", onclick: () => this.#showFilters(this.#filters.hidden) });
     #export = build("a", { className: "button", id: "export", title: text("exportTip") }, text("exportCsv"));
-    #files = build("input", { type: "file", id: "import-files", hidden: true, multiple: true, accept: ".csv,.tsv,.txt,text/csv" });
+    #files = build("input", { type: "file", id: "import-files", hidden: true, multiple: true, accept: ".csv,.tsv,.txt,.xml,.pdf,text/csv" });
     #import = build("button", { type: "button", id: "import", title: text("importTip"), onclick: () => this.#files.click() },
         text("importFiles"));
     #filters = build("form", { className: "filters", id: "filters", hidden: true, ariaLabel: text("filters") });
@@ -131,6 +131,10 @@ export class View {
         const chosen = (name) => input(name, { type: "text", maxLength: 512, placeholder: text("any") });
         this.#filters.append(
             input("from", { type: "date" }), input("to", { type: "date" }),
+            select("kind", [["invoice", text("invoice")], ["credit_note", text("creditNote")]]),
+            select("check", [["passed", text("checkPassed")], ["failed", text("checkFailed")]]),
+            input("due_from", { type: "date" }), input("due_to", { type: "date" }),
+            build("button", { type: "button", id: "filter-overdue", onclick: () => this.#showOverdue() }, text("overdue")),
             input("min", { type: "text", inputMode: "decimal", placeholder: amount("1234.50") }),
             input("max", { type: "text", inputMode: "decimal", placeholder: amount("1234.50") }),
             select("currency", []), chosen("seller"), chosen("buyer"), select("country", countries()), chosen("payment"),
@@ -149,6 +153,8 @@ export class View {
         fillHeading(this.#heading);
         for (const [column, name] of Object.entries(sortFields)) {
             const cell = this.#heading.querySelector(`.${column}`);
+            if (!cell)
+                continue; // only in the list of orders
             cell.dataset.sort = name;
             cell.replaceChildren(build("button", { type: "button", title: text("sortBy", { field: text(column) }),
                 onclick: () => this.#sortBy(name) }, text(column)));
@@ -177,6 +183,14 @@ export class View {
             this.#filters.elements.from.focus();
         else if (document.activeElement === document.body)
             this.#toggle.focus();
+    }
+
+    /** Those that were due before today. */
+    #showOverdue() {
+        const yesterday = new Date(Date.now() - new Date().getTimezoneOffset() * 60_000 - 86_400_000);
+        this.#filters.elements.due_from.value = "";
+        this.#filters.elements.due_to.value = yesterday.toISOString().slice(0, 10);
+        this.#changed();
     }
 
     #clear() {

@@ -175,8 +175,9 @@ export class Row {
         const { subtotal, vat_amount: vat, total_amount: total } = invoice;
         const cells = this.#cells;
         const isCredit = invoice.kind === "credit_note";
-        say(cells.number, isCredit ? text("creditNoteOf", { number: visible(invoice.invoice_number) })
-            : visible(invoice.invoice_number));
+        const number = visible(invoice.invoice_number);
+        const named = isCredit ? text("creditNoteOf", { number }) : number;
+        say(cells.number, invoice.check === "failed" ? text("checkFailedOf", { number: named }) : named);
         say(cells.time, issued(invoice));
         say(cells.seller, visible(invoice.seller_name));
         say(cells.buyer, visible(invoice.buyer_name));

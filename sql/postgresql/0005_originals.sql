@@ -71,3 +71,7 @@ CROSS JOIN LATERAL (
         ELSE 2
     END AS decimals
 ) AS unit;
+
+-- Rolled up again, now by rates of VAT as well.
+DELETE FROM rollups;
+UPDATE rollup_state SET up_to_seq = 0;

@@ -115,3 +115,7 @@ SELECT
     source,
     strftime('%Y-%m-%dT%H:%M:%fZ', accepted_at / 1000.0, 'unixepoch') AS accepted_at
 FROM unit;
+
+-- Rolled up again, now by rates of VAT as well.
+DELETE FROM rollups;
+UPDATE rollup_state SET up_to_seq = 0;

@@ -6,6 +6,7 @@
 #include "ui/analytics/ChartCard.h"
 #include "ui/analytics/MinuteChart.h"
 #include "ui/analytics/MonthChart.h"
+#include "ui/analytics/VatTable.h"
 #include "ui/search/FilterWords.h"
 #include "ui/theme/Theme.h"
 
@@ -105,9 +106,13 @@ AnalyticsCards::AnalyticsCards(const MoneyFormat &format, const Theme &theme, QW
           makeListCard(tr("Value by payment (%1)"), &Analytics::paymentMechanisms, AnalyticsText::Kind::Payment,
               shortList, byPayment),
       }
+    , m_vatCard(new ChartCard(theme, this))
+    , m_vat(new VatTable(format, theme, m_vatCard))
     , m_grid(new QGridLayout(this))
 {
     m_monthCard->setDrawing(m_months);
+    m_vatCard->setDrawing(m_vat);
+    connect(m_vat, &VatTable::changed, this, &AnalyticsCards::showVat);
     connect(m_months, &Plot::inspectionMoved, this, &AnalyticsCards::showMonth);
     connect(m_months, &Plot::opened, this, &AnalyticsCards::openMonth);
     for (std::size_t list = 0; list < m_lists.size(); ++list)
@@ -141,6 +146,8 @@ void AnalyticsCards::setFigures(const Analytics &figures)
     m_figures = figures;
     showMinutes();
     showMonths();
+    m_vat->setFigures(figures.vat);
+    showVat();
     const QString code = figures.currency.code();
     for (const auto &[card, list, title, breakdown, kind, least, narrow] : m_lists) {
         QList<BarList::Row> rows = m_text.rows(figures.*breakdown, figures.total, kind);
@@ -152,6 +159,13 @@ void AnalyticsCards::setFigures(const Analytics &figures)
         card->setTitle(title.arg(code));
         card->setTable(m_text.table(list->rows(), figures.currency));
     }
+}
+
+void AnalyticsCards::showVat()
+{
+    m_vatCard->setTitle(tr("VAT by rate (%1)").arg(m_figures.currency.code()));
+    m_vatCard->setMoment(tr("after credit notes"));
+    m_vatCard->setTable(m_vat->table());
 }
 
 void AnalyticsCards::openRow(std::size_t list, int row)
@@ -309,6 +323,9 @@ void AnalyticsCards::arrange()
         const int row = place / columns * 2 + (shares ? card - place : 0);
         m_grid->addWidget(cards.at(card), row, place % columns, shares ? 1 : 2, 1);
     }
+    const int last = (static_cast<int>(std::min(places, cards.size() - 1)) / columns + 1) * 2;
+    m_grid->removeWidget(m_vatCard);
+    m_grid->addWidget(m_vatCard, last, 0, 1, columns);
     for (int column = 0; column < mostColumns; ++column)
         m_grid->setColumnStretch(column, column < columns ? 1 : 0);
     for (int row = 0; row < m_grid->rowCount(); ++row)

@@ -15,6 +15,7 @@ namespace billow {
 class ChartCard;
 class MonthChart;
 class Theme;
+class VatTable;
 
 /// All figures, in as many columns as there is room for.
 class AnalyticsCards final : public QWidget {
@@ -54,6 +55,7 @@ private:
         const QString &title, Breakdown Analytics::*breakdown, AnalyticsText::Kind kind, int rows, Narrow narrow);
     void arrange();
     void inspectMinute(int place);
+    void showVat();
     void showMinutes();
     void showMoment();
     [[nodiscard]] QString describeMoment(const MinuteFigures &point, bool running) const;
@@ -76,6 +78,8 @@ private:
     ChartCard *m_monthCard;
     MonthChart *m_months;
     std::vector<ListCard> m_lists; ///< the last two are short
+    ChartCard *m_vatCard; ///< below all others, as wide as they
+    VatTable *m_vat;
     QGridLayout *m_grid;
 };
 

@@ -28,7 +28,7 @@ DashboardPage::DashboardPage(Api &api, const MoneyFormat &format, const Theme &t
     : QWidget(parent)
     , m_cards(new StatCards(format, theme, this))
     , m_invoices(new InvoicePanel(api, format, theme, this))
-    , m_details(new DetailPane(format, theme, this))
+    , m_details(new DetailPane(api, format, theme, this))
     , m_layout(new QVBoxLayout(this))
 {
     setLook(this, u"page"_s);

@@ -3,6 +3,7 @@
 #include "ui/frame/Alerts.h"
 
 #include "core/base/Words.h"
+#include "ui/format/DayText.h"
 #include "ui/format/Wording.h"
 
 namespace billow {
@@ -47,8 +48,7 @@ void Alerts::watchRun(const SystemStatus &status)
 
 void Alerts::watchInvoices(const LiveUpdate &update)
 {
-    const Preferences::Values &wanted = m_preferences.values();
-    if (!wanted.alertOnRed && !wanted.alertAbove)
+    if (ruleCount() == 0)
         return;
     for (const Invoice &invoice : update.invoices) {
         if (!meetsRule(invoice))
@@ -60,10 +60,21 @@ void Alerts::watchInvoices(const LiveUpdate &update)
         speak();
 }
 
+int Alerts::ruleCount() const
+{
+    const Preferences::Values &wanted = m_preferences.values();
+    return int{wanted.alertOnRed} + int{wanted.alertOnFailedCheck} + int{wanted.alertOnOverdue}
+    + int{wanted.alertAbove.has_value()};
+}
+
 bool Alerts::meetsRule(const Invoice &invoice) const
 {
     const Preferences::Values &wanted = m_preferences.values();
     if (wanted.alertOnRed && invoice.risk == RiskProfile::Red)
+        return true;
+    if (wanted.alertOnFailedCheck && invoice.check == CheckResult::Failed)
+        return true;
+    if (wanted.alertOnOverdue && invoice.dueOn && *invoice.dueOn < QDate::currentDate() && invoice.total > 0)
         return true;
     if (!wanted.alertAbove)
         return false;
@@ -76,6 +87,12 @@ bool Alerts::meetsRule(const Invoice &invoice) const
 QString Alerts::lastInvoice() const
 {
     const QString money = m_format.money(m_last.total, m_last.currency);
+    if (m_last.check == CheckResult::Failed)
+        return tr("%1: %2 from %3, check failed", "number, amount, seller")
+            .arg(m_last.number, money, m_last.sellerName);
+    if (m_last.dueOn && *m_last.dueOn < QDate::currentDate() && m_last.total > 0)
+        return tr("%1: %2 from %3, overdue since %4", "number, amount, seller, day")
+            .arg(m_last.number, money, m_last.sellerName, dayText(*m_last.dueOn));
     if (!m_last.risk)
         return tr("%1: %2 from %3", "number, amount, seller").arg(m_last.number, money, m_last.sellerName);
     return tr("%1: %2 from %3, risk %4", "number, amount, seller, Green, Amber or Red")
@@ -88,12 +105,19 @@ InvoiceFilter Alerts::filter() const
     if (m_count == 1) {
         filter.text = m_last.number;
         filter.seller = m_last.sellerName;
-    } else if (!m_preferences.values().alertAbove) {
-        filter.risks = {RiskProfile::Red};
-    } else if (!m_preferences.values().alertOnRed) {
-        filter.leastTotal = m_preferences.values().alertAbove;
+        return filter;
     }
-    return filter; // of both rules: no filter has one or the other
+    if (ruleCount() > 1)
+        return filter; // no filter has one or the other
+    const Preferences::Values &wanted = m_preferences.values();
+    if (wanted.alertOnRed)
+        filter.risks = {RiskProfile::Red};
+    if (wanted.alertOnFailedCheck)
+        filter.check = CheckResult::Failed;
+    if (wanted.alertOnOverdue)
+        filter.dueTo = QDate::currentDate().addDays(-1);
+    filter.leastTotal = wanted.alertAbove;
+    return filter;
 }
 
 void Alerts::speak()

@@ -33,6 +33,7 @@ Q_SIGNALS:
 private:
     void watchRun(const SystemStatus &status);
     void watchInvoices(const LiveUpdate &update);
+    [[nodiscard]] int ruleCount() const;
     [[nodiscard]] bool meetsRule(const Invoice &invoice) const;
     void speak();
     [[nodiscard]] QString lastInvoice() const;

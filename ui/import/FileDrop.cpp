@@ -41,7 +41,7 @@ FileDrop::FileDrop(const Theme &theme, QWidget *window)
 
 QStringList FileDrop::importable(const QMimeData &dragged)
 {
-    static const QStringList suffixes{u"csv"_s, u"tsv"_s, u"txt"_s};
+    static const QStringList suffixes{u"csv"_s, u"tsv"_s, u"txt"_s, u"xml"_s, u"pdf"_s};
     QStringList paths;
     for (const QUrl &url : localFiles(dragged)) {
         const QString path = url.toLocalFile();
@@ -81,11 +81,12 @@ bool FileDrop::enter(QDragMoveEvent &event)
     event.setDropAction(fit > 0 ? Qt::CopyAction : Qt::IgnoreAction);
     event.accept();
     if (fit == 0)
-        cover(tr("Can’t import this"), tr("Drop CSV files: .csv, .tsv or .txt"));
+        cover(tr("Can’t import this"), tr("Drop CSV files (.csv, .tsv, .txt) or e-invoices (.xml, .pdf)"));
     else if (fit < all)
-        cover(tr("Drop to import"), tr("%1 of %2 files. The rest aren’t CSV files.").arg(fit).arg(all));
+        cover(tr("Drop to import"), tr("%1 of %2 files. The rest aren’t CSV files or e-invoices.").arg(fit).arg(all));
     else
-        cover(tr("Drop to import"), tr("Nothing is stored before you see a preview"));
+        cover(
+            tr("Drop to import"), tr("CSV files are shown before anything is stored. E-invoices are stored at once."));
     return true;
 }
 

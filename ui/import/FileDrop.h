@@ -13,8 +13,8 @@ namespace billow {
 
 class Theme;
 
-/// Lets CSV files be dropped anywhere on a window: covers it with a hint while they are dragged over it, and emits them
-/// when they are dropped. For other files the hint says that they can't be imported.
+/// Lets CSV files and e-invoices be dropped anywhere on a window: covers it with a hint while they are dragged over it,
+/// and emits them when they are dropped. For other files the hint says that they can't be imported.
 class FileDrop final : public QWidget {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(FileDrop)
@@ -22,7 +22,7 @@ public:
     /// Attaches itself to \a window, which accepts drops from then on.
     FileDrop(const Theme &theme, QWidget *window);
 
-    /// Those of the dragged files that can be CSV files, by their names; the disk is not accessed.
+    /// Those of the dragged files that can be CSV files or e-invoices, by their names; the disk is not accessed.
     [[nodiscard]] static QStringList importable(const QMimeData &dragged);
 
 Q_SIGNALS:

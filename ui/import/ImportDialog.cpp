@@ -3,7 +3,7 @@
 #include "ui/import/ImportDialog.h"
 
 #include "core/api/Api.h"
-#include "core/base/BackgroundPool.h"
+#include "ui/export/SavedFile.h"
 #include "ui/import/ImportPreviewPage.h"
 #include "ui/import/ImportProgressPage.h"
 #include "ui/import/ImportReportPage.h"
@@ -18,11 +18,11 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QStackedWidget>
-#include <QtConcurrentRun>
-#include <QThreadPool>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <functional>
 
 namespace billow {
 
@@ -33,13 +33,10 @@ namespace {
 constexpr QSize usualSize(900, 660);
 constexpr QSize leastSize(640, 440);
 
-/// Writes all of it or nothing; on a thread that may wait for a disk.
-Result<QString> writeFile(const QString &path, const QByteArray &bytes)
+/// Whether it can only be an e-invoice, which is read in one way.
+bool isDocument(const QString &path)
 {
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
-        return path;
-    return Error::unavailable(file.errorString());
+    return path.endsWith(u".xml"_s, Qt::CaseInsensitive) || path.endsWith(u".pdf"_s, Qt::CaseInsensitive);
 }
 
 /// All that came from one file.
@@ -125,8 +122,13 @@ void ImportDialog::setFiles(const QStringList &paths)
         count == 1 ? tr("Import %1").arg(QFileInfo(paths.front()).fileName()) : tr("Import %n files", nullptr, count));
     m_import->setText(count == 1 ? tr("Import") : tr("Import %n files", nullptr, count));
     m_import->setEnabled(false);
+    m_files = paths;
+    QStringList tables;
+    std::ranges::copy_if(paths, std::back_inserter(tables), std::not_fn(isDocument));
+    if (tables.isEmpty())
+        return run({});
     go(Step::Preview);
-    m_preview->setFiles(paths);
+    m_preview->setFiles(tables);
 }
 
 void ImportDialog::go(Step step)
@@ -146,11 +148,15 @@ void ImportDialog::go(Step step)
 
 void ImportDialog::begin()
 {
-    if (isBusy() || !m_preview->isReady())
-        return;
+    if (!isBusy() && m_preview->isReady())
+        run(m_preview->options());
+}
+
+void ImportDialog::run(const ImportOptions &options)
+{
     m_progress->restart();
     go(Step::Progress);
-    m_job = m_api.importFiles(m_preview->files(), m_preview->options());
+    m_job = m_api.importFiles(m_files, options);
     connect(m_job.get(), &ImportJob::progressed, m_progress, &ImportProgressPage::show);
     connect(m_job.get(), &ImportJob::finished, this, &ImportDialog::finish);
 }
@@ -278,8 +284,7 @@ void ImportDialog::chooseListFile()
 
 void ImportDialog::saveList(const QString &path)
 {
-    const auto writing = QtConcurrent::run(&backgroundPool(), writeFile, path, rejectionsCsv(m_report->report()));
-    whenDone(writing, this, [this](const Result<QString> &saved) {
+    whenDone(saveFile(path, rejectionsCsv(m_report->report())), this, [this](const Result<QString> &saved) {
         if (saved)
             m_report->say(Tone::Good, tr("List saved to %1.").arg(*saved));
         else

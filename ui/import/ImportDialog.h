@@ -36,7 +36,8 @@ public:
     ImportDialog(Api &api, const MoneyFormat &format, Theme &theme, QWidget *parent);
     ~ImportDialog() override;
 
-    /// Starts again with these files; while an import is running it says that it takes none.
+    /// Starts again with these files: e-invoices (.xml, .pdf) need no preview, and are imported at once where there is
+    /// nothing else; while an import is running it says that it takes none.
     void setFiles(const QStringList &paths);
     /// An import is running.
     [[nodiscard]] bool isBusy() const { return m_job != nullptr; }
@@ -60,6 +61,7 @@ private:
     void go(Step step);
     void fitHeight();
     void begin();
+    void run(const ImportOptions &options);
     void cancelOrClose();
     void askToCancel();
     void cancel();
@@ -76,6 +78,7 @@ private:
     Api &m_api;
     Theme &m_theme;
     std::unique_ptr<ImportJob> m_job;
+    QStringList m_files;
     Step m_step = Step::Preview;
     QSize m_fullSize; ///< of the steps that have a table
     QPointer<QMessageBox> m_question;

@@ -10,7 +10,7 @@
 #include "ui/import/ReadingOptions.h"
 #include "ui/import/RejectionModel.h"
 #include "ui/import/SampleModel.h"
-#include "ui/import/SmallTable.h"
+#include "ui/table/SmallTable.h"
 #include "ui/theme/Look.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/EmptyState.h"

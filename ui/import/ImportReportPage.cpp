@@ -6,7 +6,7 @@
 #include "ui/format/MoneyFormat.h"
 #include "ui/import/ImportWording.h"
 #include "ui/import/RejectionModel.h"
-#include "ui/import/SmallTable.h"
+#include "ui/table/SmallTable.h"
 #include "ui/theme/Look.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/MessageBanner.h"
@@ -57,14 +57,14 @@ ImportReportPage::ImportReportPage(const MoneyFormat &format, const Theme &theme
     m_factsLayout->setContentsMargins(0, 0, 0, 0);
     m_factsLayout->setSpacing(space::tiny);
     setLook(m_card, u"card"_s);
-    m_table->setAccessibleName(tr("Rejected rows"));
+    m_table->setAccessibleName(tr("Rejected rows and conflicts"));
     auto *inside = new QVBoxLayout(m_card);
     inside->setContentsMargins(1, 1, 1, 1);
     inside->addWidget(m_table);
     m_copy->setObjectName(u"copy-report"_s);
     m_save->setObjectName(u"save-list"_s);
     m_copy->setToolTip(tr("Copy the report as text"));
-    m_save->setToolTip(tr("Save the rejected rows as CSV"));
+    m_save->setToolTip(tr("Save the rejected rows and conflicts as CSV"));
     auto *heading = new QHBoxLayout;
     heading->addWidget(m_heading, 1);
     for (QPushButton *button : {m_copy, m_save}) {
@@ -93,7 +93,7 @@ void ImportReportPage::show(const ImportReport &report)
     m_report = report;
     const FileReport total = report.total();
     const bool whole = readToTheEnd(report);
-    const bool good = whole && !report.wasCancelled() && total.rejected == 0;
+    const bool good = report.isClean();
     m_result->say(good ? Tone::Good : whole ? Tone::Caution : Tone::Bad, ImportWording::result(report, m_format));
     qDeleteAll(m_facts->findChildren<ElidedLabel *>(Qt::FindDirectChildrenOnly));
     const QStringList facts = lines();
@@ -103,19 +103,27 @@ void ImportReportPage::show(const ImportReport &report)
         m_factsLayout->addWidget(line);
     }
     // A conflict is stored as little as a rejected row, and has to be looked at as well.
-    std::vector<Rejection> rejections = report.rejections();
-    for (const Conflict &conflict : report.conflicts())
-        rejections.push_back({conflict.file, conflict.line, {}, tr("Conflict: %1").arg(conflict.toText())});
-    const auto listed = std::ssize(report.rejections());
-    const QString count = m_format.number(total.rejected);
-    m_heading->setText(total.rejected == 0 ? QString()
-            : listed < total.rejected ? tr("Rejected rows: %1 (first %2 listed)").arg(count, m_format.number(listed))
-                                      : tr("Rejected rows: %1").arg(count));
+    const std::vector<Rejection> rejections = RejectionModel::unstored(report);
+    m_heading->setText(heading());
     m_rejections->setRejections(rejections);
     m_table->horizontalHeader()->setSectionHidden(RejectionModel::File, report.files().size() < 2);
     m_card->setVisible(!rejections.empty());
-    m_save->setVisible(listed > 0);
+    m_save->setVisible(!rejections.empty());
     m_saved->clear();
+}
+
+QString ImportReportPage::heading() const
+{
+    const FileReport total = m_report.total();
+    QStringList parts;
+    if (total.rejected > 0)
+        parts += tr("Rejected rows: %1").arg(m_format.number(total.rejected));
+    if (total.conflicts > 0)
+        parts += tr("Conflicts: %1").arg(m_format.number(total.conflicts));
+    const auto listed = std::ssize(m_report.rejections()) + std::ssize(m_report.conflicts());
+    if (listed < total.rejected + total.conflicts)
+        parts += tr("First %1 listed").arg(m_format.number(listed));
+    return parts.join(u" · "_s);
 }
 
 QStringList ImportReportPage::lines() const
@@ -144,9 +152,9 @@ QStringList ImportReportPage::lines() const
     std::size_t listed = 0;
     for (const FileReport &file : m_report.files()) {
         if (m_report.files().size() > 1 && listed++ < mostFiles)
-            facts += tr("%1: %2 imported, %3 already stored, %4 rejected")
+            facts += tr("%1: %2 imported, %3 already stored, %4 conflicts, %5 rejected")
                          .arg(file.file, m_format.number(file.accepted), m_format.number(file.duplicates),
-                             m_format.number(file.rejected));
+                             m_format.number(file.conflicts), m_format.number(file.rejected));
     }
     return facts;
 }

@@ -34,6 +34,7 @@ Q_SIGNALS:
     void saveWanted();
 
 private:
+    [[nodiscard]] QString heading() const;
     [[nodiscard]] QStringList lines() const;
     void copy();
     void takeTheme();

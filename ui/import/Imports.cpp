@@ -16,7 +16,7 @@ Imports::Imports(Api &api, const MoneyFormat &format, Theme &theme, QWidget *win
     , m_format(format)
     , m_theme(theme)
     , m_window(window)
-    , m_action(new QAction(tr("Import CSV…"), this))
+    , m_action(new QAction(tr("Import…"), this))
     , m_drop(new FileDrop(theme, window))
 {
     m_action->setShortcut(QKeySequence::Open);
@@ -40,10 +40,11 @@ void Imports::chooseFiles()
 {
     if (isBusy())
         return open({});
-    auto *dialog = new QFileDialog(m_dialog ? static_cast<QWidget *>(m_dialog) : m_window, tr("Import CSV files"));
+    auto *dialog = new QFileDialog(m_dialog ? static_cast<QWidget *>(m_dialog) : m_window, tr("Import files"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters({tr("CSV files (*.csv *.tsv *.txt)"), tr("All files (*)")});
+    dialog->setNameFilters({tr("CSV files and e-invoices (*.csv *.tsv *.txt *.xml *.pdf)"),
+        tr("CSV files (*.csv *.tsv *.txt)"), tr("E-invoices (*.xml *.pdf)"), tr("All files (*)")});
     connect(dialog, &QFileDialog::filesSelected, this, &Imports::open);
     dialog->open(); // not exec(): no event loop within the event loop
 }

@@ -28,7 +28,7 @@ public:
     /// Closes the dialog, which ends the import; waits for nothing.
     ~Imports() override;
 
-    /// "Import CSV…", Ctrl+O.
+    /// "Import…", Ctrl+O.
     [[nodiscard]] QAction *action() const { return m_action; }
     /// An import is running.
     [[nodiscard]] bool isBusy() const;

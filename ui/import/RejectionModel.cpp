@@ -84,10 +84,18 @@ QVariant RejectionModel::headerData(int section, Qt::Orientation orientation, in
     }
 }
 
+std::vector<Rejection> RejectionModel::unstored(const ImportReport &report)
+{
+    std::vector<Rejection> rows = report.rejections();
+    for (const Conflict &conflict : report.conflicts())
+        rows.push_back({conflict.file, conflict.line, {}, tr("Conflict: %1").arg(conflict.toText())});
+    return rows;
+}
+
 QByteArray rejectionsCsv(const ImportReport &report)
 {
     QString text = u"\uFEFFfile,line,field,reason\r\n"_s;
-    for (const Rejection &rejection : report.rejections()) {
+    for (const Rejection &rejection : RejectionModel::unstored(report)) {
         const auto cell = [](const QString &foreign) { return csvQuoted(withoutFormula(foreign)); };
         text += cell(rejection.file) + u',' + QString::number(rejection.line) + u',' + cell(rejection.field) + u','
             + cell(rejection.reason) + u"\r\n"_s;

@@ -22,6 +22,8 @@ public:
 
     void setRejections(std::vector<Rejection> rejections);
     [[nodiscard]] static std::vector<CellLook> looks();
+    /// The rejections of an import, and after them its conflicts: neither is stored.
+    [[nodiscard]] static std::vector<Rejection> unstored(const ImportReport &report);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

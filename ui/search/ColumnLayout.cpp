@@ -18,9 +18,9 @@ using enum InvoiceKey;
 
 constexpr std::array naturalOrder{Arrival, Number, IssuedAt, Seller, Buyer, ExportingCountry, ImportingCountry,
     PaymentMechanism, CurrencyCode, VatRate, Subtotal, Vat, Total, Risk, Source, AcceptedAt, Kind, IssuedOn, DueOn,
-    SellerTaxId, BuyerTaxId, VatBreakdown};
+    SellerTaxId, BuyerTaxId, VatBreakdown, Check};
 constexpr std::array onlyWhenChosen{
-    Arrival, CurrencyCode, Kind, IssuedOn, DueOn, SellerTaxId, BuyerTaxId, VatBreakdown};
+    Arrival, CurrencyCode, Kind, IssuedOn, DueOn, SellerTaxId, BuyerTaxId, VatBreakdown, Check};
 constexpr std::array givingWay{AcceptedAt, Source, VatRate, PaymentMechanism, ImportingCountry, ExportingCountry,
     Subtotal, Vat, IssuedAt, Buyer, Seller, Risk};
 constexpr int pleasantNameWidth = 300;

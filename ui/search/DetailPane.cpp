@@ -5,6 +5,7 @@
 #include "core/invoice/InvoiceFields.h"
 #include "core/invoice/Money.h"
 #include "ui/format/DayText.h"
+#include "ui/search/DocumentDetails.h"
 #include "ui/theme/Look.h"
 #include "ui/theme/Theme.h"
 
@@ -45,9 +46,16 @@ struct Field {
     bool optional = false; ///< no row where it is empty
 };
 
-QString dateText(const std::optional<QDate> &date)
+/// The day, and how long ago it was where something is to be paid.
+QString dueText(const Invoice &invoice)
 {
-    return date ? dayText(*date) : QString();
+    if (!invoice.dueOn)
+        return {};
+    const qint64 late = invoice.dueOn->daysTo(QDate::currentDate());
+    const QString day = dayText(*invoice.dueOn);
+    return late > 0 && invoice.total > 0
+        ? DetailPane::tr("%1, overdue by %n days", "due date", static_cast<int>(late)).arg(day)
+        : day;
 }
 
 QString dateIso(const std::optional<QDate> &date)
@@ -74,7 +82,7 @@ QList<Field> fieldsOf(const Invoice &invoice, const SearchText &text)
         {DetailPane::tr("Document"), SearchText::kind(invoice.kind), toString(invoice.kind)},
         field(InvoiceKey::Number),
         field(InvoiceKey::IssuedAt),
-        {DetailPane::tr("Due"), dateText(invoice.dueOn), dateIso(invoice.dueOn), true},
+        {DetailPane::tr("Due"), dueText(invoice), dateIso(invoice.dueOn), true},
         field(InvoiceKey::Seller),
         {DetailPane::tr("Seller tax ID"), invoice.sellerTaxId, invoice.sellerTaxId, true},
         field(InvoiceKey::ExportingCountry),
@@ -183,7 +191,7 @@ QString TaxCheck::money(std::int64_t minorUnits) const
     return m_format.money(minorUnits, m_invoice.currency);
 }
 
-DetailPane::DetailPane(const MoneyFormat &format, const Theme &theme, QWidget *parent)
+DetailPane::DetailPane(Api &api, const MoneyFormat &format, const Theme &theme, QWidget *parent)
     : QFrame(parent)
     , m_text(format)
     , m_theme(theme)
@@ -192,6 +200,7 @@ DetailPane::DetailPane(const MoneyFormat &format, const Theme &theme, QWidget *p
     , m_close(new QPushButton(u"×"_s, this))
     , m_hint(new QLabel(tr("Select an invoice to see its details."), this))
     , m_area(new QScrollArea(this))
+    , m_document(new DocumentDetails(api, format, theme, this))
 {
     setLook(this, u"card"_s);
     build();
@@ -232,6 +241,7 @@ void DetailPane::build()
     m_check->setSpacing(space::tiny);
     m_grid->addWidget(m_checkTitle, m_grid->rowCount(), 0, 1, 2);
     m_grid->addLayout(m_check, m_grid->rowCount(), 0, 1, 2);
+    m_grid->addWidget(m_document, m_grid->rowCount(), 0, 1, 2);
     m_grid->setRowStretch(m_grid->rowCount(), 1);
     setLook(content, u"plain"_s);
     setLook(m_area, u"plain"_s);
@@ -288,6 +298,7 @@ void DetailPane::show(const std::optional<Invoice> &invoice)
         return;
     showFields();
     showCheck();
+    m_document->show(*invoice);
 }
 
 void DetailPane::showFields()
@@ -334,6 +345,7 @@ void DetailPane::copyAll() const
             amount(line.taxable), amount(line.vat)}
                      .join(u'\t');
     }
+    lines += m_document->lines();
     QGuiApplication::clipboard()->setText(lines.join(u'\n'));
 }
 

@@ -20,6 +20,8 @@ class QVBoxLayout;
 
 namespace billow {
 
+class Api;
+class DocumentDetails;
 class Theme;
 
 /// Whether the figures of an invoice agree with each other, in words. Amounts are as the document has them: those of a
@@ -51,12 +53,13 @@ private:
     QList<Line> m_lines;
 };
 
-/// All of one invoice, with the check of its figures. Values can be selected and copied.
+/// All of one invoice, with the check of its figures, and the e-invoice that it came from. Values can be selected and
+/// copied.
 class DetailPane final : public QFrame {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(DetailPane)
 public:
-    DetailPane(const MoneyFormat &format, const Theme &theme, QWidget *parent = nullptr);
+    DetailPane(Api &api, const MoneyFormat &format, const Theme &theme, QWidget *parent = nullptr);
 
     /// Nothing: asks for an invoice to be selected.
     void show(const std::optional<Invoice> &invoice);
@@ -86,6 +89,7 @@ private:
     QGridLayout *m_grid = nullptr;
     QLabel *m_checkTitle = nullptr;
     QVBoxLayout *m_check = nullptr; ///< the lines of the check
+    DocumentDetails *m_document;
     QList<QLabel *> m_names; ///< of the fields, in their order
     QList<QLabel *> m_values;
 };

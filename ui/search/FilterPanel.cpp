@@ -68,7 +68,7 @@ Periods duePeriods()
     const QDate today = QDate::currentDate();
     const QDate week = today.addDays(1 - today.dayOfWeek());
     const QDate month(today.year(), today.month(), 1);
-    return {{FilterPanel::tr("Before today"), {}, today.addDays(-1)}, {FilterPanel::tr("Today"), today, today},
+    return {{FilterPanel::tr("Overdue"), {}, today.addDays(-1)}, {FilterPanel::tr("Today"), today, today},
         {FilterPanel::tr("This week"), week, week.addDays(6)},
         {FilterPanel::tr("Next week"), week.addDays(7), week.addDays(13)},
         {FilterPanel::tr("This month"), month, month.addMonths(1).addDays(-1)},
@@ -202,6 +202,7 @@ void FilterPanel::buildChoices()
     m_country = addCombo(tr("Country"));
     m_payment = addCombo(tr("Payment"));
     m_source = addCombo(tr("Source"));
+    m_check = addCombo(tr("E-invoice check"));
     m_kind = addCombo(tr("Document"));
     m_due.period = addPeriods(tr("Due"), m_due);
     m_due.fromField = addField(tr("Due from"), dateField, m_due.from);
@@ -261,6 +262,8 @@ void FilterPanel::fill()
     const QScopedValueRollback showing(m_showing, true);
     fill(m_kind, {toString(DocumentKind::Invoice), toString(DocumentKind::CreditNote)},
         m_filter.kind ? std::optional(toString(*m_filter.kind)) : std::nullopt);
+    fill(m_check, {toString(CheckResult::Passed), toString(CheckResult::Failed)},
+        m_filter.check ? std::optional(toString(*m_filter.check)) : std::nullopt);
     fill(m_currency, m_choices.currencies, codeOf(m_filter.currency));
     fill(m_country, m_choices.countries, codeOf(m_filter.country));
     fill(m_payment, m_choices.paymentMechanisms, m_filter.paymentMechanism);
@@ -278,6 +281,7 @@ void FilterPanel::fill(QComboBox *combo, const QStringList &values, const std::o
         all.append(*chosen); // a saved view may ask for what is not there today
     for (const QString &value : all)
         combo->addItem(combo == m_country ? SearchText::country(value)
+                : combo == m_check        ? SearchText::checkTitle(*checkResultFromString(value))
                 : combo == m_kind         ? SearchText::kind(*documentKindFromString(value))
                                           : value,
             value);
@@ -387,6 +391,8 @@ void FilterPanel::readChoices()
     InvoiceFilter changed = m_filter;
     const auto kind = chosenIn(m_kind);
     changed.kind = kind ? documentKindFromString(*kind) : std::nullopt;
+    const auto check = chosenIn(m_check);
+    changed.check = check ? checkResultFromString(*check) : std::nullopt;
     const auto currency = chosenIn(m_currency);
     changed.currency = currency ? Currency::fromCode(*currency) : std::nullopt;
     const auto country = chosenIn(m_country);

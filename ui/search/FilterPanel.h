@@ -90,6 +90,7 @@ private:
     QLineEdit *m_least;
     QLineEdit *m_most;
     QComboBox *m_kind = nullptr;
+    QComboBox *m_check = nullptr;
     QComboBox *m_currency = nullptr;
     QComboBox *m_country = nullptr;
     QComboBox *m_payment = nullptr;

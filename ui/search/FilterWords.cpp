@@ -20,9 +20,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array allParts{FilterPart::Text, FilterPart::Kind, FilterPart::Issued, FilterPart::Due,
-    FilterPart::Amount, FilterPart::Currency, FilterPart::Seller, FilterPart::Buyer, FilterPart::Country,
-    FilterPart::Payment, FilterPart::Risk, FilterPart::Source, FilterPart::Displayed};
+constexpr std::array allParts{FilterPart::Text, FilterPart::Kind, FilterPart::Check, FilterPart::Issued,
+    FilterPart::Due, FilterPart::Amount, FilterPart::Currency, FilterPart::Seller, FilterPart::Buyer,
+    FilterPart::Country, FilterPart::Payment, FilterPart::Risk, FilterPart::Source, FilterPart::Displayed};
 
 } // namespace
 
@@ -55,6 +55,9 @@ InvoiceFilter without(InvoiceFilter filter, FilterPart part)
         break;
     case FilterPart::Kind:
         filter.kind = none.kind;
+        break;
+    case FilterPart::Check:
+        filter.check = none.check;
         break;
     case FilterPart::Amount:
         filter.leastTotal = none.leastTotal;
@@ -96,6 +99,8 @@ QList<std::pair<FilterPart, QString>> FilterWords::of(const InvoiceFilter &filte
             return tr("“%1”").arg(filter.text);
         case FilterPart::Kind:
             return filter.kind == DocumentKind::CreditNote ? tr("Credit notes") : tr("Invoices");
+        case FilterPart::Check:
+            return SearchText::checkTitle(*filter.check);
         case FilterPart::Issued:
             return issued(filter);
         case FilterPart::Due:
@@ -164,6 +169,8 @@ QString FilterWords::due(const InvoiceFilter &filter)
     const QString to = filter.dueTo ? dayText(*filter.dueTo) : QString();
     if (from == to)
         return tr("Due on %1").arg(from);
+    if (from.isEmpty() && *filter.dueTo == QDate::currentDate().addDays(-1))
+        return tr("Overdue");
     if (to.isEmpty())
         return tr("Due from %1").arg(from);
     return from.isEmpty() ? tr("Due until %1").arg(to) : tr("Due: %1 to %2").arg(from, to);

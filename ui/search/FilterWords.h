@@ -14,6 +14,7 @@ namespace billow {
 enum class FilterPart {
     Text,
     Kind,
+    Check,
     Issued,
     Due,
     Amount,

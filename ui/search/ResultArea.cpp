@@ -63,7 +63,7 @@ ResultArea::ResultArea(Api &api, const MoneyFormat &format, const Theme &theme, 
     : QSplitter(parent)
     , m_format(format)
     , m_panel(new ResultPanel(api, format, theme, this))
-    , m_details(new DetailPane(format, theme, this))
+    , m_details(new DetailPane(api, format, theme, this))
     , m_copier(new RowCopier(api, this))
     , m_menu(new RowMenu(m_panel->table(), this))
 {

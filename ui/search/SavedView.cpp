@@ -61,6 +61,7 @@ QJsonObject toJson(const InvoiceFilter &filter)
     QJsonObject json;
     put(json, u"text"_s, !filter.text.isEmpty(), [&] { return filter.text; });
     put(json, u"kind"_s, filter.kind.has_value(), [&] { return toString(*filter.kind); });
+    put(json, u"check"_s, filter.check.has_value(), [&] { return toString(*filter.check); });
     putDay(json, u"issuedOnFrom"_s, filter.issuedOnFrom);
     putDay(json, u"issuedOnTo"_s, filter.issuedOnTo);
     putDay(json, u"dueFrom"_s, filter.dueFrom);
@@ -86,6 +87,8 @@ InvoiceFilter filterFromJson(const QJsonObject &json)
     InvoiceFilter filter;
     filter.text = json[u"text"_s].toString();
     filter.kind = documentKindFromString(json[u"kind"_s].toString());
+    if (json.contains(u"check"_s)) // without it any, and not only what was not checked
+        filter.check = checkResultFromString(json[u"check"_s].toString());
     filter.issuedOnFrom = day(json[u"issuedOnFrom"_s]);
     filter.issuedOnTo = day(json[u"issuedOnTo"_s]);
     if (!filter.issuedOnFrom && !filter.issuedOnTo) {
@@ -149,6 +152,8 @@ QList<SavedView> SavedViews::builtIn()
     return {view(tr("All invoices"), [](InvoiceQuery &) {}),
         view(tr("Red risk"), [](InvoiceQuery &query) { query.filter.risks = {RiskProfile::Red}; }),
         view(tr("Credit notes"), [](InvoiceQuery &query) { query.filter.kind = DocumentKind::CreditNote; }),
+        view(tr("Check failed"), [](InvoiceQuery &query) { query.filter.check = CheckResult::Failed; }),
+        view(tr("Overdue"), [&](InvoiceQuery &query) { query.filter.dueTo = today.addDays(-1); }),
         view(tr("Largest first, by currency"),
             [](InvoiceQuery &query) {
                 query.order = {InvoiceKey::Total, true};

@@ -38,6 +38,7 @@ CellLook lookOf(InvoiceKey field)
     case InvoiceKey::Number:
     case InvoiceKey::Seller:
     case InvoiceKey::Buyer:
+    case InvoiceKey::Check:
         return CellLook::Plain;
     default:
         return CellLook::Muted;
@@ -80,6 +81,8 @@ QString sampleOf(InvoiceKey field, const QString &amount, const QString &number)
         return u"import:november.csv"_s;
     case InvoiceKey::Kind:
         return SearchText::kind(DocumentKind::CreditNote);
+    case InvoiceKey::Check:
+        return SearchText::check(CheckResult::Failed);
     case InvoiceKey::IssuedOn:
     case InvoiceKey::DueOn:
         return u"2026-11-23"_s;

@@ -198,6 +198,19 @@ QString SearchText::check(CheckResult check)
     return {};
 }
 
+QString SearchText::checkTitle(CheckResult check)
+{
+    switch (check) {
+    case CheckResult::NotChecked:
+        break;
+    case CheckResult::Passed:
+        return tr("Check passed");
+    case CheckResult::Failed:
+        return tr("Check failed");
+    }
+    return tr("Not checked");
+}
+
 QString SearchText::credit(const QString &amount)
 {
     return tr("%1 credit", "amount of a credit note").arg(amount);

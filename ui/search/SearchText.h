@@ -35,6 +35,8 @@ public:
     [[nodiscard]] static QString kind(DocumentKind kind);
     /// "failed"; empty where nothing was checked.
     [[nodiscard]] static QString check(CheckResult check);
+    /// "Check failed", as a choice of its own.
+    [[nodiscard]] static QString checkTitle(CheckResult check);
     /// "169.00 credit": the amount of a credit note, where its kind is not beside it.
     [[nodiscard]] static QString credit(const QString &amount);
     /// Of an amount, as the document has it.

@@ -46,6 +46,8 @@ WindowSection::WindowSection(Preferences &preferences, const Theme &theme, QWidg
     , m_tray(makeBox(u"trayIcon"_s, tr("Show tray icon")))
     , m_runEnd(makeBox(u"notifyRunEnd"_s, tr("When a run ends")))
     , m_red(makeBox(u"alertRed"_s, tr("When an invoice has risk Red")))
+    , m_failed(makeBox(u"alertCheck"_s, tr("When an e-invoice fails its check")))
+    , m_overdue(makeBox(u"alertOverdue"_s, tr("When an invoice arrives overdue")))
     , m_above(makeBox(u"alertAbove"_s, tr("When an invoice’s total is above")))
     , m_amount(new QDoubleSpinBox(this))
     , m_layout(new QVBoxLayout(this))
@@ -57,7 +59,7 @@ WindowSection::WindowSection(Preferences &preferences, const Theme &theme, QWidg
     connect(m_mode, &QComboBox::activated, this, &WindowSection::take);
     connect(m_currency, &QComboBox::activated, this, &WindowSection::take);
     connect(m_closing, &QComboBox::activated, this, &WindowSection::take);
-    for (QCheckBox *box : {m_motion, m_tray, m_runEnd, m_red, m_above})
+    for (QCheckBox *box : {m_motion, m_tray, m_runEnd, m_red, m_failed, m_overdue, m_above})
         connect(box, &QCheckBox::toggled, this, &WindowSection::take);
     connect(m_amount, &QDoubleSpinBox::valueChanged, this, &WindowSection::take);
     connect(&theme, &Theme::changed, this, &WindowSection::takeTheme);
@@ -114,7 +116,7 @@ void WindowSection::build()
     auto *list = new QVBoxLayout(notices);
     list->setContentsMargins(0, 0, 0, 0);
     list->setSpacing(space::tiny);
-    for (QWidget *control : std::initializer_list<QWidget *>{m_runEnd, m_red, m_above})
+    for (QWidget *control : std::initializer_list<QWidget *>{m_runEnd, m_red, m_failed, m_overdue, m_above})
         list->addWidget(control);
     auto *amount = leftOf(m_amount);
     amount->layout()->setContentsMargins(space::page + space::tiny, 0, 0, 0);
@@ -158,7 +160,7 @@ void WindowSection::fillCurrencies()
 void WindowSection::takeTheme()
 {
     for (QWidget *control : std::initializer_list<QWidget *>{
-             m_mode, m_currency, m_motion, m_closing, m_tray, m_runEnd, m_red, m_above, m_amount})
+             m_mode, m_currency, m_motion, m_closing, m_tray, m_runEnd, m_red, m_failed, m_overdue, m_above, m_amount})
         control->setFont(m_theme.font(TextRank::Body));
 }
 
@@ -176,6 +178,8 @@ void WindowSection::show()
     m_tray->setChecked(values.trayIcon);
     m_runEnd->setChecked(values.notifyWhenRunEnds);
     m_red->setChecked(values.alertOnRed);
+    m_failed->setChecked(values.alertOnFailedCheck);
+    m_overdue->setChecked(values.alertOnOverdue);
     m_above->setChecked(values.alertAbove.has_value());
     if (values.alertAbove)
         m_amount->setValue(static_cast<double>(*values.alertAbove) / boundsInOne);
@@ -197,6 +201,8 @@ void WindowSection::take()
     values.trayIcon = m_tray->isChecked() || values.closing == Preferences::Closing::KeepInTray;
     values.notifyWhenRunEnds = m_runEnd->isChecked();
     values.alertOnRed = m_red->isChecked();
+    values.alertOnFailedCheck = m_failed->isChecked();
+    values.alertOnOverdue = m_overdue->isChecked();
     values.alertAbove =
         m_above->isChecked() ? std::optional<AmountBound>(std::llround(m_amount->value() * boundsInOne)) : std::nullopt;
     m_preferences.set(values);

@@ -48,6 +48,8 @@ private:
     QCheckBox *m_tray;
     QCheckBox *m_runEnd;
     QCheckBox *m_red;
+    QCheckBox *m_failed;
+    QCheckBox *m_overdue;
     QCheckBox *m_above;
     QDoubleSpinBox *m_amount;
     QVBoxLayout *m_layout;

@@ -37,7 +37,4 @@ private:
     bool m_failed = false;
 };
 
-/// What the rule \a id demands, in a sentence for people; empty where there is no such rule.
-[[nodiscard]] QString ruleText(const QString &id);
-
 } // namespace billow::einvoice

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 namespace billow {
 
@@ -90,7 +91,7 @@ public:
 
     Result<Analytics> read()
     {
-        for (const auto step : {&Reading::readTotals, &Reading::readMinutes, &Reading::readMonths}) {
+        for (const auto step : {&Reading::readTotals, &Reading::readMinutes, &Reading::readMonths, &Reading::readVat}) {
             if (auto done = (this->*step)(); !done)
                 return done.error();
         }
@@ -182,6 +183,27 @@ private:
             return rows.error();
         m_answer.months = figures(*rows);
         std::ranges::reverse(m_answer.months);
+        return {};
+    }
+
+    /// Whole months only: one whose rows do not all fit is left out.
+    Result<void> readVat()
+    {
+        const auto rows = m_store.analytics().last(Dimension::Vat, m_answer.currency, Analytics::mostVatFigures + 1);
+        if (!rows)
+            return rows.error();
+        for (const Rollup &row : *rows) {
+            if (const auto figures = VatKey::figuresOf(row.key, row.totals))
+                m_answer.vat.push_back(*figures);
+        }
+        if (m_answer.vat.size() > Analytics::mostVatFigures)
+            std::erase_if(m_answer.vat,
+                [oldest = m_answer.vat.back().month](const VatFigures &each) { return each.month == oldest; });
+        if (!m_answer.months.empty())
+            std::erase_if(m_answer.vat,
+                [first = m_answer.months.front().key](const VatFigures &each) { return each.month < first; });
+        std::ranges::sort(
+            m_answer.vat, {}, [](const VatFigures &each) { return std::tuple(each.month, each.category, each.rate); });
         return {};
     }
 

@@ -24,6 +24,7 @@ constexpr std::array dimensionNames{
     DimensionName{Dimension::PaymentMechanism, "payment_mechanism"_L1},
     DimensionName{Dimension::Risk, "risk_profile"_L1},
     DimensionName{Dimension::Source, "source"_L1},
+    DimensionName{Dimension::Vat, "vat"_L1},
 };
 
 std::chrono::year_month monthOf(QDate date)
@@ -36,6 +37,11 @@ QString keyOf(std::chrono::year_month month)
     constexpr int decimal = 10;
     return u"%1-%2"_s.arg(static_cast<int>(month.year()), 4, decimal, QLatin1Char('0'))
         .arg(static_cast<unsigned>(month.month()), 2, decimal, QLatin1Char('0'));
+}
+
+QString keyOf(const VatKey &key)
+{
+    return key.toString();
 }
 
 QString keyOf(const std::optional<CountryCode> &country)
@@ -84,6 +90,24 @@ std::optional<Dimension> dimensionFromString(QStringView text)
     return std::nullopt;
 }
 
+QString VatKey::toString() const
+{
+    return u"%1 %2 %3"_s.arg(keyOf(month), billow::toString(category), QString::number(rate.thousandths()));
+}
+
+std::optional<VatFigures> VatKey::figuresOf(const QString &key, const CurrencyTotals &totals)
+{
+    const QStringList parts = key.split(u' ');
+    if (parts.size() != 3)
+        return std::nullopt;
+    bool isNumber = false;
+    const auto category = vatCategoryFromString(parts[1]);
+    const auto rate = VatRate::fromThousandths(parts[2].toInt(&isNumber));
+    if (!category || !isNumber || !rate)
+        return std::nullopt;
+    return VatFigures{parts[0], *category, *rate, totals};
+}
+
 void MinuteSums::addStored(UtcTime at, const Totals &totals)
 {
     for (const CurrencyTotals &sums : totals.byCurrency()) {
@@ -130,6 +154,27 @@ void RollupSums::add(const Invoice &invoice)
     m_paymentMechanisms[invoice.paymentMechanism].add(invoice);
     m_risks[invoice.risk].add(invoice);
     m_sources[invoice.source].add(invoice);
+    addVat(invoice);
+}
+
+void RollupSums::addVat(const Invoice &invoice)
+{
+    const std::chrono::year_month month = monthOf(invoice.issuedOn);
+    if (invoice.vatLines.isEmpty()) {
+        m_vat[{month, VatCategory::Standard, invoice.vatRate}].add(invoice);
+        return;
+    }
+    const bool credits = invoice.kind == DocumentKind::CreditNote;
+    for (const VatLine &line : invoice.vatLines) {
+        const Int128 total = Int128{line.taxable} + line.vat;
+        m_vat[{month, line.category, line.rate}].add(CurrencyTotals{.currency = invoice.currency,
+            .count = 1,
+            .subtotal = line.taxable,
+            .vat = line.vat,
+            .total = total,
+            .creditNotes = credits ? 1 : 0,
+            .credited = credits ? total : Int128{0}});
+    }
 }
 
 std::vector<Rollup> RollupSums::rows() const
@@ -143,6 +188,7 @@ std::vector<Rollup> RollupSums::rows() const
     append(rows, Dimension::PaymentMechanism, m_paymentMechanisms);
     append(rows, Dimension::Risk, m_risks);
     append(rows, Dimension::Source, m_sources);
+    append(rows, Dimension::Vat, m_vat);
     return rows;
 }
 

@@ -18,11 +18,24 @@
 namespace billow {
 
 /// By what invoices are rolled up.
-enum class Dimension { Month, Seller, Buyer, ExportingCountry, ImportingCountry, PaymentMechanism, Risk, Source };
+enum class Dimension { Month, Seller, Buyer, ExportingCountry, ImportingCountry, PaymentMechanism, Risk, Source, Vat };
 
-/// As it stands in the table: the column's name, or "month".
+/// As it stands in the table: the column's name, "month", or "vat".
 [[nodiscard]] QString toString(Dimension dimension);
 [[nodiscard]] std::optional<Dimension> dimensionFromString(QStringView text);
+
+/// Of what dimension Vat adds up.
+struct VatKey {
+    std::chrono::year_month month{};
+    VatCategory category = VatCategory::Standard;
+    VatRate rate;
+
+    /// "2026-11 S 19000": month, code and thousandths of a percent.
+    [[nodiscard]] QString toString() const;
+    [[nodiscard]] static std::optional<VatFigures> figuresOf(const QString &key, const CurrencyTotals &totals);
+
+    friend auto operator<=>(const VatKey &, const VatKey &) = default;
+};
 
 /// One row of table rollups.
 struct Rollup {
@@ -77,6 +90,8 @@ public:
     [[nodiscard]] std::vector<Rollup> rows() const;
 
 private:
+    void addVat(const Invoice &invoice);
+
     std::map<std::chrono::year_month, Totals> m_months;
     QHash<QString, Totals> m_sellers;
     QHash<QString, Totals> m_buyers;
@@ -85,6 +100,7 @@ private:
     QHash<QString, Totals> m_paymentMechanisms;
     std::map<std::optional<RiskProfile>, Totals> m_risks;
     QHash<QString, Totals> m_sources;
+    std::map<VatKey, Totals> m_vat;
 };
 
 /// When the Ledger rolls up, and how much at a time: so much that the figures of a stream at a readable pace are half a

@@ -32,6 +32,16 @@ QByteArray toJson(const std::vector<KeyFigures> &figures)
     });
 }
 
+QByteArray toJson(const VatFigures &figures)
+{
+    return ObjectWriter()
+        .text("month", figures.month)
+        .text("category", toString(figures.category))
+        .text("rate", figures.rate.toPercent())
+        .raw("totals", toJson(figures.totals))
+        .finish();
+}
+
 QByteArray toJson(const Breakdown &breakdown)
 {
     const CurrencyTotals &others = breakdown.others;
@@ -67,6 +77,7 @@ QByteArray toJson(const Analytics &figures)
         .raw("minutes", toJson(figures.minutes, figures.currency))
         .raw("total", toJson(figures.total))
         .raw("months", toJson(figures.months))
+        .raw("vat", jsonList(figures.vat, [](const VatFigures &each) { return toJson(each); }))
         .raw("sellers", toJson(figures.sellers))
         .raw("buyers", toJson(figures.buyers))
         .raw("exporting_countries", toJson(figures.exportingCountries))

@@ -50,7 +50,7 @@ QByteArray toJson(const CheckedRule &rule)
 {
     return ObjectWriter()
         .text("id", rule.id)
-        .text("text", einvoice::ruleText(rule.id))
+        .text("text", ruleText(rule.id))
         .text("strict", nameOf(rule.strict))
         .text("official", nameOf(rule.official))
         .text("figures", rule.figures)

@@ -1,11 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/base/Words.h"
-#include "core/intake/einvoice/Verdict.h"
+#include "core/invoice/ReceivedDocument.h"
 
-#include <QHash>
-
-namespace billow::einvoice {
+namespace billow {
 
 using namespace Qt::StringLiterals;
 
@@ -99,4 +97,4 @@ QString ruleText(const QString &id)
     return {};
 }
 
-} // namespace billow::einvoice
+} // namespace billow

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "ui/import/SmallTable.h"
+#include "ui/table/SmallTable.h"
 
 #include "ui/table/TableLook.h"
 #include "ui/theme/Theme.h"
