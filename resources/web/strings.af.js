@@ -65,6 +65,7 @@ export default {
     averageOf: "Gemiddeld {amount}",
     vatAt: "{amount} teen {rate}%",
     creditNoteOf: "{number} · Kredietnota",
+    checkFailedOf: "{number} · Kontrole misluk",
     captionIn: "{caption} · {currency}",
 
     gridLabel: "Fakture, nuutste eerste",

@@ -66,6 +66,7 @@ export default {
     averageOf: "Durchschnitt {amount}",
     vatAt: "{amount} bei {rate} %",
     creditNoteOf: "{number} · Gutschrift",
+    checkFailedOf: "{number} · Prüfung nicht bestanden",
     captionIn: "{caption} · {currency}",
 
     gridLabel: "Rechnungen, neueste zuerst",

@@ -66,6 +66,7 @@ export default {
     averageOf: "Average {amount}",
     vatAt: "{amount} at {rate}%",
     creditNoteOf: "{number} · Credit note",
+    checkFailedOf: "{number} · Check failed",
     captionIn: "{caption} · {currency}",
 
     gridLabel: "Invoices, newest first",

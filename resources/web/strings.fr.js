@@ -66,6 +66,7 @@ export default {
     averageOf: "Moyenne {amount}",
     vatAt: "{amount} à {rate} %",
     creditNoteOf: "{number} · Avoir",
+    checkFailedOf: "{number} · Contrôle échoué",
     captionIn: "{caption} · {currency}",
 
     gridLabel: "Factures, les plus récentes d’abord",

@@ -66,6 +66,7 @@ export default {
     averageOf: "Média {amount}",
     vatAt: "{amount} a {rate}%",
     creditNoteOf: "{number} · Nota de crédito",
+    checkFailedOf: "{number} · Verificação falhada",
     captionIn: "{caption} · {currency}",
 
     gridLabel: "Faturas, as mais recentes primeiro",
