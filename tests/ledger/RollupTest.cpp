@@ -26,6 +26,7 @@ private Q_SLOTS:
     void backlogIsWalkedBack();
     void breakdownsNameTheLargest();
     void creditNotesAreToldApart();
+    void vatIsToldByMonthAndRate();
     void choicesAreWhatOccurs();
     void refusesWhatIsOutOfRange();
     void migratedLedgerCatchesUp();
@@ -313,6 +314,26 @@ void RollupTest::creditNotesAreToldApart()
     QVERIFY(figures->sellers.largest.at(1).totals.credited == -2'000);
     QCOMPARE(figures->months.back().key, u"2027-01"_s);
     QVERIFY(figures->months.back().totals.total == 10'000);
+}
+
+void RollupTest::vatIsToldByMonthAndRate()
+{
+    Invoice mixed = samples::amounts(1, u"ZAR", 15'000, 2'250);
+    mixed.vatLines = {{VatCategory::Standard, *VatRate::fromThousandths(19'000), 10'000, 1'900},
+        {VatCategory::Standard, *VatRate::fromThousandths(7'000), 5'000, 350}};
+    Invoice note = samples::amounts(2, u"ZAR", -2'000, -380);
+    note.kind = DocumentKind::CreditNote;
+    note.vatRate = *VatRate::fromThousandths(19'000);
+    append({mixed, note});
+    rollUpAll();
+    const auto figures = reader()->analytics({}, samples::moment());
+    BILLOW_VERIFY_OK(figures);
+    QCOMPARE(figures->vat.size(), 2U);
+    QCOMPARE(figures->vat[0].rate.toPercent(), u"7"_s);
+    QVERIFY(figures->vat[0].totals.subtotal == 5'000 && figures->vat[0].totals.vat == 350);
+    QVERIFY(figures->vat[1].totals.subtotal == 8'000 && figures->vat[1].totals.vat == 1'520);
+    QCOMPARE(figures->vat[1].totals.creditNotes, 1);
+    QCOMPARE(figures->vat[1].month, figures->months.back().key);
 }
 
 void RollupTest::choicesAreWhatOccurs()

@@ -32,6 +32,8 @@ private Q_SLOTS:
     void closingAsksFirst();
     void whatWasImportedIsShown();
     void conflictsAndRowsThatAreLeftOutAreSaid();
+    void conflictsAreSavedWithTheList();
+    void eInvoicesNeedNoPreview();
     void closingTheWindowEndsIt();
     void oneImportAtATime();
     void theListIsSaved();
@@ -103,6 +105,40 @@ void ImportTest::cancelling()
         u"Import cancelled. The 200 invoices imported before that are kept."_s);
     QTest::keyClick(dialog(), Qt::Key_Escape);
     QTRY_VERIFY(!dialog());
+}
+
+void ImportTest::conflictsAreSavedWithTheList()
+{
+    ImportReport report;
+    report.beginFile(u"a.xml"_s);
+    ItemOutcome outcome;
+    outcome.seq = 17;
+    outcome.conflict = {InvoiceKey::Total};
+    report.addConflict(0, 1, outcome);
+    open({u"/data/2026.csv"_s});
+    importButton()->click();
+    Q_EMIT api->imports.job->finished(report);
+    QVERIFY(find<QPushButton>(u"save-list"_s)->isVisible());
+    QStringList texts;
+    for (const auto *label : dialog()->findChildren<ElidedLabel *>())
+        texts += label->text();
+    QVERIFY(texts.contains(u"Conflicts: 1"_s));
+    QVERIFY(rejectionsCsv(report).contains("a.xml,1,,Conflict: differs from stored invoice 17 in total"));
+}
+
+void ImportTest::eInvoicesNeedNoPreview()
+{
+    imports->open({u"/data/a.XML"_s, u"/data/b.pdf"_s});
+    QVERIFY(imports->isBusy());
+    QVERIFY(api->imports.previews.isEmpty());
+    QCOMPARE(api->imports.begun.back().paths, (QStringList{u"/data/a.XML"_s, u"/data/b.pdf"_s}));
+    Q_EMIT api->imports.job->finished(report());
+    // Beside a table they wait for its preview.
+    imports->open({u"/data/a.xml"_s, u"/data/2026.csv"_s});
+    QTRY_VERIFY(importButton()->isEnabled());
+    QCOMPARE(api->imports.previews.back().paths, QStringList{u"/data/2026.csv"_s});
+    importButton()->click();
+    QCOMPARE(api->imports.begun.back().paths, (QStringList{u"/data/a.xml"_s, u"/data/2026.csv"_s}));
 }
 
 void ImportTest::aDoubleClickDoesNotCancel()

@@ -20,6 +20,7 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDesktopServices>
 #include <QDialog>
 #include <QFile>
 #include <QHeaderView>
@@ -64,6 +65,7 @@ private Q_SLOTS:
     void aCreditNoteIsShownAsItIsWritten();
     void aDateWithoutATimeHasNone();
     void creditNotesAndDueDatesAreFiltered();
+    void aFailedCheckIsShownAndFiltered();
     void rowsAreCopiedExactly();
     void columnsAreChosenAndRemembered();
     void columnsStayOpenToBeTicked();
@@ -612,6 +614,81 @@ void SearchPageTest::creditNotesAndDueDatesAreFiltered()
     lines.at(5)->setText(u"2026-12-01"_s); // before the first: only said
     QVERIFY(panel().hasFault());
     QCOMPARE(m_page->query().filter.dueTo, std::optional(QDate(2026, 12, 20)));
+}
+
+/// Stands in for the desktop's viewer.
+class Viewer final : public QObject {
+    Q_OBJECT
+public Q_SLOTS:
+    void show(const QUrl &url)
+    {
+        QFile file(url.toLocalFile());
+        names += file.fileName();
+        if (file.open(QIODevice::ReadOnly))
+            contents += file.readAll();
+    }
+
+public:
+    QStringList names;
+    QByteArrayList contents;
+};
+
+void SearchPageTest::aFailedCheckIsShownAndFiltered()
+{
+    m_api->shape = [](Invoice &invoice) {
+        if (invoice.seq % 10 != 0)
+            return;
+        invoice.check = CheckResult::Failed;
+        invoice.dueOn = QDate::currentDate().addDays(-3);
+    };
+    ReceivedDocument document;
+    document.fileName = u"run me.exe"_s;
+    document.mediaType = u"application/xml"_s;
+    document.payable = 11'900;
+    document.rules = {{.id = u"BR-CO-14"_s},
+        {.id = u"BR-CO-10"_s, .strict = RuleOutcome::Fails, .official = RuleOutcome::Holds, .figures = u"0.01 off"_s},
+        {.id = u"BR-CO-15"_s, .strict = RuleOutcome::Fails, .official = RuleOutcome::Fails, .isFailure = true}};
+    document.originalKept = true;
+    m_api->documents.insert(20, document);
+    m_api->originals.insert(20, {document.fileName, document.mediaType, "<Invoice/>"});
+    m_api->display(20);
+    QTRY_COMPARE(listed().size(), 20);
+    bar().filters()->click();
+    for (QComboBox *combo : panel().findChildren<QComboBox *>()) {
+        if (combo->accessibleName() == u"E-invoice check"_s)
+            combo->setCurrentText(u"Check failed"_s);
+    }
+    QTRY_COMPARE(listed(), (QList<Seq>{20, 10}));
+    QTRY_COMPARE(cell(0, InvoiceKey::Check), u"check failed"_s);
+    table().setFocus();
+    QTest::keyClick(&table(), Qt::Key_Home);
+    QTest::keyClick(&table(), Qt::Key_Return);
+    const auto *details = m_page->findChild<DetailPane *>();
+    const auto texts = [details] {
+        QStringList texts;
+        for (const QLabel *label : details->findChildren<QLabel *>()) {
+            if (label->isVisible())
+                texts += label->text();
+        }
+        return texts;
+    };
+    QTRY_VERIFY(texts().contains(u"Strict: fails · Official: fails"_s));
+    const QString shown = texts().join(u'\n');
+    QVERIFY(shown.contains(u"overdue by 3 day"_s));
+    QVERIFY(shown.contains(u"To pay: "_s + m_format->money(11'900, details->invoice()->currency)));
+    QVERIFY(shown.indexOf(u"BR-CO-15"_s) < shown.indexOf(u"BR-CO-10"_s)); // that the check fails by
+    QVERIFY(shown.contains(u"0.01 off"_s) && !shown.contains(u"BR-CO-14"_s));
+    details->findChild<QPushButton *>(u"other-rules"_s)->click();
+    QVERIFY(texts().join(u'\n').contains(u"BR-CO-14"_s));
+
+    Viewer viewer;
+    QDesktopServices::setUrlHandler(u"file"_s, &viewer, "show");
+    details->findChild<QPushButton *>(u"open-original"_s)->click();
+    QTRY_COMPARE(viewer.contents, QByteArrayList{"<Invoice/>"});
+    QVERIFY(viewer.names.front().endsWith(u".xml"_s)); // whatever it was called
+    QDesktopServices::unsetUrlHandler(u"file"_s);
+    m_page.reset();
+    QVERIFY(!QFile::exists(viewer.names.front()));
 }
 
 void SearchPageTest::rowsAreCopiedExactly()
