@@ -665,12 +665,12 @@ void SearchPageTest::aFailedCheckIsShownAndFiltered()
     QTest::keyClick(&table(), Qt::Key_Return);
     const auto *details = m_page->findChild<DetailPane *>();
     const auto texts = [details] {
-        QStringList texts;
+        QStringList list;
         for (const QLabel *label : details->findChildren<QLabel *>()) {
             if (label->isVisible())
-                texts += label->text();
+                list += label->text();
         }
-        return texts;
+        return list;
     };
     QTRY_VERIFY(texts().contains(u"Strict: fails · Official: fails"_s));
     const QString shown = texts().join(u'\n');
