@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QTest>
 
+using billow::ruleText;
 using namespace billow::einvoice;
 using namespace billow::einvoice::test;
 using namespace Qt::StringLiterals;
