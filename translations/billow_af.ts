@@ -1220,6 +1220,10 @@
         <source>Due: %1 to %2</source>
         <translation>Verval: %1 tot %2</translation>
     </message>
+    <message>
+        <source>Overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ImportWording</name>
@@ -1513,6 +1517,14 @@
         <source>Credit notes</source>
         <translation>Kredietnotas</translation>
     </message>
+    <message>
+        <source>Check failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SearchText</name>
@@ -1640,6 +1652,33 @@
         <source>%1 credit</source>
         <comment>amount of a credit note</comment>
         <translation>%1 krediet</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <comment>whether the figures of an e-invoice hold</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <comment>the check of an e-invoice</comment>
+        <translation type="unfinished">geslaag</translation>
+    </message>
+    <message>
+        <source>check failed</source>
+        <comment>the check of an e-invoice</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1775,6 +1814,18 @@
     <message>
         <source>Seller in imported files</source>
         <translation>Verkoper in ingevoerde lêers</translation>
+    </message>
+    <message>
+        <source>Watched folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Profile for CSV files in that folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest original kept, in MB</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2221,6 +2272,16 @@
         <source>Latest: %1</source>
         <translation>Nuutste: %1</translation>
     </message>
+    <message>
+        <source>%1: %2 from %3, check failed</source>
+        <comment>number, amount, seller</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 from %3, overdue since %4</source>
+        <comment>number, amount, seller, day</comment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>billow::AnalyticsCards</name>
@@ -2315,6 +2376,14 @@
     <message>
         <source>Credited</source>
         <translation>Gekrediteer</translation>
+    </message>
+    <message>
+        <source>VAT by rate (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after credit notes</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2663,6 +2732,121 @@
         <comment>category</comment>
         <translation>BTW %1</translation>
     </message>
+    <message numerus="yes">
+        <source>%1, overdue by %n days</source>
+        <comment>due date</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>billow::DocumentDetails</name>
+    <message>
+        <source>holds</source>
+        <comment>a rule</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fails</source>
+        <comment>a rule</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>can’t be checked</source>
+        <comment>a rule</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-invoice check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">Maak oop</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a copy in the desktop’s viewer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Couldn’t load the document: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n rules</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n other rules</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The original isn’t kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strict: %1 · Official: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To pay: %1 by %2</source>
+        <comment>amount, day</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To pay: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Check failed: %n rules of %1 don’t hold</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Check passed: %n rules checked</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Couldn’t open the original: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Couldn’t save the original: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved to %1.</source>
+        <translation type="unfinished">Na %1. gestoor</translation>
+    </message>
+    <message>
+        <source>No program on this desktop opens %1. Save it instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>billow::Export</name>
@@ -2821,10 +3005,6 @@
         <translation>Sleep lêers hierheen om hulle in te voer</translation>
     </message>
     <message>
-        <source>Drop CSV files: .csv, .tsv or .txt</source>
-        <translation>Sleep CSV-lêers hierheen: .csv, .tsv of .txt</translation>
-    </message>
-    <message>
         <source>Drop to import</source>
         <translation>Los om in te voer</translation>
     </message>
@@ -2833,12 +3013,16 @@
         <translation>Kan dit nie invoer nie</translation>
     </message>
     <message>
-        <source>%1 of %2 files. The rest aren’t CSV files.</source>
-        <translation>%1 van %2 lêers. Die res is nie CSV-lêers nie.</translation>
+        <source>Drop CSV files (.csv, .tsv, .txt) or e-invoices (.xml, .pdf)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing is stored before you see a preview</source>
-        <translation>Niks word gestoor voordat jy ’n voorskou sien nie</translation>
+        <source>%1 of %2 files. The rest aren’t CSV files or e-invoices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV files are shown before anything is stored. E-invoices are stored at once.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3066,10 +3250,6 @@
         <translation>Die maksimum is laer as die minimum</translation>
     </message>
     <message>
-        <source>Before today</source>
-        <translation>Voor vandag</translation>
-    </message>
-    <message>
         <source>Next week</source>
         <translation>Volgende week</translation>
     </message>
@@ -3093,6 +3273,14 @@
         <source>Due until</source>
         <translation>Verval tot</translation>
     </message>
+    <message>
+        <source>Overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-invoice check</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>billow::HeaderBar</name>
@@ -3111,10 +3299,6 @@
     <message>
         <source>Reset…</source>
         <translation>Stel terug…</translation>
-    </message>
-    <message>
-        <source>Delete all invoices</source>
-        <translation>Skrap alle fakture</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -3176,6 +3360,10 @@
     <message>
         <source>Keep the Dashboard’s list still; storing continues</source>
         <translation>Hou die Paneelbord se lys stil; fakture word steeds gestoor</translation>
+    </message>
+    <message>
+        <source>Delete all invoices, or those of one source</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3250,6 +3438,14 @@
     <message>
         <source>Couldn’t save the list: %1</source>
         <translation>Kon nie die lys stoor nie: %1</translation>
+    </message>
+    <message>
+        <source>Undo import…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete what was imported from this file</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3441,20 +3637,8 @@
         <translation>Stoor lys…</translation>
     </message>
     <message>
-        <source>Rejected rows</source>
-        <translation>Afgekeurde rye</translation>
-    </message>
-    <message>
         <source>Copy the report as text</source>
         <translation>Kopieer die verslag as teks</translation>
-    </message>
-    <message>
-        <source>Save the rejected rows as CSV</source>
-        <translation>Stoor die afgekeurde rye as CSV</translation>
-    </message>
-    <message>
-        <source>Rejected rows: %1 (first %2 listed)</source>
-        <translation>Afgekeurde rye: %1 (eerste %2 gelys)</translation>
     </message>
     <message>
         <source>Rejected rows: %1</source>
@@ -3479,16 +3663,8 @@
         <translation>%1 kon nie tot die einde gelees word nie: %2</translation>
     </message>
     <message>
-        <source>%1: %2 imported, %3 already stored, %4 rejected</source>
-        <translation>%1: %2 ingevoer, %3 reeds gestoor, %4 afgekeur</translation>
-    </message>
-    <message>
         <source>Report copied.</source>
         <translation>Verslag gekopieer.</translation>
-    </message>
-    <message>
-        <source>Conflict: %1</source>
-        <translation>Konflik: %1</translation>
     </message>
     <message numerus="yes">
         <source>%1 conflicts: the same number is stored with other content, which was not changed</source>
@@ -3504,17 +3680,29 @@
             <numerusform>%1 rye weggelaat: konsepte, gekanselleerde of totale</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Rejected rows and conflicts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the rejected rows and conflicts as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conflicts: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First %1 listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 imported, %3 already stored, %4 conflicts, %5 rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>billow::Imports</name>
-    <message>
-        <source>Import CSV…</source>
-        <translation>Voer CSV in…</translation>
-    </message>
-    <message>
-        <source>Import CSV files</source>
-        <translation>Voer CSV-lêers in</translation>
-    </message>
     <message>
         <source>CSV files (*.csv *.tsv *.txt)</source>
         <translation>CSV-lêers (*.csv *.tsv *.txt)</translation>
@@ -3522,6 +3710,22 @@
     <message>
         <source>All files (*)</source>
         <translation>Alle lêers (*)</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation type="unfinished">Voer in…</translation>
+    </message>
+    <message>
+        <source>Import files</source>
+        <translation type="unfinished">Voer lêers in</translation>
+    </message>
+    <message>
+        <source>CSV files and e-invoices (*.csv *.tsv *.txt *.xml *.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-invoices (*.xml *.pdf)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4234,13 +4438,13 @@
         <source>Reason</source>
         <translation>Rede</translation>
     </message>
+    <message>
+        <source>Conflict: %1</source>
+        <translation type="unfinished">Konflik: %1</translation>
+    </message>
 </context>
 <context>
     <name>billow::ResetDialog</name>
-    <message>
-        <source>Reset</source>
-        <translation>Stel terug</translation>
-    </message>
     <message>
         <source>Delete all invoices?</source>
         <translation>Skrap alle fakture?</translation>
@@ -4274,6 +4478,41 @@
         <translation>
             <numerusform>Dit skrap %1 faktuur permanent en stel alle totale op nul. %2 daarvan is ingevoer of ontvang, nie gegenereer nie.</numerusform>
             <numerusform>Dit skrap al %1 fakture permanent en stel alle totale op nul. %2 daarvan is ingevoer of ontvang, nie gegenereer nie.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete invoices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All invoices</source>
+        <translation type="unfinished">Alle fakture</translation>
+    </message>
+    <message>
+        <source>Demo invoices</source>
+        <translation type="unfinished">Demonstrasiefakture</translation>
+    </message>
+    <message>
+        <source>Delete the invoices of this source?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete these invoices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>This permanently deletes %1 invoices with a total of %2. All others stay.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -4886,6 +5125,63 @@
     </message>
 </context>
 <context>
+    <name>billow::VatModel</name>
+    <message>
+        <source>Period</source>
+        <comment>a month or a quarter</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VAT rate</source>
+        <translation type="unfinished">BTW-koers</translation>
+    </message>
+    <message>
+        <source>Taxable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VAT</source>
+        <translation type="unfinished">BTW</translation>
+    </message>
+    <message>
+        <source>Invoices</source>
+        <translation type="unfinished">Fakture</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <translation type="unfinished">%1%</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>VAT rate, kind of VAT</comment>
+        <translation type="unfinished">%1: %2 {1,?}</translation>
+    </message>
+    <message>
+        <source>Q%1 %2</source>
+        <comment>quarter, year</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>billow::VatTable</name>
+    <message>
+        <source>Period of VAT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By quarter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VAT by rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>billow::ViewsMenu</name>
     <message>
         <source>Delete</source>
@@ -5045,6 +5341,14 @@
     <message>
         <source>Automatic</source>
         <translation>Outomaties</translation>
+    </message>
+    <message>
+        <source>When an e-invoice fails its check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When an invoice arrives overdue</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7863,6 +8167,126 @@
     <message>
         <source>If a running billow or billowd serve uses the ledger, the invoices go through its API, and the import waits while that is unavailable or full. Only --strict needs the ledger for itself.</source>
         <translation>As ’n lopende billow of billowd serve die grootboek gebruik, gaan die fakture deur sy API, en die invoer wag terwyl dit nie beskikbaar is nie of vol is. Net --strict het die grootboek vir homself nodig.</translation>
+    </message>
+    <message>
+        <source>Can’t watch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can’t use the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is a link to another place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can’t create the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check its permissions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another program does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not writable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can’t take %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can’t read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can’t write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can’t move a file to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can’t delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the table has %1 columns; at most %2 are read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleting invoices. In a large ledger this can take minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the demo before you delete its invoices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These invoices are real: they were imported or received. Confirm that they should be deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No invoice has this source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No original is kept of invoice %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The original of invoice %1 is damaged in the ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every document belongs to an invoice that was checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every invoice that was checked has its document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 have none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every original belongs to a document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every original has the bytes that its hash was made of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 are damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder from which Billow imports every e-invoice and CSV file that is put there. Empty = none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Profile by which CSV files in that folder are read. Empty = one that fits, or what the file shows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-invoices of up to so many megabytes are kept as they came. 0 = none is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The invoices were deleted</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -101,6 +101,48 @@
     </message>
 </context>
 <context>
+    <name>billow::DetailPane</name>
+    <message numerus="yes">
+        <source>%1, overdue by %n days</source>
+        <comment>due date</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>billow::DocumentDetails</name>
+    <message numerus="yes">
+        <source>Show all %n rules</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n other rules</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Check failed: %n rules of %1 don’t hold</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Check passed: %n rules checked</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>billow::ExportBar</name>
     <message numerus="yes">
         <source>%1 invoices exported to %2.</source>
@@ -219,6 +261,13 @@
         <translation>
             <numerusform>This permanently deletes %1 invoice and resets every total. %2 was imported or received, not generated.</numerusform>
             <numerusform>This permanently deletes all %1 invoices and resets every total. %2 of them were imported or received, not generated.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This permanently deletes %1 invoices with a total of %2. All others stay.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

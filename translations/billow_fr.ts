@@ -1220,6 +1220,10 @@
         <source>Due: %1 to %2</source>
         <translation>Échéance&#xa0;: %1 à %2</translation>
     </message>
+    <message>
+        <source>Overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ImportWording</name>
@@ -1513,6 +1517,14 @@
         <source>Credit notes</source>
         <translation>Avoirs</translation>
     </message>
+    <message>
+        <source>Check failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SearchText</name>
@@ -1640,6 +1652,33 @@
         <source>%1 credit</source>
         <comment>amount of a credit note</comment>
         <translation>%1 d’avoir</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <comment>whether the figures of an e-invoice hold</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <comment>the check of an e-invoice</comment>
+        <translation type="unfinished">réussi</translation>
+    </message>
+    <message>
+        <source>check failed</source>
+        <comment>the check of an e-invoice</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1775,6 +1814,18 @@
     <message>
         <source>Seller in imported files</source>
         <translation>Vendeur pour les fichiers importés</translation>
+    </message>
+    <message>
+        <source>Watched folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Profile for CSV files in that folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest original kept, in MB</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2221,6 +2272,16 @@
         <source>Latest: %1</source>
         <translation>Dernière&#xa0;: %1</translation>
     </message>
+    <message>
+        <source>%1: %2 from %3, check failed</source>
+        <comment>number, amount, seller</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 from %3, overdue since %4</source>
+        <comment>number, amount, seller, day</comment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>billow::AnalyticsCards</name>
@@ -2315,6 +2376,14 @@
     <message>
         <source>Credited</source>
         <translation>Crédité</translation>
+    </message>
+    <message>
+        <source>VAT by rate (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after credit notes</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2663,6 +2732,121 @@
         <comment>category</comment>
         <translation>TVA %1</translation>
     </message>
+    <message numerus="yes">
+        <source>%1, overdue by %n days</source>
+        <comment>due date</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>billow::DocumentDetails</name>
+    <message>
+        <source>holds</source>
+        <comment>a rule</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fails</source>
+        <comment>a rule</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>can’t be checked</source>
+        <comment>a rule</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-invoice check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">Ouvrir</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a copy in the desktop’s viewer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Couldn’t load the document: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n rules</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n other rules</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The original isn’t kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strict: %1 · Official: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To pay: %1 by %2</source>
+        <comment>amount, day</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To pay: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Check failed: %n rules of %1 don’t hold</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Check passed: %n rules checked</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Couldn’t open the original: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Couldn’t save the original: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved to %1.</source>
+        <translation type="unfinished">Enregistré dans %1.</translation>
+    </message>
+    <message>
+        <source>No program on this desktop opens %1. Save it instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>billow::Export</name>
@@ -2821,10 +3005,6 @@
         <translation>Déposez des fichiers pour les importer</translation>
     </message>
     <message>
-        <source>Drop CSV files: .csv, .tsv or .txt</source>
-        <translation>Déposez des fichiers CSV&#xa0;: .csv, .tsv ou .txt</translation>
-    </message>
-    <message>
         <source>Drop to import</source>
         <translation>Déposer pour importer</translation>
     </message>
@@ -2833,12 +3013,16 @@
         <translation>Importation impossible</translation>
     </message>
     <message>
-        <source>%1 of %2 files. The rest aren’t CSV files.</source>
-        <translation>%1 fichiers sur %2. Les autres ne sont pas des fichiers CSV.</translation>
+        <source>Drop CSV files (.csv, .tsv, .txt) or e-invoices (.xml, .pdf)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing is stored before you see a preview</source>
-        <translation>Rien n’est enregistré avant l’aperçu</translation>
+        <source>%1 of %2 files. The rest aren’t CSV files or e-invoices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV files are shown before anything is stored. E-invoices are stored at once.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3066,10 +3250,6 @@
         <translation>Le maximum est inférieur au minimum</translation>
     </message>
     <message>
-        <source>Before today</source>
-        <translation>Avant aujourd’hui</translation>
-    </message>
-    <message>
         <source>Next week</source>
         <translation>Semaine prochaine</translation>
     </message>
@@ -3093,6 +3273,14 @@
         <source>Due until</source>
         <translation>Échéance jusqu’au</translation>
     </message>
+    <message>
+        <source>Overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-invoice check</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>billow::HeaderBar</name>
@@ -3111,10 +3299,6 @@
     <message>
         <source>Reset…</source>
         <translation>Réinitialiser…</translation>
-    </message>
-    <message>
-        <source>Delete all invoices</source>
-        <translation>Supprimer toutes les factures</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -3176,6 +3360,10 @@
     <message>
         <source>Keep the Dashboard’s list still; storing continues</source>
         <translation>Garder immobile la liste du tableau de bord&#x202f;; l’enregistrement continue</translation>
+    </message>
+    <message>
+        <source>Delete all invoices, or those of one source</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3250,6 +3438,14 @@
     <message>
         <source>Couldn’t save the list: %1</source>
         <translation>Impossible d’enregistrer la liste&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Undo import…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete what was imported from this file</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3372,7 +3568,7 @@
     </message>
     <message>
         <source>Saved as profile “%1”. Files with the same columns will use it.</source>
-        <translation>Enregistré comme profil « %1 ». Les fichiers ayant les mêmes colonnes l’utiliseront.</translation>
+        <translation>Enregistré comme profil «&#xa0;%1&#xa0;». Les fichiers ayant les mêmes colonnes l’utiliseront.</translation>
     </message>
     <message>
         <source>Couldn’t save the profile. %1</source>
@@ -3441,20 +3637,8 @@
         <translation>Enregistrer la liste…</translation>
     </message>
     <message>
-        <source>Rejected rows</source>
-        <translation>Lignes refusées</translation>
-    </message>
-    <message>
         <source>Copy the report as text</source>
         <translation>Copier le rapport sous forme de texte</translation>
-    </message>
-    <message>
-        <source>Save the rejected rows as CSV</source>
-        <translation>Enregistrer les lignes refusées en CSV</translation>
-    </message>
-    <message>
-        <source>Rejected rows: %1 (first %2 listed)</source>
-        <translation>Lignes refusées&#xa0;: %1 (liste des %2 premières)</translation>
     </message>
     <message>
         <source>Rejected rows: %1</source>
@@ -3479,16 +3663,8 @@
         <translation>%1 n’a pas pu être lu jusqu’au bout&#xa0;: %2</translation>
     </message>
     <message>
-        <source>%1: %2 imported, %3 already stored, %4 rejected</source>
-        <translation>%1&#xa0;: %2 importées, %3 déjà enregistrées, %4 refusées</translation>
-    </message>
-    <message>
         <source>Report copied.</source>
         <translation>Rapport copié.</translation>
-    </message>
-    <message>
-        <source>Conflict: %1</source>
-        <translation>Conflit&#xa0;: %1</translation>
     </message>
     <message numerus="yes">
         <source>%1 conflicts: the same number is stored with other content, which was not changed</source>
@@ -3504,17 +3680,29 @@
             <numerusform>%1 lignes ignorées&#xa0;: brouillons, annulées ou totaux</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Rejected rows and conflicts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the rejected rows and conflicts as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conflicts: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First %1 listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 imported, %3 already stored, %4 conflicts, %5 rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>billow::Imports</name>
-    <message>
-        <source>Import CSV…</source>
-        <translation>Importer un CSV…</translation>
-    </message>
-    <message>
-        <source>Import CSV files</source>
-        <translation>Importer des fichiers CSV</translation>
-    </message>
     <message>
         <source>CSV files (*.csv *.tsv *.txt)</source>
         <translation>Fichiers CSV (*.csv *.tsv *.txt)</translation>
@@ -3522,6 +3710,22 @@
     <message>
         <source>All files (*)</source>
         <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation type="unfinished">Importer…</translation>
+    </message>
+    <message>
+        <source>Import files</source>
+        <translation type="unfinished">Importer des fichiers</translation>
+    </message>
+    <message>
+        <source>CSV files and e-invoices (*.csv *.tsv *.txt *.xml *.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-invoices (*.xml *.pdf)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4234,13 +4438,13 @@
         <source>Reason</source>
         <translation>Raison</translation>
     </message>
+    <message>
+        <source>Conflict: %1</source>
+        <translation type="unfinished">Conflit&#xa0;: %1</translation>
+    </message>
 </context>
 <context>
     <name>billow::ResetDialog</name>
-    <message>
-        <source>Reset</source>
-        <translation>Réinitialiser</translation>
-    </message>
     <message>
         <source>Delete all invoices?</source>
         <translation>Supprimer toutes les factures&#x202f;?</translation>
@@ -4274,6 +4478,41 @@
         <translation>
             <numerusform>%1 facture sera définitivement supprimée et tous les totaux repartiront de zéro. Importées ou reçues, et non générées&#xa0;: %2.</numerusform>
             <numerusform>Les %1 factures seront définitivement supprimées et tous les totaux repartiront de zéro. Importées ou reçues, et non générées&#xa0;: %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete invoices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All invoices</source>
+        <translation type="unfinished">Toutes les factures</translation>
+    </message>
+    <message>
+        <source>Demo invoices</source>
+        <translation type="unfinished">Factures de démonstration</translation>
+    </message>
+    <message>
+        <source>Delete the invoices of this source?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete these invoices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>This permanently deletes %1 invoices with a total of %2. All others stay.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -4886,6 +5125,63 @@
     </message>
 </context>
 <context>
+    <name>billow::VatModel</name>
+    <message>
+        <source>Period</source>
+        <comment>a month or a quarter</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VAT rate</source>
+        <translation type="unfinished">Taux de TVA</translation>
+    </message>
+    <message>
+        <source>Taxable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VAT</source>
+        <translation type="unfinished">TVA</translation>
+    </message>
+    <message>
+        <source>Invoices</source>
+        <translation type="unfinished">Factures</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <translation type="unfinished">%1&#x202f;%</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>VAT rate, kind of VAT</comment>
+        <translation type="unfinished">%1&#xa0;: %2 {1,?}</translation>
+    </message>
+    <message>
+        <source>Q%1 %2</source>
+        <comment>quarter, year</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>billow::VatTable</name>
+    <message>
+        <source>Period of VAT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By quarter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VAT by rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>billow::ViewsMenu</name>
     <message>
         <source>Delete</source>
@@ -5046,6 +5342,14 @@
         <source>Automatic</source>
         <translation>Automatique</translation>
     </message>
+    <message>
+        <source>When an e-invoice fails its check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When an invoice arrives overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>core</name>
@@ -5115,7 +5419,7 @@
     </message>
     <message>
         <source>not a valid Redis URL. Example: redis://:password@host:6379/0. Write special characters in the password as %XX</source>
-        <translation>cette URL de Redis n’est pas valide. Exemple : redis://:password@host:6379/0. Écrivez les caractères spéciaux du mot de passe sous la forme %XX</translation>
+        <translation>cette URL de Redis n’est pas valide. Exemple&#xa0;: redis://:password@host:6379/0. Écrivez les caractères spéciaux du mot de passe sous la forme %XX</translation>
     </message>
     <message>
         <source>encrypted Redis connections (rediss://) aren’t supported. Use redis:// over a network you trust, or a local TLS tunnel</source>
@@ -5195,7 +5499,7 @@
     </message>
     <message>
         <source>it answered: %1</source>
-        <translation>il a répondu : %1</translation>
+        <translation>il a répondu&#xa0;: %1</translation>
     </message>
     <message>
         <source>REDIS_URL is not set</source>
@@ -5223,7 +5527,7 @@
     </message>
     <message>
         <source>Can’t create %1: %2 isn’t a folder</source>
-        <translation>Impossible de créer %1 : %2 n’est pas un dossier</translation>
+        <translation>Impossible de créer %1&#xa0;: %2 n’est pas un dossier</translation>
     </message>
     <message>
         <source>%1 doesn’t exist, and this account can’t write to the folder %2</source>
@@ -5239,7 +5543,7 @@
     </message>
     <message>
         <source>The ledger there is from a newer version of Billow (schema %1; this version supports %2)</source>
-        <translation>Le registre qui s’y trouve vient d’une version plus récente de Billow (schéma %1 ; cette version prend en charge %2)</translation>
+        <translation>Le registre qui s’y trouve vient d’une version plus récente de Billow (schéma %1&#x202f;; cette version prend en charge %2)</translation>
     </message>
     <message>
         <source>It has a ledger from an older version, which is upgraded when Billow starts with this URL</source>
@@ -5274,7 +5578,7 @@
     </message>
     <message>
         <source>The engine stopped because its actors crashed repeatedly: %1</source>
-        <translation>Le moteur s’est arrêté, car ses acteurs ont planté de façon répétée : %1</translation>
+        <translation>Le moteur s’est arrêté, car ses acteurs ont planté de façon répétée&#xa0;: %1</translation>
     </message>
     <message>
         <source>The engine stopped because %1 isn’t responding</source>
@@ -5668,7 +5972,7 @@
     </message>
     <message>
         <source>%1: figures have %2 invoices shown, total %3; the rows have %4, %5</source>
-        <translation>%1 : chiffres %2 factures affichées, total %3 ; lignes %4, %5</translation>
+        <translation>%1&#xa0;: chiffres %2 factures affichées, total %3&#x202f;; lignes %4, %5</translation>
     </message>
     <message>
         <source>Per-minute figures cover 1 to %1 minutes</source>
@@ -5684,15 +5988,15 @@
     </message>
     <message>
         <source>The ledger has totals by &quot;%1&quot;, which Billow doesn’t know</source>
-        <translation>Le registre a des totaux par « %1 », que Billow ne connaît pas</translation>
+        <translation>Le registre a des totaux par «&#xa0;%1&#xa0;», que Billow ne connaît pas</translation>
     </message>
     <message>
         <source>The ledger is damaged: table rollup_state is empty. Restore a backup.</source>
-        <translation>Le registre est endommagé : la table rollup_state est vide. Restaurez une sauvegarde.</translation>
+        <translation>Le registre est endommagé&#xa0;: la table rollup_state est vide. Restaurez une sauvegarde.</translation>
     </message>
     <message>
         <source>%1 is out of order: a higher number comes before it</source>
-        <translation>%1 n’est pas dans l’ordre : un numéro plus élevé le précède</translation>
+        <translation>%1 n’est pas dans l’ordre&#xa0;: un numéro plus élevé le précède</translation>
     </message>
     <message>
         <source>The ledger has invoices in &quot;%1&quot;, a currency that Billow doesn’t know</source>
@@ -5700,15 +6004,15 @@
     </message>
     <message>
         <source>Invoice %1 in the ledger has &quot;%2&quot; as its %3, which Billow doesn’t know</source>
-        <translation>La facture %1 du registre a « %2 » comme %3, une valeur que Billow ne connaît pas</translation>
+        <translation>La facture %1 du registre a «&#xa0;%2&#xa0;» comme %3, une valeur que Billow ne connaît pas</translation>
     </message>
     <message>
         <source>The running totals for &quot;%1&quot; in the ledger aren’t valid numbers</source>
-        <translation>Les totaux courants de « %1 » dans le registre ne sont pas des nombres valides</translation>
+        <translation>Les totaux courants de «&#xa0;%1&#xa0;» dans le registre ne sont pas des nombres valides</translation>
     </message>
     <message>
         <source>%1: ledger %2; invoices %3</source>
-        <translation>%1 : registre %2 ; factures %3</translation>
+        <translation>%1&#xa0;: registre %2&#x202f;; factures %3</translation>
     </message>
     <message>
         <source>number %1 follows number %2</source>
@@ -5754,7 +6058,7 @@
     </message>
     <message>
         <source>%1 are wrong; first: %2</source>
-        <translation>%1 sont incorrectes ; la première : %2</translation>
+        <translation>%1 sont incorrectes&#x202f;; la première&#xa0;: %2</translation>
     </message>
     <message numerus="yes">
         <source>%1 invoices</source>
@@ -5809,15 +6113,15 @@
     </message>
     <message>
         <source>&quot;%1&quot; has a host. Write sqlite:/path/to/file.db</source>
-        <translation>« %1 » a un hôte. Écrivez sqlite:/path/to/file.db</translation>
+        <translation>«&#xa0;%1&#xa0;» a un hôte. Écrivez sqlite:/path/to/file.db</translation>
     </message>
     <message>
         <source>&quot;%1&quot; has parameters. Write only sqlite: and a path.</source>
-        <translation>« %1 » a des paramètres. Écrivez seulement sqlite: et un chemin.</translation>
+        <translation>«&#xa0;%1&#xa0;» a des paramètres. Écrivez seulement sqlite: et un chemin.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; has no file name. Write sqlite:/path/to/file.db</source>
-        <translation>« %1 » n’a pas de nom de fichier. Écrivez sqlite:/path/to/file.db</translation>
+        <translation>«&#xa0;%1&#xa0;» n’a pas de nom de fichier. Écrivez sqlite:/path/to/file.db</translation>
     </message>
     <message>
         <source>The PostgreSQL URL isn’t valid. Write @ and / in the password as %40 and %2F</source>
@@ -6049,7 +6353,7 @@
     </message>
     <message>
         <source>The ledger %1 is damaged: table stream_state is empty. Restore a backup.</source>
-        <translation>Le registre %1 est endommagé : la table stream_state est vide. Restaurez une sauvegarde.</translation>
+        <translation>Le registre %1 est endommagé&#xa0;: la table stream_state est vide. Restaurez une sauvegarde.</translation>
     </message>
     <message>
         <source>There is no ledger at %1</source>
@@ -6077,7 +6381,7 @@
     </message>
     <message>
         <source>Billow can’t write to the ledger %1 or its folder; reading needs that too (%2)</source>
-        <translation>Billow ne peut pas écrire dans le registre %1 ou son dossier ; c’est nécessaire aussi pour lire (%2)</translation>
+        <translation>Billow ne peut pas écrire dans le registre %1 ou son dossier&#x202f;; c’est nécessaire aussi pour lire (%2)</translation>
     </message>
     <message>
         <source>Can’t open the ledger %1. Check that the file and its folder are readable and writable (%2).</source>
@@ -6097,7 +6401,7 @@
     </message>
     <message>
         <source>; if that program is no longer running, delete %1</source>
-        <translation> ; si ce programme n’est plus en cours d’exécution, supprimez %1</translation>
+        <translation>&#x202f;; si ce programme n’est plus en cours d’exécution, supprimez %1</translation>
     </message>
     <message>
         <source>Can’t write the lock file %1. Check that its folder is writable.</source>
@@ -6117,11 +6421,11 @@
     </message>
     <message>
         <source>this value can’t be saved in a configuration file: it has a line break, or a quotation mark together with a space or a # that would start a comment</source>
-        <translation>cette valeur ne peut pas être enregistrée dans un fichier de configuration : elle contient un saut de ligne, ou un guillemet avec un espace ou un # qui commencerait un commentaire</translation>
+        <translation>cette valeur ne peut pas être enregistrée dans un fichier de configuration&#xa0;: elle contient un saut de ligne, ou un guillemet avec un espace ou un # qui commencerait un commentaire</translation>
     </message>
     <message>
         <source>couldn’t read the changed configuration file: %1</source>
-        <translation>impossible de lire le fichier de configuration modifié : %1</translation>
+        <translation>impossible de lire le fichier de configuration modifié&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1 can’t be saved in the configuration file</source>
@@ -6149,15 +6453,15 @@
     </message>
     <message>
         <source>%1: there is text after the closing quotation mark</source>
-        <translation>%1 : il y a du texte après le guillemet fermant</translation>
+        <translation>%1&#xa0;: il y a du texte après le guillemet fermant</translation>
     </message>
     <message>
         <source>%1:%2: the text isn’t UTF-8</source>
-        <translation>%1:%2 : le texte n’est pas en UTF-8</translation>
+        <translation>%1:%2&#xa0;: le texte n’est pas en UTF-8</translation>
     </message>
     <message>
         <source>%1 is larger than 1 MB, too large for a configuration file</source>
-        <translation>%1 dépasse 1 Mo, c’est trop pour un fichier de configuration</translation>
+        <translation>%1 dépasse 1&#xa0;Mo, c’est trop pour un fichier de configuration</translation>
     </message>
     <message>
         <source>a whole number from %1 to %2</source>
@@ -6197,7 +6501,7 @@
     </message>
     <message>
         <source>&quot;%1&quot; isn’t %2</source>
-        <translation>« %1 » n’est pas %2</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas %2</translation>
     </message>
     <message>
         <source>%1:%2: there is no setting %3; did you mean %4 in [%5]?</source>
@@ -6217,7 +6521,7 @@
     </message>
     <message>
         <source>Settings can be given on the command line of both programs, in the environment and in the configuration file, in this order of precedence. The file is the one given with --config, or $XDG_CONFIG_HOME/billow/billow.conf (usually ~/.config/billow/billow.conf), or /etc/billow/billow.conf. It is an INI file:</source>
-        <translation>Les paramètres peuvent être donnés sur la ligne de commande des deux programmes, dans l’environnement et dans le fichier de configuration, dans cet ordre de priorité. Le fichier est celui donné avec --config, ou $XDG_CONFIG_HOME/billow/billow.conf (en général ~/.config/billow/billow.conf), ou /etc/billow/billow.conf. C’est un fichier INI :</translation>
+        <translation>Les paramètres peuvent être donnés sur la ligne de commande des deux programmes, dans l’environnement et dans le fichier de configuration, dans cet ordre de priorité. Le fichier est celui donné avec --config, ou $XDG_CONFIG_HOME/billow/billow.conf (en général ~/.config/billow/billow.conf), ou /etc/billow/billow.conf. C’est un fichier INI&#xa0;:</translation>
     </message>
     <message>
         <source>$XDG_DATA_HOME defaults to ~/.local/share and $XDG_STATE_HOME to ~/.local/state. An empty environment variable counts as not set, unless an empty value has a meaning.</source>
@@ -6249,7 +6553,7 @@
     </message>
     <message>
         <source>Couldn’t save the settings to %1: %2</source>
-        <translation>Impossible d’enregistrer les paramètres dans %1 : %2</translation>
+        <translation>Impossible d’enregistrer les paramètres dans %1&#xa0;: %2</translation>
     </message>
     <message>
         <source>can’t create the folder %1</source>
@@ -6257,19 +6561,19 @@
     </message>
     <message>
         <source>Language of the window and the command line: English, German, French, Portuguese or Afrikaans. Empty: the system’s language; English for billowd serve.</source>
-        <translation>Langue de la fenêtre et de la ligne de commande : anglais, allemand, français, portugais ou afrikaans. Vide : la langue du système ; l’anglais pour billowd serve.</translation>
+        <translation>Langue de la fenêtre et de la ligne de commande&#xa0;: anglais, allemand, français, portugais ou afrikaans. Vide&#xa0;: la langue du système&#x202f;; l’anglais pour billowd serve.</translation>
     </message>
     <message>
         <source>Where the ledger is: sqlite:/path/to/file.db, or any libpq URL such as postgresql://user:password@host/database.</source>
-        <translation>Emplacement du registre : sqlite:/path/to/file.db, ou toute URL de libpq, par exemple postgresql://user:password@host/database.</translation>
+        <translation>Emplacement du registre&#xa0;: sqlite:/path/to/file.db, ou toute URL de libpq, par exemple postgresql://user:password@host/database.</translation>
     </message>
     <message>
         <source>Redis server that caches totals and recent invoices, for example redis://:password@localhost:6379/0. Optional: leave empty to run without a cache.</source>
-        <translation>Serveur Redis qui met en cache les totaux et les factures récentes, par exemple redis://:password@localhost:6379/0. Facultatif : laissez vide pour vous passer de cache.</translation>
+        <translation>Serveur Redis qui met en cache les totaux et les factures récentes, par exemple redis://:password@localhost:6379/0. Facultatif&#xa0;: laissez vide pour vous passer de cache.</translation>
     </message>
     <message>
         <source>Address of the web server: localhost, an address of this computer, or 0.0.0.0 for all of them. Addresses other than localhost need an access token (http.secret_key_base).</source>
-        <translation>Adresse du serveur web : localhost, une adresse de cet ordinateur, ou 0.0.0.0 pour toutes. Les adresses autres que localhost exigent un jeton d’accès (http.secret_key_base).</translation>
+        <translation>Adresse du serveur web&#xa0;: localhost, une adresse de cet ordinateur, ou 0.0.0.0 pour toutes. Les adresses autres que localhost exigent un jeton d’accès (http.secret_key_base).</translation>
     </message>
     <message>
         <source>Port of the web server. 0 = any free port.</source>
@@ -6297,11 +6601,11 @@
     </message>
     <message>
         <source>generation.per_second as the time between two invoices: 200 = 5 per second.</source>
-        <translation>generation.per_second exprimé en temps entre deux factures : 200 = 5 par seconde.</translation>
+        <translation>generation.per_second exprimé en temps entre deux factures&#xa0;: 200 = 5 par seconde.</translation>
     </message>
     <message>
         <source>display.per_second as the time between two invoices: 500 = 2 per second.</source>
-        <translation>display.per_second exprimé en temps entre deux factures : 500 = 2 par seconde.</translation>
+        <translation>display.per_second exprimé en temps entre deux factures&#xa0;: 500 = 2 par seconde.</translation>
     </message>
     <message>
         <source>run.seconds in minutes.</source>
@@ -6313,7 +6617,7 @@
     </message>
     <message>
         <source>Format of the log: text, or one JSON object per line for programs.</source>
-        <translation>Format du journal : texte, ou un objet JSON par ligne pour les programmes.</translation>
+        <translation>Format du journal&#xa0;: texte, ou un objet JSON par ligne pour les programmes.</translation>
     </message>
     <message>
         <source>Log file, in addition to standard error. Empty = no file.</source>
@@ -6329,7 +6633,7 @@
     </message>
     <message>
         <source>Per-category levels, as Qt logging rules separated by semicolons: billow.ledger.debug=true;billow.cache.info=false.</source>
-        <translation>Niveaux par catégorie, sous forme de règles de journalisation de Qt séparées par des points-virgules : billow.ledger.debug=true;billow.cache.info=false.</translation>
+        <translation>Niveaux par catégorie, sous forme de règles de journalisation de Qt séparées par des points-virgules&#xa0;: billow.ledger.debug=true;billow.cache.info=false.</translation>
     </message>
     <message>
         <source>Generation is already running</source>
@@ -6369,7 +6673,7 @@
     </message>
     <message>
         <source>The ledger is unavailable: %1</source>
-        <translation>Le registre est indisponible : %1</translation>
+        <translation>Le registre est indisponible&#xa0;: %1</translation>
     </message>
     <message>
         <source>The ledger is being opened. Try again.</source>
@@ -6377,7 +6681,7 @@
     </message>
     <message>
         <source>source can’t be &quot;demo&quot;, which is for demo invoices</source>
-        <translation>source ne peut pas être « demo », réservé aux factures de démonstration</translation>
+        <translation>source ne peut pas être «&#xa0;demo&#xa0;», réservé aux factures de démonstration</translation>
     </message>
     <message>
         <source>Too many invoices are queued. Try again in a moment.</source>
@@ -6401,7 +6705,7 @@
     </message>
     <message>
         <source>Can’t use port %1 of %2: %3</source>
-        <translation>Impossible d’utiliser le port %1 de %2 : %3</translation>
+        <translation>Impossible d’utiliser le port %1 de %2&#xa0;: %3</translation>
     </message>
     <message>
         <source>NAME</source>
@@ -6453,7 +6757,7 @@
     </message>
     <message>
         <source>an internal error: the engine stopped</source>
-        <translation>une erreur interne : le moteur s’est arrêté</translation>
+        <translation>une erreur interne&#xa0;: le moteur s’est arrêté</translation>
     </message>
     <message>
         <source>another program is using the ledger</source>
@@ -6626,7 +6930,7 @@
     </message>
     <message>
         <source>Reads every invoice in one snapshot, while another program may be writing, and checks: sequence numbers without a gap, each document once, running totals equal to the sums of the rows in every currency, total = subtotal + VAT on each row, the cursor within range. Changes nothing. The exit status is 0 only if all checks pass.</source>
-        <translation>Lit chaque facture dans un même instantané, même si un autre programme est en train d’écrire, et contrôle : numéros de séquence sans trou, chaque document une seule fois, totaux courants égaux aux sommes des lignes dans chaque devise, total TTC = total HT + TVA sur chaque ligne, curseur dans ses bornes. Ne change rien. Le code de sortie n’est 0 que si tous les contrôles réussissent.</translation>
+        <translation>Lit chaque facture dans un même instantané, même si un autre programme est en train d’écrire, et contrôle&#xa0;: numéros de séquence sans trou, chaque document une seule fois, totaux courants égaux aux sommes des lignes dans chaque devise, total TTC = total HT + TVA sur chaque ligne, curseur dans ses bornes. Ne change rien. Le code de sortie n’est 0 que si tous les contrôles réussissent.</translation>
     </message>
     <message>
         <source>Prints the result as JSON.</source>
@@ -6642,7 +6946,7 @@
     </message>
     <message>
         <source>Couldn’t upgrade the ledger from schema version %1 to version %2. It is unchanged: %3</source>
-        <translation>Impossible de mettre à jour le registre de la version de schéma %1 à la version %2. Il est inchangé : %3</translation>
+        <translation>Impossible de mettre à jour le registre de la version de schéma %1 à la version %2. Il est inchangé&#xa0;: %3</translation>
     </message>
     <message>
         <source>&quot;%1&quot; isn’t an amount</source>
@@ -6682,7 +6986,7 @@
     </message>
     <message>
         <source>&quot;%1&quot; isn’t a time</source>
-        <translation>« %1 » n’est pas une heure</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une heure</translation>
     </message>
     <message>
         <source>there is no date, so that of inserted_at was used</source>
@@ -6698,11 +7002,11 @@
     </message>
     <message>
         <source>&quot;%1&quot; isn’t an ISO 3166 country code, so it was left empty</source>
-        <translation>« %1 » n’est pas un code de pays ISO 3166, et a donc été laissé vide</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un code de pays ISO 3166, et a donc été laissé vide</translation>
     </message>
     <message>
         <source>&quot;%1&quot; isn’t Green, Amber or Red, so it was left empty</source>
-        <translation>« %1 » n’est ni Green, ni Amber, ni Red, et a donc été laissé vide</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est ni Green, ni Amber, ni Red, et a donc été laissé vide</translation>
     </message>
     <message>
         <source>the ledger has another invoice with this seller and number, as number %1</source>
@@ -6722,7 +7026,7 @@
     </message>
     <message>
         <source>The table &quot;invoices&quot; in %1 has no column %2, which every invoice needs</source>
-        <translation>La table « invoices » de %1 n’a pas de colonne %2, nécessaire à chaque facture</translation>
+        <translation>La table «&#xa0;invoices&#xa0;» de %1 n’a pas de colonne %2, nécessaire à chaque facture</translation>
     </message>
     <message>
         <source>The original stores its invoices in PostgreSQL, not in %1</source>
@@ -6745,15 +7049,15 @@
     </message>
     <message>
         <source>Creates the ledger, or upgrades an older one. Other commands do this automatically when they open a ledger for writing; use this one to do it separately, for example as a database user who may change tables. Each migration is one transaction. A ledger from a newer version isn’t opened, and isn’t changed.</source>
-        <translation>Crée le registre, ou met à jour un registre plus ancien. Les autres commandes le font automatiquement quand elles ouvrent un registre en écriture ; utilisez celle-ci pour le faire séparément, par exemple avec un utilisateur de base de données qui peut modifier les tables. Chaque migration est une transaction. Un registre d’une version plus récente n’est ni ouvert ni modifié.</translation>
+        <translation>Crée le registre, ou met à jour un registre plus ancien. Les autres commandes le font automatiquement quand elles ouvrent un registre en écriture&#x202f;; utilisez celle-ci pour le faire séparément, par exemple avec un utilisateur de base de données qui peut modifier les tables. Chaque migration est une transaction. Un registre d’une version plus récente n’est ni ouvert ni modifié.</translation>
     </message>
     <message>
         <source>With --from-original, copies the invoices from table &quot;invoices&quot; of the Elixir program that Billow replaces. That database is only read and can stay in use, but no other Billow may use the ledger. The invoices count as shown at once, and their source is original:DATABASE. Rows that aren’t invoices are reported and don’t stop the rest. You can stop it at any time and run it again: it continues where it stopped and stores nothing twice.</source>
-        <translation>Avec --from-original, copie les factures de la table « invoices » du programme Elixir que Billow remplace. Cette base est seulement lue et peut rester en service, mais aucun autre Billow ne doit utiliser le registre. Les factures comptent aussitôt comme affichées, et leur source est original:DATABASE. Les lignes qui ne sont pas des factures sont signalées et n’arrêtent pas les autres. Vous pouvez l’arrêter à tout moment et la relancer : elle reprend où elle s’est arrêtée et n’enregistre rien deux fois.</translation>
+        <translation>Avec --from-original, copie les factures de la table «&#xa0;invoices&#xa0;» du programme Elixir que Billow remplace. Cette base est seulement lue et peut rester en service, mais aucun autre Billow ne doit utiliser le registre. Les factures comptent aussitôt comme affichées, et leur source est original:DATABASE. Les lignes qui ne sont pas des factures sont signalées et n’arrêtent pas les autres. Vous pouvez l’arrêter à tout moment et la relancer&#xa0;: elle reprend où elle s’est arrêtée et n’enregistre rien deux fois.</translation>
     </message>
     <message>
         <source>Keep the password out of the command line, where others can see it: use the environment variable PGPASSWORD, or ~/.pgpass.</source>
-        <translation>Ne mettez pas le mot de passe sur la ligne de commande, où d’autres peuvent le voir : utilisez la variable d’environnement PGPASSWORD, ou ~/.pgpass.</translation>
+        <translation>Ne mettez pas le mot de passe sur la ligne de commande, où d’autres peuvent le voir&#xa0;: utilisez la variable d’environnement PGPASSWORD, ou ~/.pgpass.</translation>
     </message>
     <message>
         <source>Upgrades the ledger, or copies the original’s invoices into it.</source>
@@ -6761,11 +7065,11 @@
     </message>
     <message>
         <source>The original’s database; ecto:// works too.</source>
-        <translation>La base de données de l’original ; ecto:// fonctionne aussi.</translation>
+        <translation>La base de données de l’original&#x202f;; ecto:// fonctionne aussi.</translation>
     </message>
     <message>
         <source>Currency of the amounts, which the original doesn’t record (default: ZAR).</source>
-        <translation>Devise des montants, que l’original n’enregistre pas (par défaut : ZAR).</translation>
+        <translation>Devise des montants, que l’original n’enregistre pas (par défaut&#xa0;: ZAR).</translation>
     </message>
     <message>
         <source>Reads and checks the rows, and stores nothing.</source>
@@ -6785,7 +7089,7 @@
     </message>
     <message>
         <source>can’t use the keychain: %1</source>
-        <translation>impossible d’utiliser le trousseau : %1</translation>
+        <translation>impossible d’utiliser le trousseau&#xa0;: %1</translation>
     </message>
     <message>
         <source>the keychain isn’t responding</source>
@@ -6797,11 +7101,11 @@
     </message>
     <message>
         <source>%1: the secret of %2 is in the desktop’s keychain, which only the window can read. Set the whole value in the environment variable %3</source>
-        <translation>%1 : le secret de %2 est dans le trousseau du bureau, que seule la fenêtre peut lire. Donnez toute la valeur dans la variable d’environnement %3</translation>
+        <translation>%1&#xa0;: le secret de %2 est dans le trousseau du bureau, que seule la fenêtre peut lire. Donnez toute la valeur dans la variable d’environnement %3</translation>
     </message>
     <message>
         <source>The window can store secrets and URLs in the desktop’s keychain; the file then has keychain:NAME. billowd can’t use the keychain: set environment variables instead.</source>
-        <translation>La fenêtre peut enregistrer des secrets et des URL dans le trousseau du bureau ; le fichier contient alors keychain:NAME. billowd ne peut pas utiliser le trousseau : définissez plutôt des variables d’environnement.</translation>
+        <translation>La fenêtre peut enregistrer des secrets et des URL dans le trousseau du bureau&#x202f;; le fichier contient alors keychain:NAME. billowd ne peut pas utiliser le trousseau&#xa0;: définissez plutôt des variables d’environnement.</translation>
     </message>
     <message>
         <source>Option: %1</source>
@@ -6829,7 +7133,7 @@
     </message>
     <message>
         <source>The program at %1 refused: %2</source>
-        <translation>Le programme à %1 a refusé : %2</translation>
+        <translation>Le programme à %1 a refusé&#xa0;: %2</translation>
     </message>
     <message>
         <source>%1 didn’t identify itself</source>
@@ -6845,7 +7149,7 @@
     </message>
     <message>
         <source>The program at %1 answered: %2</source>
-        <translation>Le programme à %1 a répondu : %2</translation>
+        <translation>Le programme à %1 a répondu&#xa0;: %2</translation>
     </message>
     <message>
         <source>The program at %1 isn’t the one that uses this ledger</source>
@@ -6905,11 +7209,11 @@
     </message>
     <message>
         <source>Another program has written to the ledger although this one has locked it. With PostgreSQL, a pooler may have lost the lock: connect directly to the server.</source>
-        <translation>Un autre programme a écrit dans le registre bien que celui-ci l’ait verrouillé. Avec PostgreSQL, un pooler a pu perdre le verrou : connectez-vous directement au serveur.</translation>
+        <translation>Un autre programme a écrit dans le registre bien que celui-ci l’ait verrouillé. Avec PostgreSQL, un pooler a pu perdre le verrou&#xa0;: connectez-vous directement au serveur.</translation>
     </message>
     <message>
         <source>Another program (%1) has written to the ledger although this one has locked it. With PostgreSQL, a pooler may have lost the lock: connect directly to the server.</source>
-        <translation>Un autre programme (%1) a écrit dans le registre bien que celui-ci l’ait verrouillé. Avec PostgreSQL, un pooler a pu perdre le verrou : connectez-vous directement au serveur.</translation>
+        <translation>Un autre programme (%1) a écrit dans le registre bien que celui-ci l’ait verrouillé. Avec PostgreSQL, un pooler a pu perdre le verrou&#xa0;: connectez-vous directement au serveur.</translation>
     </message>
     <message>
         <source>another program</source>
@@ -6937,7 +7241,7 @@
     </message>
     <message>
         <source>internal error: a query of the ledger returned no row</source>
-        <translation>erreur interne : une requête sur le registre n’a renvoyé aucune ligne</translation>
+        <translation>erreur interne&#xa0;: une requête sur le registre n’a renvoyé aucune ligne</translation>
     </message>
     <message>
         <source>Qt’s database driver %1 isn’t installed. Install the package %2.</source>
@@ -6945,7 +7249,7 @@
     </message>
     <message>
         <source>The ledger can’t be at %1: that disk doesn’t support shared memory. Use a local folder instead of a network folder.</source>
-        <translation>Le registre ne peut pas être à %1 : ce disque ne prend pas en charge la mémoire partagée. Utilisez un dossier local plutôt qu’un dossier réseau.</translation>
+        <translation>Le registre ne peut pas être à %1&#xa0;: ce disque ne prend pas en charge la mémoire partagée. Utilisez un dossier local plutôt qu’un dossier réseau.</translation>
     </message>
     <message>
         <source>Reading the ledger was interrupted</source>
@@ -7863,6 +8167,126 @@
     <message>
         <source>If a running billow or billowd serve uses the ledger, the invoices go through its API, and the import waits while that is unavailable or full. Only --strict needs the ledger for itself.</source>
         <translation>Si un billow ou billowd serve en cours utilise le registre, les factures passent par son API, et l’importation attend tant que celle-ci est indisponible ou pleine. Seul --strict a besoin du registre pour lui seul.</translation>
+    </message>
+    <message>
+        <source>Can’t watch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can’t use the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is a link to another place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can’t create the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check its permissions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another program does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not writable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can’t take %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can’t read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can’t write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can’t move a file to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can’t delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the table has %1 columns; at most %2 are read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleting invoices. In a large ledger this can take minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the demo before you delete its invoices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These invoices are real: they were imported or received. Confirm that they should be deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No invoice has this source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No original is kept of invoice %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The original of invoice %1 is damaged in the ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every document belongs to an invoice that was checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every invoice that was checked has its document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 have none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every original belongs to a document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every original has the bytes that its hash was made of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 are damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder from which Billow imports every e-invoice and CSV file that is put there. Empty = none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Profile by which CSV files in that folder are read. Empty = one that fits, or what the file shows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-invoices of up to so many megabytes are kept as they came. 0 = none is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The invoices were deleted</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -1220,6 +1220,10 @@
         <source>Due: %1 to %2</source>
         <translation>Vencimento: %1 a %2</translation>
     </message>
+    <message>
+        <source>Overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ImportWording</name>
@@ -1513,6 +1517,14 @@
         <source>Credit notes</source>
         <translation>Notas de crédito</translation>
     </message>
+    <message>
+        <source>Check failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SearchText</name>
@@ -1640,6 +1652,33 @@
         <source>%1 credit</source>
         <comment>amount of a credit note</comment>
         <translation>%1 a crédito</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <comment>whether the figures of an e-invoice hold</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <comment>the check of an e-invoice</comment>
+        <translation type="unfinished">bem-sucedida</translation>
+    </message>
+    <message>
+        <source>check failed</source>
+        <comment>the check of an e-invoice</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1775,6 +1814,18 @@
     <message>
         <source>Seller in imported files</source>
         <translation>Vendedor para ficheiros importados</translation>
+    </message>
+    <message>
+        <source>Watched folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Profile for CSV files in that folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest original kept, in MB</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2221,6 +2272,16 @@
         <source>Latest: %1</source>
         <translation>Mais recente: %1</translation>
     </message>
+    <message>
+        <source>%1: %2 from %3, check failed</source>
+        <comment>number, amount, seller</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 from %3, overdue since %4</source>
+        <comment>number, amount, seller, day</comment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>billow::AnalyticsCards</name>
@@ -2315,6 +2376,14 @@
     <message>
         <source>Credited</source>
         <translation>Creditado</translation>
+    </message>
+    <message>
+        <source>VAT by rate (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after credit notes</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2663,6 +2732,121 @@
         <comment>category</comment>
         <translation>IVA %1</translation>
     </message>
+    <message numerus="yes">
+        <source>%1, overdue by %n days</source>
+        <comment>due date</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>billow::DocumentDetails</name>
+    <message>
+        <source>holds</source>
+        <comment>a rule</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fails</source>
+        <comment>a rule</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>can’t be checked</source>
+        <comment>a rule</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-invoice check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">Abrir</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a copy in the desktop’s viewer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Couldn’t load the document: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n rules</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n other rules</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The original isn’t kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strict: %1 · Official: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To pay: %1 by %2</source>
+        <comment>amount, day</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To pay: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Check failed: %n rules of %1 don’t hold</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Check passed: %n rules checked</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Couldn’t open the original: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Couldn’t save the original: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved to %1.</source>
+        <translation type="unfinished">Guardado em %1.</translation>
+    </message>
+    <message>
+        <source>No program on this desktop opens %1. Save it instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>billow::Export</name>
@@ -2821,10 +3005,6 @@
         <translation>Largue ficheiros para os importar</translation>
     </message>
     <message>
-        <source>Drop CSV files: .csv, .tsv or .txt</source>
-        <translation>Largue ficheiros CSV: .csv, .tsv ou .txt</translation>
-    </message>
-    <message>
         <source>Drop to import</source>
         <translation>Largue para importar</translation>
     </message>
@@ -2833,12 +3013,16 @@
         <translation>Não é possível importar isto</translation>
     </message>
     <message>
-        <source>%1 of %2 files. The rest aren’t CSV files.</source>
-        <translation>%1 de %2 ficheiros. Os restantes não são ficheiros CSV.</translation>
+        <source>Drop CSV files (.csv, .tsv, .txt) or e-invoices (.xml, .pdf)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing is stored before you see a preview</source>
-        <translation>Nada é guardado antes da pré-visualização</translation>
+        <source>%1 of %2 files. The rest aren’t CSV files or e-invoices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV files are shown before anything is stored. E-invoices are stored at once.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3066,10 +3250,6 @@
         <translation>O máximo é inferior ao mínimo</translation>
     </message>
     <message>
-        <source>Before today</source>
-        <translation>Antes de hoje</translation>
-    </message>
-    <message>
         <source>Next week</source>
         <translation>Próxima semana</translation>
     </message>
@@ -3093,6 +3273,14 @@
         <source>Due until</source>
         <translation>Vence até</translation>
     </message>
+    <message>
+        <source>Overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-invoice check</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>billow::HeaderBar</name>
@@ -3111,10 +3299,6 @@
     <message>
         <source>Reset…</source>
         <translation>Eliminar tudo…</translation>
-    </message>
-    <message>
-        <source>Delete all invoices</source>
-        <translation>Eliminar todas as faturas</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -3176,6 +3360,10 @@
     <message>
         <source>Keep the Dashboard’s list still; storing continues</source>
         <translation>Manter parada a lista do Painel; as faturas continuam a ser guardadas</translation>
+    </message>
+    <message>
+        <source>Delete all invoices, or those of one source</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3250,6 +3438,14 @@
     <message>
         <source>Couldn’t save the list: %1</source>
         <translation>Não foi possível guardar a lista: %1</translation>
+    </message>
+    <message>
+        <source>Undo import…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete what was imported from this file</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3441,20 +3637,8 @@
         <translation>Guardar lista…</translation>
     </message>
     <message>
-        <source>Rejected rows</source>
-        <translation>Linhas rejeitadas</translation>
-    </message>
-    <message>
         <source>Copy the report as text</source>
         <translation>Copiar o relatório como texto</translation>
-    </message>
-    <message>
-        <source>Save the rejected rows as CSV</source>
-        <translation>Guardar as linhas rejeitadas em CSV</translation>
-    </message>
-    <message>
-        <source>Rejected rows: %1 (first %2 listed)</source>
-        <translation>Linhas rejeitadas: %1 (listadas as primeiras %2)</translation>
     </message>
     <message>
         <source>Rejected rows: %1</source>
@@ -3479,16 +3663,8 @@
         <translation>Não foi possível ler %1 até ao fim: %2</translation>
     </message>
     <message>
-        <source>%1: %2 imported, %3 already stored, %4 rejected</source>
-        <translation>%1: %2 importadas, %3 já guardadas, %4 rejeitadas</translation>
-    </message>
-    <message>
         <source>Report copied.</source>
         <translation>Relatório copiado.</translation>
-    </message>
-    <message>
-        <source>Conflict: %1</source>
-        <translation>Conflito: %1</translation>
     </message>
     <message numerus="yes">
         <source>%1 conflicts: the same number is stored with other content, which was not changed</source>
@@ -3504,17 +3680,29 @@
             <numerusform>%1 linhas ignoradas: rascunhos, anuladas ou totais</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Rejected rows and conflicts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the rejected rows and conflicts as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conflicts: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First %1 listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 imported, %3 already stored, %4 conflicts, %5 rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>billow::Imports</name>
-    <message>
-        <source>Import CSV…</source>
-        <translation>Importar CSV…</translation>
-    </message>
-    <message>
-        <source>Import CSV files</source>
-        <translation>Importar ficheiros CSV</translation>
-    </message>
     <message>
         <source>CSV files (*.csv *.tsv *.txt)</source>
         <translation>Ficheiros CSV (*.csv *.tsv *.txt)</translation>
@@ -3522,6 +3710,22 @@
     <message>
         <source>All files (*)</source>
         <translation>Todos os ficheiros (*)</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation type="unfinished">Importar…</translation>
+    </message>
+    <message>
+        <source>Import files</source>
+        <translation type="unfinished">Importar ficheiros</translation>
+    </message>
+    <message>
+        <source>CSV files and e-invoices (*.csv *.tsv *.txt *.xml *.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-invoices (*.xml *.pdf)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4234,13 +4438,13 @@
         <source>Reason</source>
         <translation>Motivo</translation>
     </message>
+    <message>
+        <source>Conflict: %1</source>
+        <translation type="unfinished">Conflito: %1</translation>
+    </message>
 </context>
 <context>
     <name>billow::ResetDialog</name>
-    <message>
-        <source>Reset</source>
-        <translation>Eliminar tudo</translation>
-    </message>
     <message>
         <source>Delete all invoices?</source>
         <translation>Eliminar todas as faturas?</translation>
@@ -4274,6 +4478,41 @@
         <translation>
             <numerusform>%1 fatura é eliminada definitivamente e todos os totais voltam a zero. Importadas ou recebidas, não geradas: %2.</numerusform>
             <numerusform>As %1 faturas são eliminadas definitivamente e todos os totais voltam a zero. Importadas ou recebidas, não geradas: %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete invoices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All invoices</source>
+        <translation type="unfinished">Todas as faturas</translation>
+    </message>
+    <message>
+        <source>Demo invoices</source>
+        <translation type="unfinished">Faturas de demonstração</translation>
+    </message>
+    <message>
+        <source>Delete the invoices of this source?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete these invoices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>This permanently deletes %1 invoices with a total of %2. All others stay.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -4886,6 +5125,63 @@
     </message>
 </context>
 <context>
+    <name>billow::VatModel</name>
+    <message>
+        <source>Period</source>
+        <comment>a month or a quarter</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VAT rate</source>
+        <translation type="unfinished">Taxa de IVA</translation>
+    </message>
+    <message>
+        <source>Taxable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VAT</source>
+        <translation type="unfinished">IVA</translation>
+    </message>
+    <message>
+        <source>Invoices</source>
+        <translation type="unfinished">Faturas</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <translation type="unfinished">%1%</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>VAT rate, kind of VAT</comment>
+        <translation type="unfinished">%1: %2 {1,?}</translation>
+    </message>
+    <message>
+        <source>Q%1 %2</source>
+        <comment>quarter, year</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>billow::VatTable</name>
+    <message>
+        <source>Period of VAT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By quarter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VAT by rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>billow::ViewsMenu</name>
     <message>
         <source>Delete</source>
@@ -5045,6 +5341,14 @@
     <message>
         <source>Automatic</source>
         <translation>Automática</translation>
+    </message>
+    <message>
+        <source>When an e-invoice fails its check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When an invoice arrives overdue</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7863,6 +8167,126 @@
     <message>
         <source>If a running billow or billowd serve uses the ledger, the invoices go through its API, and the import waits while that is unavailable or full. Only --strict needs the ledger for itself.</source>
         <translation>Se um billow ou billowd serve em execução usar o livro de faturas, as faturas passam pela sua API, e a importação espera enquanto esta estiver indisponível ou cheia. Só --strict precisa do livro de faturas só para si.</translation>
+    </message>
+    <message>
+        <source>Can’t watch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can’t use the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is a link to another place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can’t create the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check its permissions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another program does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not writable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can’t take %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can’t read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can’t write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can’t move a file to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can’t delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the table has %1 columns; at most %2 are read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleting invoices. In a large ledger this can take minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the demo before you delete its invoices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These invoices are real: they were imported or received. Confirm that they should be deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No invoice has this source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No original is kept of invoice %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The original of invoice %1 is damaged in the ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every document belongs to an invoice that was checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every invoice that was checked has its document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 have none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every original belongs to a document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every original has the bytes that its hash was made of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 are damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder from which Billow imports every e-invoice and CSV file that is put there. Empty = none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Profile by which CSV files in that folder are read. Empty = one that fits, or what the file shows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-invoices of up to so many megabytes are kept as they came. 0 = none is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The invoices were deleted</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
