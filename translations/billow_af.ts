@@ -1222,7 +1222,7 @@
     </message>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>Agterstallig</translation>
     </message>
 </context>
 <context>
@@ -1519,11 +1519,11 @@
     </message>
     <message>
         <source>Check failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontrole misluk</translation>
     </message>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>Agterstallig</translation>
     </message>
 </context>
 <context>
@@ -1656,29 +1656,29 @@
     <message>
         <source>Check</source>
         <comment>whether the figures of an e-invoice hold</comment>
-        <translation type="unfinished"></translation>
+        <translation>Kontrole</translation>
     </message>
     <message>
         <source>passed</source>
         <comment>the check of an e-invoice</comment>
-        <translation type="unfinished">geslaag</translation>
+        <translation>geslaag</translation>
     </message>
     <message>
         <source>check failed</source>
         <comment>the check of an e-invoice</comment>
-        <translation type="unfinished"></translation>
+        <translation>kontrole misluk</translation>
     </message>
     <message>
         <source>Check passed</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontrole geslaag</translation>
     </message>
     <message>
         <source>Check failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontrole misluk</translation>
     </message>
     <message>
         <source>Not checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie gekontroleer nie</translation>
     </message>
 </context>
 <context>
@@ -1817,15 +1817,15 @@
     </message>
     <message>
         <source>Watched folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Dopgehoue vouer</translation>
     </message>
     <message>
         <source>Profile for CSV files in that folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Profiel vir CSV-lêers in daardie vouer</translation>
     </message>
     <message>
         <source>Largest original kept, in MB</source>
-        <translation type="unfinished"></translation>
+        <translation>Grootste oorspronklike lêer wat bewaar word, in MB</translation>
     </message>
 </context>
 <context>
@@ -2275,12 +2275,12 @@
     <message>
         <source>%1: %2 from %3, check failed</source>
         <comment>number, amount, seller</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 van %3, kontrole misluk</translation>
     </message>
     <message>
         <source>%1: %2 from %3, overdue since %4</source>
         <comment>number, amount, seller, day</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 van %3, agterstallig sedert %4</translation>
     </message>
 </context>
 <context>
@@ -2379,11 +2379,11 @@
     </message>
     <message>
         <source>VAT by rate (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>BTW volgens koers (%1)</translation>
     </message>
     <message>
         <source>after credit notes</source>
-        <translation type="unfinished"></translation>
+        <translation>ná kredietnotas</translation>
     </message>
 </context>
 <context>
@@ -2735,9 +2735,9 @@
     <message numerus="yes">
         <source>%1, overdue by %n days</source>
         <comment>due date</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1, %n dag agterstallig</numerusform>
+            <numerusform>%1, %n dae agterstallig</numerusform>
         </translation>
     </message>
 </context>
@@ -2746,106 +2746,106 @@
     <message>
         <source>holds</source>
         <comment>a rule</comment>
-        <translation type="unfinished"></translation>
+        <translation>nagekom</translation>
     </message>
     <message>
         <source>fails</source>
         <comment>a rule</comment>
-        <translation type="unfinished"></translation>
+        <translation>nie nagekom nie</translation>
     </message>
     <message>
         <source>can’t be checked</source>
         <comment>a rule</comment>
-        <translation type="unfinished"></translation>
+        <translation>kan nie gekontroleer word nie</translation>
     </message>
     <message>
         <source>E-invoice check</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontrole van die e-faktuur</translation>
     </message>
     <message>
         <source>Original</source>
-        <translation type="unfinished"></translation>
+        <translation>Oorspronklike lêer</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">Maak oop</translation>
+        <translation>Maak oop</translation>
     </message>
     <message>
         <source>Save as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoor as…</translation>
     </message>
     <message>
         <source>Open a copy in the desktop’s viewer</source>
-        <translation type="unfinished"></translation>
+        <translation>Maak ’n kopie in die werkskerm se kyker oop</translation>
     </message>
     <message>
         <source>Couldn’t load the document: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kon nie die dokument laai nie: %1.</translation>
     </message>
     <message numerus="yes">
         <source>Show all %n rules</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Wys %n reël</numerusform>
+            <numerusform>Wys al %n reëls</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Show %n other rules</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Wys %n ander reël</numerusform>
+            <numerusform>Wys %n ander reëls</numerusform>
         </translation>
     </message>
     <message>
         <source>The original isn’t kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die oorspronklike lêer word nie bewaar nie.</translation>
     </message>
     <message>
         <source>Strict: %1 · Official: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Streng: %1 · Amptelik: %2</translation>
     </message>
     <message>
         <source>To pay: %1 by %2</source>
         <comment>amount, day</comment>
-        <translation type="unfinished"></translation>
+        <translation>Betaalbaar: %1 teen %2</translation>
     </message>
     <message>
         <source>To pay: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Betaalbaar: %1</translation>
     </message>
     <message numerus="yes">
         <source>Check failed: %n rules of %1 don’t hold</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Kontrole misluk: %n van %1 reëls is nie nagekom nie</numerusform>
+            <numerusform>Kontrole misluk: %n van %1 reëls is nie nagekom nie</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Check passed: %n rules checked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Kontrole geslaag: %n reël gekontroleer</numerusform>
+            <numerusform>Kontrole geslaag: %n reëls gekontroleer</numerusform>
         </translation>
     </message>
     <message>
         <source>Save the original</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoor die oorspronklike lêer</translation>
     </message>
     <message>
         <source>Couldn’t open the original: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kon nie die oorspronklike lêer oopmaak nie: %1.</translation>
     </message>
     <message>
         <source>Couldn’t save the original: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kon nie die oorspronklike lêer stoor nie: %1.</translation>
     </message>
     <message>
         <source>Saved to %1.</source>
-        <translation type="unfinished">Na %1. gestoor</translation>
+        <translation>Gestoor in %1.</translation>
     </message>
     <message>
         <source>No program on this desktop opens %1. Save it instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geen program op hierdie werkskerm maak %1 oop nie. Stoor dit eerder.</translation>
     </message>
 </context>
 <context>
@@ -3014,15 +3014,15 @@
     </message>
     <message>
         <source>Drop CSV files (.csv, .tsv, .txt) or e-invoices (.xml, .pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>Los CSV-lêers (.csv, .tsv, .txt) of e-fakture (.xml, .pdf) hier</translation>
     </message>
     <message>
         <source>%1 of %2 files. The rest aren’t CSV files or e-invoices.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 van %2 lêers. Die ander is nie CSV-lêers of e-fakture nie.</translation>
     </message>
     <message>
         <source>CSV files are shown before anything is stored. E-invoices are stored at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV-lêers word gewys voordat enigiets gestoor word. E-fakture word dadelik gestoor.</translation>
     </message>
 </context>
 <context>
@@ -3275,11 +3275,11 @@
     </message>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>Agterstallig</translation>
     </message>
     <message>
         <source>E-invoice check</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontrole van die e-faktuur</translation>
     </message>
 </context>
 <context>
@@ -3363,7 +3363,7 @@
     </message>
     <message>
         <source>Delete all invoices, or those of one source</source>
-        <translation type="unfinished"></translation>
+        <translation>Vee alle fakture uit, of dié van een bron</translation>
     </message>
 </context>
 <context>
@@ -3441,11 +3441,11 @@
     </message>
     <message>
         <source>Undo import…</source>
-        <translation type="unfinished"></translation>
+        <translation>Maak die invoer ongedaan…</translation>
     </message>
     <message>
         <source>Delete what was imported from this file</source>
-        <translation type="unfinished"></translation>
+        <translation>Vee uit wat uit hierdie lêer ingevoer is</translation>
     </message>
 </context>
 <context>
@@ -3682,23 +3682,23 @@
     </message>
     <message>
         <source>Rejected rows and conflicts</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerpte rye en konflikte</translation>
     </message>
     <message>
         <source>Save the rejected rows and conflicts as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoor die verwerpte rye en konflikte as CSV</translation>
     </message>
     <message>
         <source>Conflicts: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Konflikte: %1</translation>
     </message>
     <message>
         <source>First %1 listed</source>
-        <translation type="unfinished"></translation>
+        <translation>Die eerste %1 word gelys</translation>
     </message>
     <message>
         <source>%1: %2 imported, %3 already stored, %4 conflicts, %5 rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 ingevoer, %3 reeds gestoor, %4 konflikte, %5 verwerp</translation>
     </message>
 </context>
 <context>
@@ -3713,19 +3713,19 @@
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished">Voer in…</translation>
+        <translation>Voer in…</translation>
     </message>
     <message>
         <source>Import files</source>
-        <translation type="unfinished">Voer lêers in</translation>
+        <translation>Voer lêers in</translation>
     </message>
     <message>
         <source>CSV files and e-invoices (*.csv *.tsv *.txt *.xml *.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV-lêers en e-fakture (*.csv *.tsv *.txt *.xml *.pdf)</translation>
     </message>
     <message>
         <source>E-invoices (*.xml *.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>E-fakture (*.xml *.pdf)</translation>
     </message>
 </context>
 <context>
@@ -4440,7 +4440,7 @@
     </message>
     <message>
         <source>Conflict: %1</source>
-        <translation type="unfinished">Konflik: %1</translation>
+        <translation>Konflik: %1</translation>
     </message>
 </context>
 <context>
@@ -4482,37 +4482,37 @@
     </message>
     <message>
         <source>Delete invoices</source>
-        <translation type="unfinished"></translation>
+        <translation>Vee fakture uit</translation>
     </message>
     <message>
         <source>What to delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Wat om uit te vee</translation>
     </message>
     <message>
         <source>All invoices</source>
-        <translation type="unfinished">Alle fakture</translation>
+        <translation>Alle fakture</translation>
     </message>
     <message>
         <source>Demo invoices</source>
-        <translation type="unfinished">Demonstrasiefakture</translation>
+        <translation>Demofakture</translation>
     </message>
     <message>
         <source>Delete the invoices of this source?</source>
-        <translation type="unfinished"></translation>
+        <translation>Vee die fakture van hierdie bron uit?</translation>
     </message>
     <message>
         <source>Delete these invoices</source>
-        <translation type="unfinished"></translation>
+        <translation>Vee hierdie fakture uit</translation>
     </message>
     <message>
         <source>Counting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Word getel…</translation>
     </message>
     <message numerus="yes">
         <source>This permanently deletes %1 invoices with a total of %2. All others stay.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 faktuur met ’n totaal van %2 word permanent uitgevee. Al die ander bly.</numerusform>
+            <numerusform>%1 fakture met ’n totaal van %2 word permanent uitgevee. Al die ander bly.</numerusform>
         </translation>
     </message>
 </context>
@@ -5129,56 +5129,56 @@
     <message>
         <source>Period</source>
         <comment>a month or a quarter</comment>
-        <translation type="unfinished"></translation>
+        <translation>Tydperk</translation>
     </message>
     <message>
         <source>VAT rate</source>
-        <translation type="unfinished">BTW-koers</translation>
+        <translation>BTW-koers</translation>
     </message>
     <message>
         <source>Taxable</source>
-        <translation type="unfinished"></translation>
+        <translation>Belasbaar</translation>
     </message>
     <message>
         <source>VAT</source>
-        <translation type="unfinished">BTW</translation>
+        <translation>BTW</translation>
     </message>
     <message>
         <source>Invoices</source>
-        <translation type="unfinished">Fakture</translation>
+        <translation>Fakture</translation>
     </message>
     <message>
         <source>%1%</source>
-        <translation type="unfinished">%1%</translation>
+        <translation>%1%</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <comment>VAT rate, kind of VAT</comment>
-        <translation type="unfinished">%1: %2 {1,?}</translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>Q%1 %2</source>
         <comment>quarter, year</comment>
-        <translation type="unfinished"></translation>
+        <translation>K%1 %2</translation>
     </message>
 </context>
 <context>
     <name>billow::VatTable</name>
     <message>
         <source>Period of VAT</source>
-        <translation type="unfinished"></translation>
+        <translation>Tydperk van BTW</translation>
     </message>
     <message>
         <source>By month</source>
-        <translation type="unfinished"></translation>
+        <translation>Per maand</translation>
     </message>
     <message>
         <source>By quarter</source>
-        <translation type="unfinished"></translation>
+        <translation>Per kwartaal</translation>
     </message>
     <message>
         <source>VAT by rate</source>
-        <translation type="unfinished"></translation>
+        <translation>BTW volgens koers</translation>
     </message>
 </context>
 <context>
@@ -5344,11 +5344,11 @@
     </message>
     <message>
         <source>When an e-invoice fails its check</source>
-        <translation type="unfinished"></translation>
+        <translation>Wanneer ’n e-faktuur die kontrole druip</translation>
     </message>
     <message>
         <source>When an invoice arrives overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>Wanneer ’n faktuur agterstallig opdaag</translation>
     </message>
 </context>
 <context>
@@ -8170,123 +8170,123 @@
     </message>
     <message>
         <source>Can’t watch</source>
-        <translation type="unfinished"></translation>
+        <translation>Kan nie dophou nie:</translation>
     </message>
     <message>
         <source>there is no such folder</source>
-        <translation type="unfinished"></translation>
+        <translation>daar is nie so ’n vouer nie</translation>
     </message>
     <message>
         <source>Can’t use the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Kan nie die vouer gebruik nie:</translation>
     </message>
     <message>
         <source>it is a link to another place</source>
-        <translation type="unfinished"></translation>
+        <translation>dit is ’n skakel na ’n ander plek</translation>
     </message>
     <message>
         <source>Can’t create the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Kan nie die vouer skep nie:</translation>
     </message>
     <message>
         <source>check its permissions</source>
-        <translation type="unfinished"></translation>
+        <translation>gaan sy toegangsregte na</translation>
     </message>
     <message>
         <source>another program does</source>
-        <translation type="unfinished"></translation>
+        <translation>’n ander program doen dit reeds</translation>
     </message>
     <message>
         <source>it is not writable</source>
-        <translation type="unfinished"></translation>
+        <translation>daar kan nie in geskryf word nie</translation>
     </message>
     <message>
         <source>Can’t take %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kan nie %1 neem nie</translation>
     </message>
     <message>
         <source>Can’t read</source>
-        <translation type="unfinished"></translation>
+        <translation>Kan nie lees nie:</translation>
     </message>
     <message>
         <source>Can’t write</source>
-        <translation type="unfinished"></translation>
+        <translation>Kan nie skryf nie:</translation>
     </message>
     <message>
         <source>Can’t move a file to</source>
-        <translation type="unfinished"></translation>
+        <translation>Kan nie ’n lêer skuif na</translation>
     </message>
     <message>
         <source>Can’t delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Kan nie uitvee nie:</translation>
     </message>
     <message>
         <source>the table has %1 columns; at most %2 are read</source>
-        <translation type="unfinished"></translation>
+        <translation>die tabel het %1 kolomme; hoogstens %2 word gelees</translation>
     </message>
     <message>
         <source>Deleting invoices. In a large ledger this can take minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fakture word uitgevee. Met baie fakture kan dit minute duur.</translation>
     </message>
     <message>
         <source>Stop the demo before you delete its invoices</source>
-        <translation type="unfinished"></translation>
+        <translation>Stop die demo voordat jy sy fakture uitvee</translation>
     </message>
     <message>
         <source>These invoices are real: they were imported or received. Confirm that they should be deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hierdie fakture is eg: hulle is ingevoer of ontvang. Bevestig dat hulle uitgevee moet word.</translation>
     </message>
     <message>
         <source>No invoice has this source</source>
-        <translation type="unfinished"></translation>
+        <translation>Geen faktuur het hierdie bron nie</translation>
     </message>
     <message>
         <source>No original is kept of invoice %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Geen oorspronklike lêer van faktuur %1 is bewaar nie</translation>
     </message>
     <message>
         <source>The original of invoice %1 is damaged in the ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>Die oorspronklike lêer van faktuur %1 is in die grootboek beskadig</translation>
     </message>
     <message>
         <source>Every document belongs to an invoice that was checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Elke dokument hoort by ’n faktuur wat gekontroleer is</translation>
     </message>
     <message>
         <source>Every invoice that was checked has its document</source>
-        <translation type="unfinished"></translation>
+        <translation>Elke faktuur wat gekontroleer is, het sy dokument</translation>
     </message>
     <message>
         <source>%1 have none</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 het geen</translation>
     </message>
     <message>
         <source>Every original belongs to a document</source>
-        <translation type="unfinished"></translation>
+        <translation>Elke oorspronklike lêer hoort by ’n dokument</translation>
     </message>
     <message>
         <source>Every original has the bytes that its hash was made of</source>
-        <translation type="unfinished"></translation>
+        <translation>Elke oorspronklike lêer het die grepe waaruit sy hutswaarde bereken is</translation>
     </message>
     <message>
         <source>%1 are damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 is beskadig</translation>
     </message>
     <message>
         <source>Folder from which Billow imports every e-invoice and CSV file that is put there. Empty = none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vouer waaruit Billow elke e-faktuur en CSV-lêer invoer wat daar geplaas word. Leeg = geen.</translation>
     </message>
     <message>
         <source>Profile by which CSV files in that folder are read. Empty = one that fits, or what the file shows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Profiel waarvolgens CSV-lêers in daardie vouer gelees word. Leeg = een wat pas, of wat die lêer wys.</translation>
     </message>
     <message>
         <source>E-invoices of up to so many megabytes are kept as they came. 0 = none is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>E-fakture tot soveel megagrepe word bewaar soos hulle aangekom het. 0 = geen.</translation>
     </message>
     <message>
         <source>The invoices were deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>Die fakture is uitgevee</translation>
     </message>
 </context>
 </TS>

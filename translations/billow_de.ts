@@ -1222,7 +1222,7 @@
     </message>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>Überfällig</translation>
     </message>
 </context>
 <context>
@@ -1519,11 +1519,11 @@
     </message>
     <message>
         <source>Check failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung fehlgeschlagen</translation>
     </message>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>Überfällig</translation>
     </message>
 </context>
 <context>
@@ -1656,29 +1656,29 @@
     <message>
         <source>Check</source>
         <comment>whether the figures of an e-invoice hold</comment>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung</translation>
     </message>
     <message>
         <source>passed</source>
         <comment>the check of an e-invoice</comment>
-        <translation type="unfinished">bestanden</translation>
+        <translation>bestanden</translation>
     </message>
     <message>
         <source>check failed</source>
         <comment>the check of an e-invoice</comment>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung fehlgeschlagen</translation>
     </message>
     <message>
         <source>Check passed</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung bestanden</translation>
     </message>
     <message>
         <source>Check failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung fehlgeschlagen</translation>
     </message>
     <message>
         <source>Not checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht geprüft</translation>
     </message>
 </context>
 <context>
@@ -1817,15 +1817,15 @@
     </message>
     <message>
         <source>Watched folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Überwachter Ordner</translation>
     </message>
     <message>
         <source>Profile for CSV files in that folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil für CSV-Dateien in diesem Ordner</translation>
     </message>
     <message>
         <source>Largest original kept, in MB</source>
-        <translation type="unfinished"></translation>
+        <translation>Größtes aufbewahrtes Original, in MB</translation>
     </message>
 </context>
 <context>
@@ -2275,12 +2275,12 @@
     <message>
         <source>%1: %2 from %3, check failed</source>
         <comment>number, amount, seller</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 von %3, Prüfung fehlgeschlagen</translation>
     </message>
     <message>
         <source>%1: %2 from %3, overdue since %4</source>
         <comment>number, amount, seller, day</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 von %3, überfällig seit %4</translation>
     </message>
 </context>
 <context>
@@ -2379,11 +2379,11 @@
     </message>
     <message>
         <source>VAT by rate (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>USt. nach Satz (%1)</translation>
     </message>
     <message>
         <source>after credit notes</source>
-        <translation type="unfinished"></translation>
+        <translation>nach Gutschriften</translation>
     </message>
 </context>
 <context>
@@ -2735,9 +2735,9 @@
     <message numerus="yes">
         <source>%1, overdue by %n days</source>
         <comment>due date</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1, seit %n Tag überfällig</numerusform>
+            <numerusform>%1, seit %n Tagen überfällig</numerusform>
         </translation>
     </message>
 </context>
@@ -2746,106 +2746,106 @@
     <message>
         <source>holds</source>
         <comment>a rule</comment>
-        <translation type="unfinished"></translation>
+        <translation>eingehalten</translation>
     </message>
     <message>
         <source>fails</source>
         <comment>a rule</comment>
-        <translation type="unfinished"></translation>
+        <translation>verletzt</translation>
     </message>
     <message>
         <source>can’t be checked</source>
         <comment>a rule</comment>
-        <translation type="unfinished"></translation>
+        <translation>nicht prüfbar</translation>
     </message>
     <message>
         <source>E-invoice check</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung der E-Rechnung</translation>
     </message>
     <message>
         <source>Original</source>
-        <translation type="unfinished"></translation>
+        <translation>Original</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">Öffnen</translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Save as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern unter…</translation>
     </message>
     <message>
         <source>Open a copy in the desktop’s viewer</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Kopie im Betrachter des Desktops öffnen</translation>
     </message>
     <message>
         <source>Couldn’t load the document: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Dokument konnte nicht geladen werden: %1.</translation>
     </message>
     <message numerus="yes">
         <source>Show all %n rules</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Regel anzeigen</numerusform>
+            <numerusform>Alle %n Regeln anzeigen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Show %n other rules</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n weitere Regel anzeigen</numerusform>
+            <numerusform>%n weitere Regeln anzeigen</numerusform>
         </translation>
     </message>
     <message>
         <source>The original isn’t kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Original wird nicht aufbewahrt.</translation>
     </message>
     <message>
         <source>Strict: %1 · Official: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Streng: %1 · Offiziell: %2</translation>
     </message>
     <message>
         <source>To pay: %1 by %2</source>
         <comment>amount, day</comment>
-        <translation type="unfinished"></translation>
+        <translation>Zu zahlen: %1 bis %2</translation>
     </message>
     <message>
         <source>To pay: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu zahlen: %1</translation>
     </message>
     <message numerus="yes">
         <source>Check failed: %n rules of %1 don’t hold</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Prüfung fehlgeschlagen: %n von %1 Regeln ist verletzt</numerusform>
+            <numerusform>Prüfung fehlgeschlagen: %n von %1 Regeln sind verletzt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Check passed: %n rules checked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Prüfung bestanden: %n Regel geprüft</numerusform>
+            <numerusform>Prüfung bestanden: %n Regeln geprüft</numerusform>
         </translation>
     </message>
     <message>
         <source>Save the original</source>
-        <translation type="unfinished"></translation>
+        <translation>Original speichern</translation>
     </message>
     <message>
         <source>Couldn’t open the original: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Original konnte nicht geöffnet werden: %1.</translation>
     </message>
     <message>
         <source>Couldn’t save the original: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Original konnte nicht gespeichert werden: %1.</translation>
     </message>
     <message>
         <source>Saved to %1.</source>
-        <translation type="unfinished">In %1. gespeichert</translation>
+        <translation>Gespeichert unter %1.</translation>
     </message>
     <message>
         <source>No program on this desktop opens %1. Save it instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Programm auf diesem Desktop öffnet %1. Speichern Sie es stattdessen.</translation>
     </message>
 </context>
 <context>
@@ -3014,15 +3014,15 @@
     </message>
     <message>
         <source>Drop CSV files (.csv, .tsv, .txt) or e-invoices (.xml, .pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV-Dateien (.csv, .tsv, .txt) oder E-Rechnungen (.xml, .pdf) hier ablegen</translation>
     </message>
     <message>
         <source>%1 of %2 files. The rest aren’t CSV files or e-invoices.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Dateien. Die übrigen sind keine CSV-Dateien oder E-Rechnungen.</translation>
     </message>
     <message>
         <source>CSV files are shown before anything is stored. E-invoices are stored at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV-Dateien werden angezeigt, bevor etwas gespeichert wird. E-Rechnungen werden sofort gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -3275,11 +3275,11 @@
     </message>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>Überfällig</translation>
     </message>
     <message>
         <source>E-invoice check</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung der E-Rechnung</translation>
     </message>
 </context>
 <context>
@@ -3363,7 +3363,7 @@
     </message>
     <message>
         <source>Delete all invoices, or those of one source</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Rechnungen oder die einer Quelle löschen</translation>
     </message>
 </context>
 <context>
@@ -3441,11 +3441,11 @@
     </message>
     <message>
         <source>Undo import…</source>
-        <translation type="unfinished"></translation>
+        <translation>Import rückgängig machen…</translation>
     </message>
     <message>
         <source>Delete what was imported from this file</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen, was aus dieser Datei importiert wurde</translation>
     </message>
 </context>
 <context>
@@ -3682,23 +3682,23 @@
     </message>
     <message>
         <source>Rejected rows and conflicts</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehnte Zeilen und Konflikte</translation>
     </message>
     <message>
         <source>Save the rejected rows and conflicts as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>Die abgelehnten Zeilen und Konflikte als CSV speichern</translation>
     </message>
     <message>
         <source>Conflicts: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Konflikte: %1</translation>
     </message>
     <message>
         <source>First %1 listed</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ersten %1 sind aufgeführt</translation>
     </message>
     <message>
         <source>%1: %2 imported, %3 already stored, %4 conflicts, %5 rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 importiert, %3 bereits gespeichert, %4 Konflikte, %5 abgelehnt</translation>
     </message>
 </context>
 <context>
@@ -3713,19 +3713,19 @@
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished">Importieren…</translation>
+        <translation>Importieren…</translation>
     </message>
     <message>
         <source>Import files</source>
-        <translation type="unfinished">Dateien importieren</translation>
+        <translation>Dateien importieren</translation>
     </message>
     <message>
         <source>CSV files and e-invoices (*.csv *.tsv *.txt *.xml *.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV-Dateien und E-Rechnungen (*.csv *.tsv *.txt *.xml *.pdf)</translation>
     </message>
     <message>
         <source>E-invoices (*.xml *.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>E-Rechnungen (*.xml *.pdf)</translation>
     </message>
 </context>
 <context>
@@ -4440,7 +4440,7 @@
     </message>
     <message>
         <source>Conflict: %1</source>
-        <translation type="unfinished">Konflikt: %1</translation>
+        <translation>Konflikt: %1</translation>
     </message>
 </context>
 <context>
@@ -4482,37 +4482,37 @@
     </message>
     <message>
         <source>Delete invoices</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechnungen löschen</translation>
     </message>
     <message>
         <source>What to delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gelöscht wird</translation>
     </message>
     <message>
         <source>All invoices</source>
-        <translation type="unfinished">Alle Rechnungen</translation>
+        <translation>Alle Rechnungen</translation>
     </message>
     <message>
         <source>Demo invoices</source>
-        <translation type="unfinished">Demo-Rechnungen</translation>
+        <translation>Demo-Rechnungen</translation>
     </message>
     <message>
         <source>Delete the invoices of this source?</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rechnungen dieser Quelle löschen?</translation>
     </message>
     <message>
         <source>Delete these invoices</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Rechnungen löschen</translation>
     </message>
     <message>
         <source>Counting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gezählt…</translation>
     </message>
     <message numerus="yes">
         <source>This permanently deletes %1 invoices with a total of %2. All others stay.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 Rechnung mit einer Summe von %2 wird endgültig gelöscht. Alle anderen bleiben.</numerusform>
+            <numerusform>%1 Rechnungen mit einer Summe von %2 werden endgültig gelöscht. Alle anderen bleiben.</numerusform>
         </translation>
     </message>
 </context>
@@ -5129,56 +5129,56 @@
     <message>
         <source>Period</source>
         <comment>a month or a quarter</comment>
-        <translation type="unfinished"></translation>
+        <translation>Zeitraum</translation>
     </message>
     <message>
         <source>VAT rate</source>
-        <translation type="unfinished">Steuersatz</translation>
+        <translation>USt.-Satz</translation>
     </message>
     <message>
         <source>Taxable</source>
-        <translation type="unfinished"></translation>
+        <translation>Steuerpflichtig</translation>
     </message>
     <message>
         <source>VAT</source>
-        <translation type="unfinished">USt</translation>
+        <translation>USt.</translation>
     </message>
     <message>
         <source>Invoices</source>
-        <translation type="unfinished">Rechnungen</translation>
+        <translation>Rechnungen</translation>
     </message>
     <message>
         <source>%1%</source>
-        <translation type="unfinished">%1&#xa0;%</translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <comment>VAT rate, kind of VAT</comment>
-        <translation type="unfinished">%1: %2 {1,?}</translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>Q%1 %2</source>
         <comment>quarter, year</comment>
-        <translation type="unfinished"></translation>
+        <translation>Q%1 %2</translation>
     </message>
 </context>
 <context>
     <name>billow::VatTable</name>
     <message>
         <source>Period of VAT</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitraum der USt.</translation>
     </message>
     <message>
         <source>By month</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Monat</translation>
     </message>
     <message>
         <source>By quarter</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Quartal</translation>
     </message>
     <message>
         <source>VAT by rate</source>
-        <translation type="unfinished"></translation>
+        <translation>USt. nach Satz</translation>
     </message>
 </context>
 <context>
@@ -5344,11 +5344,11 @@
     </message>
     <message>
         <source>When an e-invoice fails its check</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn die Prüfung einer E-Rechnung fehlschlägt</translation>
     </message>
     <message>
         <source>When an invoice arrives overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn eine Rechnung überfällig eintrifft</translation>
     </message>
 </context>
 <context>
@@ -8170,123 +8170,123 @@
     </message>
     <message>
         <source>Can’t watch</source>
-        <translation type="unfinished"></translation>
+        <translation>Überwachung nicht möglich:</translation>
     </message>
     <message>
         <source>there is no such folder</source>
-        <translation type="unfinished"></translation>
+        <translation>einen solchen Ordner gibt es nicht</translation>
     </message>
     <message>
         <source>Can’t use the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner nicht verwendbar:</translation>
     </message>
     <message>
         <source>it is a link to another place</source>
-        <translation type="unfinished"></translation>
+        <translation>er ist ein Verweis auf einen anderen Ort</translation>
     </message>
     <message>
         <source>Can’t create the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner kann nicht angelegt werden:</translation>
     </message>
     <message>
         <source>check its permissions</source>
-        <translation type="unfinished"></translation>
+        <translation>prüfen Sie seine Zugriffsrechte</translation>
     </message>
     <message>
         <source>another program does</source>
-        <translation type="unfinished"></translation>
+        <translation>ein anderes Programm überwacht ihn</translation>
     </message>
     <message>
         <source>it is not writable</source>
-        <translation type="unfinished"></translation>
+        <translation>er ist nicht beschreibbar</translation>
     </message>
     <message>
         <source>Can’t take %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann nicht übernommen werden</translation>
     </message>
     <message>
         <source>Can’t read</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen nicht möglich:</translation>
     </message>
     <message>
         <source>Can’t write</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben nicht möglich:</translation>
     </message>
     <message>
         <source>Can’t move a file to</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei kann nicht verschoben werden nach</translation>
     </message>
     <message>
         <source>Can’t delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen nicht möglich:</translation>
     </message>
     <message>
         <source>the table has %1 columns; at most %2 are read</source>
-        <translation type="unfinished"></translation>
+        <translation>die Tabelle hat %1 Spalten; höchstens %2 werden gelesen</translation>
     </message>
     <message>
         <source>Deleting invoices. In a large ledger this can take minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechnungen werden gelöscht. Bei vielen Rechnungen kann das Minuten dauern.</translation>
     </message>
     <message>
         <source>Stop the demo before you delete its invoices</source>
-        <translation type="unfinished"></translation>
+        <translation>Halten Sie die Demo an, bevor Sie deren Rechnungen löschen</translation>
     </message>
     <message>
         <source>These invoices are real: they were imported or received. Confirm that they should be deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Rechnungen sind echt: Sie wurden importiert oder empfangen. Bestätigen Sie, dass sie gelöscht werden sollen.</translation>
     </message>
     <message>
         <source>No invoice has this source</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Rechnung hat diese Quelle</translation>
     </message>
     <message>
         <source>No original is kept of invoice %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Rechnung %1 ist kein Original aufbewahrt</translation>
     </message>
     <message>
         <source>The original of invoice %1 is damaged in the ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Original von Rechnung %1 ist im Rechnungsbuch beschädigt</translation>
     </message>
     <message>
         <source>Every document belongs to an invoice that was checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Dokument gehört zu einer geprüften Rechnung</translation>
     </message>
     <message>
         <source>Every invoice that was checked has its document</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede geprüfte Rechnung hat ihr Dokument</translation>
     </message>
     <message>
         <source>%1 have none</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 haben keines</translation>
     </message>
     <message>
         <source>Every original belongs to a document</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Original gehört zu einem Dokument</translation>
     </message>
     <message>
         <source>Every original has the bytes that its hash was made of</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Original hat die Bytes, aus denen sein Hashwert gebildet wurde</translation>
     </message>
     <message>
         <source>%1 are damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 sind beschädigt</translation>
     </message>
     <message>
         <source>Folder from which Billow imports every e-invoice and CSV file that is put there. Empty = none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner, aus dem Billow jede E-Rechnung und jede CSV-Datei importiert, die dort abgelegt wird. Leer = keiner.</translation>
     </message>
     <message>
         <source>Profile by which CSV files in that folder are read. Empty = one that fits, or what the file shows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil, nach dem CSV-Dateien in diesem Ordner gelesen werden. Leer = ein passendes, oder was die Datei zeigt.</translation>
     </message>
     <message>
         <source>E-invoices of up to so many megabytes are kept as they came. 0 = none is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>E-Rechnungen bis zu so vielen Megabyte werden im Original aufbewahrt. 0 = keine.</translation>
     </message>
     <message>
         <source>The invoices were deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rechnungen wurden gelöscht</translation>
     </message>
 </context>
 </TS>

@@ -105,9 +105,9 @@
     <message numerus="yes">
         <source>%1, overdue by %n days</source>
         <comment>due date</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1, overdue by %n day</numerusform>
+            <numerusform>%1, overdue by %n days</numerusform>
         </translation>
     </message>
 </context>
@@ -115,30 +115,30 @@
     <name>billow::DocumentDetails</name>
     <message numerus="yes">
         <source>Show all %n rules</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Show %n rule</numerusform>
+            <numerusform>Show all %n rules</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Show %n other rules</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Show %n other rule</numerusform>
+            <numerusform>Show %n other rules</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Check failed: %n rules of %1 don’t hold</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Check failed: %n rule of %1 doesn’t hold</numerusform>
+            <numerusform>Check failed: %n rules of %1 don’t hold</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Check passed: %n rules checked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Check passed: %n rule checked</numerusform>
+            <numerusform>Check passed: %n rules checked</numerusform>
         </translation>
     </message>
 </context>
@@ -265,9 +265,9 @@
     </message>
     <message numerus="yes">
         <source>This permanently deletes %1 invoices with a total of %2. All others stay.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>This permanently deletes %1 invoice with a total of %2. All others stay.</numerusform>
+            <numerusform>This permanently deletes %1 invoices with a total of %2. All others stay.</numerusform>
         </translation>
     </message>
 </context>

@@ -1222,7 +1222,7 @@
     </message>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>En retard</translation>
     </message>
 </context>
 <context>
@@ -1519,11 +1519,11 @@
     </message>
     <message>
         <source>Check failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Contrôle non conforme</translation>
     </message>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>En retard</translation>
     </message>
 </context>
 <context>
@@ -1656,29 +1656,29 @@
     <message>
         <source>Check</source>
         <comment>whether the figures of an e-invoice hold</comment>
-        <translation type="unfinished"></translation>
+        <translation>Contrôle</translation>
     </message>
     <message>
         <source>passed</source>
         <comment>the check of an e-invoice</comment>
-        <translation type="unfinished">réussi</translation>
+        <translation>conforme</translation>
     </message>
     <message>
         <source>check failed</source>
         <comment>the check of an e-invoice</comment>
-        <translation type="unfinished"></translation>
+        <translation>contrôle non conforme</translation>
     </message>
     <message>
         <source>Check passed</source>
-        <translation type="unfinished"></translation>
+        <translation>Contrôle conforme</translation>
     </message>
     <message>
         <source>Check failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Contrôle non conforme</translation>
     </message>
     <message>
         <source>Not checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Non contrôlée</translation>
     </message>
 </context>
 <context>
@@ -1817,15 +1817,15 @@
     </message>
     <message>
         <source>Watched folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier surveillé</translation>
     </message>
     <message>
         <source>Profile for CSV files in that folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil des fichiers CSV de ce dossier</translation>
     </message>
     <message>
         <source>Largest original kept, in MB</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus grand original conservé, en Mo</translation>
     </message>
 </context>
 <context>
@@ -2275,12 +2275,12 @@
     <message>
         <source>%1: %2 from %3, check failed</source>
         <comment>number, amount, seller</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 : %2 de %3, contrôle non conforme</translation>
     </message>
     <message>
         <source>%1: %2 from %3, overdue since %4</source>
         <comment>number, amount, seller, day</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 : %2 de %3, en retard depuis le %4</translation>
     </message>
 </context>
 <context>
@@ -2379,11 +2379,11 @@
     </message>
     <message>
         <source>VAT by rate (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>TVA par taux (%1)</translation>
     </message>
     <message>
         <source>after credit notes</source>
-        <translation type="unfinished"></translation>
+        <translation>après avoirs</translation>
     </message>
 </context>
 <context>
@@ -2735,9 +2735,9 @@
     <message numerus="yes">
         <source>%1, overdue by %n days</source>
         <comment>due date</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1, en retard de %n jour</numerusform>
+            <numerusform>%1, en retard de %n jours</numerusform>
         </translation>
     </message>
 </context>
@@ -2746,106 +2746,106 @@
     <message>
         <source>holds</source>
         <comment>a rule</comment>
-        <translation type="unfinished"></translation>
+        <translation>respectée</translation>
     </message>
     <message>
         <source>fails</source>
         <comment>a rule</comment>
-        <translation type="unfinished"></translation>
+        <translation>non respectée</translation>
     </message>
     <message>
         <source>can’t be checked</source>
         <comment>a rule</comment>
-        <translation type="unfinished"></translation>
+        <translation>non vérifiable</translation>
     </message>
     <message>
         <source>E-invoice check</source>
-        <translation type="unfinished"></translation>
+        <translation>Contrôle de la facture électronique</translation>
     </message>
     <message>
         <source>Original</source>
-        <translation type="unfinished"></translation>
+        <translation>Original</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">Ouvrir</translation>
+        <translation>Ouvrir</translation>
     </message>
     <message>
         <source>Save as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer sous…</translation>
     </message>
     <message>
         <source>Open a copy in the desktop’s viewer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir une copie dans la visionneuse du bureau</translation>
     </message>
     <message>
         <source>Couldn’t load the document: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossible de charger le document : %1.</translation>
     </message>
     <message numerus="yes">
         <source>Show all %n rules</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Afficher %n règle</numerusform>
+            <numerusform>Afficher les %n règles</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Show %n other rules</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Afficher %n autre règle</numerusform>
+            <numerusform>Afficher %n autres règles</numerusform>
         </translation>
     </message>
     <message>
         <source>The original isn’t kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’original n’est pas conservé.</translation>
     </message>
     <message>
         <source>Strict: %1 · Official: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Strict : %1 · Officiel : %2</translation>
     </message>
     <message>
         <source>To pay: %1 by %2</source>
         <comment>amount, day</comment>
-        <translation type="unfinished"></translation>
+        <translation>À payer : %1 avant le %2</translation>
     </message>
     <message>
         <source>To pay: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>À payer : %1</translation>
     </message>
     <message numerus="yes">
         <source>Check failed: %n rules of %1 don’t hold</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Contrôle non conforme : %n règle sur %1 n’est pas respectée</numerusform>
+            <numerusform>Contrôle non conforme : %n règles sur %1 ne sont pas respectées</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Check passed: %n rules checked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Contrôle conforme : %n règle vérifiée</numerusform>
+            <numerusform>Contrôle conforme : %n règles vérifiées</numerusform>
         </translation>
     </message>
     <message>
         <source>Save the original</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer l’original</translation>
     </message>
     <message>
         <source>Couldn’t open the original: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossible d’ouvrir l’original : %1.</translation>
     </message>
     <message>
         <source>Couldn’t save the original: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossible d’enregistrer l’original : %1.</translation>
     </message>
     <message>
         <source>Saved to %1.</source>
-        <translation type="unfinished">Enregistré dans %1.</translation>
+        <translation>Enregistré dans %1.</translation>
     </message>
     <message>
         <source>No program on this desktop opens %1. Save it instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun programme de ce bureau n’ouvre %1. Enregistrez-le plutôt.</translation>
     </message>
 </context>
 <context>
@@ -3014,15 +3014,15 @@
     </message>
     <message>
         <source>Drop CSV files (.csv, .tsv, .txt) or e-invoices (.xml, .pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>Déposez des fichiers CSV (.csv, .tsv, .txt) ou des factures électroniques (.xml, .pdf)</translation>
     </message>
     <message>
         <source>%1 of %2 files. The rest aren’t CSV files or e-invoices.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 fichiers sur %2. Les autres ne sont ni des fichiers CSV ni des factures électroniques.</translation>
     </message>
     <message>
         <source>CSV files are shown before anything is stored. E-invoices are stored at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les fichiers CSV sont affichés avant tout enregistrement. Les factures électroniques sont enregistrées aussitôt.</translation>
     </message>
 </context>
 <context>
@@ -3275,11 +3275,11 @@
     </message>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>En retard</translation>
     </message>
     <message>
         <source>E-invoice check</source>
-        <translation type="unfinished"></translation>
+        <translation>Contrôle de la facture électronique</translation>
     </message>
 </context>
 <context>
@@ -3363,7 +3363,7 @@
     </message>
     <message>
         <source>Delete all invoices, or those of one source</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer toutes les factures, ou celles d’une source</translation>
     </message>
 </context>
 <context>
@@ -3441,11 +3441,11 @@
     </message>
     <message>
         <source>Undo import…</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler l’importation…</translation>
     </message>
     <message>
         <source>Delete what was imported from this file</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer ce qui a été importé de ce fichier</translation>
     </message>
 </context>
 <context>
@@ -3682,23 +3682,23 @@
     </message>
     <message>
         <source>Rejected rows and conflicts</source>
-        <translation type="unfinished"></translation>
+        <translation>Lignes refusées et conflits</translation>
     </message>
     <message>
         <source>Save the rejected rows and conflicts as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer les lignes refusées et les conflits en CSV</translation>
     </message>
     <message>
         <source>Conflicts: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Conflits : %1</translation>
     </message>
     <message>
         <source>First %1 listed</source>
-        <translation type="unfinished"></translation>
+        <translation>Les %1 premières sont affichées</translation>
     </message>
     <message>
         <source>%1: %2 imported, %3 already stored, %4 conflicts, %5 rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 : %2 importées, %3 déjà enregistrées, %4 conflits, %5 refusées</translation>
     </message>
 </context>
 <context>
@@ -3713,19 +3713,19 @@
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished">Importer…</translation>
+        <translation>Importer…</translation>
     </message>
     <message>
         <source>Import files</source>
-        <translation type="unfinished">Importer des fichiers</translation>
+        <translation>Importer des fichiers</translation>
     </message>
     <message>
         <source>CSV files and e-invoices (*.csv *.tsv *.txt *.xml *.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichiers CSV et factures électroniques (*.csv *.tsv *.txt *.xml *.pdf)</translation>
     </message>
     <message>
         <source>E-invoices (*.xml *.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>Factures électroniques (*.xml *.pdf)</translation>
     </message>
 </context>
 <context>
@@ -4440,7 +4440,7 @@
     </message>
     <message>
         <source>Conflict: %1</source>
-        <translation type="unfinished">Conflit&#xa0;: %1</translation>
+        <translation>Conflit : %1</translation>
     </message>
 </context>
 <context>
@@ -4482,37 +4482,37 @@
     </message>
     <message>
         <source>Delete invoices</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer des factures</translation>
     </message>
     <message>
         <source>What to delete</source>
-        <translation type="unfinished"></translation>
+        <translation>À supprimer</translation>
     </message>
     <message>
         <source>All invoices</source>
-        <translation type="unfinished">Toutes les factures</translation>
+        <translation>Toutes les factures</translation>
     </message>
     <message>
         <source>Demo invoices</source>
-        <translation type="unfinished">Factures de démonstration</translation>
+        <translation>Factures de démonstration</translation>
     </message>
     <message>
         <source>Delete the invoices of this source?</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer les factures de cette source ?</translation>
     </message>
     <message>
         <source>Delete these invoices</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer ces factures</translation>
     </message>
     <message>
         <source>Counting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Comptage…</translation>
     </message>
     <message numerus="yes">
         <source>This permanently deletes %1 invoices with a total of %2. All others stay.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 facture d’un total de %2 sera définitivement supprimée. Toutes les autres restent.</numerusform>
+            <numerusform>%1 factures d’un total de %2 seront définitivement supprimées. Toutes les autres restent.</numerusform>
         </translation>
     </message>
 </context>
@@ -5129,56 +5129,56 @@
     <message>
         <source>Period</source>
         <comment>a month or a quarter</comment>
-        <translation type="unfinished"></translation>
+        <translation>Période</translation>
     </message>
     <message>
         <source>VAT rate</source>
-        <translation type="unfinished">Taux de TVA</translation>
+        <translation>Taux de TVA</translation>
     </message>
     <message>
         <source>Taxable</source>
-        <translation type="unfinished"></translation>
+        <translation>Base imposable</translation>
     </message>
     <message>
         <source>VAT</source>
-        <translation type="unfinished">TVA</translation>
+        <translation>TVA</translation>
     </message>
     <message>
         <source>Invoices</source>
-        <translation type="unfinished">Factures</translation>
+        <translation>Factures</translation>
     </message>
     <message>
         <source>%1%</source>
-        <translation type="unfinished">%1&#x202f;%</translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <comment>VAT rate, kind of VAT</comment>
-        <translation type="unfinished">%1&#xa0;: %2 {1,?}</translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>Q%1 %2</source>
         <comment>quarter, year</comment>
-        <translation type="unfinished"></translation>
+        <translation>T%1 %2</translation>
     </message>
 </context>
 <context>
     <name>billow::VatTable</name>
     <message>
         <source>Period of VAT</source>
-        <translation type="unfinished"></translation>
+        <translation>Période de la TVA</translation>
     </message>
     <message>
         <source>By month</source>
-        <translation type="unfinished"></translation>
+        <translation>Par mois</translation>
     </message>
     <message>
         <source>By quarter</source>
-        <translation type="unfinished"></translation>
+        <translation>Par trimestre</translation>
     </message>
     <message>
         <source>VAT by rate</source>
-        <translation type="unfinished"></translation>
+        <translation>TVA par taux</translation>
     </message>
 </context>
 <context>
@@ -5344,11 +5344,11 @@
     </message>
     <message>
         <source>When an e-invoice fails its check</source>
-        <translation type="unfinished"></translation>
+        <translation>Quand une facture électronique échoue au contrôle</translation>
     </message>
     <message>
         <source>When an invoice arrives overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>Quand une facture arrive en retard</translation>
     </message>
 </context>
 <context>
@@ -8170,123 +8170,123 @@
     </message>
     <message>
         <source>Can’t watch</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossible de surveiller</translation>
     </message>
     <message>
         <source>there is no such folder</source>
-        <translation type="unfinished"></translation>
+        <translation>ce dossier n’existe pas</translation>
     </message>
     <message>
         <source>Can’t use the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossible d’utiliser le dossier</translation>
     </message>
     <message>
         <source>it is a link to another place</source>
-        <translation type="unfinished"></translation>
+        <translation>c’est un lien vers un autre emplacement</translation>
     </message>
     <message>
         <source>Can’t create the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossible de créer le dossier</translation>
     </message>
     <message>
         <source>check its permissions</source>
-        <translation type="unfinished"></translation>
+        <translation>vérifiez ses droits d’accès</translation>
     </message>
     <message>
         <source>another program does</source>
-        <translation type="unfinished"></translation>
+        <translation>un autre programme le fait</translation>
     </message>
     <message>
         <source>it is not writable</source>
-        <translation type="unfinished"></translation>
+        <translation>il n’est pas accessible en écriture</translation>
     </message>
     <message>
         <source>Can’t take %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossible de prendre %1</translation>
     </message>
     <message>
         <source>Can’t read</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossible de lire</translation>
     </message>
     <message>
         <source>Can’t write</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossible d’écrire</translation>
     </message>
     <message>
         <source>Can’t move a file to</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossible de déplacer un fichier vers</translation>
     </message>
     <message>
         <source>Can’t delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossible de supprimer</translation>
     </message>
     <message>
         <source>the table has %1 columns; at most %2 are read</source>
-        <translation type="unfinished"></translation>
+        <translation>le tableau a %1 colonnes ; %2 au plus sont lues</translation>
     </message>
     <message>
         <source>Deleting invoices. In a large ledger this can take minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Suppression des factures. Avec beaucoup de factures, cela peut prendre des minutes.</translation>
     </message>
     <message>
         <source>Stop the demo before you delete its invoices</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêtez la démonstration avant de supprimer ses factures</translation>
     </message>
     <message>
         <source>These invoices are real: they were imported or received. Confirm that they should be deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ces factures sont réelles : elles ont été importées ou reçues. Confirmez leur suppression.</translation>
     </message>
     <message>
         <source>No invoice has this source</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune facture n’a cette source</translation>
     </message>
     <message>
         <source>No original is kept of invoice %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun original n’est conservé pour la facture %1</translation>
     </message>
     <message>
         <source>The original of invoice %1 is damaged in the ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>L’original de la facture %1 est endommagé dans le registre</translation>
     </message>
     <message>
         <source>Every document belongs to an invoice that was checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque document appartient à une facture contrôlée</translation>
     </message>
     <message>
         <source>Every invoice that was checked has its document</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque facture contrôlée a son document</translation>
     </message>
     <message>
         <source>%1 have none</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 n’en ont pas</translation>
     </message>
     <message>
         <source>Every original belongs to a document</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque original appartient à un document</translation>
     </message>
     <message>
         <source>Every original has the bytes that its hash was made of</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque original a les octets dont son empreinte a été calculée</translation>
     </message>
     <message>
         <source>%1 are damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 sont endommagés</translation>
     </message>
     <message>
         <source>Folder from which Billow imports every e-invoice and CSV file that is put there. Empty = none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier d’où Billow importe chaque facture électronique et chaque fichier CSV qui y est déposé. Vide = aucun.</translation>
     </message>
     <message>
         <source>Profile by which CSV files in that folder are read. Empty = one that fits, or what the file shows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil selon lequel les fichiers CSV de ce dossier sont lus. Vide = un profil qui convient, ou ce que montre le fichier.</translation>
     </message>
     <message>
         <source>E-invoices of up to so many megabytes are kept as they came. 0 = none is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les factures électroniques jusqu’à cette taille en mégaoctets sont conservées telles quelles. 0 = aucune.</translation>
     </message>
     <message>
         <source>The invoices were deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>Les factures ont été supprimées</translation>
     </message>
 </context>
 </TS>

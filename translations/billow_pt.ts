@@ -1222,7 +1222,7 @@
     </message>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>Vencidas</translation>
     </message>
 </context>
 <context>
@@ -1519,11 +1519,11 @@
     </message>
     <message>
         <source>Check failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Verificação falhada</translation>
     </message>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>Vencidas</translation>
     </message>
 </context>
 <context>
@@ -1656,29 +1656,29 @@
     <message>
         <source>Check</source>
         <comment>whether the figures of an e-invoice hold</comment>
-        <translation type="unfinished"></translation>
+        <translation>Verificação</translation>
     </message>
     <message>
         <source>passed</source>
         <comment>the check of an e-invoice</comment>
-        <translation type="unfinished">bem-sucedida</translation>
+        <translation>aprovada</translation>
     </message>
     <message>
         <source>check failed</source>
         <comment>the check of an e-invoice</comment>
-        <translation type="unfinished"></translation>
+        <translation>verificação falhada</translation>
     </message>
     <message>
         <source>Check passed</source>
-        <translation type="unfinished"></translation>
+        <translation>Verificação aprovada</translation>
     </message>
     <message>
         <source>Check failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Verificação falhada</translation>
     </message>
     <message>
         <source>Not checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Não verificada</translation>
     </message>
 </context>
 <context>
@@ -1817,15 +1817,15 @@
     </message>
     <message>
         <source>Watched folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Pasta vigiada</translation>
     </message>
     <message>
         <source>Profile for CSV files in that folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Perfil dos ficheiros CSV dessa pasta</translation>
     </message>
     <message>
         <source>Largest original kept, in MB</source>
-        <translation type="unfinished"></translation>
+        <translation>Maior original guardado, em MB</translation>
     </message>
 </context>
 <context>
@@ -2275,12 +2275,12 @@
     <message>
         <source>%1: %2 from %3, check failed</source>
         <comment>number, amount, seller</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 de %3, verificação falhada</translation>
     </message>
     <message>
         <source>%1: %2 from %3, overdue since %4</source>
         <comment>number, amount, seller, day</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 de %3, vencida desde %4</translation>
     </message>
 </context>
 <context>
@@ -2379,11 +2379,11 @@
     </message>
     <message>
         <source>VAT by rate (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>IVA por taxa (%1)</translation>
     </message>
     <message>
         <source>after credit notes</source>
-        <translation type="unfinished"></translation>
+        <translation>após notas de crédito</translation>
     </message>
 </context>
 <context>
@@ -2735,9 +2735,9 @@
     <message numerus="yes">
         <source>%1, overdue by %n days</source>
         <comment>due date</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1, vencida há %n dia</numerusform>
+            <numerusform>%1, vencida há %n dias</numerusform>
         </translation>
     </message>
 </context>
@@ -2746,106 +2746,106 @@
     <message>
         <source>holds</source>
         <comment>a rule</comment>
-        <translation type="unfinished"></translation>
+        <translation>cumprida</translation>
     </message>
     <message>
         <source>fails</source>
         <comment>a rule</comment>
-        <translation type="unfinished"></translation>
+        <translation>não cumprida</translation>
     </message>
     <message>
         <source>can’t be checked</source>
         <comment>a rule</comment>
-        <translation type="unfinished"></translation>
+        <translation>não verificável</translation>
     </message>
     <message>
         <source>E-invoice check</source>
-        <translation type="unfinished"></translation>
+        <translation>Verificação da fatura eletrónica</translation>
     </message>
     <message>
         <source>Original</source>
-        <translation type="unfinished"></translation>
+        <translation>Original</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">Abrir</translation>
+        <translation>Abrir</translation>
     </message>
     <message>
         <source>Save as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar como…</translation>
     </message>
     <message>
         <source>Open a copy in the desktop’s viewer</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir uma cópia no visualizador do ambiente de trabalho</translation>
     </message>
     <message>
         <source>Couldn’t load the document: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível carregar o documento: %1.</translation>
     </message>
     <message numerus="yes">
         <source>Show all %n rules</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Mostrar %n regra</numerusform>
+            <numerusform>Mostrar as %n regras</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Show %n other rules</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Mostrar mais %n regra</numerusform>
+            <numerusform>Mostrar mais %n regras</numerusform>
         </translation>
     </message>
     <message>
         <source>The original isn’t kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>O original não é guardado.</translation>
     </message>
     <message>
         <source>Strict: %1 · Official: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Estrita: %1 · Oficial: %2</translation>
     </message>
     <message>
         <source>To pay: %1 by %2</source>
         <comment>amount, day</comment>
-        <translation type="unfinished"></translation>
+        <translation>A pagar: %1 até %2</translation>
     </message>
     <message>
         <source>To pay: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>A pagar: %1</translation>
     </message>
     <message numerus="yes">
         <source>Check failed: %n rules of %1 don’t hold</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Verificação falhada: %n regra de %1 não é cumprida</numerusform>
+            <numerusform>Verificação falhada: %n regras de %1 não são cumpridas</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Check passed: %n rules checked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Verificação aprovada: %n regra verificada</numerusform>
+            <numerusform>Verificação aprovada: %n regras verificadas</numerusform>
         </translation>
     </message>
     <message>
         <source>Save the original</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar o original</translation>
     </message>
     <message>
         <source>Couldn’t open the original: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível abrir o original: %1.</translation>
     </message>
     <message>
         <source>Couldn’t save the original: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível guardar o original: %1.</translation>
     </message>
     <message>
         <source>Saved to %1.</source>
-        <translation type="unfinished">Guardado em %1.</translation>
+        <translation>Guardado em %1.</translation>
     </message>
     <message>
         <source>No program on this desktop opens %1. Save it instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhum programa deste ambiente de trabalho abre %1. Guarde-o.</translation>
     </message>
 </context>
 <context>
@@ -3014,15 +3014,15 @@
     </message>
     <message>
         <source>Drop CSV files (.csv, .tsv, .txt) or e-invoices (.xml, .pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>Largue ficheiros CSV (.csv, .tsv, .txt) ou faturas eletrónicas (.xml, .pdf)</translation>
     </message>
     <message>
         <source>%1 of %2 files. The rest aren’t CSV files or e-invoices.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 de %2 ficheiros. Os restantes não são ficheiros CSV nem faturas eletrónicas.</translation>
     </message>
     <message>
         <source>CSV files are shown before anything is stored. E-invoices are stored at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os ficheiros CSV são mostrados antes de qualquer gravação. As faturas eletrónicas são gravadas de imediato.</translation>
     </message>
 </context>
 <context>
@@ -3275,11 +3275,11 @@
     </message>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>Vencidas</translation>
     </message>
     <message>
         <source>E-invoice check</source>
-        <translation type="unfinished"></translation>
+        <translation>Verificação da fatura eletrónica</translation>
     </message>
 </context>
 <context>
@@ -3363,7 +3363,7 @@
     </message>
     <message>
         <source>Delete all invoices, or those of one source</source>
-        <translation type="unfinished"></translation>
+        <translation>Eliminar todas as faturas, ou as de uma origem</translation>
     </message>
 </context>
 <context>
@@ -3441,11 +3441,11 @@
     </message>
     <message>
         <source>Undo import…</source>
-        <translation type="unfinished"></translation>
+        <translation>Anular a importação…</translation>
     </message>
     <message>
         <source>Delete what was imported from this file</source>
-        <translation type="unfinished"></translation>
+        <translation>Eliminar o que foi importado deste ficheiro</translation>
     </message>
 </context>
 <context>
@@ -3682,23 +3682,23 @@
     </message>
     <message>
         <source>Rejected rows and conflicts</source>
-        <translation type="unfinished"></translation>
+        <translation>Linhas rejeitadas e conflitos</translation>
     </message>
     <message>
         <source>Save the rejected rows and conflicts as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar as linhas rejeitadas e os conflitos em CSV</translation>
     </message>
     <message>
         <source>Conflicts: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Conflitos: %1</translation>
     </message>
     <message>
         <source>First %1 listed</source>
-        <translation type="unfinished"></translation>
+        <translation>São listadas as primeiras %1</translation>
     </message>
     <message>
         <source>%1: %2 imported, %3 already stored, %4 conflicts, %5 rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 importadas, %3 já guardadas, %4 conflitos, %5 rejeitadas</translation>
     </message>
 </context>
 <context>
@@ -3713,19 +3713,19 @@
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished">Importar…</translation>
+        <translation>Importar…</translation>
     </message>
     <message>
         <source>Import files</source>
-        <translation type="unfinished">Importar ficheiros</translation>
+        <translation>Importar ficheiros</translation>
     </message>
     <message>
         <source>CSV files and e-invoices (*.csv *.tsv *.txt *.xml *.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ficheiros CSV e faturas eletrónicas (*.csv *.tsv *.txt *.xml *.pdf)</translation>
     </message>
     <message>
         <source>E-invoices (*.xml *.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>Faturas eletrónicas (*.xml *.pdf)</translation>
     </message>
 </context>
 <context>
@@ -4440,7 +4440,7 @@
     </message>
     <message>
         <source>Conflict: %1</source>
-        <translation type="unfinished">Conflito: %1</translation>
+        <translation>Conflito: %1</translation>
     </message>
 </context>
 <context>
@@ -4482,37 +4482,37 @@
     </message>
     <message>
         <source>Delete invoices</source>
-        <translation type="unfinished"></translation>
+        <translation>Eliminar faturas</translation>
     </message>
     <message>
         <source>What to delete</source>
-        <translation type="unfinished"></translation>
+        <translation>O que eliminar</translation>
     </message>
     <message>
         <source>All invoices</source>
-        <translation type="unfinished">Todas as faturas</translation>
+        <translation>Todas as faturas</translation>
     </message>
     <message>
         <source>Demo invoices</source>
-        <translation type="unfinished">Faturas de demonstração</translation>
+        <translation>Faturas de demonstração</translation>
     </message>
     <message>
         <source>Delete the invoices of this source?</source>
-        <translation type="unfinished"></translation>
+        <translation>Eliminar as faturas desta origem?</translation>
     </message>
     <message>
         <source>Delete these invoices</source>
-        <translation type="unfinished"></translation>
+        <translation>Eliminar estas faturas</translation>
     </message>
     <message>
         <source>Counting…</source>
-        <translation type="unfinished"></translation>
+        <translation>A contar…</translation>
     </message>
     <message numerus="yes">
         <source>This permanently deletes %1 invoices with a total of %2. All others stay.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 fatura, no total de %2, será eliminada definitivamente. Todas as outras ficam.</numerusform>
+            <numerusform>%1 faturas, no total de %2, serão eliminadas definitivamente. Todas as outras ficam.</numerusform>
         </translation>
     </message>
 </context>
@@ -5129,56 +5129,56 @@
     <message>
         <source>Period</source>
         <comment>a month or a quarter</comment>
-        <translation type="unfinished"></translation>
+        <translation>Período</translation>
     </message>
     <message>
         <source>VAT rate</source>
-        <translation type="unfinished">Taxa de IVA</translation>
+        <translation>Taxa de IVA</translation>
     </message>
     <message>
         <source>Taxable</source>
-        <translation type="unfinished"></translation>
+        <translation>Tributável</translation>
     </message>
     <message>
         <source>VAT</source>
-        <translation type="unfinished">IVA</translation>
+        <translation>IVA</translation>
     </message>
     <message>
         <source>Invoices</source>
-        <translation type="unfinished">Faturas</translation>
+        <translation>Faturas</translation>
     </message>
     <message>
         <source>%1%</source>
-        <translation type="unfinished">%1%</translation>
+        <translation>%1%</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <comment>VAT rate, kind of VAT</comment>
-        <translation type="unfinished">%1: %2 {1,?}</translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>Q%1 %2</source>
         <comment>quarter, year</comment>
-        <translation type="unfinished"></translation>
+        <translation>T%1 %2</translation>
     </message>
 </context>
 <context>
     <name>billow::VatTable</name>
     <message>
         <source>Period of VAT</source>
-        <translation type="unfinished"></translation>
+        <translation>Período do IVA</translation>
     </message>
     <message>
         <source>By month</source>
-        <translation type="unfinished"></translation>
+        <translation>Por mês</translation>
     </message>
     <message>
         <source>By quarter</source>
-        <translation type="unfinished"></translation>
+        <translation>Por trimestre</translation>
     </message>
     <message>
         <source>VAT by rate</source>
-        <translation type="unfinished"></translation>
+        <translation>IVA por taxa</translation>
     </message>
 </context>
 <context>
@@ -5344,11 +5344,11 @@
     </message>
     <message>
         <source>When an e-invoice fails its check</source>
-        <translation type="unfinished"></translation>
+        <translation>Quando uma fatura eletrónica falha a verificação</translation>
     </message>
     <message>
         <source>When an invoice arrives overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>Quando uma fatura chega já vencida</translation>
     </message>
 </context>
 <context>
@@ -8170,123 +8170,123 @@
     </message>
     <message>
         <source>Can’t watch</source>
-        <translation type="unfinished"></translation>
+        <translation>Não é possível vigiar</translation>
     </message>
     <message>
         <source>there is no such folder</source>
-        <translation type="unfinished"></translation>
+        <translation>essa pasta não existe</translation>
     </message>
     <message>
         <source>Can’t use the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Não é possível usar a pasta</translation>
     </message>
     <message>
         <source>it is a link to another place</source>
-        <translation type="unfinished"></translation>
+        <translation>é uma ligação para outro local</translation>
     </message>
     <message>
         <source>Can’t create the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Não é possível criar a pasta</translation>
     </message>
     <message>
         <source>check its permissions</source>
-        <translation type="unfinished"></translation>
+        <translation>verifique as permissões</translation>
     </message>
     <message>
         <source>another program does</source>
-        <translation type="unfinished"></translation>
+        <translation>outro programa já o faz</translation>
     </message>
     <message>
         <source>it is not writable</source>
-        <translation type="unfinished"></translation>
+        <translation>não tem permissão de escrita</translation>
     </message>
     <message>
         <source>Can’t take %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Não é possível recolher %1</translation>
     </message>
     <message>
         <source>Can’t read</source>
-        <translation type="unfinished"></translation>
+        <translation>Não é possível ler</translation>
     </message>
     <message>
         <source>Can’t write</source>
-        <translation type="unfinished"></translation>
+        <translation>Não é possível escrever</translation>
     </message>
     <message>
         <source>Can’t move a file to</source>
-        <translation type="unfinished"></translation>
+        <translation>Não é possível mover um ficheiro para</translation>
     </message>
     <message>
         <source>Can’t delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Não é possível eliminar</translation>
     </message>
     <message>
         <source>the table has %1 columns; at most %2 are read</source>
-        <translation type="unfinished"></translation>
+        <translation>a tabela tem %1 colunas; são lidas no máximo %2</translation>
     </message>
     <message>
         <source>Deleting invoices. In a large ledger this can take minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>A eliminar faturas. Com muitas faturas, pode demorar minutos.</translation>
     </message>
     <message>
         <source>Stop the demo before you delete its invoices</source>
-        <translation type="unfinished"></translation>
+        <translation>Pare a demonstração antes de eliminar as suas faturas</translation>
     </message>
     <message>
         <source>These invoices are real: they were imported or received. Confirm that they should be deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Estas faturas são reais: foram importadas ou recebidas. Confirme que devem ser eliminadas.</translation>
     </message>
     <message>
         <source>No invoice has this source</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhuma fatura tem esta origem</translation>
     </message>
     <message>
         <source>No original is kept of invoice %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Não está guardado nenhum original da fatura %1</translation>
     </message>
     <message>
         <source>The original of invoice %1 is damaged in the ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>O original da fatura %1 está danificado no livro de faturas</translation>
     </message>
     <message>
         <source>Every document belongs to an invoice that was checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada documento pertence a uma fatura verificada</translation>
     </message>
     <message>
         <source>Every invoice that was checked has its document</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada fatura verificada tem o seu documento</translation>
     </message>
     <message>
         <source>%1 have none</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 não o têm</translation>
     </message>
     <message>
         <source>Every original belongs to a document</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada original pertence a um documento</translation>
     </message>
     <message>
         <source>Every original has the bytes that its hash was made of</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada original tem os bytes de que foi calculado o seu hash</translation>
     </message>
     <message>
         <source>%1 are damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 estão danificados</translation>
     </message>
     <message>
         <source>Folder from which Billow imports every e-invoice and CSV file that is put there. Empty = none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pasta da qual o Billow importa cada fatura eletrónica e cada ficheiro CSV que lá for colocado. Vazio = nenhuma.</translation>
     </message>
     <message>
         <source>Profile by which CSV files in that folder are read. Empty = one that fits, or what the file shows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Perfil com que são lidos os ficheiros CSV dessa pasta. Vazio = um que sirva, ou o que o ficheiro mostrar.</translation>
     </message>
     <message>
         <source>E-invoices of up to so many megabytes are kept as they came. 0 = none is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>As faturas eletrónicas até este tamanho em megabytes são guardadas tal como chegaram. 0 = nenhuma.</translation>
     </message>
     <message>
         <source>The invoices were deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>As faturas foram eliminadas</translation>
     </message>
 </context>
 </TS>
