@@ -121,6 +121,8 @@ Result<FolderIntake::Taken> FolderIntake::look()
     if (auto finished = finishInterrupted(taken); !finished)
         return finished.error();
     if (const QStringList names = completeFiles(taken.more); !names.isEmpty()) {
+        if (const auto plan = m_options.plan(); !plan)
+            return plan.error(); // before anything is moved
         if (auto done = takeGroup(names, taken); !done)
             return done.error();
     }
@@ -217,6 +219,9 @@ Result<void> FolderIntake::importTaken(std::optional<Seq> newestBefore, Taken &t
             QFile::remove(path(journalName));
         return {};
     }
+    const auto plan = m_options.plan();
+    if (!plan)
+        return plan.error();
     const bool isAgain = newestBefore.has_value();
     if (!newestBefore) {
         const auto newest = m_options.newest();
@@ -227,9 +232,8 @@ Result<void> FolderIntake::importTaken(std::optional<Seq> newestBefore, Taken &t
         if (auto written = writeJournal({{u"newest_before"_s, static_cast<qint64>(*newest)}}); !written)
             return written;
     }
-    const auto plan = m_options.plan();
     QSet<Seq> credited;
-    FileImport reader(plan ? *plan : FileImport::Options{}, [&](std::span<const Invoice> invoices) {
+    FileImport reader(*plan, [&](std::span<const Invoice> invoices) {
         m_options.onStep();
         auto outcomes = m_options.sink(invoices);
         if (outcomes && isAgain)

@@ -39,7 +39,7 @@ public:
     using Newest = std::function<Result<Seq>()>;
     struct Options {
         QString folder;
-        /// How files are read. An error of it refuses CSV files, not e-invoices.
+        /// How files are read. While it is an error, nothing is taken.
         std::function<Result<FileImport::Options>()> plan;
         FileImport::Sink sink;
         Newest newest;

@@ -24,6 +24,8 @@ namespace {
 constexpr auto firstPatience = 5s;
 constexpr std::chrono::milliseconds usualPause = 250ms;
 constexpr auto napTime = 50ms;
+/// What the API takes in one request.
+constexpr std::int64_t largestBody = 8 * 1024 * 1024;
 
 /// One invoice on each line, as GET gives it.
 QByteArray toLines(std::span<const Invoice> invoices)
@@ -123,8 +125,12 @@ RemoteLedger::Outcomes RemoteLedger::store(std::span<const Invoice> invoices)
 {
     std::vector<ItemOutcome> outcomes;
     while (!invoices.empty()) {
-        // A document goes alone, as it came; what is read from it comes to the same there.
-        const auto hasDocument = [](const Invoice &invoice) { return invoice.attachment.document != nullptr; };
+        // A document goes alone, as it came; what is read from it is the same there. One that is too large for a
+        // request goes as the invoice that it is.
+        const auto hasDocument = [](const Invoice &invoice) {
+            const ReceivedDocument *document = invoice.attachment.document.get();
+            return document && !document->packed.isEmpty() && document->size <= largestBody;
+        };
         const auto next = std::ranges::find_if(invoices, hasDocument);
         const bool isDocument = next == invoices.begin();
         const auto batch = invoices.first(isDocument ? 1 : static_cast<std::size_t>(next - invoices.begin()));
