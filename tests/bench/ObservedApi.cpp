@@ -38,6 +38,11 @@ QFuture<CommandOutcome> ObservedApi::stop()
     return m_api.stop();
 }
 
+QFuture<CommandOutcome> ObservedApi::removeInvoices(const QString &source, bool deleteRealInvoices)
+{
+    return m_api.removeInvoices(source, deleteRealInvoices);
+}
+
 QFuture<CommandOutcome> ObservedApi::reset(bool deleteRealInvoices)
 {
     return m_api.reset(deleteRealInvoices);

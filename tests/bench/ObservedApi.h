@@ -18,6 +18,7 @@ public:
     QFuture<CommandOutcome> start() override;
     QFuture<CommandOutcome> stop() override;
     QFuture<CommandOutcome> reset(bool deleteRealInvoices) override;
+    QFuture<CommandOutcome> removeInvoices(const QString &source, bool deleteRealInvoices) override;
     QFuture<CommandOutcome> setRates(const Rates &rates) override;
     QFuture<CommandOutcome> releaseBacklog() override;
     [[nodiscard]] std::int64_t acknowledgedRevision() const override { return m_api.acknowledgedRevision(); }
