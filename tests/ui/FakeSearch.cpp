@@ -98,8 +98,7 @@ bool matches(const InvoiceFilter &filter, const Invoice &invoice, Seq cursor)
     const auto holdsText = [&](const QString &text) { return text.contains(filter.text, Qt::CaseInsensitive); };
     const AmountBound total = inMajorUnits(invoice);
     return (holdsText(invoice.number) || holdsText(invoice.sellerName) || holdsText(invoice.buyerName))
-        && (!filter.kind || invoice.kind == *filter.kind)
-        && (!filter.check || invoice.check == *filter.check)
+        && (!filter.kind || invoice.kind == *filter.kind) && (!filter.check || invoice.check == *filter.check)
         && (!filter.issuedOnFrom || invoice.issuedOn >= *filter.issuedOnFrom)
         && (!filter.issuedOnTo || invoice.issuedOn <= *filter.issuedOnTo)
         && (!filter.dueFrom || (invoice.dueOn && *invoice.dueOn >= *filter.dueFrom))

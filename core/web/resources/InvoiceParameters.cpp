@@ -133,9 +133,9 @@ InvoiceQuery readQuery(ParameterReader &parameters)
 
 Result<InvoiceListing> invoiceListing(const QByteArray &query)
 {
-    static constexpr std::array searching{u"q", u"from", u"to", u"kind", u"check", u"due_from", u"due_to", u"min", u"max",
-        u"currency", u"seller", u"buyer", u"country", u"payment", u"risk", u"source", u"displayed", u"sort", u"offset",
-        u"totals"};
+    static constexpr std::array searching{u"q", u"from", u"to", u"kind", u"check", u"due_from", u"due_to", u"min",
+        u"max", u"currency", u"seller", u"buyer", u"country", u"payment", u"risk", u"source", u"displayed", u"sort",
+        u"offset", u"totals"};
     ParameterReader parameters(query);
     InvoiceListing listing;
     listing.isSearch = std::ranges::any_of(searching, [&parameters](QStringView name) { return parameters.has(name); });
