@@ -1222,7 +1222,7 @@
     </message>
     <message>
         <source>Overdue</source>
-        <translation>Agterstallig</translation>
+        <translation>Ná vervaldatum</translation>
     </message>
 </context>
 <context>
@@ -1523,7 +1523,7 @@
     </message>
     <message>
         <source>Overdue</source>
-        <translation>Agterstallig</translation>
+        <translation>Ná vervaldatum</translation>
     </message>
 </context>
 <context>
@@ -2280,7 +2280,7 @@
     <message>
         <source>%1: %2 from %3, overdue since %4</source>
         <comment>number, amount, seller, day</comment>
-        <translation>%1: %2 van %3, agterstallig sedert %4</translation>
+        <translation>%1: %2 van %3, vervaldatum was %4</translation>
     </message>
 </context>
 <context>
@@ -2736,8 +2736,8 @@
         <source>%1, overdue by %n days</source>
         <comment>due date</comment>
         <translation>
-            <numerusform>%1, %n dag agterstallig</numerusform>
-            <numerusform>%1, %n dae agterstallig</numerusform>
+            <numerusform>%1, %n dag ná vervaldatum</numerusform>
+            <numerusform>%1, %n dae ná vervaldatum</numerusform>
         </translation>
     </message>
 </context>
@@ -3275,7 +3275,7 @@
     </message>
     <message>
         <source>Overdue</source>
-        <translation>Agterstallig</translation>
+        <translation>Ná vervaldatum</translation>
     </message>
     <message>
         <source>E-invoice check</source>
@@ -5348,7 +5348,7 @@
     </message>
     <message>
         <source>When an invoice arrives overdue</source>
-        <translation>Wanneer ’n faktuur agterstallig opdaag</translation>
+        <translation>Wanneer ’n faktuur ná sy vervaldatum opdaag</translation>
     </message>
 </context>
 <context>

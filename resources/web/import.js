@@ -280,7 +280,9 @@ export class Import {
         fields.forEach((field, place) => {
             const row = room.children[place];
             const [, select, constant, example, origin] = row.children;
-            const isConstant = "constant" in field || (this.#mapping[field.field] && "constant" in this.#mapping[field.field]);
+            // "Fixed value" was chosen and nothing is typed yet: an answer to an earlier choice does not take it back.
+            const awaitsValue = select.value === "constant" && constant.value === "";
+            const isConstant = awaitsValue || "constant" in field || (this.#mapping[field.field] && "constant" in this.#mapping[field.field]);
             if (document.activeElement !== constant) {
                 select.value = isConstant ? "constant" : "column" in field && !field.absent ? `column ${field.column}` : "";
                 constant.value = field.constant ?? constant.value;

@@ -194,7 +194,7 @@ export default {
     healthStateFull: "Vol",
     healthStateConnecting: "Verbind tans",
 
-    overdueSince: "{day}, agterstallig",
+    overdueSince: "{day}, ná vervaldatum",
     overdue: "Agterstallig",
     check: "Kontrole",
     toPay: "Te betaal: {amount}",

@@ -169,14 +169,16 @@ void VerifierTest::findsTampering_data()
     row("a sum of credit notes that is rolled up",
         u"UPDATE rollups SET credited_minor = '-1' WHERE dimension = 'month' AND currency = 'ZAR'"_s, {u"rollups"_s});
     row("VAT in a breakdown", u"UPDATE vat_lines SET vat_minor = vat_minor + 1 WHERE category = 'S'"_s,
-        {u"vat_breakdowns"_s});
+        {u"vat_breakdowns"_s, u"rollups"_s});
     row("what is taxable in a breakdown",
-        u"UPDATE vat_lines SET taxable_minor = taxable_minor - 1 WHERE category = 'E'"_s, {u"vat_breakdowns"_s});
-    row("a line of a breakdown", u"DELETE FROM vat_lines WHERE category = 'E'"_s, {u"vat_breakdowns"_s});
+        u"UPDATE vat_lines SET taxable_minor = taxable_minor - 1 WHERE category = 'E'"_s,
+        {u"vat_breakdowns"_s, u"rollups"_s});
+    row("a line of a breakdown", u"DELETE FROM vat_lines WHERE category = 'E'"_s, {u"vat_breakdowns"_s, u"rollups"_s});
     row("a line of another invoice's breakdown", u"INSERT INTO vat_lines VALUES (3, 'S', 15000, 1, 0)"_s,
         {u"vat_lines"_s});
     row("a line of no invoice's breakdown", u"INSERT INTO vat_lines VALUES (51, 'S', 15000, 1, 0)"_s, {u"vat_lines"_s});
-    row("a rate beside a breakdown", u"UPDATE invoices SET vat_rate = 15000 WHERE seq = 10"_s, {u"vat_lines"_s});
+    row("a rate beside a breakdown", u"UPDATE invoices SET vat_rate = 15000 WHERE seq = 10"_s,
+        {u"rollups"_s, u"vat_lines"_s});
     row("a date", u"UPDATE invoices SET issued_on = issued_on + 7 WHERE seq = 45"_s, {u"dates"_s});
     row("a month", u"UPDATE invoices SET issued_on = issued_on + 30 WHERE seq = 20"_s, {u"dates"_s, u"rollups"_s});
     row("a check without a document", u"UPDATE invoices SET check_result = 1 WHERE seq = 45"_s,

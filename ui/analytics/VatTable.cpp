@@ -49,6 +49,7 @@ void VatModel::show(const std::vector<VatFigures> &figures, By by)
             sum->second.totals += each.totals;
     }
     std::vector<VatFigures> rows;
+    rows.reserve(sums.size());
     for (const auto &[key, sum] : sums)
         rows.push_back(sum);
     std::ranges::stable_sort(rows, std::ranges::greater(), &VatFigures::month);

@@ -42,4 +42,5 @@ INSERT INTO rollups (dimension, currency, key, count, subtotal_minor, vat_minor,
     ('importing_country', 'ZAR', 'CD', 1, 10000, 1500, 11500),
     ('payment_mechanism', 'ZAR', 'Letter of Credit', 1, 10000, 1500, 11500),
     ('risk_profile', 'ZAR', 'Amber', 1, 10000, 1500, 11500),
-    ('source', 'ZAR', 'import:november.csv', 1, 10000, 1500, 11500);
+    ('source', 'ZAR', 'import:november.csv', 1, 10000, 1500, 11500),
+    ('vat', 'ZAR', '2026-11 S 15000', 1, 10000, 1500, 11500);
