@@ -714,7 +714,7 @@ void AnalyticsTest::looks()
         keep(name + u"-end"_s);
 
     const auto cards = m_page->findChildren<ChartCard *>();
-    QCOMPARE(cards.size(), 10);
+    QCOMPARE(cards.size(), 11);
     for (const ChartCard *card : cards) {
         QVERIFY2(card->parentWidget()->rect().contains(card->geometry()), qPrintable(card->title()));
         for (const ChartCard *other : cards)

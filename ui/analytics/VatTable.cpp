@@ -189,6 +189,8 @@ void VatTable::setFigures(const std::vector<VatFigures> &figures)
 void VatTable::show()
 {
     m_model->show(m_figures, m_period->currentIndex() == 0 ? VatModel::By::Month : VatModel::By::Quarter);
+    // Without a row there is nothing that could show the focus.
+    m_table->setFocusPolicy(m_model->rowCount() == 0 ? Qt::NoFocus : Qt::StrongFocus);
 }
 
 void VatTable::takeTheme()

@@ -48,7 +48,7 @@ QList<CheckedRule> failingRules(const ReceivedDocument &document)
 {
     QList<CheckedRule> rules;
     std::ranges::copy_if(document.rules, std::back_inserter(rules), failsAnywhere);
-    std::ranges::stable_partition(rules, &CheckedRule::isFailure);
+    std::stable_partition(rules.begin(), rules.end(), [](const CheckedRule &rule) { return rule.isFailure; });
     return rules;
 }
 
