@@ -195,7 +195,7 @@ export default {
     healthStateConnecting: "Verbind tans",
 
     overdueSince: "{day}, ná vervaldatum",
-    overdue: "Agterstallig",
+    overdue: "Ná vervaldatum",
     check: "Kontrole",
     toPay: "Te betaal: {amount}",
     eInvoiceCheck: "Kontrole van die e-faktuur",

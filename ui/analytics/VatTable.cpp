@@ -178,6 +178,7 @@ VatTable::VatTable(const MoneyFormat &format, const Theme &theme, QWidget *paren
     });
     connect(&theme, &Theme::changed, this, &VatTable::takeTheme);
     takeTheme();
+    show();
 }
 
 void VatTable::setFigures(const std::vector<VatFigures> &figures)

@@ -43,6 +43,13 @@ public:
     /// Does nothing: QAbstractItemView would look through all rows for what is typed, and the model would fetch them.
     void keyboardSearch(const QString &search) override;
 
+    /// Nothing is typed here. Qt would answer with the current row, at a wrong place, and a scroll area that brings the
+    /// focus into view would bring no more of the table than that.
+    [[nodiscard]] QVariant inputMethodQuery(Qt::InputMethodQuery query) const override
+    {
+        return QWidget::inputMethodQuery(query); // NOLINT(bugprone-parent-virtual-call)
+    }
+
 protected:
     QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
