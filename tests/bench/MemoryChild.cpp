@@ -14,7 +14,9 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-constexpr auto aLook = 1s; ///< at one page
+/// Before anything counts: every page has been built and seen, so that growth is that of rows.
+constexpr auto aGlance = 400ms; ///< at one page
+constexpr auto aLook = 1s; ///< at one page, where they take turns
 } // namespace
 
 int memoryChild(int argc, char **argv)
@@ -36,7 +38,14 @@ int memoryChild(int argc, char **argv)
         failure = reason;
         WindowRun::end();
     });
-    QObject::connect(&run, &WindowRun::opened, &application, [&] { run.api().start(); });
+    QObject::connect(&run, &WindowRun::opened, &application, [&] {
+        for (int page = 1; page <= run.pageCount(); ++page)
+            QTimer::singleShot(page * aGlance, &run, &WindowRun::showNextPage);
+        QTimer::singleShot((run.pageCount() + 1) * aGlance, &run, [&] {
+            run.api().start();
+            steps.start(aLook);
+        });
+    });
     QObject::connect(&steps, &QTimer::timeout, &application, [&run] { run.showNextPage(); });
     QObject::connect(&run.api(), &ObservedApi::told, &application, [&](const LiveUpdate &update) {
         const auto resident = [] { return ProcessMemory::of(QCoreApplication::applicationPid()).resident; };
@@ -48,7 +57,6 @@ int memoryChild(int argc, char **argv)
         }
     });
     run.start();
-    steps.start(aLook);
     QCoreApplication::exec();
     if (!failure.isEmpty())
         return failParent(failure);
