@@ -27,7 +27,7 @@ class VatTable {
     #table = build("table");
     #room = build("div", { className: "table-room", tabIndex: 0, role: "region" }, this.#table);
     #figures = { vat: [], currency: "" };
-    element = build("section", { className: "card chart vat", id: "vat" }, build("header", {}, this.#title, this.#period), this.#room);
+    element = build("section", { className: "card chart vat-card", id: "vat" }, build("header", {}, this.#title, this.#period), this.#room);
 
     show(figures) {
         if (JSON.stringify(figures.vat) === JSON.stringify(this.#figures.vat) && figures.currency === this.#figures.currency)
