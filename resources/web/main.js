@@ -326,7 +326,12 @@ addEventListener("keydown", (event) => {
         return;
     event.preventDefault();
 });
-addEventListener("hashchange", showPlace);
+addEventListener("hashchange", ({ oldURL, newURL }) => {
+    const placeOf = (address) => new URL(address).hash.split("?")[0];
+    if (details?.isPane && placeOf(oldURL) !== placeOf(newURL))
+        details.close(); // of an invoice that the next page does not list
+    showPlace();
+});
 addEventListener("themechange", paintTheme);
 phone.addEventListener("change", placeCards);
 setInterval(look, lookEvery);
