@@ -125,7 +125,7 @@ SELECT d.sha256, d.file_name, d.media_type, d.size, d.profile, d.payable_minor, 
 FROM documents AS d WHERE d.seq = ?
 
 -- name: original_of
-SELECT o.bytes FROM documents AS d JOIN originals AS o ON o.sha256 = d.sha256 WHERE d.seq = ?
+SELECT d.file_name, d.media_type, d.sha256, o.bytes FROM documents AS d JOIN originals AS o ON o.sha256 = d.sha256 WHERE d.seq = ?
 
 -- name: insert_document
 INSERT INTO documents (seq, sha256, file_name, media_type, size, profile, payable_minor, checks)

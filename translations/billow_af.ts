@@ -5148,10 +5148,6 @@
         <translation>Fakture</translation>
     </message>
     <message>
-        <source>%1%</source>
-        <translation>%1%</translation>
-    </message>
-    <message>
         <source>%1, %2</source>
         <comment>VAT rate, kind of VAT</comment>
         <translation>%1, %2</translation>

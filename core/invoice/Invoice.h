@@ -70,6 +70,9 @@ struct Invoice {
         return kind == DocumentKind::CreditNote ? -Int128{amount} : Int128{amount};
     }
 
+    /// Whether something was to be paid before \a today. Payments are not known.
+    [[nodiscard]] bool isOverdue(QDate today) const { return dueOn && *dueOn < today && total > 0; }
+
     /// Whether a time of day is known. Midnight in UTC of the date of issue says that none is.
     [[nodiscard]] bool hasIssueTime() const { return issuedAt != midnightUtc(issuedOn); }
     /// A date without a time of day.

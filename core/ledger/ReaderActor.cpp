@@ -24,53 +24,48 @@ void ReaderActor::terminate() noexcept
     m_reader.reset();
 }
 
-void ReaderActor::range(Seq first, Seq last, const BatchPromise &promise)
+namespace {
+
+template <typename Promise, typename Read>
+void answer(const Promise &promise, Read read)
 {
     // The face has gone, or does not want it any more.
     if (promise->isCanceled())
         return;
-    promise->addResult(m_reader->range(first, last));
+    promise->addResult(read());
     promise->finish();
+}
+
+} // namespace
+
+void ReaderActor::range(Seq first, Seq last, const BatchPromise &promise)
+{
+    answer(promise, [&] { return m_reader->range(first, last); });
 }
 
 void ReaderActor::seqs(const QList<Seq> &seqs, const BatchPromise &promise)
 {
-    if (promise->isCanceled())
-        return;
-    promise->addResult(m_reader->seqs(seqs));
-    promise->finish();
+    answer(promise, [&] { return m_reader->seqs(seqs); });
 }
 
 void ReaderActor::analytics(const AnalyticsQuery &query, const AnalyticsPromise &promise)
 {
-    if (promise->isCanceled())
-        return;
-    promise->addResult(m_reader->analytics(query, clock().utcNow()));
-    promise->finish();
+    answer(promise, [&] { return m_reader->analytics(query, clock().utcNow()); });
 }
 
 void ReaderActor::filterChoices(const ChoicesPromise &promise)
 {
-    if (promise->isCanceled())
-        return;
-    promise->addResult(m_reader->filterChoices());
-    promise->finish();
+    answer(promise, [&] { return m_reader->filterChoices(); });
 }
 
 void ReaderActor::document(Seq seq, const DocumentPromise &promise)
 {
-    if (promise->isCanceled())
-        return;
-    promise->addResult(m_reader->document(seq));
-    promise->finish();
+    answer(promise, [&] { return m_reader->document(seq); });
 }
 
 void ReaderActor::original(Seq seq, const OriginalPromise &promise)
 {
-    if (promise->isCanceled())
-        return;
-    promise->addResult(m_reader->original(seq));
-    promise->finish();
+    answer(promise, [&] { return m_reader->original(seq); });
 }
 
 } // namespace billow

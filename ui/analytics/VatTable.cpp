@@ -4,6 +4,7 @@
 
 #include "ui/analytics/AnalyticsText.h"
 #include "ui/search/DetailPane.h"
+#include "ui/search/SearchText.h"
 #include "ui/table/SmallTable.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/WheelGuard.h"
@@ -125,8 +126,7 @@ QString VatModel::text(const VatFigures &figures, int column) const
     case Period:
         return period(figures.month);
     case Rate: {
-        const QString rate = tr("%1%").arg(m_format.decimal(
-            figures.rate.thousandths() / 1000.0, static_cast<int>(figures.rate.toPercent().section(u'.', 1).size())));
+        const QString rate = SearchText(m_format).vatRate(figures.rate);
         return figures.category == VatCategory::Standard
             ? rate
             : tr("%1, %2", "VAT rate, kind of VAT").arg(rate, TaxCheck::category(figures.category));

@@ -74,7 +74,7 @@ bool Alerts::meetsRule(const Invoice &invoice) const
         return true;
     if (wanted.alertOnFailedCheck && invoice.check == CheckResult::Failed)
         return true;
-    if (wanted.alertOnOverdue && invoice.dueOn && *invoice.dueOn < QDate::currentDate() && invoice.total > 0)
+    if (wanted.alertOnOverdue && invoice.isOverdue(QDate::currentDate()))
         return true;
     if (!wanted.alertAbove)
         return false;
@@ -90,7 +90,7 @@ QString Alerts::lastInvoice() const
     if (m_last.check == CheckResult::Failed)
         return tr("%1: %2 from %3, check failed", "number, amount, seller")
             .arg(m_last.number, money, m_last.sellerName);
-    if (m_last.dueOn && *m_last.dueOn < QDate::currentDate() && m_last.total > 0)
+    if (m_last.isOverdue(QDate::currentDate()))
         return tr("%1: %2 from %3, overdue since %4", "number, amount, seller, day")
             .arg(m_last.number, money, m_last.sellerName, dayText(*m_last.dueOn));
     if (!m_last.risk)

@@ -51,11 +51,12 @@ QString dueText(const Invoice &invoice)
 {
     if (!invoice.dueOn)
         return {};
-    const qint64 late = invoice.dueOn->daysTo(QDate::currentDate());
+    const QDate today = QDate::currentDate();
     const QString day = dayText(*invoice.dueOn);
-    return late > 0 && invoice.total > 0
-        ? DetailPane::tr("%1, overdue by %n days", "due date", static_cast<int>(late)).arg(day)
-        : day;
+    if (!invoice.isOverdue(today))
+        return day;
+    return DetailPane::tr("%1, overdue by %n days", "due date", static_cast<int>(invoice.dueOn->daysTo(today)))
+        .arg(day);
 }
 
 QString dateIso(const std::optional<QDate> &date)
@@ -278,10 +279,7 @@ void DetailPane::buildFields()
 QLabel *DetailPane::makeText(const QString &look)
 {
     auto *text = new QLabel(this);
-    text->setTextFormat(Qt::PlainText); // a name that looks like HTML is still a name
-    text->setWordWrap(true);
-    text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    text->setMinimumWidth(40);
+    makePlainText(text); // a name that looks like HTML is still a name
     text->setFont(m_theme.font(TextRank::Body));
     if (!look.isEmpty())
         setLook(text, look);

@@ -102,12 +102,8 @@ void DocumentDetails::build()
         setLook(button, u"tool"_s);
         button->setAutoDefault(false);
     }
-    for (QLabel *text : {m_payable, m_verdict, m_facts}) {
-        text->setTextFormat(Qt::PlainText); // a file's name may look like HTML
-        text->setWordWrap(true);
-        text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        text->setMinimumWidth(40);
-    }
+    for (QLabel *text : {m_payable, m_verdict, m_facts})
+        makePlainText(text); // a file's name may look like HTML
     setLook(m_facts, u"muted"_s);
     m_failing->setSpacing(space::tiny);
     m_othersList->setSpacing(space::tiny);
@@ -204,18 +200,14 @@ void DocumentDetails::addRule(const CheckedRule &rule, QVBoxLayout &list)
         addText(list, rule.figures, u"muted"_s);
 }
 
-QLabel *DocumentDetails::addText(QVBoxLayout &list, const QString &text, const QString &look)
+void DocumentDetails::addText(QVBoxLayout &list, const QString &text, const QString &look)
 {
     auto *label = new QLabel(text, this);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    label->setMinimumWidth(40);
+    makePlainText(label);
     label->setFont(m_theme.font(TextRank::Body));
     if (!look.isEmpty())
         setLook(label, look);
     list.addWidget(label);
-    return label;
 }
 
 QString DocumentDetails::payable() const

@@ -42,7 +42,7 @@ private:
     void take(const std::optional<ReceivedDocument> &document);
     void showRules();
     void addRule(const CheckedRule &rule, QVBoxLayout &list);
-    QLabel *addText(QVBoxLayout &list, const QString &text, const QString &look = {});
+    void addText(QVBoxLayout &list, const QString &text, const QString &look = {});
     [[nodiscard]] QString payable() const;
     [[nodiscard]] QString verdict() const;
     void open();

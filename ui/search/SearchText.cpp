@@ -110,8 +110,7 @@ QString SearchText::cell(const Invoice &invoice, InvoiceKey field, Currency usua
     case InvoiceKey::VatRate:
         if (!invoice.vatLines.isEmpty())
             return {}; // there are several
-        return tr("%1%").arg(m_format.decimal(invoice.vatRate.thousandths() / 1000.0,
-            static_cast<int>(invoice.vatRate.toPercent().section(u'.', 1).size())));
+        return vatRate(invoice.vatRate);
     case InvoiceKey::Subtotal:
     case InvoiceKey::Vat:
         return m_format.amount(minorUnits(invoice, field), invoice.currency);
@@ -178,6 +177,12 @@ Int128 SearchText::minorUnits(const Invoice &invoice, InvoiceKey field)
     if (field == InvoiceKey::Subtotal)
         return invoice.asWritten(invoice.subtotal);
     return invoice.asWritten(field == InvoiceKey::Vat ? invoice.vat : invoice.total);
+}
+
+QString SearchText::vatRate(VatRate rate) const
+{
+    return tr("%1%").arg(
+        m_format.decimal(rate.thousandths() / 1000.0, static_cast<int>(rate.toPercent().section(u'.', 1).size())));
 }
 
 QString SearchText::kind(DocumentKind kind)

@@ -31,6 +31,8 @@ public:
     /// text.
     [[nodiscard]] static QVariant raw(const Invoice &invoice, InvoiceKey field);
 
+    /// "15.25%".
+    [[nodiscard]] QString vatRate(VatRate rate) const;
     /// "Credit note".
     [[nodiscard]] static QString kind(DocumentKind kind);
     /// "failed"; empty where nothing was checked.

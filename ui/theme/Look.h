@@ -4,6 +4,7 @@
 
 #include <QString>
 
+class QLabel;
 class QWidget;
 
 namespace billow {
@@ -12,6 +13,9 @@ namespace billow {
 void setLook(QWidget *widget, const QString &look);
 /// Has the style sheet looked at again after a property has changed that it asks for.
 void repolish(QWidget *widget);
+
+/// For text that came from outside: markup in it is shown as it is; it wraps, and can be selected.
+void makePlainText(QLabel *label);
 
 /// For setToolTip(): plain text in lines of a readable length. Markup in \a text is shown as it is; empty stays empty.
 [[nodiscard]] QString plainToolTip(const QString &text);

@@ -12,14 +12,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype longestFileName = 255;
-constexpr qsizetype longestProfile = 255;
+constexpr qsizetype longestText = 255;
 
-/// What both engines can store; the end tells the type.
-QString storable(QString name)
+/// What both engines can store; the end of a name or a specification tells more than its beginning.
+QString storable(QString text)
 {
-    name.remove(QChar::Null);
-    return name.right(longestFileName);
+    text.remove(QChar::Null);
+    return text.right(longestText);
 }
 
 std::optional<std::int64_t> payableOf(const Document &document, Currency currency)
@@ -47,7 +46,7 @@ Result<Invoice> receiveDocument(
     invoice->attachment.document =
         std::make_shared<const ReceivedDocument>(ReceivedDocument{.fileName = storable(fileName),
             .mediaType = isPdf(bytes) ? u"application/pdf"_s : u"application/xml"_s,
-            .profile = storable(document->profile).left(longestProfile),
+            .profile = storable(document->profile),
             .payable = payableOf(*document, invoice->currency),
             .rules = verdict.rules(),
             .sha256 = sha256Of(bytes),

@@ -121,8 +121,6 @@ Result<FolderIntake::Taken> FolderIntake::look()
     if (auto finished = finishInterrupted(taken); !finished)
         return finished.error();
     if (const QStringList names = completeFiles(taken.more); !names.isEmpty()) {
-        if (const auto plan = m_options.plan(); !plan)
-            return plan.error(); // before anything is moved
         if (auto done = takeGroup(names, taken); !done)
             return done.error();
     }
@@ -183,6 +181,9 @@ QStringList FolderIntake::completeFiles(bool &more)
 
 Result<void> FolderIntake::takeGroup(const QStringList &names, Taken &taken)
 {
+    const auto plan = m_options.plan();
+    if (!plan)
+        return plan.error(); // before anything is moved
     QString refused;
     for (const QString &name : names) {
         m_options.onStep();
@@ -190,7 +191,7 @@ Result<void> FolderIntake::takeGroup(const QStringList &names, Taken &taken)
         if (!file.rename(path(workFolder + u'/' + name)) && file.exists() && refused.isEmpty())
             refused = u"%1: %2"_s.arg(name, file.errorString());
     }
-    auto imported = importTaken(std::nullopt, taken);
+    auto imported = importTaken(*plan, std::nullopt, taken);
     if (imported && !refused.isEmpty())
         return Error::unavailable(Words::tr("Can’t take %1").arg(refused));
     return imported;
@@ -198,30 +199,35 @@ Result<void> FolderIntake::takeGroup(const QStringList &names, Taken &taken)
 
 Result<void> FolderIntake::finishInterrupted(Taken &taken)
 {
-    QFile file(path(journalName));
-    if (!file.exists())
-        return importTaken(std::nullopt, taken);
-    if (!file.open(QIODevice::ReadOnly))
-        return cannot(Words::tr("Can’t read"), file.fileName(), file.errorString());
-    const QJsonObject journal = QJsonDocument::fromJson(file.readAll()).object();
-    if (journal.contains("files"_L1))
-        return moveTaken(journal, taken);
-    return importTaken(journal["newest_before"_L1].toInteger(), taken);
-}
-
-/// \a newestBefore: of a group that a kill has interrupted.
-Result<void> FolderIntake::importTaken(std::optional<Seq> newestBefore, Taken &taken)
-{
-    const QDir work(path(workFolder));
-    const QStringList names = work.entryList(QDir::Files | QDir::NoSymLinks, QDir::Name); // not the hidden ones
-    if (names.isEmpty()) {
+    std::optional<Seq> newestBefore;
+    if (QFile file(path(journalName)); file.exists()) {
+        if (!file.open(QIODevice::ReadOnly))
+            return cannot(Words::tr("Can’t read"), file.fileName(), file.errorString());
+        const QJsonObject journal = QJsonDocument::fromJson(file.readAll()).object();
+        if (journal.contains("files"_L1))
+            return moveTaken(journal, taken);
+        newestBefore = journal["newest_before"_L1].toInteger();
+    }
+    if (takenNames().isEmpty()) {
         if (newestBefore)
             QFile::remove(path(journalName));
         return {};
     }
     const auto plan = m_options.plan();
-    if (!plan)
-        return plan.error();
+    return plan ? importTaken(*plan, newestBefore, taken) : plan.error();
+}
+
+QStringList FolderIntake::takenNames() const
+{
+    return QDir(path(workFolder)).entryList(QDir::Files | QDir::NoSymLinks, QDir::Name); // not the hidden ones
+}
+
+/// \a newestBefore: of a group that a kill has interrupted.
+Result<void> FolderIntake::importTaken(const FileImport::Options &plan, std::optional<Seq> newestBefore, Taken &taken)
+{
+    const QStringList names = takenNames();
+    if (names.isEmpty())
+        return {};
     const bool isAgain = newestBefore.has_value();
     if (!newestBefore) {
         const auto newest = m_options.newest();
@@ -233,7 +239,7 @@ Result<void> FolderIntake::importTaken(std::optional<Seq> newestBefore, Taken &t
             return written;
     }
     QSet<Seq> credited;
-    FileImport reader(*plan, [&](std::span<const Invoice> invoices) {
+    FileImport reader(plan, [&](std::span<const Invoice> invoices) {
         m_options.onStep();
         auto outcomes = m_options.sink(invoices);
         if (outcomes && isAgain)
@@ -248,7 +254,7 @@ Result<void> FolderIntake::importTaken(std::optional<Seq> newestBefore, Taken &t
     }
     QStringList paths;
     for (const QString &name : names)
-        paths.append(work.filePath(name));
+        paths.append(path(workFolder + u'/' + name));
     const ImportReport report = reader.run(paths);
     {
         const std::scoped_lock lock(m_mutex);

@@ -80,7 +80,9 @@ private:
     [[nodiscard]] Result<void> finishInterrupted(Taken &taken);
     [[nodiscard]] QStringList completeFiles(bool &more);
     [[nodiscard]] Result<void> takeGroup(const QStringList &names, Taken &taken);
-    [[nodiscard]] Result<void> importTaken(std::optional<Seq> newestBefore, Taken &taken);
+    [[nodiscard]] QStringList takenNames() const;
+    [[nodiscard]] Result<void> importTaken(
+        const FileImport::Options &plan, std::optional<Seq> newestBefore, Taken &taken);
     [[nodiscard]] Result<void> moveTaken(const QJsonObject &journal, Taken &taken);
     [[nodiscard]] Result<void> writeJournal(const QJsonObject &journal);
     [[nodiscard]] QString path(const QString &name) const;

@@ -350,21 +350,19 @@ Result<std::optional<ReceivedDocument>> LedgerStore::readDocument(Seq seq)
 
 Result<OriginalDocument> LedgerStore::readOriginal(Seq seq)
 {
-    const auto document = readDocument(seq);
-    if (!document)
-        return document.error();
-    if (!*document || !(*document)->originalKept)
-        return Error::invalid(Words::tr("No original is kept of invoice %1").arg(seq));
     const Patience patience(*m_connection, readPatience);
     const auto rows = m_connection->query("original_of"_L1, {sqlValue(seq)});
     if (!rows)
         return rows.error();
-    if (auto row = (*rows)->only(); !row)
+    const auto row = (*rows)->next();
+    if (!row)
         return row.error();
-    QByteArray bytes = qUncompress((*rows)->bytes(0));
-    if (sha256Of(bytes) != (*document)->sha256)
+    if (!*row)
+        return Error::invalid(Words::tr("No original is kept of invoice %1").arg(seq));
+    QByteArray bytes = qUncompress((*rows)->bytes(3));
+    if (sha256Of(bytes) != (*rows)->text(2))
         return Error::incompatible(Words::tr("The original of invoice %1 is damaged in the ledger").arg(seq));
-    return OriginalDocument{(*document)->fileName, (*document)->mediaType, std::move(bytes)};
+    return OriginalDocument{(*rows)->text(0), (*rows)->text(1), std::move(bytes)};
 }
 
 Result<void> LedgerStore::forEach(const std::function<Result<void>(const Invoice &)> &visit)

@@ -142,6 +142,21 @@ QLatin1StringView memberOf(InvoiceKey field)
     return std::ranges::find(members, field, &std::pair<QLatin1StringView, InvoiceKey>::second)->first;
 }
 
+QStringList membersOf(const QList<InvoiceKey> &fields)
+{
+    QStringList members;
+    for (const InvoiceKey field : fields)
+        members.append(memberOf(field));
+    return members;
+}
+
+QString statusOf(const ItemOutcome &outcome)
+{
+    if (!outcome.conflict.isEmpty())
+        return u"conflict"_s;
+    return outcome.duplicate ? u"duplicate"_s : u"accepted"_s;
+}
+
 std::optional<InvoiceKey> fieldOfMember(QStringView member)
 {
     const auto *found = std::ranges::find_if(members, [member](const auto &each) { return each.first == member; });

@@ -4,9 +4,11 @@
 
 #include "core/api/Values.h"
 #include "core/invoice/InvoiceQuery.h"
+#include "core/invoice/ItemOutcome.h"
 
 #include <QByteArray>
 #include <QLatin1StringView>
+#include <QStringList>
 
 #include <optional>
 
@@ -17,6 +19,9 @@ namespace billow {
 /// The member of an invoice's object that has the field: "invoice_date", "total_amount", …
 [[nodiscard]] QLatin1StringView memberOf(InvoiceKey field);
 [[nodiscard]] std::optional<InvoiceKey> fieldOfMember(QStringView member);
+[[nodiscard]] QStringList membersOf(const QList<InvoiceKey> &fields);
+/// "accepted", "duplicate" or "conflict", of an outcome without a fault.
+[[nodiscard]] QString statusOf(const ItemOutcome &outcome);
 
 /// One invoice: id, seq, kind, invoice_number, invoice_date, seller_name, … Amounts are the effect, below zero for a
 /// credit note.

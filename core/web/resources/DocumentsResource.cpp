@@ -12,7 +12,6 @@
 #include <QtConcurrent>
 
 #include <algorithm>
-#include <limits>
 
 namespace billow {
 
@@ -84,37 +83,30 @@ HttpResponse toResponse(const Invoice &invoice, const ItemOutcome &outcome)
 {
     if (outcome.fault)
         return rejected(*outcome.fault);
-    const bool inConflict = !outcome.conflict.isEmpty();
     const ReceivedDocument &document = *invoice.attachment.document;
-    QStringList differing;
-    for (const InvoiceKey field : outcome.conflict)
-        differing.append(memberOf(field));
     const QByteArray data = ObjectWriter()
-                                .text("status",
-                                    inConflict              ? u"conflict"_s
-                                        : outcome.duplicate ? u"duplicate"_s
-                                                            : u"accepted"_s)
+                                .text("status", statusOf(outcome))
                                 .number("seq", outcome.seq)
-                                .raw("fields", jsonList(differing, jsonString))
+                                .raw("fields", jsonList(membersOf(outcome.conflict), jsonString))
                                 .text("kind", toString(invoice.kind))
                                 .text("invoice_number", invoice.number)
                                 .text("profile", document.profile)
                                 .raw("check", checkOf(document, invoice.check))
                                 .finish();
-    return success(data, inConflict ? 200 : 201);
+    return success(data, outcome.conflict.isEmpty() ? 201 : 200);
 }
 
 } // namespace
 
 void postDocument(const Surroundings &surroundings, const Call &call)
 {
-    // Reading takes milliseconds at best, and far longer where somebody means harm: nobody else's answer waits for it.
     QString source = parameter(call.head.query, "source");
     if (source.isEmpty())
         source = u"api"_s;
     const std::shared_ptr<void> place = surroundings.longBodies.take();
     if (!place)
         return call.reply.send(HttpResponse::tryAgain(u"Too much is being received. Try again."_s));
+    // Reading takes milliseconds at best, and far longer where somebody means harm: nobody else's answer waits for it.
     const auto received = QtConcurrent::run(&surroundings.threads,
         [bytes = call.request.body(), name = fileNameOf(call.head.query), source,
             largest = surroundings.largestOriginal, place, reservation = call.reply.reservation()] {
@@ -131,11 +123,6 @@ void postDocument(const Surroundings &surroundings, const Call &call)
 }
 
 namespace {
-
-std::optional<Seq> seqOf(const Call &call)
-{
-    return wholeNumber(call.places.first(), 1, std::numeric_limits<Seq>::max());
-}
 
 HttpResponse noDocument(Seq seq)
 {
@@ -188,9 +175,9 @@ HttpResponse toResponse(const OriginalDocument &original, Seq seq)
 
 void getDocument(const Surroundings &surroundings, const Call &call)
 {
-    const auto seq = seqOf(call);
+    const auto seq = seqInPath(call.places.first());
     if (!seq)
-        return call.reply.send(HttpResponse::error(400, u"The seq of an invoice is a whole number from 1"_s));
+        return call.reply.send(failure(seq.error()));
     whenAnswered(surroundings, surroundings.api.document(*seq),
         [&surroundings, seq = *seq, reply = call.reply](const Result<std::optional<ReceivedDocument>> &document) {
             if (!document || !*document)
@@ -206,9 +193,9 @@ void getDocument(const Surroundings &surroundings, const Call &call)
 
 void getOriginal(const Surroundings &surroundings, const Call &call)
 {
-    const auto seq = seqOf(call);
+    const auto seq = seqInPath(call.places.first());
     if (!seq)
-        return call.reply.send(HttpResponse::error(400, u"The seq of an invoice is a whole number from 1"_s));
+        return call.reply.send(failure(seq.error()));
     answerWhen(surroundings, surroundings.api.original(*seq), call.reply,
         [seq = *seq](const Result<OriginalDocument> &original) {
             if (original)

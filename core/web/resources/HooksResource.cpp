@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/web/guard/QtHttpServer.h"
 #include "core/web/hooks/Hook.h"
+#include "core/web/json/Json.h"
 #include "core/web/json/ObjectWriter.h"
 #include "core/web/resources/Resources.h"
 #include "core/web/resources/Surroundings.h"
@@ -34,10 +35,7 @@ HttpResponse toResponse(const std::vector<ItemOutcome> &outcomes)
         ObjectWriter item;
         if (outcome.fault)
             return item.text("status", u"rejected"_s).text("error", outcome.fault->message).finish();
-        const QString what = !outcome.conflict.isEmpty() ? u"conflict"_s
-            : outcome.duplicate                          ? u"duplicate"_s
-                                                         : u"accepted"_s;
-        return item.text("status", what).number("seq", outcome.seq).finish();
+        return item.text("status", statusOf(outcome)).number("seq", outcome.seq).finish();
     };
     return success(ObjectWriter().text("status", u"received"_s).raw("invoices", jsonList(outcomes, status)).finish());
 }

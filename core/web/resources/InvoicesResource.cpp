@@ -116,9 +116,9 @@ void getInvoices(const Surroundings &surroundings, const Call &call)
 
 void getInvoice(const Surroundings &surroundings, const Call &call)
 {
-    const auto seq = wholeNumber(call.places.first(), 1, highestSeq);
+    const auto seq = seqInPath(call.places.first());
     if (!seq)
-        return call.reply.send(HttpResponse::error(400, u"The seq of an invoice is a whole number from 1"_s));
+        return call.reply.send(failure(seq.error()));
     answerWhen(surroundings, surroundings.api.invoices(*seq, *seq), call.reply,
         [seq = *seq](const Result<InvoiceBatch> &batch) {
             if (!batch)

@@ -5,6 +5,7 @@
 #include "core/web/guard/HttpRequest.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace billow {
 
@@ -18,6 +19,14 @@ std::optional<std::int64_t> wholeNumber(const QString &text, std::int64_t lowest
     if (!isNumber || number < lowest || number > highest)
         return std::nullopt;
     return number;
+}
+
+Result<std::int64_t> seqInPath(const QString &text)
+{
+    const auto seq = wholeNumber(text, 1, std::numeric_limits<std::int64_t>::max());
+    if (!seq)
+        return Error::invalid(u"The seq of an invoice is a whole number from 1"_s);
+    return *seq;
 }
 
 ParameterReader::ParameterReader(const QByteArray &query)

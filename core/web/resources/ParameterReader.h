@@ -16,6 +16,9 @@ namespace billow {
 /// Digits alone, of a number from \a lowest to \a highest.
 [[nodiscard]] std::optional<std::int64_t> wholeNumber(const QString &text, std::int64_t lowest, std::int64_t highest);
 
+/// The seq of an invoice that a path names. Invalid: it is none.
+[[nodiscard]] Result<std::int64_t> seqInPath(const QString &text);
+
 /// Reads the parameters of a request's query, where "+" means a space. The first invalid one is the fault, which names
 /// the parameter and what was expected; parameters that aren't read are ignored.
 class ParameterReader final {

@@ -41,7 +41,7 @@ QByteArray rejected(const Error &fault, qsizetype line)
 QByteArray stored(const ItemOutcome &outcome)
 {
     ObjectWriter writer;
-    writer.text("status", outcome.duplicate ? u"duplicate"_s : u"accepted"_s);
+    writer.text("status", statusOf(outcome));
     if (outcome.seq > 0)
         writer.number("seq", outcome.seq);
     return writer.finish();
@@ -51,12 +51,10 @@ QByteArray stored(const ItemOutcome &outcome)
 QByteArray inConflict(const ItemOutcome &outcome, qsizetype line)
 {
     ObjectWriter writer;
-    writer.text("status", u"conflict"_s).number("seq", outcome.seq);
+    writer.text("status", statusOf(outcome)).number("seq", outcome.seq);
     if (line > 0)
         writer.number("line", line);
-    QStringList names;
-    for (const InvoiceKey field : outcome.conflict)
-        names.append(memberOf(field));
+    const QStringList names = membersOf(outcome.conflict);
     return writer.raw("fields", jsonList(names, jsonString))
         .text("error", u"Stored invoice %1 differs in %2"_s.arg(QString::number(outcome.seq), names.join(u", "_s)))
         .finish();
