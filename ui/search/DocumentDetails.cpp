@@ -52,6 +52,15 @@ QList<CheckedRule> failingRules(const ReceivedDocument &document)
     return rules;
 }
 
+/// "urn:cen.eu:en16931:2017#compliant#…" has no blank at which a label could wrap it.
+QString wrappable(QString urn)
+{
+    constexpr QChar zeroWidthSpace(0x200B);
+    for (const QChar sign : {u':', u'#'})
+        urn.replace(sign, QString(sign) + zeroWidthSpace);
+    return urn;
+}
+
 void clear(QVBoxLayout &list)
 {
     while (QLayoutItem *item = list.takeAt(0)) {
@@ -183,7 +192,7 @@ void DocumentDetails::showRules()
     m_fold->setVisible(others > 0);
     const bool kept = m_document->originalKept;
     const QString size = m_format.locale().formattedDataSize(m_document->size, 1, QLocale::DataSizeSIFormat);
-    QStringList facts{fileName(), size, m_document->profile};
+    QStringList facts{fileName(), size, wrappable(m_document->profile)};
     if (!kept)
         facts += tr("The original isn’t kept.");
     m_facts->setText(facts.join(u'\n'));
