@@ -87,6 +87,7 @@ void Channel::accept(QTcpSocket *socket, const HttpRequest &request)
 {
     const PhoenixVersion version = phoenixVersion(versionAskedFor(request)).value_or(PhoenixVersion::V1);
     auto *pipe = new WebSocketPipe(socket);
+    pipe->setParent(m_server.get()); // until its WebSocket takes it
     m_handshakes.insert_or_assign(endsOf(*pipe), Handshake{pipe, version, m_surroundings.clock.now()});
     m_server->handleConnection(pipe);
     pipe->receive();

@@ -44,7 +44,7 @@ SystemStatus withoutCounts(SystemStatus status)
 {
     status.stored = status.displayed = status.backlog = status.realCount = status.run.generated = 0;
     status.viewers = 0;
-    for (Health *health : {&status.storage, &status.cache, &status.web})
+    for (Health *health : {&status.storage, &status.cache, &status.web, &status.folder})
         health->latency = {};
     return status;
 }

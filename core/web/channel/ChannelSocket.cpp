@@ -26,6 +26,7 @@ ChannelSocket::ChannelSocket(
     , m_rung(std::move(rung))
     , m_mostUnsent(std::numeric_limits<qint64>::max())
 {
+    pipe.setParent(m_webSocket.get()); // which would delete it only when the connection ends
     m_webSocket->setMaxAllowedIncomingMessageSize(longestMessage);
     m_webSocket->setMaxAllowedIncomingFrameSize(longestMessage);
     m_tcp->setReadBufferSize(readBuffer);

@@ -175,6 +175,7 @@ void WebSocketPipe::end()
     setSocketState(UnconnectedState);
     Q_EMIT stateChanged(UnconnectedState);
     Q_EMIT disconnected();
+    deleteLater();
 }
 
 } // namespace billow
