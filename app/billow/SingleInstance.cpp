@@ -3,7 +3,9 @@
 #include "app/billow/SingleInstance.h"
 
 #include <QCryptographicHash>
-#include <QDataStream>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLocalSocket>
 #include <QLoggingCategory>
 #include <QStandardPaths>
@@ -21,7 +23,7 @@ namespace {
 Q_LOGGING_CATEGORY(lcInstance, "billow.app")
 
 constexpr auto patience = 1'000ms; ///< of either side
-constexpr quint32 protocol = 0xB111'0001;
+constexpr int protocol = 1;
 constexpr qint64 longest = 1 << 20; ///< bytes of a request
 constexpr char taken = '+';
 
@@ -41,15 +43,22 @@ QString addressOf(const QString &user, const QString &ledger)
 /// Nothing as long as it is not complete.
 std::optional<SingleInstance::Request> read(QLocalSocket &socket)
 {
-    QDataStream stream(&socket);
-    stream.setVersion(QDataStream::Qt_6_4);
-    stream.startTransaction();
-    quint32 begin = 0;
-    SingleInstance::Request request;
-    stream >> begin >> request.files >> request.asksForFiles >> request.activationToken;
-    if (!stream.commitTransaction() || begin != protocol)
+    if (!socket.canReadLine())
         return std::nullopt;
+    const QJsonObject json = QJsonDocument::fromJson(socket.readLine(longest)).object();
+    if (json["billow"_L1].toInt() != protocol)
+        return std::nullopt;
+    SingleInstance::Request request{{}, json["asks_for_files"_L1].toBool(), json["activation_token"_L1].toString()};
+    for (const QJsonValue &file : json["files"_L1].toArray())
+        request.files.append(file.toString());
     return request;
+}
+
+QByteArray lineOf(const SingleInstance::Request &request)
+{
+    const QJsonObject json{{u"billow"_s, protocol}, {u"files"_s, QJsonArray::fromStringList(request.files)},
+        {u"asks_for_files"_s, request.asksForFiles}, {u"activation_token"_s, request.activationToken}};
+    return QJsonDocument(json).toJson(QJsonDocument::Compact) + '\n';
 }
 
 } // namespace
@@ -70,9 +79,7 @@ bool SingleInstance::handOver(const Request &request) const
     socket.connectToServer(m_address);
     if (!socket.waitForConnected(static_cast<int>(patience.count())))
         return false;
-    QDataStream stream(&socket);
-    stream.setVersion(QDataStream::Qt_6_4);
-    stream << protocol << request.files << request.asksForFiles << request.activationToken;
+    socket.write(lineOf(request));
     socket.flush();
     char answer = 0;
     return socket.waitForReadyRead(static_cast<int>(patience.count())) && socket.getChar(&answer) && answer == taken;

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void withoutAWindowNothingIsTaken();
     void theFirstTakesTheFiles();
     void anotherLedgerHasItsOwnWindow();
+    void rubbishIsNotTaken_data();
     void rubbishIsNotTaken();
     void whatACrashLeftIsNoWindow();
 
@@ -67,8 +68,18 @@ void SingleInstanceTest::anotherLedgerHasItsOwnWindow()
     QVERIFY(!taken.result());
 }
 
+void SingleInstanceTest::rubbishIsNotTaken_data()
+{
+    QTest::addColumn<QByteArray>("sent");
+    QTest::newRow("no line") << QByteArray(100, 'x');
+    QTest::newRow("no JSON") << QByteArray(100, 'x') + '\n';
+    QTest::newRow("another program's") << QByteArray("{\"files\":[\"/tmp/a.csv\"]}\n");
+    QTest::newRow("too long") << QByteArray((1 << 20) + 1, ' ') + '\n';
+}
+
 void SingleInstanceTest::rubbishIsNotTaken()
 {
+    QFETCH(QByteArray, sent);
     SingleInstance first(u"user"_s, u"ledger"_s);
     first.listen();
     int requests = 0;
@@ -76,7 +87,7 @@ void SingleInstanceTest::rubbishIsNotTaken()
     QLocalSocket socket;
     socket.connectToServer(first.address());
     QVERIFY(socket.waitForConnected());
-    socket.write(QByteArray(100, 'x'));
+    socket.write(sent);
     QTRY_COMPARE(socket.state(), QLocalSocket::UnconnectedState); // it has had its second
     QCOMPARE(requests, 0);
     const QFuture<bool> taken = handOver(u"ledger"_s);
