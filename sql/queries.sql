@@ -144,6 +144,10 @@ WHERE NOT EXISTS (SELECT 1 FROM invoices AS i WHERE i.seq = d.seq AND i.check_re
 SELECT count(*) FROM invoices AS i
 WHERE i.check_result IS NOT NULL AND NOT EXISTS (SELECT 1 FROM documents AS d WHERE d.seq = i.seq)
 
+-- name: next_checks
+SELECT d.seq, i.check_result, d.checks FROM documents AS d JOIN invoices AS i ON i.seq = d.seq
+WHERE d.seq > ? AND i.check_result IS NOT NULL ORDER BY d.seq LIMIT 1000
+
 -- name: count_stray_originals
 SELECT count(*) FROM originals AS o WHERE NOT EXISTS (SELECT 1 FROM documents AS d WHERE d.sha256 = o.sha256)
 

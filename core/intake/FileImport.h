@@ -47,7 +47,7 @@ public:
         QString seller;
         /// What a person can do where no column is mapped to a field: "map it with …"; the end of a sentence.
         QString wayOut;
-        std::int64_t largestOriginal = einvoice::usualLargestOriginal; ///< bytes; 0: no original is kept
+        std::int64_t largestOriginal = originalSizeLimit; ///< bytes; 0: no original is kept
     };
 
     FileImport(Options options, Sink sink);
@@ -104,7 +104,7 @@ private:
         qint64 line = 0;
         std::uint64_t key = 0;
     };
-    void reject(const Origin &origin, const Error &error);
+    void reject(const Origin &origin, const QString &number, const Error &error);
 
     std::vector<Origin> m_origins;
     std::vector<Invoice> m_documents; ///< e-invoices that the sink gets together, with their origins

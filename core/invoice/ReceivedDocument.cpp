@@ -3,6 +3,9 @@
 #include "core/invoice/ReceivedDocument.h"
 
 #include <QCryptographicHash>
+#include <QtEndian>
+
+#include <algorithm>
 
 namespace billow {
 
@@ -14,6 +17,20 @@ QStringList ReceivedDocument::failedRules() const
             ids.append(rule.id);
     }
     return ids;
+}
+
+CheckResult checkResultOf(const QList<CheckedRule> &rules)
+{
+    const bool failed = std::any_of(rules.begin(), rules.end(), [](const CheckedRule &rule) { return rule.isFailure; });
+    return failed ? CheckResult::Failed : CheckResult::Passed;
+}
+
+QByteArray unpacked(const QByteArray &packed)
+{
+    // qUncompress() reserves what the first four bytes claim.
+    if (packed.size() < qsizetype{sizeof(quint32)} || qFromBigEndian<quint32>(packed.constData()) > originalSizeLimit)
+        return {};
+    return qUncompress(packed);
 }
 
 QString sha256Of(const QByteArray &bytes)

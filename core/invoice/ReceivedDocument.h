@@ -41,6 +41,11 @@ enum class CheckResult : std::uint8_t {
     Failed, ///< at least one rule fails
 };
 
+[[nodiscard]] CheckResult checkResultOf(const QList<CheckedRule> &rules);
+
+/// Bytes: a larger original is never kept, whatever the settings say.
+inline constexpr std::int64_t originalSizeLimit = 20'000'000;
+
 /// The e-invoice that an invoice came from. A plain value.
 struct ReceivedDocument {
     QString fileName; ///< without folders; empty: not known; at most 255 characters
@@ -61,6 +66,9 @@ struct ReceivedDocument {
 
 /// As ReceivedDocument::sha256.
 [[nodiscard]] QString sha256Of(const QByteArray &bytes);
+
+/// The bytes of ReceivedDocument::packed; empty where they are damaged, or claim to be more than originalSizeLimit.
+[[nodiscard]] QByteArray unpacked(const QByteArray &packed);
 
 /// The bytes of a document, as they came.
 struct OriginalDocument {

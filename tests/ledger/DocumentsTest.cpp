@@ -59,7 +59,7 @@ QByteArray largeBytes()
 {
     QByteArray bytes;
     for (int i = 0; i < 300'000; ++i)
-        bytes.append(static_cast<char>((i * i) >> 3));
+        bytes.append(static_cast<char>((i * std::int64_t{i}) >> 3));
     return bytes;
 }
 
@@ -89,7 +89,7 @@ void DocumentsTest::aDocumentIsStoredWithItsInvoice()
 void DocumentsTest::whatWasNotKeptIsNotThere()
 {
     Invoice invoice = samples::invoice(1);
-    invoice.check = CheckResult::Passed;
+    invoice.check = CheckResult::Failed;
     ReceivedDocument without = *document("bytes");
     without.payable.reset();
     without.fileName.clear();
@@ -205,6 +205,9 @@ void DocumentsTest::damageIsFound_data()
     both("a document of another invoice", u"UPDATE documents SET seq = 9 WHERE seq = 2"_s,
         {u"documents"_s, u"checked_invoices"_s});
     both("a check that was taken back", u"UPDATE invoices SET check_result = NULL"_s, {u"documents"_s});
+    both("a check that passed, with a rule that fails", u"UPDATE invoices SET check_result = 1 WHERE seq = 2"_s,
+        {u"check_results"_s});
+    both("rules that cannot be read", u"UPDATE documents SET checks = '{' WHERE seq = 1"_s, {u"check_results"_s});
 }
 
 void DocumentsTest::damageIsFound()

@@ -111,8 +111,8 @@ void VerifierTest::soundLedgerHolds()
         QStringList({u"schema"_s, u"readable_rows"_s, u"dense_seq"_s, u"tax_sums"_s, u"vat_breakdowns"_s, u"dates"_s,
             u"running_totals_stored"_s, u"running_totals_displayed"_s, u"cursor_in_range"_s, u"run_count"_s,
             u"real_count"_s, u"rollups"_s, u"minute_totals"_s, u"unique_invoices"_s, u"years_of_issue"_s,
-            u"vat_lines"_s, u"documents"_s, u"checked_invoices"_s, u"originals"_s, u"original_hashes"_s,
-            u"storage_integrity"_s}));
+            u"vat_lines"_s, u"documents"_s, u"checked_invoices"_s, u"check_results"_s, u"originals"_s,
+            u"original_hashes"_s, u"storage_integrity"_s}));
 
     const QJsonObject json = report->toJson();
     QVERIFY(json[u"ok"_s].toBool());

@@ -114,7 +114,7 @@ private:
 namespace {
 
 /// What the streams of a PDF say.
-QByteArray unpacked(const QByteArray &pdf)
+QByteArray inflated(const QByteArray &pdf)
 {
     QByteArray all;
     for (qsizetype begin = pdf.indexOf("stream\n"); begin >= 0; begin = pdf.indexOf("stream\n", begin)) {
@@ -949,7 +949,7 @@ void SearchPageTest::aPdfHasTheColumnsThatAreShown()
         if (!QTest::qWaitFor([&] { return banner(u"exportOutcome"_s).contains(name); }))
             return qsizetype(-1);
         QFile file(m_folder.filePath(name));
-        return file.open(QIODevice::ReadOnly) ? unpacked(file.readAll()).count(" Tj") : qsizetype(-1);
+        return file.open(QIODevice::ReadOnly) ? inflated(file.readAll()).count(" Tj") : qsizetype(-1);
     };
     const qsizetype columns = table().shownFields().size();
     const qsizetype some = texts(700);

@@ -42,7 +42,7 @@ Result<Invoice> receiveDocument(
         return valid.error();
     const Verdict verdict = Verdict::of(*document);
     const bool keeps = bytes.size() <= largestOriginal;
-    invoice->check = verdict.failed() ? CheckResult::Failed : CheckResult::Passed;
+    invoice->check = checkResultOf(verdict.rules());
     invoice->attachment.document =
         std::make_shared<const ReceivedDocument>(ReceivedDocument{.fileName = storable(fileName),
             .mediaType = isPdf(bytes) ? u"application/pdf"_s : u"application/xml"_s,

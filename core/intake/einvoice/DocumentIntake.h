@@ -7,9 +7,6 @@
 
 namespace billow::einvoice {
 
-/// A larger original is not kept, unless a setting says otherwise.
-inline constexpr std::int64_t usualLargestOriginal = 20'000'000;
-
 /// The e-invoice that \a bytes are, as the ledger takes it: normalised, valid, checked, with its document attached. One
 /// that fails the check is stored all the same. Its original is kept where it has at most \a largestOriginal bytes. \a
 /// fileName is the document's own, without folders, or empty. The error says what refuses it, with element and line

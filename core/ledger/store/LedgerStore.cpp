@@ -359,7 +359,7 @@ Result<OriginalDocument> LedgerStore::readOriginal(Seq seq)
         return row.error();
     if (!*row)
         return Error::invalid(Words::tr("No original is kept of invoice %1").arg(seq));
-    QByteArray bytes = qUncompress((*rows)->bytes(3));
+    QByteArray bytes = unpacked((*rows)->bytes(3));
     if (sha256Of(bytes) != (*rows)->text(2))
         return Error::incompatible(Words::tr("The original of invoice %1 is damaged in the ledger").arg(seq));
     return OriginalDocument{(*rows)->text(0), (*rows)->text(1), std::move(bytes)};
@@ -405,6 +405,32 @@ Result<std::int64_t> LedgerStore::countUndocumented()
     return count("count_undocumented"_L1);
 }
 
+Result<std::int64_t> LedgerStore::countContradictedChecks()
+{
+    const Patience patience(*m_connection, aggregatePatience);
+    if (auto prepared = m_connection->liftStatementTimeout(); !prepared)
+        return prepared.error();
+    std::int64_t contradicted = 0;
+    for (Seq last = 0;;) {
+        const auto rows = m_connection->query("next_checks"_L1, {sqlValue(last)});
+        if (!rows)
+            return rows.error();
+        const Seq before = last;
+        for (;;) {
+            const auto row = (*rows)->next();
+            if (!row)
+                return row.error();
+            if (!*row)
+                break;
+            last = (*rows)->number(0);
+            const auto rules = readRules(last, (*rows)->text(2));
+            contradicted += rules && storedNumberOf(checkResultOf(*rules)) == (*rows)->number(1) ? 0 : 1;
+        }
+        if (last == before)
+            return contradicted;
+    }
+}
+
 Result<std::int64_t> LedgerStore::countStrayOriginals()
 {
     return count("count_stray_originals"_L1);
@@ -426,7 +452,7 @@ Result<std::int64_t> LedgerStore::countDamagedOriginals()
         if (!*row)
             return damaged;
         last = (*rows)->text(0);
-        damaged += sha256Of(qUncompress((*rows)->bytes(1))) == last ? 0 : 1;
+        damaged += sha256Of(unpacked((*rows)->bytes(1))) == last ? 0 : 1;
     }
 }
 

@@ -72,6 +72,8 @@ public:
     Result<std::int64_t> countStrayDocuments();
     Result<std::int64_t> countUndocumented();
     Result<std::int64_t> countStrayOriginals();
+    /// Checked invoices whose result is not that of the rules in their document.
+    Result<std::int64_t> countContradictedChecks();
     /// Originals whose bytes are not those that their hash was made of.
     Result<std::int64_t> countDamagedOriginals();
     /// What the engine's own integrity check says; empty: nothing to complain of.

@@ -197,6 +197,22 @@ std::int64_t daysOf(QDate date)
     return firstDay.daysTo(date);
 }
 
+Result<QList<CheckedRule>> readRules(Seq seq, const QString &checks)
+{
+    const QJsonDocument json = QJsonDocument::fromJson(checks.toUtf8());
+    if (!json.isArray())
+        return unknownValue(seq, "checks"_L1, checks);
+    QList<CheckedRule> rules;
+    for (const QJsonValue &check : json.array()) {
+        const auto outcome = [&](qsizetype place) {
+            return static_cast<RuleOutcome>(
+                std::clamp(check[place].toInt(), 0, static_cast<int>(RuleOutcome::CannotTell)));
+        };
+        rules.append({check[0].toString(), outcome(1), outcome(2), check[3].toString(), check[4].toInt() != 0});
+    }
+    return rules;
+}
+
 Result<ReceivedDocument> readDocument(Seq seq, const SqlRows &row)
 {
     ReceivedDocument document;
@@ -207,17 +223,10 @@ Result<ReceivedDocument> readDocument(Seq seq, const SqlRows &row)
     document.profile = row.text(4);
     if (!row.isNull(5))
         document.payable = row.number(5);
-    const QJsonDocument checks = QJsonDocument::fromJson(row.text(6).toUtf8());
-    if (!checks.isArray())
-        return unknownValue(seq, "checks"_L1, row.text(6));
-    for (const QJsonValue &check : checks.array()) {
-        const auto outcome = [&](qsizetype place) {
-            return static_cast<RuleOutcome>(
-                std::clamp(check[place].toInt(), 0, static_cast<int>(RuleOutcome::CannotTell)));
-        };
-        document.rules.append(
-            {check[0].toString(), outcome(1), outcome(2), check[3].toString(), check[4].toInt() != 0});
-    }
+    auto rules = readRules(seq, row.text(6));
+    if (!rules)
+        return rules.error();
+    document.rules = *std::move(rules);
     document.originalKept = row.number(7) != 0;
     return document;
 }

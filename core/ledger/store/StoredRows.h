@@ -57,6 +57,8 @@ enum Index {
 
 /// The row of query document_of.
 [[nodiscard]] Result<ReceivedDocument> readDocument(Seq seq, const SqlRows &row);
+/// The rules of column documents.checks.
+[[nodiscard]] Result<QList<CheckedRule>> readRules(Seq seq, const QString &checks);
 /// What the query insert_document takes.
 [[nodiscard]] QVariantList documentValues(Seq seq, const ReceivedDocument &document);
 

@@ -83,7 +83,7 @@ Result<Check> counted(LedgerStore &store, const Count &count)
     return check;
 }
 
-std::array<Count, 7> counts()
+std::array<Count, 8> counts()
 {
     return {
         Count{u"unique_invoices"_s, Words::tr("Every document is stored once"), &LedgerStore::countDuplicates,
@@ -96,6 +96,8 @@ std::array<Count, 7> counts()
             &LedgerStore::countStrayDocuments, Words::tr("%1 do not")},
         Count{u"checked_invoices"_s, Words::tr("Every invoice that was checked has its document"),
             &LedgerStore::countUndocumented, Words::tr("%1 have none")},
+        Count{u"check_results"_s, Words::tr("Every check result is that of the rules in the document"),
+            &LedgerStore::countContradictedChecks, Words::tr("%1 are not")},
         Count{u"originals"_s, Words::tr("Every original belongs to a document"), &LedgerStore::countStrayOriginals,
             Words::tr("%1 do not")},
         Count{u"original_hashes"_s, Words::tr("Every original has the bytes that its hash was made of"),

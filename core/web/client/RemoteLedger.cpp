@@ -74,7 +74,7 @@ HolderClient::Request documentRequest(const Invoice &invoice)
     return {.method = "POST",
         .target = "/api/documents?" + query.toString(QUrl::FullyEncoded).toLatin1(),
         .type = document.mediaType.toLatin1(),
-        .body = qUncompress(document.packed)};
+        .body = unpacked(document.packed)};
 }
 
 /// Those of several invoices, or of one document.

@@ -33,7 +33,7 @@ const ReceivedDocument &documentOf(const Result<Invoice> &invoice)
 
 Result<Invoice> received(const QByteArray &bytes, const QString &name = u"a.xml"_s)
 {
-    return receiveDocument(bytes, name, u"test"_s, usualLargestOriginal);
+    return receiveDocument(bytes, name, u"test"_s, originalSizeLimit);
 }
 
 } // namespace
