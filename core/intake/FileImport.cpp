@@ -173,7 +173,7 @@ Result<void> FileImport::importDocument(QIODevice &device)
         return invoice.error();
     file.rows = 1;
     if (!invoice.ok()) {
-        reject({.file = m_report.files().size() - 1, .line = 1}, invoice.error());
+        reject({.file = m_report.files().size() - 1, .line = 1}, {}, invoice.error());
         return {};
     }
     const ReceivedDocument &document = *invoice->attachment.document;
@@ -325,7 +325,7 @@ void FileImport::sort(std::vector<InvoiceAssembler::Assembled> &done, std::vecto
             batch.push_back(std::move(assembled.invoice).value());
             m_origins.push_back(origin);
         } else {
-            reject(origin, assembled.invoice.error());
+            reject(origin, assembled.number, assembled.invoice.error());
         }
         if (batch.size() == batchSize && !mustStop())
             handOver(batch);
@@ -344,9 +344,9 @@ void FileImport::handOver(std::vector<Invoice> &batch)
     } else {
         for (std::size_t i = 0; i < batch.size(); ++i) {
             if ((*outcomes)[i].fault) {
-                reject(m_origins[i], *(*outcomes)[i].fault);
+                reject(m_origins[i], batch[i].number, *(*outcomes)[i].fault);
             } else if (!(*outcomes)[i].conflict.isEmpty()) {
-                m_report.addConflict(m_origins[i].file, m_origins[i].line, (*outcomes)[i]);
+                m_report.addConflict(m_origins[i].file, m_origins[i].line, batch[i].number, (*outcomes)[i]);
             } else if ((*outcomes)[i].duplicate) {
                 ++m_report.file(m_origins[i].file).duplicates;
             } else {
@@ -359,9 +359,9 @@ void FileImport::handOver(std::vector<Invoice> &batch)
     m_origins.clear();
 }
 
-void FileImport::reject(const Origin &origin, const Error &error)
+void FileImport::reject(const Origin &origin, const QString &number, const Error &error)
 {
-    m_report.reject(origin.file, origin.line, error);
+    m_report.reject(origin.file, origin.line, number, error);
     if (m_rejected.size() < mostKept)
         m_rejected.emplace_back(origin, error.message);
 }

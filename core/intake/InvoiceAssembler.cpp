@@ -183,6 +183,7 @@ void InvoiceAssembler::gather(
                           " %1 others: sort the file by invoice number")
                     .arg(mostScattered),
                 u"number"_s),
+            .number = numberOf(m_reader),
             .leftOut = {},
             .key = hash(key)});
     }
@@ -214,9 +215,11 @@ void InvoiceAssembler::close(InvoiceDraft &draft, std::uint64_t key, std::vector
         done.push_back({.line = line, .invoice = Invoice(), .leftOut = draft.leftOut(), .key = key});
         return;
     }
+    const QString number = draft.number();
     auto documents = draft.finish(m_profile);
     if (!documents.ok()) {
-        done.push_back({.line = line, .invoice = documents.error(), .leftOut = {}, .key = key});
+        done.push_back(
+            {.line = line, .invoice = documents.error(), .number = number, .leftOut = {}, .key = key});
         return;
     }
     for (Invoice &document : *documents)

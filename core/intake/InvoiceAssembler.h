@@ -48,6 +48,7 @@ public:
     struct Assembled {
         qint64 line = 0; ///< where the document begins, or where its error is
         Result<Invoice> invoice;
+        QString number{}; ///< of an invoice that is rejected, where it could be read
         QString leftOut; ///< not empty: it is no error, but not meant as a document, and this says why
         std::uint64_t key = 0; ///< hash() of its key, where rows are grouped; 0: the row alone
     };

@@ -66,7 +66,29 @@ void negate(std::int64_t &amount)
 
 } // namespace
 
+QString numberOf(const FieldReader &reader)
+{
+    constexpr qsizetype longestShown = 100;
+    return reader.text(ImportField::Number).left(longestShown);
+}
+
 void InvoiceDraft::readInvoice(const FieldReader &reader, const std::vector<ProfileRule> &rules)
+{
+    readFields(reader, rules);
+    if (m_fault) {
+        m_faultNumber = numberOf(reader);
+        return;
+    }
+    if (!m_leftOut.isEmpty())
+        return;
+    // Hashes will do to see a difference, and thousands of drafts may be held.
+    for (const ImportField field : ofTheWhole) {
+        if (reader.isColumn(field))
+            m_texts[indexOf(field)] = qHash(reader.bytes(field).trimmed());
+    }
+}
+
+void InvoiceDraft::readFields(const FieldReader &reader, const std::vector<ProfileRule> &rules)
 {
     applyRules(reader, rules);
     readKind(reader);
@@ -78,12 +100,7 @@ void InvoiceDraft::readInvoice(const FieldReader &reader, const std::vector<Prof
     }
     // Before the invoice is held: an endless name must not be.
     if (const auto valid = validateTextsAndDate(m_invoice); !valid)
-        return reject(inTermsOfTheFile(valid.error()), m_line);
-    // Hashes will do to see a difference, and thousands of drafts may be held.
-    for (const ImportField field : ofTheWhole) {
-        if (reader.isColumn(field))
-            m_texts[indexOf(field)] = qHash(reader.bytes(field).trimmed());
-    }
+        reject(inTermsOfTheFile(valid.error()), m_line);
 }
 
 void InvoiceDraft::applyRules(const FieldReader &reader, const std::vector<ProfileRule> &rules)
@@ -296,6 +313,7 @@ void InvoiceDraft::reject(const Error &error, qint64 line)
         return;
     m_fault = error;
     m_faultLine = line;
+    m_faultNumber = m_invoice.number;
     m_invoice = {}; // its texts are not needed any more
 }
 

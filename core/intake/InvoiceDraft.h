@@ -11,6 +11,9 @@
 
 namespace billow {
 
+/// The invoice's number in the row that \a reader has begun, for people: an endless one is cut.
+[[nodiscard]] QString numberOf(const FieldReader &reader);
+
 /// One document while its rows are read. The first error rejects it, also that of a single line, because a total
 /// without that line would be false.
 class InvoiceDraft final {
@@ -35,6 +38,8 @@ public:
     [[nodiscard]] Result<std::vector<Invoice>> finish(const ImportProfile &profile);
     /// The line where the document begins, or that of the error.
     [[nodiscard]] qint64 line() const { return m_fault ? m_faultLine : m_line; }
+    /// As far as it could be read, for people.
+    [[nodiscard]] QString number() const { return m_fault ? m_faultNumber : m_invoice.number; }
     [[nodiscard]] bool isRejected() const { return m_fault.has_value(); }
     /// Why the document is left out: it is void, a draft, or no document at all; empty: it is not.
     [[nodiscard]] const QString &leftOut() const { return m_leftOut; }
@@ -48,6 +53,7 @@ private:
         int count = 0;
     };
 
+    void readFields(const FieldReader &reader, const std::vector<ProfileRule> &rules);
     void applyRules(const FieldReader &reader, const std::vector<ProfileRule> &rules);
     void readKind(const FieldReader &reader);
     Result<void> readParties(const FieldReader &reader);
@@ -75,6 +81,7 @@ private:
     qint64 m_line;
     std::optional<Error> m_fault;
     qint64 m_faultLine = 0;
+    QString m_faultNumber;
     QString m_leftOut;
     SaidKind m_kind = SaidKind::Nothing;
     Invoice m_invoice;

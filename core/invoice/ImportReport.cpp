@@ -51,6 +51,14 @@ QJsonObject countsJson(const FileReport &report)
         {u"totals"_s, currencies}};
 }
 
+/// "shop.csv:17: INV-5: "
+template <typename Unstored>
+QString placeOf(const Unstored &invoice)
+{
+    const QString number = invoice.number.isEmpty() ? QString() : invoice.number + u": "_s;
+    return u"%1:%2: "_s.arg(invoice.file, QString::number(invoice.line)) + number;
+}
+
 } // namespace
 
 void ImportReport::beginFile(const QString &file)
@@ -58,18 +66,16 @@ void ImportReport::beginFile(const QString &file)
     m_files.push_back({.file = file});
 }
 
-void ImportReport::reject(std::size_t file, qint64 line, const Error &error)
+void ImportReport::reject(std::size_t file, qint64 line, const QString &number, const Error &error)
 {
     if (++m_files[file].rejected <= listedOfEachFile || m_rejections.size() < mostListed)
-        m_rejections.push_back(
-            {.file = m_files[file].file, .line = line, .field = error.field, .reason = error.message});
+        m_rejections.push_back({m_files[file].file, line, number, error.field, error.message});
 }
 
-void ImportReport::addConflict(std::size_t file, qint64 line, const ItemOutcome &outcome)
+void ImportReport::addConflict(std::size_t file, qint64 line, const QString &number, const ItemOutcome &outcome)
 {
     if (++m_files[file].conflicts <= listedOfEachFile || m_conflicts.size() < mostListed)
-        m_conflicts.push_back(
-            {.file = m_files[file].file, .line = line, .seq = outcome.seq, .fields = outcome.conflict});
+        m_conflicts.push_back({m_files[file].file, line, number, outcome.seq, outcome.conflict});
 }
 
 QString Conflict::toText() const
@@ -123,15 +129,14 @@ QString ImportReport::toText() const
     if (!m_conflicts.empty())
         text += Words::tr("Conflicts:") + u'\n';
     for (const Conflict &conflict : m_conflicts)
-        text += margin + u"%1:%2: %3\n"_s.arg(conflict.file, QString::number(conflict.line), conflict.toText());
+        text += margin + placeOf(conflict) + conflict.toText() + u'\n';
     if (const qint64 more = sum.conflicts - static_cast<qint64>(m_conflicts.size()); more > 0)
         text += margin + Words::tr("and %1 more").arg(localNumber(more)) + u'\n';
     if (!m_rejections.empty())
         text += Words::tr("Rejected:") + u'\n';
     for (const Rejection &rejection : m_rejections) {
         const QString field = rejection.field.isEmpty() ? QString() : rejection.field + u": "_s;
-        text +=
-            margin + u"%1:%2: %3%4\n"_s.arg(rejection.file, QString::number(rejection.line), field, rejection.reason);
+        text += margin + placeOf(rejection) + field + rejection.reason + u'\n';
     }
     if (const qint64 more = sum.rejected - static_cast<qint64>(m_rejections.size()); more > 0)
         text += margin + Words::tr("and %1 more").arg(localNumber(more)) + u'\n';
@@ -153,7 +158,7 @@ QByteArray ImportReport::toJson() const
     QJsonArray rejections;
     for (const Rejection &rejection : m_rejections) {
         rejections.append(QJsonObject{{u"file"_s, rejection.file}, {u"line"_s, rejection.line},
-            {u"field"_s, rejection.field}, {u"reason"_s, rejection.reason}});
+            {u"number"_s, rejection.number}, {u"field"_s, rejection.field}, {u"reason"_s, rejection.reason}});
     }
     QJsonArray conflicts;
     for (const Conflict &conflict : m_conflicts) {
@@ -161,7 +166,7 @@ QByteArray ImportReport::toJson() const
         for (const InvoiceKey field : conflict.fields)
             fields.append(fieldName(field));
         conflicts.append(QJsonObject{{u"file"_s, conflict.file}, {u"line"_s, conflict.line},
-            {u"seq"_s, static_cast<qint64>(conflict.seq)}, {u"fields"_s, fields}});
+            {u"number"_s, conflict.number}, {u"seq"_s, static_cast<qint64>(conflict.seq)}, {u"fields"_s, fields}});
     }
     QJsonObject object = countsJson(total());
     object.insert(u"files"_s, files);

@@ -20,6 +20,7 @@ namespace billow {
 struct Rejection {
     QString file;
     qint64 line = 0; ///< 1, 2, 3 …; the header's is 1
+    QString number; ///< of the invoice; empty where it could not be read
     QString field; ///< as --map names it; empty where the row as a whole is unfit
     QString reason;
 };
@@ -29,6 +30,7 @@ struct Rejection {
 struct Conflict {
     QString file;
     qint64 line = 0; ///< as that of a rejection
+    QString number; ///< of the invoice
     Seq seq = 0; ///< the stored one
     QList<InvoiceKey> fields; ///< that differ
 
@@ -67,10 +69,17 @@ public:
     /// Of the file that was begun last.
     [[nodiscard]] FileReport &file() { return m_files.back(); }
     [[nodiscard]] FileReport &file(std::size_t index) { return m_files[index]; }
-    void reject(qint64 line, const Error &error) { reject(m_files.size() - 1, line, error); }
-    void reject(std::size_t file, qint64 line, const Error &error);
-    void addConflict(qint64 line, const ItemOutcome &outcome) { addConflict(m_files.size() - 1, line, outcome); }
-    void addConflict(std::size_t file, qint64 line, const ItemOutcome &outcome);
+    /// \a number is the invoice's, in these.
+    void reject(qint64 line, const QString &number, const Error &error)
+    {
+        reject(m_files.size() - 1, line, number, error);
+    }
+    void reject(std::size_t file, qint64 line, const QString &number, const Error &error);
+    void addConflict(qint64 line, const QString &number, const ItemOutcome &outcome)
+    {
+        addConflict(m_files.size() - 1, line, number, outcome);
+    }
+    void addConflict(std::size_t file, qint64 line, const QString &number, const ItemOutcome &outcome);
     /// The import ended early, for want of the ledger.
     void fail(const Error &error) { m_failure = error; }
     void cancel() { m_cancelled = true; }

@@ -162,11 +162,11 @@ void ImportTest::rubbishIsNamed_data()
     QTest::addColumn<QByteArray>("content");
     QTest::addColumn<QString>("named");
     const QByteArray header = "number,issued_at,seller,buyer,currency,vat_rate,subtotal\n";
-    QTest::newRow("amount") << header + "A1,2026-11-23,S,B,EUR,20,ten\n" << u":2: subtotal"_s;
-    QTest::newRow("currency") << header + "A1,2026-11-23,S,B,XQQ,20,10\n" << u":2: currency"_s;
-    QTest::newRow("date") << header + "A1,yesterday,S,B,EUR,20,10\n" << u":2: issued_at"_s;
-    QTest::newRow("nobody") << header + "A1,2026-11-23,,B,EUR,20,10\n" << u":2: seller"_s;
-    QTest::newRow("decimals") << header + "A1,2026-11-23,S,B,EUR,20,10.0012\n" << u":2: subtotal"_s;
+    QTest::newRow("amount") << header + "A1,2026-11-23,S,B,EUR,20,ten\n" << u":2: A1: subtotal"_s;
+    QTest::newRow("currency") << header + "A1,2026-11-23,S,B,XQQ,20,10\n" << u":2: A1: currency"_s;
+    QTest::newRow("date") << header + "A1,yesterday,S,B,EUR,20,10\n" << u":2: A1: issued_at"_s;
+    QTest::newRow("nobody") << header + "A1,2026-11-23,,B,EUR,20,10\n" << u":2: A1: seller"_s;
+    QTest::newRow("decimals") << header + "A1,2026-11-23,S,B,EUR,20,10.0012\n" << u":2: A1: subtotal"_s;
     QTest::newRow("question") << header + "A1,03/04/2026,S,B,EUR,20,10\n" << u"--date-format d/M/yyyy"_s;
     QTest::newRow("binary") << QByteArray("\0\1\2\3\xff\xfe,,,\n", 10) << u"rubbish.csv"_s;
     QTest::newRow("empty") << QByteArray() << u"rubbish.csv"_s;

@@ -355,7 +355,7 @@ void ImportTest::reportsForPeopleAndPrograms()
     QVERIFY2(text.contains(u"test.csv: 2 imported, 0 already stored, 0 conflicts, 1 rejected, 0 left out, of 3 rows"_s),
         qPrintable(text));
     QVERIFY2(text.contains(u"ZAR 115.00 = 100.00 + 15.00 VAT, in 1 invoices"_s), qPrintable(text));
-    QVERIFY2(text.contains(u"test.csv:3: total: the total 2.00 is not the subtotal"_s), qPrintable(text));
+    QVERIFY2(text.contains(u"test.csv:3: X: total: the total 2.00 is not the subtotal"_s), qPrintable(text));
 
     const QJsonObject json = QJsonDocument::fromJson(report.toJson()).object();
     QCOMPARE(json[u"accepted"_s].toInt(), 2);

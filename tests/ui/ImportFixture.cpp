@@ -60,7 +60,7 @@ ImportReport ImportFixture::report()
     report.file().duplicates = 12;
     report.file().totals.add(CurrencyTotals{*Currency::fromCode(u"ZAR"), 150, 1'000'000, 150'000, 1'150'000});
     report.file().totals.add(CurrencyTotals{*Currency::fromCode(u"GBP"), 50, 500'000, 0, 500'000});
-    report.reject(17, Error::invalid(u"-120.00 is a credit note"_s, u"total"_s));
-    report.reject(96, Error::invalid(u"=1+1 is no date"_s, u"issued_at"_s));
+    report.reject(17, u"C536379"_s, Error::invalid(u"-120.00 is a credit note"_s, u"total"_s));
+    report.reject(96, {}, Error::invalid(u"=1+1 is no date"_s, u"issued_at"_s));
     return report;
 }

@@ -72,7 +72,7 @@ ImportReport sampleReport(bool several)
         if (several)
             report.file().totals.add(CurrencyTotals{*Currency::fromCode(u"ZAR"), 12, 1'000'000, 150'000, 1'150'000});
         for (int i = 0; i < 16; ++i)
-            report.reject(142 + 97 * i,
+            report.reject(142 + 97 * i, u"C%1"_s.arg(538'012 + i),
                 Error::invalid(u"a cancellation, as the C before its number says: credit notes are not accepted yet"_s,
                     u"number"_s));
     }

@@ -114,7 +114,7 @@ void ImportTest::conflictsAreSavedWithTheList()
     ItemOutcome outcome;
     outcome.seq = 17;
     outcome.conflict = {InvoiceKey::Total};
-    report.addConflict(0, 1, outcome);
+    report.addConflict(1, u"INV-1"_s, outcome);
     open({u"/data/2026.csv"_s});
     importButton()->click();
     Q_EMIT api->imports.job->finished(report);
@@ -123,7 +123,7 @@ void ImportTest::conflictsAreSavedWithTheList()
     for (const auto *label : dialog()->findChildren<ElidedLabel *>())
         texts += label->text();
     QVERIFY(texts.contains(u"Conflicts: 1"_s));
-    QVERIFY(rejectionsCsv(report).contains("a.xml,1,,Conflict: differs from stored invoice 17 in total"));
+    QVERIFY(rejectionsCsv(report).contains("a.xml,1,INV-1,,Conflict: differs from stored invoice 17 in total"));
 }
 
 void ImportTest::eInvoicesNeedNoPreview()
@@ -233,7 +233,7 @@ void ImportTest::conflictsAndRowsThatAreLeftOutAreSaid()
     report.file().leftOut = 3;
     ItemOutcome outcome;
     outcome.conflict = {InvoiceKey::Total};
-    report.addConflict(17, outcome);
+    report.addConflict(17, u"INV-17"_s, outcome);
     open({u"/data/2026.csv"_s});
     importButton()->click();
     Q_EMIT api->imports.job->finished(report);
@@ -246,6 +246,7 @@ void ImportTest::conflictsAndRowsThatAreLeftOutAreSaid()
     const auto *rejections = dialog()->findChildren<RejectionModel *>().constLast();
     QCOMPARE(rejections->rowCount(), 1);
     QCOMPARE(rejections->index(0, RejectionModel::Line).data().toString(), u"17"_s);
+    QCOMPARE(rejections->index(0, RejectionModel::Number).data().toString(), u"INV-17"_s);
     QVERIFY(rejections->index(0, RejectionModel::Reason).data().toString().startsWith(u"Conflict: "_s));
 }
 
@@ -296,10 +297,10 @@ void ImportTest::theListIsSafeInASpreadsheet()
 {
     ImportReport report;
     report.beginFile(u"=cmd.csv"_s);
-    report.reject(3, Error::invalid(u"\"A,B\" is no date"_s, u"issued_at"_s));
+    report.reject(3, u"=1+1"_s, Error::invalid(u"\"A,B\" is no date"_s, u"issued_at"_s));
     QCOMPARE(rejectionsCsv(report),
         QByteArray("\xEF\xBB\xBF"
-                   "file,line,field,reason\r\n'=cmd.csv,3,issued_at,\"\"\"A,B\"\" is no date\"\r\n"));
+                   "file,line,number,field,reason\r\n'=cmd.csv,3,'=1+1,issued_at,\"\"\"A,B\"\" is no date\"\r\n"));
 }
 
 void ImportTest::theModels()

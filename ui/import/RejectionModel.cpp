@@ -24,7 +24,7 @@ void RejectionModel::setRejections(std::vector<Rejection> rejections)
 
 std::vector<CellLook> RejectionModel::looks()
 {
-    return {CellLook::Muted, CellLook::Amount, CellLook::Muted, CellLook::Plain};
+    return {CellLook::Muted, CellLook::Amount, CellLook::Plain, CellLook::Muted, CellLook::Plain};
 }
 
 int RejectionModel::rowCount(const QModelIndex &parent) const
@@ -53,6 +53,8 @@ QString RejectionModel::text(const Rejection &rejection, int column)
         return rejection.file;
     case Line:
         return QString::number(rejection.line); // as an editor counts them: ungrouped
+    case Number:
+        return rejection.number;
     case Field:
         return rejection.field.isEmpty() ? QString() : ImportWording::field(rejection.field);
     case Reason:
@@ -75,6 +77,8 @@ QVariant RejectionModel::headerData(int section, Qt::Orientation orientation, in
         return tr("File");
     case Line:
         return tr("Line");
+    case Number:
+        return tr("Number", "of an invoice");
     case Field:
         return tr("Field");
     case Reason:
@@ -88,17 +92,17 @@ std::vector<Rejection> RejectionModel::unstored(const ImportReport &report)
 {
     std::vector<Rejection> rows = report.rejections();
     for (const Conflict &conflict : report.conflicts())
-        rows.push_back({conflict.file, conflict.line, {}, tr("Conflict: %1").arg(conflict.toText())});
+        rows.push_back({conflict.file, conflict.line, conflict.number, {}, tr("Conflict: %1").arg(conflict.toText())});
     return rows;
 }
 
 QByteArray rejectionsCsv(const ImportReport &report)
 {
-    QString text = u"\uFEFFfile,line,field,reason\r\n"_s;
+    QString text = u"\uFEFFfile,line,number,field,reason\r\n"_s;
     for (const Rejection &rejection : RejectionModel::unstored(report)) {
         const auto cell = [](const QString &foreign) { return csvQuoted(withoutFormula(foreign)); };
-        text += cell(rejection.file) + u',' + QString::number(rejection.line) + u',' + cell(rejection.field) + u','
-            + cell(rejection.reason) + u"\r\n"_s;
+        text += cell(rejection.file) + u',' + QString::number(rejection.line) + u',' + cell(rejection.number) + u','
+            + cell(rejection.field) + u',' + cell(rejection.reason) + u"\r\n"_s;
     }
     return text.toUtf8();
 }

@@ -11,12 +11,12 @@
 
 namespace billow {
 
-/// Rejected rows, with the line and the reason.
+/// Rejected rows, with the line, the invoice's number and the reason.
 class RejectionModel final : public QAbstractTableModel {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(RejectionModel)
 public:
-    enum Column { File, Line, Field, Reason, ColumnCount };
+    enum Column { File, Line, Number, Field, Reason, ColumnCount };
 
     explicit RejectionModel(QObject *parent = nullptr);
 

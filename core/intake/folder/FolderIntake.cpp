@@ -51,11 +51,11 @@ QString textOf(const ImportReport &report, std::size_t index)
     own.beginFile(file.file);
     for (const Rejection &rejection : report.rejections()) {
         if (rejection.file == file.file)
-            own.reject(rejection.line, Error::invalid(rejection.reason, rejection.field));
+            own.reject(rejection.line, rejection.number, Error::invalid(rejection.reason, rejection.field));
     }
     for (const Conflict &conflict : report.conflicts()) {
         if (conflict.file == file.file)
-            own.addConflict(0, conflict.line, {.seq = conflict.seq, .conflict = conflict.fields});
+            own.addConflict(0, conflict.line, conflict.number, {.seq = conflict.seq, .conflict = conflict.fields});
     }
     own.file() = file;
     return own.toText() + (file.mapping.isEmpty() ? QString() : file.mapping + u'\n');

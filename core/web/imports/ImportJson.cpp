@@ -229,6 +229,7 @@ QByteArray toJson(const Rejection &rejection)
 {
     return ObjectWriter()
         .number("line", rejection.line)
+        .text("number", rejection.number)
         .text("field", rejection.field)
         .text("reason", rejection.reason)
         .finish();
