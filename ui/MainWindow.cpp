@@ -143,6 +143,8 @@ void MainWindow::build()
     });
     connect(m_frame->notices(), &Notices::newsWanted, this, &MainWindow::showAlert);
     connect(m_frame, &Frame::webWanted, this, [](const QString &url) { QDesktopServices::openUrl(QUrl(url)); });
+    connect(m_frame, &Frame::folderWanted, this,
+        [](const QString &path) { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
     connect(m_frame->notices(), &Notices::restartWanted, this, &MainWindow::restart);
     connect(m_settingsPage, &SettingsPage::restartWanted, this, &MainWindow::restart);
     connect(m_commands, &Commands::finished, m_frame->header(), &HeaderBar::expect);

@@ -80,6 +80,7 @@ struct SystemStatus {
     Health storage;
     Health cache;
     Health web{.state = Health::State::Off, .name = QStringLiteral("Web")}; ///< location: where a browser finds it
+    Health folder{.state = Health::State::Off, .name = QStringLiteral("Folder")}; ///< the watched one
     int viewers = 0; ///< clients that hold a WebSocket
     QString failure; ///< not empty: the engine has stopped for good, and this says why
 

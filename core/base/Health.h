@@ -11,7 +11,7 @@
 
 namespace billow {
 
-/// The health of storage or cache.
+/// The health of storage, cache, web server or watched folder.
 struct Health {
     enum class State {
         Off, ///< not configured
@@ -22,7 +22,7 @@ struct Health {
         Failed, ///< will not be tried again: held by another program, newer schema, …
     };
     State state = State::Connecting;
-    QString name; ///< "SQLite", "PostgreSQL", "Redis"
+    QString name; ///< "SQLite", "PostgreSQL", "Redis", "Web", "Folder"
     QString location; ///< path or address, without secrets
     QString message; ///< where it is not Ready: what is wrong, for people
     std::chrono::microseconds latency{}; ///< of the last commit or write

@@ -84,6 +84,11 @@ void wire(const Actors &actors)
         flow(statsAggregator, &StatsAggregator::healthWanted, *webServer, &WebServer::report);
     }
 
+    if (folder) {
+        flow(*folder, &FolderActor::healthChanged, statsAggregator, &StatsAggregator::onFolderHealth);
+        flow(statsAggregator, &StatsAggregator::healthWanted, *folder, &FolderActor::report);
+    }
+
     // Every actor that starts, also after a crash, requests the current position.
     flow(producer, &Producer::positionWanted, ledger, &LedgerActor::report);
     flow(submitter, &Submitter::positionWanted, ledger, &LedgerActor::report);

@@ -119,6 +119,12 @@ void StatsAggregator::onWebHealth(const Health &health)
     publish();
 }
 
+void StatsAggregator::onFolderHealth(const Health &health)
+{
+    m_state->now.status.folder = health;
+    publish();
+}
+
 void StatsAggregator::onViewers(int viewers)
 {
     m_state->now.status.viewers = viewers;

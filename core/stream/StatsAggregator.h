@@ -26,6 +26,7 @@ public:
     void onStorageHealth(const billow::Health &health);
     void onCacheHealth(const billow::Health &health);
     void onWebHealth(const billow::Health &health);
+    void onFolderHealth(const billow::Health &health);
     void onViewers(int viewers);
 
 Q_SIGNALS:

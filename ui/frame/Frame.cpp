@@ -47,6 +47,7 @@ Frame::Frame(const MoneyFormat &format, const Theme &theme, QWidget *parent)
     layout->addLayout(column, 1);
     connect(m_navigation, &NavigationBar::chosen, this, &Frame::showPage);
     connect(m_strip, &StatusStrip::webWanted, this, &Frame::webWanted);
+    connect(m_strip, &StatusStrip::folderWanted, this, &Frame::folderWanted);
 }
 
 void Frame::addPage(QWidget *page, const QString &name, const QString &icon)

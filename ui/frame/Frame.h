@@ -44,6 +44,7 @@ Q_SIGNALS:
     void pageChanged(int place);
     /// Open that address in a browser.
     void webWanted(const QString &url);
+    void folderWanted(const QString &path);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

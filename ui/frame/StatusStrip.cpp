@@ -53,6 +53,7 @@ StatusStrip::StatusStrip(const MoneyFormat &format, const Theme &theme, QWidget 
     , m_storage(new StripItem(theme, tr("Database"), this))
     , m_cache(new StripItem(theme, tr("Cache"), this))
     , m_web(new StripItem(theme, tr("Web"), this))
+    , m_watched(new StripItem(theme, tr("Watched folder"), this))
 {
     setLook(this, u"strip"_s);
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
@@ -66,7 +67,9 @@ StatusStrip::StatusStrip(const MoneyFormat &format, const Theme &theme, QWidget 
     layout->addWidget(m_storage);
     layout->addWidget(m_cache);
     layout->addWidget(m_web);
+    layout->addWidget(m_watched);
     connect(m_web, &StripItem::activated, this, [this] { Q_EMIT webWanted(m_webUrl); });
+    connect(m_watched, &StripItem::activated, this, [this] { Q_EMIT folderWanted(m_folder); });
     apply({});
 }
 
@@ -80,6 +83,7 @@ void StatusStrip::apply(const SystemStatus &status)
     showHealth(*m_storage, status.storage);
     showHealth(*m_cache, status.cache);
     showWeb(status);
+    showFolder(status.folder);
     fit();
 }
 
@@ -125,6 +129,18 @@ void StatusStrip::showWeb(const SystemStatus &status)
     m_web->setSign(Tone::Good, text, tr("Open the web dashboard: %1").arg(status.web.location));
 }
 
+void StatusStrip::showFolder(const Health &folder)
+{
+    m_watched->setVisible(folder.state != Health::State::Off);
+    m_folder = folder.location;
+    m_watched->setLink(folder.state == Health::State::Ready);
+    QStringList tips{tr("Invoices are imported from %1").arg(folder.location)};
+    if (!folder.message.isEmpty())
+        tips.prepend(folder.message);
+    const QString text = folder.state == Health::State::Away ? tr("Folder unavailable") : tr("Folder");
+    m_watched->setSign(toneOf(folder.state), text, tips.join(u'\n'));
+}
+
 QList<StripItem *> StatusStrip::givingWay() const
 {
     return {m_shown, m_display, m_generation, m_imported, m_generated}; // the cards have the first, the settings two
@@ -141,8 +157,10 @@ void StatusStrip::fit()
     int wanted = 2 * space::page;
     for (const StripItem *item : {m_waiting, m_storage, m_cache})
         wanted += item->sizeHint().width() + gap;
-    if (!m_web->isHidden())
-        wanted += m_web->sizeHint().width() + gap;
+    for (const StripItem *item : {m_web, m_watched}) {
+        if (!item->isHidden())
+            wanted += item->sizeHint().width() + gap;
+    }
     for (const StripItem *item : givingWay())
         wanted += item->sizeHint().width() + gap;
     for (StripItem *item : givingWay()) {

@@ -35,9 +35,9 @@ private:
     std::deque<Sample> m_samples; ///< oldest first; at most one is older than the window
 };
 
-/// The foot of the window: rates, counts, and the health of storage, cache and web server. While invoices flow a rate
-/// is the measured one, otherwise the setting. Counts add up: generated and imported invoices are shown or waiting.
-/// What is less important is hidden where the window is narrow.
+/// The foot of the window: rates, counts, and the health of storage, cache, web server and watched folder. While
+/// invoices flow a rate is the measured one, otherwise the setting. Counts add up: generated and imported invoices are
+/// shown or waiting. What is less important is hidden where the window is narrow.
 class StatusStrip final : public QFrame {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(StatusStrip)
@@ -49,6 +49,8 @@ public:
 Q_SIGNALS:
     /// The address of the web dashboard was clicked.
     void webWanted(const QString &url);
+    /// The watched folder was clicked.
+    void folderWanted(const QString &path);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -56,6 +58,7 @@ protected:
 private:
     void showHealth(StripItem &item, const Health &health);
     void showWeb(const SystemStatus &status);
+    void showFolder(const Health &folder);
     void showRates(const SystemStatus &status);
     void showRate(StripItem &item, Rate wanted, const Throughput &throughput, bool flowing);
     /// In the order in which they are hidden where it is narrow, the first one first.
@@ -66,6 +69,7 @@ private:
     Throughput m_generating;
     Throughput m_showing;
     QString m_webUrl;
+    QString m_folder; ///< the watched one
     // Children.
     StripItem *m_generation;
     StripItem *m_display;
@@ -76,6 +80,7 @@ private:
     StripItem *m_storage;
     StripItem *m_cache;
     StripItem *m_web;
+    StripItem *m_watched;
 };
 
 } // namespace billow

@@ -92,7 +92,7 @@ struct FolderActor::State {
 
     QObject context; ///< what waits for a look goes with it
     const std::shared_ptr<Work> work;
-    QString complaint; ///< what the log says already
+    Health health; ///< as the last look found it; its message is logged once
 };
 
 FolderActor::FolderActor(actor::Clock &clock, Api &api, Options options)
@@ -107,6 +107,9 @@ FolderActor::~FolderActor() = default;
 void FolderActor::initialise()
 {
     m_state = std::make_unique<State>(m_api, m_options);
+    m_state->health.name = u"Folder"_s;
+    m_state->health.location = m_options.folder;
+    report();
     after(pause, [this] { look(); });
 }
 
@@ -115,21 +118,36 @@ void FolderActor::terminate() noexcept
     m_state.reset();
 }
 
+void FolderActor::report()
+{
+    Q_EMIT healthChanged(m_state->health);
+}
+
 void FolderActor::look()
 {
     const auto taken = QtConcurrent::run(&backgroundPool(), [work = m_state->work] { return work->look(); });
-    whenDone(taken, &m_state->context,
-        [this](const Result<FolderIntake::Taken> &found) { (void)post([this, found] { finish(found); }); });
+    whenDone(taken, &m_state->context, [this, work = m_state->work](const Result<FolderIntake::Taken> &found) {
+        // A message outlives a crash, and the state that it is about does not.
+        (void)post([this, work, found] {
+            if (m_state->work == work)
+                finish(found);
+        });
+    });
 }
 
 void FolderActor::finish(const Result<FolderIntake::Taken> &taken)
 {
-    const QString complaint = taken ? QString() : taken.error().message;
-    if (std::exchange(m_state->complaint, complaint) != complaint) {
+    Health &health = m_state->health;
+    const Health before = health;
+    health.state = taken ? Health::State::Ready : Health::State::Away;
+    health.message = taken ? QString() : taken.error().message;
+    if (health != before)
+        report();
+    if (health.message != before.message) {
         if (taken)
             qCInfo(lcIntake).noquote() << "The folder" << m_options.folder << "is watched again";
         else
-            qCWarning(lcIntake).noquote() << "Nothing is taken from the watched folder:" << complaint;
+            qCWarning(lcIntake).noquote() << "Nothing is taken from the watched folder:" << health.message;
     }
     if (taken && taken->imported + taken->alreadyStored + taken->rejected > 0) {
         qCInfo(lcIntake).noquote() << "Taken from" << m_options.folder << "-" << taken->imported << "files imported,"

@@ -4,6 +4,7 @@
 
 #include "core/actor/Actor.h"
 #include "core/api/Api.h"
+#include "core/base/Health.h"
 #include "core/intake/folder/FolderIntake.h"
 
 #include <QStringList>
@@ -29,6 +30,13 @@ public:
     /// \a api outlives this.
     FolderActor(actor::Clock &clock, Api &api, Options options);
     ~FolderActor() override;
+
+    /// Has healthChanged() emitted again.
+    void report();
+
+Q_SIGNALS:
+    /// Ready: the folder is watched; Away: nothing can be taken now, for the reason in its message.
+    void healthChanged(const billow::Health &health);
 
 protected:
     void initialise() override;

@@ -252,6 +252,7 @@ QByteArray toJson(const SystemStatus &status)
         .raw("run", toJson(status.run))
         .raw("storage", toJson(status.storage))
         .raw("cache", toJson(status.cache))
+        .raw("folder", toJson(status.folder))
         .number("viewers", status.viewers)
         .text("start_id", QString::fromLatin1(startId()));
     if (!status.failure.isEmpty())
