@@ -5,20 +5,13 @@
 
 import { ask, download } from "./api.js";
 import { announce, build, byId, make, pill, say } from "./dom.js";
-import { amount, bytes, countryName, currencyName, fullMoment, money, number, visible } from "./format.js";
+import { amount, bytes, countryName, currencyName, fullMoment, isOverdue, money, number, visible } from "./format.js";
 import { notify } from "./notices.js";
 import { riskTone } from "./row.js";
 import { text } from "./strings.js";
 
 const narrow = matchMedia("(max-width: 62.49em)");
 const percent = (rate) => (rate === null || rate === undefined ? "" : text("percent", { rate: amount(rate) }));
-
-/** Whether that much was to be paid before today; \a day is ISO 8601. */
-function isOverdue(day, { kind, total_amount: total }) {
-    const now = new Date();
-    const today = new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-    return day < today && kind === "invoice" && Number(total) > 0;
-}
 
 /** "19 %: EUR 19.00 on EUR 100.00", with the category where it is not the standard one. */
 const vatLine = (part, currency) => (part.category === "S" ? "" : `${part.category} `)
@@ -29,8 +22,8 @@ const fields = {
     kind: ({ kind }) => kind && text(kind === "credit_note" ? "creditNote" : "invoice"),
     number: (invoice) => visible(invoice.invoice_number),
     date: (invoice) => fullMoment(invoice.invoice_date),
-    dueDate: ({ due_date: day, ...invoice }) => day && (isOverdue(day, invoice)
-        ? text("overdueSince", { day: fullMoment(day) }) : fullMoment(day)),
+    dueDate: (invoice) => invoice.due_date && (isOverdue(invoice)
+        ? text("overdueSince", { day: fullMoment(invoice.due_date) }) : fullMoment(invoice.due_date)),
     seller: (invoice) => visible(invoice.seller_name),
     sellerTaxId: ({ seller_tax_id: id }) => id && visible(id),
     exportingCountry: (invoice) => countryName(invoice.exporting_country),

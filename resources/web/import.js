@@ -70,7 +70,11 @@ export class Import {
         ...Object.keys(numberStyles).map((style) => new Option(style, style)));
     #windows = build("input", { type: "checkbox", onchange: () => this.#again() });
 
-    constructor() {
+    #undo;
+
+    /** \a undo(source) asks whether the invoices of that source are to be deleted. */
+    constructor(undo) {
+        this.#undo = undo;
         byId("main").append(this.#dialog);
         addEventListener("pagehide", () => this.#state !== "running" && this.#forget());
         this.#dialog.addEventListener("close", () => {
@@ -345,8 +349,8 @@ export class Import {
     }
 
     #rejections(rejections) {
-        return [make("h3", "", text("rejectedRows")), build("ul", { className: "rejections" }, ...rejections.map(({ line, field, reason }) =>
-            build("li", { dir: "auto" }, line > 0 ? text("rejectedLine", { line, reason: visible(reason), field: field ? fieldName(field) : "–" })
+        return [make("h3", "", text("rejectedRows")), build("ul", { className: "rejections" }, ...rejections.map(({ line, number: no, field, reason }) =>
+            build("li", { dir: "auto" }, no ? make("b", "", `${visible(no)} · `) : "", line > 0 ? text("rejectedLine", { line, reason: visible(reason), field: field ? fieldName(field) : "–" })
                 : visible(reason))))];
     }
 
@@ -391,9 +395,9 @@ export class Import {
         }, lookEvery);
     }
 
-    #counts({ accepted, duplicates, rejected, left_out: leftOut }) {
+    #counts({ accepted, duplicates, conflicts, rejected, left_out: leftOut }) {
         return [text("imported", { count: accepted }), text("alreadyStored", { count: duplicates }), text("rejected", { count: rejected }),
-            ...(leftOut > 0 ? [text("leftOut", { count: leftOut })] : [])].join(" · ");
+            ...(conflicts > 0 ? [text("conflicts", { count: conflicts })] : []), ...(leftOut > 0 ? [text("leftOut", { count: leftOut })] : [])].join(" · ");
     }
 
     #showReport(report) {
@@ -402,18 +406,29 @@ export class Import {
         const summary = report.failure ? text("importFailed", { reason: sentence(report.failure) })
             : report.cancelled ? text("importCancelled") : this.#counts(report);
         const failures = report.files.filter(({ failure }) => failure).map(({ failure }) => text("importFailed", { reason: sentence(failure) }));
-        const isClean = !report.failure && failures.length === 0 && report.rejected === 0;
+        const isClean = !report.failure && failures.length === 0 && report.rejected === 0 && report.conflicts === 0;
         const parts = [build("p", { className: `notice ${isClean ? "good" : "caution"}` }, summary), ...failures.map((each) => make("p", "", each))];
         if (report.failure || report.cancelled)
             parts.push(make("p", "", this.#counts(report)));
         parts.push(...report.totals.map((totals) => make("p", "", text("foundSum",
             { total: money(totals.total, totals.currency), vat: amount(totals.vat) }))));
         if (report.accepted + report.duplicates > 0) {
-            parts.push(build("p", {}, build("a", { href: `#invoices?source=${encodeURIComponent(`import:${this.#name}`)}`,
-                onclick: () => this.#dialog.close() }, text("showImported"))));
+            const source = `import:${this.#name}`;
+            parts.push(build("p", { className: "follow-up" },
+                build("a", { href: `#invoices?source=${encodeURIComponent(source)}`, onclick: () => this.#dialog.close() },
+                    text("showImported")),
+                build("button", { type: "button", id: "import-undo", onclick: () => {
+                    this.#dialog.close();
+                    this.#undo(source);
+                } }, text("undoImport"))));
         }
         if (report.rejections.length > 0)
             parts.push(...this.#rejections(report.rejections));
+        if (report.conflict_details.length > 0) {
+            parts.push(make("h3", "", text("conflictRows")), build("ul", { className: "rejections" }, ...report.conflict_details.map(
+                ({ number: no, seq, fields }) => build("li", { dir: "auto" },
+                    text("documentConflict", { number: visible(no), seq, fields: fields.join(", ") })))));
+        }
         this.#body.replaceChildren(...parts);
         this.#forget();
         announce(summary);

@@ -205,7 +205,7 @@ async function openDetails(seq, invoice, how) {
 /** Imports \a files, a list that stays as it is. */
 async function openImport(files) {
     const part = importer ?? await loadPart(() => import("./import.js"));
-    importer ??= part && new part.Import();
+    importer ??= part && new part.Import((source) => commands.deleteFrom(source));
     importer?.take(files);
 }
 

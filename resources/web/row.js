@@ -4,16 +4,16 @@
 // One row of the grid. Rows are reused for other invoices: creating them again costs more than everything else.
 
 import { make, say, setPill } from "./dom.js";
-import { amount, fullMoment, issued, money, visible } from "./format.js";
+import { amount, fullMoment, isOverdue, issued, money, visible } from "./format.js";
 import { text } from "./strings.js";
 
 // From left to right.
-const columns = ["number", "time", "seller", "buyer", "route", "payment", "subtotal", "vat", "total", "risk"];
+const columns = ["number", "time", "seller", "buyer", "route", "payment", "dueDate", "subtotal", "vat", "total", "risk"];
 const written = ["number", "seller", "buyer", "payment"]; // by strangers
 const amounts = ["subtotal", "vat", "total"];
 // If it is narrow, these are hidden, in this order. The others stay.
-const giveWay = ["payment", "route", "time", "vat", "buyer", "subtotal"];
-const least = { number: 11.5, time: 6.25, seller: 10, buyer: 10, route: 6, payment: 12 }; // rem
+const giveWay = ["dueDate", "payment", "route", "time", "vat", "buyer", "subtotal"];
+const least = { number: 11.5, time: 6.25, dueDate: 6.25, seller: 10, buyer: 10, route: 6, payment: 12 }; // rem
 const padding = 1.25; // rem, of a cell
 const pillPadding = 1.25;
 const tones = { Green: "good", Amber: "caution", Red: "bad" };
@@ -46,6 +46,7 @@ export class Columns {
     #widths = {}; // of the columns of figures, in px
     #known = new Map(); // column and figure → px
     #room = 0;
+    #hasDueDates = false; // until a row has one, their column takes no room
     #key = "";
 
     constructor(grid, heading) {
@@ -73,12 +74,13 @@ export class Columns {
         if (this.#room === 0)
             return; // not visible; measured when it is
         for (const row of rows) {
+            this.#hasDueDates ||= row.textOf("dueDate") !== "";
             for (const column of amounts) {
                 const width = this.#width(row.textOf(column), column === "total" ? "strong" : "normal");
                 this.#widths[column] = Math.max(this.#widths[column], width);
             }
         }
-        const key = Object.values(this.#widths).join();
+        const key = Object.values(this.#widths).join() + this.#hasDueDates;
         if (key === this.#key)
             return;
         this.#key = key;
@@ -91,6 +93,8 @@ export class Columns {
         const wide = this.#heading.checkVisibility(); // a phone's rows have a form of their own
         const need = (column) => (column in least ? least[column] * this.#rem : this.#widths[column] + padding * this.#rem);
         const shown = new Set(columns);
+        if (!this.#hasDueDates)
+            shown.delete("dueDate");
         const needed = () => Math.ceil([...shown].reduce((sum, column) => sum + need(column), 0));
         for (const column of wide ? giveWay : []) {
             if (needed() > this.#room)
@@ -183,12 +187,15 @@ export class Row {
         say(cells.buyer, visible(invoice.buyer_name));
         say(cells.route, route(invoice));
         say(cells.payment, visible(invoice.payment_mechanism));
+        say(cells.dueDate, invoice.due_date ? fullMoment(invoice.due_date) : "");
+        cells.dueDate.classList.toggle("caution-word", isOverdue(invoice));
         say(cells.subtotal, amount(subtotal));
         say(cells.vat, amount(vat));
         say(cells.total, invoice.currency === currency ? amount(total) : money(total, invoice.currency));
         for (const column of written)
             cells[column].title = cells[column].textContent;
         cells.time.title = fullMoment(invoice.invoice_date);
+        cells.dueDate.title = isOverdue(invoice) ? text("overdueSince", { day: fullMoment(invoice.due_date) }) : "";
         cells.subtotal.title = money(subtotal, invoice.currency);
         cells.vat.title = text("vatAt", { amount: money(vat, invoice.currency), rate: amount(invoice.vat_rate ?? "?") });
         cells.total.title = money(total, invoice.currency);

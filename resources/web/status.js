@@ -27,6 +27,10 @@ export const latency = (health) => (health?.state === "ready" && health.latency_
 export const inShort = (health) => text(inBrief[health.state] ?? health.state,
     { name: health.name, latency: latency(health) });
 
+/** "Watched folder", "Watched folder unavailable" */
+const folderInShort = (health) =>
+    (health.state === "ready" ? text("folder") : inShort({ ...health, name: text("folder") }));
+
 const activityTones = { running: "good", stopping: "caution", stopped: "neutral" };
 
 /** The state and the progress of the run. */
@@ -99,14 +103,14 @@ export class Strip {
         const counts = { generated: status.total_generated, displayed: status.total_displayed, backlog: status.backlog };
         for (const [id, count] of Object.entries(counts))
             say(byId(id).lastElementChild, number(count));
-        for (const id of ["storage", "cache"]) {
+        for (const id of ["storage", "cache", "folder"]) {
             const health = status[id];
-            byId(id).hidden = !health?.name;
-            if (!health?.name)
+            byId(id).hidden = !health?.name || (id === "folder" && health.state === "off");
+            if (byId(id).hidden)
                 continue;
             byId(id).className = `sign extra last ${tone(health)}`;
             byId(id).title = [health.location, health.message].filter(Boolean).join(": ");
-            say(byId(id), inShort(health));
+            say(byId(id), id === "folder" ? folderInShort(health) : inShort(health));
         }
     }
 }

@@ -48,6 +48,17 @@ export default {
     resetWord: "skrap",
     resetConfirm: "Skrap alle fakture",
     resetDone: "Alle fakture is geskrap.",
+    resetWhat: "Wat om te skrap",
+    resetEverything: "Alle fakture",
+    demoInvoices: "Demofakture",
+    deleteTitle: "Skrap die fakture van hierdie bron?",
+    deleteLoss: {
+        one: "1 faktuur met ’n totaal van {totals} word permanent geskrap. Al die ander bly.",
+        other: "{count} fakture met ’n totaal van {totals} word permanent geskrap. Al die ander bly.",
+    },
+    deleteConfirm: "Skrap hierdie fakture",
+    deleteDone: "Die fakture is geskrap.",
+    counting: "Word getel…",
     cancel: "Kanselleer",
 
     figures: "Syfers",
@@ -148,6 +159,7 @@ export default {
 
     storage: "Databasis",
     cache: "Kasgeheue",
+    folder: "Dopgehoue vouer",
     off: "Af",
     ready: "Gereed",
     healthOff: "{name} af",

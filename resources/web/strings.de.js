@@ -49,6 +49,17 @@ export default {
     resetWord: "löschen",
     resetConfirm: "Alle Rechnungen löschen",
     resetDone: "Alle Rechnungen wurden gelöscht.",
+    resetWhat: "Was gelöscht wird",
+    resetEverything: "Alle Rechnungen",
+    demoInvoices: "Demo-Rechnungen",
+    deleteTitle: "Die Rechnungen dieser Quelle löschen?",
+    deleteLoss: {
+        one: "1 Rechnung mit einer Summe von {totals} wird endgültig gelöscht. Alle anderen bleiben.",
+        other: "{count} Rechnungen mit einer Summe von {totals} werden endgültig gelöscht. Alle anderen bleiben.",
+    },
+    deleteConfirm: "Diese Rechnungen löschen",
+    deleteDone: "Die Rechnungen wurden gelöscht.",
+    counting: "Wird gezählt…",
     cancel: "Abbrechen",
 
     figures: "Kennzahlen",
@@ -149,6 +160,7 @@ export default {
 
     storage: "Datenbank",
     cache: "Cache",
+    folder: "Überwachter Ordner",
     off: "Aus",
     ready: "Bereit",
     healthOff: "{name} aus",

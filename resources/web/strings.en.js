@@ -49,6 +49,17 @@ export default {
     resetWord: "delete",
     resetConfirm: "Delete all invoices",
     resetDone: "All invoices were deleted.",
+    resetWhat: "What to delete",
+    resetEverything: "All invoices",
+    demoInvoices: "Demo invoices",
+    deleteTitle: "Delete the invoices of this source?",
+    deleteLoss: {
+        one: "This permanently deletes 1 invoice with a total of {totals}. All others stay.",
+        other: "This permanently deletes {count} invoices with a total of {totals}. All others stay.",
+    },
+    deleteConfirm: "Delete these invoices",
+    deleteDone: "The invoices were deleted.",
+    counting: "Counting…",
     cancel: "Cancel",
 
     figures: "Figures",
@@ -146,6 +157,7 @@ export default {
 
     storage: "Database",
     cache: "Cache",
+    folder: "Watched folder",
     off: "Off",
     ready: "Ready",
     healthOff: "{name} off",

@@ -49,6 +49,18 @@ export default {
     resetWord: "supprimer",
     resetConfirm: "Supprimer toutes les factures",
     resetDone: "Toutes les factures ont été supprimées.",
+    resetWhat: "À supprimer",
+    resetEverything: "Toutes les factures",
+    demoInvoices: "Factures de démonstration",
+    deleteTitle: "Supprimer les factures de cette source ?",
+    deleteLoss: {
+        one: "{count} facture d’un total de {totals} sera définitivement supprimée. Toutes les autres restent.",
+        many: "{count} de factures d’un total de {totals} seront définitivement supprimées. Toutes les autres restent.",
+        other: "{count} factures d’un total de {totals} seront définitivement supprimées. Toutes les autres restent.",
+    },
+    deleteConfirm: "Supprimer ces factures",
+    deleteDone: "Les factures ont été supprimées.",
+    counting: "Comptage…",
     cancel: "Annuler",
 
     figures: "Chiffres",
@@ -155,6 +167,7 @@ export default {
 
     storage: "Base de données",
     cache: "Cache",
+    folder: "Dossier surveillé",
     off: "Désactivé",
     ready: "Prêt",
     healthOff: "{name} désactivé",

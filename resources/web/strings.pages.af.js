@@ -142,12 +142,15 @@ export default {
     imported: { one: "{count} ingevoer", other: "{count} ingevoer" },
     alreadyStored: { one: "{count} reeds gestoor", other: "{count} reeds gestoor" },
     rejected: { one: "{count} afgekeur", other: "{count} afgekeur" },
+    conflicts: { one: "{count} konflik", other: "{count} konflikte" },
+    conflictRows: "Konflikte",
     importCancelled: "Invoer gekanselleer. Fakture wat reeds gestoor is, bly behoue.",
     importFailed: "Die invoer het vroeg geëindig: {reason}",
     importLost:
         "Die bediener het nie meer hierdie invoer nie. Voer die lêer weer in: fakture wat reeds gestoor is, verander nie.",
     importDone: "{name}: {summary}",
     showImported: "Wys ingevoerde fakture",
+    undoImport: "Maak die invoer ongedaan…",
 
     keysEverywhere: "Op elke bladsy",
     keysRows: "In ’n lys fakture",

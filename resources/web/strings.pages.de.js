@@ -148,12 +148,15 @@ export default {
     imported: { one: "{count} importiert", other: "{count} importiert" },
     alreadyStored: { one: "{count} bereits gespeichert", other: "{count} bereits gespeichert" },
     rejected: { one: "{count} abgelehnt", other: "{count} abgelehnt" },
+    conflicts: { one: "{count} Konflikt", other: "{count} Konflikte" },
+    conflictRows: "Konflikte",
     importCancelled: "Import abgebrochen. Bereits gespeicherte Rechnungen bleiben erhalten.",
     importFailed: "Import vorzeitig beendet: {reason}",
     importLost:
         "Der Server hat diesen Import nicht mehr. Datei noch einmal importieren: bereits gespeicherte Rechnungen ändern sich nicht.",
     importDone: "{name}: {summary}",
     showImported: "Importierte Rechnungen anzeigen",
+    undoImport: "Import rückgängig machen…",
 
     keysEverywhere: "Auf jeder Seite",
     keysRows: "In einer Liste von Rechnungen",

@@ -147,12 +147,15 @@ export default {
     imported: { one: "{count} imported", other: "{count} imported" },
     alreadyStored: { one: "{count} already stored", other: "{count} already stored" },
     rejected: { one: "{count} rejected", other: "{count} rejected" },
+    conflicts: { one: "{count} conflict", other: "{count} conflicts" },
+    conflictRows: "Conflicts",
     importCancelled: "Import cancelled. Invoices that were already stored stay.",
     importFailed: "The import stopped early: {reason}",
     importLost:
         "The server no longer has this import. Import the file again: invoices that are already stored don’t change.",
     importDone: "{name}: {summary}",
     showImported: "Show imported invoices",
+    undoImport: "Undo import…",
 
     keysEverywhere: "On every page",
     keysRows: "In a list of invoices",

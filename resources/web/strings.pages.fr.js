@@ -159,12 +159,15 @@ export default {
         other: "{count} déjà enregistrées",
     },
     rejected: { one: "{count} refusée", many: "{count} refusées", other: "{count} refusées" },
+    conflicts: { one: "{count} conflit", many: "{count} conflits", other: "{count} conflits" },
+    conflictRows: "Conflits",
     importCancelled: "Importation annulée. Les factures déjà enregistrées sont conservées.",
     importFailed: "L’importation s’est arrêtée prématurément : {reason}",
     importLost:
         "Le serveur n’a plus cette importation. Importez de nouveau le fichier : les factures déjà enregistrées ne changent pas.",
     importDone: "{name} : {summary}",
     showImported: "Afficher les factures importées",
+    undoImport: "Annuler l’importation…",
 
     keysEverywhere: "Sur toutes les pages",
     keysRows: "Dans une liste de factures",

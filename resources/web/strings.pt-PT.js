@@ -49,6 +49,18 @@ export default {
     resetWord: "eliminar",
     resetConfirm: "Eliminar todas as faturas",
     resetDone: "Todas as faturas foram eliminadas.",
+    resetWhat: "O que eliminar",
+    resetEverything: "Todas as faturas",
+    demoInvoices: "Faturas de demonstração",
+    deleteTitle: "Eliminar as faturas desta origem?",
+    deleteLoss: {
+        one: "1 fatura, no total de {totals}, será eliminada definitivamente. Todas as outras ficam.",
+        many: "{count} faturas, no total de {totals}, serão eliminadas definitivamente. Todas as outras ficam.",
+        other: "{count} faturas, no total de {totals}, serão eliminadas definitivamente. Todas as outras ficam.",
+    },
+    deleteConfirm: "Eliminar estas faturas",
+    deleteDone: "As faturas foram eliminadas.",
+    counting: "A contar…",
     cancel: "Cancelar",
 
     figures: "Valores",
@@ -155,6 +167,7 @@ export default {
 
     storage: "Base de dados",
     cache: "Cache",
+    folder: "Pasta vigiada",
     off: "Desligado",
     ready: "Pronto",
     healthOff: "{name} desligado",

@@ -167,7 +167,8 @@ void MannersTest::assetsAreRevalidated()
     RawClient client(m_server->port());
     for (const auto &[path, type] : {std::pair<QByteArray, QByteArray>{"/", "text/html; charset=utf-8"},
              {"/assets/main.js", "text/javascript; charset=utf-8"}, {"/assets/billow.css", "text/css; charset=utf-8"},
-             {"/assets/icon.svg", "image/svg+xml"}, {"/api/openapi.json", "application/json"}}) {
+             {"/assets/icon.svg", "image/svg+xml"}, {"/favicon.ico", "image/svg+xml"},
+             {"/robots.txt", "text/plain; charset=utf-8"}, {"/api/openapi.json", "application/json"}}) {
         const RawResponse first = client.get(path);
         QCOMPARE(first.status, 200);
         QCOMPARE(first.fields["content-type"], type);

@@ -196,8 +196,8 @@ bool AccessPolicy::isOpenToAll(const HttpRequest &request)
     if (request.method == "OPTIONS" || (request.method == "POST" && path.startsWith(hooksPath)))
         return true;
     return request.isSafe() && !request.isUpgrade()
-        && (path == "/" || path == "/dashboard" || path.startsWith("/assets/") || path == "/livez" || path == "/readyz"
-            || path == identity::path);
+        && (path == "/" || path == "/dashboard" || path == "/favicon.ico" || path == "/robots.txt"
+            || path.startsWith("/assets/") || path == "/livez" || path == "/readyz" || path == identity::path);
 }
 
 bool AccessPolicy::isLoopback(const QString &host)

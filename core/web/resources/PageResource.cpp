@@ -28,7 +28,8 @@ QByteArray mediaTypeOf(const QString &name)
     static const QHash<QString, QByteArray> types{{u"html"_s, "text/html; charset=utf-8"},
         {u"css"_s, "text/css; charset=utf-8"}, {u"js"_s, "text/javascript; charset=utf-8"},
         {u"json"_s, "application/json"}, {u"webmanifest"_s, "application/manifest+json"}, {u"svg"_s, "image/svg+xml"},
-        {u"png"_s, "image/png"}, {u"ico"_s, "image/vnd.microsoft.icon"}, {u"woff2"_s, "font/woff2"}};
+        {u"png"_s, "image/png"}, {u"txt"_s, "text/plain; charset=utf-8"}, {u"ico"_s, "image/vnd.microsoft.icon"},
+        {u"woff2"_s, "font/woff2"}};
     return types.value(QFileInfo(name).suffix(), "application/octet-stream");
 }
 
@@ -122,6 +123,18 @@ void getDescription(const Surroundings &, const Call &call)
 {
     static const Asset description = (registerResources(), assetOf(u":/billow/api/openapi.json"_s));
     send(description, call);
+}
+
+void getIcon(const Surroundings &, const Call &call)
+{
+    static const Asset icon = (registerResources(), assetOf(u":/billow/web/assets/icon.svg"_s));
+    send(icon, call);
+}
+
+void getRobots(const Surroundings &, const Call &call)
+{
+    static const Asset robots = (registerResources(), assetOf(u":/billow/web/robots.txt"_s));
+    send(robots, call);
 }
 
 void getAsset(const Surroundings &, const Call &call)

@@ -29,6 +29,8 @@ constexpr RouteEntry entries[] = {
     {"GET", "/assets/{name}", getAsset},
     {"GET", "/", getPage},
     {"GET", "/dashboard", getPage}, // where the original has it
+    {"GET", "/favicon.ico", getIcon}, // of whoever does not read the page
+    {"GET", "/robots.txt", getRobots},
     {"POST", "/api/control/start", postStart},
     {"POST", "/api/control/stop", postStop},
     {"POST", "/api/control/release", postRelease},

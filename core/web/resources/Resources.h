@@ -70,6 +70,9 @@ void getMetrics(const Surroundings &surroundings, const Call &call);
 // PageResource.cpp
 void getPage(const Surroundings &surroundings, const Call &call);
 void getDescription(const Surroundings &surroundings, const Call &call);
+void getIcon(const Surroundings &surroundings, const Call &call);
+/// No search engine is to read a ledger.
+void getRobots(const Surroundings &surroundings, const Call &call);
 void getAsset(const Surroundings &surroundings, const Call &call);
 
 } // namespace billow

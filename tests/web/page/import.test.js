@@ -85,6 +85,37 @@ test("columns and values are chosen by hand", async () => {
   await closePage(page);
 });
 
+test("an import is undone after the word, and the demo's invoices are deleted alone", async () => {
+  const page = await openAndChoose([file("undone.csv", csv("U", 2))]);
+  await becomes(page, ".import-status", "2 rows: invoices 2, rejected 0");
+  await page.click("#import-confirm");
+  await becomes(page, ".import-body .notice", "2 imported · 0 already stored · 0 rejected");
+  const others = server.sql("SELECT count(*) FROM invoices WHERE source <> 'import:undone.csv'");
+  await page.click("#import-undo");
+  await becomes(page, "#reset-text", "This permanently deletes 2 invoices with a total of ZAR\u00A0345.00. All others stay.");
+  await becomes(page, "#reset-title", "Delete the invoices of this source?");
+  await picture(page, "import-undo");
+  assert.deepEqual(await barriers(page), []);
+  assert.equal(await page.isEnabled("#reset-confirm"), false);
+  await page.fill("#reset-word", "delete");
+  await page.click("#reset-confirm");
+  await becomes(page, "#announcer", "The invoices were deleted.");
+  assert.equal(stored("undone.csv"), 0);
+  assert.deepEqual(server.sql("SELECT count(*) FROM invoices"), others);
+
+  await page.click("#start");
+  await eventually(() => server.sql("SELECT count(*) FROM invoices WHERE source = 'demo'"), ([[count]]) => Number(count) > 0, "some");
+  await page.click("#stop");
+  await eventually(() => page.isEnabled("#start"), (enabled) => enabled, "it has stopped");
+  await page.click("#reset");
+  await page.selectOption("#reset-what", "demo");
+  await becomes(page, "#reset-confirm", "Delete these invoices");
+  await eventually(() => page.isEnabled("#reset-confirm"), (enabled) => enabled, "it is counted");
+  await page.click("#reset-confirm");
+  await eventually(() => server.sql("SELECT count(*) FROM invoices"), (count) => `${count}` === `${others}`, "only the demo's go");
+  await closePage(page);
+});
+
 test("rejected rows are named with their line and reason, as text", async () => {
   const bad = [heading, row("B", 1), row("B", 2, "<img src=x onerror=\"globalThis.hacked=1\">"),
     "B-3,2026-11-02,S,Buyer,ZAR,80.00,12.00,95.00"].join("\n");
