@@ -4442,6 +4442,11 @@
         <source>Conflict: %1</source>
         <translation>Konflik: %1</translation>
     </message>
+    <message>
+        <source>Number</source>
+        <comment>of an invoice</comment>
+        <translation>Nommer</translation>
+    </message>
 </context>
 <context>
     <name>billow::ResetDialog</name>
@@ -5073,6 +5078,22 @@
     <message>
         <source>Open the web dashboard: %1</source>
         <translation>Maak die webpaneelbord oop: %1</translation>
+    </message>
+    <message>
+        <source>Watched folder</source>
+        <translation>Dopgehoue vouer</translation>
+    </message>
+    <message>
+        <source>Invoices are imported from %1</source>
+        <translation>Fakture word ingevoer vanaf %1</translation>
+    </message>
+    <message>
+        <source>Folder unavailable</source>
+        <translation>Vouer onbeskikbaar</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Vouer</translation>
     </message>
 </context>
 <context>
@@ -8283,6 +8304,14 @@
     <message>
         <source>The invoices were deleted</source>
         <translation>Die fakture is uitgevee</translation>
+    </message>
+    <message>
+        <source>Every check result is that of the rules in the document</source>
+        <translation>Elke kontroleuitslag pas by die reëls van die dokument</translation>
+    </message>
+    <message>
+        <source>%1 are not</source>
+        <translation>%1 pas nie</translation>
     </message>
 </context>
 </TS>

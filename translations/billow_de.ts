@@ -4442,6 +4442,11 @@
         <source>Conflict: %1</source>
         <translation>Konflikt: %1</translation>
     </message>
+    <message>
+        <source>Number</source>
+        <comment>of an invoice</comment>
+        <translation>Nummer</translation>
+    </message>
 </context>
 <context>
     <name>billow::ResetDialog</name>
@@ -5073,6 +5078,22 @@
     <message>
         <source>Open the web dashboard: %1</source>
         <translation>Web-Dashboard öffnen: %1</translation>
+    </message>
+    <message>
+        <source>Watched folder</source>
+        <translation>Überwachter Ordner</translation>
+    </message>
+    <message>
+        <source>Invoices are imported from %1</source>
+        <translation>Rechnungen werden aus %1 importiert</translation>
+    </message>
+    <message>
+        <source>Folder unavailable</source>
+        <translation>Ordner nicht verfügbar</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
     </message>
 </context>
 <context>
@@ -8283,6 +8304,14 @@
     <message>
         <source>The invoices were deleted</source>
         <translation>Die Rechnungen wurden gelöscht</translation>
+    </message>
+    <message>
+        <source>Every check result is that of the rules in the document</source>
+        <translation>Jedes Prüfergebnis entspricht den Regeln im Dokument</translation>
+    </message>
+    <message>
+        <source>%1 are not</source>
+        <translation>%1 nicht</translation>
     </message>
 </context>
 </TS>

@@ -4442,6 +4442,11 @@
         <source>Conflict: %1</source>
         <translation>Conflit : %1</translation>
     </message>
+    <message>
+        <source>Number</source>
+        <comment>of an invoice</comment>
+        <translation>Numéro</translation>
+    </message>
 </context>
 <context>
     <name>billow::ResetDialog</name>
@@ -5073,6 +5078,22 @@
     <message>
         <source>Open the web dashboard: %1</source>
         <translation>Ouvrir le tableau de bord web&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Watched folder</source>
+        <translation>Dossier surveillé</translation>
+    </message>
+    <message>
+        <source>Invoices are imported from %1</source>
+        <translation>Les factures sont importées depuis %1</translation>
+    </message>
+    <message>
+        <source>Folder unavailable</source>
+        <translation>Dossier indisponible</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
     </message>
 </context>
 <context>
@@ -8283,6 +8304,14 @@
     <message>
         <source>The invoices were deleted</source>
         <translation>Les factures ont été supprimées</translation>
+    </message>
+    <message>
+        <source>Every check result is that of the rules in the document</source>
+        <translation>Chaque résultat de contrôle correspond aux règles du document</translation>
+    </message>
+    <message>
+        <source>%1 are not</source>
+        <translation>%1 ne correspondent pas</translation>
     </message>
 </context>
 </TS>

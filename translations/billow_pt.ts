@@ -4442,6 +4442,11 @@
         <source>Conflict: %1</source>
         <translation>Conflito: %1</translation>
     </message>
+    <message>
+        <source>Number</source>
+        <comment>of an invoice</comment>
+        <translation>Número</translation>
+    </message>
 </context>
 <context>
     <name>billow::ResetDialog</name>
@@ -5073,6 +5078,22 @@
     <message>
         <source>Open the web dashboard: %1</source>
         <translation>Abrir o painel web: %1</translation>
+    </message>
+    <message>
+        <source>Watched folder</source>
+        <translation>Pasta vigiada</translation>
+    </message>
+    <message>
+        <source>Invoices are imported from %1</source>
+        <translation>As faturas são importadas de %1</translation>
+    </message>
+    <message>
+        <source>Folder unavailable</source>
+        <translation>Pasta indisponível</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Pasta</translation>
     </message>
 </context>
 <context>
@@ -8283,6 +8304,14 @@
     <message>
         <source>The invoices were deleted</source>
         <translation>As faturas foram eliminadas</translation>
+    </message>
+    <message>
+        <source>Every check result is that of the rules in the document</source>
+        <translation>Cada resultado da verificação corresponde às regras do documento</translation>
+    </message>
+    <message>
+        <source>%1 are not</source>
+        <translation>%1 não correspondem</translation>
     </message>
 </context>
 </TS>
