@@ -75,7 +75,7 @@ MainWindow::MainWindow(
     , m_menu(new QMenu(this))
     , m_copier(new RowCopier(api, this))
     , m_tray(new TrayIcon(*m_menu, this))
-    , m_alerts(new Alerts(m_preferences, m_format, this))
+    , m_alerts(new Alerts(api, m_preferences, m_format, this))
     , m_imports(std::make_unique<Imports>(api, m_format, m_theme, this))
 {
     setWindowTitle(tr("Billow"));

@@ -19,6 +19,7 @@ const QString runEndKey = u"alerts/run_end"_s;
 const QString redKey = u"alerts/risk_red"_s;
 const QString checkKey = u"alerts/check_failed"_s;
 const QString overdueKey = u"alerts/overdue"_s;
+const QString overdueToldKey = u"alerts/overdue_told_on"_s;
 const QString amountKey = u"alerts/total_above"_s;
 const QString currencyKey = u"window/main_currency"_s;
 
@@ -56,6 +57,17 @@ void Preferences::set(const Values &values)
     m_values = values;
     write();
     Q_EMIT changed();
+}
+
+std::optional<QDate> Preferences::overdueToldOn() const
+{
+    const QDate day = QDate::fromString(m_settings.value(overdueToldKey).toString(), Qt::ISODate);
+    return day.isValid() ? std::optional(day) : std::nullopt;
+}
+
+void Preferences::setOverdueToldOn(QDate day)
+{
+    m_settings.setValue(overdueToldKey, day.toString(Qt::ISODate));
 }
 
 void Preferences::read()

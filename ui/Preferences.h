@@ -30,7 +30,7 @@ public:
         bool notifyWhenRunEnds = false;
         bool alertOnRed = false; ///< for each invoice shown with risk Red
         bool alertOnFailedCheck = false; ///< for each e-invoice shown whose check failed
-        bool alertOnOverdue = false; ///< for each invoice shown whose due date has passed
+        bool alertOnOverdue = false; ///< for each invoice whose due date has passed: when it is shown, or on that day
         std::optional<AmountBound> alertAbove; ///< for each invoice shown whose total is above this, in its currency
         /// Of the cards, and left out beside amounts; nothing: see DashboardPage::setMainCurrency().
         std::optional<Currency> mainCurrency;
@@ -43,6 +43,10 @@ public:
 
     [[nodiscard]] const Values &values() const { return m_values; }
     void set(const Values &values);
+
+    /// The day on which the user was last told what had become overdue; nothing: never.
+    [[nodiscard]] std::optional<QDate> overdueToldOn() const;
+    void setOverdueToldOn(QDate day);
 
 Q_SIGNALS:
     void changed();

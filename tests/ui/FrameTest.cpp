@@ -41,6 +41,8 @@
 #include <QTest>
 #include <QTimer>
 
+#include <array>
+
 using namespace billow;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -77,6 +79,7 @@ private Q_SLOTS:
     void preferencesSurvive();
     void alertsSpeakOfTheFirstAndThenOfTheRest();
     void alertsCompareAmountsInTheirCurrency();
+    void whatBecomesOverdueIsToldOnce();
     void theEndOfARunIsTold();
     void recentFiguresAreDifferences();
 
@@ -395,7 +398,7 @@ void FrameTest::alertsSpeakOfTheFirstAndThenOfTheRest()
     Preferences preferences(*m_settings);
     preferences.set({.alertOnRed = true});
     const MoneyFormat format(QLocale::c());
-    Alerts alerts(preferences, format);
+    Alerts alerts(*m_api, preferences, format);
     QSignalSpy raised(&alerts, &Alerts::raised);
     const Invoice red = invoiceOf(12'345, u"ZAR", RiskProfile::Red);
     LiveUpdate snapshot = updateOf({red});
@@ -412,13 +415,46 @@ void FrameTest::alertsSpeakOfTheFirstAndThenOfTheRest()
     QCOMPARE(raised.count(), 1); // together, when the pause is over
 }
 
+void FrameTest::whatBecomesOverdueIsToldOnce()
+{
+    const QDate today = QDate::currentDate();
+    m_api->shape = [today](Invoice &invoice) {
+        const std::array due{std::optional(today.addDays(-10)), std::optional(today.addDays(-3)),
+            std::optional(today.addDays(-1)), std::optional(today), std::optional<QDate>()};
+        invoice.dueOn = due.at(static_cast<std::size_t>(invoice.seq - 1));
+    };
+    m_api->hold(5);
+    Preferences preferences(*m_settings);
+    preferences.setOverdueToldOn(today.addDays(-3));
+    const MoneyFormat format(QLocale::c());
+    LiveUpdate known;
+    known.revision = 1;
+    known.snapshot = true;
+    {
+        Alerts alerts(*m_api, preferences, format);
+        QSignalSpy raised(&alerts, &Alerts::raised);
+        alerts.apply(known);
+        QCOMPARE(m_api->searchCount(), 0); // nobody wants to be told
+        preferences.set({.alertOnOverdue = true});
+        QTRY_COMPARE(raised.count(), 1);
+        QCOMPARE(raised.at(0).at(0).toString(), u"2 invoices have become overdue"_s);
+        const auto shows = raised.at(0).at(2).value<std::optional<InvoiceFilter>>();
+        QVERIFY(shows->dueFrom == today.addDays(-3) && shows->dueTo == today.addDays(-1));
+    }
+    Preferences read(*m_settings);
+    QVERIFY(read.overdueToldOn() == today);
+    Alerts later(*m_api, read, format);
+    later.apply(known);
+    QCOMPARE(m_api->searchCount(), 1);
+}
+
 void FrameTest::alertsCompareAmountsInTheirCurrency()
 {
     Preferences preferences(*m_settings);
     preferences.set({.alertAbove = 1'000 * 10'000}); // 1,000.00
     const MoneyFormat format(QLocale::c());
     const auto isRaisedFor = [&](std::int64_t total, QStringView currency) {
-        Alerts alerts(preferences, format);
+        Alerts alerts(*m_api, preferences, format);
         QSignalSpy raised(&alerts, &Alerts::raised);
         alerts.apply(updateOf({invoiceOf(total, currency, {})}));
         return raised.count() == 1;

@@ -9,20 +9,27 @@
 namespace billow {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
-Alerts::Alerts(const Preferences &preferences, const MoneyFormat &format, QObject *parent)
+Alerts::Alerts(Api &api, Preferences &preferences, const MoneyFormat &format, QObject *parent)
     : QObject(parent)
+    , m_api(api)
     , m_preferences(preferences)
     , m_format(format)
 {
     m_silence.setSingleShot(true);
     m_silence.setInterval(pause);
     connect(&m_silence, &QTimer::timeout, this, &Alerts::speak);
+    connect(&m_day, &QTimer::timeout, this, &Alerts::watchDueDates);
+    connect(&m_preferences, &Preferences::changed, this, &Alerts::watchDueDates);
+    m_day.start(1min);
 }
 
 void Alerts::apply(const LiveUpdate &update)
 {
     watchRun(update.status);
+    if (!std::exchange(m_isLedgerKnown, update.isPositionKnown()))
+        watchDueDates();
     // A snapshot repeats what was displayed before.
     if (!update.snapshot)
         watchInvoices(update);
@@ -58,6 +65,40 @@ void Alerts::watchInvoices(const LiveUpdate &update)
     }
     if (!m_silence.isActive())
         speak();
+}
+
+void Alerts::watchDueDates()
+{
+    const QDate today = QDate::currentDate();
+    if (!m_isLedgerKnown || !m_preferences.values().alertOnOverdue || m_askedOn == today)
+        return;
+    m_askedOn = today;
+    const std::optional<QDate> toldOn = m_preferences.overdueToldOn();
+    if (toldOn == today)
+        return;
+    InvoiceQuery query;
+    query.filter.dueFrom = toldOn;
+    query.filter.dueTo = today.addDays(-1);
+    query.filter.leastTotal = 1; // nothing is to be paid for others
+    whenDone(m_api.search(query), this, [this, today, filter = query.filter](const Result<InvoiceSearch> &found) {
+        if (!found) {
+            m_askedOn = {}; // again in a minute
+            return;
+        }
+        m_preferences.setOverdueToldOn(today);
+        if (found->totals.count() > 0)
+            tellOverdue(filter, *found);
+    });
+}
+
+void Alerts::tellOverdue(const InvoiceFilter &filter, const InvoiceSearch &found)
+{
+    QStringList sums;
+    for (const CurrencyTotals &row : found.totals.byCurrency())
+        sums.append(m_format.money(row.total, row.currency));
+    const std::int64_t count = found.totals.count();
+    Q_EMIT raised(tr("%1 invoices have become overdue", nullptr, Words::plural(count)).arg(m_format.number(count)),
+        sums.join(u", "_s), filter);
 }
 
 int Alerts::ruleCount() const

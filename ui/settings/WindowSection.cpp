@@ -47,7 +47,7 @@ WindowSection::WindowSection(Preferences &preferences, const Theme &theme, QWidg
     , m_runEnd(makeBox(u"notifyRunEnd"_s, tr("When a run ends")))
     , m_red(makeBox(u"alertRed"_s, tr("When an invoice has risk Red")))
     , m_failed(makeBox(u"alertCheck"_s, tr("When an e-invoice fails its check")))
-    , m_overdue(makeBox(u"alertOverdue"_s, tr("When an invoice arrives overdue")))
+    , m_overdue(makeBox(u"alertOverdue"_s, tr("When an invoice is overdue")))
     , m_above(makeBox(u"alertAbove"_s, tr("When an invoice’s total is above")))
     , m_amount(new QDoubleSpinBox(this))
     , m_layout(new QVBoxLayout(this))
