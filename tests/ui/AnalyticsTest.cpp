@@ -61,6 +61,7 @@ private Q_SLOTS:
     void aChangeOfThemeRecoloursAtOnce();
     void scalesAreRound_data();
     void scalesAreRound();
+    void aSmallNumberIsNotWrittenAsZero();
     void largeFiguresFit();
     void aDayIsDrawn();
     void aRangeOfOnesOwnIsAskedFor();
@@ -484,6 +485,16 @@ void AnalyticsTest::scalesAreRound()
     QVERIFY(scale.steps >= 1 && scale.steps <= 5);
     QVERIFY(scale.top() >= largest);
     QTEST(compactNumber(scale.top(), m_format).remove(u'\u202F'), "top");
+}
+
+void AnalyticsTest::aSmallNumberIsNotWrittenAsZero()
+{
+    QCOMPARE(compactNumber(1'200, 40'000, m_format, 0), u"1 k"_s);
+    QCOMPARE(compactNumber(499, 40'000, m_format, 0), u"499"_s);
+    QCOMPARE(compactNumber(-499, 40'000, m_format, 0), u"-499"_s);
+    QCOMPARE(compactNumber(0, 40'000, m_format, 0), u"0"_s);
+    QCOMPARE(compactNumber(40, 2e6, m_format, 2), u"40"_s);
+    QCOMPARE(compactNumber(0.001, 1, m_format, 2), u"0"_s);
 }
 
 void AnalyticsTest::largeFiguresFit()

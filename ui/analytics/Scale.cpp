@@ -82,6 +82,9 @@ QString compactNumber(double number, const MoneyFormat &format)
 QString compactNumber(double number, double reference, const MoneyFormat &format, int decimals)
 {
     const Unit &unit = unitOf(reference);
+    const bool isLost = number != 0 && std::abs(number) / unit.size * std::pow(10, decimals) < 0.5;
+    if (isLost && &unit != &unitOf(number))
+        return compactNumber(number, number, format, decimals);
     const QString text = shortest(number / unit.size, format, decimals);
     return unit.text && number != 0 ? QCoreApplication::translate("CompactNumber", unit.text).arg(text) : text;
 }
