@@ -2282,6 +2282,13 @@
         <comment>number, amount, seller, day</comment>
         <translation>%1: %2 van %3, vervaldatum was %4</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 invoices have become overdue</source>
+        <translation>
+            <numerusform>%1 faktuur is nou ná vervaldatum</numerusform>
+            <numerusform>%1 fakture is nou ná vervaldatum</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>billow::AnalyticsCards</name>
@@ -5364,8 +5371,8 @@
         <translation>Wanneer ’n e-faktuur die kontrole druip</translation>
     </message>
     <message>
-        <source>When an invoice arrives overdue</source>
-        <translation>Wanneer ’n faktuur ná sy vervaldatum opdaag</translation>
+        <source>When an invoice is overdue</source>
+        <translation>Wanneer ’n faktuur ná sy vervaldatum is</translation>
     </message>
 </context>
 <context>

@@ -2282,6 +2282,13 @@
         <comment>number, amount, seller, day</comment>
         <translation>%1: %2 von %3, überfällig seit %4</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 invoices have become overdue</source>
+        <translation>
+            <numerusform>%1 Rechnung ist überfällig geworden</numerusform>
+            <numerusform>%1 Rechnungen sind überfällig geworden</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>billow::AnalyticsCards</name>
@@ -5364,8 +5371,8 @@
         <translation>Wenn die Prüfung einer E-Rechnung fehlschlägt</translation>
     </message>
     <message>
-        <source>When an invoice arrives overdue</source>
-        <translation>Wenn eine Rechnung überfällig eintrifft</translation>
+        <source>When an invoice is overdue</source>
+        <translation>Wenn eine Rechnung überfällig ist</translation>
     </message>
 </context>
 <context>

@@ -72,6 +72,13 @@
             <numerusform>%1 invoices need review</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 invoices have become overdue</source>
+        <translation>
+            <numerusform>%1 invoice has become overdue</numerusform>
+            <numerusform>%1 invoices have become overdue</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>billow::AnalyticsControls</name>

@@ -2282,6 +2282,13 @@
         <comment>number, amount, seller, day</comment>
         <translation>%1 : %2 de %3, en retard depuis le %4</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 invoices have become overdue</source>
+        <translation>
+            <numerusform>%1 facture est maintenant en retard</numerusform>
+            <numerusform>%1 factures sont maintenant en retard</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>billow::AnalyticsCards</name>
@@ -5364,8 +5371,8 @@
         <translation>Quand une facture électronique échoue au contrôle</translation>
     </message>
     <message>
-        <source>When an invoice arrives overdue</source>
-        <translation>Quand une facture arrive en retard</translation>
+        <source>When an invoice is overdue</source>
+        <translation>Quand une facture est en retard</translation>
     </message>
 </context>
 <context>

@@ -2282,6 +2282,13 @@
         <comment>number, amount, seller, day</comment>
         <translation>%1: %2 de %3, vencida desde %4</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 invoices have become overdue</source>
+        <translation>
+            <numerusform>%1 fatura passou a estar vencida</numerusform>
+            <numerusform>%1 faturas passaram a estar vencidas</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>billow::AnalyticsCards</name>
@@ -5364,8 +5371,8 @@
         <translation>Quando uma fatura eletrónica falha a verificação</translation>
     </message>
     <message>
-        <source>When an invoice arrives overdue</source>
-        <translation>Quando uma fatura chega já vencida</translation>
+        <source>When an invoice is overdue</source>
+        <translation>Quando uma fatura está vencida</translation>
     </message>
 </context>
 <context>
