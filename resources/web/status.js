@@ -90,7 +90,7 @@ const connectionTones = { live: "good", connecting: "caution", reconnecting: "ca
 /** Counts, health, and whether the page is connected. */
 export class Strip {
     constructor() {
-        for (const id of ["generated", "displayed", "backlog"])
+        for (const id of ["generated", "importedCount", "displayed", "backlog"])
             byId(id).append(text(id), make("b"));
     }
 
@@ -100,7 +100,8 @@ export class Strip {
         say(sign, text(connection));
         if (!status)
             return;
-        const counts = { generated: status.total_generated, displayed: status.total_displayed, backlog: status.backlog };
+        const counts = { generated: status.total_generated - status.real_count, importedCount: status.real_count,
+            displayed: status.total_displayed, backlog: status.backlog };
         for (const [id, count] of Object.entries(counts))
             say(byId(id).lastElementChild, number(count));
         for (const id of ["storage", "cache", "folder"]) {

@@ -122,6 +122,7 @@ export default {
     otherRate: "Ander…",
     rateWrong: "Voer ’n getal van {least} tot {most} fakture per sekonde in.",
     generated: "Gegenereer",
+    importedCount: "Ingevoer",
     displayed: "Gewys",
     backlog: "Wag nog",
 

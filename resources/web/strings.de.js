@@ -123,6 +123,7 @@ export default {
     otherRate: "Andere…",
     rateWrong: "Eine Zahl von {least} bis {most} Rechnungen pro Sekunde eingeben.",
     generated: "Erzeugt",
+    importedCount: "Importiert",
     displayed: "Angezeigt",
     backlog: "Wartend",
 

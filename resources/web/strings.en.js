@@ -120,6 +120,7 @@ export default {
     otherRate: "Other…",
     rateWrong: "Enter a number from {least} to {most} invoices per second.",
     generated: "Generated",
+    importedCount: "Imported",
     displayed: "Shown",
     backlog: "Waiting",
 

@@ -125,6 +125,7 @@ export default {
     otherRate: "Autre…",
     rateWrong: "Saisissez un nombre de {least} à {most} factures par seconde.",
     generated: "Générées",
+    importedCount: "Importées",
     displayed: "Affichées",
     backlog: "À afficher",
 

@@ -125,6 +125,7 @@ export default {
     otherRate: "Outra…",
     rateWrong: "Introduza um número de {least} a {most} faturas por segundo.",
     generated: "Geradas",
+    importedCount: "Importadas",
     displayed: "Mostradas",
     backlog: "Por mostrar",
 
