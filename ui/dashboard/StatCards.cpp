@@ -51,9 +51,10 @@ void CurrencyLine::apply(const CurrencyTotals &totals)
     const auto amount = [&](Int128 minorUnits) { return m_format.amount(minorUnits, totals.currency); };
     m_count->setText(tr("%1 in %2", "a number of invoices in a currency")
                          .arg(m_format.number(totals.count), totals.currency.code()));
-    m_total->setText(m_format.money(totals.total, totals.currency));
-    m_vat->setText(tr("VAT %1").arg(amount(totals.vat)));
-    m_average->setText(tr("Average %1").arg(amount(totals.average())));
+    // Where it is narrow, the figures alone, below the cards that name them.
+    m_total->setText(m_format.money(totals.total, totals.currency), {amount(totals.total)});
+    m_vat->setText(tr("VAT %1").arg(amount(totals.vat)), {amount(totals.vat)});
+    m_average->setText(tr("Average %1").arg(amount(totals.average())), {amount(totals.average())});
     setAccessibleName(m_count->text() + u": "_s + m_total->text());
 }
 
