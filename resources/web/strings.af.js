@@ -89,6 +89,8 @@ export default {
     payment: "Betaling",
     subtotal: "Subtotaal",
     risk: "Risiko",
+    dueDate: "Vervaldatum",
+    overdueSince: "{day}, ná vervaldatum",
     Green: "Groen",
     Amber: "Geel",
     Red: "Rooi",

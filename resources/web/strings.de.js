@@ -90,6 +90,8 @@ export default {
     payment: "Zahlungsart",
     subtotal: "Nettobetrag",
     risk: "Risiko",
+    dueDate: "Fälligkeitsdatum",
+    overdueSince: "{day}, überfällig",
     Green: "Grün",
     Amber: "Gelb",
     Red: "Rot",

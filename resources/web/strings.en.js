@@ -90,6 +90,8 @@ export default {
     payment: "Payment",
     subtotal: "Subtotal",
     risk: "Risk",
+    dueDate: "Due date",
+    overdueSince: "{day}, overdue",
     Green: "Green",
     Amber: "Amber",
     Red: "Red",

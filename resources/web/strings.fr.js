@@ -54,7 +54,7 @@ export default {
     demoInvoices: "Factures de démonstration",
     deleteTitle: "Supprimer les factures de cette source ?",
     deleteLoss: {
-        one: "{count} facture d’un total de {totals} sera définitivement supprimée. Toutes les autres restent.",
+        one: "1 facture d’un total de {totals} sera définitivement supprimée. Toutes les autres restent.",
         many: "{count} de factures d’un total de {totals} seront définitivement supprimées. Toutes les autres restent.",
         other: "{count} factures d’un total de {totals} seront définitivement supprimées. Toutes les autres restent.",
     },
@@ -91,6 +91,8 @@ export default {
     payment: "Paiement",
     subtotal: "Total HT",
     risk: "Risque",
+    dueDate: "Date d’échéance",
+    overdueSince: "{day}, en retard",
     Green: "Vert",
     Amber: "Orange",
     Red: "Rouge",

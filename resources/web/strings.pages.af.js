@@ -15,7 +15,6 @@ export default {
     invoice: "Faktuur",
     creditNote: "Kredietnota",
     date: "Datum",
-    dueDate: "Vervaldatum",
     sellerTaxId: "Verkoper se belastingnommer",
     buyerTaxId: "Koper se belastingnommer",
     vatLine: "{rate}: {vat} op {taxable}",
@@ -197,7 +196,6 @@ export default {
     healthStateFull: "Vol",
     healthStateConnecting: "Verbind tans",
 
-    overdueSince: "{day}, ná vervaldatum",
     overdue: "Ná vervaldatum",
     check: "Kontrole",
     toPay: "Te betaal: {amount}",

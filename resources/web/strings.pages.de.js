@@ -15,7 +15,6 @@ export default {
     invoice: "Rechnung",
     creditNote: "Gutschrift",
     date: "Datum",
-    dueDate: "Fälligkeitsdatum",
     sellerTaxId: "Steuer-ID des Verkäufers",
     buyerTaxId: "Steuer-ID des Käufers",
     vatLine: "{rate}: {vat} auf {taxable}",
@@ -203,7 +202,6 @@ export default {
     healthStateFull: "Voll",
     healthStateConnecting: "Wird verbunden",
 
-    overdueSince: "{day}, überfällig",
     overdue: "Überfällig",
     check: "Prüfung",
     toPay: "Zu zahlen: {amount}",

@@ -17,7 +17,6 @@ export default {
     invoice: "Invoice",
     creditNote: "Credit note",
     date: "Date",
-    dueDate: "Due date",
     sellerTaxId: "Seller tax ID",
     buyerTaxId: "Buyer tax ID",
     vatLine: "{rate}: {vat} on {taxable}",
@@ -202,7 +201,6 @@ export default {
     healthStateFull: "Full",
     healthStateConnecting: "Connecting",
 
-    overdueSince: "{day}, overdue",
     overdue: "Overdue",
     check: "Check",
     toPay: "To pay: {amount}",

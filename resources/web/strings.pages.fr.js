@@ -15,7 +15,6 @@ export default {
     invoice: "Facture",
     creditNote: "Avoir",
     date: "Date",
-    dueDate: "Date d’échéance",
     sellerTaxId: "N° fiscal du vendeur",
     buyerTaxId: "N° fiscal de l’acheteur",
     vatLine: "{rate} : {vat} sur {taxable}",
@@ -218,7 +217,6 @@ export default {
     healthStateFull: "Plein",
     healthStateConnecting: "Connexion",
 
-    overdueSince: "{day}, en retard",
     overdue: "En retard",
     check: "Contrôle",
     toPay: "À payer : {amount}",

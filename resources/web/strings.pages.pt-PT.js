@@ -15,7 +15,6 @@ export default {
     invoice: "Fatura",
     creditNote: "Nota de crédito",
     date: "Data",
-    dueDate: "Data de vencimento",
     sellerTaxId: "NIF do vendedor",
     buyerTaxId: "NIF do comprador",
     vatLine: "{rate}: {vat} sobre {taxable}",
@@ -209,7 +208,6 @@ export default {
     healthStateFull: "Cheio",
     healthStateConnecting: "A ligar",
 
-    overdueSince: "{day}, vencida",
     overdue: "Vencidas",
     check: "Verificação",
     toPay: "A pagar: {amount}",

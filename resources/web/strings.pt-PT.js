@@ -91,6 +91,8 @@ export default {
     payment: "Pagamento",
     subtotal: "Total sem IVA",
     risk: "Risco",
+    dueDate: "Data de vencimento",
+    overdueSince: "{day}, vencida",
     Green: "Verde",
     Amber: "Amarelo",
     Red: "Vermelho",
