@@ -9,7 +9,6 @@
 #include "tests/support/SampleInvoices.h"
 
 #include <QRegularExpression>
-#include <QSignalSpy>
 
 #include <csignal>
 #include <sys/resource.h>
@@ -52,16 +51,13 @@ private:
     /// Starts the actor, and keeps what it says.
     void start(const TestLedger &ledger);
     void request(const LedgerOperation &operation);
-    [[nodiscard]] QString state() const
-    {
-        return m_healths->isEmpty() ? QString() : toString(m_healths->last().first().value<Health>().state);
-    }
+    [[nodiscard]] QString state() const { return m_healths.isEmpty() ? QString() : toString(m_healths.last().state); }
 
     TestLedgers m_ledgers;
     actor::SystemClock m_clock;
     std::unique_ptr<LedgerActor> m_actor;
-    std::unique_ptr<QSignalSpy> m_healths;
-    std::unique_ptr<QSignalSpy> m_stopped;
+    QList<Health> m_healths;
+    bool m_hasStopped = false;
     std::uint64_t m_lastTicket = 0;
 
 private Q_SLOTS:
@@ -71,9 +67,10 @@ private Q_SLOTS:
 void LedgerStateTest::start(const TestLedger &ledger)
 {
     m_actor = std::make_unique<LedgerActor>(m_clock, ledger.location, u"test"_s);
-    // On this thread, by a connection that is queued.
-    m_healths = std::make_unique<QSignalSpy>(m_actor.get(), &LedgerActor::healthChanged);
-    m_stopped = std::make_unique<QSignalSpy>(m_actor.get(), &LedgerActor::stopped);
+    // Queued: a QSignalSpy would gather on the actor's thread.
+    connect(
+        m_actor.get(), &LedgerActor::healthChanged, this, [this](const Health &health) { m_healths.append(health); });
+    connect(m_actor.get(), &LedgerActor::stopped, this, [this] { m_hasStopped = true; });
     m_actor->start();
 }
 
@@ -82,10 +79,10 @@ void LedgerStateTest::cleanup()
     if (!m_actor)
         return;
     m_actor->stop();
-    QTRY_VERIFY(!m_stopped->isEmpty());
-    m_healths.reset();
-    m_stopped.reset();
+    QTRY_VERIFY(m_hasStopped);
     m_actor.reset();
+    m_healths.clear();
+    m_hasStopped = false;
 }
 
 void LedgerStateTest::request(const LedgerOperation &operation)
@@ -106,7 +103,7 @@ void LedgerStateTest::aFullDiskCanBeEmptied()
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"its disk isn’t full"_s));
         request(AppendInvoices{.invoices = samples::invoices(501, 20'000), .generated = {}});
         QTRY_COMPARE(state(), u"full"_s);
-        QVERIFY(m_healths->last().first().value<Health>().message.contains(ledger->location.path));
+        QVERIFY(m_healths.last().message.contains(ledger->location.path));
         request(ResetLedger{.deleteRealInvoices = true});
         QTRY_COMPARE(ledger->sql(u"SELECT count(*) FROM invoices"_s), u"0"_s);
         QTRY_COMPARE(state(), u"ready"_s);
@@ -149,9 +146,7 @@ void LedgerStateTest::aMigrationIsAState()
     BILLOW_VERIFY_OK(other.open(Access::Foreign));
     BILLOW_VERIFY_OK(other.run(u"BEGIN; LOCK TABLE stream_state"_s));
     start(*ledger);
-    const auto says = [this] {
-        return m_healths->isEmpty() ? QString() : m_healths->last().first().value<Health>().message;
-    };
+    const auto says = [this] { return m_healths.isEmpty() ? QString() : m_healths.last().message; };
     QTRY_VERIFY(says().contains(u"step 1 of"_s));
     QCOMPARE(state(), u"connecting"_s);
     QTRY_COMPARE(ledger->sql(u"SELECT count(*) FROM pg_locks WHERE NOT granted"_s), u"1"_s);

@@ -11,6 +11,7 @@
 
 #include <atomic>
 #include <map>
+#include <mutex>
 
 using namespace billow;
 using namespace Qt::StringLiterals;
@@ -61,6 +62,11 @@ private:
     void commit(Commit::Kind kind, Seq lastSeq, Seq cursor);
     void join(Broadcaster::JoinId id, std::optional<std::int64_t> since = {});
     void acknowledge(Broadcaster::JoinId id);
+    [[nodiscard]] std::vector<Read> reads() const
+    {
+        const std::scoped_lock lock(m_mutex);
+        return m_reads;
+    }
     void answer(const Read &read, const Result<InvoiceBatch> &page);
     [[nodiscard]] std::vector<LiveUpdate> told(Broadcaster::JoinId id) const;
     static std::vector<Seq> seqsOf(const LiveUpdate &update);
@@ -70,7 +76,8 @@ private:
     std::unique_ptr<Broadcaster> m_broadcaster;
     LedgerPosition m_position;
     std::vector<Told> m_told;
-    std::vector<Read> m_reads; ///< written by the Broadcaster's thread, read when it is idle
+    mutable std::mutex m_mutex;
+    std::vector<Read> m_reads; ///< under m_mutex: written by the Broadcaster's thread
 };
 
 void BroadcasterTest::init()
@@ -82,6 +89,7 @@ void BroadcasterTest::init()
     m_broadcaster = std::make_unique<Broadcaster>(m_clock, [this](Seq first, Seq last) {
         Read read{first, last, std::make_shared<QPromise<Result<InvoiceBatch>>>()};
         read.promise->start();
+        const std::scoped_lock lock(m_mutex);
         m_reads.push_back(read);
         return read.promise->future();
     });
@@ -255,9 +263,9 @@ void BroadcasterTest::readingForOneKeepsNobodyWaiting()
     join(1);
     acknowledge(1);
     join(2, 100);
-    QCOMPARE(m_reads.size(), 1);
-    QCOMPARE(m_reads[0].first, 101);
-    QCOMPARE(m_reads[0].last, 900);
+    QCOMPARE(reads().size(), 1);
+    QCOMPARE(reads()[0].first, 101);
+    QCOMPARE(reads()[0].last, 900);
     QVERIFY(told(2).empty());
     commit(Commit::Kind::Written, 1'000, 901);
     m_clock.advance(1s, [this] { settle(); });
@@ -266,11 +274,11 @@ void BroadcasterTest::readingForOneKeepsNobodyWaiting()
     // It has fallen behind so far meanwhile that it takes a second look.
     commit(Commit::Kind::Written, 1'200, 1'100);
     m_clock.advance(1s, [this] { settle(); });
-    m_reads[0].promise->addResult(rows(101, 900));
-    m_reads[0].promise->finish();
-    QTRY_COMPARE(m_reads.size(), 2);
-    QCOMPARE(m_reads[1].first, 901);
-    answer(m_reads[1], rows(901, 1'100));
+    reads()[0].promise->addResult(rows(101, 900));
+    reads()[0].promise->finish();
+    QTRY_COMPARE(reads().size(), 2);
+    QCOMPARE(reads()[1].first, 901);
+    answer(reads()[1], rows(901, 1'100));
     QCOMPARE(told(2).size(), 1);
     const LiveUpdate update = told(2).front();
     QVERIFY(!update.snapshot);
@@ -285,13 +293,13 @@ void BroadcasterTest::whatCannotBeReadBecomesASnapshot()
 {
     commit(Commit::Kind::Opened, 1'000, 900);
     join(1, 100);
-    answer(m_reads.at(0), Error::unavailable(u"away"_s));
+    answer(reads().at(0), Error::unavailable(u"away"_s));
     QVERIFY(told(1).front().snapshot);
     QCOMPARE(told(1).front().invoices.size(), Commit::recentLimit);
     // Nor is anybody read to what is too much.
     commit(Commit::Kind::Opened, 20'000, 20'000);
     join(2, 100);
-    QCOMPARE(m_reads.size(), 1);
+    QCOMPARE(reads().size(), 1);
     QVERIFY(told(2).front().snapshot);
 }
 
@@ -324,8 +332,8 @@ void BroadcasterTest::aLostCommitIsReadAgain()
     m_position.cursor = 300; // lost
     commit(Commit::Kind::Written, 500, 301);
     m_clock.advance(1s, [this] { settle(); });
-    QCOMPARE(m_reads.size(), 1);
-    answer(m_reads[0], rows(101, 301));
+    QCOMPARE(reads().size(), 1);
+    answer(reads()[0], rows(101, 301));
     QVERIFY(!told(1).back().snapshot);
     QCOMPARE(told(1).back().invoices.first().seq, 101);
     QCOMPARE(told(1).back().cursor, 301);
