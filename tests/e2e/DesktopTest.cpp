@@ -20,6 +20,7 @@ class DesktopTest final : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void aRunIsReadAndStopped();
+    void aDayIsSpentWithoutSightOrPointer();
     void aLongGridIsReadAnywhere();
     void theRowOneMovesToIsTold();
     void aRestartTakesWhatWasSaved();
@@ -51,6 +52,14 @@ private:
     [[nodiscard]] std::optional<AccessibleNode> find(const QString &role, const QString &name) const
     {
         return m_tree->find([&](const AccessibleNode &node) { return node.role == role && node.name.contains(name); });
+    }
+    /// A button or an entry of the navigation, by its name: as it is pressed by voice.
+    [[nodiscard]] bool press(const QString &name) const
+    {
+        const auto button = m_tree->find([&](const AccessibleNode &node) {
+            return (node.role == u"push button"_s || node.role == u"check box"_s) && node.name == name;
+        });
+        return button && m_tree->press(*button);
     }
     /// A sentence in the window that holds all of \a words.
     [[nodiscard]] bool says(const QStringList &words) const
@@ -104,6 +113,36 @@ void DesktopTest::aRunIsReadAndStopped()
     QCOMPARE(Program::terminate(*window), 0);
 }
 
+void DesktopTest::aDayIsSpentWithoutSightOrPointer()
+{
+    const Program billow(u"billow"_s);
+    const auto window = start(billow, {u"--generation-per-second"_s, u"20"_s, u"--database-url"_s, billow.ledgerUrl()});
+    QVERIFY2(press(u"Start"_s), all().constData());
+    QVERIFY2(find(u"label"_s, u"State: Running"_s), all().constData());
+    const auto table = find(u"table"_s, u"Invoices, newest first"_s);
+    QVERIFY2(table, all().constData());
+    QTRY_VERIFY(m_tree->rowCount(*table) > 3);
+    QVERIFY2(press(u"Pause updates"_s), all().constData());
+    QVERIFY2(says({u"Resume updates"_s}), all().constData());
+    const QString number = m_tree->cell(*table, 0, 0).name;
+    QVERIFY2(press(u"Stop"_s), all().constData());
+
+    // One invoice is found, and all of it is read.
+    QVERIFY2(press(u"Invoices"_s), all().constData());
+    const auto search = find(u"text"_s, u"Search"_s);
+    QVERIFY2(search, all().constData());
+    QVERIFY(m_tree->enter(*search, number));
+    QVERIFY2(says({u"1 invoice"_s}), all().constData());
+    QVERIFY2(press(u"Details"_s), all().constData());
+    QVERIFY2(says({u"Seller"_s}), all().constData());
+
+    QVERIFY2(press(u"Reset…"_s), all().constData());
+    QVERIFY2(press(u"Delete all invoices"_s), all().constData());
+    QVERIFY2(press(u"Dashboard"_s), all().constData());
+    QVERIFY2(says({u"Invoices: 0"_s}), all().constData());
+    QCOMPARE(Program::terminate(*window), 0);
+}
+
 void DesktopTest::aLongGridIsReadAnywhere()
 {
     const Program billow(u"billow"_s);
@@ -150,12 +189,6 @@ void DesktopTest::aRestartTakesWhatWasSaved()
     QVERIFY2(table, all().constData());
     QTRY_VERIFY_WITH_TIMEOUT(m_tree->rowCount(*table) > 1'000, 60'000);
     QVERIFY2(find(u"label"_s, u"State: Idle"_s), all().constData());
-    const auto press = [this](const QString &name) {
-        const auto button = m_tree->find([&name](const AccessibleNode &node) {
-            return (node.role == u"push button"_s || node.role == u"check box"_s) && node.name == name;
-        });
-        return button && m_tree->press(*button);
-    };
     QVERIFY2(press(u"Settings"_s), all().constData());
     const auto line =
         m_tree->find([](const AccessibleNode &node) { return node.name == u"Database"_s && node.role == u"text"_s; });

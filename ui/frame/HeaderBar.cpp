@@ -100,7 +100,11 @@ void HeaderBar::addImport(QAction *import)
 QPushButton *HeaderBar::button(QAction *action, const QString &look)
 {
     QPushButton *made = button(action->text(), look, action->toolTip());
-    connect(made, &QPushButton::clicked, action, &QAction::trigger);
+    connect(made, &QPushButton::clicked, action, [made, action] {
+        if (!made->isCheckable())
+            action->trigger();
+    });
+    connect(made, &QPushButton::toggled, action, &QAction::setChecked); // also by assistive technology, without a click
     connect(action, &QAction::enabledChanged, made, &QWidget::setEnabled);
     connect(action, &QAction::changed, made, [made, action] {
         made->setToolTip(action->toolTip());

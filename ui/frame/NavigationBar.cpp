@@ -36,7 +36,11 @@ NavigationBar::NavigationBar(const Theme &theme, QWidget *parent)
     m_layout->addWidget(m_brand);
     m_layout->addSpacing(space::small);
     m_layout->addStretch();
-    connect(m_group, &QButtonGroup::idClicked, this, &NavigationBar::chosen);
+    // Not clicked: assistive technology toggles.
+    connect(m_group, &QButtonGroup::idToggled, this, [this](int place, bool checked) {
+        if (checked)
+            Q_EMIT chosen(place);
+    });
     connect(&theme, &Theme::changed, this, &NavigationBar::takeTheme);
     setFolded(false);
     takeTheme();
@@ -51,16 +55,19 @@ void NavigationBar::addEntry(const QString &name, const QString &icon, const QSt
     button->setIconSize(QSize(iconSize, iconSize));
     button->setAccessibleName(name);
     const int place = static_cast<int>(m_entries.size());
+    button->setChecked(place == 0);
     m_group->addButton(button, place);
     m_entries.push_back({button, name, icon, shortcut});
     m_layout->insertWidget(m_layout->count() - 1, button);
-    button->setChecked(place == 0);
     takeTheme();
 }
 
 void NavigationBar::setCurrent(int place)
 {
-    m_group->button(place)->setChecked(true);
+    {
+        const QSignalBlocker quiet(m_group);
+        m_group->button(place)->setChecked(true);
+    }
     // Tab leads to the page that is shown, arrows to the others.
     for (const Entry &entry : m_entries)
         entry.button->setFocusPolicy(entry.button->isChecked() ? Qt::StrongFocus : Qt::ClickFocus);

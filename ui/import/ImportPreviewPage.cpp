@@ -177,7 +177,11 @@ QWidget *ImportPreviewPage::makeTabs()
     m_saveProfile->setToolTip(tr("Read files with the same columns this way"));
     setLook(m_saveProfile, u"tool"_s);
     layout->addWidget(m_saveProfile);
-    connect(m_tabs, &QButtonGroup::idClicked, this, [this](int tab) { showTab(static_cast<Tab>(tab)); });
+    // Not clicked: assistive technology toggles.
+    connect(m_tabs, &QButtonGroup::idToggled, this, [this](int tab, bool checked) {
+        if (checked)
+            showTab(static_cast<Tab>(tab));
+    });
     return bar;
 }
 
