@@ -46,6 +46,7 @@ private Q_SLOTS:
     void creditNotesCountAgainst();
     void theStripSaysHowItIs();
     void theWebAddressCanBeOpened();
+    void theWatchedFolderIsShown();
     void aBacklogIsShownAtOnce();
     void aDisabledStartSaysWhy();
     void anEngineThatHasStoppedIsSaid();
@@ -315,7 +316,7 @@ void WindowTest::theWebAddressCanBeOpened()
     m_api->sendSnapshot();
     auto *bar = m_window->findChild<StatusStrip *>();
     disconnect(bar, &StatusStrip::webWanted, nullptr, nullptr); // no browser for a test
-    StripItem *web = bar->findChildren<StripItem *>().constLast();
+    auto *web = bar->findChild<StripItem *>(u"web"_s);
     QCOMPARE(web->focusPolicy(), Qt::NoFocus);
     m_api->status.web = {Health::State::Ready, u"Web"_s, u"http://localhost:4000"_s, {}, {}};
     m_api->sendStatus();
@@ -325,6 +326,27 @@ void WindowTest::theWebAddressCanBeOpened()
     QTest::mouseClick(web, Qt::LeftButton);
     QTest::keyClick(web, Qt::Key_Return);
     QCOMPARE(opened, (QStringList{u"http://localhost:4000"_s, u"http://localhost:4000"_s}));
+}
+
+void WindowTest::theWatchedFolderIsShown()
+{
+    m_api->sendSnapshot();
+    auto *bar = m_window->findChild<StatusStrip *>();
+    disconnect(bar, &StatusStrip::folderWanted, nullptr, nullptr); // no file manager for a test
+    auto *folder = bar->findChild<StripItem *>(u"watchedFolder"_s);
+    QVERIFY(!folder->isVisible());
+    m_api->status.folder = {Health::State::Away, u"Folder"_s, u"/data/in"_s, u"there is no such folder"_s, {}};
+    m_api->sendStatus();
+    QVERIFY(folder->isVisible());
+    QVERIFY2(folder->toolTip().contains(u"there is no such folder"_s), qPrintable(folder->toolTip()));
+    QStringList opened;
+    connect(bar, &StatusStrip::folderWanted, this, [&opened](const QString &path) { opened += path; });
+    QTest::mouseClick(folder, Qt::LeftButton);
+    QCOMPARE(opened, QStringList());
+    m_api->status.folder = {Health::State::Ready, u"Folder"_s, u"/data/in"_s, {}, {}};
+    m_api->sendStatus();
+    QTest::mouseClick(folder, Qt::LeftButton);
+    QCOMPARE(opened, QStringList{u"/data/in"_s});
 }
 
 void WindowTest::aBacklogIsShownAtOnce()

@@ -68,6 +68,8 @@ StatusStrip::StatusStrip(const MoneyFormat &format, const Theme &theme, QWidget 
     layout->addWidget(m_cache);
     layout->addWidget(m_web);
     layout->addWidget(m_watched);
+    m_web->setObjectName(u"web"_s);
+    m_watched->setObjectName(u"watchedFolder"_s);
     connect(m_web, &StripItem::activated, this, [this] { Q_EMIT webWanted(m_webUrl); });
     connect(m_watched, &StripItem::activated, this, [this] { Q_EMIT folderWanted(m_folder); });
     apply({});
