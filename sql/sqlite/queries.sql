@@ -97,9 +97,10 @@ FROM (SELECT 1 FROM invoices NOT INDEXED GROUP BY seller_name, kind, invoice_num
 -- name: count_wrong_years
 SELECT count(*) FROM invoices WHERE issue_year <> CAST(strftime('%Y', issued_on * 86400, 'unixepoch') AS INTEGER)
 
+-- The pragma's own limit, as an argument here, is the name of a table to newer versions.
 -- name: integrity_problem
 SELECT coalesce(group_concat(problem, '; '), '')
-FROM (SELECT nullif(integrity_check, 'ok') AS problem FROM pragma_integrity_check(3)
+FROM (SELECT nullif(integrity_check, 'ok') AS problem FROM (SELECT integrity_check FROM pragma_integrity_check LIMIT 3)
       UNION ALL SELECT 'invoices_identity is missing'
       WHERE NOT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'index' AND name = 'invoices_identity'))
 
