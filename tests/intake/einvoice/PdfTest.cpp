@@ -92,6 +92,10 @@ void PdfTest::findsTheInvoice_data()
     const QByteArray invoice = fixture(cii);
     const QByteArray plain = pdfWith(invoice);
     QTest::newRow("in the name tree") << plain;
+    // A newer qpdf repairs no file without a page.
+    const QByteArray withPage = pdfOf({catalogue("/Names << /EmbeddedFiles << /Names [(x) 3 0 R] >> >>"),
+        "<< /Type /Pages /Kids [5 0 R] /Count 1 >>", fileSpecification("x"), stream(invoice),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] >>"});
     QTest::newRow("under another name") << pdfWith(fixture(ublInvoice), "Rechnung 17.dat");
     QTest::newRow("ZUGFeRD 1") << pdfWith(fixture(zugferd1), "ZUGFeRD-invoice.xml");
     QTest::newRow("as an associated file only")
@@ -105,7 +109,7 @@ void PdfTest::findsTheInvoice_data()
     QTest::newRow("in object streams") << rewritten(
         plain, [](QPDFWriter &writer) { writer.setObjectStreamMode(qpdf_o_generate); });
     QTest::newRow("in an object stream of our own") << pdfWithObjectStream(compressed("6 0 " + fileSpecification("x")));
-    QTest::newRow("after repair: no cross-references") << QByteArray(plain).replace("xref", "xxxx");
+    QTest::newRow("after repair: no cross-references") << QByteArray(withPage).replace("xref", "xxxx");
     QTest::newRow("behind a line of mail") << "From here\n" + plain;
     QTest::newRow("encrypted without a password to open it") << rewritten(plain, [](QPDFWriter &writer) {
         writer.setR6EncryptionParameters("", "owner", true, true, true, true, true, true, qpdf_r3p_full, true);
