@@ -33,10 +33,11 @@ QByteArray answer(int status, const QByteArray &body, const QByteArray &fields =
         + "\r\n" + fields + "\r\n" + body;
 }
 
-/// What follows \a name in \a request, up to the next blank or line break.
+/// What follows \a name in \a request, up to the next blank or line break. Newer versions of Qt write fields in lower
+/// case.
 QByteArray wordAfter(const QByteArray &request, const QByteArray &name)
 {
-    const qsizetype at = request.indexOf(name);
+    const qsizetype at = request.toLower().indexOf(name.toLower());
     const QByteArray rest = at < 0 ? QByteArray() : request.sliced(at + name.size());
     return rest.simplified().split(' ').first();
 }
