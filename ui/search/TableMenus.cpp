@@ -56,7 +56,10 @@ void ColumnsMenu::addColumns()
 void ColumnsMenu::mousePressEvent(QMouseEvent *event)
 {
     m_pressed = actionAt(event->position().toPoint());
-    QMenu::mousePressEvent(event);
+    if (m_pressed && m_pressed->isCheckable())
+        setActiveAction(m_pressed);
+    else
+        QMenu::mousePressEvent(event);
 }
 
 void ColumnsMenu::mouseReleaseEvent(QMouseEvent *event)
