@@ -19,6 +19,7 @@ const sortFields = {
 };
 const filterNames = ["from", "to", "kind", "check", "due_from", "due_to", "min", "max", "currency", "seller", "buyer", "country", "payment", "risk", "source"];
 const risks = ["Green", "Amber", "Red"];
+const retryAfter = 2000; // ms
 const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
 
 /** Every country that the browser can name, by name. */
@@ -302,6 +303,8 @@ export class View {
             say(this.#count, "");
             say(this.#sums, "");
             this.#showEmpty(text("searchFailed"), refusal.message);
+            if (refusal.status === 503) // it is busy, as while invoices are deleted
+                this.#timer = setTimeout(() => this.#search(), retryAfter);
         }
         this.#scroller.classList.remove("searching");
     }
