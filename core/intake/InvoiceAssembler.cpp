@@ -218,8 +218,7 @@ void InvoiceAssembler::close(InvoiceDraft &draft, std::uint64_t key, std::vector
     const QString number = draft.number();
     auto documents = draft.finish(m_profile);
     if (!documents.ok()) {
-        done.push_back(
-            {.line = line, .invoice = documents.error(), .number = number, .leftOut = {}, .key = key});
+        done.push_back({.line = line, .invoice = documents.error(), .number = number, .leftOut = {}, .key = key});
         return;
     }
     for (Invoice &document : *documents)

@@ -45,7 +45,8 @@ public:
                "PRAGMA wal_autocheckpoint = 8000; PRAGMA journal_size_limit = 67108864; PRAGMA foreign_keys = ON;\n"
                // .import writes no NULL: an empty cell is an empty text, which the peer's table has to take.
                "PRAGMA writable_schema = ON;\n"
-               "UPDATE sqlite_schema SET sql = replace(replace(sql, ' STRICT', ''), 'CHECK (check_result IN (1, 2))', '')"
+               "UPDATE sqlite_schema SET sql = replace(replace(sql, ' STRICT', ''), 'CHECK (check_result IN (1, 2))', "
+               "'')"
                " WHERE name = 'invoices';\n"
                "PRAGMA writable_schema = RESET;";
     }
