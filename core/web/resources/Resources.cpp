@@ -29,7 +29,7 @@ constexpr RouteEntry entries[] = {
     {"GET", "/assets/{name}", getAsset},
     {"GET", "/", getPage},
     {"GET", "/dashboard", getPage}, // where the original has it
-    {"GET", "/favicon.ico", getIcon}, // of whoever does not read the page
+    {"GET", "/favicon.ico", getIcon}, // where browsers look by themselves
     {"GET", "/robots.txt", getRobots},
     {"POST", "/api/control/start", postStart},
     {"POST", "/api/control/stop", postStop},
