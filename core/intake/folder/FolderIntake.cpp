@@ -200,17 +200,19 @@ Result<void> FolderIntake::takeGroup(const QStringList &names, Taken &taken)
 Result<void> FolderIntake::finishInterrupted(Taken &taken)
 {
     std::optional<Seq> newestBefore;
-    if (QFile file(path(journalName)); file.exists()) {
+    QFile file(path(journalName));
+    if (file.exists()) {
         if (!file.open(QIODevice::ReadOnly))
             return cannot(Words::tr("Can’t read"), file.fileName(), file.errorString());
         const QJsonObject journal = QJsonDocument::fromJson(file.readAll()).object();
         if (journal.contains("files"_L1))
             return moveTaken(journal, taken);
-        newestBefore = journal["newest_before"_L1].toInteger();
+        if (journal.contains("newest_before"_L1)) // otherwise it is damaged, and says nothing
+            newestBefore = journal["newest_before"_L1].toInteger();
     }
     if (takenNames().isEmpty()) {
-        if (newestBefore)
-            QFile::remove(path(journalName));
+        if (file.exists())
+            file.remove();
         return {};
     }
     const auto plan = m_options.plan();

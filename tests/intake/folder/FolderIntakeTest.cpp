@@ -127,6 +127,7 @@ private Q_SLOTS:
     void manyReasonsOfOneFileLeaveThoseOfOthers();
     void aProfileReadsTables();
     void aLedgerThatIsAwayIsTriedAgain();
+    void aDamagedJournalSaysNothing();
     void anAnswerThatIsLostMakesNoDuplicate();
     void oneAtATime();
 
@@ -546,6 +547,23 @@ void FolderIntakeTest::aLedgerThatIsAwayIsTriedAgain()
     isAway = false;
     QCOMPARE(intake.look()->imported, 1);
     QCOMPARE(filesIn(u"imported"_s), QStringList{u"a.xml"_s});
+}
+
+void FolderIntakeTest::aDamagedJournalSaysNothing()
+{
+    write(u"a.xml"_s, fixture(cii));
+    const QTemporaryDir ledgers;
+    FileLedger ledger(ledgers.filePath(u"ledger.db"_s));
+    FolderIntake intake(optionsFor(m_folder->path(), ledger));
+    QVERIFY(intake.look().ok());
+    QCOMPARE(intake.look()->imported, 1);
+    write(u".billow/b.xml"_s, fixture(cii));
+    write(u".billow/.journal"_s, "{");
+    QCOMPARE(intake.look()->alreadyStored, 1);
+    QCOMPARE(filesIn(u"already-stored"_s), QStringList{u"b.xml"_s});
+    write(u".billow/.journal"_s, "{");
+    QVERIFY(intake.look().ok());
+    QVERIFY(!QFile::exists(path(u".billow/.journal"_s)));
 }
 
 /// It was stored, but nobody said so: what is asked again is no duplicate, but for the one that came twice.
