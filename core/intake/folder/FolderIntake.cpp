@@ -205,6 +205,7 @@ Result<void> FolderIntake::finishInterrupted(Taken &taken)
         if (!file.open(QIODevice::ReadOnly))
             return cannot(Words::tr("Can’t read"), file.fileName(), file.errorString());
         const QJsonObject journal = QJsonDocument::fromJson(file.readAll()).object();
+        file.close(); // some systems replace no open file
         if (journal.contains("files"_L1))
             return moveTaken(journal, taken);
         if (journal.contains("newest_before"_L1)) // otherwise it is damaged, and says nothing
