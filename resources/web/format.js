@@ -114,11 +114,15 @@ export function issued({ invoice_date: iso, issue_date: dayIssued }) {
     return dayIssued && !isToday ? moment(dayIssued) : moment(iso);
 }
 
+/** Today here, or \a before days ago, in ISO 8601. */
+export function isoDay(before = 0) {
+    const now = new Date();
+    return new Date(now.getTime() - now.getTimezoneOffset() * 60_000 - before * 86_400_000).toISOString().slice(0, 10);
+}
+
 /** Whether something was to be paid before today. */
 export function isOverdue({ due_date: day, kind, total_amount: total }) {
-    const now = new Date();
-    const today = new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-    return Boolean(day) && day < today && kind === "invoice" && Number(total) > 0;
+    return Boolean(day) && day < isoDay() && kind === "invoice" && Number(total) > 0;
 }
 
 const toMinute = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });

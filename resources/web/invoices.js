@@ -5,7 +5,7 @@
 
 import { ask, download } from "./api.js";
 import { announce, build, byId, say } from "./dom.js";
-import { amount, countryName, decimalOf, money, number } from "./format.js";
+import { amount, countryName, decimalOf, isoDay, money, number } from "./format.js";
 import { notify } from "./notices.js";
 import { Columns, Row, fillHeading } from "./row.js";
 import { text } from "./strings.js";
@@ -188,9 +188,8 @@ export class View {
 
     /** Those that were due before today. */
     #showOverdue() {
-        const yesterday = new Date(Date.now() - new Date().getTimezoneOffset() * 60_000 - 86_400_000);
         this.#filters.elements.due_from.value = "";
-        this.#filters.elements.due_to.value = yesterday.toISOString().slice(0, 10);
+        this.#filters.elements.due_to.value = isoDay(1);
         this.#changed();
     }
 

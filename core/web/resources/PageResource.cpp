@@ -99,15 +99,18 @@ void send(const Asset &asset, const Call &call)
 }
 
 /// Every file by its name, so no path leads anywhere else.
-QHash<QString, Asset> assets()
+const QHash<QString, Asset> &assets()
 {
-    registerResources();
-    QHash<QString, Asset> all;
-    QDirIterator files(u":/billow/web/assets"_s, QDir::Files);
-    while (files.hasNext()) {
-        const QString path = files.next();
-        all.insert(QFileInfo(path).fileName(), assetOf(path));
-    }
+    static const QHash<QString, Asset> all = [] {
+        registerResources();
+        QHash<QString, Asset> found;
+        QDirIterator files(u":/billow/web/assets"_s, QDir::Files);
+        while (files.hasNext()) {
+            const QString path = files.next();
+            found.insert(QFileInfo(path).fileName(), assetOf(path));
+        }
+        return found;
+    }();
     return all;
 }
 
@@ -127,8 +130,7 @@ void getDescription(const Surroundings &, const Call &call)
 
 void getIcon(const Surroundings &, const Call &call)
 {
-    static const Asset icon = (registerResources(), assetOf(u":/billow/web/assets/icon.svg"_s));
-    send(icon, call);
+    send(*assets().constFind(u"icon.svg"_s), call);
 }
 
 void getRobots(const Surroundings &, const Call &call)
@@ -139,9 +141,8 @@ void getRobots(const Surroundings &, const Call &call)
 
 void getAsset(const Surroundings &, const Call &call)
 {
-    static const QHash<QString, Asset> all = assets();
-    const auto found = all.constFind(call.places.first());
-    if (found != all.constEnd())
+    const auto found = assets().constFind(call.places.first());
+    if (found != assets().constEnd())
         send(*found, call);
     else
         call.reply.send(HttpResponse::error(404, u"There is no asset %1"_s.arg(call.places.first().left(40))));
