@@ -34,8 +34,8 @@ void ReportTest::namesConflicts()
     QCOMPARE(json[u"conflicts"].toInt(), 1);
     QCOMPARE(json[u"files"][0][u"conflicts"].toInt(), 1);
     QCOMPARE(json[u"conflict_details"].toArray(),
-        (QJsonArray{QJsonObject{{u"file"_s, u"a.csv"_s}, {u"line"_s, 7}, {u"number"_s, u"B-2"_s},
-            {u"seq"_s, 12}, {u"fields"_s, QJsonArray{u"due_on"_s, u"total"_s}}}}));
+        (QJsonArray{QJsonObject{{u"file"_s, u"a.csv"_s}, {u"line"_s, 7}, {u"number"_s, u"B-2"_s}, {u"seq"_s, 12},
+            {u"fields"_s, QJsonArray{u"due_on"_s, u"total"_s}}}}));
 }
 
 void ReportTest::listsTheFirstConflicts()

@@ -93,9 +93,9 @@ void PdfTest::findsTheInvoice_data()
     const QByteArray plain = pdfWith(invoice);
     QTest::newRow("in the name tree") << plain;
     // A newer qpdf repairs no file without a page.
-    const QByteArray withPage = pdfOf({catalogue("/Names << /EmbeddedFiles << /Names [(x) 3 0 R] >> >>"),
-        "<< /Type /Pages /Kids [5 0 R] /Count 1 >>", fileSpecification("x"), stream(invoice),
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] >>"});
+    const QByteArray withPage = pdfOf(
+        {catalogue("/Names << /EmbeddedFiles << /Names [(x) 3 0 R] >> >>"), "<< /Type /Pages /Kids [5 0 R] /Count 1 >>",
+            fileSpecification("x"), stream(invoice), "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] >>"});
     QTest::newRow("under another name") << pdfWith(fixture(ublInvoice), "Rechnung 17.dat");
     QTest::newRow("ZUGFeRD 1") << pdfWith(fixture(zugferd1), "ZUGFeRD-invoice.xml");
     QTest::newRow("as an associated file only")
