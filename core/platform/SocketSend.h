@@ -4,29 +4,48 @@
 
 #include <QByteArrayView>
 
+#include <array>
+
 #ifdef Q_OS_WIN
 #include <winsock2.h>
 #else
 #include <sys/socket.h>
+#include <sys/uio.h>
 #endif
 
 namespace billow {
 
-/// Sends what the system takes of \a bytes without waiting, and returns how many that were; an error is left for
-/// QTcpSocket to find. \a socket belongs to a QTcpSocket with nothing to write. By way of QTcpSocket each write costs
-/// another turn of the event loop, which registers and removes a notifier.
-inline qsizetype sendWithoutWaiting(qintptr socket, QByteArrayView bytes)
+/// Sends what the system takes of \a first and then \a second without waiting, and returns how many bytes that were;
+/// an error is left for QTcpSocket to find. \a socket belongs to a QTcpSocket with nothing to write. By way of
+/// QTcpSocket each write costs another turn of the event loop, which registers and removes a notifier.
+inline qsizetype sendWithoutWaiting(qintptr socket, QByteArrayView first, QByteArrayView second = {})
 {
 #if defined(Q_OS_WIN)
-    const auto sent = ::send(static_cast<SOCKET>(socket), bytes.data(), static_cast<int>(bytes.size()), 0);
-#elif defined(MSG_NOSIGNAL)
-    const auto sent = ::send(
-        static_cast<int>(socket), bytes.data(), static_cast<std::size_t>(bytes.size()), MSG_DONTWAIT | MSG_NOSIGNAL);
+    const auto bufferOf = [](QByteArrayView bytes) {
+        return WSABUF{static_cast<ULONG>(bytes.size()), const_cast<char *>(bytes.data())}; // sent, never written to
+    };
+    std::array buffers{bufferOf(first), bufferOf(second)};
+    DWORD sent = 0;
+    const int error = ::WSASend(
+        static_cast<SOCKET>(socket), buffers.data(), static_cast<DWORD>(buffers.size()), &sent, 0, nullptr, nullptr);
+    return error == 0 ? static_cast<qsizetype>(sent) : 0;
 #else
-    const auto sent = // QTcpSocket has set SO_NOSIGPIPE
-        ::send(static_cast<int>(socket), bytes.data(), static_cast<std::size_t>(bytes.size()), MSG_DONTWAIT);
+    const auto bufferOf = [](QByteArrayView bytes) {
+        return iovec{
+            const_cast<char *>(bytes.data()), static_cast<std::size_t>(bytes.size())}; // sent, never written to
+    };
+    std::array buffers{bufferOf(first), bufferOf(second)};
+    msghdr message{};
+    message.msg_iov = buffers.data();
+    message.msg_iovlen = buffers.size();
+#ifdef MSG_NOSIGNAL
+    constexpr int flags = MSG_DONTWAIT | MSG_NOSIGNAL;
+#else
+    constexpr int flags = MSG_DONTWAIT; // QTcpSocket has set SO_NOSIGPIPE
 #endif
+    const auto sent = ::sendmsg(static_cast<int>(socket), &message, flags);
     return sent > 0 ? static_cast<qsizetype>(sent) : 0;
+#endif
 }
 
 } // namespace billow

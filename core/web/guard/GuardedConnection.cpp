@@ -24,8 +24,6 @@ namespace {
 constexpr qint64 readBuffer = 64 * 1024;
 /// A client that leaves this much unread gets nothing more until it has read.
 constexpr qint64 mostUnsent = 64 * 1024;
-/// A longer body isn't copied after its head: all its recipients share it.
-constexpr qsizetype longestCopied = 32 * 1024;
 /// QHttpServer keeps the last request of a connection: one with a longer body is let go at once.
 constexpr qsizetype longestKept = 64 * 1024;
 
@@ -329,23 +327,23 @@ void GuardedConnection::write(const HttpResponse &response, bool keepsAlive)
 
 void GuardedConnection::writeAsItIs(const HttpResponse &response, bool keepsAlive)
 {
-    QByteArray head = headFor(response, keepsAlive);
-    const bool withBody = m_request.method != "HEAD" && !response.body.isEmpty();
-    // One piece: the kernel sends it as one if it can.
-    if (withBody && response.body.size() <= longestCopied)
-        head += response.body;
-    send(head);
-    if (withBody && response.body.size() > longestCopied)
-        send(response.body);
+    const bool withBody = m_request.method != "HEAD";
+    send(headFor(response, keepsAlive), withBody ? response.body : QByteArray());
 }
 
-void GuardedConnection::send(const QByteArray &bytes)
+/// In one call, so that the kernel sends both as one piece if it can, and all recipients of a body share it.
+void GuardedConnection::send(const QByteArray &head, const QByteArray &body)
 {
     if (m_socket->state() != QAbstractSocket::ConnectedState)
         return;
-    const qsizetype sent = m_socket->bytesToWrite() == 0 ? sendWithoutWaiting(m_socket->socketDescriptor(), bytes) : 0;
-    if (sent < bytes.size())
-        m_socket->write(sent == 0 ? bytes : bytes.sliced(sent));
+    qsizetype sent = 0;
+    if (m_socket->bytesToWrite() == 0)
+        sent = sendWithoutWaiting(m_socket->socketDescriptor(), head, body);
+    for (const QByteArray *part : {&head, &body}) {
+        if (sent < part->size())
+            m_socket->write(sent == 0 ? *part : part->sliced(sent));
+        sent = std::max<qsizetype>(0, sent - part->size());
+    }
 }
 
 /// Answers and closes the connection: after an invalid request, the start of the next one is unknown.

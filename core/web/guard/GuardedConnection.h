@@ -71,7 +71,7 @@ private:
     void allow(std::uint64_t request, std::chrono::milliseconds time);
     void write(const HttpResponse &response, bool keepsAlive);
     void writeAsItIs(const HttpResponse &response, bool keepsAlive);
-    void send(const QByteArray &bytes);
+    void send(const QByteArray &head, const QByteArray &body = {});
     [[nodiscard]] QByteArray headFor(const HttpResponse &response, bool keepsAlive) const;
     void refuse(const HttpResponse &response);
     void windUp();

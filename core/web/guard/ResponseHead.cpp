@@ -27,16 +27,15 @@ constexpr QByteArrayView protections =
     "Cross-Origin-Resource-Policy: same-origin\r\n";
 
 /// IMF-fixdate (RFC 9110, 5.6.7), updated once per second.
-QByteArray dateField()
+const QByteArray &date()
 {
     thread_local qint64 writtenAt = 0;
     thread_local QByteArray written;
     const qint64 now = QDateTime::currentSecsSinceEpoch();
     if (now != writtenAt) {
         writtenAt = now;
-        written = "Date: "
-            + QLocale::c().toString(QDateTime::currentDateTimeUtc(), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s).toLatin1()
-            + "\r\n";
+        written =
+            QLocale::c().toString(QDateTime::currentDateTimeUtc(), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s).toLatin1();
     }
     return written;
 }
@@ -63,22 +62,30 @@ QByteArray responseHead(const HttpResponse &response, bool keepsAlive)
 {
     QByteArray head;
     head.reserve(768);
-    head += "HTTP/1.1 " + QByteArray::number(response.status) + ' ';
+    const auto add = [&head](QByteArrayView name, QByteArrayView value) {
+        head += name;
+        head += ": ";
+        head += value;
+        head += "\r\n";
+    };
+    head += "HTTP/1.1 ";
+    head += QByteArray::number(response.status);
+    head += ' ';
     head += reasonPhrase(response.status);
     head += "\r\n";
-    head += dateField();
+    add("Date", date());
     if (!response.mediaType.isEmpty())
-        head += "Content-Type: " + response.mediaType + "\r\n";
+        add("Content-Type", response.mediaType);
     // RFC 9110, 8.6: 204 and 304 have none.
     if (response.status != 204 && response.status != 304 && !response.isStreamed)
-        head += "Content-Length: " + QByteArray::number(response.body.size()) + "\r\n";
+        add("Content-Length", QByteArray::number(response.body.size()));
     bool cacheable = false;
     for (const auto &[name, value] : response.fields) {
-        head += name + ": " + value + "\r\n";
+        add(name, value);
         cacheable = cacheable || name == "Cache-Control";
     }
     if (!cacheable)
-        head += "Cache-Control: no-store\r\n";
+        add("Cache-Control", "no-store");
     head += protections;
     head += keepsAlive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
     return head;
