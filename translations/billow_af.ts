@@ -1827,6 +1827,10 @@
         <source>Largest original kept, in MB</source>
         <translation>Grootste oorspronklike lêer wat bewaar word, in MB</translation>
     </message>
+    <message>
+        <source>Currency in imported files</source>
+        <translation>Geldeenheid in ingevoerde lêers</translation>
+    </message>
 </context>
 <context>
     <name>SystemWording</name>
@@ -8319,6 +8323,26 @@
     <message>
         <source>%1 are not</source>
         <translation>%1 pas nie</translation>
+    </message>
+    <message>
+        <source>The currency has no decimals, so this is more than a thousand</source>
+        <translation>Die geldeenheid het geen desimale nie, dus is dit meer as duisend</translation>
+    </message>
+    <message>
+        <source>the code of a currency, for example EUR</source>
+        <translation>die kode van ’n geldeenheid, byvoorbeeld EUR</translation>
+    </message>
+    <message>
+        <source>Currency of the invoices in imported files that do not show one. Empty = Billow asks.</source>
+        <translation>Geldeenheid van die fakture in ingevoerde lêers wat geen geldeenheid aandui nie. Leeg = Billow vra.</translation>
+    </message>
+    <message>
+        <source>--currency is a code such as EUR, not %1</source>
+        <translation>--currency is ’n kode soos EUR, nie %1 nie</translation>
+    </message>
+    <message>
+        <source>The currency, if the file shows none, for example EUR.</source>
+        <translation>Die geldeenheid, as die lêer geen aandui nie, byvoorbeeld EUR.</translation>
     </message>
 </context>
 </TS>

@@ -1827,6 +1827,10 @@
         <source>Largest original kept, in MB</source>
         <translation>Größtes aufbewahrtes Original, in MB</translation>
     </message>
+    <message>
+        <source>Currency in imported files</source>
+        <translation>Währung in importierten Dateien</translation>
+    </message>
 </context>
 <context>
     <name>SystemWording</name>
@@ -8319,6 +8323,26 @@
     <message>
         <source>%1 are not</source>
         <translation>%1 nicht</translation>
+    </message>
+    <message>
+        <source>The currency has no decimals, so this is more than a thousand</source>
+        <translation>Die Währung hat keine Nachkommastellen, also sind das mehr als tausend</translation>
+    </message>
+    <message>
+        <source>the code of a currency, for example EUR</source>
+        <translation>der Code einer Währung, zum Beispiel EUR</translation>
+    </message>
+    <message>
+        <source>Currency of the invoices in imported files that do not show one. Empty = Billow asks.</source>
+        <translation>Währung der Rechnungen in importierten Dateien, die keine angeben. Leer: Billow fragt nach.</translation>
+    </message>
+    <message>
+        <source>--currency is a code such as EUR, not %1</source>
+        <translation>--currency ist ein Code wie EUR, nicht %1</translation>
+    </message>
+    <message>
+        <source>The currency, if the file shows none, for example EUR.</source>
+        <translation>Die Währung, wenn die Datei keine angibt, zum Beispiel EUR.</translation>
     </message>
 </context>
 </TS>

@@ -1827,6 +1827,10 @@
         <source>Largest original kept, in MB</source>
         <translation>Plus grand original conservé, en Mo</translation>
     </message>
+    <message>
+        <source>Currency in imported files</source>
+        <translation>Devise pour les fichiers importés</translation>
+    </message>
 </context>
 <context>
     <name>SystemWording</name>
@@ -8319,6 +8323,26 @@
     <message>
         <source>%1 are not</source>
         <translation>%1 ne correspondent pas</translation>
+    </message>
+    <message>
+        <source>The currency has no decimals, so this is more than a thousand</source>
+        <translation>La devise n’a pas de décimales&#xa0;: c’est donc plus de mille</translation>
+    </message>
+    <message>
+        <source>the code of a currency, for example EUR</source>
+        <translation>le code d’une devise, par exemple EUR</translation>
+    </message>
+    <message>
+        <source>Currency of the invoices in imported files that do not show one. Empty = Billow asks.</source>
+        <translation>Devise des factures des fichiers importés qui n’en indiquent pas. Vide&#xa0;: Billow la demande.</translation>
+    </message>
+    <message>
+        <source>--currency is a code such as EUR, not %1</source>
+        <translation>--currency est un code comme EUR, pas %1</translation>
+    </message>
+    <message>
+        <source>The currency, if the file shows none, for example EUR.</source>
+        <translation>La devise, si le fichier n’en indique pas, par exemple EUR.</translation>
     </message>
 </context>
 </TS>

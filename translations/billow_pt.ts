@@ -1827,6 +1827,10 @@
         <source>Largest original kept, in MB</source>
         <translation>Maior original guardado, em MB</translation>
     </message>
+    <message>
+        <source>Currency in imported files</source>
+        <translation>Moeda para ficheiros importados</translation>
+    </message>
 </context>
 <context>
     <name>SystemWording</name>
@@ -8319,6 +8323,26 @@
     <message>
         <source>%1 are not</source>
         <translation>%1 não correspondem</translation>
+    </message>
+    <message>
+        <source>The currency has no decimals, so this is more than a thousand</source>
+        <translation>A moeda não tem casas decimais, por isso é mais de mil</translation>
+    </message>
+    <message>
+        <source>the code of a currency, for example EUR</source>
+        <translation>o código de uma moeda, por exemplo EUR</translation>
+    </message>
+    <message>
+        <source>Currency of the invoices in imported files that do not show one. Empty = Billow asks.</source>
+        <translation>A moeda das faturas em ficheiros importados que não a indicam. Vazio: o Billow pergunta.</translation>
+    </message>
+    <message>
+        <source>--currency is a code such as EUR, not %1</source>
+        <translation>--currency é um código como EUR, não %1</translation>
+    </message>
+    <message>
+        <source>The currency, if the file shows none, for example EUR.</source>
+        <translation>A moeda, se o ficheiro não a indicar, por exemplo EUR.</translation>
     </message>
 </context>
 </TS>

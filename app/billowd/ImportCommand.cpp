@@ -9,6 +9,7 @@
 #include "core/intake/FileImport.h"
 #include "core/intake/ImportPreview.h"
 #include "core/intake/ImportSinks.h"
+#include "core/invoice/Currency.h"
 #include "core/ledger/store/WriterLock.h"
 #include "core/web/client/RemoteLedger.h"
 
@@ -63,7 +64,7 @@ Result<ImportOptions> optionsOf(const QCommandLineParser &parser)
 }
 
 /// A named profile, or none, overlaid by what --map and the other options say.
-Result<FileImport::Options> planOf(const QCommandLineParser &parser, const QString &defaultSeller)
+Result<FileImport::Options> planOf(const QCommandLineParser &parser, const ImportDefaults &defaults)
 {
     const auto options = optionsOf(parser);
     if (!options)
@@ -76,7 +77,10 @@ Result<FileImport::Options> planOf(const QCommandLineParser &parser, const QStri
         return mapping.error();
     plan->profile.mapping = plan->profile.mapping.overlaidBy(*mapping);
     plan->guess = !parser.isSet(u"no-guess"_s);
-    plan->seller = parser.isSet(u"seller"_s) ? parser.value(u"seller"_s) : defaultSeller;
+    const QString currency = parser.value(u"currency"_s).toUpper();
+    if (!currency.isEmpty() && !Currency::fromCode(currency))
+        return Error::invalid(Words::tr("--currency is a code such as EUR, not %1").arg(currency));
+    plan->defaults = ImportDefaults{parser.value(u"seller"_s), currency}.orElse(defaults);
     plan->wayOut = Words::tr("map it with --map FIELD=COLUMN or --map FIELD=:CONSTANT");
     return plan;
 }
@@ -85,8 +89,9 @@ Result<void> save(const FileImport::Options &plan, const QString &name, const QS
 {
     // With the seller, which files of this kind do not name.
     FileImport::Options all = plan;
-    if (!all.seller.isEmpty() && !all.profile.mapping.has(ImportField::Seller)) {
-        all.profile.mapping.set(ImportField::Seller, {.kind = FieldSource::Kind::Constant, .text = all.seller});
+    if (!all.defaults.seller.isEmpty() && !all.profile.mapping.has(ImportField::Seller)) {
+        all.profile.mapping.set(
+            ImportField::Seller, {.kind = FieldSource::Kind::Constant, .text = all.defaults.seller});
     }
     const auto saved = saveImportProfile(name, files.constFirst(), all, profileFolders());
     if (!saved)
@@ -285,7 +290,7 @@ int runCommand(const QCommandLineParser &parser)
     const auto engine = readEngineOptions(parser);
     if (!engine)
         return complain(engine.error().message, ExitUsage);
-    auto plan = planOf(parser, engine->importSeller);
+    auto plan = planOf(parser, engine->importDefaults);
     if (!plan)
         return complain(plan.error().message, ExitUsage);
     if (parser.isSet(u"save-profile"_s)) {
@@ -336,6 +341,7 @@ Command importCommand()
                             "column. May be given several times."),
                         u"FIELD=COLUMN|FIELD=:VALUE"_s},
             {u"seller"_s, Words::tr("The seller, if no column names it."), u"NAME"_s},
+            {u"currency"_s, Words::tr("The currency, if the file shows none, for example EUR."), u"CODE"_s},
             {u"decimal"_s, Words::tr("The decimal point of amounts, if the file can’t show it."), u".|,"_s},
             {u"decimal-point"_s, Words::tr("The same as --decimal."), u".|,"_s},
             {u"date-format"_s, Words::tr("How dates are written, for example d/M/yyyy, if the file can’t show it."),

@@ -81,7 +81,7 @@ Result<EngineOptions> engineOptions(const Settings &settings)
     options.paced = settings.pacesRealInvoices() ? Paced::All : Paced::Demo;
     options.seed = settings.generationSeed();
     options.profileFolders = profileFolders();
-    options.importSeller = settings.importSeller();
+    options.importDefaults = {settings.importSeller(), settings.importCurrency()};
     options.intakeFolder = settings.intakeFolder();
     options.intakeProfile = settings.intakeProfile();
     options.largestOriginal = settings.largestOriginal();

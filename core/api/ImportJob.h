@@ -46,6 +46,20 @@ struct NumberStyle {
     friend bool operator==(const NumberStyle &, const NumberStyle &) = default;
 };
 
+/// What a person says once of all files that don't show it. Empty: it is asked for.
+struct ImportDefaults {
+    QString seller; ///< of files in which no column is the seller
+    QString currency; ///< of files that show none: a code of ISO 4217
+
+    /// What \a others say where this says nothing.
+    [[nodiscard]] ImportDefaults orElse(const ImportDefaults &others) const
+    {
+        return {seller.isEmpty() ? others.seller : seller, currency.isEmpty() ? others.currency : currency};
+    }
+
+    friend bool operator==(const ImportDefaults &, const ImportDefaults &) = default;
+};
+
 /// How files are to be read: what the choices leave open is taken from the profile, and what that leaves open is
 /// found out from the file.
 struct ImportOptions {
@@ -55,7 +69,7 @@ struct ImportOptions {
     std::optional<NumberStyle> numbers; ///< nothing: as the profile says, or found out
     QString encoding; ///< "utf-8", "windows-1252", "utf-16" …; empty: as the profile says, or found out
     std::optional<int> skipLines; ///< lines above the header; nothing: as the profile says, or found out
-    QString seller; ///< of files in which no column is the seller; empty: as the setting import.seller says
+    ImportDefaults defaults; ///< what is empty in it is as the settings say
     bool withoutProfile = false; ///< none is used, not even one that fits; matters where profile is empty
 
     friend bool operator==(const ImportOptions &, const ImportOptions &) = default;

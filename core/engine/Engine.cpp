@@ -106,7 +106,7 @@ struct Engine::Private {
 Engine::Private::Private(const EngineOptions &options, actor::Clock &clock)
     : root(makeRoot(clock))
     , actors(build(options, clock))
-    , api(actors, *root, options.profileFolders, options.importSeller, options.largestOriginal, options.log)
+    , api(actors, *root, options.profileFolders, options.importDefaults, options.largestOriginal, options.log)
 {
     if (options.web)
         addWeb(*options.web, clock);
@@ -153,7 +153,7 @@ void Engine::Private::addFolder(const EngineOptions &options, actor::Clock &cloc
     actors.folder = &intake.add(std::make_unique<FolderActor>(clock, api,
         FolderActor::Options{.folder = options.intakeFolder,
             .profile = options.intakeProfile,
-            .seller = options.importSeller,
+            .defaults = options.importDefaults,
             .profileFolders = options.profileFolders,
             .largestOriginal = options.largestOriginal}));
 }

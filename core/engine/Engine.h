@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/actor/Clock.h"
+#include "core/api/ImportJob.h"
 #include "core/api/Values.h"
 #include "core/cache/RedisLocation.h"
 #include "core/ledger/LedgerLocation.h"
@@ -35,7 +36,7 @@ struct EngineOptions {
     std::optional<WebOptions> web; ///< nothing: no server
     LogHistory *log = nullptr; ///< what faces see of the log; outlives the engine; nothing: they see none
     QStringList profileFolders; ///< of import profiles, in addition to the built-in ones
-    QString importSeller; ///< of imported files in which no column is the seller; empty: it is asked for
+    ImportDefaults importDefaults;
     QString intakeFolder; ///< a folder that is watched; empty: none is
     QString intakeProfile; ///< of CSV files there; empty: one that fits, or what they show
     std::int64_t largestOriginal = 0; ///< bytes of an e-invoice that is kept; 0: none is

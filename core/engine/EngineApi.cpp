@@ -48,11 +48,11 @@ QFuture<Result<Value>> ask(Receiver &receiver, const QString &failure, Question 
 } // namespace
 
 EngineApi::EngineApi(const Actors &actors, const actor::Supervisor &root, QStringList profileFolders,
-    QString importSeller, std::int64_t largestOriginal, LogHistory *log)
+    ImportDefaults importDefaults, std::int64_t largestOriginal, LogHistory *log)
     : m_actors(actors)
     , m_root(root)
     , m_profileFolders(std::move(profileFolders))
-    , m_importSeller(std::move(importSeller))
+    , m_importDefaults(std::move(importDefaults))
     , m_largestOriginal(largestOriginal)
     , m_log(log)
 {
@@ -132,13 +132,12 @@ std::int64_t EngineApi::acknowledgedRevision() const
 
 QFuture<Result<ImportPreview>> EngineApi::previewImport(const QString &path, const ImportOptions &options)
 {
-    return QtConcurrent::run(&backgroundPool(), billow::previewImport, path, withSeller(options), m_profileFolders);
+    return QtConcurrent::run(&backgroundPool(), billow::previewImport, path, withDefaults(options), m_profileFolders);
 }
 
-ImportOptions EngineApi::withSeller(ImportOptions options) const
+ImportOptions EngineApi::withDefaults(ImportOptions options) const
 {
-    if (options.seller.isEmpty())
-        options.seller = m_importSeller;
+    options.defaults = options.defaults.orElse(m_importDefaults);
     return options;
 }
 
@@ -151,7 +150,7 @@ QFuture<Result<QString>> EngineApi::saveImportProfile(
     const QString &name, const QString &path, const ImportOptions &options)
 {
     return QtConcurrent::run(
-        &backgroundPool(), [name, path, options = withSeller(options), folders = m_profileFolders] {
+        &backgroundPool(), [name, path, options = withDefaults(options), folders = m_profileFolders] {
             return billow::saveImportProfile(name, path, options, folders);
         });
 }
@@ -159,7 +158,7 @@ QFuture<Result<QString>> EngineApi::saveImportProfile(
 std::unique_ptr<ImportJob> EngineApi::importFiles(const QStringList &paths, const ImportOptions &options)
 {
     return std::make_unique<FileImportJob>(
-        *this, backgroundPool(), paths, withSeller(options), m_profileFolders, m_largestOriginal);
+        *this, backgroundPool(), paths, withDefaults(options), m_profileFolders, m_largestOriginal);
 }
 
 QFuture<Result<InvoiceBatch>> EngineApi::invoices(Seq first, Seq last)

@@ -23,10 +23,10 @@ class LogHistory;
 class EngineApi final : public QObject, public Api {
     Q_OBJECT
 public:
-    /// \a profileFolders: the folders of import profiles. \a importSeller: see EngineOptions. \a log: nullptr if there
-    /// is none.
-    EngineApi(const Actors &actors, const actor::Supervisor &root, QStringList profileFolders, QString importSeller,
-        std::int64_t largestOriginal, LogHistory *log);
+    /// \a profileFolders: the folders of import profiles. \a importDefaults: as the settings say. \a log: nullptr if
+    /// there is none.
+    EngineApi(const Actors &actors, const actor::Supervisor &root, QStringList profileFolders,
+        ImportDefaults importDefaults, std::int64_t largestOriginal, LogHistory *log);
 
     QFuture<CommandOutcome> start() override;
     QFuture<CommandOutcome> stop() override;
@@ -70,10 +70,10 @@ private:
 
     const Actors &m_actors;
     const actor::Supervisor &m_root;
-    [[nodiscard]] ImportOptions withSeller(ImportOptions options) const;
+    [[nodiscard]] ImportOptions withDefaults(ImportOptions options) const;
 
     const QStringList m_profileFolders;
-    const QString m_importSeller;
+    const ImportDefaults m_importDefaults;
     const std::int64_t m_largestOriginal;
     LogHistory *const m_log;
     std::atomic<quint64> m_lastJoin = 0;

@@ -196,6 +196,8 @@ QString ColumnMapping::toText() const
         const bool constant = source->kind == FieldSource::Kind::Constant;
         text += u"  %1: %2 \"%3\""_s.arg(NamedField{field, source->unit}.name(), -18)
                     .arg(constant ? Words::tr("always") : Words::tr("column"), source->text);
+        for (const QString &column : source->also)
+            text += u" + \"%1\""_s.arg(column);
         if (!source->missing.isEmpty())
             text += Words::tr(", or \"%1\" where it is empty").arg(source->missing);
         text += u'\n';

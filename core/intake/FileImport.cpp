@@ -116,7 +116,7 @@ InspectionRequest FileImport::request() const
     return {.profile = m_options.profile,
         .candidates = m_options.candidates,
         .guess = m_options.guess,
-        .seller = m_options.seller};
+        .defaults = m_options.defaults};
 }
 
 Result<FileInspection> FileImport::inspect(QIODevice &device) const

@@ -44,7 +44,7 @@ public:
         /// Fields that the mapping leaves open are guessed.
         bool guess = true;
         /// Of files in which no column is the seller; empty: such files are refused, with that question.
-        QString seller;
+        ImportDefaults defaults;
         /// What a person can do where no column is mapped to a field: "map it with …"; the end of a sentence.
         QString wayOut;
         std::int64_t largestOriginal = originalSizeLimit; ///< bytes; 0: no original is kept

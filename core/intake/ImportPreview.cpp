@@ -87,7 +87,7 @@ Result<FileImport::Options> importPlan(const ImportOptions &options, const QStri
         return encoding.error();
     if (!options.encoding.isEmpty())
         plan.profile.encoding = options.encoding;
-    plan.seller = options.seller;
+    plan.defaults = options.defaults;
     if (options.skipLines)
         plan.profile.skipLines = options.skipLines;
     return plan;

@@ -4,6 +4,7 @@
 
 #include "core/base/SecretMasking.h"
 #include "core/base/Words.h"
+#include "core/invoice/Currency.h"
 
 #include <QLocale>
 #include <QRegularExpression>
@@ -75,6 +76,12 @@ std::optional<QVariant> origins(const QString &text)
     return QVariant(list);
 }
 
+std::optional<QVariant> currency(const QString &text)
+{
+    const auto read = Currency::fromCode(text.trimmed().toUpper());
+    return read ? std::optional(QVariant(read->code())) : std::nullopt;
+}
+
 std::optional<QVariant> valueOf(const SettingDefinition &definition, const QString &text)
 {
     switch (definition.type) {
@@ -84,6 +91,8 @@ std::optional<QVariant> valueOf(const SettingDefinition &definition, const QStri
         return decimalNumber(definition, text);
     case Type::Origins:
         return origins(text);
+    case Type::Currency:
+        return currency(text);
     case Type::Choice:
         return definition.choices.contains(text) ? std::optional(QVariant(text)) : std::nullopt;
     case Type::Url: {
@@ -120,6 +129,8 @@ QString SettingDefinition::allowed() const
         return Words::tr("one of %1").arg(inQuotes(choices));
     case Type::Url:
         return Words::tr("a URL that starts with %1").arg(inQuotes(choices));
+    case Type::Currency:
+        return Words::tr("the code of a currency, for example EUR");
     case Type::Origins:
         return Words::tr("a comma-separated list of origins, for example https://shop.example:8443");
     case Type::Text:

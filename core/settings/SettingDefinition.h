@@ -18,6 +18,7 @@ struct SettingDefinition {
         Number, ///< a decimal number from minimum to maximum; its value is a double
         Choice, ///< one of choices
         Url, ///< begins with one of choices
+        Currency, ///< a code of ISO 4217, in capitals
         Origins, ///< web origins (scheme://host[:port]) with commas between them; its value is a QStringList
     };
 

@@ -127,6 +127,11 @@ QString Settings::importSeller() const
     return value(u"import.seller"_s).toString();
 }
 
+QString Settings::importCurrency() const
+{
+    return value(u"import.currency"_s).toString();
+}
+
 QString Settings::intakeFolder() const
 {
     return value(u"intake.folder"_s).toString();

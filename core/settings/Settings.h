@@ -62,6 +62,7 @@ public:
     [[nodiscard]] Rate generationRate() const;
     [[nodiscard]] Rate displayRate() const;
     [[nodiscard]] QString importSeller() const;
+    [[nodiscard]] QString importCurrency() const;
     [[nodiscard]] QString intakeFolder() const; ///< empty: none is watched
     [[nodiscard]] QString intakeProfile() const; ///< empty: none is chosen
     [[nodiscard]] std::int64_t largestOriginal() const; ///< bytes; 0: no original is kept

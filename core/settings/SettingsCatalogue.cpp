@@ -164,6 +164,12 @@ void addStream(Definitions &table)
         .valueName = u"NAME"_s,
         .help = QT_TRANSLATE_NOOP(
             "core", "Seller of the invoices in imported files that do not name one. Empty = Billow asks.")});
+    table.push_back({.key = u"import.currency"_s,
+        .type = Type::Currency,
+        .emptyAllowed = true,
+        .valueName = u"CODE"_s,
+        .help = QT_TRANSLATE_NOOP(
+            "core", "Currency of the invoices in imported files that do not show one. Empty = Billow asks.")});
     table.push_back({.key = u"intake.folder"_s,
         .emptyAllowed = true,
         .environment = {u"INTAKE_FOLDER"_s},

@@ -30,7 +30,7 @@ const QMap<QString, QStringList> &allowed()
         {u"core/stream"_s,
             {u"core/base"_s, u"core/actor"_s, u"core/invoice"_s, u"core/ledger"_s, u"core/cache"_s, u"core/api"_s}},
         {u"core/telemetry"_s, {u"core/base"_s, u"core/platform"_s}},
-        {u"core/settings"_s, {u"core/base"_s, u"core/platform"_s}},
+        {u"core/settings"_s, {u"core/base"_s, u"core/platform"_s, u"core/invoice"_s}},
         {u"core/keychain"_s, {u"core/base"_s, u"core/settings"_s}},
         {u"core/engine"_s, {u"core"_s}},
         {u"core/web"_s,

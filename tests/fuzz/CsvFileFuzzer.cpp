@@ -15,7 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     QByteArray bytes = viewOf(data, size).toByteArray();
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::ReadOnly);
-    FileImport import({.candidates = profiles, .seller = QStringLiteral("Seller")},
+    FileImport import({.candidates = profiles, .defaults = {QStringLiteral("Seller"), {}}},
         [](std::span<const Invoice> invoices) -> Result<std::vector<ItemOutcome>> {
             for (const Invoice &invoice : invoices) {
                 demand(validate(invoice).ok(), "what is handed over is valid");

@@ -125,7 +125,7 @@ void ExportsTest::eachIsRead()
     QFile opened(pathOf(file));
     QVERIFY(opened.open(QIODevice::ReadOnly));
     if (asked.startsWith(u"currency"_s) && file == "wave-transactions"_L1)
-        options.seller = u"Loom & Co"_s; // a setting, for whoever has one
+        options.defaults.seller = u"Loom & Co"_s; // a setting, for whoever has one
     const auto found = FileImport(options, {}).inspect(opened);
     QVERIFY2(found.ok(), qPrintable(found.ok() ? QString() : found.error().message));
     QStringList questions;

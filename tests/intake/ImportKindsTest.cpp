@@ -90,6 +90,7 @@ private Q_SLOTS:
     void whatTheFileCannotTellIsAsked_data();
     void whatTheFileCannotTellIsAsked();
     void anAnswerIsTaken();
+    void whatIsSaidOnceIsNotAsked();
     void proofMayComeLate();
     void zeroRatesDecideNothing();
     void aHostileHeaderIsRefused();
@@ -260,6 +261,39 @@ void ImportKindsTest::columnsAreFound_data()
         "Invoice,Date,Supplier,Customer,Currency,Net,VAT rate,VAT\n"
         "A-1,2026-03-14,Mill,Shop,EUR,100.00,19,7.00\n",
         {u"vat="_s}, one);
+    row("a rate in the name of the VAT",
+        "Rechnung;Datum;Lieferant;Kunde;Währung;Netto;USt 19 %;Brutto\n"
+        "A-1;2026-03-14;Nordmühle;Eckladen;EUR;100,00;19,00;119,00\n",
+        {}, one);
+    row("the currency in the names of amounts",
+        "Invoice;Date;Supplier;Customer;Net (GBP);VAT (GBP);Total in GBP\n"
+        "A-1;2026-03-14;Mill;Shop;100.00;19.00;119.00\n",
+        {}, one);
+    row("columns of two rates are added",
+        "Rechnung;Datum;Lieferant;Kunde;Netto 19%;USt 19%;Netto 7%;USt 7%;Brutto EUR\n"
+        "A-1;2026-03-14;Mühle;Laden;100,00;19,00;;;119,00\nA-2;2026-03-14;Mühle;Laden;100,00;19,00;50,00;3,50;172,50\n",
+        {}, one + u"\nA-2 150.00 + 22.50 = 172.50"_s);
+    row("the whole VAT beside that of each rate",
+        "Invoice;Date;Supplier;Customer;Currency;Net;VAT 20%;VAT 5%;Total VAT;Gross\n"
+        "A-1;2026-03-14;Mill;Shop;EUR;100.00;18.00;1.00;19.00;119.00\n",
+        {}, one);
+    row("taxes that are the VAT together",
+        "Bill No,Bill Date,Supplier,Party,Currency,Taxable,CGST,SGST,Total\n"
+        "A-1,2026-03-14,Mill,Shop,INR,100.00,9.50,9.50,119.00\n",
+        {}, one);
+    row("a row for each rate",
+        "Invoice Number,Invoice date,Supplier,Receiver Name,Currency,Invoice Value,Rate,Taxable Value\n"
+        "A-1,14-Mar-2026,Mill,Shop,INR,119.00,19.00,100.00\n"
+        "A-2,14-Mar-2026,Mill,Shop,INR,170.50,18.00,100.00\nA-2,14-Mar-2026,Mill,Shop,INR,170.50,5.00,50.00\n",
+        {}, one + u"\nA-2 150.00 + 20.50 = 170.50 [5% of 50.00: 2.50] [18% of 100.00: 18.00]"_s);
+    row("what an accounts program of a large firm writes",
+        "Billing Document|Billing Date|Supplier|Name 1|Net Value|Tax Amount|Doc. Currency|Billing Type\n"
+        "A-1|14.03.2026|Mill|Shop|100,00|19,00|EUR|F2\nA-2|14.03.2026|Mill|Shop|10,00-|1,90-|EUR|G2\n",
+        {}, one + u"\nCN A-2 -10.00 + -1.90 = -11.90"_s);
+    row("Japanese dates, and yen without decimals",
+        "請求書番号,発行日,発行元,取引先,通貨,小計,消費税,合計金額\n"
+        "A-1,2026年3月14日,Mill,Shop,JPY,\"10,000\",\"1,900\",\"11,900\"\n",
+        {}, u"A-1 10000 + 1900 = 11900"_s);
     row("lines above the header",
         "Northern Mill;;;;;;;\nInvoices of March;;;;;;;\n;;;;;;;\n"
         "Invoice;Date;Supplier;Customer;Currency;Net;VAT;Gross\n"
@@ -329,6 +363,9 @@ void ImportKindsTest::whatTheFileCannotTellIsAsked_data()
     QTest::newRow("no seller") << QByteArray(
         "Invoice;Date;Customer;Currency;VAT rate;Total\nA-1;2026-03-14;Shop;EUR;19;11.90\n")
                                << QStringList{u"--seller NAME"_s};
+    QTest::newRow("no currency") << QByteArray(
+        "Invoice;Date;Supplier;Customer;VAT rate;Total\nA-1;2026-03-14;Mill;Shop;19;11.90\n")
+                                 << QStringList{u"--currency EUR"_s};
     QTest::newRow("amount of what") << QByteArray("Invoice;Date;Supplier;Customer;Currency;VAT rate;Amount\n"
                                                   "A-1;2026-03-14;Mill;Shop;EUR;19;100.00\n")
                                     << QStringList{u"--map total=\"Amount\""_s, u"--map subtotal=\"Amount\""_s};
@@ -354,7 +391,7 @@ void ImportKindsTest::anAnswerIsTaken()
 {
     const QByteArray file = "Invoice;Date;Customer;Currency;VAT rate;Total\nA-1;03/04/2026;Shop;EUR;19;1.190\n";
     FileImport::Options options;
-    options.seller = u"Mill"_s;
+    options.defaults.seller = u"Mill"_s;
     options.profile.decimalPoint = u',';
     options.profile.grouping = u'.';
     options.profile.dateFormats = {DateFormat::parse(u"d/M/yyyy").value()};
@@ -371,6 +408,19 @@ void ImportKindsTest::anAnswerIsTaken()
 }
 
 /// The file decides as a whole, also where the row that shows it is far from the first.
+void ImportKindsTest::whatIsSaidOnceIsNotAsked()
+{
+    const FileImport::Options options{.defaults = {.seller = u"Mill"_s, .currency = u"CHF"_s}};
+    const QByteArray header = "Invoice;Date;Customer;VAT rate;Total\n";
+    const Outcome none = import(header + "A-1;2026-03-14;Shop;19;119.00\n", {}, options);
+    QCOMPARE(none.text(), u"A-1 100.00 + 19.00 = 119.00"_s);
+    QCOMPARE(none.invoices.front().currency.code(), u"CHF"_s);
+    // What the file shows counts.
+    const Outcome shown = import(header + "A-1;2026-03-14;Shop;19;119.00 \xe2\x82\xac\n", {}, options);
+    QCOMPARE(shown.text(), u"A-1 100.00 + 19.00 = 119.00"_s);
+    QCOMPARE(shown.invoices.front().currency.code(), u"EUR"_s);
+}
+
 void ImportKindsTest::proofMayComeLate()
 {
     QByteArray file = "Invoice;Date;Supplier;Customer;Currency;VAT rate;Total\n";

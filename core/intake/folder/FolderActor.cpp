@@ -34,7 +34,7 @@ public:
                   [options] {
                       ImportOptions chosen;
                       chosen.profile = options.profile;
-                      chosen.seller = options.seller;
+                      chosen.defaults = options.defaults;
                       auto plan = importPlan(chosen, options.profileFolders);
                       if (plan)
                           plan->largestOriginal = options.largestOriginal;

@@ -22,7 +22,7 @@ public:
     struct Options {
         QString folder;
         QString profile; ///< of CSV files; empty: one that fits, or what the file shows
-        QString seller; ///< of CSV files in which no column is the seller
+        ImportDefaults defaults; ///< of CSV files
         QStringList profileFolders;
         std::int64_t largestOriginal = 0; ///< bytes; 0: no original is kept
     };

@@ -6,6 +6,8 @@
 #include "core/intake/values/DateReader.h"
 #include "core/intake/values/ImportWords.h"
 
+#include <QHash>
+#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
@@ -87,16 +89,58 @@ Fit fitOf(ImportField field, const SampleRows &rows, qsizetype column, int certa
     return isEnough ? Fit::Good : Fit::Bad;
 }
 
+/// What the name of a column says.
+struct ColumnName {
+    QString key; ///< simplified, without the currency and the rate if only so the table of words knows it
+    bool isPart = false; ///< "USt 7 %", "CGST": the VAT, or another amount, is the sum of several such columns
+};
+
+/// The words of a column's name.
+QStringList wordsOf(const QString &column)
+{
+    static const QRegularExpression between(u"[\\s()\\[\\]/_-]+"_s);
+    return column.split(between, Qt::SkipEmptyParts);
+}
+
+/// Whether \a word is the code of a currency, in capitals, or a symbol.
+bool isCurrency(const QString &word)
+{
+    constexpr qsizetype codeLength = 3;
+    const bool isSymbol =
+        std::ranges::all_of(word, [](QChar character) { return character.category() == QChar::Symbol_Currency; });
+    return (isSymbol || (word.size() == codeLength && word == word.toUpper())) && !currenciesOf(word).empty();
+}
+
+ColumnName nameOf(const QString &column)
+{
+    static const QRegularExpression rate(u"\\d{1,2}([.,]\\d+)?\\s*%"_s);
+    const ImportWords &known = ImportWords::shipped();
+    const QString whole = ImportWords::simplified(column);
+    if (!known.fieldsOf(whole).empty() || known.isFee(whole))
+        return {.key = whole, .isPart = known.isVatPart(whole)};
+    QString rest = column;
+    rest.remove(rate);
+    const bool isOfRate = rest.size() < column.size();
+    QStringList words = wordsOf(rest);
+    if (words.removeIf(isCurrency) > 0)
+        words.removeAll(u"in"_s); // "Amount in USD"
+    const QString key = ImportWords::simplified(words.join(u' '));
+    return {.key = key, .isPart = isOfRate || known.isVatPart(key)};
+}
+
 struct Pair {
     NamedField field;
     qsizetype column = 0;
     int certainty = 1;
     int place = 0;
     Fit fit = Fit::Good;
+    bool isPart = false;
 };
 
 bool isSurer(const Pair &a, const Pair &b)
 {
+    if (a.isPart != b.isPart && a.field.field == b.field.field)
+        return b.isPart;
     if ((a.fit == Fit::Blank) != (b.fit == Fit::Blank) && a.field.field == b.field.field)
         return b.fit == Fit::Blank;
     if (a.certainty != b.certainty)
@@ -114,10 +158,11 @@ public:
         , m_given(given)
     {
         for (const QString &column : columns)
-            m_names += ImportWords::simplified(baseName(column));
+            m_names.push_back(nameOf(baseName(column)));
         // Who has said where the amounts of a document are has said that a row is one.
         m_givenIsWhole = !given.isOfLineItems() && given.missing().isEmpty();
-        m_hasFee = std::ranges::any_of(m_names, [](const QString &name) { return ImportWords::shipped().isFee(name); });
+        m_hasFee =
+            std::ranges::any_of(m_names, [](const ColumnName &name) { return ImportWords::shipped().isFee(name.key); });
     }
 
     ColumnMapping mapping()
@@ -131,6 +176,7 @@ public:
         for (const Pair &pair : m_unfit)
             take(pair);
         checkAmounts();
+        takeRowsOfRates();
         dropDoubtfulRate();
         dropHalfLines();
         takeAmountsOfLines();
@@ -155,16 +201,20 @@ private:
     {
         return std::ranges::any_of(allImportFields(), [this, column](ImportField field) {
             const auto &source = m_given.source(field);
-            return source && source->kind == FieldSource::Kind::Column && findColumn(m_columns, source->text) == column;
+            const auto isIt = [this, column](const QString &name) { return findColumn(m_columns, name) == column; };
+            return source && source->kind == FieldSource::Kind::Column
+                && (isIt(source->text) || std::ranges::any_of(source->also, isIt));
         });
     }
+
+    [[nodiscard]] const ColumnName &name(qsizetype column) const { return m_names[static_cast<std::size_t>(column)]; }
 
     void collect()
     {
         for (qsizetype column = 0; column < m_columns.size(); ++column) {
             if (isGiven(column))
                 continue;
-            for (const ImportWords::Candidate &candidate : ImportWords::shipped().fieldsOf(m_names[column]))
+            for (const ImportWords::Candidate &candidate : ImportWords::shipped().fieldsOf(name(column).key))
                 consider(column, candidate);
         }
     }
@@ -174,7 +224,7 @@ private:
         const ImportField field = candidate.field.field;
         // Net beside a fee is what a payment service pays out, and no subtotal.
         if (field == ImportField::Subtotal && m_hasFee
-            && (m_names[column] == "net"_L1 || m_names[column] == "netto"_L1))
+            && (name(column).key == "net"_L1 || name(column).key == "netto"_L1))
             return;
         const Fit fit = fitOf(field, m_rows, column, candidate.certainty);
         const bool needsValues = candidate.certainty == 3 || field == ImportField::Kind;
@@ -182,7 +232,9 @@ private:
             .column = column,
             .certainty = candidate.certainty,
             .place = candidate.place,
-            .fit = fit};
+            .fit = fit,
+            .isPart = name(column).isPart
+                && (field == ImportField::Subtotal || field == ImportField::Vat || field == ImportField::Total)};
         const bool isNeeded = field == ImportField::Number || field == ImportField::IssuedAt
             || field == ImportField::Seller || field == ImportField::Buyer || field == ImportField::Currency
             || field == ImportField::Subtotal || field == ImportField::Total || field == ImportField::VatRate;
@@ -201,8 +253,29 @@ private:
         const bool isFree = !m_given.has(field) && !m_given.isDropped(field) && !m_mapping.has(field);
         if (!isFree || m_taken.contains(pair.column))
             return;
-        m_mapping.set(field, {.text = m_columns[pair.column], .unit = pair.field.unit});
+        m_mapping.set(field,
+            {.text = m_columns[pair.column],
+                .unit = pair.field.unit,
+                .also = pair.isPart ? takeOtherParts(pair) : QStringList()});
         m_taken.insert(pair.column);
+    }
+
+    /// The columns that are added to that of \a part.
+    QStringList takeOtherParts(const Pair &part)
+    {
+        QStringList others;
+        for (qsizetype column = 0; column < m_columns.size(); ++column) {
+            const bool isOther = std::ranges::any_of(m_pairs, [&](const Pair &pair) {
+                return pair.isPart && pair.column == column && pair.field.field == part.field.field;
+            });
+            const bool isVatPart = part.field.field == ImportField::Vat
+                && ImportWords::shipped().isVatPart(name(column).key) && !isGiven(column);
+            if (column == part.column || m_taken.contains(column) || (!isOther && !isVatPart))
+                continue;
+            others += m_columns[column];
+            m_taken.insert(column);
+        }
+        return others;
     }
 
     /// Where names leave open which of several columns are subtotal, VAT and total, the sums of the rows decide.
@@ -226,6 +299,7 @@ private:
             m_mapping.remove(ImportField::VatRate);
     }
 
+    void takeRowsOfRates();
     void takeAmountsOfLines();
     [[nodiscard]] qsizetype columnOf(ImportField field) const
     {
@@ -249,7 +323,7 @@ private:
     const QStringList &m_columns;
     const SampleRows &m_rows;
     const ColumnMapping &m_given;
-    QStringList m_names;
+    std::vector<ColumnName> m_names;
     bool m_hasFee = false;
     bool m_givenIsWhole = false;
     bool m_isVerified = false; ///< the sums of the rows agree with what was chosen
@@ -330,7 +404,11 @@ void Guess::checkAmounts()
         return std::ranges::find(fields, pair.field.field) != fields.end() && pair.certainty == 3 && source
             && source->text == m_columns[pair.column];
     });
-    if (!isWeak || m_rows.empty())
+    const bool isSum = std::ranges::any_of(fields, [this](ImportField field) {
+        const auto &source = m_mapping.source(field);
+        return source && !source->also.isEmpty();
+    });
+    if (!isWeak || isSum || m_rows.empty())
         return;
     std::array<std::vector<qsizetype>, 4> open;
     for (std::size_t i = 0; i < 4; ++i)
@@ -360,6 +438,55 @@ void Guess::checkAmounts()
             }
         }
     }
+}
+
+/// Some programs write a row for each VAT rate of an invoice: the total of each row is the invoice's, the subtotal the
+/// rate's. They are taken for that only where the sums of the rows agree.
+void Guess::takeRowsOfRates()
+{
+    using enum ImportField;
+    const qsizetype number = columnOf(Number);
+    const qsizetype subtotal = columnOf(Subtotal);
+    const qsizetype total = columnOf(Total);
+    const qsizetype rate = columnOf(VatRate);
+    const qsizetype vat = columnOf(Vat);
+    if (number < 0 || subtotal < 0 || total < 0 || (rate < 0 && vat < 0)
+        || m_mapping.overlaidBy(m_given).isOfLineItems())
+        return;
+    struct Sum {
+        double expected = 0;
+        QString total;
+        int rows = 0;
+    };
+    QHash<QString, Sum> sums;
+    for (const QStringList &row : m_rows) {
+        const auto net = roughly(row.value(subtotal));
+        const auto more = roughly(row.value(vat >= 0 ? vat : rate));
+        if (!net || !more)
+            return;
+        Sum &sum = sums[row.value(number)];
+        if (sum.rows++ > 0 && sum.total != row.value(total))
+            return;
+        sum.total = row.value(total);
+        sum.expected += vat >= 0 ? *net + *more : *net * (1 + (std::abs(*more) < 1 ? *more : *more / 100));
+    }
+    bool hasSeveral = false;
+    for (const Sum &sum : std::as_const(sums)) {
+        constexpr double centsPerRow = 0.03;
+        const auto given = roughly(sum.total);
+        if (!given || std::abs(sum.expected - *given) > centsPerRow * sum.rows)
+            return;
+        hasSeveral |= sum.rows > 1;
+    }
+    if (!hasSeveral)
+        return;
+    m_mapping.set(LineTotal, *m_mapping.source(Subtotal));
+    m_mapping.remove(Subtotal);
+    if (vat >= 0) {
+        m_mapping.set(LineVat, *m_mapping.source(Vat));
+        m_mapping.remove(Vat);
+    }
+    m_isVerified = true;
 }
 
 /// Where rows of one number have different totals or VAT, those are of the lines.
@@ -409,13 +536,25 @@ ColumnMapping guessMapping(const QStringList &columns, const SampleRows &rows, c
     return Guess(columns, rows, given).mapping();
 }
 
+QString currencyInName(const QString &column)
+{
+    for (const QString &word : wordsOf(column)) {
+        if (!isCurrency(word))
+            continue;
+        const auto currencies = currenciesOf(word);
+        return currencies.size() == 1 ? currencies.front().code() : QString();
+    }
+    return {};
+}
+
 QStringList unusedTaxColumns(const QStringList &columns, const ColumnMapping &mapping)
 {
     QStringList unused;
     for (const QString &column : columns) {
         const bool isUsed = std::ranges::any_of(allImportFields(), [&](ImportField field) {
             const auto &source = mapping.source(field);
-            return source && source->kind == FieldSource::Kind::Column && source->text == column;
+            return source && source->kind == FieldSource::Kind::Column
+                && (source->text == column || source->also.contains(column));
         });
         const QString name = ImportWords::simplified(column);
         const bool isNumberOfParty = name.contains(u"id"_s) || name.contains(u"number"_s) || name.contains(u"nummer"_s)

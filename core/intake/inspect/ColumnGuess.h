@@ -19,6 +19,10 @@ using SampleRows = std::vector<QStringList>;
 [[nodiscard]] ColumnMapping guessMapping(
     const QStringList &columns, const SampleRows &rows = {}, const ColumnMapping &given = {});
 
+/// The code of the currency that \a column is named after: "CHF" of "Netto CHF", "EUR" of "Total (€)". Empty: there is
+/// none, or the symbol may mean several.
+[[nodiscard]] QString currencyInName(const QString &column);
+
 /// Columns that are not mapped, but whose names say that they may hold VAT or a rate.
 [[nodiscard]] QStringList unusedTaxColumns(const QStringList &columns, const ColumnMapping &mapping);
 

@@ -110,7 +110,9 @@ private:
     Result<void> chooseProfile();
     void noteTable();
     void mapColumns();
+    void useDefault(ImportField field, const QString &text);
     void mapCurrencyOfSymbols();
+    [[nodiscard]] bool hasNoDecimals() const;
     void readFiscalYear();
     void reconsiderMinorUnits();
     void lookAtValues();
@@ -217,20 +219,28 @@ void Inspector::mapColumns()
         for (const ImportField field : allImportFields())
             plan.guessed.set(indexOf(field), guessed.has(field) && !given.has(field) && !given.isDropped(field));
     }
-    if (!m_request.seller.isEmpty()) {
-        FieldSource seller{.kind = FieldSource::Kind::Constant, .text = m_request.seller};
-        if (const auto &source = plan.mapping.source(ImportField::Seller); source && source->missing.isEmpty()) {
-            seller = *source;
-            seller.missing = m_request.seller;
-        }
-        plan.mapping.set(ImportField::Seller, seller);
-    }
+    useDefault(ImportField::Seller, m_request.defaults.seller);
     reconsiderMinorUnits();
     readFiscalYear();
     if (!plan.mapping.has(ImportField::Currency) && !plan.mapping.isDropped(ImportField::Currency))
         mapCurrencyOfSymbols();
+    if (!plan.mapping.has(ImportField::Currency))
+        useDefault(ImportField::Currency, m_request.defaults.currency);
     plan.countries = m_result.profile.countries;
     plan.dateFormats = m_result.profile.dateFormats;
+}
+
+/// Where no column is \a field, or its cell is empty, it is \a text.
+void Inspector::useDefault(ImportField field, const QString &text)
+{
+    if (text.isEmpty())
+        return;
+    FieldSource used{.kind = FieldSource::Kind::Constant, .text = text};
+    if (const auto &source = m_result.plan.mapping.source(field); source && source->missing.isEmpty()) {
+        used = *source;
+        used.missing = text;
+    }
+    m_result.plan.mapping.set(field, used);
 }
 
 /// Amounts that a profile takes for cents, but that have decimals, are none: some programs write both.
@@ -269,33 +279,56 @@ void Inspector::readFiscalYear()
         find(Words::tr("Dates are in the fiscal year from %1").arg(m_table.first.value(firstDay)));
 }
 
-/// Where no column is the currency, but amounts are written with "€" or "EUR".
+/// Where no column is the currency, but amounts are written with "€" or "EUR", or a column is named "Total (€)".
 void Inspector::mapCurrencyOfSymbols()
 {
     using enum ImportField;
     std::optional<billow::Currency> only;
-    FileCell cell;
-    for (const ImportField field : {Total, Subtotal, LineTotal, UnitPrice}) {
+    FileCell first;
+    /// False where \a unit is not the currency that was found before.
+    const auto note = [&](const QString &unit, const FileCell &cell) {
+        const auto currencies = currenciesOf(unit);
+        if (currencies.size() != 1 || (only && *only != currencies.front()))
+            return false;
+        if (!only)
+            first = cell;
+        only = currencies.front();
+        return true;
+    };
+    for (const ImportField field : {Total, Subtotal, Vat, LineTotal, UnitPrice}) {
         const auto &source = m_result.plan.mapping.source(field);
         if (!source || source->kind != FieldSource::Kind::Column)
             continue;
         const QString column = columnLike(source->text, m_table.columns);
+        const QString unit = currencyInName(column);
+        if (!unit.isEmpty() && !note(unit, {.line = m_table.headerLine, .column = column, .text = column}))
+            return;
         for (std::size_t row = 0; row < m_table.rows.size(); ++row) {
-            const auto amount = AmountText::split(m_table.rows[row].value(m_table.columns.indexOf(column)));
-            if (!amount || amount->unit.isEmpty())
-                continue;
-            const auto currencies = currenciesOf(amount->unit);
-            if (currencies.size() != 1 || (only && *only != currencies.front()))
+            const FileCell cell = cellOf(row, column);
+            const auto amount = AmountText::split(cell.text);
+            if (amount && !amount->unit.isEmpty() && !note(amount->unit, cell))
                 return;
-            only = currencies.front();
-            if (cell.line == 0)
-                cell = cellOf(row, column);
         }
     }
     if (!only)
         return;
     m_result.plan.mapping.set(ImportField::Currency, {.kind = FieldSource::Kind::Constant, .text = only->code()});
-    find(Words::tr("The currency is %1, as the amounts show").arg(only->code()), cell);
+    find(Words::tr("The currency is %1, as the amounts show").arg(only->code()), first);
+}
+
+/// Whether all amounts are in currencies without decimals, such as JPY.
+bool Inspector::hasNoDecimals() const
+{
+    const auto isWhole = [](const QString &code) {
+        const auto currencies = currenciesOf(code);
+        return currencies.size() == 1 && currencies.front().exponent() == 0;
+    };
+    const auto &source = m_result.plan.mapping.source(ImportField::Currency);
+    if (!source || source->kind == FieldSource::Kind::Constant)
+        return source && isWhole(source->text);
+    const qsizetype column = findColumn(m_table.columns, source->text);
+    return !m_table.rows.empty()
+        && std::ranges::all_of(m_table.rows, [&](const QStringList &row) { return isWhole(row.value(column)); });
 }
 
 void Inspector::lookAtValues()
@@ -334,7 +367,15 @@ void Inspector::decideNumbers(const ValueEvidence &evidence)
     const FileCell &point = evidence.provesPoint();
     const FileCell &comma = evidence.provesComma();
     const bool isContradiction = point.line > 0 && comma.line > 0;
-    if (isContradiction || (point.line == 0 && comma.line == 0 && evidence.eitherNumber().line > 0)) {
+    const bool isOpen = point.line == 0 && comma.line == 0 && evidence.eitherNumber().line > 0;
+    if (isOpen && hasNoDecimals()) {
+        const QChar grouping = evidence.eitherNumber().text.contains(u'.') ? u'.' : u',';
+        numbers = {.point = grouping == u'.' ? u',' : u'.', .grouping = grouping};
+        m_result.plan.numbersAreKnown = true;
+        find(Words::tr("The currency has no decimals, so this is more than a thousand"), evidence.eitherNumber());
+        return;
+    }
+    if (isContradiction || isOpen) {
         const FileCell cell = isContradiction ? comma : evidence.eitherNumber();
         ImportQuestion question{.id = u"decimal"_s,
             .text = isContradiction
@@ -494,7 +535,7 @@ void Inspector::lookAtMissing()
         else if (name == toString(Buyer))
             ask(Buyer, Words::tr("Who is the buyer?"), u"--map buyer=:NAME"_s);
         else if (name == toString(Currency))
-            ask(Currency, Words::tr("Which currency are the amounts in?"), u"--map currency=:EUR"_s);
+            ask(Currency, Words::tr("Which currency are the amounts in?"), u"--currency EUR"_s);
         else if (name.startsWith(u"vat_rate"_s))
             ask(VatRate, Words::tr("Which VAT rate applies?"), u"--map vat_rate=:15"_s);
     }

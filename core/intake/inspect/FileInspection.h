@@ -17,7 +17,7 @@ struct InspectionRequest {
     /// Of these the one that fits the file is used, where `profile` has no name of its own.
     std::vector<ImportProfile> candidates;
     bool guess = true; ///< fields that the mapping leaves open are guessed
-    QString seller; ///< of files in which no column is the seller; empty: it is asked for
+    ImportDefaults defaults;
 };
 
 /// How a file is read, and why.

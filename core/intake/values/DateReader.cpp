@@ -197,6 +197,8 @@ bool takeSeparator(QStringView &text, QChar &separator)
         const QChar character = text.front();
         if (character == u'/' || character == u'-' || character == u'.' || character == u'\u2010')
             separator = character == u'\u2010' ? u'-' : character;
+        else if (character == u'年' || character == u'月') // 2026年11月2日
+            separator = u'-';
         else if (!character.isSpace() && character != u',')
             break;
         text = text.mid(1);
@@ -228,6 +230,8 @@ std::optional<ThreeParts> threeParts(QStringView text)
                 if (text.startsWith(ordinal))
                     text = text.mid(ordinal.size());
             }
+            if (text.startsWith(u'日'))
+                text = text.mid(1);
             continue;
         }
         const auto month = monthNames().constFind(takeLetters(text).toString().toLower());

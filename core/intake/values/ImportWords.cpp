@@ -60,11 +60,15 @@ void ImportWords::addLine(QStringView line)
         if (field)
             m_fields[key].push_back({.field = *field, .certainty = parts[1].toInt(), .place = place++});
         else if (what == "fee"_L1)
-            m_fees.insert(key, 0);
+            m_fees.insert(key);
+        else if (what == "vat_part"_L1)
+            m_vatParts.insert(key);
         else if (what.startsWith("=country:"_L1))
             m_countries.insert(key, what.mid(9));
-        else
+        else if (meanings.contains(what))
             m_meanings.insert(key, meanings.value(what));
+        else
+            qFatal("the table of words has a line for an unknown field");
     }
 }
 

@@ -6,6 +6,7 @@
 #include "core/invoice/CountryCode.h"
 
 #include <QHash>
+#include <QSet>
 #include <QString>
 
 #include <optional>
@@ -37,6 +38,8 @@ public:
     /// \a name is simplified.
     [[nodiscard]] const std::vector<Candidate> &fieldsOf(const QString &name) const;
     [[nodiscard]] bool isFee(const QString &name) const { return m_fees.contains(name); }
+    /// Whether it is one of several taxes that are the VAT together, as CGST and SGST are.
+    [[nodiscard]] bool isVatPart(const QString &name) const { return m_vatParts.contains(name); }
     [[nodiscard]] std::optional<WordMeaning> meaningOf(QStringView text) const;
     /// The country of that code or name: in English, in its own language, or one of the table.
     [[nodiscard]] std::optional<CountryCode> country(QStringView text) const;
@@ -52,7 +55,8 @@ private:
     QHash<QString, std::vector<Candidate>> m_fields;
     QHash<QString, WordMeaning> m_meanings;
     QHash<QString, QString> m_countries;
-    QHash<QString, int> m_fees;
+    QSet<QString> m_fees;
+    QSet<QString> m_vatParts;
 };
 
 } // namespace billow
