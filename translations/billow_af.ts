@@ -1417,6 +1417,62 @@
         <comment>what was found out, and where</comment>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>Line discount</source>
+        <translation>Lynafslag</translation>
+    </message>
+    <message>
+        <source>Line discount (%)</source>
+        <translation>Lynafslag (%)</translation>
+    </message>
+    <message>
+        <source>Line VAT</source>
+        <translation>BTW van die lyn</translation>
+    </message>
+    <message>
+        <source>Due date</source>
+        <translation>Vervaldatum</translation>
+    </message>
+    <message>
+        <source>Seller tax ID</source>
+        <translation>Verkoper se belastingnommer</translation>
+    </message>
+    <message>
+        <source>Buyer tax ID</source>
+        <translation>Koper se belastingnommer</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Soort</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Shipping</source>
+        <translation>Versending</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>Afslag</translation>
+    </message>
+    <message>
+        <source>Rounding</source>
+        <translation>Afronding</translation>
+    </message>
+    <message>
+        <source>Refunded amount</source>
+        <translation>Terugbetaalde bedrag</translation>
+    </message>
+    <message>
+        <source>Issue date</source>
+        <translation>Uitreikingsdatum</translation>
+    </message>
+    <message>
+        <source>VAT breakdown</source>
+        <translation>BTW-uiteensetting</translation>
+    </message>
 </context>
 <context>
     <name>InvoiceText</name>
@@ -8343,6 +8399,10 @@
     <message>
         <source>The currency, if the file shows none, for example EUR.</source>
         <translation>Die geldeenheid, as die lêer geen aandui nie, byvoorbeeld EUR.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a percentage</source>
+        <translation>“%1” is nie ’n persentasie nie</translation>
     </message>
 </context>
 </TS>

@@ -1417,6 +1417,62 @@
         <comment>what was found out, and where</comment>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>Line discount</source>
+        <translation>Positionsrabatt</translation>
+    </message>
+    <message>
+        <source>Line discount (%)</source>
+        <translation>Positionsrabatt (%)</translation>
+    </message>
+    <message>
+        <source>Line VAT</source>
+        <translation>USt der Position</translation>
+    </message>
+    <message>
+        <source>Due date</source>
+        <translation>Fälligkeitsdatum</translation>
+    </message>
+    <message>
+        <source>Seller tax ID</source>
+        <translation>Steuer-ID des Verkäufers</translation>
+    </message>
+    <message>
+        <source>Buyer tax ID</source>
+        <translation>Steuer-ID des Käufers</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Shipping</source>
+        <translation>Versandkosten</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>Rabatt</translation>
+    </message>
+    <message>
+        <source>Rounding</source>
+        <translation>Rundung</translation>
+    </message>
+    <message>
+        <source>Refunded amount</source>
+        <translation>Erstatteter Betrag</translation>
+    </message>
+    <message>
+        <source>Issue date</source>
+        <translation>Ausstellungsdatum</translation>
+    </message>
+    <message>
+        <source>VAT breakdown</source>
+        <translation>USt-Aufschlüsselung</translation>
+    </message>
 </context>
 <context>
     <name>InvoiceText</name>
@@ -8343,6 +8399,10 @@
     <message>
         <source>The currency, if the file shows none, for example EUR.</source>
         <translation>Die Währung, wenn die Datei keine angibt, zum Beispiel EUR.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a percentage</source>
+        <translation>„%1“ ist kein Prozentsatz</translation>
     </message>
 </context>
 </TS>

@@ -1417,6 +1417,62 @@
         <comment>what was found out, and where</comment>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>Line discount</source>
+        <translation>Remise de la ligne</translation>
+    </message>
+    <message>
+        <source>Line discount (%)</source>
+        <translation>Remise de la ligne (%)</translation>
+    </message>
+    <message>
+        <source>Line VAT</source>
+        <translation>TVA de la ligne</translation>
+    </message>
+    <message>
+        <source>Due date</source>
+        <translation>Date d’échéance</translation>
+    </message>
+    <message>
+        <source>Seller tax ID</source>
+        <translation>N° fiscal du vendeur</translation>
+    </message>
+    <message>
+        <source>Buyer tax ID</source>
+        <translation>N° fiscal de l’acheteur</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Shipping</source>
+        <translation>Frais de port</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>Remise</translation>
+    </message>
+    <message>
+        <source>Rounding</source>
+        <translation>Arrondi</translation>
+    </message>
+    <message>
+        <source>Refunded amount</source>
+        <translation>Montant remboursé</translation>
+    </message>
+    <message>
+        <source>Issue date</source>
+        <translation>Date d’émission</translation>
+    </message>
+    <message>
+        <source>VAT breakdown</source>
+        <translation>Ventilation de la TVA</translation>
+    </message>
 </context>
 <context>
     <name>InvoiceText</name>
@@ -8343,6 +8399,10 @@
     <message>
         <source>The currency, if the file shows none, for example EUR.</source>
         <translation>La devise, si le fichier n’en indique pas, par exemple EUR.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a percentage</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un pourcentage</translation>
     </message>
 </context>
 </TS>

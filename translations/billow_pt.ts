@@ -1417,6 +1417,62 @@
         <comment>what was found out, and where</comment>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>Line discount</source>
+        <translation>Desconto da linha</translation>
+    </message>
+    <message>
+        <source>Line discount (%)</source>
+        <translation>Desconto da linha (%)</translation>
+    </message>
+    <message>
+        <source>Line VAT</source>
+        <translation>IVA da linha</translation>
+    </message>
+    <message>
+        <source>Due date</source>
+        <translation>Data de vencimento</translation>
+    </message>
+    <message>
+        <source>Seller tax ID</source>
+        <translation>NIF do vendedor</translation>
+    </message>
+    <message>
+        <source>Buyer tax ID</source>
+        <translation>NIF do comprador</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Shipping</source>
+        <translation>Portes</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>Desconto</translation>
+    </message>
+    <message>
+        <source>Rounding</source>
+        <translation>Arredondamento</translation>
+    </message>
+    <message>
+        <source>Refunded amount</source>
+        <translation>Valor reembolsado</translation>
+    </message>
+    <message>
+        <source>Issue date</source>
+        <translation>Data de emissão</translation>
+    </message>
+    <message>
+        <source>VAT breakdown</source>
+        <translation>Discriminação do IVA</translation>
+    </message>
 </context>
 <context>
     <name>InvoiceText</name>
@@ -8343,6 +8399,10 @@
     <message>
         <source>The currency, if the file shows none, for example EUR.</source>
         <translation>A moeda, se o ficheiro não a indicar, por exemplo EUR.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a percentage</source>
+        <translation>“%1” não é uma percentagem</translation>
     </message>
 </context>
 </TS>

@@ -14,8 +14,8 @@
 
 // The options of an import of files, its preview and its progress. Fields are named as in import profiles: number,
 // issued_at, seller, buyer, exporting_country, importing_country, currency, vat_rate, subtotal, vat, total, payment,
-// risk, quantity, unit_price, line_total, line_vat, due_on, seller_tax_id, buyer_tax_id, kind, status, shipping,
-// discount, rounding, refunded.
+// risk, quantity, unit_price, line_total, line_discount, line_discount_percent, line_vat, due_on, seller_tax_id,
+// buyer_tax_id, kind, status, shipping, discount, rounding, refunded.
 
 namespace billow {
 

@@ -31,6 +31,8 @@ enum class ImportField {
     Quantity,
     UnitPrice,
     LineTotal,
+    LineDiscount, ///< without VAT, with either sign; taken off quantity × price
+    LineDiscountPercent,
     LineVat,
     DueOn,
     SellerTaxId,
@@ -45,7 +47,7 @@ enum class ImportField {
     VatBreakdown, ///< as breakdownText() writes it
 };
 
-inline constexpr std::size_t importFieldCount = 28;
+inline constexpr std::size_t importFieldCount = 30;
 
 [[nodiscard]] constexpr std::size_t indexOf(ImportField field)
 {
@@ -56,8 +58,8 @@ inline constexpr std::size_t importFieldCount = 28;
 [[nodiscard]] constexpr bool isMoney(ImportField field)
 {
     using enum ImportField;
-    return field == Subtotal || field == Vat || field == Total || field == LineTotal || field == LineVat
-        || field == Shipping || field == Discount || field == Rounding || field == Refunded;
+    return field == Subtotal || field == Vat || field == Total || field == LineTotal || field == LineDiscount
+        || field == LineVat || field == Shipping || field == Discount || field == Rounding || field == Refunded;
 }
 
 /// Every field, in the order of the enumeration.

@@ -405,6 +405,8 @@ Result<std::optional<VatRate>> FieldReader::vatRate() const
     const auto wrong = [&rate] {
         return at(ImportField::VatRate, Words::tr("“%1” is not a VAT rate from 0 to 100 percent").arg(shown(rate)));
     };
+    if (ImportWords::shipped().isNoVat(rate))
+        return Rate::fromThousandths(0);
     auto amount = AmountText::split(rate);
     if (!amount || !amount->unit.isEmpty())
         amount = AmountText::split(numberBeforePercent(rate));
@@ -481,6 +483,20 @@ Result<std::optional<std::int64_t>> FieldReader::amountIn(
     if (!number.ok())
         return at(field, number.error().message);
     return std::optional(*number);
+}
+
+Result<std::int64_t> FieldReader::discountPercent() const
+{
+    const QString percent = text(ImportField::LineDiscountPercent);
+    auto amount = percent.isEmpty() ? AmountText() : AmountText::split(percent);
+    if (!amount || !amount->unit.isEmpty())
+        return at(ImportField::LineDiscountPercent, Words::tr("“%1” is not a percentage").arg(shown(percent)));
+    constexpr int decimals = 6;
+    constexpr std::int64_t most = 100'000'000;
+    const auto read = amount->value(m_amountText, decimals);
+    if (read.ok() && std::abs(*read) > most)
+        return at(ImportField::LineDiscountPercent, Words::tr("“%1” is not a percentage").arg(shown(percent)));
+    return read.ok() ? Result(std::abs(*read)) : at(ImportField::LineDiscountPercent, read.error().message);
 }
 
 Result<std::int64_t> FieldReader::millionths(ImportField field) const

@@ -102,6 +102,8 @@ public:
     [[nodiscard]] Result<std::optional<std::int64_t>> amount(ImportField field, Currency currency) const;
     /// A quantity or a price of a line item, times 10^6.
     [[nodiscard]] Result<std::int64_t> millionths(ImportField field) const;
+    /// Of a line item, times 10^6; 0 where the cell is empty.
+    [[nodiscard]] Result<std::int64_t> discountPercent() const;
     /// A text that a document may lack, at most \a longest characters long.
     [[nodiscard]] Result<QString> optionalText(ImportField field, qsizetype longest) const;
 

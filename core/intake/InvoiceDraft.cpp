@@ -289,7 +289,36 @@ Result<Int128> InvoiceDraft::lineTotal(const FieldReader &reader) const
     const auto price = reader.millionths(ImportField::UnitPrice);
     if (!price.ok())
         return price.error();
-    return Int128{*quantity} * *price; // of 64 bits each: cannot overflow
+    return withoutDiscount(Int128{*quantity} * *price, reader); // of 64 bits each: cannot overflow
+}
+
+/// Takes off \a price, of a line, what the row says is its discount. What a percentage leaves is rounded line by line,
+/// as the programs do it.
+Result<Int128> InvoiceDraft::withoutDiscount(Int128 price, const FieldReader &reader) const
+{
+    const Int128 minorUnit = lineScale / powerOfTen(m_invoice.currency.exponent());
+    Int128 discount = 0;
+    if (reader.has(ImportField::LineDiscountPercent)) {
+        const auto percent = reader.discountPercent();
+        if (!percent.ok())
+            return percent.error();
+        constexpr Int128 hundredPercent = 100'000'000;
+        constexpr Int128 most = lineScale * lineScale; // no multiple of it with a percentage overflows
+        if (price > most || price < -most)
+            return Error::invalid(Words::tr("the amounts are too large"), u"unit_price"_s);
+        const Int128 rest = divideRoundingHalfAway(price * (hundredPercent - *percent), hundredPercent);
+        if (*percent != 0)
+            discount = price - divideRoundingHalfAway(rest, minorUnit) * minorUnit;
+    }
+    if (reader.has(ImportField::LineDiscount)) {
+        const auto amount = reader.amount(ImportField::LineDiscount, m_invoice.currency);
+        if (!amount.ok())
+            return amount.error();
+        const Int128 off = Int128{amount->value_or(0)} * minorUnit;
+        const Int128 size = off < 0 ? -off : off;
+        discount += price < 0 ? -size : size;
+    }
+    return price - discount;
 }
 
 Result<void> InvoiceDraft::compareWithFirst(const FieldReader &reader) const

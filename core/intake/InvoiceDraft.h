@@ -60,6 +60,7 @@ private:
     Result<void> readOptionalFields(const FieldReader &reader);
     Result<void> readAmounts(const FieldReader &reader);
     Result<Int128> lineTotal(const FieldReader &reader) const;
+    Result<Int128> withoutDiscount(Int128 price, const FieldReader &reader) const;
     Result<void> addLine(const FieldReader &reader);
     Result<void> compareWithFirst(const FieldReader &reader) const;
 

@@ -20,6 +20,9 @@ const fieldNames = {
     number: "number", issued_at: "date", seller: "seller", buyer: "buyer", exporting_country: "exportingCountry",
     importing_country: "importingCountry", currency: "currency", vat_rate: "vatRate", subtotal: "subtotal", vat: "vat",
     total: "total", payment: "payment", risk: "risk", quantity: "quantity", unit_price: "unitPrice", line_total: "lineTotal",
+    line_discount: "lineDiscount", line_discount_percent: "lineDiscountPercent", line_vat: "lineVat", due_on: "dueDate",
+    seller_tax_id: "sellerTaxId", buyer_tax_id: "buyerTaxId", kind: "kind", status: "status", shipping: "shipping",
+    discount: "discount", rounding: "rounding", refunded: "refundedAmount", issued_on: "issueDate", vat_breakdown: "vatBreakdown",
 };
 const separators = { ",": "separatedByCommas", ";": "separatedBySemicolons", "\t": "separatedByTabs" };
 const dateFormats = ["d/M/yyyy", "M/d/yyyy", "d.M.yyyy", "d-M-yyyy", "yyyy/M/d"];

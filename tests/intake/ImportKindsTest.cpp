@@ -138,6 +138,9 @@ void ImportKindsTest::amountsAreFound_data()
     row("rates with a percent sign", "Net;VAT rate", "200.00;19 %", u"A-1 200.00 + 38.00 = 238.00"_s);
     row("rates that are fractions", "Net;VAT rate", "200.00;0.19\n100.00;0.07",
         u"A-1 200.00 + 38.00 = 238.00\nA-2 100.00 + 7.00 = 107.00"_s);
+    row("words in place of a rate", "Net;VAT rate;Total",
+        "200.00;19;238.00\n200.00;reverse charge;200.00\n50.00;Exempt;50.00",
+        u"A-1 200.00 + 38.00 = 238.00\nA-2 200.00 + 0.00 = 200.00\nA-3 50.00 + 0.00 = 50.00"_s);
     row("rates with three decimals", "Net;Tax rate", "200.00;9.975\n100.00;8.875",
         u"A-1 200.00 + 19.95 = 219.95\nA-2 100.00 + 8.88 = 108.88"_s);
     row("a rate below one beside others", "Net;VAT rate", "200.00;0.5\n100.00;7",
@@ -596,6 +599,26 @@ void ImportKindsTest::documentsOfSeveralRows_data()
         << QByteArray("Invoice,Date,Supplier,Customer,Currency,Shipping,Quantity,Unit price,VAT rate\n"
                       "A-1,2026-03-14,Mill,Shop,EUR,5.00,2,10.00,19\nA-1,,,,,,1,5.00,\n")
         << u"A-1 30.00 + 5.70 = 35.70"_s;
+    QTest::newRow("a percentage off each line") << QByteArray(
+        "Invoice,Date,Supplier,Customer,Currency,Quantity,Unit price,Discount %,VAT rate,Total\n"
+        "A-1,2026-03-14,Mill,Shop,EUR,3,9.99,7.5,19,44.24\nA-1,2026-03-14,Mill,Shop,EUR,1,10.51,10%,19,44.24\n")
+                                                << u"A-1 37.18 + 7.06 = 44.24"_s;
+    QTest::newRow("an amount off each line")
+        << QByteArray("Invoice,Date,Supplier,Customer,Currency,Quantity,Unit price,Discount,VAT rate\n"
+                      "A-1,2026-03-14,Mill,Shop,EUR,2,10.00,2.00,19\nA-1,2026-03-14,Mill,Shop,EUR,1,5.00,-0.50,19\n"
+                      "A-2,2026-03-14,Mill,Shop,EUR,-1,5.00,0.50,19\n")
+        << u"A-1 22.50 + 4.28 = 26.78\nCN A-2 -4.50 + -0.86 = -5.36"_s;
+    QTest::newRow("more than all off") << QByteArray(
+        "Invoice,Date,Supplier,Customer,Currency,Quantity,Unit price,Discount %,VAT rate\n"
+        "A-1,2026-03-14,Mill,Shop,EUR,2,10.00,110,19\n")
+                                       << u"line 2 rejected for line_discount_percent"_s;
+    QTest::newRow("line totals with their discount taken off") << QByteArray(
+        "Invoice,Date,Supplier,Customer,Currency,Quantity,Unit price,Discount %,Line total,VAT rate\n"
+        "A-1,2026-03-14,Mill,Shop,EUR,2,10.00,10,18.00,19\n") << u"A-1 18.00 + 3.42 = 21.42"_s;
+    QTest::newRow("totals of lines with their VAT") << QByteArray(
+        "Invoice,Date,Supplier,Customer,Currency,Qty,Price,Net,VAT,Gross\n"
+        "A-1,2026-03-14,Mill,Shop,EUR,2,10.00,20.00,3.80,23.80\nA-1,2026-03-14,Mill,Shop,EUR,1,5.00,5.00,0.95,5.95\n")
+                                                    << u"A-1 25.00 + 4.75 = 29.75"_s;
     QTest::newRow("rows that differ") << header + "A-1,2026-03-14,Mill,Shop,EUR,2,10.00,19\nA-1,,,Other shop,,1,5.00,\n"
                                       << u"line 3 rejected for buyer"_s;
 }

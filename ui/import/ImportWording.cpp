@@ -23,7 +23,14 @@ QString ImportWording::field(const QString &name)
         {u"vat"_s, QT_TR_NOOP("VAT")}, {u"total"_s, QT_TR_NOOP("Total")},
         {u"payment"_s, QT_TR_NOOP("Payment mechanism")}, {u"risk"_s, QT_TR_NOOP("Risk profile")},
         {u"quantity"_s, QT_TR_NOOP("Quantity")}, {u"unit_price"_s, QT_TR_NOOP("Unit price")},
-        {u"line_total"_s, QT_TR_NOOP("Line total")}};
+        {u"line_total"_s, QT_TR_NOOP("Line total")}, {u"line_discount"_s, QT_TR_NOOP("Line discount")},
+        {u"line_discount_percent"_s, QT_TR_NOOP("Line discount (%)")}, {u"line_vat"_s, QT_TR_NOOP("Line VAT")},
+        {u"due_on"_s, QT_TR_NOOP("Due date")}, {u"seller_tax_id"_s, QT_TR_NOOP("Seller tax ID")},
+        {u"buyer_tax_id"_s, QT_TR_NOOP("Buyer tax ID")}, {u"kind"_s, QT_TR_NOOP("Kind")},
+        {u"status"_s, QT_TR_NOOP("Status")}, {u"shipping"_s, QT_TR_NOOP("Shipping")},
+        {u"discount"_s, QT_TR_NOOP("Discount")}, {u"rounding"_s, QT_TR_NOOP("Rounding")},
+        {u"refunded"_s, QT_TR_NOOP("Refunded amount")}, {u"issued_on"_s, QT_TR_NOOP("Issue date")},
+        {u"vat_breakdown"_s, QT_TR_NOOP("VAT breakdown")}};
     const char *word = words.value(name);
     return word ? tr(word) : name;
 }

@@ -60,6 +60,10 @@ bool fits(ImportField field, const QString &text)
         return ImportWords::shipped().meaningOf(text).has_value();
     case Seller:
         return !roughly(text);
+    case LineDiscountPercent: {
+        const auto amount = AmountText::split(text);
+        return amount && amount->unit.isEmpty();
+    }
     default: {
         if (!isMoney(field) && field != Quantity && field != UnitPrice)
             return true;
@@ -226,6 +230,9 @@ private:
         if (field == ImportField::Subtotal && m_hasFee
             && (name(column).key == "net"_L1 || name(column).key == "netto"_L1))
             return;
+        // "Discount" alone is an amount, where its values have no percent sign.
+        if (field == ImportField::LineDiscountPercent && candidate.certainty == 3 && !hasPercentSign(column))
+            return;
         const Fit fit = fitOf(field, m_rows, column, candidate.certainty);
         const bool needsValues = candidate.certainty == 3 || field == ImportField::Kind;
         const Pair pair{.field = candidate.field,
@@ -283,6 +290,12 @@ private:
     [[nodiscard]] std::vector<qsizetype> candidates(ImportField field) const;
     [[nodiscard]] bool addsUp(const std::array<qsizetype, 4> &columns) const;
 
+    [[nodiscard]] bool hasPercentSign(qsizetype column) const
+    {
+        return std::ranges::any_of(
+            m_rows, [column](const QStringList &row) { return row.value(column).contains(u'%'); });
+    }
+
     /// "Rate" may be one of exchange, or the price of an hour: it is VAT where the sums say so, or a percent sign.
     void dropDoubtfulRate()
     {
@@ -293,14 +306,13 @@ private:
         const bool isDoubtful = std::ranges::any_of(m_pairs, [column](const Pair &pair) {
             return pair.field.field == ImportField::VatRate && pair.column == column && pair.certainty == 3;
         });
-        const bool hasSign =
-            std::ranges::any_of(m_rows, [column](const QStringList &row) { return row.value(column).contains(u'%'); });
-        if (isDoubtful && !hasSign && !m_rows.empty())
+        if (isDoubtful && !hasPercentSign(column) && !m_rows.empty())
             m_mapping.remove(ImportField::VatRate);
     }
 
     void takeRowsOfRates();
     void takeAmountsOfLines();
+    [[nodiscard]] std::optional<double> priceOfLine(const QStringList &row) const;
     [[nodiscard]] qsizetype columnOf(ImportField field) const
     {
         const auto &source = m_mapping.source(field);
@@ -318,6 +330,11 @@ private:
         }
         if (!both.has(LineTotal) && !m_mapping.has(UnitPrice))
             m_mapping.remove(LineVat);
+        // The total of a line has its discount taken off.
+        if (both.has(LineTotal) || !m_mapping.has(UnitPrice)) {
+            m_mapping.remove(LineDiscount);
+            m_mapping.remove(LineDiscountPercent);
+        }
     }
 
     const QStringList &m_columns;
@@ -489,17 +506,29 @@ void Guess::takeRowsOfRates()
     m_isVerified = true;
 }
 
-/// Where rows of one number have different totals or VAT, those are of the lines.
+/// What the line of \a row costs without VAT; nothing where it doesn't say so.
+std::optional<double> Guess::priceOfLine(const QStringList &row) const
+{
+    using enum ImportField;
+    const auto quantity = roughly(row.value(columnOf(Quantity)));
+    const auto price = roughly(row.value(columnOf(UnitPrice)));
+    if (!quantity || !price)
+        return std::nullopt;
+    const double percent = roughly(row.value(columnOf(LineDiscountPercent))).value_or(0);
+    const double discount = roughly(row.value(columnOf(LineDiscount))).value_or(0);
+    return *quantity * *price * (1 - std::abs(percent) / 100) - std::abs(discount);
+}
+
+/// Where rows of one number have different amounts, those are of the lines.
 void Guess::takeAmountsOfLines()
 {
     using enum ImportField;
     const qsizetype number = columnOf(Number);
-    const qsizetype quantity = columnOf(Quantity);
-    const qsizetype price = columnOf(UnitPrice);
-    if (number < 0 || quantity < 0 || price < 0 || m_mapping.has(LineTotal) || m_given.has(LineTotal))
+    if (number < 0 || columnOf(Quantity) < 0 || columnOf(UnitPrice) < 0 || m_mapping.has(LineTotal)
+        || m_given.has(LineTotal))
         return;
     const auto differs = [this, number](qsizetype column) {
-        for (std::size_t row = 1; row < m_rows.size(); ++row) {
+        for (std::size_t row = 1; row < m_rows.size() && column >= 0; ++row) {
             const QString &here = m_rows[row].value(column);
             if (m_rows[row].value(number) == m_rows[row - 1].value(number) && !here.isEmpty()
                 && here != m_rows[row - 1].value(column))
@@ -507,25 +536,39 @@ void Guess::takeAmountsOfLines()
         }
         return false;
     };
+    const auto move = [this](ImportField from, ImportField to) {
+        m_mapping.set(to, *m_mapping.source(from));
+        m_mapping.remove(from);
+    };
+    if (differs(columnOf(Discount)) && !m_mapping.has(LineDiscount))
+        move(Discount, LineDiscount);
+    if (const qsizetype vat = columnOf(Vat); differs(vat) && !m_mapping.has(LineVat))
+        move(Vat, LineVat);
+    const qsizetype lineVat = columnOf(LineVat);
+    const qsizetype rate = columnOf(VatRate);
     for (const ImportField field : {Subtotal, Total}) {
         const qsizetype column = columnOf(field);
-        if (column < 0 || !differs(column))
+        if (!differs(column))
             continue;
-        const bool isProduct = std::ranges::all_of(m_rows, [&](const QStringList &row) {
-            const auto total = roughly(row.value(column));
-            const auto count = roughly(row.value(quantity));
-            const auto each = roughly(row.value(price));
-            return !total || !count || !each || std::abs(*count * *each - *total) < 0.011;
-        });
-        if (!isProduct)
-            continue;
-        m_mapping.set(LineTotal, *m_mapping.source(field));
-        m_mapping.remove(field);
-        break;
+        const auto isIn = [&](double factor) {
+            return std::ranges::all_of(m_rows, [&](const QStringList &row) {
+                const auto stated = roughly(row.value(column));
+                const auto net = priceOfLine(row);
+                const double percent = rate >= 0 ? roughly(row.value(rate)).value_or(0) : 0;
+                const double vat = lineVat >= 0 ? roughly(row.value(lineVat)).value_or(0)
+                                                : net.value_or(0) * (percent < 1 ? percent : percent / 100);
+                constexpr double cent = 0.011;
+                return !stated || !net || std::abs(*net + factor * vat - *stated) < cent;
+            });
+        };
+        if (isIn(0) && !m_mapping.has(LineTotal))
+            move(field, LineTotal);
+        else if (isIn(1)) // with the VAT of the line: it says nothing that the others don't
+            m_mapping.remove(field);
     }
-    if (const qsizetype vat = columnOf(Vat); vat >= 0 && differs(vat) && !m_mapping.has(LineVat)) {
-        m_mapping.set(LineVat, *m_mapping.source(Vat));
-        m_mapping.remove(Vat);
+    if (m_mapping.has(LineTotal)) {
+        m_mapping.remove(LineDiscount);
+        m_mapping.remove(LineDiscountPercent);
     }
 }
 

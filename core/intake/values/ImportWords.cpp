@@ -63,6 +63,8 @@ void ImportWords::addLine(QStringView line)
             m_fees.insert(key);
         else if (what == "vat_part"_L1)
             m_vatParts.insert(key);
+        else if (what == "no_vat"_L1)
+            m_noVat.insert(key);
         else if (what.startsWith("=country:"_L1))
             m_countries.insert(key, what.mid(9));
         else if (meanings.contains(what))

@@ -40,6 +40,8 @@ public:
     [[nodiscard]] bool isFee(const QString &name) const { return m_fees.contains(name); }
     /// Whether it is one of several taxes that are the VAT together, as CGST and SGST are.
     [[nodiscard]] bool isVatPart(const QString &name) const { return m_vatParts.contains(name); }
+    /// Whether \a text, in place of a VAT rate, says that there is no VAT: "exempt", "reverse charge".
+    [[nodiscard]] bool isNoVat(QStringView text) const { return m_noVat.contains(simplified(text)); }
     [[nodiscard]] std::optional<WordMeaning> meaningOf(QStringView text) const;
     /// The country of that code or name: in English, in its own language, or one of the table.
     [[nodiscard]] std::optional<CountryCode> country(QStringView text) const;
@@ -57,6 +59,7 @@ private:
     QHash<QString, QString> m_countries;
     QSet<QString> m_fees;
     QSet<QString> m_vatParts;
+    QSet<QString> m_noVat;
 };
 
 } // namespace billow
