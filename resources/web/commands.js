@@ -11,6 +11,8 @@ import { dismiss, notify } from "./notices.js";
 import { language, text } from "./strings.js";
 
 const demo = "demo"; // the source of generated invoices
+/** In ms: deleting from a ledger of a million invoices takes its time. */
+const patience = { reset: 300_000, delete: 300_000 };
 
 export class Commands {
     #stream;
@@ -70,7 +72,7 @@ export class Commands {
         this.#busy = true;
         this.#changed();
         try {
-            const answer = await ask(`api/control/${name}`, { method: "POST", body });
+            const answer = await ask(`api/control/${name}`, { method: "POST", body, patience: patience[name] });
             dismiss("command");
             if (this.#stream.status && answer.status)
                 this.#stream.status = { ...this.#stream.status, status: answer.status };

@@ -25,6 +25,7 @@ class FrozenTest : public QObject {
 private Q_SLOTS:
     void initTestCase() { QVERIFY2(m_postgres.start(), qPrintable(m_postgres.failure())); }
     void aFrozenDatabaseCostsA503();
+    void aDeletionIsWaitedFor();
     void itTakesNoMoreThanItCanHold();
     void aTermEndsItThoughTheDatabaseIsFrozen();
     void withoutADatabaseItStartsAndSaysSo();
@@ -63,6 +64,27 @@ void FrozenTest::aFrozenDatabaseCostsA503()
     // It was told to try again, and that is safe.
     QVERIFY(QTest::qWaitFor([&] { return server.ask("POST", "/api/invoices", invoice("A-2")).status == 201; }, 30'000));
     QCOMPARE(server.get("/api/invoices/3").status, 404);
+}
+
+/// From a large ledger it takes longer than other requests may.
+void FrozenTest::aDeletionIsWaitedFor()
+{
+    const QString url = m_postgres.url(m_postgres.createDatabase());
+    const RunningServer server({}, {{u"DATABASE_URL"_s, url}}, RunningServer::Ledger::OfEnvironment);
+    QVERIFY(server.waitForStatus(
+        [](const QJsonObject &status) { return status[u"storage"].toObject()[u"state"].toString() == u"ready"_s; }));
+    QCOMPARE(server.ask("POST", "/api/invoices", invoice("A-1")).status, 201);
+    m_postgres.freeze();
+    const QByteArray body = R"({"source":"api","confirm":"delete"})";
+    RawClient client(server.port());
+    QVERIFY(client.send("POST /api/control/delete HTTP/1.1\r\n" + client.hostField()
+        + "Content-Type: application/json\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body));
+    // One that came later has been given up.
+    QCOMPARE(server.get("/api/invoices/1").status, 503);
+    m_postgres.thaw();
+    const RawResponse response = client.receive();
+    QVERIFY2(response.status == 200, response.body.constData());
+    QCOMPARE(response.json()[u"deleted"].toInt(), 1);
 }
 
 /// What waits for a database that does not answer has a bound; beyond it the client is told to come back.

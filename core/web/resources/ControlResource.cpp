@@ -9,6 +9,7 @@
 namespace billow {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using Verdict = CommandOutcome::Verdict;
 
 namespace {
@@ -56,6 +57,9 @@ HttpResponse toReleaseResponse(const CommandOutcome &outcome)
                                   .finish(),
         202);
 }
+
+/// How long a deletion from a large ledger may take.
+constexpr auto deletionPatience = 5min;
 
 /// 200: they are gone.
 HttpResponse toDeletionResponse(const CommandOutcome &outcome)
@@ -133,6 +137,7 @@ void postReset(const Surroundings &surroundings, const Call &call)
     const auto deletion = readDeletion(call.request.body(), false, u"{\"confirm\":\"delete\"}"_s);
     if (!deletion)
         return call.reply.send(HttpResponse::error(400, deletion.error().message));
+    call.reply.allow(deletionPatience);
     const auto before = surroundings.current.last().epoch;
     answerWhenShown(
         surroundings, surroundings.api.reset(deletion->confirmed), call.reply,
@@ -148,6 +153,7 @@ void postDelete(const Surroundings &surroundings, const Call &call)
         deletion = Error::invalid(u"source is missing: whose invoices should be deleted"_s);
     if (!deletion)
         return call.reply.send(HttpResponse::error(400, deletion.error().message));
+    call.reply.allow(deletionPatience);
     const auto before = surroundings.current.last().epoch;
     answerWhenShown(
         surroundings, surroundings.api.removeInvoices(deletion->source, deletion->confirmed), call.reply,
