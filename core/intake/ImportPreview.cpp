@@ -3,6 +3,9 @@
 #include "core/intake/ImportPreview.h"
 #include "core/base/Words.h"
 #include "core/intake/CsvReader.h"
+#include "core/intake/einvoice/DocumentIntake.h"
+#include "core/intake/einvoice/EInvoice.h"
+#include "core/intake/einvoice/pdf/PdfAttachment.h"
 #include "core/intake/inspect/ColumnGuess.h"
 #include "core/intake/inspect/FileInspection.h"
 #include "core/intake/TextSource.h"
@@ -290,12 +293,40 @@ Result<FileInspection> inspectWhole(const QString &path, FileImport::Options &pl
 
 } // namespace
 
+namespace {
+
+/// An e-invoice is one document, and nothing of it is to be mapped.
+Result<ImportPreview> previewDocument(const QString &path)
+{
+    const QFileInfo info(path);
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error::invalid(u"“%1”: %2"_s.arg(info.fileName(), file.errorString()));
+    const QByteArray bytes = file.read(einvoice::largestDocument + 1);
+    const auto invoice = einvoice::receiveDocument(bytes, info.fileName(), importSource(info.fileName()), 0);
+    if (!invoice.ok())
+        return Error::invalid(u"“%1”: %2"_s.arg(info.fileName(), invoice.error().message));
+    ImportPreview preview;
+    preview.path = path;
+    preview.size = info.size();
+    preview.isWhole = true;
+    preview.findings = {
+        {.text = Words::tr("an e-invoice (%1)").arg(invoice->attachment.document->profile), .cell = {}}};
+    preview.rows = preview.found = 1;
+    preview.invoices = {*invoice};
+    return preview;
+}
+
+} // namespace
+
 Result<ImportPreview> previewImport(
     const QString &path, const ImportOptions &options, const QStringList &profileFolders)
 {
     auto head = readHead(path);
     if (!head)
         return head.error();
+    if (einvoice::mayBeEInvoice(head->bytes))
+        return previewDocument(path);
     auto plan = importPlan(options, profileFolders);
     if (!plan)
         return plan.error();

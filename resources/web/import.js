@@ -12,6 +12,7 @@ import { text } from "./strings.js";
 
 const partSize = 4 * 1024 * 1024;
 const mostBytes = 256 * 1024 * 1024;
+const mostAtOnce = 8 * 1024 * 1024; // in one request
 const partPatience = 120_000; // ms
 const lookEvery = 500;
 const changedAfter = 300; // ms without a key
@@ -117,7 +118,7 @@ export class Import {
             return;
         }
         try {
-            await (isDocument(file) ? this.#sendDocument(file) : this.#send(file));
+            await (isDocument(file) && file.size <= mostAtOnce ? this.#sendDocument(file) : this.#send(file));
         } catch (refusal) {
             if (refusal.name !== "AbortError")
                 this.#fail(refusal.message);
@@ -161,6 +162,10 @@ export class Import {
             say(this.#status, text("sendingOf", { sent: bytes(sent), size: bytes(file.size) }));
             await ask(`api/imports/${this.#id}/parts/${part}`,
                 { method: "PUT", body: file.slice(sent, sent + partSize), signal, patience: partPatience });
+        }
+        if (isDocument(file)) {
+            await this.#start();
+            return;
         }
         const answer = await ask(`api/imports/${this.#id}`, { signal, patience: partPatience });
         this.#fillProfiles(answer.data);

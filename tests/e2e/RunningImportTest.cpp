@@ -154,6 +154,8 @@ void RunningImportTest::documentsArriveWithTheirBytes()
     const Program billowd(u"billowd"_s);
     const QByteArray xml = fixture(ublInvoice);
     const QByteArray pdf = pdfWith(fixture(cii, {{"R-2026-17", "P-1"}, {">150.00<", ">150.01<"}}));
+    // Larger than one request to the API may be.
+    const QByteArray large = fixture(cii, {{"R-2026-17", "L-1"}}) + "<!--" + QByteArray(9 * 1024 * 1024, 'x') + "-->";
     const auto write = [&](const QString &name, const QByteArray &bytes) {
         QFile file(billowd.file(name));
         if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
@@ -162,15 +164,15 @@ void RunningImportTest::documentsArriveWithTheirBytes()
     };
     const QStringList import{u"import"_s, u"--json"_s, write(u"an invoice.xml"_s, xml),
         write(u"rows.csv"_s, "number,date,seller,buyer,currency,vat rate,subtotal\nA-1,2026-11-23,S,B,EUR,19,10.00\n"),
-        write(u"März & 100%.pdf"_s, pdf)};
+        write(u"März & 100%.pdf"_s, pdf), write(u"large.xml"_s, large)};
     const QMap<QString, QString> environment{{u"DATABASE_URL"_s, newLedger(postgresql)}};
     const RunningServer server({}, environment, Ledger::OfEnvironment);
     QVERIFY(holdsItsLedger(server));
     const auto through = billowd.run(import, environment);
     QVERIFY2(through.exitCode == 0, qPrintable(through.errors));
     const QJsonObject report = QJsonDocument::fromJson(through.output.toUtf8()).object();
-    QCOMPARE(report[u"accepted"].toInteger(), 3);
-    QVERIFY(comesToHold(server, 3));
+    QCOMPARE(report[u"accepted"].toInteger(), 4);
+    QVERIFY(comesToHold(server, 4));
     // A search: the plain list has what is displayed by now.
     const QJsonArray rows = server.get("/api/invoices?totals=true").json()[u"data"].toArray();
     QMap<QString, QByteArray> originals;
@@ -180,10 +182,11 @@ void RunningImportTest::documentsArriveWithTheirBytes()
             originals.insert(
                 server.data(path + "/document")[u"file_name"].toString(), server.get(path + "/original").body);
     }
-    QCOMPARE(originals, (QMap<QString, QByteArray>{{u"an invoice.xml"_s, xml}, {u"März & 100%.pdf"_s, pdf}}));
+    QCOMPARE(originals,
+        (QMap<QString, QByteArray>{{u"an invoice.xml"_s, xml}, {u"März & 100%.pdf"_s, pdf}, {u"large.xml"_s, large}}));
     const auto again = billowd.run(import, environment);
     const QJsonObject second = QJsonDocument::fromJson(again.output.toUtf8()).object();
-    QCOMPARE(second[u"duplicates"].toInteger(), 3);
+    QCOMPARE(second[u"duplicates"].toInteger(), 4);
     QCOMPARE(billowd.run({u"verify"_s}, environment).exitCode, 0);
 }
 

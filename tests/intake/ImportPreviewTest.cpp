@@ -28,6 +28,7 @@ private Q_SLOTS:
     void questionsHaveTwoReadings();
     void theRestOfTheFileIsAsked();
     void anAnswerIsSavedAsAProfile();
+    void anEInvoiceNeedsNoMapping();
 
 private:
     QString write(const QString &name, const QByteArray &content) const;
@@ -65,6 +66,24 @@ QString ImportPreviewTest::write(const QString &name, const QByteArray &content)
 Result<ImportPreview> ImportPreviewTest::preview(const QByteArray &content, const ImportOptions &options) const
 {
     return previewImport(write(u"sample.csv"_s, content), options, {});
+}
+
+void ImportPreviewTest::anEInvoiceNeedsNoMapping()
+{
+    QFile fixture(QStringLiteral(BILLOW_TEST_DATA "/e-invoices/cii-invoice.xml"));
+    QVERIFY(fixture.open(QIODevice::ReadOnly));
+    const QByteArray xml = fixture.readAll();
+    // Also one that is larger than the head of a table.
+    for (const QByteArray &bytes : {xml, xml + "<!--" + QByteArray(2 * 1024 * 1024, 'x') + "-->"}) {
+        const auto found = previewImport(write(u"a.xml"_s, bytes), {}, {});
+        QVERIFY(found.ok());
+        QVERIFY(found->canBeImported());
+        QCOMPARE(found->invoices.size(), 1);
+        QCOMPARE(found->invoices.front().number, u"R-2026-17"_s);
+    }
+    const auto broken = previewImport(write(u"b.xml"_s, xml.left(500)), {}, {});
+    QVERIFY(!broken.ok());
+    QVERIFY2(broken.error().message.startsWith(u"“b.xml”: "_s), qPrintable(broken.error().message));
 }
 
 void ImportPreviewTest::aShopOfWhichThereIsAProfile()

@@ -134,12 +134,13 @@ Result<HolderClient::Answer> HolderClient::exchange(const Request &request, cons
     if (!token.isEmpty())
         message.setRawHeader("Authorization", "Bearer " + token);
     Upload upload(request.body);
-    if (request.method == "POST") {
+    const bool hasBody = request.method != "GET";
+    if (hasBody) {
         message.setHeader(QNetworkRequest::ContentTypeHeader, request.type);
         message.setHeader(QNetworkRequest::ContentLengthHeader, request.body.size());
     }
     const std::unique_ptr<QNetworkReply> reply(
-        request.method == "POST" ? m_network->post(message, &upload) : m_network->get(message));
+        hasBody ? m_network->sendCustomRequest(message, request.method, &upload) : m_network->get(message));
     Answer answer;
     wait(*reply, answer.body);
     answer.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();

@@ -22,7 +22,7 @@ namespace billow {
 class HolderClient final {
 public:
     struct Request {
-        QByteArray method; ///< GET or POST
+        QByteArray method; ///< GET, POST or PUT
         QByteArray target;
         QByteArray type; ///< of the body
         QByteArray body;
@@ -46,7 +46,7 @@ public:
     /// Ends its connections; until setHolder() nothing can be asked.
     void close();
 
-    /// The Error is Unavailable. For a POST, \a sent is set to whether the server may have handled the request.
+    /// The Error is Unavailable. \a sent is set to whether the server may have handled the request.
     Result<Answer> ask(const Request &request, bool *sent = nullptr);
 
 private:

@@ -26,6 +26,7 @@ constexpr std::chrono::milliseconds usualPause = 250ms;
 constexpr auto napTime = 50ms;
 /// What the API takes in one request.
 constexpr std::int64_t largestBody = 8 * 1024 * 1024;
+constexpr qsizetype partSize = 4 * 1024 * 1024;
 
 /// One invoice on each line, as GET gives it.
 QByteArray toLines(std::span<const Invoice> invoices)
@@ -77,6 +78,24 @@ HolderClient::Request documentRequest(const Invoice &invoice)
         .body = unpacked(document.packed)};
 }
 
+/// Of the import of one document.
+ItemOutcome outcomeOfReport(const QJsonObject &report)
+{
+    if (report[u"accepted"].toInteger() > 0)
+        return {};
+    const QJsonObject conflict = report[u"conflict_details"].toArray().first().toObject();
+    if (!conflict.isEmpty()) {
+        return toOutcome(
+            {{u"status"_s, u"conflict"_s}, {u"seq"_s, conflict[u"seq"_s]}, {u"fields"_s, conflict[u"fields"_s]}});
+    }
+    if (report[u"duplicates"].toInteger() > 0)
+        return {.duplicate = true};
+    const QJsonObject rejection = report[u"rejections"].toArray().first().toObject();
+    const QString failure = report[u"files"].toArray().first().toObject()[u"failure"].toString();
+    return {.fault = Error::invalid(
+                rejection.isEmpty() ? failure : rejection[u"reason"].toString(), rejection[u"field"].toString())};
+}
+
 /// Those of several invoices, or of one document.
 std::vector<ItemOutcome> toOutcomes(const HolderClient::Answer &answer)
 {
@@ -95,8 +114,9 @@ std::vector<ItemOutcome> toOutcomes(const HolderClient::Answer &answer)
 
 /// One batch on its way.
 struct RemoteLedger::Delivery {
-    const HolderClient::Request request;
+    const HolderClient::Request request; ///< of a document for which the API has no room: its body is sent in parts
     const std::size_t invoices;
+    const QString file; ///< its name; empty: the request is sent as it is
     Seq newestBefore = 0; ///< where the ledger stood when it was first sent
     bool sent = false; ///< some of it may be stored
     bool heard = false; ///< a program has answered, if only that it isn't ready
@@ -125,11 +145,10 @@ RemoteLedger::Outcomes RemoteLedger::store(std::span<const Invoice> invoices)
 {
     std::vector<ItemOutcome> outcomes;
     while (!invoices.empty()) {
-        // A document goes alone, as it came; what is read from it is the same there. One that is too large for a
-        // request goes as the invoice that it is.
+        // A document goes alone, as it came; what is read from it is the same there.
         const auto hasDocument = [](const Invoice &invoice) {
             const ReceivedDocument *document = invoice.attachment.document.get();
-            return document && !document->packed.isEmpty() && document->size <= largestBody;
+            return document && !document->packed.isEmpty();
         };
         const auto next = std::ranges::find_if(invoices, hasDocument);
         const bool isDocument = next == invoices.begin();
@@ -139,7 +158,10 @@ RemoteLedger::Outcomes RemoteLedger::store(std::span<const Invoice> invoices)
                                                     .target = "/api/invoices",
                                                     .type = "application/x-ndjson",
                                                     .body = toLines(batch)},
-            .invoices = batch.size()};
+            .invoices = batch.size(),
+            .file = isDocument && batch.front().attachment.document->size > largestBody
+                ? batch.front().attachment.document->fileName
+                : QString()};
         const Outcomes stored = deliverPatiently(delivery);
         if (!stored)
             return stored;
@@ -176,18 +198,72 @@ RemoteLedger::Outcomes RemoteLedger::deliver(Delivery &delivery)
         if (auto connected = connect(); !connected)
             return connected.error();
     }
+    if (!delivery.file.isEmpty())
+        return deliverInParts(delivery);
     if (!delivery.sent)
         delivery.newestBefore = m_newest;
     const bool isAgain = delivery.sent;
-    const auto answer = m_client.ask(delivery.request, &delivery.sent);
+    constexpr int known = 200; // a conflict
+    constexpr int created = 201;
+    constexpr int allRejected = 422;
+    const auto answer = ask(delivery, delivery.request, {known, created, allRejected});
+    if (!answer)
+        return answer.error();
+    std::vector<ItemOutcome> outcomes = toOutcomes(*answer);
+    if (isAgain)
+        creditFirstSending(outcomes, delivery.newestBefore);
+    for (const ItemOutcome &outcome : outcomes)
+        m_newest = std::max(m_newest, outcome.seq);
+    return outcomes;
+}
+
+/// As an import over HTTP. One that breaks off is begun again: what it has stored is already stored then.
+RemoteLedger::Outcomes RemoteLedger::deliverInParts(Delivery &delivery)
+{
+    constexpr int fine = 200;
+    constexpr int created = 201;
+    constexpr int accepted = 202;
+    constexpr int refused = 422;
+    const QByteArray name = QJsonDocument(QJsonObject{{u"name"_s, delivery.file}}).toJson(QJsonDocument::Compact);
+    const auto begun = ask(
+        delivery, {.method = "POST", .target = "/api/imports", .type = "application/json", .body = name}, {created});
+    if (!begun)
+        return begun.error();
+    const QByteArray import = "/api/imports/" + objectOf(*begun)[u"data"][u"id"].toString().toLatin1();
+    const QByteArray &whole = delivery.request.body;
+    for (qsizetype sent = 0, part = 1; sent < whole.size(); sent += partSize, ++part) {
+        const auto taken = ask(delivery,
+            {.method = "PUT",
+                .target = import + "/parts/" + QByteArray::number(part),
+                .type = "application/octet-stream",
+                .body = whole.mid(sent, partSize)},
+            {fine});
+        if (!taken)
+            return taken.error();
+    }
+    auto state = ask(delivery, {.method = "POST", .target = import + "/start", .type = "application/json", .body = {}},
+        {accepted, refused});
+    if (state && state->status == refused)
+        return std::vector<ItemOutcome>{{.fault = Error::invalid(messageOf(*state))}};
+    while (state && objectOf(*state)[u"data"][u"report"].isNull()) {
+        if (!pause(napTime))
+            return Error::unavailable(Words::tr("it was cancelled"));
+        state = ask(delivery, {.method = "GET", .target = import, .type = {}, .body = {}}, {fine, accepted});
+    }
+    if (!state)
+        return state.error();
+    return std::vector<ItemOutcome>{outcomeOfReport(objectOf(*state)[u"data"][u"report"].toObject())};
+}
+
+Result<HolderClient::Answer> RemoteLedger::ask(
+    Delivery &delivery, const HolderClient::Request &request, const std::vector<int> &expected)
+{
+    auto answer = m_client.ask(request, &delivery.sent);
     constexpr int anotherProgram = 412;
     if (!answer || answer->status == anotherProgram)
         m_address.clear();
     if (!answer)
         return answer.error();
-    constexpr int known = 200; // a conflict
-    constexpr int created = 201;
-    constexpr int allRejected = 422;
     constexpr int late = 408;
     constexpr int notNow = 503;
     if (answer->status == late || answer->status == notNow || answer->status == anotherProgram) {
@@ -195,14 +271,9 @@ RemoteLedger::Outcomes RemoteLedger::deliver(Delivery &delivery)
         delivery.pause = std::max<std::chrono::milliseconds>(usualPause, answer->retryAfter);
         return Error::unavailable(messageOf(*answer));
     }
-    if (answer->status != known && answer->status != created && answer->status != allRejected)
+    if (std::ranges::find(expected, answer->status) == expected.end())
         return Error::invalid(Words::tr("The program at %1 refused: %2").arg(m_address, messageOf(*answer)));
-    std::vector<ItemOutcome> outcomes = toOutcomes(*answer);
-    if (isAgain)
-        creditFirstSending(outcomes, delivery.newestBefore);
-    for (const ItemOutcome &outcome : outcomes)
-        m_newest = std::max(m_newest, outcome.seq);
-    return outcomes;
+    return answer;
 }
 
 Result<void> RemoteLedger::connect()

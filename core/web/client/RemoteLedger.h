@@ -62,6 +62,10 @@ private:
     Result<void> greet(const QString &address, const QString &startId);
     Outcomes deliverPatiently(Delivery &delivery);
     Outcomes deliver(Delivery &delivery);
+    Outcomes deliverInParts(Delivery &delivery);
+    /// Of a request to which one of \a expected is the answer.
+    Result<HolderClient::Answer> ask(
+        Delivery &delivery, const HolderClient::Request &request, const std::vector<int> &expected);
     static Error givenUp(const Delivery &delivery, const QString &why);
     /// False: it was cancelled.
     bool pause(std::chrono::milliseconds time) const;

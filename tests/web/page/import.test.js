@@ -4,6 +4,7 @@
 // Files are imported from the page: chosen or dropped, mapped before anything is stored, followed, cancelled and reported.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { barriers, faults, picture } from "./eye.js";
 import { becomes, closeBrowser, closePage, eventually, openBrowser, openPage, textOf } from "./page.js";
@@ -161,6 +162,18 @@ test("a file of several parts that is dropped on the dashboard arrives whole, an
   await becomes(page, ".import-body .notice", "1 imported · 0 already stored · 0 rejected");
   await page.click("#import-close");
   assert.equal(await page.locator("#import-dialog").isVisible(), false);
+  await closePage(page);
+});
+
+test("an e-invoice that is larger than one request is sent in parts, and kept as it is", async () => {
+  const xml = readFileSync(new URL("../../data/e-invoices/cii-invoice.xml", import.meta.url), "utf8");
+  const large = `${xml}<!--${"x".repeat(9 * 1024 * 1024)}-->`;
+  const page = await openAndChoose([{ name: "large.xml", mimeType: "application/xml", buffer: Buffer.from(large) }]);
+  await becomes(page, ".import-body .notice", "1 imported · 0 already stored · 0 rejected");
+  assert.equal(stored("large.xml"), 1);
+  const [[seq]] = server.sql("SELECT seq FROM invoices WHERE source = 'import:large.xml'");
+  const original = await fetch(`${server.url}api/invoices/${seq}/original`);
+  assert.equal(await original.text(), large);
   await closePage(page);
 });
 
