@@ -128,6 +128,14 @@ QString AccessibleTree::text() const
     return text;
 }
 
+bool AccessibleTree::isShowing(const AccessibleNode &node) const
+{
+    constexpr int showing = 25; // ATSPI_STATE_SHOWING
+    const QVariantList answer = call(node, u"org.a11y.atspi.Accessible"_s, u"GetState"_s);
+    const auto words = answer.isEmpty() ? QList<uint>() : qdbus_cast<QList<uint>>(answer.constFirst());
+    return !words.isEmpty() && (words.first() >> showing & 1U) != 0;
+}
+
 bool AccessibleTree::press(const AccessibleNode &node) const
 {
     const QVariantList answer = call(node, u"org.a11y.atspi.Action"_s, u"DoAction"_s, {0});
@@ -153,6 +161,12 @@ AccessibleNode AccessibleTree::cell(const AccessibleNode &table, int row, int co
     Reference reference;
     answer.constFirst().value<QDBusArgument>() >> reference;
     return describe(reference.service, reference.path.path());
+}
+
+bool AccessibleTree::select(const AccessibleNode &table, int row) const
+{
+    const QVariantList answer = call(table, u"org.a11y.atspi.Table"_s, u"AddRowSelection"_s, {row});
+    return !answer.isEmpty() && answer.constFirst().toBool();
 }
 
 QString AccessibleTree::selected()

@@ -37,6 +37,8 @@ public:
     /// All that there is now, for people.
     [[nodiscard]] QString text() const;
 
+    /// Whether it can be seen.
+    [[nodiscard]] bool isShowing(const AccessibleNode &node) const;
     /// As a person presses it.
     [[nodiscard]] bool press(const AccessibleNode &node) const;
     /// In place of what stands in a line, as a voice enters it.
@@ -44,6 +46,7 @@ public:
     [[nodiscard]] int rowCount(const AccessibleNode &table) const;
     /// Its name is empty where there is none.
     [[nodiscard]] AccessibleNode cell(const AccessibleNode &table, int row, int column) const;
+    [[nodiscard]] bool select(const AccessibleNode &table, int row) const;
     /// The path of what a program has told last that it is selected; empty before it has. It listens from the first
     /// call on, and programs hear of that a little later.
     [[nodiscard]] QString selected();

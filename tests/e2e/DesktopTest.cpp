@@ -21,6 +21,7 @@ private Q_SLOTS:
     void initTestCase();
     void aRunIsReadAndStopped();
     void aDayIsSpentWithoutSightOrPointer();
+    void aFileIsImportedAndAnActorCrashed();
     void aLongGridIsReadAnywhere();
     void theRowOneMovesToIsTold();
     void aRestartTakesWhatWasSaved();
@@ -53,11 +54,12 @@ private:
     {
         return m_tree->find([&](const AccessibleNode &node) { return node.role == role && node.name.contains(name); });
     }
-    /// A button or an entry of the navigation, by its name: as it is pressed by voice.
+    /// A button or an entry of the navigation that can be seen, by its name: as it is pressed by voice.
     [[nodiscard]] bool press(const QString &name) const
     {
+        static const QStringList roles{u"push button"_s, u"check box"_s};
         const auto button = m_tree->find([&](const AccessibleNode &node) {
-            return (node.role == u"push button"_s || node.role == u"check box"_s) && node.name == name;
+            return roles.contains(node.role) && node.name == name && m_tree->isShowing(node);
         });
         return button && m_tree->press(*button);
     }
@@ -140,6 +142,46 @@ void DesktopTest::aDayIsSpentWithoutSightOrPointer()
     QVERIFY2(press(u"Delete all invoices"_s), all().constData());
     QVERIFY2(press(u"Dashboard"_s), all().constData());
     QVERIFY2(says({u"Invoices: 0"_s}), all().constData());
+    QCOMPARE(Program::terminate(*window), 0);
+}
+
+/// Also without sight or pointer.
+void DesktopTest::aFileIsImportedAndAnActorCrashed()
+{
+    const Program billow(u"billow"_s);
+    const auto window = start(billow, {u"--database-url"_s, billow.ledgerUrl()});
+    QFile file(billow.file(u"november.csv"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("Invoice,Date,Seller,Buyer,Currency,VAT rate,Total\n"
+               "A-1,2026-11-23,Umlazi Textiles,Kasane Stores,ZAR,15,115.00\n"
+               "A-2,2026-11-24,Umlazi Textiles,Harare Fashion,ZAR,15,230.00\n");
+    file.close();
+    QVERIFY2(press(u"Import…"_s), all().constData());
+    const auto line = find(u"text"_s, u"File name:"_s);
+    QVERIFY2(line, all().constData());
+    QVERIFY(m_tree->enter(*line, file.fileName()));
+    QVERIFY2(press(u"Open"_s), all().constData());
+    QVERIFY2(press(u"Import"_s), all().constData());
+    QVERIFY2(says({u"2 invoices imported"_s}), all().constData());
+    QVERIFY2(press(u"Close"_s), all().constData());
+
+    QVERIFY2(press(u"Invoices"_s), all().constData());
+    const auto search = find(u"text"_s, u"Search"_s);
+    QVERIFY2(search, all().constData());
+    QVERIFY(m_tree->enter(*search, u"Harare"_s));
+    QVERIFY2(says({u"1 invoice"_s}), all().constData());
+
+    QVERIFY2(press(u"System"_s), all().constData());
+    const auto tree = find(u"tree"_s, u"Supervision tree"_s);
+    QVERIFY2(tree, all().constData());
+    int row = 0;
+    while (m_tree->cell(*tree, row, 0).name != u"Reader"_s && row < m_tree->rowCount(*tree))
+        ++row;
+    QVERIFY(m_tree->select(*tree, row));
+    QVERIFY2(press(u"Crash Reader"_s), all().constData());
+    QVERIFY2(says({u"restarts from the ledger"_s}), all().constData());
+    QVERIFY2(press(u"Crash Reader"_s), all().constData());
+    QVERIFY2(says({u"Reader crashed and was restarted"_s}), all().constData());
     QCOMPARE(Program::terminate(*window), 0);
 }
 
