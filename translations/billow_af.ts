@@ -8404,5 +8404,17 @@
         <source>“%1” is not a percentage</source>
         <translation>“%1” is nie ’n persentasie nie</translation>
     </message>
+    <message>
+        <source>The subtotal is the sum of the columns %1</source>
+        <translation>Die subtotaal is die som van die kolomme %1</translation>
+    </message>
+    <message>
+        <source>The VAT is the sum of the columns %1</source>
+        <translation>Die BTW is die som van die kolomme %1</translation>
+    </message>
+    <message>
+        <source>The total is the sum of the columns %1</source>
+        <translation>Die totaal is die som van die kolomme %1</translation>
+    </message>
 </context>
 </TS>

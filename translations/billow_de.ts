@@ -8404,5 +8404,17 @@
         <source>“%1” is not a percentage</source>
         <translation>„%1“ ist kein Prozentsatz</translation>
     </message>
+    <message>
+        <source>The subtotal is the sum of the columns %1</source>
+        <translation>Der Nettobetrag ist die Summe der Spalten %1</translation>
+    </message>
+    <message>
+        <source>The VAT is the sum of the columns %1</source>
+        <translation>Die USt ist die Summe der Spalten %1</translation>
+    </message>
+    <message>
+        <source>The total is the sum of the columns %1</source>
+        <translation>Der Gesamtbetrag ist die Summe der Spalten %1</translation>
+    </message>
 </context>
 </TS>

@@ -8404,5 +8404,17 @@
         <source>“%1” is not a percentage</source>
         <translation>«&#xa0;%1&#xa0;» n’est pas un pourcentage</translation>
     </message>
+    <message>
+        <source>The subtotal is the sum of the columns %1</source>
+        <translation>Le total HT est la somme des colonnes %1</translation>
+    </message>
+    <message>
+        <source>The VAT is the sum of the columns %1</source>
+        <translation>La TVA est la somme des colonnes %1</translation>
+    </message>
+    <message>
+        <source>The total is the sum of the columns %1</source>
+        <translation>Le total TTC est la somme des colonnes %1</translation>
+    </message>
 </context>
 </TS>

@@ -8404,5 +8404,17 @@
         <source>“%1” is not a percentage</source>
         <translation>“%1” não é uma percentagem</translation>
     </message>
+    <message>
+        <source>The subtotal is the sum of the columns %1</source>
+        <translation>O subtotal é a soma das colunas %1</translation>
+    </message>
+    <message>
+        <source>The VAT is the sum of the columns %1</source>
+        <translation>O IVA é a soma das colunas %1</translation>
+    </message>
+    <message>
+        <source>The total is the sum of the columns %1</source>
+        <translation>O total é a soma das colunas %1</translation>
+    </message>
 </context>
 </TS>

@@ -660,6 +660,11 @@ void ImportKindsTest::whatWasFoundOutIsSaid()
         {u"Windows-1252, because the text is not UTF-8 (“Mühle” in line 3)"_s, u"header is in line 2"_s,
             u"decimal comma (“100,00” in line 3)"_s, u"it is the total minus the subtotal (“119,00” in line 3)"_s})
         QVERIFY2(findings.contains(words), qPrintable(findings));
+    const Outcome sum = import("Invoice;Date;Supplier;Customer;Currency;Taxable;CGST;SGST;Total\n"
+                               "A-1;2026-03-14;Mill;Shop;INR;100.00;9.00;9.00;118.00\n");
+    const QString added = sum.report.files().front().findings.join(u'\n');
+    QVERIFY2(
+        added.contains(u"The VAT is the sum of the columns “CGST”, “SGST” (“9.00” in line 2)"_s), qPrintable(added));
 }
 
 void ImportKindsTest::rejectedRowsCanBeMended()

@@ -110,6 +110,7 @@ private:
     Result<void> chooseProfile();
     void noteTable();
     void mapColumns();
+    void noteSums();
     void useDefault(ImportField field, const QString &text);
     void mapCurrencyOfSymbols();
     [[nodiscard]] bool hasNoDecimals() const;
@@ -219,6 +220,7 @@ void Inspector::mapColumns()
         for (const ImportField field : allImportFields())
             plan.guessed.set(indexOf(field), guessed.has(field) && !given.has(field) && !given.isDropped(field));
     }
+    noteSums();
     useDefault(ImportField::Seller, m_request.defaults.seller);
     reconsiderMinorUnits();
     readFiscalYear();
@@ -228,6 +230,23 @@ void Inspector::mapColumns()
         useDefault(ImportField::Currency, m_request.defaults.currency);
     plan.countries = m_result.profile.countries;
     plan.dateFormats = m_result.profile.dateFormats;
+}
+
+/// Says which columns are added, where that was found out.
+void Inspector::noteSums()
+{
+    using enum ImportField;
+    for (const auto &[field, text] : {std::pair(Subtotal, Words::tr("The subtotal is the sum of the columns %1")),
+             std::pair(Vat, Words::tr("The VAT is the sum of the columns %1")),
+             std::pair(Total, Words::tr("The total is the sum of the columns %1"))}) {
+        const auto &source = m_result.plan.mapping.source(field);
+        if (!source || source->also.isEmpty() || !m_result.plan.guessed.test(indexOf(field)))
+            continue;
+        QStringList columns{u"“%1”"_s.arg(source->text)};
+        for (const QString &column : source->also)
+            columns += u"“%1”"_s.arg(column);
+        find(text.arg(columns.join(u", "_s)), firstCell(field));
+    }
 }
 
 /// Where no column is \a field, or its cell is empty, it is \a text.
