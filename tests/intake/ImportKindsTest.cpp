@@ -170,6 +170,11 @@ void ImportKindsTest::amountsAreFound_data()
         u"CN A-1 200.00 + 38.00 = 238.00"_s);
     row("payments are no invoices", "Type;Net;VAT;Gross", "Invoice;200.00;38.00;238.00\nPayment;200.00;38.00;238.00",
         u"A-1 200.00 + 38.00 = 238.00\n1 left out"_s);
+    row("credit notes by a letter of bookkeepers", "Dr/Cr;Net;VAT;Gross",
+        "DR;200.00;38.00;238.00\nCR;100.00;19.00;119.00",
+        u"A-1 200.00 + 38.00 = 238.00\nCN A-2 -100.00 + -19.00 = -119.00"_s);
+    row("offers among invoices", "Status;Net;VAT;Gross", "Sent;200.00;38.00;238.00\nQuote;1.00;0.19;1.19",
+        u"A-1 200.00 + 38.00 = 238.00\n1 left out"_s);
     row("drafts and void ones", "Status;Net;VAT;Gross",
         "Open;200.00;38.00;238.00\nEntwurf;1.00;0.19;1.19\nVoided;1.00;0.19;1.19\ncancelled;1.00;0.19;1.19",
         u"A-1 200.00 + 38.00 = 238.00\n3 left out"_s);
