@@ -292,8 +292,12 @@ void ImportKindsTest::columnsAreFound_data()
     row("a row for each rate",
         "Invoice Number,Invoice date,Supplier,Receiver Name,Currency,Invoice Value,Rate,Taxable Value\n"
         "A-1,14-Mar-2026,Mill,Shop,INR,119.00,19.00,100.00\n"
-        "A-2,14-Mar-2026,Mill,Shop,INR,170.50,18.00,100.00\nA-2,14-Mar-2026,Mill,Shop,INR,170.50,5.00,50.00\n",
-        {}, one + u"\nA-2 150.00 + 20.50 = 170.50 [5% of 50.00: 2.50] [18% of 100.00: 18.00]"_s);
+        "A-2,14-Mar-2026,Mill,Shop,INR,170.50,18.00,100.00\nA-2,14-Mar-2026,Mill,Shop,INR,170.50,5.00,50.00\n"
+        "A-3,14-Mar-2026,Mill,Shop,INR,170.50,18.00,100.00\nA-3,14-Mar-2026,Mill,Shop,INR,170.50,5.00,50.00\n",
+        {},
+        one
+            + u"\nA-2 150.00 + 20.50 = 170.50 [5% of 50.00: 2.50] [18% of 100.00: 18.00]"
+              u"\nA-3 150.00 + 20.50 = 170.50 [5% of 50.00: 2.50] [18% of 100.00: 18.00]"_s);
     row("what an accounts program of a large firm writes",
         "Billing Document|Billing Date|Supplier|Name 1|Net Value|Tax Amount|Doc. Currency|Billing Type\n"
         "A-1|14.03.2026|Mill|Shop|100,00|19,00|EUR|F2\nA-2|14.03.2026|Mill|Shop|10,00-|1,90-|EUR|G2\n",
