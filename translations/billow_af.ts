@@ -8381,10 +8381,6 @@
         <translation>%1 pas nie</translation>
     </message>
     <message>
-        <source>The currency has no decimals, so this is more than a thousand</source>
-        <translation>Die geldeenheid het geen desimale nie, dus is dit meer as duisend</translation>
-    </message>
-    <message>
         <source>the code of a currency, for example EUR</source>
         <translation>die kode van ’n geldeenheid, byvoorbeeld EUR</translation>
     </message>

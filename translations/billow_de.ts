@@ -8381,10 +8381,6 @@
         <translation>%1 nicht</translation>
     </message>
     <message>
-        <source>The currency has no decimals, so this is more than a thousand</source>
-        <translation>Die Währung hat keine Nachkommastellen, also sind das mehr als tausend</translation>
-    </message>
-    <message>
         <source>the code of a currency, for example EUR</source>
         <translation>der Code einer Währung, zum Beispiel EUR</translation>
     </message>

@@ -8381,10 +8381,6 @@
         <translation>%1 ne correspondent pas</translation>
     </message>
     <message>
-        <source>The currency has no decimals, so this is more than a thousand</source>
-        <translation>La devise n’a pas de décimales&#xa0;: c’est donc plus de mille</translation>
-    </message>
-    <message>
         <source>the code of a currency, for example EUR</source>
         <translation>le code d’une devise, par exemple EUR</translation>
     </message>

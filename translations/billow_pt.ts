@@ -8381,10 +8381,6 @@
         <translation>%1 não correspondem</translation>
     </message>
     <message>
-        <source>The currency has no decimals, so this is more than a thousand</source>
-        <translation>A moeda não tem casas decimais, por isso é mais de mil</translation>
-    </message>
-    <message>
         <source>the code of a currency, for example EUR</source>
         <translation>o código de uma moeda, por exemplo EUR</translation>
     </message>

@@ -87,13 +87,7 @@ Result<FileImport::Options> planOf(const QCommandLineParser &parser, const Impor
 
 Result<void> save(const FileImport::Options &plan, const QString &name, const QStringList &files)
 {
-    // With the seller, which files of this kind do not name.
-    FileImport::Options all = plan;
-    if (!all.defaults.seller.isEmpty() && !all.profile.mapping.has(ImportField::Seller)) {
-        all.profile.mapping.set(
-            ImportField::Seller, {.kind = FieldSource::Kind::Constant, .text = all.defaults.seller});
-    }
-    const auto saved = saveImportProfile(name, files.constFirst(), all, profileFolders());
+    const auto saved = saveImportProfile(name, files.constFirst(), plan, profileFolders());
     if (!saved)
         return saved.error();
     std::fprintf(stderr, "%s\n", qPrintable(Words::tr("Profile saved as %1").arg(*saved)));

@@ -22,6 +22,12 @@ constexpr std::array ofTheWhole{ImportField::Buyer, ImportField::ExportingCountr
     ImportField::Refunded};
 
 constexpr Int128 lineScale = 1'000'000'000'000; // 10^12
+/// Of the sums of lines.
+Int128 minorUnitOf(Currency currency)
+{
+    return lineScale / powerOfTen(currency.exponent());
+}
+
 constexpr qsizetype longestPayment = 64;
 constexpr qsizetype longestTaxId = 64;
 
@@ -281,7 +287,7 @@ Result<Int128> InvoiceDraft::lineTotal(const FieldReader &reader) const
             return amount.error();
         if (!amount->has_value())
             return Error::invalid(Words::tr("the line_total is empty"), u"line_total"_s);
-        return Int128{**amount} * (lineScale / powerOfTen(m_invoice.currency.exponent()));
+        return Int128{**amount} * minorUnitOf(m_invoice.currency);
     }
     const auto quantity = reader.millionths(ImportField::Quantity);
     if (!quantity.ok())
@@ -292,12 +298,11 @@ Result<Int128> InvoiceDraft::lineTotal(const FieldReader &reader) const
     return withoutDiscount(Int128{*quantity} * *price, reader); // of 64 bits each: cannot overflow
 }
 
-/// Takes off \a price, of a line, what the row says is its discount. What a percentage leaves is rounded line by line,
-/// as the programs do it.
+/// \a price, of a line, less what the row says is its discount. What a percentage leaves is rounded line by line, as
+/// the programs do it.
 Result<Int128> InvoiceDraft::withoutDiscount(Int128 price, const FieldReader &reader) const
 {
-    const Int128 minorUnit = lineScale / powerOfTen(m_invoice.currency.exponent());
-    Int128 discount = 0;
+    const Int128 minorUnit = minorUnitOf(m_invoice.currency);
     if (reader.has(ImportField::LineDiscountPercent)) {
         const auto percent = reader.discountPercent();
         if (!percent.ok())
@@ -306,19 +311,20 @@ Result<Int128> InvoiceDraft::withoutDiscount(Int128 price, const FieldReader &re
         constexpr Int128 most = lineScale * lineScale; // no multiple of it with a percentage overflows
         if (price > most || price < -most)
             return Error::invalid(Words::tr("the amounts are too large"), u"unit_price"_s);
-        const Int128 rest = divideRoundingHalfAway(price * (hundredPercent - *percent), hundredPercent);
-        if (*percent != 0)
-            discount = price - divideRoundingHalfAway(rest, minorUnit) * minorUnit;
+        if (*percent != 0) {
+            const Int128 left = price * (hundredPercent - *percent);
+            price = divideRoundingHalfAway(left, hundredPercent * minorUnit) * minorUnit;
+        }
     }
     if (reader.has(ImportField::LineDiscount)) {
         const auto amount = reader.amount(ImportField::LineDiscount, m_invoice.currency);
         if (!amount.ok())
             return amount.error();
         const Int128 off = Int128{amount->value_or(0)} * minorUnit;
-        const Int128 size = off < 0 ? -off : off;
-        discount += price < 0 ? -size : size;
+        const Int128 size = off < 0 ? -off : off; // programs write it with either sign
+        price += price < 0 ? size : -size;
     }
-    return price - discount;
+    return price;
 }
 
 Result<void> InvoiceDraft::compareWithFirst(const FieldReader &reader) const
@@ -349,7 +355,7 @@ void InvoiceDraft::reject(const Error &error, qint64 line)
 /// In minor units. Rounded once, here, and not line by line.
 Result<std::int64_t> InvoiceDraft::rounded(Int128 sum) const
 {
-    const Int128 minor = divideRoundingHalfAway(sum, lineScale / powerOfTen(m_invoice.currency.exponent()));
+    const Int128 minor = divideRoundingHalfAway(sum, minorUnitOf(m_invoice.currency));
     using Limits = std::numeric_limits<std::int64_t>;
     if (minor < Limits::min() || minor > Limits::max())
         return Error::invalid(Words::tr("the lines of the invoice add up to too much"), u"total"_s);

@@ -306,6 +306,10 @@ void ImportKindsTest::columnsAreFound_data()
         "請求書番号,発行日,発行元,取引先,通貨,小計,消費税,合計金額\n"
         "A-1,2026年3月14日,Mill,Shop,JPY,\"10,000\",\"1,900\",\"11,900\"\n",
         {}, u"A-1 10000 + 1900 = 11900"_s);
+    row("yen tell how the other amounts are written",
+        "Invoice,Date,Supplier,Customer,Currency,VAT rate,Total\n"
+        "A-1,2026-03-14,Mill,Shop,EUR,19,\"1,190\"\nA-2,2026-03-14,Mill,Shop,JPY,10,\"11,000\"\n",
+        {}, u"A-1 1000.00 + 190.00 = 1190.00\nA-2 10000 + 1000 = 11000"_s);
     row("lines above the header",
         "Northern Mill;;;;;;;\nInvoices of March;;;;;;;\n;;;;;;;\n"
         "Invoice;Date;Supplier;Customer;Currency;Net;VAT;Gross\n"

@@ -179,6 +179,8 @@ void LoaderTest::badValuesNameKeySourceAndRange_data()
         u"--database-url: \"mysql://u:***@h/d\" isn’t a URL that starts with \"sqlite:\", \"postgresql://\", \"postgres://\""_s);
     row("short secret", u"http-secret-key-base"_s, u"short"_s,
         u"--http-secret-key-base: the value isn’t a text of at least 32 characters"_s);
+    row("no currency", u"import-currency"_s, u"euro"_s,
+        u"--import-currency: \"euro\" isn’t the code of a currency, for example EUR"_s);
     row("origin with a path", u"http-allowed-origins"_s, u"https://a.example/x"_s,
         u"--http-allowed-origins: \"https://a.example/x\" isn’t a comma-separated list of origins, "
         u"for example https://shop.example:8443"_s);

@@ -42,6 +42,12 @@ std::optional<double> roughly(const QString &text)
     return amount->negative ? -number : number;
 }
 
+/// 0.19 of "19", and of "0.19".
+double fractionOf(double rate)
+{
+    return std::abs(rate) < 1 ? rate : rate / 100;
+}
+
 bool fits(ImportField field, const QString &text)
 {
     using enum ImportField;
@@ -182,8 +188,8 @@ public:
         checkAmounts();
         takeRowsOfRates();
         dropDoubtfulRate();
-        dropHalfLines();
         takeAmountsOfLines();
+        dropHalfLines();
         return m_mapping;
     }
 
@@ -384,7 +390,7 @@ bool Guess::addsUp(const std::array<qsizetype, 4> &columns) const
         if (!isWhole)
             continue;
         const auto &[subtotal, vat, total, rate] = values;
-        const double fraction = rate ? (std::abs(*rate) < 1 ? *rate : *rate / 100) : 0;
+        const double fraction = fractionOf(rate.value_or(0));
         double expected = 0;
         double found = 0;
         if (subtotal && vat && total) {
@@ -485,7 +491,7 @@ void Guess::takeRowsOfRates()
         if (sum.rows++ > 0 && sum.total != row.value(total))
             return;
         sum.total = row.value(total);
-        sum.expected += vat >= 0 ? *net + *more : *net * (1 + (std::abs(*more) < 1 ? *more : *more / 100));
+        sum.expected += vat >= 0 ? *net + *more : *net * (1 + fractionOf(*more));
     }
     int right = 0;
     int wrong = 0;
@@ -559,9 +565,8 @@ void Guess::takeAmountsOfLines()
             return std::ranges::all_of(m_rows, [&](const QStringList &row) {
                 const auto stated = roughly(row.value(column));
                 const auto net = priceOfLine(row);
-                const double percent = rate >= 0 ? roughly(row.value(rate)).value_or(0) : 0;
                 const double vat = lineVat >= 0 ? roughly(row.value(lineVat)).value_or(0)
-                                                : net.value_or(0) * (percent < 1 ? percent : percent / 100);
+                                                : net.value_or(0) * fractionOf(roughly(row.value(rate)).value_or(0));
                 constexpr double cent = 0.011;
                 return !stated || !net || std::abs(*net + factor * vat - *stated) < cent;
             });
@@ -570,10 +575,6 @@ void Guess::takeAmountsOfLines()
             move(field, LineTotal);
         else if (isIn(1)) // with the VAT of the line: it says nothing that the others don't
             m_mapping.remove(field);
-    }
-    if (m_mapping.has(LineTotal)) {
-        m_mapping.remove(LineDiscount);
-        m_mapping.remove(LineDiscountPercent);
     }
 }
 

@@ -113,7 +113,6 @@ private:
     void noteSums();
     void useDefault(ImportField field, const QString &text);
     void mapCurrencyOfSymbols();
-    [[nodiscard]] bool hasNoDecimals() const;
     void readFiscalYear();
     void reconsiderMinorUnits();
     void lookAtValues();
@@ -249,13 +248,14 @@ void Inspector::noteSums()
     }
 }
 
-/// Where no column is \a field, or its cell is empty, it is \a text.
+/// Where no column is \a field, or its cell is empty, it is \a text. A constant remains.
 void Inspector::useDefault(ImportField field, const QString &text)
 {
-    if (text.isEmpty())
+    const auto &source = m_result.plan.mapping.source(field);
+    if (text.isEmpty() || (source && source->kind == FieldSource::Kind::Constant))
         return;
     FieldSource used{.kind = FieldSource::Kind::Constant, .text = text};
-    if (const auto &source = m_result.plan.mapping.source(field); source && source->missing.isEmpty()) {
+    if (source && source->missing.isEmpty()) {
         used = *source;
         used.missing = text;
     }
@@ -335,21 +335,6 @@ void Inspector::mapCurrencyOfSymbols()
     find(Words::tr("The currency is %1, as the amounts show").arg(only->code()), first);
 }
 
-/// Whether all amounts are in currencies without decimals, such as JPY.
-bool Inspector::hasNoDecimals() const
-{
-    const auto isWhole = [](const QString &code) {
-        const auto currencies = currenciesOf(code);
-        return currencies.size() == 1 && currencies.front().exponent() == 0;
-    };
-    const auto &source = m_result.plan.mapping.source(ImportField::Currency);
-    if (!source || source->kind == FieldSource::Kind::Constant)
-        return source && isWhole(source->text);
-    const qsizetype column = findColumn(m_table.columns, source->text);
-    return !m_table.rows.empty()
-        && std::ranges::all_of(m_table.rows, [&](const QStringList &row) { return isWhole(row.value(column)); });
-}
-
 void Inspector::lookAtValues()
 {
     ValueEvidence evidence(m_result.plan);
@@ -386,15 +371,7 @@ void Inspector::decideNumbers(const ValueEvidence &evidence)
     const FileCell &point = evidence.provesPoint();
     const FileCell &comma = evidence.provesComma();
     const bool isContradiction = point.line > 0 && comma.line > 0;
-    const bool isOpen = point.line == 0 && comma.line == 0 && evidence.eitherNumber().line > 0;
-    if (isOpen && hasNoDecimals()) {
-        const QChar grouping = evidence.eitherNumber().text.contains(u'.') ? u'.' : u',';
-        numbers = {.point = grouping == u'.' ? u',' : u'.', .grouping = grouping};
-        m_result.plan.numbersAreKnown = true;
-        find(Words::tr("The currency has no decimals, so this is more than a thousand"), evidence.eitherNumber());
-        return;
-    }
-    if (isContradiction || isOpen) {
+    if (isContradiction || (point.line == 0 && comma.line == 0 && evidence.eitherNumber().line > 0)) {
         const FileCell cell = isContradiction ? comma : evidence.eitherNumber();
         ImportQuestion question{.id = u"decimal"_s,
             .text = isContradiction

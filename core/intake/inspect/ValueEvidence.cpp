@@ -61,10 +61,10 @@ void ValueEvidence::add(const QStringList &cells, qint64 line)
             continue;
         switch (watched.role) {
         case Role::Amount:
-            lookAtNumber(watched, text, line, hasThreeDecimals(cells));
+            lookAtNumber(watched, text, line, decimalsOf(cells));
             break;
         case Role::Number:
-            lookAtNumber(watched, text, line, false);
+            lookAtNumber(watched, text, line, std::nullopt);
             break;
         case Role::Rate:
             lookAtRate(watched, text, line);
@@ -75,22 +75,24 @@ void ValueEvidence::add(const QStringList &cells, qint64 line)
     }
 }
 
-/// An amount in a currency of three decimals is written with three: 1.005 KWD is no thousand.
-bool ValueEvidence::hasThreeDecimals(const QStringList &cells) const
+/// Of the currency of a row.
+std::optional<int> ValueEvidence::decimalsOf(const QStringList &cells) const
 {
-    const auto currency =
-        Currency::fromCode(m_currencyColumn < 0 ? m_currency : cells.value(m_currencyColumn).toUpper());
-    return currency && currency->exponent() == 3;
+    const auto currencies = currenciesOf(m_currencyColumn < 0 ? m_currency : cells.value(m_currencyColumn));
+    return currencies.size() == 1 ? std::optional(currencies.front().exponent()) : std::nullopt;
 }
 
-void ValueEvidence::lookAtNumber(const Watched &watched, const QString &text, qint64 line, bool threeDecimals)
+void ValueEvidence::lookAtNumber(const Watched &watched, const QString &text, qint64 line, std::optional<int> decimals)
 {
     const auto amount = AmountText::split(text);
     if (!amount)
         return;
     DecimalEvidence evidence = decimalEvidence(amount->number);
-    if (evidence == DecimalEvidence::Either && threeDecimals)
-        evidence = amount->number.contains(u'.') ? DecimalEvidence::Point : DecimalEvidence::Comma;
+    // 1.005 KWD is no thousand, and 1.005 JPY is nothing else.
+    if (evidence == DecimalEvidence::Either && (decimals == 3 || decimals == 0)) {
+        const bool hasPoint = amount->number.contains(u'.');
+        evidence = hasPoint == (decimals == 3) ? DecimalEvidence::Point : DecimalEvidence::Comma;
+    }
     switch (evidence) {
     case DecimalEvidence::None:
         if (!m_grouping)

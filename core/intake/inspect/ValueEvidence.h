@@ -49,11 +49,11 @@ private:
         QString name;
         Role role;
     };
-    void lookAtNumber(const Watched &watched, const QString &text, qint64 line, bool threeDecimals);
+    void lookAtNumber(const Watched &watched, const QString &text, qint64 line, std::optional<int> decimals);
     void lookAtRate(const Watched &watched, const QString &text, qint64 line);
     void lookAtDate(const Watched &watched, const QString &text, qint64 line);
 
-    [[nodiscard]] bool hasThreeDecimals(const QStringList &cells) const;
+    [[nodiscard]] std::optional<int> decimalsOf(const QStringList &cells) const;
 
     std::vector<Watched> m_watched;
     qsizetype m_currencyColumn = -1;

@@ -114,9 +114,9 @@ std::vector<ItemOutcome> toOutcomes(const HolderClient::Answer &answer)
 
 /// One batch on its way.
 struct RemoteLedger::Delivery {
-    const HolderClient::Request request; ///< of a document for which the API has no room: its body is sent in parts
+    const HolderClient::Request request;
     const std::size_t invoices;
-    const QString file; ///< its name; empty: the request is sent as it is
+    const QString file; ///< the name of a document that is larger than a request may be; its body is sent in parts
     Seq newestBefore = 0; ///< where the ledger stood when it was first sent
     bool sent = false; ///< some of it may be stored
     bool heard = false; ///< a program has answered, if only that it isn't ready
@@ -248,7 +248,7 @@ RemoteLedger::Outcomes RemoteLedger::deliverInParts(Delivery &delivery)
     while (state && objectOf(*state)[u"data"][u"report"].isNull()) {
         if (!pause(napTime))
             return Error::unavailable(Words::tr("it was cancelled"));
-        state = ask(delivery, {.method = "GET", .target = import, .type = {}, .body = {}}, {fine, accepted});
+        state = ask(delivery, {.method = "GET", .target = import, .type = {}, .body = {}}, {fine});
     }
     if (!state)
         return state.error();
