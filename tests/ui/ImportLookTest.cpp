@@ -11,6 +11,7 @@
 #include <QDragEnterEvent>
 #include <QLayout>
 #include <QMimeData>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTest>
 
@@ -183,6 +184,12 @@ void ImportLookTest::nothingOverlaps()
     if (auto *dialog = window.findChild<ImportDialog *>()) {
         QVERIFY(dialog->width() <= size.width() && dialog->height() <= size.height());
         compareSiblings(dialog);
+        for (const auto *text : dialog->findChildren<QPlainTextEdit *>()) {
+            if (text->isVisible()) {
+                QCOMPARE(text->viewport()->grab().toImage().pixelColor(1, text->viewport()->height() - 2),
+                    theme.colours().surface);
+            }
+        }
         keep(*dialog, name);
     } else {
         keep(window, name);
