@@ -89,9 +89,9 @@ void ValueEvidence::lookAtNumber(const Watched &watched, const QString &text, qi
         return;
     DecimalEvidence evidence = decimalEvidence(amount->number);
     // 1.005 KWD is no thousand, and 1.005 JPY is nothing else.
-    if (evidence == DecimalEvidence::Either && (decimals == 3 || decimals == 0)) {
+    if (evidence == DecimalEvidence::Either && decimals && (*decimals == 3 || *decimals == 0)) {
         const bool hasPoint = amount->number.contains(u'.');
-        evidence = hasPoint == (decimals == 3) ? DecimalEvidence::Point : DecimalEvidence::Comma;
+        evidence = hasPoint == (*decimals == 3) ? DecimalEvidence::Point : DecimalEvidence::Comma;
     }
     switch (evidence) {
     case DecimalEvidence::None:
