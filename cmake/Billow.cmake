@@ -113,20 +113,30 @@ function(billow_program name)
     billow_precompile(${name} ${arg_LINKS})
 endfunction()
 
-# billow_test(NAME SOURCES … LINKS … [LABELS …] [TIMEOUT seconds] [SERIAL]): a Qt Test program that ctest runs.
-# NAME is the folder and the subject, e.g. actor.supervisor. SERIAL keeps other tests from running beside it.
+# billow_test(NAME SOURCES … LINKS … [LABELS …] [TIMEOUT seconds] [SERIAL]): a Qt Test class that ctest runs by itself.
+# NAME is the folder and the subject, e.g. actor.supervisor. The class has the name of the first source. The tests of a
+# folder are one program, test_FOLDER. SERIAL keeps other tests from running beside it.
 function(billow_test name)
     cmake_parse_arguments(arg "SERIAL" "TIMEOUT" "SOURCES;LINKS;LABELS" ${ARGN})
-    set(target "test_${name}")
-    add_executable(${target} ${arg_SOURCES})
-    target_link_libraries(${target} PRIVATE billow_options Qt6::Test ${arg_LINKS} billow_test_options)
-    billow_precompile(${target} ${arg_LINKS})
-    set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
-    target_compile_definitions(${target} PRIVATE
-        BILLOW_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
-        BILLOW_BINARY_DIR="${CMAKE_BINARY_DIR}"
-        BILLOW_TEST_DATA="${CMAKE_SOURCE_DIR}/tests/data")
-    add_test(NAME ${name} COMMAND ${target})
+    file(RELATIVE_PATH folder "${CMAKE_SOURCE_DIR}/tests" "${CMAKE_CURRENT_SOURCE_DIR}")
+    string(REPLACE "/" "." folder "${folder}")
+    set(target "test_${folder}")
+    if(NOT TARGET ${target})
+        add_executable(${target} "${CMAKE_SOURCE_DIR}/tests/support/TestMain.cpp"
+            "${CMAKE_SOURCE_DIR}/tests/support/TestMain.h")
+        target_link_libraries(${target} PRIVATE billow_options Qt6::Test)
+        billow_precompile(${target} ${arg_LINKS})
+        set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
+        target_compile_definitions(${target} PRIVATE
+            BILLOW_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
+            BILLOW_BINARY_DIR="${CMAKE_BINARY_DIR}"
+            BILLOW_TEST_DATA="${CMAKE_SOURCE_DIR}/tests/data")
+    endif()
+    target_sources(${target} PRIVATE ${arg_SOURCES})
+    target_link_libraries(${target} PRIVATE ${arg_LINKS} billow_test_options)
+    list(GET arg_SOURCES 0 class)
+    cmake_path(GET class STEM class)
+    add_test(NAME ${name} COMMAND ${target} ${class})
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 120)
     endif()

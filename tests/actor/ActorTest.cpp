@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/actor/Actor.h"
+#include "tests/support/TestMain.h"
 
 #include "tests/actor/Worker.h"
 #include "tests/support/ManualClock.h"
@@ -305,5 +306,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ActorTest)
+BILLOW_TEST(QCoreApplication, ActorTest)
 #include "ActorTest.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/actor/Worker.h"
 #include "tests/support/ManualClock.h"
+#include "tests/support/TestMain.h"
 #include "tests/support/WaitUntilIdle.h"
 
 #include <QTest>
@@ -169,5 +170,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ActorTimersTest)
+BILLOW_TEST(QCoreApplication, ActorTimersTest)
 #include "ActorTimersTest.moc"

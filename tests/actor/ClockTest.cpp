@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/actor/Clock.h"
 #include "tests/support/ManualClock.h"
+#include "tests/support/TestMain.h"
 
 #include <QDateTime>
 #include <QTest>
@@ -150,5 +151,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ClockTest)
+BILLOW_TEST(QCoreApplication, ClockTest)
 #include "ClockTest.moc"

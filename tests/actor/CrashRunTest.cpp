@@ -4,6 +4,7 @@
 #include "core/actor/Supervisor.h"
 #include "core/actor/Thread.h"
 #include "tests/actor/Worker.h"
+#include "tests/support/TestMain.h"
 #include "tests/support/WaitUntilIdle.h"
 
 #include <QLoggingCategory>
@@ -92,5 +93,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(CrashRunTest)
+BILLOW_TEST(QCoreApplication, CrashRunTest)
 #include "CrashRunTest.moc"

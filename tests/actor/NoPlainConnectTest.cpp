@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "tests/architecture/SourceTree.h"
+#include "tests/support/TestMain.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -108,5 +109,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(NoPlainConnectTest)
+BILLOW_TEST(QCoreApplication, NoPlainConnectTest)
 #include "NoPlainConnectTest.moc"

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "tests/support/TestMain.h"
+
 #include <QFile>
 #include <QProcess>
 #include <QTest>
@@ -37,5 +39,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ReadmeTest)
+BILLOW_TEST(QCoreApplication, ReadmeTest)
 #include "ReadmeTest.moc"

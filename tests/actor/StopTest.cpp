@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/actor/Thread.h"
 #include "tests/actor/Family.h"
+#include "tests/support/TestMain.h"
 
 #include <thread>
 
@@ -194,5 +195,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(StopTest)
+BILLOW_TEST(QCoreApplication, StopTest)
 #include "StopTest.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/actor/Watchdog.h"
+#include "tests/support/TestMain.h"
 
 #include "tests/actor/Worker.h"
 #include "tests/support/ManualClock.h"
@@ -60,5 +61,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(WatchdogTest)
+BILLOW_TEST(QCoreApplication, WatchdogTest)
 #include "WatchdogTest.moc"

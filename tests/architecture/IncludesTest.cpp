@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "tests/architecture/SourceTree.h"
+#include "tests/support/TestMain.h"
 
 #include <QFileInfo>
 #include <QLibraryInfo>
@@ -153,5 +154,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(IncludesTest)
+BILLOW_TEST(QCoreApplication, IncludesTest)
 #include "IncludesTest.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "tests/cache/SampleState.h"
+#include "tests/support/TestMain.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -123,5 +124,5 @@ void CachedStateTest::tellsTheDifference()
     QVERIFY(difference(cached, ledger, 7).contains(u"displayed ZAR"_s));
 }
 
-QTEST_GUILESS_MAIN(CachedStateTest)
+BILLOW_TEST(QCoreApplication, CachedStateTest)
 #include "CachedStateTest.moc"

@@ -3,6 +3,7 @@
 #include "core/cache/RedisConnection.h"
 #include "tests/cache/StubServer.h"
 #include "tests/support/RedisServer.h"
+#include "tests/support/TestMain.h"
 
 #include <QTest>
 #include <QUrl>
@@ -249,5 +250,5 @@ void RedisConnectionTest::leavesTheSignalsOfTheProcessAlone()
     QCOMPARE(sigismember(&blocked, SIGPIPE), 0);
 }
 
-QTEST_GUILESS_MAIN(RedisConnectionTest)
+BILLOW_TEST(QCoreApplication, RedisConnectionTest)
 #include "RedisConnectionTest.moc"

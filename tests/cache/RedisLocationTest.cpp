@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/cache/RedisLocation.h"
+#include "tests/support/TestMain.h"
 
 #include <QTest>
 
@@ -126,5 +127,5 @@ void RedisLocationTest::neverShowsASecret()
     QVERIFY(!(location ? location->display : location.error().message).contains(u"hunter2"_s));
 }
 
-QTEST_GUILESS_MAIN(RedisLocationTest)
+BILLOW_TEST(QCoreApplication, RedisLocationTest)
 #include "RedisLocationTest.moc"

@@ -4,6 +4,7 @@
 #include "tests/cache/SampleState.h"
 #include "tests/cache/StatsCacheHarness.h"
 #include "tests/support/ManualClock.h"
+#include "tests/support/TestMain.h"
 
 #include <QTest>
 
@@ -177,5 +178,5 @@ void StatsCacheOutageTest::saysOnceThatThePasswordIsRefused()
     QVERIFY(!log.all().first().contains(u"hunter"_s));
 }
 
-QTEST_GUILESS_MAIN(StatsCacheOutageTest)
+BILLOW_TEST(QCoreApplication, StatsCacheOutageTest)
 #include "StatsCacheOutageTest.moc"

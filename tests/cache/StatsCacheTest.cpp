@@ -4,6 +4,7 @@
 #include "tests/cache/SampleState.h"
 #include "tests/cache/StatsCacheHarness.h"
 #include "tests/support/ManualClock.h"
+#include "tests/support/TestMain.h"
 
 #include <QTest>
 
@@ -211,5 +212,5 @@ void StatsCacheTest::tellsItAllAgainWhenAsked()
     QCOMPARE(harness.loaded.size(), 2);
 }
 
-QTEST_GUILESS_MAIN(StatsCacheTest)
+BILLOW_TEST(QCoreApplication, StatsCacheTest)
 #include "StatsCacheTest.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/docs/Markdown.h"
 #include "tests/e2e/Program.h"
+#include "tests/support/TestMain.h"
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -151,5 +152,5 @@ void ApiExamplesTest::aDifferenceIsFound()
     QCOMPARE(differ("{'error':'no'}", "{'error':'yes'}"), u"answer.error is: yes"_s);
 }
 
-QTEST_GUILESS_MAIN(ApiExamplesTest)
+BILLOW_TEST(QCoreApplication, ApiExamplesTest)
 #include "ApiExamplesTest.moc"

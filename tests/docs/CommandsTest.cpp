@@ -3,6 +3,7 @@
 #include "tests/docs/Markdown.h"
 #include "tests/e2e/Program.h"
 #include "tests/support/PostgresServer.h"
+#include "tests/support/TestMain.h"
 
 #include <QTest>
 
@@ -118,5 +119,5 @@ void CommandsTest::checkDev(const QString &line)
     QVERIFY2(help.contains(u"\n  "_s + command), qPrintable(line));
 }
 
-QTEST_GUILESS_MAIN(CommandsTest)
+BILLOW_TEST(QCoreApplication, CommandsTest)
 #include "CommandsTest.moc"

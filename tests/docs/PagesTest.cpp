@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/architecture/SourceTree.h"
 #include "tests/docs/Markdown.h"
+#include "tests/support/TestMain.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -122,5 +123,5 @@ void PagesTest::aWarningWithoutAnEntryIsFound()
     QVERIFY(asWritten(u"error.message"_s).isEmpty());
 }
 
-QTEST_GUILESS_MAIN(PagesTest)
+BILLOW_TEST(QCoreApplication, PagesTest)
 #include "PagesTest.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "tests/e2e/Program.h"
+#include "tests/support/TestMain.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -157,5 +158,5 @@ void BillowdTest::aBrokenPipeDoesNotEndIt()
     QCOMPARE(Program::terminate(*server), 0);
 }
 
-QTEST_GUILESS_MAIN(BillowdTest)
+BILLOW_TEST(QCoreApplication, BillowdTest)
 #include "BillowdTest.moc"

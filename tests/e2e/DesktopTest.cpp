@@ -5,6 +5,7 @@
 #include "tests/e2e/AccessibleTree.h"
 #include "tests/e2e/Program.h"
 #include "tests/support/PostgresServer.h"
+#include "tests/support/TestMain.h"
 
 #include <QDBusConnectionInterface>
 #include <QDir>
@@ -342,5 +343,5 @@ void DesktopTest::aKeychainWithoutItAsks()
     QCOMPARE(Program::terminate(*window), 0);
 }
 
-QTEST_GUILESS_MAIN(DesktopTest)
+BILLOW_TEST(QCoreApplication, DesktopTest)
 #include "DesktopTest.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/e2e/Program.h"
 #include "tests/support/PostgresServer.h"
+#include "tests/support/TestMain.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -192,5 +193,5 @@ void FromOriginalTest::rubbishIsNamed()
     QVERIFY2(outcome.errors.contains(words), qPrintable(outcome.errors));
 }
 
-QTEST_GUILESS_MAIN(FromOriginalTest)
+BILLOW_TEST(QCoreApplication, FromOriginalTest)
 #include "FromOriginalTest.moc"

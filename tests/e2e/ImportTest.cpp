@@ -3,6 +3,7 @@
 #include "tests/e2e/Program.h"
 #include "tests/intake/einvoice/Fixtures.h"
 #include "tests/intake/einvoice/SmallPdf.h"
+#include "tests/support/TestMain.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -287,5 +288,5 @@ void ImportTest::documentsAreKept()
     QCOMPARE(sqlite(ledger, u"SELECT count(*) FROM originals"_s), u"2"_s);
 }
 
-QTEST_GUILESS_MAIN(ImportTest)
+BILLOW_TEST(QCoreApplication, ImportTest)
 #include "ImportTest.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "tests/e2e/Program.h"
+#include "tests/support/TestMain.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -99,5 +100,5 @@ void LanguageTest::aLanguageThatIsNoneIsRefused()
     QVERIFY2(outcome.errors.contains(u"one of \"en\", \"de\""_s), qPrintable(outcome.errors));
 }
 
-QTEST_GUILESS_MAIN(LanguageTest)
+BILLOW_TEST(QCoreApplication, LanguageTest)
 #include "LanguageTest.moc"

@@ -3,6 +3,7 @@
 #include "tests/intake/einvoice/Fixtures.h"
 #include "tests/intake/einvoice/SmallPdf.h"
 #include "tests/support/PostgresServer.h"
+#include "tests/support/TestMain.h"
 #include "tests/web/RunningServer.h"
 
 #include <QJsonArray>
@@ -303,5 +304,5 @@ void RunningImportTest::anInterruptedOneReportsWhatIsStored()
     QVERIFY(comesToHold(server, report[u"accepted"].toInteger()));
 }
 
-QTEST_GUILESS_MAIN(RunningImportTest)
+BILLOW_TEST(QCoreApplication, RunningImportTest)
 #include "RunningImportTest.moc"

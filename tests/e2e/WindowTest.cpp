@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/e2e/Program.h"
 #include "tests/support/PostgresServer.h"
+#include "tests/support/TestMain.h"
 
 #include <QTcpServer>
 #include <QTest>
@@ -142,5 +143,5 @@ void WindowTest::aSecondStartEndsAtOnce()
     QCOMPARE(Program::terminate(*window), 0);
 }
 
-QTEST_GUILESS_MAIN(WindowTest)
+BILLOW_TEST(QCoreApplication, WindowTest)
 #include "WindowTest.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "tests/engine/EngineFixture.h"
+#include "tests/support/TestMain.h"
 
 #include <QTest>
 
@@ -143,5 +144,5 @@ void AnalyticsTest::anUnlimitedRunIsRolledUpInTheEnd()
     QCOMPARE(fixture.broken(), QStringList());
 }
 
-QTEST_GUILESS_MAIN(AnalyticsTest)
+BILLOW_TEST(QCoreApplication, AnalyticsTest)
 #include "AnalyticsTest.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "tests/engine/EngineFixture.h"
+#include "tests/support/TestMain.h"
 
 #include "core/engine/EngineApi.h"
 #include "core/telemetry/Logging.h"
@@ -169,5 +170,5 @@ void ApiTest::anEngineThatHasFailedAnswersReads()
     QVERIFY(refused(api.analytics({})));
 }
 
-QTEST_GUILESS_MAIN(ApiTest)
+BILLOW_TEST(QCoreApplication, ApiTest)
 #include "ApiTest.moc"

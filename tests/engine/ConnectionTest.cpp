@@ -10,6 +10,7 @@
 #include "tests/support/PostgresServer.h"
 #include "tests/support/RedisServer.h"
 #include "tests/support/SampleInvoices.h"
+#include "tests/support/TestMain.h"
 
 #include <QFile>
 #include <QTest>
@@ -292,5 +293,5 @@ void ConnectionTest::wordsForWhatLibpqSays()
     QVERIFY2(explainPostgresFailure(said).contains(words), qPrintable(explainPostgresFailure(said)));
 }
 
-QTEST_GUILESS_MAIN(ConnectionTest)
+BILLOW_TEST(QCoreApplication, ConnectionTest)
 #include "ConnectionTest.moc"

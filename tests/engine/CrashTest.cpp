@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "tests/engine/EngineFixture.h"
+#include "tests/support/TestMain.h"
 
 #include <QTest>
 
@@ -133,5 +134,5 @@ void CrashTest::crashesAtAnUnlimitedRate()
     QCOMPARE(fixture.broken(), QStringList());
 }
 
-QTEST_GUILESS_MAIN(CrashTest)
+BILLOW_TEST(QCoreApplication, CrashTest)
 #include "CrashTest.moc"

@@ -4,6 +4,7 @@
 #include "tests/intake/einvoice/Fixtures.h"
 #include "tests/intake/einvoice/SmallPdf.h"
 #include "tests/support/PostgresServer.h"
+#include "tests/support/TestMain.h"
 
 #include <QFile>
 #include <QProcess>
@@ -370,5 +371,5 @@ void FileImportTest::aProfileThatIsWrongIsSaid()
     QVERIFY(report->failure()->message.contains(u"there is no profile"_s));
 }
 
-QTEST_GUILESS_MAIN(FileImportTest)
+BILLOW_TEST(QCoreApplication, FileImportTest)
 #include "FileImportTest.moc"

@@ -4,6 +4,7 @@
 #include "core/intake/folder/FolderActor.h"
 #include "tests/engine/EngineFixture.h"
 #include "tests/intake/einvoice/Fixtures.h"
+#include "tests/support/TestMain.h"
 
 #include <QDir>
 #include <QFile>
@@ -160,5 +161,5 @@ void FolderTest::withoutAFolderThereIsNoActor()
     QVERIFY(!fixture.engine->api().crashActor(QString::fromUtf16(actorName)));
 }
 
-QTEST_GUILESS_MAIN(FolderTest)
+BILLOW_TEST(QCoreApplication, FolderTest)
 #include "FolderTest.moc"

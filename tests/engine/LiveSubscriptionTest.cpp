@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/engine/LiveSubscription.h"
 #include "tests/support/ManualClock.h"
+#include "tests/support/TestMain.h"
 #include "tests/support/WaitUntilIdle.h"
 
 #include <QSemaphore>
@@ -95,5 +96,5 @@ void LiveSubscriptionTest::refusedAcknowledgementsAreTriedAgain()
     }
 }
 
-QTEST_GUILESS_MAIN(LiveSubscriptionTest)
+BILLOW_TEST(QCoreApplication, LiveSubscriptionTest)
 #include "LiveSubscriptionTest.moc"

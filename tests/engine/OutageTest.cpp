@@ -3,6 +3,7 @@
 #include "tests/engine/EngineFixture.h"
 #include "tests/support/PostgresServer.h"
 #include "tests/support/RedisServer.h"
+#include "tests/support/TestMain.h"
 
 #include <QTest>
 
@@ -139,5 +140,5 @@ void OutageTest::aSecondEngineSaysWhoHoldsTheLedger()
     QVERIFY(second.stop(10s));
 }
 
-QTEST_GUILESS_MAIN(OutageTest)
+BILLOW_TEST(QCoreApplication, OutageTest)
 #include "OutageTest.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/engine/EngineFixture.h"
 #include "tests/support/SampleInvoices.h"
+#include "tests/support/TestMain.h"
 
 #include <QTest>
 
@@ -317,5 +318,5 @@ void RunTest::startWhenPossibleStartsByItself()
     QVERIFY(fixture.waitUntil([&] { return fixture.position().run.active; }));
 }
 
-QTEST_GUILESS_MAIN(RunTest)
+BILLOW_TEST(QCoreApplication, RunTest)
 #include "RunTest.moc"

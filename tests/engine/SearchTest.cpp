@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "tests/engine/EngineFixture.h"
+#include "tests/support/TestMain.h"
 
 #include <QTest>
 
@@ -130,5 +131,5 @@ void SearchTest::anEndingEngineLeavesNoOneWaiting()
     QVERIFY(std::ranges::all_of(searches, [](const auto &search) { return search.isFinished(); }));
 }
 
-QTEST_GUILESS_MAIN(SearchTest)
+BILLOW_TEST(QCoreApplication, SearchTest)
 #include "SearchTest.moc"

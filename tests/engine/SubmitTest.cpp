@@ -4,6 +4,7 @@
 #include "tests/engine/EngineFixture.h"
 #include "tests/support/PostgresServer.h"
 #include "tests/support/SampleInvoices.h"
+#include "tests/support/TestMain.h"
 
 #include <QTest>
 
@@ -235,5 +236,5 @@ void SubmitTest::aLedgerThatIsHeldIsSaid()
     QCOMPARE(outcomes.error().kind, Error::Kind::Held); // no use in trying again
 }
 
-QTEST_GUILESS_MAIN(SubmitTest)
+BILLOW_TEST(QCoreApplication, SubmitTest)
 #include "SubmitTest.moc"

@@ -7,6 +7,7 @@
 #include "tests/faults/Victim.h"
 #include "tests/support/PostgresServer.h"
 #include "tests/support/SampleInvoices.h"
+#include "tests/support/TestMain.h"
 
 #include <QDeadlineTimer>
 #include <QProcess>
@@ -77,7 +78,7 @@ KillTest::Acknowledged KillTest::runAndKill(const QString &url, std::chrono::mil
 {
     QProcess victim;
     victim.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    victim.start(QCoreApplication::applicationFilePath(), {u"--victim"_s, url});
+    victim.start(QCoreApplication::applicationFilePath(), {u"KillTest"_s, u"--victim"_s, url});
     // It lives for that long after its first word.
     (void)victim.waitForReadyRead(20'000);
     const QDeadlineTimer end(life);
@@ -161,7 +162,7 @@ void KillTest::aRemovalIsAllOrNothing()
             return;
         QProcess victim;
         victim.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        victim.start(QCoreApplication::applicationFilePath(), {u"--removal"_s, url});
+        victim.start(QCoreApplication::applicationFilePath(), {u"KillTest"_s, u"--removal"_s, url});
         QByteArray said;
         while (!said.contains(word) && victim.waitForReadyRead(20'000))
             said += victim.readAllStandardOutput();
@@ -182,8 +183,7 @@ void KillTest::aRemovalIsAllOrNothing()
     }
 }
 
-int main(int argc, char **argv)
-{
+static const TestClass registered("KillTest", [](int argc, char **argv) {
     QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() == 3 && arguments[1] == u"--victim")
@@ -192,6 +192,6 @@ int main(int argc, char **argv)
         return runRemovalVictim(arguments[2]);
     KillTest test;
     return QTest::qExec(&test, argc, argv);
-}
+});
 
 #include "KillTest.moc"

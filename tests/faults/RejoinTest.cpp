@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/e2e/Program.h"
 #include "tests/support/PostgresServer.h"
+#include "tests/support/TestMain.h"
 #include "tests/web/channel/PhoenixClient.h"
 
 #include <QDeadlineTimer>
@@ -107,5 +108,5 @@ void RejoinTest::follow(PhoenixClient &client)
     }
 }
 
-QTEST_GUILESS_MAIN(RejoinTest)
+BILLOW_TEST(QCoreApplication, RejoinTest)
 #include "RejoinTest.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "CollectingSink.h"
+#include "tests/support/TestMain.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -169,5 +170,5 @@ void ExportsTest::paymentsAreNoInvoices()
         qPrintable(report.files().front().failure));
 }
 
-QTEST_GUILESS_MAIN(ExportsTest)
+BILLOW_TEST(QCoreApplication, ExportsTest)
 #include "ExportsTest.moc"

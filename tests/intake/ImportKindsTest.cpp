@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "CollectingSink.h"
+#include "tests/support/TestMain.h"
 
 #include <QBuffer>
 #include <QDir>
@@ -780,5 +781,5 @@ void ImportKindsTest::sharedCases()
         QVERIFY(outcome.report.files().front().failure.contains(u"workbook"_s));
 }
 
-QTEST_GUILESS_MAIN(ImportKindsTest)
+BILLOW_TEST(QCoreApplication, ImportKindsTest)
 #include "ImportKindsTest.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/intake/ImportPreview.h"
+#include "tests/support/TestMain.h"
 
 #include <QDir>
 #include <QFile>
@@ -342,5 +343,5 @@ void ImportPreviewTest::anAnswerIsSavedAsAProfile()
         QVERIFY(!saveImportProfile(name, path, options, folders).ok());
 }
 
-QTEST_GUILESS_MAIN(ImportPreviewTest)
+BILLOW_TEST(QCoreApplication, ImportPreviewTest)
 #include "ImportPreviewTest.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/keychain/SystemKeychain.h"
 #include "tests/support/Desktop.h"
+#include "tests/support/TestMain.h"
 
 #include <QDBusConnection>
 #include <QDBusConnectionInterface>
@@ -83,5 +84,5 @@ void SystemKeychainTest::whatIsNotThereCanBeRemoved()
     QVERIFY(wait(m_keychain.remove(u"nothing"_s)).ok());
 }
 
-QTEST_GUILESS_MAIN(SystemKeychainTest)
+BILLOW_TEST(QCoreApplication, SystemKeychainTest)
 #include "SystemKeychainTest.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "tests/language/Catalogue.h"
+#include "tests/support/TestMain.h"
 
 #include <QFile>
 #include <QProcess>
@@ -132,5 +133,5 @@ void CataloguesTest::acceleratorsDiffer()
     }
 }
 
-QTEST_GUILESS_MAIN(CataloguesTest)
+BILLOW_TEST(QCoreApplication, CataloguesTest)
 #include "CataloguesTest.moc"

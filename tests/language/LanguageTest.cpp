@@ -5,6 +5,7 @@
 #include "core/invoice/ImportReport.h"
 #include "core/invoice/Money.h"
 #include "core/web/json/Json.h"
+#include "tests/support/TestMain.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -202,5 +203,5 @@ void LanguageTest::whatProgramsReadStaysEnglish()
     QVERIFY(api[u"inserted_at"_s].toString().endsWith(u'Z'));
 }
 
-QTEST_GUILESS_MAIN(LanguageTest)
+BILLOW_TEST(QCoreApplication, LanguageTest)
 #include "LanguageTest.moc"

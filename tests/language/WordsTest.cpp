@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "tests/language/Catalogue.h"
+#include "tests/support/TestMain.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -93,5 +94,5 @@ void WordsTest::noMessageHasARefusedWord()
     QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
 }
 
-QTEST_GUILESS_MAIN(WordsTest)
+BILLOW_TEST(QCoreApplication, WordsTest)
 #include "WordsTest.moc"

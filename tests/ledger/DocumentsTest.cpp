@@ -3,6 +3,7 @@
 #include "core/ledger/LedgerReader.h"
 #include "tests/ledger/WriterFixture.h"
 #include "tests/support/SampleInvoices.h"
+#include "tests/support/TestMain.h"
 
 using namespace billow;
 using namespace Qt::StringLiterals;
@@ -228,5 +229,5 @@ void DocumentsTest::damageIsFound()
         QVERIFY(!reader.original(1) || !reader.original(2));
 }
 
-QTEST_GUILESS_MAIN(DocumentsTest)
+BILLOW_TEST(QCoreApplication, DocumentsTest)
 #include "DocumentsTest.moc"

@@ -4,6 +4,7 @@
 #include "core/ledger/LedgerPosition.h"
 #include "core/ledger/search/TextMatcher.h"
 #include "tests/ledger/SearchReference.h"
+#include "tests/support/TestMain.h"
 
 #include <QTest>
 
@@ -133,5 +134,5 @@ void FoundInvoicesTest::textsAreSortedForReaders()
     QVERIFY(!sortKeyOf(QByteArrayView("\xf0\x9f")).isEmpty());
 }
 
-QTEST_GUILESS_MAIN(FoundInvoicesTest)
+BILLOW_TEST(QCoreApplication, FoundInvoicesTest)
 #include "FoundInvoicesTest.moc"

@@ -5,6 +5,7 @@
 #include "core/ledger/store/WriterLock.h"
 #include "tests/ledger/LedgerAssertions.h"
 #include "tests/ledger/TestLedgers.h"
+#include "tests/support/TestMain.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -98,5 +99,5 @@ void HolderTest::theNoteOfAnotherIsNotBelieved()
     QVERIFY(!QFile::exists(m_ledger->location.path + u".holder"_s));
 }
 
-QTEST_GUILESS_MAIN(HolderTest)
+BILLOW_TEST(QCoreApplication, HolderTest)
 #include "HolderTest.moc"

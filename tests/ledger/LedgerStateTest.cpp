@@ -7,6 +7,7 @@
 #include "tests/ledger/LedgerAssertions.h"
 #include "tests/ledger/TestLedgers.h"
 #include "tests/support/SampleInvoices.h"
+#include "tests/support/TestMain.h"
 
 #include <QRegularExpression>
 
@@ -169,5 +170,5 @@ void LedgerStateTest::anIdleLedgerNoticesThatTheServerIsGone()
     QTRY_COMPARE_WITH_TIMEOUT(state(), u"ready"_s, 20'000);
 }
 
-QTEST_GUILESS_MAIN(LedgerStateTest)
+BILLOW_TEST(QCoreApplication, LedgerStateTest)
 #include "LedgerStateTest.moc"

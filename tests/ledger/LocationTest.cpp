@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/ledger/LedgerLocation.h"
+#include "tests/support/TestMain.h"
 
 #include <QDir>
 #include <QTest>
@@ -108,5 +109,5 @@ void LocationTest::refused()
     QVERIFY2(!location.error().message.contains(u"geheim"_s), qPrintable(location.error().message));
 }
 
-QTEST_GUILESS_MAIN(LocationTest)
+BILLOW_TEST(QCoreApplication, LocationTest)
 #include "LocationTest.moc"

@@ -6,6 +6,7 @@
 #include "tests/ledger/LedgerAssertions.h"
 #include "tests/ledger/TestLedgers.h"
 #include "tests/support/SampleInvoices.h"
+#include "tests/support/TestMain.h"
 
 #include <QFile>
 #include <QProcess>
@@ -108,7 +109,7 @@ void OpeningTest::startHolder(QProcess &process)
     const QString url =
         m_ledger->location.url.isEmpty() ? u"sqlite:"_s + m_ledger->location.path : m_ledger->location.url;
     process.setChildProcessModifier([] { prctl(PR_SET_PDEATHSIG, SIGKILL); });
-    process.start(QCoreApplication::applicationFilePath(), {u"--hold"_s, url});
+    process.start(QCoreApplication::applicationFilePath(), {u"OpeningTest"_s, u"--hold"_s, url});
     constexpr int patience = 60'000;
     QVERIFY(process.waitForReadyRead(patience));
     QCOMPARE(process.readAllStandardOutput(), QByteArray("held\n"));
@@ -121,7 +122,7 @@ void OpeningTest::secondWriterIsToldWhoHoldsIt()
     LedgerWriter writer(m_ledger->store());
     const auto opened = writer.open();
     BILLOW_VERIFY_ERROR(opened, Held, u"process %1"_s.arg(holder.processId()));
-    BILLOW_VERIFY_ERROR(opened, Held, u"test_ledger.op"_s);
+    BILLOW_VERIFY_ERROR(opened, Held, u"test_ledger"_s);
     QVERIFY(!writer.isOpen());
     // Beside the holder a reader has its way.
     BILLOW_VERIFY_OK(LedgerReader(m_ledger->store()).position());
@@ -217,13 +218,12 @@ int hold(const QString &url)
 
 } // namespace
 
-int main(int argc, char **argv)
-{
+static const TestClass registered("OpeningTest", [](int argc, char **argv) {
     QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.value(1) == "--hold"_L1)
         return hold(arguments.value(2));
     OpeningTest test;
     return QTest::qExec(&test, argc, argv);
-}
+});
 #include "OpeningTest.moc"

@@ -3,6 +3,7 @@
 #include "core/ledger/LedgerLocation.h"
 #include "core/ledger/LedgerWriter.h"
 #include "core/ledger/RequestRules.h"
+#include "tests/support/TestMain.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -191,5 +192,5 @@ void OperationsTest::whatAResetDeletesIsNotReleased()
     QCOMPARE(m_writer->position().cursor, 0);
 }
 
-QTEST_GUILESS_MAIN(OperationsTest)
+BILLOW_TEST(QCoreApplication, OperationsTest)
 #include "OperationsTest.moc"

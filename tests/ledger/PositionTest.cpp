@@ -3,6 +3,7 @@
 #include "core/ledger/LedgerReader.h"
 #include "tests/ledger/WriterFixture.h"
 #include "tests/support/SampleInvoices.h"
+#include "tests/support/TestMain.h"
 #include <limits>
 
 using namespace billow;
@@ -192,5 +193,5 @@ void PositionTest::transactionWithoutChangeWritesNothing()
     QCOMPARE(m_ledger->sql(u"SELECT revision FROM stream_state"_s), QString::number(revision));
 }
 
-QTEST_GUILESS_MAIN(PositionTest)
+BILLOW_TEST(QCoreApplication, PositionTest)
 #include "PositionTest.moc"

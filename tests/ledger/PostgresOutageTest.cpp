@@ -7,6 +7,7 @@
 #include "tests/ledger/TestLedgers.h"
 #include "tests/support/LossyProxy.h"
 #include "tests/support/SampleInvoices.h"
+#include "tests/support/TestMain.h"
 
 using namespace billow;
 using namespace Qt::StringLiterals;
@@ -271,5 +272,5 @@ void PostgresOutageTest::keepsToItsSchema()
     QCOMPARE(m_writer->position().lastSeq, 3);
 }
 
-QTEST_GUILESS_MAIN(PostgresOutageTest)
+BILLOW_TEST(QCoreApplication, PostgresOutageTest)
 #include "PostgresOutageTest.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/ledger/WriterFixture.h"
 #include "tests/support/SampleInvoices.h"
+#include "tests/support/TestMain.h"
 
 using namespace billow;
 using namespace Qt::StringLiterals;
@@ -235,5 +236,5 @@ void RemovalTest::theStreamContinues()
     QCOMPARE(m_writer->position().lastSeq, 35);
 }
 
-QTEST_GUILESS_MAIN(RemovalTest)
+BILLOW_TEST(QCoreApplication, RemovalTest)
 #include "RemovalTest.moc"

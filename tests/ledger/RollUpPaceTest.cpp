@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/ledger/search/Rollups.h"
+#include "tests/support/TestMain.h"
 
 #include <QTest>
 
@@ -35,5 +36,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(RollUpPaceTest)
+BILLOW_TEST(QCoreApplication, RollUpPaceTest)
 #include "RollUpPaceTest.moc"

@@ -5,6 +5,7 @@
 #include "core/ledger/store/Migrations.h"
 #include "tests/ledger/WriterFixture.h"
 #include "tests/support/SampleInvoices.h"
+#include "tests/support/TestMain.h"
 
 #include <limits>
 #include <random>
@@ -405,5 +406,5 @@ void RollupTest::migratedLedgerCatchesUp()
     QCOMPARE(figures->minutes.back().backlog, 18);
 }
 
-QTEST_GUILESS_MAIN(RollupTest)
+BILLOW_TEST(QCoreApplication, RollupTest)
 #include "RollupTest.moc"

@@ -6,6 +6,7 @@
 #include "core/ledger/store/PostgresConnection.h"
 #include "tests/ledger/WriterFixture.h"
 #include "tests/support/SampleInvoices.h"
+#include "tests/support/TestMain.h"
 
 #include <QFuture>
 #include <QScopeGuard>
@@ -224,5 +225,5 @@ void SearchLimitTest::aResetIsSeenWholeOrNotAtAll()
     });
 }
 
-QTEST_GUILESS_MAIN(SearchLimitTest)
+BILLOW_TEST(QCoreApplication, SearchLimitTest)
 #include "SearchLimitTest.moc"

@@ -4,6 +4,7 @@
 #include "tests/ledger/SearchReference.h"
 #include "tests/ledger/WriterFixture.h"
 #include "tests/support/SampleInvoices.h"
+#include "tests/support/TestMain.h"
 
 #include <limits>
 
@@ -282,5 +283,5 @@ void SearchTest::readsListsOfSeqs()
     BILLOW_VERIFY_ERROR(m_reader->seqs(QList<Seq>(10'001, 1)), Invalid, u"10000"_s);
 }
 
-QTEST_GUILESS_MAIN(SearchTest)
+BILLOW_TEST(QCoreApplication, SearchTest)
 #include "SearchTest.moc"

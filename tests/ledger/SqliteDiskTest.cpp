@@ -5,6 +5,7 @@
 #include "tests/ledger/LedgerAssertions.h"
 #include "tests/ledger/TestLedgers.h"
 #include "tests/support/SampleInvoices.h"
+#include "tests/support/TestMain.h"
 
 #include <sqlite3.h>
 
@@ -186,5 +187,5 @@ void SqliteDiskTest::lockOfAnotherHostStays()
     BILLOW_VERIFY_ERROR(opened, Held, u"delete "_s + file.fileName());
 }
 
-QTEST_GUILESS_MAIN(SqliteDiskTest)
+BILLOW_TEST(QCoreApplication, SqliteDiskTest)
 #include "SqliteDiskTest.moc"

@@ -9,6 +9,7 @@
 #include "tests/ledger/LedgerAssertions.h"
 #include "tests/ledger/TestLedgers.h"
 #include "tests/support/SampleInvoices.h"
+#include "tests/support/TestMain.h"
 
 #include <QFile>
 #include <QSemaphore>
@@ -359,5 +360,5 @@ void StoreTest::theGuardLeavesAQuickCallAlone()
     QCOMPARE(cuts, 0);
 }
 
-QTEST_GUILESS_MAIN(StoreTest)
+BILLOW_TEST(QCoreApplication, StoreTest)
 #include "StoreTest.moc"

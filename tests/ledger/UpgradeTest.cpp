@@ -6,6 +6,7 @@
 #include "tests/ledger/LedgerAssertions.h"
 #include "tests/ledger/TestLedgers.h"
 #include "tests/support/SampleInvoices.h"
+#include "tests/support/TestMain.h"
 
 #include <QFile>
 
@@ -154,5 +155,5 @@ void UpgradeTest::aMigrationThatFailsHalfWayChangesNothing()
     verifyItHoldsWhatItHeld();
 }
 
-QTEST_GUILESS_MAIN(UpgradeTest)
+BILLOW_TEST(QCoreApplication, UpgradeTest)
 #include "UpgradeTest.moc"

@@ -4,6 +4,7 @@
 #include "tests/ledger/LedgerAssertions.h"
 #include "tests/ledger/TestLedgers.h"
 #include "tests/support/SampleInvoices.h"
+#include "tests/support/TestMain.h"
 
 #include <QJsonArray>
 
@@ -324,5 +325,5 @@ void VerifierTest::reportsProgress()
     QCOMPARE(last, 10'050);
 }
 
-QTEST_GUILESS_MAIN(VerifierTest)
+BILLOW_TEST(QCoreApplication, VerifierTest)
 #include "VerifierTest.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/ledger/WriterFixture.h"
 #include "tests/support/SampleInvoices.h"
+#include "tests/support/TestMain.h"
 
 #include <limits>
 
@@ -324,5 +325,5 @@ void WriterTest::refusesALedgerWhoseNewestRowIsGone()
     QVERIFY(!m_writer->isOpen());
 }
 
-QTEST_GUILESS_MAIN(WriterTest)
+BILLOW_TEST(QCoreApplication, WriterTest)
 #include "WriterTest.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "tests/packaging/Tool.h"
+#include "tests/support/TestMain.h"
 
 #include <QFileInfo>
 #include <QImage>
@@ -141,5 +142,5 @@ void DesktopTest::theIconHasEachSize()
     }
 }
 
-QTEST_GUILESS_MAIN(DesktopTest)
+BILLOW_TEST(QCoreApplication, DesktopTest)
 #include "DesktopTest.moc"

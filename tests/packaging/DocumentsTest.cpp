@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "tests/packaging/Tool.h"
+#include "tests/support/TestMain.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -113,5 +114,5 @@ void DocumentsTest::theApiIsOfThisVersion()
     QVERIFY(sourceFile(u"resources/web/openapi.json"_s).contains("\"version\": \"" BILLOW_VERSION "\""));
 }
 
-QTEST_GUILESS_MAIN(DocumentsTest)
+BILLOW_TEST(QCoreApplication, DocumentsTest)
 #include "DocumentsTest.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "tests/packaging/Tool.h"
+#include "tests/support/TestMain.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -85,5 +86,5 @@ void ServiceTest::itsUserIsTheOneOfTheUnit()
     QVERIFY2(outcome.said.contains(u"Creating user 'billow'"_s), qPrintable(outcome.said));
 }
 
-QTEST_GUILESS_MAIN(ServiceTest)
+BILLOW_TEST(QCoreApplication, ServiceTest)
 #include "ServiceTest.moc"

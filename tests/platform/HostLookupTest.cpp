@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/platform/HostLookup.h"
+#include "tests/support/TestMain.h"
 
 #include <QTest>
 
@@ -115,5 +116,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(HostLookupTest)
+BILLOW_TEST(QCoreApplication, HostLookupTest)
 #include "HostLookupTest.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/platform/ProcessReader.h"
+#include "tests/support/TestMain.h"
 
 #include <QTest>
 
@@ -47,5 +48,5 @@ void ProcessReaderTest::readsThisProcess()
 #endif
 }
 
-QTEST_GUILESS_MAIN(ProcessReaderTest)
+BILLOW_TEST(QCoreApplication, ProcessReaderTest)
 #include "ProcessReaderTest.moc"

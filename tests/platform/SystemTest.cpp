@@ -4,6 +4,7 @@
 #include "core/platform/FilePermissions.h"
 #include "core/platform/ProgramRestart.h"
 #include "core/platform/StandardFolders.h"
+#include "tests/support/TestMain.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -127,5 +128,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(SystemTest)
+BILLOW_TEST(QCoreApplication, SystemTest)
 #include "SystemTest.moc"

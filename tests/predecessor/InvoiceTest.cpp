@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/predecessor/PredecessorInvoice.h"
+#include "tests/support/TestMain.h"
 
 #include <QTest>
 
@@ -235,5 +236,5 @@ void InvoiceTest::rowsAreRefused()
     QCOMPARE(invoice.error().field, named);
 }
 
-QTEST_GUILESS_MAIN(InvoiceTest)
+BILLOW_TEST(QCoreApplication, InvoiceTest)
 #include "InvoiceTest.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/predecessor/TransferReport.h"
+#include "tests/support/TestMain.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -71,5 +72,5 @@ void ReportTest::anEarlyEndSaysHowToGoOn()
     QVERIFY(report.toText().contains(u"Run it again"_s));
 }
 
-QTEST_GUILESS_MAIN(ReportTest)
+BILLOW_TEST(QCoreApplication, ReportTest)
 #include "ReportTest.moc"

@@ -5,6 +5,7 @@
 #include "tests/ledger/LedgerAssertions.h"
 #include "tests/ledger/TestLedgers.h"
 #include "tests/support/SampleInvoices.h"
+#include "tests/support/TestMain.h"
 
 using namespace billow;
 using namespace Qt::StringLiterals;
@@ -234,5 +235,5 @@ void TransferTest::theSourceIsOnlyRead()
     QCOMPARE(m_ledgers.postgres().query(m_database, u"SELECT count(*) FROM rows_of_invoices"_s), u"3"_s);
 }
 
-QTEST_GUILESS_MAIN(TransferTest)
+BILLOW_TEST(QCoreApplication, TransferTest)
 #include "TransferTest.moc"

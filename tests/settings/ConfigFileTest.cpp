@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/settings/ConfigFile.h"
+#include "tests/support/TestMain.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -92,5 +93,5 @@ void ConfigFileTest::saysWhichFileCannotBeRead()
     QVERIFY(read.error().message.startsWith("/nowhere/billow.conf: "_L1));
 }
 
-QTEST_GUILESS_MAIN(ConfigFileTest)
+BILLOW_TEST(QCoreApplication, ConfigFileTest)
 #include "ConfigFileTest.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/settings/Keychain.h"
+#include "tests/support/TestMain.h"
 
 #include "core/settings/SettingsCatalogue.h"
 #include "core/settings/SettingsLoader.h"
@@ -168,5 +169,5 @@ void KeptSecretTest::aFileWithOneIsWritten()
     QVERIFY(!file->content.contains(":x@"));
 }
 
-QTEST_GUILESS_MAIN(KeptSecretTest)
+BILLOW_TEST(QCoreApplication, KeptSecretTest)
 #include "KeptSecretTest.moc"

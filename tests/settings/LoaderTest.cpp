@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/settings/SettingsLoader.h"
+#include "tests/support/TestMain.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -262,5 +263,5 @@ void LoaderTest::findsTheFile()
     QVERIFY(missing.error().message.contains("other.conf"_L1));
 }
 
-QTEST_GUILESS_MAIN(LoaderTest)
+BILLOW_TEST(QCoreApplication, LoaderTest)
 #include "LoaderTest.moc"

@@ -3,6 +3,7 @@
 #include "core/settings/SettingsCatalogue.h"
 #include "core/settings/SettingsLoader.h"
 #include "core/settings/SettingsReference.h"
+#include "tests/support/TestMain.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -68,5 +69,5 @@ void SampleConfigTest::itsValuesAreTheDefaults()
     }
 }
 
-QTEST_GUILESS_MAIN(SampleConfigTest)
+BILLOW_TEST(QCoreApplication, SampleConfigTest)
 #include "SampleConfigTest.moc"

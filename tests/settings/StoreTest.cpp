@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/settings/SettingsStore.h"
+#include "tests/support/TestMain.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -244,5 +245,5 @@ void StoreTest::theOwnFile()
     QCOMPARE(ownConfigFile(u"/tmp/my.conf"_s, environment), u"/tmp/my.conf"_s);
 }
 
-QTEST_GUILESS_MAIN(StoreTest)
+BILLOW_TEST(QCoreApplication, StoreTest)
 #include "StoreTest.moc"

@@ -3,6 +3,7 @@
 #include "core/settings/CommandLine.h"
 #include "core/settings/SettingsCatalogue.h"
 #include "core/settings/SettingsReference.h"
+#include "tests/support/TestMain.h"
 
 #include <QFile>
 #include <QTest>
@@ -72,5 +73,5 @@ void TableTest::documentIsUpToDate()
     QCOMPARE(QString::fromUtf8(file.readAll()), generated);
 }
 
-QTEST_GUILESS_MAIN(TableTest)
+BILLOW_TEST(QCoreApplication, TableTest)
 #include "TableTest.moc"

@@ -4,6 +4,7 @@
 #include "core/stream/StatsAggregator.h"
 #include "tests/support/ManualClock.h"
 #include "tests/support/SampleInvoices.h"
+#include "tests/support/TestMain.h"
 #include "tests/support/WaitUntilIdle.h"
 
 #include <QPromise>
@@ -339,5 +340,5 @@ void BroadcasterTest::aLostCommitIsReadAgain()
     QCOMPARE(told(1).back().cursor, 301);
 }
 
-QTEST_GUILESS_MAIN(BroadcasterTest)
+BILLOW_TEST(QCoreApplication, BroadcasterTest)
 #include "BroadcasterTest.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/stream/Buffer.h"
 #include "tests/support/ManualClock.h"
+#include "tests/support/TestMain.h"
 #include "tests/support/WaitUntilIdle.h"
 
 #include <QTest>
@@ -196,5 +197,5 @@ void BufferTest::realInvoicesKeepThePaceWhereThatIsSet()
     QCOMPARE(stream.position.cursor, 2);
 }
 
-QTEST_GUILESS_MAIN(BufferTest)
+BILLOW_TEST(QCoreApplication, BufferTest)
 #include "BufferTest.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/stream/Coordinator.h"
 #include "tests/support/ManualClock.h"
+#include "tests/support/TestMain.h"
 #include "tests/support/WaitUntilIdle.h"
 
 #include <QTest>
@@ -69,5 +70,5 @@ void CoordinatorTest::ratesHaveARange()
     QCOMPARE(problemWith({.display = {perSecond}}), allowed ? QString() : u"display_per_second %1"_s.arg(range));
 }
 
-QTEST_GUILESS_MAIN(CoordinatorTest)
+BILLOW_TEST(QCoreApplication, CoordinatorTest)
 #include "CoordinatorTest.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/stream/Buffer.h"
+#include "tests/support/TestMain.h"
 
 #include <QTest>
 
@@ -68,5 +69,5 @@ void PaceTest::unlimitedIsEverything()
     QCOMPARE(pace.untilNext(1s), 0ns);
 }
 
-QTEST_GUILESS_MAIN(PaceTest)
+BILLOW_TEST(QCoreApplication, PaceTest)
 #include "PaceTest.moc"

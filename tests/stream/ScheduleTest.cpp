@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/ledger/RequestRules.h"
 #include "core/stream/Producer.h"
+#include "tests/support/TestMain.h"
 
 #include <QTest>
 
@@ -114,5 +115,5 @@ void ScheduleTest::anUnlimitedRunHasNoScheduleButAnEnd()
     QVERIFY(schedule.isOver(start + 20s));
 }
 
-QTEST_GUILESS_MAIN(ScheduleTest)
+BILLOW_TEST(QCoreApplication, ScheduleTest)
 #include "ScheduleTest.moc"

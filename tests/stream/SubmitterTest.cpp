@@ -3,6 +3,7 @@
 #include "core/stream/Submitter.h"
 #include "tests/support/ManualClock.h"
 #include "tests/support/SampleInvoices.h"
+#include "tests/support/TestMain.h"
 #include "tests/support/WaitUntilIdle.h"
 
 #include <QTest>
@@ -190,5 +191,5 @@ void SubmitterTest::whoHasGoneIsNotSentAgain()
     QVERIFY(!waiting.isFinished());
 }
 
-QTEST_GUILESS_MAIN(SubmitterTest)
+BILLOW_TEST(QCoreApplication, SubmitterTest)
 #include "SubmitterTest.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/base/SecretMasking.h"
 #include "core/telemetry/LogLine.h"
+#include "tests/support/TestMain.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -87,5 +88,5 @@ void LinesTest::secretsAreMasked()
     QTEST(redactor.redacted(message), "masked");
 }
 
-QTEST_GUILESS_MAIN(LinesTest)
+BILLOW_TEST(QCoreApplication, LinesTest)
 #include "LinesTest.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/telemetry/LogWriter.h"
+#include "tests/support/TestMain.h"
 
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -161,5 +162,5 @@ void LogWriterTest::manyThreadsLoseNothing()
     QCOMPARE(contentOf(path).count("  line\n"), threads * each);
 }
 
-QTEST_GUILESS_MAIN(LogWriterTest)
+BILLOW_TEST(QCoreApplication, LogWriterTest)
 #include "LogWriterTest.moc"

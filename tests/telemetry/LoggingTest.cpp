@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/telemetry/Logging.h"
+#include "tests/support/TestMain.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -186,5 +187,5 @@ void LoggingTest::jsonInTheFile()
     QVERIFY(file.readAll().contains("\"message\":\"one\""));
 }
 
-QTEST_GUILESS_MAIN(LoggingTest)
+BILLOW_TEST(QCoreApplication, LoggingTest)
 #include "LoggingTest.moc"

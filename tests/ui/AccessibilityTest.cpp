@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "tests/support/TestMain.h"
 #include "tests/ui/FilledWindow.h"
 #include "ui/dashboard/StatCard.h"
 #include "ui/frame/Frame.h"
@@ -268,5 +269,5 @@ void AccessibilityTest::aLargeGridAnswersAtOnce()
     QCOMPARE(table->rowCount(), rows + 10);
 }
 
-QTEST_MAIN(AccessibilityTest)
+BILLOW_TEST(QApplication, AccessibilityTest)
 #include "AccessibilityTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "tests/support/TestMain.h"
 #include "tests/ui/FakeApi.h"
 #include "tests/ui/SampleAnalytics.h"
 #include "ui/analytics/AnalyticsCards.h"
@@ -745,5 +746,5 @@ void AnalyticsTest::keep(const QString &name) const
         QVERIFY(m_page->grab().save(folder + u'/' + name + u".png"_s));
 }
 
-QTEST_MAIN(AnalyticsTest)
+BILLOW_TEST(QApplication, AnalyticsTest)
 #include "AnalyticsTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "tests/support/TestMain.h"
 #include "ui/invoices/FreshRows.h"
 #include "ui/invoices/InvoiceColumns.h"
 
@@ -79,5 +80,5 @@ void ColumnsTest::largeBatchesAreNotTinted()
     QCOMPARE(rows.strength(1, 0ms), 1.0);
 }
 
-QTEST_GUILESS_MAIN(ColumnsTest)
+BILLOW_TEST(QCoreApplication, ColumnsTest)
 #include "ColumnsTest.moc"

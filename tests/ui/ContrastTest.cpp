@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "tests/support/TestMain.h"
 #include "ui/theme/Theme.h"
 
 #include <QLineEdit>
@@ -181,5 +182,5 @@ void ContrastTest::aPlaceholderIsLegible()
     QCOMPARE(line.palette().color(QPalette::Disabled, QPalette::Text), colours.muted);
 }
 
-QTEST_MAIN(ContrastTest)
+BILLOW_TEST(QApplication, ContrastTest)
 #include "ContrastTest.moc"

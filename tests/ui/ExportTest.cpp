@@ -4,6 +4,7 @@
 #include "core/base/BackgroundPool.h"
 #include "core/invoice/InvoiceFields.h"
 #include "core/invoice/Money.h"
+#include "tests/support/TestMain.h"
 #include "tests/ui/FakeApi.h"
 #include "ui/export/CsvFile.h"
 #include "ui/export/PdfFile.h"
@@ -424,5 +425,5 @@ void ExportTest::pdfHasItsPages()
     QVERIFY(buffer.data().contains("/Count " + QByteArray::number(pages)));
 }
 
-QTEST_MAIN(ExportTest)
+BILLOW_TEST(QApplication, ExportTest)
 #include "ExportTest.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "ui/import/FileDrop.h"
+#include "tests/support/TestMain.h"
 #include "tests/ui/ImportFixture.h"
 
 #include <QAction>
@@ -92,5 +93,5 @@ void FileDropTest::theActionOpensAFileDialog()
     QTRY_COMPARE(api->imports.previews.size(), 1);
 }
 
-QTEST_MAIN(FileDropTest)
+BILLOW_TEST(QApplication, FileDropTest)
 #include "FileDropTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "tests/support/TestMain.h"
 #include "ui/search/AmountInput.h"
 #include "ui/search/ColumnLayout.h"
 #include "ui/search/DateField.h"
@@ -348,5 +349,5 @@ void FilterInputTest::eachRateIsChecked()
     QVERIFY(!TaxCheck(invoice, format).lines().at(3).agrees);
 }
 
-QTEST_MAIN(FilterInputTest)
+BILLOW_TEST(QApplication, FilterInputTest)
 #include "FilterInputTest.moc"

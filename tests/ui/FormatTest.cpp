@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/invoice/CountryCode.h"
+#include "tests/support/TestMain.h"
 #include "ui/format/CountryName.h"
 #include "ui/format/DayText.h"
 #include "ui/format/MoneyFormat.h"
@@ -164,5 +165,5 @@ void FormatTest::everyCountryHasAName()
     QVERIFY(countryName(u"").isEmpty());
 }
 
-QTEST_GUILESS_MAIN(FormatTest)
+BILLOW_TEST(QCoreApplication, FormatTest)
 #include "FormatTest.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/frame/Frame.h"
 #include "core/settings/SettingsLoader.h"
+#include "tests/support/TestMain.h"
 #include "tests/ui/FakeApi.h"
 #include "ui/dashboard/DashboardPage.h"
 #include "ui/dashboard/RecentFigures.h"
@@ -713,5 +714,5 @@ void FrameTest::recentFiguresAreDifferences()
     QCOMPARE(figures.counts().size(), 0);
 }
 
-QTEST_MAIN(FrameTest)
+BILLOW_TEST(QApplication, FrameTest)
 #include "FrameTest.moc"

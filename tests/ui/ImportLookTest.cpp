@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "tests/support/TestMain.h"
 #include "tests/ui/FakeApi.h"
 #include "ui/format/MoneyFormat.h"
 #include "ui/import/FileDrop.h"
@@ -197,5 +198,5 @@ void ImportLookTest::nothingOverlaps()
     delete imports;
 }
 
-QTEST_MAIN(ImportLookTest)
+BILLOW_TEST(QApplication, ImportLookTest)
 #include "ImportLookTest.moc"

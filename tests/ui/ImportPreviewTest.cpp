@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "tests/support/TestMain.h"
 #include "tests/ui/ImportFixture.h"
 #include "ui/import/ImportPreviewPage.h"
 #include "ui/import/SampleModel.h"
@@ -335,5 +336,5 @@ void ImportPreviewTest::everyControlHasAName()
     }
 }
 
-QTEST_MAIN(ImportPreviewTest)
+BILLOW_TEST(QApplication, ImportPreviewTest)
 #include "ImportPreviewTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "tests/support/TestMain.h"
 #include "tests/ui/ImportFixture.h"
 #include "ui/import/RejectionModel.h"
 #include "ui/import/SampleModel.h"
@@ -323,5 +324,5 @@ void ImportTest::theModels()
     QCOMPARE(rejections.rowCount(), 0);
 }
 
-QTEST_MAIN(ImportTest)
+BILLOW_TEST(QApplication, ImportTest)
 #include "ImportTest.moc"

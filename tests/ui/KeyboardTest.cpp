@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "tests/support/TestMain.h"
 #include "tests/ui/FilledWindow.h"
 #include "ui/frame/CloseQuestion.h"
 #include "ui/frame/Frame.h"
@@ -316,5 +317,5 @@ void KeyboardTest::theMenuGivesTheFocusBack()
     QCOMPARE(QApplication::focusWidget(), before);
 }
 
-QTEST_MAIN(KeyboardTest)
+BILLOW_TEST(QApplication, KeyboardTest)
 #include "KeyboardTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "tests/support/TestMain.h"
 #include "tests/ui/FilledWindow.h"
 #include "ui/export/ExportBar.h"
 #include "ui/frame/Frame.h"
@@ -260,5 +261,5 @@ void KeyboardWalkTest::everythingIsDeleted()
     QTRY_COMPARE(m_filled->api.commands, QStringList{u"reset"_s});
 }
 
-QTEST_MAIN(KeyboardWalkTest)
+BILLOW_TEST(QApplication, KeyboardWalkTest)
 #include "KeyboardWalkTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "tests/support/TestMain.h"
 #include "tests/ui/SettingsScene.h"
 #include "ui/settings/KeychainRow.h"
 #include "ui/start/SecretsDialog.h"
@@ -219,5 +220,5 @@ void KeychainTest::theStartMayBeCalledOff()
     QCOMPARE(rejected.count(), 1);
 }
 
-QTEST_MAIN(KeychainTest)
+BILLOW_TEST(QApplication, KeychainTest)
 #include "KeychainTest.moc"

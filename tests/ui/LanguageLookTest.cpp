@@ -3,6 +3,7 @@
 #include "app/billow/WindowOwner.h"
 #include "core/language/Language.h"
 #include "core/settings/SettingsLoader.h"
+#include "tests/support/TestMain.h"
 #include "tests/ui/FakeApi.h"
 #include "tests/ui/FakeKeychain.h"
 #include "tests/ui/SampleAnalytics.h"
@@ -182,5 +183,5 @@ void LanguageLookTest::anotherLanguageIsSpokenOnceItIsSaved()
         QVERIFY2(!label->text().contains(u"Gespeichert; es gilt"_s), qPrintable(label->text()));
 }
 
-QTEST_MAIN(LanguageLookTest)
+BILLOW_TEST(QApplication, LanguageLookTest)
 #include "LanguageLookTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "tests/support/TestMain.h"
 #include "tests/ui/FakeApi.h"
 #include "tests/ui/SampleSystem.h"
 #include "ui/format/MoneyFormat.h"
@@ -243,5 +244,5 @@ void LogTest::offersTheCategories()
     QCOMPARE(scene.rows(), shown);
 }
 
-QTEST_MAIN(LogTest)
+BILLOW_TEST(QApplication, LogTest)
 #include "LogTest.moc"

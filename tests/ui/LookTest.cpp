@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/settings/SettingsLoader.h"
+#include "tests/support/TestMain.h"
 #include "tests/ui/FakeApi.h"
 #include "tests/ui/SampleAnalytics.h"
 #include "tests/ui/SampleSystem.h"
@@ -280,5 +281,5 @@ void LookTest::theThemeFollowsTheSystem()
     QApplication::setPalette(before);
 }
 
-QTEST_MAIN(LookTest)
+BILLOW_TEST(QApplication, LookTest)
 #include "LookTest.moc"

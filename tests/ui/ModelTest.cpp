@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "tests/support/TestMain.h"
 #include "tests/ui/FakeApi.h"
 #include "ui/invoices/InvoiceGridModel.h"
 
@@ -290,5 +291,5 @@ void ModelTest::anythingInAnyOrder()
     }
 }
 
-QTEST_GUILESS_MAIN(ModelTest)
+BILLOW_TEST(QCoreApplication, ModelTest)
 #include "ModelTest.moc"

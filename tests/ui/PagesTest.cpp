@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "tests/support/TestMain.h"
 #include "tests/ui/FakeApi.h"
 #include "ui/invoices/InvoicePages.h"
 #include "ui/invoices/PageFetcher.h"
@@ -121,5 +122,5 @@ void PagesTest::aFailureIsToldAndTriedAgain()
     QTRY_COMPARE(fetched.size(), 1);
 }
 
-QTEST_GUILESS_MAIN(PagesTest)
+BILLOW_TEST(QCoreApplication, PagesTest)
 #include "PagesTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "tests/support/TestMain.h"
 #include "tests/ui/FakeApi.h"
 #include "ui/invoices/InvoiceDelegate.h"
 #include "ui/invoices/InvoiceGrid.h"
@@ -223,5 +224,5 @@ void ReadingTest::anEmptyGridTeaches()
     QVERIFY(shown().isEmpty());
 }
 
-QTEST_MAIN(ReadingTest)
+BILLOW_TEST(QApplication, ReadingTest)
 #include "ReadingTest.moc"

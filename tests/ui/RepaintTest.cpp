@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "tests/support/TestMain.h"
 #include "tests/ui/FilledWindow.h"
 #include "tests/ui/SampleSystem.h"
 #include "ui/frame/Frame.h"
@@ -140,5 +141,5 @@ void RepaintTest::theSystem()
     }
 }
 
-QTEST_MAIN(RepaintTest)
+BILLOW_TEST(QApplication, RepaintTest)
 #include "RepaintTest.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/settings/SettingsLoader.h"
+#include "tests/support/TestMain.h"
 #include "tests/ui/FakeApi.h"
 #include "tests/ui/SampleSystem.h"
 #include "ui/frame/Frame.h"
@@ -101,5 +102,5 @@ void RubbishTest::everyFieldTakesIt()
     }
 }
 
-QTEST_MAIN(RubbishTest)
+BILLOW_TEST(QApplication, RubbishTest)
 #include "RubbishTest.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/ledger/store/SqliteConnection.h"
 #include "tests/engine/EngineFixture.h"
+#include "tests/support/TestMain.h"
 #include "ui/export/ExportBar.h"
 #include "ui/search/InvoicesPage.h"
 #include "ui/search/SearchModel.h"
@@ -154,5 +155,5 @@ void SearchEngineTest::cleanupTestCase()
     m_fixture.stop();
 }
 
-QTEST_MAIN(SearchEngineTest)
+BILLOW_TEST(QApplication, SearchEngineTest)
 #include "SearchEngineTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "tests/support/TestMain.h"
 #include "tests/ui/FakeApi.h"
 #include "ui/export/ExportBar.h"
 #include "ui/search/DetailPane.h"
@@ -186,5 +187,5 @@ void SearchLookTest::nothingOverlaps()
         QVERIFY(window.grab().save(u"%1/invoices-%2.png"_s.arg(folder, QString::fromUtf8(QTest::currentDataTag()))));
 }
 
-QTEST_MAIN(SearchLookTest)
+BILLOW_TEST(QApplication, SearchLookTest)
 #include "SearchLookTest.moc"

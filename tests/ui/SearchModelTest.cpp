@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "ui/search/SearchModel.h"
+#include "tests/support/TestMain.h"
 #include "tests/ui/FakeApi.h"
 
 #include <QAbstractItemModelTester>
@@ -232,5 +233,5 @@ void SearchModelTest::anythingInAnyOrder()
     QTRY_COMPARE(fed.text(0, InvoiceKey::Seller), fed.api.invoiceAt(fed.api.cursor()).sellerName);
 }
 
-QTEST_MAIN(SearchModelTest)
+BILLOW_TEST(QApplication, SearchModelTest)
 #include "SearchModelTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "tests/support/TestMain.h"
 #include "tests/ui/FakeApi.h"
 #include "ui/export/ExportBar.h"
 #include "ui/format/DayText.h"
@@ -1026,5 +1027,5 @@ void SearchPageTest::everyControlIsReachedByTab()
     QVERIFY(mustReach(&table()));
 }
 
-QTEST_MAIN(SearchPageTest)
+BILLOW_TEST(QApplication, SearchPageTest)
 #include "SearchPageTest.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/base/SecretMasking.h"
 #include "core/settings/SettingsStore.h"
+#include "tests/support/TestMain.h"
 #include "tests/ui/SettingsScene.h"
 #include "ui/settings/FormRow.h"
 #include "ui/settings/RateEditor.h"
@@ -642,5 +643,5 @@ void SettingsTest::looks()
         QVERIFY(row->height() >= row->minimumSizeHint().height());
 }
 
-QTEST_MAIN(SettingsTest)
+BILLOW_TEST(QApplication, SettingsTest)
 #include "SettingsTest.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "app/billow/SingleInstance.h"
+#include "tests/support/TestMain.h"
 
 #include <QFile>
 #include <QLocalSocket>
@@ -107,5 +108,5 @@ void SingleInstanceTest::whatACrashLeftIsNoWindow()
     QVERIFY(taken.result());
 }
 
-QTEST_GUILESS_MAIN(SingleInstanceTest)
+BILLOW_TEST(QCoreApplication, SingleInstanceTest)
 #include "SingleInstanceTest.moc"

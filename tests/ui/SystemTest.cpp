@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "tests/support/TestMain.h"
 #include "tests/ui/FakeApi.h"
 #include "tests/ui/SampleSystem.h"
 #include "ui/format/MoneyFormat.h"
@@ -367,5 +368,5 @@ void SystemTest::nothingOverlaps()
     }
 }
 
-QTEST_MAIN(SystemTest)
+BILLOW_TEST(QApplication, SystemTest)
 #include "SystemTest.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "ui/table/TableView.h"
+#include "tests/support/TestMain.h"
 
 #include <QAbstractTableModel>
 #include <QAccessible>
@@ -517,5 +518,5 @@ void TableViewTest::cellsAreFoundOnScreen()
     QVERIFY(table()->cellAt(90, 1)->state().invisible);
 }
 
-QTEST_MAIN(TableViewTest)
+BILLOW_TEST(QApplication, TableViewTest)
 #include "TableViewTest.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/settings/SettingsLoader.h"
+#include "tests/support/TestMain.h"
 #include "tests/ui/FakeApi.h"
 #include "ui/dashboard/StatCard.h"
 #include "ui/frame/Notices.h"
@@ -505,5 +506,5 @@ void WindowTest::withoutATrayItIsMinimised()
     QVERIFY(m_window->isMinimized());
 }
 
-QTEST_MAIN(WindowTest)
+BILLOW_TEST(QApplication, WindowTest)
 #include "WindowTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "tests/support/TestMain.h"
 #include "tests/web/RunningServer.h"
 
 #include <QJsonArray>
@@ -126,5 +127,5 @@ void AnalyticsTest::aWrongParameterIsNamed()
     QCOMPARE(response.json(), (QJsonObject{{u"success"_s, false}, {u"error"_s, error}}));
 }
 
-QTEST_GUILESS_MAIN(AnalyticsTest)
+BILLOW_TEST(QCoreApplication, AnalyticsTest)
 #include "AnalyticsTest.moc"

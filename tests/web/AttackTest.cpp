@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "tests/support/TestMain.h"
 #include "tests/web/RunningServer.h"
 
 #include <QTest>
@@ -369,5 +370,5 @@ void AttackTest::noSecretNoServiceBeyondThisMachine()
     QCOMPARE(tooShort.exitCode, 64);
 }
 
-QTEST_GUILESS_MAIN(AttackTest)
+BILLOW_TEST(QCoreApplication, AttackTest)
 #include "AttackTest.moc"

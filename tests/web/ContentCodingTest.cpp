@@ -3,6 +3,7 @@
 #include "core/web/http/ContentCoding.h"
 #include "core/web/guard/HttpResponse.h"
 #include "core/web/http/CompressedBodies.h"
+#include "tests/support/TestMain.h"
 #include "tests/web/Gunzip.h"
 
 #include <QTest>
@@ -128,5 +129,5 @@ void ContentCodingTest::whatTheClientPrefers()
     QVERIFY(!prefersGzip({}));
 }
 
-QTEST_GUILESS_MAIN(ContentCodingTest)
+BILLOW_TEST(QCoreApplication, ContentCodingTest)
 #include "ContentCodingTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "tests/support/TestMain.h"
 #include "tests/web/RunningServer.h"
 
 #include <QJsonArray>
@@ -371,5 +372,5 @@ void ContractTest::aClientThatHangsUpHarmsNobody()
     }
 }
 
-QTEST_GUILESS_MAIN(ContractTest)
+BILLOW_TEST(QCoreApplication, ContractTest)
 #include "ContractTest.moc"

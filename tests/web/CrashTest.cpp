@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/actor/Clock.h"
 #include "core/web/WebServer.h"
+#include "tests/support/TestMain.h"
 #include "tests/ui/FakeApi.h"
 #include "tests/web/RawClient.h"
 
@@ -166,5 +167,5 @@ void CrashTest::anImportEndsWithACrash()
     qunsetenv("TMPDIR");
 }
 
-QTEST_GUILESS_MAIN(CrashTest)
+BILLOW_TEST(QCoreApplication, CrashTest)
 #include "CrashTest.moc"

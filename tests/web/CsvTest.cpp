@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "tests/support/TestMain.h"
 #include "tests/web/Gunzip.h"
 #include "tests/web/RunningServer.h"
 
@@ -150,5 +151,5 @@ void CsvTest::aWrongParameterIsNamed()
     QVERIFY(response.json()[u"error"].toString().startsWith(u"to must be"));
 }
 
-QTEST_GUILESS_MAIN(CsvTest)
+BILLOW_TEST(QCoreApplication, CsvTest)
 #include "CsvTest.moc"

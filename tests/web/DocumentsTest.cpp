@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/intake/einvoice/Fixtures.h"
 #include "tests/intake/einvoice/SmallPdf.h"
+#include "tests/support/TestMain.h"
 #include "tests/web/RunningServer.h"
 
 #include <QCryptographicHash>
@@ -293,5 +294,5 @@ void DocumentsTest::whatIsNotKeptIsNotThere()
     QCOMPARE(keepsNone.get("/api/invoices/1/original").status, 404);
 }
 
-QTEST_GUILESS_MAIN(DocumentsTest)
+BILLOW_TEST(QCoreApplication, DocumentsTest)
 #include "DocumentsTest.moc"

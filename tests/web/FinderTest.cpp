@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/actor/Clock.h"
 #include "core/web/WebServer.h"
+#include "tests/support/TestMain.h"
 #include "tests/ui/FakeApi.h"
 #include "tests/web/RawClient.h"
 
@@ -112,5 +113,5 @@ void FinderTest::furtherPagesCostNoSearch()
     QCOMPARE(m_api->searchCount(), 2);
 }
 
-QTEST_GUILESS_MAIN(FinderTest)
+BILLOW_TEST(QCoreApplication, FinderTest)
 #include "FinderTest.moc"

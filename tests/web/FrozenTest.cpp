@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "tests/support/PostgresServer.h"
+#include "tests/support/TestMain.h"
 #include "tests/web/RunningServer.h"
 
 #include <QElapsedTimer>
@@ -158,5 +159,5 @@ void FrozenTest::withoutADatabaseItStartsAndSaysSo()
     QCOMPARE(refused.fields["retry-after"], QByteArray("1"));
 }
 
-QTEST_GUILESS_MAIN(FrozenTest)
+BILLOW_TEST(QCoreApplication, FrozenTest)
 #include "FrozenTest.moc"

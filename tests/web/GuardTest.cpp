@@ -3,6 +3,7 @@
 #include "core/web/guard/Guard.h"
 #include "core/web/guard/QtHttpServer.h"
 #include "core/web/http/RouteTable.h"
+#include "tests/support/TestMain.h"
 
 #include <QPromise>
 #include <QRegularExpression>
@@ -764,5 +765,5 @@ void GuardTest::aThirdPartyThatHoldsAReply()
     kept.send(HttpResponse::text("nobody is there"));
 }
 
-QTEST_GUILESS_MAIN(GuardTest)
+BILLOW_TEST(QCoreApplication, GuardTest)
 #include "GuardTest.moc"

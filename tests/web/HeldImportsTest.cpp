@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/web/imports/HeldImports.h"
 #include "core/web/imports/ImportJson.h"
+#include "tests/support/TestMain.h"
 
 #include <QDir>
 #include <QFile>
@@ -192,5 +193,5 @@ void HeldImportsTest::wrongOptionsAreNamed()
     QVERIFY2(options.error().message.contains(named), qPrintable(options.error().message));
 }
 
-QTEST_GUILESS_MAIN(HeldImportsTest)
+BILLOW_TEST(QCoreApplication, HeldImportsTest)
 #include "HeldImportsTest.moc"

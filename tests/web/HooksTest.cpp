@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/web/hooks/Hook.h"
+#include "tests/support/TestMain.h"
 #include "tests/web/RunningServer.h"
 
 #include <QDateTime>
@@ -275,5 +276,5 @@ void HooksTest::withoutASecretNobodyMayPost()
         403);
 }
 
-QTEST_GUILESS_MAIN(HooksTest)
+BILLOW_TEST(QCoreApplication, HooksTest)
 #include "HooksTest.moc"

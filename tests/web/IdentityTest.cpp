@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/web/IdentityProof.h"
+#include "tests/support/TestMain.h"
 #include "tests/web/RunningServer.h"
 
 #include <QTest>
@@ -126,5 +127,5 @@ void IdentityTest::invoicesForAnotherProgramAreRefused()
     QCOMPARE(server.ask("POST", "/api/invoices", invoice, "Billow-Start-Id: " + startId + "\r\n").status, 201);
 }
 
-QTEST_GUILESS_MAIN(IdentityTest)
+BILLOW_TEST(QCoreApplication, IdentityTest)
 #include "IdentityTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "tests/support/TestMain.h"
 #include "tests/web/RunningServer.h"
 
 #include <QDir>
@@ -217,5 +218,5 @@ void ImportsTest::deletingEndsAnImport()
     QCOMPARE(m_server->get("/readyz").status, 200);
 }
 
-QTEST_GUILESS_MAIN(ImportsTest)
+BILLOW_TEST(QCoreApplication, ImportsTest)
 #include "ImportsTest.moc"

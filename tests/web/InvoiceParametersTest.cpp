@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/web/resources/InvoiceParameters.h"
+#include "tests/support/TestMain.h"
 
 #include <QTest>
 
@@ -227,5 +228,5 @@ void InvoiceParametersTest::aWrongParameterIsNamed()
     QCOMPARE(errorOf(query), error);
 }
 
-QTEST_GUILESS_MAIN(InvoiceParametersTest)
+BILLOW_TEST(QCoreApplication, InvoiceParametersTest)
 #include "InvoiceParametersTest.moc"

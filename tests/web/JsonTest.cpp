@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/web/json/JsonValue.h"
+#include "tests/support/TestMain.h"
 
 #include <QTest>
 
@@ -131,5 +132,5 @@ void JsonTest::limitsHold()
     QVERIFY(!readJson(QByteArray("{\"a\":").repeated(200'000)).ok());
 }
 
-QTEST_GUILESS_MAIN(JsonTest)
+BILLOW_TEST(QCoreApplication, JsonTest)
 #include "JsonTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "tests/support/TestMain.h"
 #include "tests/web/Gunzip.h"
 #include "tests/web/RunningServer.h"
 
@@ -294,5 +295,5 @@ void MannersTest::aTakenPortIsNamed()
     QVERIFY2(outcome.errors.contains(u"port %1"_s.arg(m_server->port())), qPrintable(outcome.errors));
 }
 
-QTEST_GUILESS_MAIN(MannersTest)
+BILLOW_TEST(QCoreApplication, MannersTest)
 #include "MannersTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "tests/support/TestMain.h"
 #include "tests/web/RunningServer.h"
 
 #include <QFile>
@@ -130,5 +131,5 @@ void MetricsTest::theDashboardAsksForWhatIsThere()
         QVERIFY2(there.contains(u'\n' + metric + u' ') || there.contains(u'\n' + metric + u'{'), qPrintable(metric));
 }
 
-QTEST_GUILESS_MAIN(MetricsTest)
+BILLOW_TEST(QCoreApplication, MetricsTest)
 #include "MetricsTest.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/web/resources/Resources.h"
 #include "tests/intake/einvoice/Fixtures.h"
+#include "tests/support/TestMain.h"
 #include "tests/web/RunningServer.h"
 
 #include <QJsonArray>
@@ -328,5 +329,5 @@ QStringList OpenApiTest::faultsOf(const RawResponse &response, const QByteArray 
     return schema.faults(response.json(), content[u"application/json"_s][u"schema"_s].toObject(), pattern);
 }
 
-QTEST_GUILESS_MAIN(OpenApiTest)
+BILLOW_TEST(QCoreApplication, OpenApiTest)
 #include "OpenApiTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "tests/support/TestMain.h"
 #include "tests/web/RunningServer.h"
 
 #include <QTest>
@@ -76,5 +77,5 @@ void ReachTest::aSlowHeadIsEnded()
     QCOMPARE(server.get("/livez").status, 200);
 }
 
-QTEST_GUILESS_MAIN(ReachTest)
+BILLOW_TEST(QCoreApplication, ReachTest)
 #include "ReachTest.moc"

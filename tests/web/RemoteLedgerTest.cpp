@@ -3,6 +3,7 @@
 #include "core/web/client/RemoteLedger.h"
 #include "core/web/IdentityProof.h"
 #include "tests/support/SampleInvoices.h"
+#include "tests/support/TestMain.h"
 
 #include <QTcpServer>
 #include <QTest>
@@ -415,5 +416,5 @@ void RemoteLedgerTest::cancellingEndsTheWaiting()
     QVERIFY2(cancelled.error().message.contains(u"last 1 invoices"_s), qPrintable(cancelled.error().message));
 }
 
-QTEST_GUILESS_MAIN(RemoteLedgerTest)
+BILLOW_TEST(QCoreApplication, RemoteLedgerTest)
 #include "RemoteLedgerTest.moc"

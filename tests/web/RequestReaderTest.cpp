@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/web/guard/RequestReader.h"
+#include "tests/support/TestMain.h"
 
 #include <QTest>
 
@@ -202,5 +203,5 @@ void RequestReaderTest::afterARefusalNothingIsTaken()
     QCOMPARE(reader.feed("GET / HTTP/1.1\r\nHost: x\r\n\r\n"), 0);
 }
 
-QTEST_GUILESS_MAIN(RequestReaderTest)
+BILLOW_TEST(QCoreApplication, RequestReaderTest)
 #include "RequestReaderTest.moc"

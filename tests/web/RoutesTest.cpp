@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "tests/support/TestMain.h"
 #include "tests/web/RunningServer.h"
 
 #include <QJsonArray>
@@ -187,5 +188,5 @@ void RoutesTest::aKeyOfTheClientChangesNothing()
     QCOMPARE(post("another", "\"a\"").json()[u"accepted"].toInteger(), 1);
 }
 
-QTEST_GUILESS_MAIN(RoutesTest)
+BILLOW_TEST(QCoreApplication, RoutesTest)
 #include "RoutesTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "tests/support/TestMain.h"
 #include "tests/web/RunningServer.h"
 
 #include <QJsonArray>
@@ -174,5 +175,5 @@ void SearchTest::aResetIsSeen()
     QCOMPARE(numbers("q=umlazi"), u"F"_s);
 }
 
-QTEST_GUILESS_MAIN(SearchTest)
+BILLOW_TEST(QCoreApplication, SearchTest)
 #include "SearchTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "tests/support/TestMain.h"
 #include "tests/web/RunningServer.h"
 
 #include <QDeadlineTimer>
@@ -160,5 +161,5 @@ void ServiceTest::aTermEndsItInEveryState()
     QCOMPARE(server.process().exitCode(), 0);
 }
 
-QTEST_GUILESS_MAIN(ServiceTest)
+BILLOW_TEST(QCoreApplication, ServiceTest)
 #include "ServiceTest.moc"

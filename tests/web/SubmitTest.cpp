@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "tests/support/TestMain.h"
 #include "tests/web/RunningServer.h"
 
 #include <QFile>
@@ -457,5 +458,5 @@ void SubmitTest::realInvoicesAreNotResetWithoutAWord()
     QCOMPARE(server.get("/api/invoices/1").status, 404);
 }
 
-QTEST_GUILESS_MAIN(SubmitTest)
+BILLOW_TEST(QCoreApplication, SubmitTest)
 #include "SubmitTest.moc"

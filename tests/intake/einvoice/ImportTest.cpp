@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/intake/CollectingSink.h"
 #include "tests/intake/einvoice/Fixtures.h"
+#include "tests/support/TestMain.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -87,5 +88,5 @@ void ImportTest::aDocumentThatCannotBeStoredIsRejected()
     QVERIFY(ledger.invoices.empty());
 }
 
-QTEST_GUILESS_MAIN(ImportTest)
+BILLOW_TEST(QCoreApplication, ImportTest)
 #include "ImportTest.moc"

@@ -3,6 +3,7 @@
 #include "core/intake/einvoice/DocumentIntake.h"
 #include "tests/intake/einvoice/Fixtures.h"
 #include "tests/intake/einvoice/SmallPdf.h"
+#include "tests/support/TestMain.h"
 
 using namespace billow;
 using namespace billow::einvoice;
@@ -115,5 +116,5 @@ void IntakeTest::theErrorNamesElementAndLine()
     QVERIFY2(place.match(invoice.error().message).hasMatch(), qPrintable(invoice.error().message));
 }
 
-QTEST_GUILESS_MAIN(IntakeTest)
+BILLOW_TEST(QCoreApplication, IntakeTest)
 #include "IntakeTest.moc"

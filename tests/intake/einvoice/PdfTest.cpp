@@ -4,6 +4,7 @@
 #include "core/intake/einvoice/pdf/PdfAttachment.h"
 #include "tests/intake/einvoice/Fixtures.h"
 #include "tests/intake/einvoice/SmallPdf.h"
+#include "tests/support/TestMain.h"
 
 #include <qpdf/Buffer.hh>
 #include <qpdf/QPDF.hh>
@@ -209,5 +210,5 @@ void PdfTest::readsOthersFiles()
     QVERIFY(document->taxExclusive.value == Decimal::parse(valueOf("TaxBasisTotalAmount")));
 }
 
-QTEST_GUILESS_MAIN(PdfTest)
+BILLOW_TEST(QCoreApplication, PdfTest)
 #include "PdfTest.moc"

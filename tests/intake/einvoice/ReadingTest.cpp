@@ -3,6 +3,7 @@
 #include "core/intake/einvoice/DocumentInvoice.h"
 #include "core/intake/einvoice/EInvoice.h"
 #include "tests/intake/einvoice/Fixtures.h"
+#include "tests/support/TestMain.h"
 
 #include <QDir>
 #include <QProcess>
@@ -585,5 +586,5 @@ void ReadingTest::agreesWithASecondReader()
     QCOMPARE(ours, theirs.join(u'|'));
 }
 
-QTEST_GUILESS_MAIN(ReadingTest)
+BILLOW_TEST(QCoreApplication, ReadingTest)
 #include "ReadingTest.moc"

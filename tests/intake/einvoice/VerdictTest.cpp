@@ -3,6 +3,7 @@
 #include "core/intake/einvoice/Verdict.h"
 #include "core/intake/einvoice/EInvoice.h"
 #include "tests/intake/einvoice/Fixtures.h"
+#include "tests/support/TestMain.h"
 
 #include <QDir>
 #include <QTest>
@@ -387,5 +388,5 @@ void VerdictTest::everyRuleHasAText()
     QVERIFY(ruleText(u"BR-99"_s).isEmpty());
 }
 
-QTEST_APPLESS_MAIN(VerdictTest)
+BILLOW_TEST(QCoreApplication, VerdictTest)
 #include "VerdictTest.moc"

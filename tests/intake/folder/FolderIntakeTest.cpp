@@ -7,6 +7,7 @@
 #include "core/ledger/verify/LedgerVerifier.h"
 #include "tests/intake/CollectingSink.h"
 #include "tests/intake/einvoice/Fixtures.h"
+#include "tests/support/TestMain.h"
 
 #include <QCoreApplication>
 #include <QProcess>
@@ -227,7 +228,7 @@ void FolderIntakeTest::aKillAtAnyStepLosesAndDoublesNothing()
             QProcess child;
             child.setProcessChannelMode(QProcess::ForwardedErrorChannel);
             child.start(QCoreApplication::applicationFilePath(),
-                {u"take"_s, m_folder->path(), database, QString::number(lastStep)});
+                {u"FolderIntakeTest"_s, u"take"_s, m_folder->path(), database, QString::number(lastStep)});
             child.waitForFinished(60'000);
             return child.exitStatus() == QProcess::NormalExit ? child.exitCode() : -1;
         };
@@ -606,14 +607,13 @@ void FolderIntakeTest::oneAtATime()
     QCOMPARE(takeAll(second)->imported, 1);
 }
 
-int main(int argc, char **argv)
-{
+static const TestClass registered("FolderIntakeTest", [](int argc, char **argv) {
     const QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() == 5 && arguments[1] == u"take")
         return take(arguments[2], arguments[3], arguments[4].toInt());
     FolderIntakeTest test;
     return QTest::qExec(&test, argc, argv);
-}
+});
 
 #include "FolderIntakeTest.moc"

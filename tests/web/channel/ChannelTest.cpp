@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "tests/support/TestMain.h"
 #include "tests/web/channel/ChannelFixture.h"
 #include "tests/web/channel/PhoenixClient.h"
 #include "tests/web/channel/RawClient.h"
@@ -342,5 +343,5 @@ void ChannelTest::aCrashClosesEverybodyAndTheyComeBack()
     QVERIFY(!again.has(u"initial_data"_s));
 }
 
-QTEST_GUILESS_MAIN(ChannelTest)
+BILLOW_TEST(QCoreApplication, ChannelTest)
 #include "ChannelTest.moc"

@@ -3,6 +3,7 @@
 #include "core/web/channel/ChannelFrames.h"
 #include "core/web/CurrentState.h"
 #include "tests/support/SampleInvoices.h"
+#include "tests/support/TestMain.h"
 
 #include <QTest>
 
@@ -134,5 +135,5 @@ void FramesTest::aChangeOfTheStateIsPushed()
     QVERIFY(!told.contains("stats_update"));
 }
 
-QTEST_GUILESS_MAIN(FramesTest)
+BILLOW_TEST(QCoreApplication, FramesTest)
 #include "FramesTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "tests/support/TestMain.h"
 #include "tests/web/channel/ChannelFixture.h"
 #include "tests/web/channel/PhoenixClient.h"
 #include "tests/web/channel/RawClient.h"
@@ -196,5 +197,5 @@ void HandshakeTest::emptyPayloadsAreAnswered()
     QCOMPARE(client.closeCode(), 0);
 }
 
-QTEST_GUILESS_MAIN(HandshakeTest)
+BILLOW_TEST(QCoreApplication, HandshakeTest)
 #include "HandshakeTest.moc"

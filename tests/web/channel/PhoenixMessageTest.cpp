@@ -3,6 +3,7 @@
 #include "core/web/channel/PhoenixMessage.h"
 #include "core/web/channel/JoinOptions.h"
 #include "core/web/channel/WebSocketFrame.h"
+#include "tests/support/TestMain.h"
 
 #include <QJsonDocument>
 #include <QRandomGenerator>
@@ -168,5 +169,5 @@ void PhoenixMessageTest::framesHaveTheirLength()
     QCOMPARE(textFrame(QByteArray(size, 'x')), head + QByteArray(size, 'x'));
 }
 
-QTEST_GUILESS_MAIN(PhoenixMessageTest)
+BILLOW_TEST(QCoreApplication, PhoenixMessageTest)
 #include "PhoenixMessageTest.moc"

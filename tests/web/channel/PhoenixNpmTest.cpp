@@ -3,6 +3,7 @@
 #include "tests/e2e/Program.h"
 #include "tests/support/FreePort.h"
 #include "tests/support/PostgresServer.h"
+#include "tests/support/TestMain.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -179,5 +180,5 @@ void PhoenixNpmTest::theAuthTokenLetsItIn()
     QCOMPARE(Program::terminate(*server), 0);
 }
 
-QTEST_GUILESS_MAIN(PhoenixNpmTest)
+BILLOW_TEST(QCoreApplication, PhoenixNpmTest)
 #include "PhoenixNpmTest.moc"

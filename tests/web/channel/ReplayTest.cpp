@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "tests/support/TestMain.h"
 #include "tests/web/channel/ChannelFixture.h"
 #include "tests/web/channel/PhoenixClient.h"
 
@@ -176,5 +177,5 @@ void ReplayTest::aLedgerThatIsAwayEndsTheTopic()
     QCOMPARE(client->seqs, seqsFrom(1, fixture.face->last.cursor));
 }
 
-QTEST_GUILESS_MAIN(ReplayTest)
+BILLOW_TEST(QCoreApplication, ReplayTest)
 #include "ReplayTest.moc"

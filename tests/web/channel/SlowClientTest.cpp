@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "tests/support/TestMain.h"
 #include "tests/web/channel/ChannelFixture.h"
 #include "tests/web/channel/PhoenixClient.h"
 #include "tests/web/channel/RawClient.h"
@@ -138,5 +139,5 @@ void SlowClientTest::pingsWithoutReadingAreCut()
     QVERIFY(fixture.waitUntil([&] { return fixture.face->last.status.viewers == 0; }));
 }
 
-QTEST_GUILESS_MAIN(SlowClientTest)
+BILLOW_TEST(QCoreApplication, SlowClientTest)
 #include "SlowClientTest.moc"

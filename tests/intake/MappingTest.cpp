@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/intake/inspect/ColumnGuess.h"
+#include "tests/support/TestMain.h"
 
 #include <QTest>
 
@@ -148,5 +149,5 @@ void MappingTest::describesItself()
     QCOMPARE(text.count(u'\n'), 2);
 }
 
-QTEST_GUILESS_MAIN(MappingTest)
-#include "tst_mapping.moc"
+BILLOW_TEST(QCoreApplication, MappingTest)
+#include "MappingTest.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/intake/CsvReader.h"
+#include "tests/support/TestMain.h"
 
 #include <QBuffer>
 #include <QTest>
@@ -251,5 +252,5 @@ void CsvTest::tellsWhereItIs()
     QVERIFY(!reader.next(row));
 }
 
-QTEST_GUILESS_MAIN(CsvTest)
-#include "tst_csv.moc"
+BILLOW_TEST(QCoreApplication, CsvTest)
+#include "CsvTest.moc"

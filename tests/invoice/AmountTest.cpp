@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/invoice/DecimalArithmetic.h"
 #include "core/invoice/Money.h"
+#include "tests/support/TestMain.h"
 
 #include <QTest>
 
@@ -278,5 +279,5 @@ void AmountTest::numberForJson()
     QCOMPARE(toDouble(-1, currency(u"CLF")), -0.0001);
 }
 
-QTEST_GUILESS_MAIN(AmountTest)
-#include "tst_amount.moc"
+BILLOW_TEST(QCoreApplication, AmountTest)
+#include "AmountTest.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/invoice/Invoice.h"
+#include "tests/support/TestMain.h"
 
 #include <QTest>
 
@@ -257,5 +258,5 @@ void ValidateTest::readsRisk()
     QVERIFY(!riskProfileFromString(u""));
 }
 
-QTEST_GUILESS_MAIN(ValidateTest)
-#include "tst_validate.moc"
+BILLOW_TEST(QCoreApplication, ValidateTest)
+#include "ValidateTest.moc"

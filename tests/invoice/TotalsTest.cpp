@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/invoice/Totals.h"
+#include "tests/support/TestMain.h"
 
 #include <QTest>
 
@@ -119,5 +120,5 @@ void TotalsTest::averages()
     QVERIFY(totals.of(Currency()).average() == 2); // 1.5, away from zero
 }
 
-QTEST_GUILESS_MAIN(TotalsTest)
-#include "tst_totals.moc"
+BILLOW_TEST(QCoreApplication, TotalsTest)
+#include "TotalsTest.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/invoice/InvoiceCsv.h"
 #include "core/invoice/InvoiceFields.h"
+#include "tests/support/TestMain.h"
 
 #include <QTest>
 
@@ -140,5 +141,5 @@ void FieldsTest::namesWhatDiffers()
             {InvoiceKey::IssuedAt, InvoiceKey::SellerTaxId, InvoiceKey::VatRate, InvoiceKey::VatBreakdown}));
 }
 
-QTEST_GUILESS_MAIN(FieldsTest)
-#include "tst_fields.moc"
+BILLOW_TEST(QCoreApplication, FieldsTest)
+#include "FieldsTest.moc"

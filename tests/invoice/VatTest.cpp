@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/invoice/VatRate.h"
+#include "tests/support/TestMain.h"
 
 #include <QTest>
 
@@ -152,5 +153,5 @@ void VatTest::writesWhatItReads()
         QCOMPARE(VatRate::parsePercent(rate(thousandths).toPercent())->thousandths(), thousandths);
 }
 
-QTEST_GUILESS_MAIN(VatTest)
-#include "tst_vat.moc"
+BILLOW_TEST(QCoreApplication, VatTest)
+#include "VatTest.moc"

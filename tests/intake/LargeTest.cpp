@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "CollectingSink.h"
+#include "tests/support/TestMain.h"
 
 #include "core/intake/CsvReader.h"
 
@@ -138,5 +139,5 @@ void LargeTest::importsInBoundedMemory()
     QVERIFY2(!memoryIsMeasured || after - before < 16 * 1024, qPrintable(u"%1 to %2 KiB"_s.arg(before).arg(after)));
 }
 
-QTEST_GUILESS_MAIN(LargeTest)
-#include "tst_large.moc"
+BILLOW_TEST(QCoreApplication, LargeTest)
+#include "LargeTest.moc"

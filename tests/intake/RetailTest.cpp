@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "CollectingSink.h"
+#include "tests/support/TestMain.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -188,5 +189,5 @@ void RetailTest::importingAgainAddsNothing()
     QCOMPARE(ledger.invoices.size(), stored);
 }
 
-QTEST_GUILESS_MAIN(RetailTest)
-#include "tst_retail.moc"
+BILLOW_TEST(QCoreApplication, RetailTest)
+#include "RetailTest.moc"

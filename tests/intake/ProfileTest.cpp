@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/intake/ImportProfile.h"
+#include "tests/support/TestMain.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -109,5 +110,5 @@ void ProfileTest::saysWhatIsWrong()
     QVERIFY2(profile.error().message.contains(words), qPrintable(profile.error().message));
 }
 
-QTEST_GUILESS_MAIN(ProfileTest)
-#include "tst_profile.moc"
+BILLOW_TEST(QCoreApplication, ProfileTest)
+#include "ProfileTest.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/invoice/SeqList.h"
+#include "tests/support/TestMain.h"
 
 #include <QTest>
 
@@ -67,5 +68,5 @@ void SeqListTest::truncatesToWhatThereIs()
     }
 }
 
-QTEST_APPLESS_MAIN(SeqListTest)
-#include "tst_seqlist.moc"
+BILLOW_TEST(QCoreApplication, SeqListTest)
+#include "SeqListTest.moc"

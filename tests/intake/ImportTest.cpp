@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "CollectingSink.h"
+#include "tests/support/TestMain.h"
 
 #include <QBuffer>
 #include <QFile>
@@ -382,5 +383,5 @@ void ImportTest::listsNoMoreThanAThousand()
     QVERIFY(report.toText().contains(u"and 2,000 more"_s));
 }
 
-QTEST_GUILESS_MAIN(ImportTest)
-#include "tst_import.moc"
+BILLOW_TEST(QCoreApplication, ImportTest)
+#include "ImportTest.moc"

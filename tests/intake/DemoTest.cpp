@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/intake/demo/DemoGenerator.h"
+#include "tests/support/TestMain.h"
 
 #include <QHash>
 #include <QSet>
@@ -206,5 +207,5 @@ void DemoTest::companiesAreMany()
     QVERIFY(accented);
 }
 
-QTEST_GUILESS_MAIN(DemoTest)
-#include "tst_demo.moc"
+BILLOW_TEST(QCoreApplication, DemoTest)
+#include "DemoTest.moc"

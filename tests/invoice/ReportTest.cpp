@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/invoice/ImportReport.h"
+#include "tests/support/TestMain.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -49,5 +50,5 @@ void ReportTest::listsTheFirstConflicts()
     QVERIFY(report.toText().contains(u"and 2 more"_s));
 }
 
-QTEST_GUILESS_MAIN(ReportTest)
-#include "tst_report.moc"
+BILLOW_TEST(QCoreApplication, ReportTest)
+#include "ReportTest.moc"

@@ -4,6 +4,7 @@
 #include "core/intake/FieldReader.h"
 #include "core/intake/InvoiceAssembler.h"
 #include "core/invoice/VatRounding.h"
+#include "tests/support/TestMain.h"
 
 #include <QTest>
 
@@ -217,5 +218,5 @@ void ValuesTest::findsScatteredNumbers()
     QVERIFY(!none.contains(0));
 }
 
-QTEST_GUILESS_MAIN(ValuesTest)
-#include "tst_values.moc"
+BILLOW_TEST(QCoreApplication, ValuesTest)
+#include "ValuesTest.moc"

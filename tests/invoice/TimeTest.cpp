@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/invoice/Invoice.h"
+#include "tests/support/TestMain.h"
 
 #include <QDateTime>
 #include <QTest>
@@ -77,5 +78,5 @@ void TimeTest::agreesWithQt()
     }
 }
 
-QTEST_GUILESS_MAIN(TimeTest)
-#include "tst_time.moc"
+BILLOW_TEST(QCoreApplication, TimeTest)
+#include "TimeTest.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/invoice/CountryCode.h"
 #include "core/invoice/Currency.h"
+#include "tests/support/TestMain.h"
 
 #include <QTest>
 
@@ -86,5 +87,5 @@ void CodesTest::countsCountries()
     QCOMPARE(known, 249);
 }
 
-QTEST_GUILESS_MAIN(CodesTest)
-#include "tst_codes.moc"
+BILLOW_TEST(QCoreApplication, CodesTest)
+#include "CodesTest.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "CollectingSink.h"
+#include "tests/support/TestMain.h"
 
 #include <QBuffer>
 #include <QTest>
@@ -269,5 +270,5 @@ void LineItemsTest::mustBeSeekable()
     QVERIFY(ledger.invoices.empty());
 }
 
-QTEST_GUILESS_MAIN(LineItemsTest)
-#include "tst_lineitems.moc"
+BILLOW_TEST(QCoreApplication, LineItemsTest)
+#include "LineItemsTest.moc"
