@@ -3922,6 +3922,10 @@
         <source>Press Start (F5), or drop a CSV file here.</source>
         <translation>Druk Begin (F5) of sleep ’n CSV-lêer hierheen.</translation>
     </message>
+    <message>
+        <source>Copy selected rows</source>
+        <translation>Kopieer gekose rye</translation>
+    </message>
 </context>
 <context>
     <name>billow::KeychainRow</name>
@@ -5685,10 +5689,6 @@
         <translation>doelbewus laat ineenstort</translation>
     </message>
     <message>
-        <source>import this file by itself, and choose a column or a fixed value in its preview</source>
-        <translation>voer hierdie lêer op sy eie in, en kies ’n kolom of ’n vaste waarde in sy voorskou</translation>
-    </message>
-    <message>
         <source>%1 is not there any more</source>
         <translation>%1 is nie meer daar nie</translation>
     </message>
@@ -6912,10 +6912,6 @@
         <translation>import kort minstens een LÊER; sien billowd import --help</translation>
     </message>
     <message>
-        <source>map it with --map FIELD=COLUMN or --map FIELD=:CONSTANT</source>
-        <translation>ken dit toe met --map FIELD=COLUMN of --map FIELD=:CONSTANT</translation>
-    </message>
-    <message>
         <source>Fields: %1; for line items %2. Of subtotal, VAT, VAT rate and total as many as there are; the others are computed, and what is given has to agree.</source>
         <translation>Velde: %1; vir lynitems %2. Van subtotaal, BTW, BTW-koers en totaal soveel as wat daar is; die ander word bereken, en wat gegee is, moet klop.</translation>
     </message>
@@ -7931,10 +7927,6 @@
         <source>%1 (“%2” in line %3)</source>
         <translation>%1 (“%2” in reël %3)</translation>
     </message>
-    <message>
-        <source>; %1 %2</source>
-        <translation>; %1 %2</translation>
-    </message>
     <message numerus="yes">
         <source>%1: %2 values could not be read and are left empty; the first is “%3” in line %4</source>
         <translation>
@@ -8411,6 +8403,26 @@
     <message>
         <source>The total is the sum of the columns %1</source>
         <translation>Die totaal is die som van die kolomme %1</translation>
+    </message>
+    <message>
+        <source>Add %1.</source>
+        <translation>Voeg %1 by.</translation>
+    </message>
+    <message>
+        <source>The columns are %1.</source>
+        <translation>Die kolomme is %1.</translation>
+    </message>
+    <message>
+        <source>Import this file by itself, and choose a column or a fixed value in its preview.</source>
+        <translation>Voer hierdie lêer op sy eie in, en kies ’n kolom of ’n vaste waarde in sy voorskou.</translation>
+    </message>
+    <message>
+        <source>Map a field with --map FIELD=COLUMN or --map FIELD=:CONSTANT.</source>
+        <translation>Ken ’n veld toe met --map FIELD=COLUMN of --map FIELD=:CONSTANT.</translation>
+    </message>
+    <message>
+        <source>Who is the seller, and which currency are the amounts in?</source>
+        <translation>Wie is die verkoper, en in watter geldeenheid is die bedrae?</translation>
     </message>
 </context>
 </TS>

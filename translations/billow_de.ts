@@ -3922,6 +3922,10 @@
         <source>Press Start (F5), or drop a CSV file here.</source>
         <translation>„Starten“ (F5) wählen oder eine CSV-Datei hier ablegen.</translation>
     </message>
+    <message>
+        <source>Copy selected rows</source>
+        <translation>Ausgewählte Zeilen kopieren</translation>
+    </message>
 </context>
 <context>
     <name>billow::KeychainRow</name>
@@ -5685,10 +5689,6 @@
         <translation>absichtlich zum Absturz gebracht</translation>
     </message>
     <message>
-        <source>import this file by itself, and choose a column or a fixed value in its preview</source>
-        <translation>diese Datei für sich importieren und in ihrer Vorschau eine Spalte oder einen festen Wert wählen</translation>
-    </message>
-    <message>
         <source>%1 is not there any more</source>
         <translation>%1 ist nicht mehr da</translation>
     </message>
@@ -6912,10 +6912,6 @@
         <translation>import braucht mindestens eine DATEI; siehe billowd import --help</translation>
     </message>
     <message>
-        <source>map it with --map FIELD=COLUMN or --map FIELD=:CONSTANT</source>
-        <translation>mit --map FIELD=COLUMN oder --map FIELD=:CONSTANT zuordnen</translation>
-    </message>
-    <message>
         <source>Fields: %1; for line items %2. Of subtotal, VAT, VAT rate and total as many as there are; the others are computed, and what is given has to agree.</source>
         <translation>Felder: %1; für Positionen %2. Von Nettobetrag, USt, Steuersatz und Gesamtbetrag so viele, wie es gibt; die übrigen werden errechnet, und was angegeben ist, muss stimmen.</translation>
     </message>
@@ -7931,10 +7927,6 @@
         <source>%1 (“%2” in line %3)</source>
         <translation>%1 („%2“ in Zeile %3)</translation>
     </message>
-    <message>
-        <source>; %1 %2</source>
-        <translation>; %1 %2</translation>
-    </message>
     <message numerus="yes">
         <source>%1: %2 values could not be read and are left empty; the first is “%3” in line %4</source>
         <translation>
@@ -8411,6 +8403,26 @@
     <message>
         <source>The total is the sum of the columns %1</source>
         <translation>Der Gesamtbetrag ist die Summe der Spalten %1</translation>
+    </message>
+    <message>
+        <source>Add %1.</source>
+        <translation>Ergänzen Sie %1.</translation>
+    </message>
+    <message>
+        <source>The columns are %1.</source>
+        <translation>Die Spalten sind %1.</translation>
+    </message>
+    <message>
+        <source>Import this file by itself, and choose a column or a fixed value in its preview.</source>
+        <translation>Diese Datei für sich importieren und in ihrer Vorschau eine Spalte oder einen festen Wert wählen.</translation>
+    </message>
+    <message>
+        <source>Map a field with --map FIELD=COLUMN or --map FIELD=:CONSTANT.</source>
+        <translation>Mit --map FIELD=COLUMN oder --map FIELD=:CONSTANT ein Feld zuordnen.</translation>
+    </message>
+    <message>
+        <source>Who is the seller, and which currency are the amounts in?</source>
+        <translation>Wer ist der Verkäufer, und in welcher Währung sind die Beträge?</translation>
     </message>
 </context>
 </TS>

@@ -3922,6 +3922,10 @@
         <source>Press Start (F5), or drop a CSV file here.</source>
         <translation>Cliquez sur «&#xa0;Démarrer&#xa0;» (F5) ou déposez ici un fichier CSV.</translation>
     </message>
+    <message>
+        <source>Copy selected rows</source>
+        <translation>Copier les lignes sélectionnées</translation>
+    </message>
 </context>
 <context>
     <name>billow::KeychainRow</name>
@@ -5685,10 +5689,6 @@
         <translation>plantage volontaire</translation>
     </message>
     <message>
-        <source>import this file by itself, and choose a column or a fixed value in its preview</source>
-        <translation>importez ce fichier seul, et choisissez dans son aperçu une colonne ou une valeur fixe</translation>
-    </message>
-    <message>
         <source>%1 is not there any more</source>
         <translation>%1 n’est plus là</translation>
     </message>
@@ -6912,10 +6912,6 @@
         <translation>import a besoin d’au moins un FICHIER&#x202f;; voir billowd import --help</translation>
     </message>
     <message>
-        <source>map it with --map FIELD=COLUMN or --map FIELD=:CONSTANT</source>
-        <translation>associez-le avec --map FIELD=COLUMN ou --map FIELD=:CONSTANT</translation>
-    </message>
-    <message>
         <source>Fields: %1; for line items %2. Of subtotal, VAT, VAT rate and total as many as there are; the others are computed, and what is given has to agree.</source>
         <translation>Champs&#xa0;: %1&#x202f;; pour les lignes d’articles %2. Du total HT, de la TVA, du taux de TVA et du total TTC, autant qu’il y en a&#x202f;; les autres sont calculés, et ce qui est donné doit concorder.</translation>
     </message>
@@ -7931,10 +7927,6 @@
         <source>%1 (“%2” in line %3)</source>
         <translation>%1 («&#xa0;%2&#xa0;», ligne %3)</translation>
     </message>
-    <message>
-        <source>; %1 %2</source>
-        <translation>&#x202f;; %1 %2</translation>
-    </message>
     <message numerus="yes">
         <source>%1: %2 values could not be read and are left empty; the first is “%3” in line %4</source>
         <translation>
@@ -8411,6 +8403,26 @@
     <message>
         <source>The total is the sum of the columns %1</source>
         <translation>Le total TTC est la somme des colonnes %1</translation>
+    </message>
+    <message>
+        <source>Add %1.</source>
+        <translation>Ajoutez %1.</translation>
+    </message>
+    <message>
+        <source>The columns are %1.</source>
+        <translation>Les colonnes sont %1.</translation>
+    </message>
+    <message>
+        <source>Import this file by itself, and choose a column or a fixed value in its preview.</source>
+        <translation>Importez ce fichier seul, et choisissez dans son aperçu une colonne ou une valeur fixe.</translation>
+    </message>
+    <message>
+        <source>Map a field with --map FIELD=COLUMN or --map FIELD=:CONSTANT.</source>
+        <translation>Associez un champ avec --map FIELD=COLUMN ou --map FIELD=:CONSTANT.</translation>
+    </message>
+    <message>
+        <source>Who is the seller, and which currency are the amounts in?</source>
+        <translation>Qui est le vendeur, et dans quelle devise sont les montants ?</translation>
     </message>
 </context>
 </TS>

@@ -3922,6 +3922,10 @@
         <source>Press Start (F5), or drop a CSV file here.</source>
         <translation>Prima “Iniciar” (F5) ou largue aqui um ficheiro CSV.</translation>
     </message>
+    <message>
+        <source>Copy selected rows</source>
+        <translation>Copiar linhas selecionadas</translation>
+    </message>
 </context>
 <context>
     <name>billow::KeychainRow</name>
@@ -5685,10 +5689,6 @@
         <translation>falha provocada de propósito</translation>
     </message>
     <message>
-        <source>import this file by itself, and choose a column or a fixed value in its preview</source>
-        <translation>importe este ficheiro sozinho e escolha uma coluna ou um valor fixo na pré-visualização</translation>
-    </message>
-    <message>
         <source>%1 is not there any more</source>
         <translation>%1 já não existe</translation>
     </message>
@@ -6912,10 +6912,6 @@
         <translation>import precisa de pelo menos um FICHEIRO; ver billowd import --help</translation>
     </message>
     <message>
-        <source>map it with --map FIELD=COLUMN or --map FIELD=:CONSTANT</source>
-        <translation>atribua-o com --map FIELD=COLUMN ou --map FIELD=:CONSTANT</translation>
-    </message>
-    <message>
         <source>Fields: %1; for line items %2. Of subtotal, VAT, VAT rate and total as many as there are; the others are computed, and what is given has to agree.</source>
         <translation>Campos: %1; para linhas de artigos %2. De total sem IVA, IVA, taxa de IVA e total com IVA, tantos quantos houver; os outros são calculados, e o que é dado tem de concordar.</translation>
     </message>
@@ -7931,10 +7927,6 @@
         <source>%1 (“%2” in line %3)</source>
         <translation>%1 (“%2” na linha %3)</translation>
     </message>
-    <message>
-        <source>; %1 %2</source>
-        <translation>; %1 %2</translation>
-    </message>
     <message numerus="yes">
         <source>%1: %2 values could not be read and are left empty; the first is “%3” in line %4</source>
         <translation>
@@ -8411,6 +8403,26 @@
     <message>
         <source>The total is the sum of the columns %1</source>
         <translation>O total é a soma das colunas %1</translation>
+    </message>
+    <message>
+        <source>Add %1.</source>
+        <translation>Acrescente %1.</translation>
+    </message>
+    <message>
+        <source>The columns are %1.</source>
+        <translation>As colunas são %1.</translation>
+    </message>
+    <message>
+        <source>Import this file by itself, and choose a column or a fixed value in its preview.</source>
+        <translation>Importe este ficheiro sozinho e escolha uma coluna ou um valor fixo na pré-visualização.</translation>
+    </message>
+    <message>
+        <source>Map a field with --map FIELD=COLUMN or --map FIELD=:CONSTANT.</source>
+        <translation>Atribua um campo com --map FIELD=COLUMN ou --map FIELD=:CONSTANT.</translation>
+    </message>
+    <message>
+        <source>Who is the seller, and which currency are the amounts in?</source>
+        <translation>Quem é o vendedor, e em que moeda estão os montantes?</translation>
     </message>
 </context>
 </TS>

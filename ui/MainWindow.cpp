@@ -8,14 +8,13 @@
 #include "ui/Commands.h"
 #include "ui/dashboard/DashboardPage.h"
 #include "ui/format/Wording.h"
-#include "ui/frame/AboutDialog.h"
 #include "ui/frame/Alerts.h"
 #include "ui/frame/CloseQuestion.h"
 #include "ui/frame/Frame.h"
 #include "ui/frame/HeaderBar.h"
+#include "ui/frame/HelpDialogs.h"
 #include "ui/frame/Notices.h"
 #include "ui/frame/ResetDialog.h"
-#include "ui/frame/ShortcutsSheet.h"
 #include "ui/frame/TrayIcon.h"
 #include "ui/import/Imports.h"
 #include "ui/search/InvoicesPage.h"
@@ -23,6 +22,7 @@
 #include "ui/settings/SettingsPage.h"
 #include "ui/system/SystemPage.h"
 #include "ui/theme/Icons.h"
+#include "ui/widgets/WidgetBehaviour.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -80,6 +80,7 @@ MainWindow::MainWindow(
 {
     setWindowTitle(tr("Billow"));
     setWindowIcon(programIcon());
+    takeSpokenChoices();
     build();
     makeActions();
     makeMenu();

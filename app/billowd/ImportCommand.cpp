@@ -81,7 +81,7 @@ Result<FileImport::Options> planOf(const QCommandLineParser &parser, const Impor
     if (!currency.isEmpty() && !Currency::fromCode(currency))
         return Error::invalid(Words::tr("--currency is a code such as EUR, not %1").arg(currency));
     plan->defaults = ImportDefaults{parser.value(u"seller"_s), currency}.orElse(defaults);
-    plan->wayOut = Words::tr("map it with --map FIELD=COLUMN or --map FIELD=:CONSTANT");
+    plan->help = FileImport::MappingHelp::CommandLine;
     return plan;
 }
 

@@ -99,10 +99,11 @@ struct ImportReading {
 
 /// What a file cannot tell. It is not imported until one of the readings has been chosen.
 struct ImportQuestion {
-    QString id; ///< "decimal", "date_order", "rate_unit", "amount", or the name of a field, for example "seller"
+    QString id; ///< "decimal", "date_order", "vat", "amount", or the first of `fields`
     QString text; ///< one sentence
     FileCell cell; ///< that shows it
-    std::vector<ImportReading> readings; ///< none: the answer is a text, the same for every invoice, for the field `id`
+    std::vector<ImportReading> readings; ///< none: the answer is a text for each of `fields`
+    QStringList fields; ///< without readings: those of which every invoice has the same value: "seller", "currency"
     QString option; ///< without readings: how it is answered on the command line: "--seller NAME"
 };
 

@@ -8,7 +8,7 @@
 #include "core/ledger/LedgerLocation.h"
 #include "core/ledger/store/LedgerStore.h"
 #include "core/ledger/store/Migrations.h"
-#include "core/ledger/store/PostgresErrors.h"
+#include "core/ledger/store/PostgresConnection.h"
 
 #include <QFileInfo>
 

@@ -75,13 +75,13 @@ QString fromWindows1252(QByteArrayView bytes)
     return text;
 }
 
-namespace {
-
 QString listed(const QStringList &columns)
 {
     const QString seen = u"\"%1\""_s.arg(columns.mid(0, 50).join(u"\", \""_s));
     return columns.size() > 50 ? seen + Words::tr(" and %1 more").arg(columns.size() - 50) : seen;
 }
+
+namespace {
 
 Error at(ImportField field, const QString &message)
 {

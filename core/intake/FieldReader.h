@@ -17,6 +17,9 @@ namespace billow {
 
 struct AmountText;
 
+/// \a columns in quotation marks, with commas between them; of many the first fifty. For errors.
+[[nodiscard]] QString listed(const QStringList &columns);
+
 /// Turns the bytes of one row into text: UTF-8, or Windows-1252 where that is allowed or asked for.
 class RowDecoder final {
 public:

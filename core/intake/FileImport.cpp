@@ -134,31 +134,32 @@ Result<FileInspection> FileImport::inspect(QIODevice &device) const
     return found;
 }
 
-/// The questions of a file as one sentence, with the options that answer them.
+/// What a file does not tell is asked for in the error, with what answers it.
 Result<FieldReader> FileImport::bind(const FileInspection &found) const
 {
-    if (!found.plan.mapping.missing().isEmpty()) {
-        auto reader = FieldReader::bind(found.plan);
-        if (reader.ok() || m_options.wayOut.isEmpty())
-            return reader;
-        QString wayOut = m_options.wayOut;
-        for (const ImportQuestion &question : found.questions) {
-            if (question.readings.empty())
-                wayOut += Words::tr("; %1 %2").arg(question.text, question.option);
-        }
-        return Error::invalid(u"%1; %2"_s.arg(reader.error().message, wayOut), reader.error().field);
-    }
-    if (found.questions.empty())
+    const QStringList missing = found.plan.mapping.missing();
+    if (missing.isEmpty() ? found.questions.empty() : m_options.help == MappingHelp::None)
         return FieldReader::bind(found.plan);
-    QString text;
+    QStringList texts;
+    qsizetype asked = 0;
     for (const ImportQuestion &question : found.questions) {
-        text += (text.isEmpty() ? QString() : u" "_s) + question.text;
+        texts += question.text;
         for (const ImportReading &reading : question.readings)
-            text += u" %1: %2."_s.arg(reading.option, reading.text);
-        if (question.readings.empty())
-            text += u' ' + question.option;
+            texts += u"%1: %2."_s.arg(reading.option, reading.text);
+        if (!question.option.isEmpty() && m_options.help != MappingHelp::Preview)
+            texts += Words::tr("Add %1.").arg(question.option);
+        asked += question.fields.size();
     }
-    return Error::invalid(text, found.questions.front().id);
+    if (missing.isEmpty())
+        return Error::invalid(texts.join(u' '), found.questions.front().id);
+    if (asked < missing.size())
+        texts.prepend(FieldReader::bind(found.plan).error().message + u'.');
+    else if (m_options.help == MappingHelp::CommandLine)
+        texts += Words::tr("The columns are %1.").arg(listed(found.plan.columns));
+    texts += m_options.help == MappingHelp::Preview
+        ? Words::tr("Import this file by itself, and choose a column or a fixed value in its preview.")
+        : Words::tr("Map a field with --map FIELD=COLUMN or --map FIELD=:CONSTANT.");
+    return Error::invalid(texts.join(u' '), missing.front());
 }
 
 /// An e-invoice, which is one document. One whose figures do not hold is stored all the same, with a remark. Those of

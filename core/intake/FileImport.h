@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/intake/einvoice/DocumentIntake.h"
+#include "core/intake/einvoice/DocumentInvoice.h"
 #include "core/intake/ImportProfile.h"
 #include "core/intake/inspect/FileInspection.h"
 #include "core/intake/InvoiceAssembler.h"
@@ -37,6 +37,9 @@ public:
     /// How many rejected documents writeRejected() can tell.
     static constexpr std::size_t mostKept = 100'000;
 
+    /// Where a person can answer what a file does not tell, and what the error says of it.
+    enum class MappingHelp { None, CommandLine, Preview };
+
     struct Options {
         /// Its mapping goes before what is guessed. Without a name: one of `candidates` is used that fits, if any.
         ImportProfile profile;
@@ -45,8 +48,7 @@ public:
         bool guess = true;
         /// Of files in which no column is the seller; empty: such files are refused, with that question.
         ImportDefaults defaults;
-        /// What a person can do where no column is mapped to a field: "map it with …"; the end of a sentence.
-        QString wayOut;
+        MappingHelp help = MappingHelp::None;
         std::int64_t largestOriginal = originalSizeLimit; ///< bytes; 0: no original is kept
     };
 

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "core/intake/ImportPreview.h"
+
 #include "core/base/Words.h"
 #include "core/intake/CsvReader.h"
-#include "core/intake/einvoice/DocumentIntake.h"
+#include "core/intake/einvoice/DocumentInvoice.h"
 #include "core/intake/einvoice/EInvoice.h"
 #include "core/intake/einvoice/pdf/PdfAttachment.h"
 #include "core/intake/inspect/ColumnGuess.h"
@@ -56,7 +57,7 @@ Result<void> apply(const FieldChoice &choice, ImportProfile &profile)
 Result<FileImport::Options> importPlan(const ImportOptions &options, const QStringList &profileFolders)
 {
     FileImport::Options plan;
-    plan.wayOut = Words::tr("import this file by itself, and choose a column or a fixed value in its preview");
+    plan.help = FileImport::MappingHelp::Preview;
     if (!options.profile.isEmpty()) {
         auto profile = ImportProfile::load(options.profile, profileFolders);
         if (!profile)

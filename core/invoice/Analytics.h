@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/invoice/Totals.h"
-#include "core/invoice/VatBreakdown.h"
+#include "core/invoice/Vat.h"
 
 #include <QMetaType>
 #include <QString>

@@ -8,7 +8,7 @@
 #include "core/invoice/DecimalArithmetic.h"
 #include "core/invoice/Iso8601.h"
 #include "core/invoice/ReceivedDocument.h"
-#include "core/invoice/VatBreakdown.h"
+#include "core/invoice/Vat.h"
 
 #include <QDate>
 #include <QList>

@@ -3,8 +3,7 @@
 #pragma once
 
 #include "core/base/Result.h"
-#include "core/invoice/VatBreakdown.h"
-#include "core/invoice/VatRate.h"
+#include "core/invoice/Vat.h"
 
 #include <QList>
 

@@ -3,7 +3,10 @@
 #pragma once
 
 #include "core/telemetry/LogLine.h"
-#include "core/telemetry/RotatingFile.h"
+
+#include <QByteArrayView>
+#include <QFile>
+#include <QString>
 
 #include <condition_variable>
 #include <cstdio>
@@ -13,6 +16,31 @@
 #include <thread>
 
 namespace billow {
+
+/// A file that is written line by line, and set aside when it is full: billow.log, billow.log.1, billow.log.2 …, the
+/// higher the older. Several programs may write the same file. Used from one thread.
+class RotatingFile final {
+public:
+    /// \a files are kept in all; \a maxBytes is the size of one, which a single longer line may exceed.
+    RotatingFile(const QString &path, qint64 maxBytes, int files);
+    Q_DISABLE_COPY_MOVE(RotatingFile)
+
+    /// False where the line could not be written; errorString() says why. The next write tries everything anew.
+    bool write(QByteArrayView line);
+    [[nodiscard]] QString errorString() const { return m_error; }
+    [[nodiscard]] QString path() const { return m_file.fileName(); }
+
+private:
+    bool open();
+    bool makeRoomFor(qint64 bytes);
+    void setAside();
+    bool fail(const QString &what);
+
+    QFile m_file;
+    qint64 m_maxBytes;
+    int m_files;
+    QString m_error;
+};
 
 /// Writes lines to a stream and a file on a thread of its own, so that neither the window nor an actor ever waits for a
 /// disk or a terminal that is slow. Thread-safe.

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/SecretMasking.h"
-#include "core/telemetry/LogHistory.h"
+#include "core/telemetry/LogLine.h"
 #include "core/telemetry/LogWriter.h"
 
 #include <QLoggingCategory>

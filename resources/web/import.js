@@ -46,6 +46,7 @@ export class Import {
     #mapping = {}; // what the reader chose, as the API takes it
     #withoutProfile = false;
     #answers = {}; // to the questions of the file, likewise
+    #asks; // the questions that are shown
     #timer = 0;
     #sending = null; // AbortController
 
@@ -270,10 +271,15 @@ export class Import {
         say(this.#status, why || (preview.whole ? counted : text("previewPart", { counted })));
         this.#status.classList.toggle("bad", why !== "");
         // The fields don't change while the reader types in one of them.
-        if (!this.#body.querySelector(".mapping"))
+        if (!this.#body.querySelector(".mapping")) {
+            this.#asks = "";
             this.#body.replaceChildren(this.#reading(), build("div", { className: "questions" }), build("div", { className: "mapping" }),
                 build("div", { className: "sample" }));
-        this.#body.querySelector(".questions").replaceChildren(...this.#questions());
+        }
+        const asks = JSON.stringify(preview.questions);
+        if (asks !== this.#asks) // otherwise what is being typed stays
+            this.#body.querySelector(".questions").replaceChildren(...this.#questions());
+        this.#asks = asks;
         this.#body.querySelector(".windows").hidden = preview.encoding === "UTF-8" && !this.#windows.checked;
         this.#fillMapping(this.#body.querySelector(".mapping"));
         this.#body.querySelector(".sample").replaceChildren(...this.#sample());
@@ -330,9 +336,19 @@ export class Import {
     }
 
     #questions() {
-        return this.#preview.questions.filter(({ readings }) => readings.length > 0).map((question) => build("fieldset", {},
-            make("legend", "", visible(question.text)), ...question.readings.map((reading) => build("button",
-                { type: "button", onclick: () => this.#answer(reading.answer) }, visible(reading.text)))));
+        return this.#preview.questions.map(({ text: asked, readings, fields }) => build("fieldset", {}, make("legend", "", visible(asked)),
+            ...readings.map((reading) => build("button", { type: "button", onclick: () => this.#answer(reading.answer) }, visible(reading.text))),
+            ...(fields.length > 0 ? this.#answerLines(fields) : [])));
+    }
+
+    /** To type what is the same for every invoice. */
+    #answerLines(fields) {
+        const use = build("button", { type: "button", disabled: true, onclick: () => this.#answer(
+            { mapping: Object.fromEntries(fields.map((field, place) => [field, { constant: lines[place].value.trim() }])) }) }, text("useForAll"));
+        const lines = fields.map((field) => build("input", { name: `answer-${field}`, maxLength: 255, placeholder: fieldName(field),
+            ariaLabel: fieldName(field), oninput: () => use.disabled = lines.some(({ value }) => value.trim() === ""),
+            onkeydown: ({ key }) => key === "Enter" && !use.disabled && use.click() }));
+        return [...lines, use];
     }
 
     /** What was found out, and the file's own first lines. */

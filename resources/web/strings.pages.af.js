@@ -112,6 +112,7 @@ export default {
     separatedBySemicolons: "deur kommapunte geskei",
     separatedByTabs: "deur tabulasies geskei",
     separatedBy: "deur “{separator}” geskei",
+    useForAll: "Gebruik vir alle rye",
     rowIsInvoice: "een ry per faktuur",
     rowIsLine: "een ry per lynitem",
     quantity: "Hoeveelheid",

@@ -118,6 +118,7 @@ export default {
     separatedBySemicolons: "durch Semikolons getrennt",
     separatedByTabs: "durch Tabulatoren getrennt",
     separatedBy: "durch „{separator}“ getrennt",
+    useForAll: "Für alle Zeilen verwenden",
     rowIsInvoice: "eine Zeile je Rechnung",
     rowIsLine: "eine Zeile je Position",
     quantity: "Menge",

@@ -117,6 +117,7 @@ export default {
     separatedBySemicolons: "separated by semicolons",
     separatedByTabs: "separated by tabs",
     separatedBy: "separated by “{separator}”",
+    useForAll: "Use for all rows",
     rowIsInvoice: "one row per invoice",
     rowIsLine: "one row per line item",
     quantity: "Quantity",

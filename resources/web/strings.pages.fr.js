@@ -124,6 +124,7 @@ export default {
     separatedBySemicolons: "séparé par des points-virgules",
     separatedByTabs: "séparé par des tabulations",
     separatedBy: "séparé par « {separator} »",
+    useForAll: "Utiliser pour toutes les lignes",
     rowIsInvoice: "une ligne par facture",
     rowIsLine: "une ligne par article",
     quantity: "Quantité",

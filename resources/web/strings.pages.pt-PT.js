@@ -120,6 +120,7 @@ export default {
     separatedBySemicolons: "separado por pontos e vírgulas",
     separatedByTabs: "separado por tabulações",
     separatedBy: "separado por “{separator}”",
+    useForAll: "Usar para todas as linhas",
     rowIsInvoice: "uma linha por fatura",
     rowIsLine: "uma linha por artigo",
     quantity: "Quantidade",

@@ -1,16 +1,20 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "tests/support/Desktop.h"
 #include "core/keychain/SystemKeychain.h"
 #include "tests/e2e/AccessibleTree.h"
 #include "tests/e2e/Program.h"
+#include "tests/support/Desktop.h"
 #include "tests/support/PostgresServer.h"
 #include "tests/support/TestMain.h"
 
+#include <QClipboard>
 #include <QDBusConnectionInterface>
 #include <QDir>
 #include <QFile>
+#include <QGuiApplication>
 #include <QTest>
+
+#include <cstdio>
 
 using namespace billow;
 using namespace Qt::StringLiterals;
@@ -23,6 +27,8 @@ private Q_SLOTS:
     void aRunIsReadAndStopped();
     void aDayIsSpentWithoutSightOrPointer();
     void aFileIsImportedAndAnActorCrashed();
+    void aRowIsCopiedAViewSavedAndAFileExported();
+    void aLanguageIsChosen();
     void aLongGridIsReadAnywhere();
     void theRowOneMovesToIsTold();
     void aRestartTakesWhatWasSaved();
@@ -58,11 +64,32 @@ private:
     /// A button or an entry of the navigation that can be seen, by its name: as it is pressed by voice.
     [[nodiscard]] bool press(const QString &name) const
     {
-        static const QStringList roles{u"push button"_s, u"check box"_s};
+        static const QStringList roles{u"push button"_s, u"button menu"_s, u"check box"_s};
         const auto button = m_tree->find([&](const AccessibleNode &node) {
             return roles.contains(node.role) && node.name == name && m_tree->isShowing(node);
         });
         return button && m_tree->press(*button);
+    }
+    /// An entry of a menu that is open.
+    [[nodiscard]] bool choose(const QString &name) const
+    {
+        const auto entry =
+            m_tree->find([&](const AccessibleNode &node) { return node.role == u"menu item"_s && node.name == name; });
+        return entry && m_tree->press(*entry);
+    }
+    /// What is on the desktop's clipboard.
+    [[nodiscard]] QString clipboard() const
+    {
+        QProcess reader;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        const QMap<QString, QString> own = m_desktop.environment();
+        for (auto each = own.cbegin(); each != own.cend(); ++each)
+            environment.insert(each.key(), each.value());
+        environment.insert(u"QT_QPA_PLATFORM"_s, u"xcb"_s);
+        reader.setProcessEnvironment(environment);
+        reader.start(QCoreApplication::applicationFilePath(), {u"ReadClipboard"_s});
+        reader.waitForFinished();
+        return QString::fromUtf8(reader.readAllStandardOutput());
     }
     /// A sentence in the window that holds all of \a words.
     [[nodiscard]] bool says(const QStringList &words) const
@@ -183,6 +210,66 @@ void DesktopTest::aFileIsImportedAndAnActorCrashed()
     QVERIFY2(says({u"restarts from the ledger"_s}), all().constData());
     QVERIFY2(press(u"Crash Reader"_s), all().constData());
     QVERIFY2(says({u"Reader crashed and was restarted"_s}), all().constData());
+    QCOMPARE(Program::terminate(*window), 0);
+}
+
+void DesktopTest::aRowIsCopiedAViewSavedAndAFileExported()
+{
+    const Program billow(u"billow"_s);
+    const auto window = startLong(billow);
+    QVERIFY2(find(u"label"_s, u"State: Idle"_s), all().constData());
+    QVERIFY2(press(u"Invoices"_s), all().constData());
+    const auto table = find(u"table"_s, u"Search results"_s);
+    QVERIFY2(table, all().constData());
+    QTRY_VERIFY(m_tree->rowCount(*table) > 1);
+    const auto number = [&] {
+        for (int column = 0; column < 5; ++column) {
+            if (const QString text = m_tree->cell(*table, 1, column).name; text.startsWith(u"INV-"_s))
+                return text;
+        }
+        return QString();
+    };
+    QTRY_VERIFY(!number().isEmpty());
+    QVERIFY(m_tree->select(*table, 1));
+    QVERIFY2(press(u"Export"_s), all().constData());
+    QVERIFY2(choose(u"Copy selected rows"_s), all().constData());
+    QTRY_VERIFY2(clipboard().contains(number()), qPrintable(clipboard()));
+
+    QVERIFY2(press(u"Views"_s), all().constData());
+    QVERIFY2(choose(u"Save view…"_s), all().constData());
+    const auto name = find(u"text"_s, u"View name"_s);
+    QVERIFY2(name, all().constData());
+    QVERIFY(m_tree->enter(*name, u"November"_s));
+    QVERIFY2(press(u"Save"_s), all().constData());
+    QVERIFY2(press(u"Views"_s), all().constData());
+    QVERIFY2(choose(u"November"_s), all().constData());
+
+    QVERIFY2(press(u"Export"_s), all().constData());
+    QVERIFY2(choose(u"CSV…"_s), all().constData());
+    const auto file = find(u"text"_s, u"File name:"_s);
+    QVERIFY2(file, all().constData());
+    const QString path = billow.file(u"exported.csv"_s);
+    QVERIFY(m_tree->enter(*file, path));
+    QVERIFY2(press(u"Save"_s), all().constData());
+    QVERIFY2(says({u"exported.csv"_s}), all().constData());
+    QTRY_VERIFY(QFile(path).size() > 1'000);
+    QCOMPARE(Program::terminate(*window), 0);
+}
+
+void DesktopTest::aLanguageIsChosen()
+{
+    const Program billow(u"billow"_s);
+    const auto window = start(billow, {u"--database-url"_s, billow.ledgerUrl()});
+    QVERIFY2(press(u"Settings"_s), all().constData());
+    int german = -1;
+    const auto languages = m_tree->find([&](const AccessibleNode &node) {
+        for (int row = 0; german < 0 && node.role == u"list"_s && row < m_tree->rowCount(node); ++row)
+            german = m_tree->cell(node, row, 0).name == u"Deutsch"_s ? row : -1;
+        return german >= 0;
+    });
+    QVERIFY2(languages, all().constData());
+    QVERIFY(m_tree->select(*languages, german));
+    QVERIFY2(press(u"Rechnungen"_s), all().constData());
     QCOMPARE(Program::terminate(*window), 0);
 }
 
@@ -342,6 +429,12 @@ void DesktopTest::aKeychainWithoutItAsks()
     QVERIFY2(find(u"frame"_s, u"Idle"_s), all().constData());
     QCOMPARE(Program::terminate(*window), 0);
 }
+
+static const TestClass clipboardReader("ReadClipboard", [](int argc, char **argv) {
+    const QGuiApplication application(argc, argv);
+    std::printf("%s", qPrintable(QGuiApplication::clipboard()->text()));
+    return 0;
+});
 
 BILLOW_TEST(QCoreApplication, DesktopTest)
 #include "DesktopTest.moc"

@@ -3,7 +3,7 @@
 #include "core/base/BackgroundPool.h"
 #include "core/engine/ConnectionCheck.h"
 #include "core/ledger/LedgerWriter.h"
-#include "core/ledger/store/PostgresErrors.h"
+#include "core/ledger/store/PostgresConnection.h"
 #include "tests/cache/StubServer.h"
 #include "tests/engine/EngineFixture.h"
 #include "tests/support/FreePort.h"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/engine/LiveSubscription.h"
+#include "core/engine/Subscriptions.h"
 #include "tests/support/ManualClock.h"
 #include "tests/support/TestMain.h"
 #include "tests/support/WaitUntilIdle.h"

@@ -396,7 +396,7 @@ void ImportKindsTest::whatTheFileCannotTellIsAsked()
 {
     QFETCH(QByteArray, file);
     QFETCH(QStringList, options);
-    const Outcome outcome = import(file, {}, {.wayOut = u"map it"_s});
+    const Outcome outcome = import(file, {}, {.help = FileImport::MappingHelp::CommandLine});
     QVERIFY(outcome.invoices.empty());
     QCOMPARE(outcome.report.total().rejected, 0);
     const QString failure = outcome.report.files().front().failure;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/invoice/VatRate.h"
+#include "core/invoice/Vat.h"
 #include "tests/support/TestMain.h"
 
 #include <QTest>

@@ -4,7 +4,6 @@
 #include "core/ledger/LedgerWriter.h"
 #include "core/ledger/store/DeadlineGuard.h"
 #include "core/ledger/store/PostgresConnection.h"
-#include "core/ledger/store/PostgresErrors.h"
 #include "core/ledger/store/SqliteConnection.h"
 #include "tests/ledger/LedgerAssertions.h"
 #include "tests/ledger/TestLedgers.h"

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
 #include "tests/support/TestMain.h"
-#include "ui/invoices/FreshRows.h"
 #include "ui/invoices/InvoiceColumns.h"
+#include "ui/invoices/NewRowHighlight.h"
 
 #include <QTest>
 
@@ -60,7 +60,7 @@ void ColumnsTest::allRoomIsUsed()
 
 void ColumnsTest::tintFadesInOneAndAHalfSeconds()
 {
-    FreshRows rows;
+    NewRowHighlight rows;
     rows.add(11, 12, 1000ms);
     QCOMPARE(rows.strength(12, 1000ms), 1.0);
     QCOMPARE(rows.strength(11, 1750ms), 0.5);
@@ -73,10 +73,10 @@ void ColumnsTest::tintFadesInOneAndAHalfSeconds()
 
 void ColumnsTest::largeBatchesAreNotTinted()
 {
-    FreshRows rows;
-    rows.add(1, FreshRows::mostAtOnce + 1, 0ms);
+    NewRowHighlight rows;
+    rows.add(1, NewRowHighlight::mostAtOnce + 1, 0ms);
     QCOMPARE(rows.strength(1, 0ms), 0.0);
-    rows.add(1, FreshRows::mostAtOnce, 0ms);
+    rows.add(1, NewRowHighlight::mostAtOnce, 0ms);
     QCOMPARE(rows.strength(1, 0ms), 1.0);
 }
 

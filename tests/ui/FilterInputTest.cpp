@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "ui/search/FilterInput.h"
 #include "tests/support/TestMain.h"
-#include "ui/search/AmountInput.h"
 #include "ui/search/ColumnLayout.h"
-#include "ui/search/DateField.h"
 #include "ui/search/DetailPane.h"
 #include "ui/search/FilterWords.h"
 #include "ui/search/SavedView.h"

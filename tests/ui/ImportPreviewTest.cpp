@@ -3,7 +3,7 @@
 #include "tests/support/TestMain.h"
 #include "tests/ui/ImportFixture.h"
 #include "ui/import/ImportPreviewPage.h"
-#include "ui/import/SampleModel.h"
+#include "ui/import/ImportTables.h"
 #include "ui/table/TableView.h"
 #include "ui/widgets/ElidedLabel.h"
 
@@ -166,10 +166,11 @@ void ImportPreviewTest::whatTheFileCannotTellIsAsked()
         point.numbers = NumberStyle{u'.', u','};
         if (!options.numbers)
             preview.questions.push_back({u"decimal"_s, u"is 1.190 more than a thousand"_s, {3, u"Total"_s, u"1.190"_s},
-                {{u"1.190 is 1190"_s, u"--decimal ,"_s, comma}, {u"1.190 is 1.19"_s, u"--decimal ."_s, point}}, {}});
+                {{u"1.190 is 1190"_s, u"--decimal ,"_s, comma}, {u"1.190 is 1.19"_s, u"--decimal ."_s, point}}, {}, {}});
         const auto isSeller = [](const FieldChoice &choice) { return choice.field == u"seller"; };
         if (std::ranges::none_of(options.choices, isSeller))
-            preview.questions.push_back({u"seller"_s, u"who is the seller"_s, {}, {}, u"--seller NAME"_s});
+            preview.questions.push_back({u"seller"_s, u"who is the seller, and which currency is it"_s, {}, {},
+                {u"seller"_s, u"currency"_s}, u"--seller NAME --currency EUR"_s});
         return Result<ImportPreview>(preview);
     };
     imports->open({u"/data/till.csv"_s});
@@ -190,12 +191,20 @@ void ImportPreviewTest::whatTheFileCannotTellIsAsked()
     QTRY_VERIFY(find<QLineEdit>(u"answer-seller"_s) && find<QLineEdit>(u"answer-seller"_s)->isVisible());
     auto *line = find<QLineEdit>(u"answer-seller"_s);
     QTest::keyClicks(line, u"Umlazi Textiles"_s);
-    QTest::keyClick(line, Qt::Key_Return);
+    QTest::keyClick(line, Qt::Key_Return); // half an answer is none
+    QVERIFY(!importButton()->isEnabled());
+    auto *currency = find<QLineEdit>(u"answer-currency"_s);
+    QCOMPARE(currency->placeholderText(), u"Currency"_s);
+    QVERIFY(currency->hasFocus());
+    QTest::keyClicks(currency, u"ZAR"_s);
+    QTest::keyClick(currency, Qt::Key_Return);
     QTRY_VERIFY(importButton()->isEnabled());
     QVERIFY(!imports->isBusy()); // Return answered, and did not import
     importButton()->click();
     const ImportOptions &options = api->imports.begun.front().options;
-    QCOMPARE(options.choices.back(), (FieldChoice{u"seller"_s, FieldChoice::Kind::Constant, u"Umlazi Textiles"_s}));
+    const std::vector<FieldChoice> answers{{u"seller"_s, FieldChoice::Kind::Constant, u"Umlazi Textiles"_s},
+        {u"currency"_s, FieldChoice::Kind::Constant, u"ZAR"_s}};
+    QCOMPARE(options.choices, answers);
 }
 
 void ImportPreviewTest::aProfileIsSaved()

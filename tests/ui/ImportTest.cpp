@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/TestMain.h"
 #include "tests/ui/ImportFixture.h"
-#include "ui/import/RejectionModel.h"
-#include "ui/import/SampleModel.h"
+#include "ui/import/ImportTables.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/MessageBanner.h"
 

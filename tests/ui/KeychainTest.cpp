@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/TestMain.h"
 #include "tests/ui/SettingsScene.h"
-#include "ui/settings/KeychainRow.h"
+#include "ui/settings/SettingRow.h"
 #include "ui/start/SecretsDialog.h"
 
 #include <QCheckBox>

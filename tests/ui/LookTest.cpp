@@ -6,7 +6,7 @@
 #include "tests/ui/SampleAnalytics.h"
 #include "tests/ui/SampleSystem.h"
 #include "ui/dashboard/RecentFigures.h"
-#include "ui/dashboard/Sparkline.h"
+#include "ui/dashboard/StatCard.h"
 #include "ui/frame/Frame.h"
 #include "ui/frame/HeaderBar.h"
 #include "ui/frame/ResetDialog.h"

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/TestMain.h"
 #include "tests/ui/FakeApi.h"
-#include "ui/invoices/InvoicePages.h"
-#include "ui/invoices/PageFetcher.h"
+#include "ui/invoices/InvoiceCache.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -33,7 +32,7 @@ Invoice numbered(Seq seq)
 
 void PagesTest::anInvoiceIsFoundWhereItWasPut()
 {
-    InvoicePages pages;
+    InvoiceCache pages;
     const std::vector<Invoice> put{numbered(199), numbered(200), numbered(201)};
     pages.put(put);
     for (const Seq seq : {199, 200, 201})
@@ -45,7 +44,7 @@ void PagesTest::anInvoiceIsFoundWhereItWasPut()
 
 void PagesTest::theLeastRecentPageGoesFirst()
 {
-    InvoicePages pages(2);
+    InvoiceCache pages(2);
     const auto put = [&](Seq seq) { pages.put(std::vector{numbered(seq)}); };
     put(1);
     put(201);
@@ -82,7 +81,7 @@ void PagesTest::requestsAreBoundedAndTheLastComesFirst()
     QCOMPARE(api.requests.size(), PageFetcher::mostInFlight);
     api.answerNext();
     QTRY_COMPARE(api.requests.size(), PageFetcher::mostInFlight + 1);
-    QCOMPARE(api.requests.last().first, InvoicePages::firstOf(39));
+    QCOMPARE(api.requests.last().first, InvoiceCache::firstOf(39));
     while (api.keptBack() > 0) {
         api.answerNext();
         QCoreApplication::processEvents();

@@ -6,7 +6,7 @@
 #include "ui/invoices/InvoiceGrid.h"
 #include "ui/invoices/InvoiceGridModel.h"
 #include "ui/invoices/InvoicePanel.h"
-#include "ui/table/AnnouncementPill.h"
+#include "ui/table/TableCard.h"
 #include "ui/theme/Theme.h"
 
 #include <QHeaderView>

@@ -5,8 +5,8 @@
 #include "tests/support/TestMain.h"
 #include "tests/ui/SettingsScene.h"
 #include "ui/settings/FormRow.h"
-#include "ui/settings/RateEditor.h"
 #include "ui/settings/SaveBar.h"
+#include "ui/settings/SettingEditors.h"
 #include "ui/settings/SettingsWording.h"
 #include "ui/settings/UrlCheck.h"
 

@@ -9,7 +9,6 @@
 #include "ui/system/CrashBar.h"
 #include "ui/system/LogView.h"
 #include "ui/system/SystemPage.h"
-#include "ui/system/VitalCard.h"
 #include "ui/system/VitalCards.h"
 #include "ui/theme/Theme.h"
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "ui/analytics/AnalyticsCards.h"
 
-#include "ui/analytics/Averages.h"
 #include "ui/analytics/ChartCard.h"
 #include "ui/analytics/MinuteChart.h"
 #include "ui/analytics/MonthChart.h"

@@ -7,7 +7,7 @@
 #include "ui/theme/Look.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/ElidedLabel.h"
-#include "ui/widgets/WheelGuard.h"
+#include "ui/widgets/WidgetBehaviour.h"
 
 #include <QButtonGroup>
 #include <QComboBox>

@@ -8,8 +8,8 @@
 #include "ui/theme/Look.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/EmptyState.h"
-#include "ui/widgets/FollowFocus.h"
 #include "ui/widgets/MessageBanner.h"
+#include "ui/widgets/WidgetBehaviour.h"
 
 #include <QScrollArea>
 #include <QScrollBar>

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/analytics/AnalyticsText.h"
 
-#include "ui/analytics/Scale.h"
+#include "ui/analytics/Plot.h"
 #include "ui/format/CountryName.h"
-#include "ui/format/Tones.h"
 #include "ui/format/Wording.h"
 
 #include <QDate>

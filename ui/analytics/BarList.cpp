@@ -3,7 +3,7 @@
 #include "ui/analytics/BarList.h"
 
 #include "ui/theme/Pill.h"
-#include "ui/widgets/AccessibleRole.h"
+#include "ui/widgets/WidgetBehaviour.h"
 
 #include <QHelpEvent>
 #include <QKeyEvent>

@@ -7,7 +7,7 @@
 #include "ui/search/SearchText.h"
 #include "ui/table/SmallTable.h"
 #include "ui/theme/Theme.h"
-#include "ui/widgets/WheelGuard.h"
+#include "ui/widgets/WidgetBehaviour.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>

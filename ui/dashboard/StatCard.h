@@ -3,12 +3,35 @@
 #pragma once
 
 #include <QFrame>
+#include <QList>
+#include <QWidget>
 
 namespace billow {
 
 class ElidedLabel;
-class Sparkline;
 class Theme;
+
+/// A small line without axes: how a figure has changed lately. The figure is beside it, so assistive technology
+/// passes it over.
+class Sparkline final : public QWidget {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Sparkline)
+public:
+    explicit Sparkline(const Theme &theme, QWidget *parent = nullptr);
+
+    /// The newest value is at the right edge; \a most of them span the width. Nothing is drawn for fewer than two.
+    void setValues(const QList<double> &values, int most);
+
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    const Theme &m_theme;
+    QList<double> m_values;
+    int m_most = 2;
+};
 
 /// One large figure with what it is above it, and below it what it is of and how it went lately.
 class StatCard final : public QFrame {

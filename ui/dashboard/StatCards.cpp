@@ -3,12 +3,11 @@
 #include "ui/dashboard/StatCards.h"
 
 #include "core/base/Words.h"
-#include "ui/dashboard/Sparkline.h"
 #include "ui/dashboard/StatCard.h"
 #include "ui/theme/Look.h"
 #include "ui/theme/Theme.h"
-#include "ui/widgets/AccessibleRole.h"
 #include "ui/widgets/ElidedLabel.h"
+#include "ui/widgets/WidgetBehaviour.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>

@@ -4,12 +4,16 @@
 
 #include "core/api/Values.h"
 #include "ui/format/MoneyFormat.h"
+#include "ui/theme/Theme.h"
 
 #include <QCoreApplication>
 
 #include <chrono>
 
 namespace billow {
+
+[[nodiscard]] Tone toneOf(Health::State state);
+[[nodiscard]] Tone toneOf(RiskProfile risk);
 
 /// The words that the window has for the values of the API.
 class Wording final {

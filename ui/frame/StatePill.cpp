@@ -4,7 +4,7 @@
 
 #include "ui/format/Wording.h"
 #include "ui/theme/Theme.h"
-#include "ui/widgets/AccessibleRole.h"
+#include "ui/widgets/WidgetBehaviour.h"
 
 #include <QPainter>
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "ui/frame/StatusStrip.h"
 
-#include "ui/format/Tones.h"
 #include "ui/format/Wording.h"
 #include "ui/theme/Look.h"
 #include "ui/theme/Theme.h"

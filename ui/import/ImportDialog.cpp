@@ -7,10 +7,11 @@
 #include "ui/import/ImportPreviewPage.h"
 #include "ui/import/ImportProgressPage.h"
 #include "ui/import/ImportReportPage.h"
+#include "ui/import/ImportTables.h"
 #include "ui/import/ImportWording.h"
-#include "ui/import/RejectionModel.h"
 #include "ui/theme/Look.h"
 #include "ui/widgets/ElidedLabel.h"
+#include "ui/widgets/WidgetBehaviour.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
@@ -215,6 +216,7 @@ void ImportDialog::offer(
         connect(menu->addAction(QString(file.file).replace(u'&', u"&&"_s)), &QAction::triggered, this,
             [act, file] { act(file); });
     button->setMenu(menu);
+    setAccessibleMenu(button);
 }
 
 void ImportDialog::cancelOrClose()

@@ -4,12 +4,11 @@
 
 #include "core/api/Api.h"
 #include "ui/format/MoneyFormat.h"
+#include "ui/import/ImportTables.h"
 #include "ui/import/ImportWording.h"
 #include "ui/import/MappingEditor.h"
 #include "ui/import/QuestionList.h"
 #include "ui/import/ReadingOptions.h"
-#include "ui/import/RejectionModel.h"
-#include "ui/import/SampleModel.h"
 #include "ui/table/SmallTable.h"
 #include "ui/theme/Look.h"
 #include "ui/widgets/ElidedLabel.h"

@@ -4,8 +4,8 @@
 
 #include "core/base/Words.h"
 #include "ui/format/MoneyFormat.h"
+#include "ui/import/ImportTables.h"
 #include "ui/import/ImportWording.h"
-#include "ui/import/RejectionModel.h"
 #include "ui/table/SmallTable.h"
 #include "ui/theme/Look.h"
 #include "ui/widgets/ElidedLabel.h"

@@ -12,6 +12,9 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <utility>
+
 namespace billow {
 
 using namespace Qt::StringLiterals;
@@ -65,7 +68,7 @@ QWidget *QuestionList::makeQuestion(const ImportQuestion &question)
         layout->addWidget(cell);
     }
     if (question.readings.empty())
-        addLine(question, *layout);
+        addLines(question, *layout);
     else
         addReadings(question, *layout);
     return card;
@@ -87,12 +90,8 @@ void QuestionList::addReadings(const ImportQuestion &question, QVBoxLayout &layo
     layout.addLayout(row);
 }
 
-void QuestionList::addLine(const ImportQuestion &question, QVBoxLayout &layout)
+void QuestionList::addLines(const ImportQuestion &question, QVBoxLayout &layout)
 {
-    auto *line = new QLineEdit(this);
-    line->setObjectName(u"answer-"_s + question.id);
-    line->setAccessibleName(ImportWording::sentence(question.text));
-    line->setFont(m_theme.font(TextRank::Body));
     auto *take = new QPushButton(tr("Use for all rows"), this);
     take->setAutoDefault(false);
     take->setEnabled(false);
@@ -100,19 +99,41 @@ void QuestionList::addLine(const ImportQuestion &question, QVBoxLayout &layout)
     setLook(take, u"tool"_s);
     auto *row = new QHBoxLayout;
     row->setSpacing(space::small);
-    row->addWidget(line, 1);
+    QList<QLineEdit *> lines;
+    for (const QString &field : question.fields) {
+        auto *line = new QLineEdit(this);
+        line->setObjectName(u"answer-"_s + field);
+        line->setFont(m_theme.font(TextRank::Body));
+        if (question.fields.size() == 1) {
+            line->setAccessibleName(ImportWording::sentence(question.text));
+        } else {
+            line->setPlaceholderText(ImportWording::field(field));
+            line->setAccessibleName(ImportWording::field(field));
+        }
+        row->addWidget(line, 1);
+        lines.append(line);
+    }
     row->addWidget(take);
     layout.addLayout(row);
-    const auto answer = [this, line, id = question.id] {
-        if (const QString text = line->text().trimmed(); !text.isEmpty()) {
-            ImportOptions options;
-            options.choices = {{id, FieldChoice::Kind::Constant, text}};
-            Q_EMIT answered(options);
+    const auto answer = [this, lines, fields = question.fields] {
+        ImportOptions options;
+        for (qsizetype i = 0; i < lines.size(); ++i) {
+            const QString text = lines[i]->text().trimmed();
+            if (text.isEmpty()) {
+                lines[i]->setFocus();
+                return;
+            }
+            options.choices.push_back({fields[i], FieldChoice::Kind::Constant, text});
         }
+        Q_EMIT answered(options);
     };
-    connect(line, &QLineEdit::textChanged, take,
-        [take](const QString &text) { take->setEnabled(!text.trimmed().isEmpty()); });
-    connect(line, &QLineEdit::returnPressed, this, answer);
+    for (const QLineEdit *line : std::as_const(lines)) {
+        connect(line, &QLineEdit::textChanged, take, [take, lines] {
+            take->setEnabled(
+                std::ranges::none_of(lines, [](const QLineEdit *each) { return each->text().trimmed().isEmpty(); }));
+        });
+        connect(line, &QLineEdit::returnPressed, this, answer);
+    }
     connect(take, &QPushButton::clicked, this, answer);
 }
 

@@ -29,7 +29,7 @@ Q_SIGNALS:
 private:
     QWidget *makeQuestion(const ImportQuestion &question);
     void addReadings(const ImportQuestion &question, QVBoxLayout &layout);
-    void addLine(const ImportQuestion &question, QVBoxLayout &layout);
+    void addLines(const ImportQuestion &question, QVBoxLayout &layout);
 
     const Theme &m_theme;
     QStringList m_asked; ///< the texts of what is shown

@@ -2,9 +2,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QString>
+
 #include <array>
 
 namespace billow {
+
+class MoneyFormat;
+class Theme;
 
 /// The columns of a grid of invoices, from left to right.
 enum class InvoiceColumn { Number, Time, Seller, Buyer, Route, Payment, Subtotal, Vat, Total, Risk };
@@ -22,5 +27,16 @@ using ColumnWidths = std::array<int, invoiceColumnCount>;
 /// time, VAT, buyer, subtotal and seller give way in that order, and number, total and risk stay. What is left goes
 /// to the names, up to a width that is still pleasant to read across, and then to all alike.
 [[nodiscard]] ColumnWidths shareWidth(int available, const ColumnWidths &least);
+
+/// The widest that a table of invoices must have room for.
+struct WidestCells {
+    QString amount;
+    QString total; ///< with its currency where that may be another than usual
+    int risk = 0; ///< pixels of the widest pill
+
+    /// \a amountDigits of the largest total, in minor units.
+    [[nodiscard]] static WidestCells of(
+        const MoneyFormat &format, const Theme &theme, int amountDigits, bool namesCurrencies);
+};
 
 } // namespace billow

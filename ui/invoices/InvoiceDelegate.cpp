@@ -3,7 +3,7 @@
 #include "ui/invoices/InvoiceDelegate.h"
 
 #include "core/invoice/Invoice.h"
-#include "ui/format/Tones.h"
+#include "ui/format/Wording.h"
 #include "ui/invoices/InvoiceGridModel.h"
 #include "ui/table/TableView.h"
 #include "ui/theme/Look.h"

@@ -6,8 +6,7 @@
 #include "ui/invoices/InvoiceDelegate.h"
 #include "ui/invoices/InvoiceGridModel.h"
 #include "ui/invoices/InvoiceText.h"
-#include "ui/invoices/WidestCells.h"
-#include "ui/table/TableLook.h"
+#include "ui/table/TableView.h"
 #include "ui/theme/Theme.h"
 
 #include <QContextMenuEvent>
@@ -129,7 +128,7 @@ void InvoiceGrid::fade()
     if (rows == 0)
         m_fading.stop();
     // Those that have faded since the last time need to be painted once more.
-    const int last = rows + static_cast<int>(FreshRows::mostAtOnce);
+    const int last = rows + static_cast<int>(NewRowHighlight::mostAtOnce);
     viewport()->update(0, 0, viewport()->width(), last * equalRowHeight() - verticalOffset());
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/invoices/InvoiceGridModel.h"
 
-#include "ui/invoices/PageFetcher.h"
+#include "ui/invoices/InvoiceCache.h"
 
 #include <algorithm>
 
@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// More of a batch than this is not worth keeping: no screen shows so many rows, and the pages in view would go.
-constexpr qsizetype mostKept = 2 * InvoicePages::pageSize;
+constexpr qsizetype mostKept = 2 * InvoiceCache::pageSize;
 
 constexpr qsizetype longestNumber = 20; ///< characters; a longer one is elided
 
@@ -190,7 +190,7 @@ QVariant InvoiceGridModel::data(const QModelIndex &index, int role) const
     const Invoice *invoice = m_pages.find(seq);
     if (!invoice) {
         if (role == Qt::DisplayRole)
-            m_fetcher->want(InvoicePages::pageOf(seq));
+            m_fetcher->want(InvoiceCache::pageOf(seq));
         return placeholder(column, role);
     }
     switch (role) {

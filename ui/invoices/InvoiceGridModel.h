@@ -3,9 +3,9 @@
 #pragma once
 
 #include "core/api/Values.h"
-#include "ui/invoices/FreshRows.h"
-#include "ui/invoices/InvoicePages.h"
+#include "ui/invoices/InvoiceCache.h"
 #include "ui/invoices/InvoiceText.h"
+#include "ui/invoices/NewRowHighlight.h"
 
 #include <QAbstractTableModel>
 #include <QElapsedTimer>
@@ -73,13 +73,13 @@ private:
     void hold(std::span<const Invoice> invoices);
     void takeFetched(const InvoiceBatch &invoices);
     [[nodiscard]] QVariant placeholder(InvoiceColumn column, int role) const;
-    [[nodiscard]] FreshRows::Time now() const { return FreshRows::Time(m_clock.elapsed()); }
+    [[nodiscard]] NewRowHighlight::Time now() const { return NewRowHighlight::Time(m_clock.elapsed()); }
 
     const InvoiceText m_text;
     const std::int64_t m_mostRows;
-    InvoicePages m_pages;
+    InvoiceCache m_pages;
     PageFetcher *m_fetcher; // child
-    FreshRows m_fresh;
+    NewRowHighlight m_fresh;
     QElapsedTimer m_clock;
     InvoiceBatch m_arrivedFrozen; ///< the newest of what came during a freeze, for its end
 

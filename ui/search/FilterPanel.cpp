@@ -3,17 +3,18 @@
 #include "ui/search/FilterPanel.h"
 
 #include "ui/format/Wording.h"
-#include "ui/search/AmountInput.h"
-#include "ui/search/DateField.h"
 #include "ui/search/FilterField.h"
+#include "ui/search/FilterInput.h"
 #include "ui/search/FilterWords.h"
 #include "ui/search/SearchText.h"
 #include "ui/theme/Look.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/FlowLayout.h"
+#include "ui/widgets/WidgetBehaviour.h"
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QEvent>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScopedValueRollback>
@@ -418,6 +419,48 @@ void FilterPanel::change(const InvoiceFilter &filter)
 void FilterPanel::takeTheme()
 {
     m_clear->setFont(m_theme.font(TextRank::Body));
+}
+
+FilterScroll::FilterScroll(QWidget *panel, QWidget *page)
+    : QScrollArea(page)
+    , m_page(page)
+{
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::NoFocus);
+    setWidgetResizable(true);
+    setWidget(panel);
+    viewport()->setAutoFillBackground(false);
+    panel->setAutoFillBackground(false);
+    followFocus(this);
+    page->installEventFilter(this);
+}
+
+int FilterScroll::heightForWidth(int width) const
+{
+    constexpr int shareOfPage = 3;
+    return std::min(widget()->heightForWidth(width), std::max(m_page->height() / shareOfPage, 0));
+}
+
+QSize FilterScroll::sizeHint() const
+{
+    return {widget()->sizeHint().width(), heightForWidth(std::max(width(), 1))};
+}
+
+QSize FilterScroll::minimumSizeHint() const
+{
+    return {widget()->minimumSizeHint().width(), 0};
+}
+
+bool FilterScroll::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool grown = watched == m_page && event->type() == QEvent::Resize;
+    if (grown || (watched == widget() && event->type() == QEvent::LayoutRequest))
+        updateGeometry();
+    return QScrollArea::eventFilter(watched, event);
 }
 
 } // namespace billow

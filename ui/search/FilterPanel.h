@@ -7,6 +7,7 @@
 #include <QDate>
 #include <QFrame>
 #include <QList>
+#include <QScrollArea>
 
 #include <vector>
 
@@ -100,6 +101,24 @@ private:
     QList<QCheckBox *> m_risks; ///< in the order of RiskProfile
     QCheckBox *m_displayed;
     QPushButton *m_clear;
+};
+
+/// Filters that are as high as they need to be, but leave most of the page to the results: beyond that they scroll.
+class FilterScroll final : public QScrollArea {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(FilterScroll)
+public:
+    FilterScroll(QWidget *panel, QWidget *page);
+
+    [[nodiscard]] int heightForWidth(int width) const override;
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    QWidget *m_page;
 };
 
 } // namespace billow

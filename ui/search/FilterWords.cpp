@@ -6,7 +6,7 @@
 #include "core/invoice/InvoiceFields.h"
 #include "ui/format/DayText.h"
 #include "ui/format/Wording.h"
-#include "ui/search/AmountInput.h"
+#include "ui/search/FilterInput.h"
 #include "ui/search/SearchText.h"
 
 #include <QDateTime>

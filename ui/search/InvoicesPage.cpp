@@ -6,20 +6,17 @@
 #include "ui/export/ExportBar.h"
 #include "ui/format/Wording.h"
 #include "ui/search/FilterBar.h"
-#include "ui/search/FilterChips.h"
 #include "ui/search/FilterPanel.h"
-#include "ui/search/FilterScroll.h"
 #include "ui/search/QueryRunner.h"
 #include "ui/search/ResultArea.h"
-#include "ui/search/ResultLine.h"
 #include "ui/search/SearchModel.h"
 #include "ui/search/SearchTable.h"
 #include "ui/search/TableMenus.h"
-#include "ui/search/ViewsMenu.h"
 #include "ui/theme/Look.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/MessageBanner.h"
+#include "ui/widgets/WidgetBehaviour.h"
 
 #include <QCursor>
 #include <QJsonDocument>
@@ -143,12 +140,14 @@ void InvoicesPage::build()
     m_bar->views()->setMenu(m_views);
     m_bar->columns()->setMenu(m_columns);
     m_bar->exports()->setMenu(m_exports->menu());
-    for (QPushButton *button : {m_bar->views(), m_bar->columns(), m_bar->exports()})
+    for (QPushButton *button : {m_bar->views(), m_bar->columns(), m_bar->exports()}) {
+        setAccessibleMenu(button);
         connect(button->menu(), &QMenu::aboutToHide, button, [button] {
             // While the menu is open the pointer leaves the button unseen.
             button->setAttribute(Qt::WA_UnderMouse, button->rect().contains(button->mapFromGlobal(QCursor::pos())));
             button->update();
         });
+    }
 }
 
 void InvoicesPage::connectFilters()
@@ -192,6 +191,11 @@ void InvoicesPage::connectResults()
     connect(
         &table, &SearchTable::columnMenuWanted, m_columns, [this](const QPoint &point) { m_columns->popup(point); });
     m_exports->setFields([&table] { return table.shownFields(); });
+    m_exports->menu()->addSeparator();
+    QAction *copy = m_exports->menu()->addAction(tr("Copy selected rows"));
+    connect(copy, &QAction::triggered, m_area, &ResultArea::copyRows);
+    connect(m_exports->menu(), &QMenu::aboutToShow, copy,
+        [copy, &table] { copy->setEnabled(table.selectionModel()->hasSelection()); });
     m_columnsSettled.setSingleShot(true);
     m_columnsSettled.setInterval(500ms);
     connect(&table, &SearchTable::columnLayoutChanged, &m_columnsSettled, qOverload<>(&QTimer::start));

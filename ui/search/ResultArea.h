@@ -8,19 +8,54 @@
 #include "ui/theme/Theme.h"
 
 #include <QSplitter>
+#include <QTimer>
+#include <QWidget>
+
+class QPushButton;
 
 namespace billow {
 
 class Api;
 class DetailPane;
+class ElidedLabel;
+struct InvoiceOrder;
+struct InvoiceSearch;
 class MoneyFormat;
 class RowCopier;
 class RowMenu;
 class SearchModel;
 class SearchTable;
 class Theme;
-struct InvoiceOrder;
-struct InvoiceSearch;
+
+/// How many invoices were found and their totals; and that a search is running, if it takes longer than a moment.
+class ResultLine final : public QWidget {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ResultLine)
+public:
+    ResultLine(const MoneyFormat &format, const Theme &theme, QWidget *parent = nullptr);
+
+    /// The sum in the \a usual currency comes first: where there is little room, the last are cut.
+    void show(const InvoiceSearch &found, Currency usual);
+    void setSearching(bool searching);
+
+    [[nodiscard]] QString count() const;
+    [[nodiscard]] QString sums() const;
+
+Q_SIGNALS:
+    void cancelWanted();
+
+private:
+    void showProgress(bool shown);
+    void takeTheme();
+
+    const MoneyFormat &m_format;
+    const Theme &m_theme;
+    QTimer m_blink;
+    ElidedLabel *m_count; // children
+    ElidedLabel *m_sums;
+    ElidedLabel *m_searching;
+    QPushButton *m_cancel;
+};
 
 /// The card with the table of search results. Its rows stay as they are until the next search; a pill announces
 /// invoices stored since.
@@ -58,6 +93,8 @@ public:
     void setDetailsShown(bool shown);
     /// Shows the current invoice in the details, if they are open.
     void showDetails();
+    /// Copies the selected invoices to the clipboard; see copyingEnded().
+    void copyRows();
 
 Q_SIGNALS:
     void detailsShownChanged(bool shown);
@@ -73,7 +110,6 @@ protected:
 private:
     void connectTable();
     void connectCopier();
-    void copyRows();
     void arrange();
 
     const MoneyFormat &m_format;

@@ -3,7 +3,7 @@
 #include "ui/search/SearchModel.h"
 
 #include "core/invoice/InvoiceFields.h"
-#include "ui/invoices/PageFetcher.h"
+#include "ui/invoices/InvoiceCache.h"
 
 #include <algorithm>
 

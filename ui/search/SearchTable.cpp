@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "ui/search/SearchTable.h"
 
+#include "ui/invoices/InvoiceColumns.h"
 #include "ui/invoices/InvoiceDelegate.h"
-#include "ui/invoices/WidestCells.h"
 #include "ui/search/SearchModel.h"
-#include "ui/table/TableLook.h"
+#include "ui/table/TableView.h"
 #include "ui/theme/Theme.h"
 
 #include <QContextMenuEvent>

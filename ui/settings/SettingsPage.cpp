@@ -6,10 +6,8 @@
 #include "core/base/Words.h"
 #include "core/settings/SettingsCatalogue.h"
 #include "ui/Preferences.h"
-#include "ui/settings/KeychainRow.h"
-#include "ui/settings/LiveRates.h"
 #include "ui/settings/SaveBar.h"
-#include "ui/settings/SettingEditor.h"
+#include "ui/settings/SettingEditors.h"
 #include "ui/settings/SettingRow.h"
 #include "ui/settings/SettingsForm.h"
 #include "ui/settings/SettingsWording.h"
@@ -17,7 +15,7 @@
 #include "ui/settings/UrlCheck.h"
 #include "ui/settings/WindowSection.h"
 #include "ui/theme/Look.h"
-#include "ui/widgets/FollowFocus.h"
+#include "ui/widgets/WidgetBehaviour.h"
 
 #include <QFrame>
 #include <QHBoxLayout>

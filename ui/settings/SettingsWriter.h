@@ -2,16 +2,19 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/api/Values.h"
 #include "core/settings/SettingsStore.h"
 
 #include <QMap>
 #include <QObject>
+#include <QTimer>
 
 #include <functional>
 #include <optional>
 
 namespace billow {
 
+class Api;
 class Keychain;
 
 /// What is to be saved.
@@ -52,6 +55,37 @@ private:
     SettingsEdit m_edit;
     QMap<QString, QString> m_secrets; ///< that go to the keychain, by name
     Then m_then;
+};
+
+/// Applies the chosen rates, one change at a time. While a slider is dragged, the last value counts.
+class LiveRates final : public QObject {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(LiveRates)
+public:
+    explicit LiveRates(Api &api, QObject *parent = nullptr);
+
+    /// Those in force, which are applied with what is changed.
+    void apply(const Rates &inForce);
+    [[nodiscard]] const Rates &inForce() const { return m_inForce; }
+    void setGeneration(Rate rate);
+    void setDisplay(Rate rate);
+    void setRunLength(std::chrono::seconds length);
+    /// A change is on its way, so apply() may still bring older rates.
+    [[nodiscard]] bool isBusy() const { return m_wanted.has_value() || m_busy; }
+
+Q_SIGNALS:
+    /// \a sentence: why they were refused; empty: they are in force.
+    void answered(const QString &sentence);
+
+private:
+    Rates &wanted();
+    void send();
+
+    Api &m_api;
+    QTimer m_pause;
+    Rates m_inForce;
+    std::optional<Rates> m_wanted;
+    bool m_busy = false;
 };
 
 } // namespace billow

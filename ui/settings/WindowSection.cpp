@@ -4,8 +4,7 @@
 
 #include "ui/Preferences.h"
 #include "ui/settings/FormRow.h"
-#include "ui/widgets/SpokenInput.h"
-#include "ui/widgets/WheelGuard.h"
+#include "ui/widgets/WidgetBehaviour.h"
 
 #include <QAbstractItemView>
 #include <QCheckBox>

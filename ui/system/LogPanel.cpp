@@ -8,9 +8,9 @@
 #include "ui/system/LogModel.h"
 #include "ui/system/LogView.h"
 #include "ui/system/SystemWording.h"
+#include "ui/theme/FocusMark.h"
 #include "ui/theme/Look.h"
 #include "ui/theme/Theme.h"
-#include "ui/widgets/FocusOutline.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>

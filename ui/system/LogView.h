@@ -4,10 +4,30 @@
 
 #include "ui/table/TableView.h"
 
+#include <QStyledItemDelegate>
+
 namespace billow {
 
 class LogModel;
 class Theme;
+
+/// Draws a cell of the log: plain text in one line, the level in its colour.
+class LogDelegate final : public QStyledItemDelegate {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(LogDelegate)
+public:
+    static constexpr int padding = 10; ///< left and right of a cell's text, pixels
+
+    explicit LogDelegate(const Theme &theme, QObject *parent = nullptr);
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    /// Shows the whole of a message that is elided, and the date behind a time.
+    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+        const QModelIndex &index) override;
+
+private:
+    const Theme &m_theme;
+};
 
 /// The log on the screen. At its end it follows; scrolled up, the lines in view stay where they are.
 class LogView final : public TableView {

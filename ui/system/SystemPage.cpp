@@ -8,9 +8,9 @@
 #include "ui/system/CrashBar.h"
 #include "ui/system/LogPanel.h"
 #include "ui/system/VitalCards.h"
+#include "ui/theme/FocusMark.h"
 #include "ui/theme/Look.h"
 #include "ui/theme/Theme.h"
-#include "ui/widgets/FocusOutline.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/table/SmallTable.h"
 
-#include "ui/table/TableLook.h"
+#include "ui/table/TableView.h"
 #include "ui/theme/Theme.h"
 
 #include <QHeaderView>

@@ -4,7 +4,11 @@
 
 #include <QTableView>
 
+class QHeaderView;
+
 namespace billow {
+
+class Theme;
 
 /// A QTableView of whole rows that all have one height, scrolled by pixels and never edited.
 ///
@@ -65,5 +69,15 @@ private:
 
     int m_hoveredRow = -1;
 };
+
+/// How much room the lines of a table take.
+enum class Density {
+    Rows, ///< of invoices and the like
+    Lines, ///< of text
+};
+
+/// The theme's font and heights, to be set again whenever it changes.
+void dressTable(TableView &table, const Theme &theme, Density density = Density::Rows);
+void dressHeader(QHeaderView &header, const Theme &theme, Density density = Density::Rows);
 
 } // namespace billow

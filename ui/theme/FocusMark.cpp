@@ -5,6 +5,7 @@
 #include "ui/theme/Look.h"
 
 #include <QApplication>
+#include <QEvent>
 #include <QFocusEvent>
 #include <QWidget>
 
@@ -62,6 +63,27 @@ bool FocusMark::eventFilter(QObject *watched, QEvent *event)
         break;
     default:
         break;
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+FocusOutline::FocusOutline(QWidget *view, QWidget *card)
+    : QObject(view)
+    , m_card(card)
+{
+    view->installEventFilter(this);
+}
+
+bool FocusOutline::eventFilter(QObject *watched, QEvent *event)
+{
+    // The mark may come later than the focus, with a key.
+    if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut
+        || event->type() == QEvent::DynamicPropertyChange) {
+        const bool marked = event->type() != QEvent::FocusOut && FocusMark::isMarked(static_cast<QWidget *>(watched));
+        if (m_card->property("focused").toBool() != marked) {
+            m_card->setProperty("focused", marked);
+            repolish(m_card);
+        }
     }
     return QObject::eventFilter(watched, event);
 }

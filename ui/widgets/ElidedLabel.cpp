@@ -3,7 +3,7 @@
 #include "ui/widgets/ElidedLabel.h"
 
 #include "ui/theme/Look.h"
-#include "ui/widgets/AccessibleRole.h"
+#include "ui/widgets/WidgetBehaviour.h"
 
 #include <QPainter>
 

@@ -521,19 +521,28 @@ void Inspector::lookAtMissing()
 {
     using enum ImportField;
     const QStringList missing = m_result.plan.mapping.missing();
-    const auto ask = [this](ImportField field, const QString &text, const QString &option) {
-        m_result.questions.push_back(
-            {.id = toString(field), .text = text, .cell = {}, .readings = {}, .option = option});
+    const auto ask = [this](QStringList fields, const QString &text, const QString &option) {
+        m_result.questions.push_back({.id = fields.constFirst(),
+            .text = text,
+            .cell = {},
+            .readings = {},
+            .fields = std::move(fields),
+            .option = option});
     };
+    const bool asksBoth = missing.contains(toString(Seller)) && missing.contains(toString(Currency));
     for (const QString &name : missing) {
-        if (name == toString(Seller))
-            ask(Seller, Words::tr("Who is the seller?"), u"--seller NAME"_s);
+        if (name == toString(Seller) && asksBoth)
+            ask({toString(Seller), toString(Currency)},
+                Words::tr("Who is the seller, and which currency are the amounts in?"),
+                u"--seller NAME --currency EUR"_s);
+        else if (name == toString(Seller))
+            ask({name}, Words::tr("Who is the seller?"), u"--seller NAME"_s);
         else if (name == toString(Buyer))
-            ask(Buyer, Words::tr("Who is the buyer?"), u"--map buyer=:NAME"_s);
-        else if (name == toString(Currency))
-            ask(Currency, Words::tr("Which currency are the amounts in?"), u"--currency EUR"_s);
+            ask({name}, Words::tr("Who is the buyer?"), u"--map buyer=:NAME"_s);
+        else if (name == toString(Currency) && !asksBoth)
+            ask({name}, Words::tr("Which currency are the amounts in?"), u"--currency EUR"_s);
         else if (name.startsWith(u"vat_rate"_s))
-            ask(VatRate, Words::tr("Which VAT rate applies?"), u"--map vat_rate=:15"_s);
+            ask({toString(VatRate)}, Words::tr("Which VAT rate applies?"), u"--map vat_rate=:15"_s);
     }
 }
 

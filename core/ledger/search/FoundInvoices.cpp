@@ -4,7 +4,7 @@
 
 #include "core/base/Words.h"
 #include "core/ledger/LedgerPosition.h"
-#include "core/ledger/search/SearchStatement.h"
+#include "core/ledger/search/SearchRun.h"
 #include "core/ledger/search/TextMatcher.h"
 
 #include <algorithm>

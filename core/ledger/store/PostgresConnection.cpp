@@ -3,10 +3,11 @@
 #include "core/ledger/store/PostgresConnection.h"
 
 #include "core/base/Words.h"
-#include "core/ledger/store/PostgresErrors.h"
-#include "core/ledger/store/PostgresOptions.h"
-#include "core/platform/SocketShutdown.h"
+#include "core/ledger/store/PostgresHandle.h"
+#include "core/platform/HostLookup.h"
+#include "core/platform/SocketCalls.h"
 
+#include <QRegularExpression>
 #include <QSqlDriver>
 #include <QSqlError>
 
@@ -15,6 +16,211 @@
 namespace billow {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Of the addresses that all names have: each that does not answer costs its time-out.
+constexpr qsizetype mostAddresses = 2;
+
+bool isName(const QString &host)
+{
+    return !host.isEmpty() && !host.startsWith(u'/') && !host.startsWith(u'@'); // a socket in the file system, or not
+}
+
+/// Replaces the names of hosts by their addresses: host and port once for each, and hostaddr beside them.
+Result<void> resolveHosts(QMap<QString, QString> &values, std::chrono::steady_clock::time_point deadline)
+{
+    const QStringList hosts = values.value(u"host"_s).split(u',');
+    if (values.contains(u"hostaddr"_s) || std::none_of(hosts.begin(), hosts.end(), isName))
+        return {};
+    const QStringList ports = values.value(u"port"_s).split(u',');
+    QStringList allHosts;
+    QStringList allAddresses;
+    QStringList allPorts;
+    Result<void> failed;
+    for (qsizetype i = 0; i < hosts.size(); ++i) {
+        QStringList addresses;
+        if (isName(hosts[i])) {
+            const auto found = resolveHost(hosts[i], deadline);
+            if (!found) {
+                failed = Error::unavailable(Words::tr("Can’t find %1: %2").arg(hosts[i], found.error().message));
+                continue;
+            }
+            for (const QHostAddress &address : *found)
+                addresses.append(address.toString());
+            if (hosts.size() > 1)
+                addresses.resize(1);
+        } else {
+            addresses.append(QString());
+        }
+        for (const QString &address : addresses) {
+            allHosts.append(hosts[i]);
+            allAddresses.append(address);
+            allPorts.append(ports.size() == 1 ? ports.first() : ports.value(i));
+        }
+    }
+    if (allHosts.isEmpty())
+        return failed;
+    // Several hosts are there to stand in for each other: each keeps one.
+    if (hosts.size() == 1 && allHosts.size() > mostAddresses) {
+        allHosts.resize(mostAddresses);
+        allAddresses.resize(mostAddresses);
+        allPorts.resize(mostAddresses);
+    }
+    values[u"host"_s] = allHosts.join(u',');
+    values[u"hostaddr"_s] = allAddresses.join(u',');
+    if (values.contains(u"port"_s))
+        values[u"port"_s] = allPorts.join(u',');
+    return {};
+}
+
+QString quoted(QString value)
+{
+    value.replace(u'\\', "\\\\"_L1).replace(u'\'', "\\'"_L1);
+    return u'\'' + value + u'\'';
+}
+
+} // namespace
+
+Result<PostgresOptions> postgresOptions(
+    const QString &url, const QByteArray &sessionName, std::chrono::steady_clock::time_point deadline)
+{
+    auto parsed = PostgresHandle::parseUrl(url);
+    if (!parsed)
+        return parsed.error();
+    QMap<QString, QString> values = *std::move(parsed);
+    if (auto resolved = resolveHosts(values, deadline); !resolved)
+        return resolved.error();
+    const std::pair<QString, QString> defaults[]{{u"keepalives_idle"_s, u"10"_s}, {u"keepalives_interval"_s, u"5"_s},
+        {u"keepalives_count"_s, u"3"_s}, {u"tcp_user_timeout"_s, u"20000"_s}};
+    for (const auto &[keyword, value] : defaults) {
+        if (!values.contains(keyword))
+            values.insert(keyword, value);
+    }
+    // Of each address; 2 is the least that libpq takes.
+    values.insert(u"connect_timeout"_s, values.value(u"hostaddr"_s).contains(u',') ? u"2"_s : u"3"_s);
+    values.insert(u"application_name"_s, QString::fromUtf8(sessionName));
+    values.remove(u"client_encoding"_s); // the driver's
+
+    PostgresOptions options{.host = values.take(u"host"_s),
+        .database = values.take(u"dbname"_s),
+        .user = values.take(u"user"_s),
+        .password = values.take(u"password"_s),
+        .others = {},
+        .addresses = static_cast<int>(values.value(u"hostaddr"_s).count(u',')) + 1};
+    for (const auto &[keyword, value] : values.asKeyValueRange()) {
+        if (value.contains(u';')) {
+            return Error::incompatible(
+                Words::tr("The option %1 in the PostgreSQL URL has a semicolon, which Qt’s driver doesn’t support")
+                    .arg(keyword));
+        }
+        options.others += keyword + u'=' + quoted(value) + u' ';
+    }
+    return options;
+}
+
+namespace {
+
+/// libpq gives no code for a connection that did not come about, only its text.
+struct Meaning {
+    const char16_t *pattern;
+    const char *words; ///< %1: what the pattern captured
+};
+
+constexpr Meaning meanings[]{
+    {uR"re(could not translate host name "([^"]*)")re",
+        QT_TRANSLATE_NOOP("core", "The host name %1 isn’t known. Check its spelling.")},
+    {uR"re(at "([^"]*)"[^:]*, port \d+ failed: Connection refused)re",
+        QT_TRANSLATE_NOOP(
+            "core", "Can’t connect to %1. Check that PostgreSQL is running there and that the port is correct.")},
+    {uR"re(on socket "([^"]*)" failed: No such file)re",
+        QT_TRANSLATE_NOOP("core", "The socket %1 doesn’t exist. Check that PostgreSQL is running on this computer.")},
+    {uR"re(on socket "([^"]*)" failed: (?:Permission denied|Connection refused))re",
+        QT_TRANSLATE_NOOP("core",
+            "Can’t connect to the socket %1. Check that PostgreSQL is running and that this account may use it.")},
+    {uR"re((Network is unreachable|No route to host))re",
+        QT_TRANSLATE_NOOP("core", "Can’t reach the server over the network (%1)")},
+    {uR"re(password authentication failed for user "([^"]*)")re",
+        QT_TRANSLATE_NOOP("core", "The password for the user %1 was refused")},
+    {uR"re((?:no password supplied))re",
+        QT_TRANSLATE_NOOP("core", "The server needs a password, and the URL has none")},
+    {uR"re(Peer authentication failed for user "([^"]*)")re",
+        QT_TRANSLATE_NOOP("core",
+            "On its socket, the server accepts the user %1 only from the system account with that name. Use a host and "
+            "a password instead.")},
+    {uR"re(role "([^"]*)" does not exist)re", QT_TRANSLATE_NOOP("core", "There is no user %1 on this server")},
+    {uR"re(database "([^"]*)" does not exist)re",
+        QT_TRANSLATE_NOOP("core", "There is no database %1 on this server. Create it with createdb %1")},
+    {uR"re(permission denied for database "([^"]*)")re",
+        QT_TRANSLATE_NOOP("core", "This user may not connect to the database %1")},
+    {uR"re(no pg_hba\.conf entry for .*(no encryption))re",
+        QT_TRANSLATE_NOOP("core",
+            "The server doesn’t accept unencrypted connections from this computer (%1). Try ?sslmode=require, or ask "
+            "its administrator.")},
+    {uR"re((pg_hba\.conf) )re",
+        QT_TRANSLATE_NOOP("core",
+            "The server doesn’t accept connections from this computer (%1). Ask its administrator to allow them.")},
+    {uR"re(server does not support SSL)re",
+        QT_TRANSLATE_NOOP("core", "The URL requires an encrypted connection, which the server doesn’t offer")},
+    {uR"re((?:root certificate file|certificate verify failed|SSL error: ?|server certificate )(.*))re",
+        QT_TRANSLATE_NOOP("core", "The server’s certificate was refused (%1)")},
+    {uR"re((too many clients|remaining connection slots))re",
+        QT_TRANSLATE_NOOP("core", "The server has no free connections at the moment (%1)")},
+    {uR"re(the database system is (starting up|shutting down|in recovery mode))re",
+        QT_TRANSLATE_NOOP("core", "The server is %1. Try again in a moment.")},
+    {uR"re(invalid response to SSL negotiation|expected authentication request|unexpected response)re",
+        QT_TRANSLATE_NOOP("core", "The server there isn’t PostgreSQL")},
+    {uR"re(server closed the connection unexpectedly)re",
+        QT_TRANSLATE_NOOP("core", "The server closed the connection immediately. Check that it is PostgreSQL.")},
+};
+
+} // namespace
+
+Error::Kind kindOfSqlState(QStringView state)
+{
+    if (state == u"53100") // disk_full
+        return Error::Kind::Full;
+    // Connection, authorization, no such database, out of resources, operator intervention, other server faults; a
+    // standby that does not accept writes, missing privileges, and conflicts with other sessions.
+    for (const QStringView transient : {u"08", u"28", u"3D", u"53", u"57", u"58", u"25006", u"42501", u"40", u"55"}) {
+        if (state.startsWith(transient))
+            return Error::Kind::Unavailable;
+    }
+    // Somebody has dropped or changed a table; the data are damaged; or the prepared statement of a session is asked
+    // for in another one.
+    for (const QStringView foreign : {u"42P01", u"42703", u"3F000", u"XX001", u"XX002", u"26000"}) {
+        if (state == foreign)
+            return Error::Kind::Incompatible;
+    }
+    return Error::Kind::Internal;
+}
+
+QString oneLine(const QString &message)
+{
+    QStringList parts;
+    for (const QString &line : message.split(u'\n', Qt::SkipEmptyParts)) {
+        QString part = line.simplified();
+        while (part.endsWith(u'.') || part.endsWith(u'?'))
+            part.chop(1);
+        if (line.startsWith(u'\t') && !part.isEmpty())
+            part.front() = part.front().toLower(); // goes on with the line above
+        parts += part;
+    }
+    return parts.join(u"; "_s);
+}
+
+QString explainPostgresFailure(const QString &message)
+{
+    for (const Meaning &meaning : meanings) {
+        const QRegularExpression pattern(QString::fromUtf16(meaning.pattern));
+        if (const auto match = pattern.match(message); match.hasMatch()) {
+            const QString words = Words::tr(meaning.words);
+            return words.contains("%1"_L1) ? words.arg(match.captured(1)) : words;
+        }
+    }
+    return message;
+}
+
 using namespace std::chrono_literals;
 
 namespace {

@@ -2,13 +2,46 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/Result.h"
 #include "core/ledger/LedgerLocation.h"
 #include "core/ledger/store/DeadlineGuard.h"
 #include "core/ledger/store/PostgresHandle.h"
 #include "core/ledger/store/SqlConnection.h"
 #include "core/ledger/store/WriterLock.h"
 
+#include <QString>
+
+#include <chrono>
+
+// What PostgreSQL and libpq say when something fails, for callers and for people.
+
 namespace billow {
+
+/// What the driver QPSQL is given to connect.
+struct PostgresOptions {
+    QString host;
+    QString database;
+    QString user;
+    QString password;
+    QString others; ///< "keyword='value' …"
+    int addresses = 1; ///< that are tried, each until its time-out
+};
+
+/// Those of the connection URI \a url, with the addresses of its hosts and with our time-outs. libpq would look names
+/// up without a limit, so that a name server that is away would hang it. Incompatible: an option that the driver cannot
+/// take. Unavailable: no host has an address.
+[[nodiscard]] Result<PostgresOptions> postgresOptions(
+    const QString &url, const QByteArray &sessionName, std::chrono::steady_clock::time_point deadline);
+
+/// What a caller may do about an error of that SQLSTATE (PostgreSQL's Appendix A).
+[[nodiscard]] Error::Kind kindOfSqlState(QStringView state);
+
+/// What libpq says in several lines, as one.
+[[nodiscard]] QString oneLine(const QString &message);
+
+/// Why PostgreSQL could not be reached, in plain words with what to do about it, from what libpq or the server said. A
+/// sentence without a full stop. What is not known, or said in another language, comes back as it is.
+[[nodiscard]] QString explainPostgresFailure(const QString &message);
 
 /// A connection to a PostgreSQL server. No call waits past its deadline: a guard shuts the socket then.
 class PostgresConnection final : public SqlConnection {

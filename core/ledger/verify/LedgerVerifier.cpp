@@ -5,7 +5,6 @@
 #include "core/base/Words.h"
 #include "core/ledger/store/AnalyticsTables.h"
 #include "core/ledger/store/Migrations.h"
-#include "core/ledger/verify/AnalyticsAudit.h"
 #include "core/ledger/verify/LedgerAudit.h"
 
 #include <QJsonArray>

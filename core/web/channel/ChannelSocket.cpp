@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/web/channel/ChannelSocket.h"
 
-#include "core/platform/SocketSend.h"
+#include "core/platform/SocketCalls.h"
 
 #include <QWebSocket>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/web/channel/WebSocketPipe.h"
 
-#include "core/platform/SocketShutdown.h"
+#include "core/platform/SocketCalls.h"
 
 #include <QtEndian>
 

@@ -3,8 +3,7 @@
 #include "core/web/guard/GuardedConnection.h"
 
 #include "core/api/Api.h"
-#include "core/platform/SocketSend.h"
-#include "core/platform/SocketShutdown.h"
+#include "core/platform/SocketCalls.h"
 #include "core/web/guard/Guard.h"
 #include "core/web/guard/RequestSocket.h"
 #include "core/web/guard/ResponseHead.h"

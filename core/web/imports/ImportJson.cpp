@@ -222,6 +222,7 @@ QByteArray toJson(const ImportQuestion &question)
         .text("text", question.text)
         .raw("cell", toJson(question.cell))
         .raw("readings", jsonList(question.readings, [](const ImportReading &reading) { return toJson(reading); }))
+        .raw("fields", jsonList(question.fields, jsonString))
         .finish();
 }
 

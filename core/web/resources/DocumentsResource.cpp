@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/intake/einvoice/DocumentIntake.h"
+#include "core/intake/einvoice/DocumentInvoice.h"
 #include "core/intake/einvoice/Verdict.h"
 #include "core/web/guard/QtHttpServer.h"
 #include "core/web/json/Json.h"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
-#include "core/intake/einvoice/DocumentIntake.h"
+#include "core/intake/einvoice/DocumentInvoice.h"
 #include "tests/intake/einvoice/Fixtures.h"
 #include "tests/intake/einvoice/SmallPdf.h"
 #include "tests/support/TestMain.h"

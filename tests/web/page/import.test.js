@@ -86,6 +86,25 @@ test("columns and values are chosen by hand", async () => {
   await closePage(page);
 });
 
+test("what no column shows is asked once", async () => {
+  const content = "Invoice,Date,Customer,Net,VAT,Gross\nA-1,2026-11-02,Kasane Stores,100.00,15.00,115.00\n";
+  const page = await openAndChoose([file("asked.csv", content)]);
+  await becomes(page, ".questions legend", "Who is the seller, and which currency are the amounts in?");
+  assert.equal(await page.locator(".questions fieldset").count(), 1);
+  assert.deepEqual(await barriers(page), []);
+  await picture(page, "import-question");
+  await page.fill("[name=answer-seller]", "Durban Textiles");
+  assert.equal(await page.isEnabled(".questions button"), false);
+  await page.fill("[name=answer-currency]", "ZAR");
+  await page.press("[name=answer-currency]", "Enter");
+  await becomes(page, ".import-status", "1 row: invoices 1, rejected 0");
+  assert.equal(await page.locator(".questions fieldset").count(), 0);
+  await page.click("#import-confirm");
+  await becomes(page, ".import-body .notice", "1 imported · 0 already stored · 0 rejected");
+  assert.deepEqual(server.sql("SELECT seller_name, total_minor FROM invoices WHERE source = 'import:asked.csv'"), [["Durban Textiles", "11500"]]);
+  await closePage(page);
+});
+
 test("an import is undone after the word, and the demo's invoices are deleted alone", async () => {
   const page = await openAndChoose([file("undone.csv", csv("U", 2))]);
   await becomes(page, ".import-status", "2 rows: invoices 2, rejected 0");
