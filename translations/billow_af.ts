@@ -6260,10 +6260,6 @@
         <translation>Die nuutste faktuur in die grootboek behoort nommer %1 te wees, maar is dit nie. Voer billowd verify uit om uit te vind hoekom.</translation>
     </message>
     <message>
-        <source>internal error: a release has other invoices than those waiting</source>
-        <translation>interne fout: ander fakture as dié wat wag, sou gewys word</translation>
-    </message>
-    <message>
         <source>Invoices between %1 and %2 are missing from the ledger. Run billowd verify to find out which.</source>
         <translation>Fakture tussen %1 en %2 ontbreek in die grootboek. Voer billowd verify uit om uit te vind watter.</translation>
     </message>

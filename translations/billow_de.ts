@@ -6260,10 +6260,6 @@
         <translation>Die neueste Rechnung im Rechnungsbuch müsste Nummer %1 sein, ist es aber nicht. Den Grund zeigt billowd verify.</translation>
     </message>
     <message>
-        <source>internal error: a release has other invoices than those waiting</source>
-        <translation>interner Fehler: eine Freigabe enthält andere Rechnungen als die wartenden</translation>
-    </message>
-    <message>
         <source>Invoices between %1 and %2 are missing from the ledger. Run billowd verify to find out which.</source>
         <translation>Rechnungen zwischen %1 und %2 fehlen im Rechnungsbuch. Welche, zeigt billowd verify.</translation>
     </message>

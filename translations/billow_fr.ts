@@ -6260,10 +6260,6 @@
         <translation>La facture la plus récente du registre devrait avoir le numéro %1, mais ne l’a pas. Exécutez billowd verify pour savoir pourquoi.</translation>
     </message>
     <message>
-        <source>internal error: a release has other invoices than those waiting</source>
-        <translation>erreur interne&#xa0;: d’autres factures que celles à afficher ont été affichées</translation>
-    </message>
-    <message>
         <source>Invoices between %1 and %2 are missing from the ledger. Run billowd verify to find out which.</source>
         <translation>Des factures entre %1 et %2 manquent dans le registre. Exécutez billowd verify pour savoir lesquelles.</translation>
     </message>
@@ -8422,7 +8418,7 @@
     </message>
     <message>
         <source>Who is the seller, and which currency are the amounts in?</source>
-        <translation>Qui est le vendeur, et dans quelle devise sont les montants ?</translation>
+        <translation>Qui est le vendeur, et dans quelle devise sont les montants&#x202f;?</translation>
     </message>
 </context>
 </TS>

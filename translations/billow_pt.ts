@@ -6260,10 +6260,6 @@
         <translation>A fatura mais recente do livro de faturas devia ter o número %1, mas não tem. Execute billowd verify para saber porquê.</translation>
     </message>
     <message>
-        <source>internal error: a release has other invoices than those waiting</source>
-        <translation>erro interno: as faturas a mostrar não correspondem às que estão por mostrar</translation>
-    </message>
-    <message>
         <source>Invoices between %1 and %2 are missing from the ledger. Run billowd verify to find out which.</source>
         <translation>Faltam no livro de faturas as faturas entre %1 e %2. Execute billowd verify para saber quais.</translation>
     </message>

@@ -13,7 +13,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Invoices that are kept in memory between append() and advance().
+/// Invoices that are kept in memory between append() and advance(): the first ones behind the cursor. What is further
+/// behind is not wanted for a long time.
 constexpr std::int64_t longestMemory = 20'000;
 
 /// Invoices that are read from the database at a time.
@@ -119,40 +120,39 @@ Result<std::vector<ItemOutcome>> LedgerWriter::append(
 {
     if (invoices.empty())
         return std::vector<ItemOutcome>();
-    const Seq before = m_pending.lastSeq;
-    auto outcomes = m_store->insert(invoices, before + 1, acceptedAt, duplicates);
+    const LedgerPosition before = m_pending;
+    Totals added;
+    const auto take = [&](InvoiceInsert::Outcomes outcomes) {
+        m_pending = before; // without what an attempt that failed has added
+        forgetFrom(before.lastSeq + 1);
+        added = {};
+        for (std::size_t i = 0; i < invoices.size(); ++i) {
+            const Invoice &invoice = invoices[i];
+            if (!outcomes[i].isStored())
+                continue;
+            m_pending.lastSeq = outcomes[i].seq;
+            added.add(invoice);
+            const bool demo = invoice.source == demoSource;
+            if (!demo) {
+                ++m_pending.realCount;
+                m_pending.lastRealSeq = m_pending.lastSeq;
+            }
+            m_pending.run.generated += demo && before.run.active ? 1 : 0;
+            if (m_pending.backlog() <= longestMemory) {
+                Invoice &stored = m_recent.emplace_back(invoice);
+                stored.seq = m_pending.lastSeq;
+                stored.acceptedAt = acceptedAt;
+                stored.attachment = {}; // may be large
+            }
+        }
+        m_pending.stored.add(added);
+    };
+    auto outcomes = m_store->insert(invoices, before.lastSeq + 1, acceptedAt, duplicates, take);
     if (!outcomes)
         return failed(outcomes.error());
-
-    // What is remembered always reaches up to the newest. Behind a long backlog it would not be wanted for a long time.
-    const bool remembers = !m_recent.empty() || m_pending.backlog() < longestMemory;
-    const bool generating = m_pending.run.active;
-    Totals added;
-    for (std::size_t i = 0; i < invoices.size(); ++i) {
-        const Invoice &invoice = invoices[i];
-        if (!(*outcomes)[i].isStored())
-            continue;
-        m_pending.lastSeq = (*outcomes)[i].seq;
-        added.add(invoice);
-        const bool demo = invoice.source == demoSource;
-        if (!demo) {
-            ++m_pending.realCount;
-            m_pending.lastRealSeq = m_pending.lastSeq;
-        }
-        m_pending.run.generated += demo && generating ? 1 : 0;
-        if (remembers) {
-            Invoice &stored = m_recent.emplace_back(invoice);
-            stored.seq = m_pending.lastSeq;
-            stored.acceptedAt = acceptedAt;
-            stored.attachment = {}; // may be large
-        }
-    }
-    m_pending.stored.add(added);
     m_minutes.addStored(acceptedAt, added);
-    if (m_pending.lastSeq != before)
+    if (m_pending.lastSeq != before.lastSeq)
         noteChange();
-    if (std::ssize(m_recent) > longestMemory)
-        m_recent.clear();
     return outcomes;
 }
 
@@ -166,15 +166,15 @@ Result<Release> LedgerWriter::advance(std::int64_t most, UtcTime displayedAt)
     release.firstSeq = m_pending.cursor + 1;
     release.lastSeq = m_pending.cursor + count;
     release.invoices.reserve(count);
-    const Seq remembered = m_recent.empty() ? release.lastSeq + 1 : m_recent.front().seq;
-    if (auto read = readInvoices(release.firstSeq, std::min(release.lastSeq, remembered - 1), release.invoices); !read)
-        return failed(read.error());
-    while (!m_recent.empty() && m_recent.front().seq <= release.lastSeq) {
-        release.invoices.append(std::move(m_recent.front()));
-        m_recent.pop_front();
+    for (Seq next = release.firstSeq; next <= release.lastSeq; next = release.firstSeq + release.invoices.size()) {
+        const Seq remembered = m_recent.empty() ? release.lastSeq + 1 : m_recent.front().seq;
+        if (remembered <= next) {
+            release.invoices.append(std::move(m_recent.front()));
+            m_recent.pop_front();
+        } else if (auto read = readInvoices(next, std::min(release.lastSeq, remembered - 1), release.invoices); !read) {
+            return failed(read.error());
+        }
     }
-    if (release.invoices.size() != count)
-        return failed(Error::internal(Words::tr("internal error: a release has other invoices than those waiting")));
     Totals added;
     for (const Invoice &invoice : std::as_const(release.invoices))
         added.add(invoice);

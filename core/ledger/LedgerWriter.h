@@ -89,8 +89,8 @@ private:
     bool m_hasReset = false; ///< in this transaction, or removed invoices: the rollups begin anew
     MinuteSums m_minutes; ///< of this transaction
     Seq m_rolledUpTo = 0;
-    std::deque<Invoice>
-        m_recent; ///< the newest stored and not yet displayed invoices, bounded: spares advance() a read
+    /// Invoices of the backlog, ascending, bounded: spares advance() reads. Some in between may be missing.
+    std::deque<Invoice> m_recent;
 };
 
 } // namespace billow

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Billow authors
 // SPDX-License-Identifier: MIT
+#include "tests/support/Desktop.h"
 #include "core/keychain/SystemKeychain.h"
 #include "tests/e2e/AccessibleTree.h"
 #include "tests/e2e/Program.h"
-#include "tests/support/Desktop.h"
 #include "tests/support/PostgresServer.h"
 #include "tests/support/TestMain.h"
 
@@ -61,14 +61,16 @@ private:
     {
         return m_tree->find([&](const AccessibleNode &node) { return node.role == role && node.name.contains(name); });
     }
-    /// A button or an entry of the navigation that can be seen, by its name: as it is pressed by voice.
+    /// A button or an entry of the navigation that can be seen, by its name: as it is pressed by voice. Looks again if
+    /// it could not be pressed: it may be of a program that has just ended.
     [[nodiscard]] bool press(const QString &name) const
     {
         static const QStringList roles{u"push button"_s, u"button menu"_s, u"check box"_s};
-        const auto button = m_tree->find([&](const AccessibleNode &node) {
-            return roles.contains(node.role) && node.name == name && m_tree->isShowing(node);
-        });
-        return button && m_tree->press(*button);
+        return m_tree
+            ->find([&](const AccessibleNode &node) {
+                return roles.contains(node.role) && node.name == name && m_tree->isShowing(node) && m_tree->press(node);
+            })
+            .has_value();
     }
     /// An entry of a menu that is open.
     [[nodiscard]] bool choose(const QString &name) const

@@ -210,8 +210,9 @@ void PostgresOutageTest::lockOfOurFrozenSessionIsTaken()
     PostgresConnection other(m_ledger->location, "other");
     BILLOW_VERIFY_OK(other.open(Access::Foreign));
     BILLOW_VERIFY_OK(other.run(u"BEGIN; LOCK TABLE invoices"_s));
-    BILLOW_VERIFY_ERROR(store->insert(samples::invoices(4, 1), 4, samples::moment(), Duplicates::Unlikely), Unavailable,
-        u"isn’t responding"_s);
+    BILLOW_VERIFY_ERROR(store->insert(samples::invoices(4, 1), 4, samples::moment(), Duplicates::Unlikely,
+                            [](InvoiceInsert::Outcomes) {}),
+        Unavailable, u"isn’t responding"_s);
     // It is ours, so it is not Held, which would be for good.
     BILLOW_VERIFY_OK(store->connect(Access::Write));
     BILLOW_VERIFY_OK(other.run(u"ROLLBACK"_s));

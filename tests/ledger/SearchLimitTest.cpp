@@ -46,14 +46,16 @@ constexpr std::int64_t many = 20'000;
 
 void SearchLimitTest::endsWhenCancelled()
 {
+    QFETCH_GLOBAL(const bool, sqlite);
     append(samples::invoices(1, many));
     LedgerReader reader(m_ledger->store());
     bool everCancelled = false;
-    // At whatever moment it comes, it ends the search, and leaves a reader that can be used.
+    // At whatever moment it comes, it ends the search, and leaves a reader that can be used. For PostgreSQL it is asked
+    // on another thread, and may come when everything has been found.
     for (int at = 1; at <= 12; ++at) {
         int looks = 0;
         const auto found = reader.search(everySample, {.cancelled = [&] { return ++looks >= at; }});
-        if (looks >= at) {
+        if (looks >= at && (sqlite || !found)) {
             everCancelled = true;
             BILLOW_VERIFY_ERROR(found, Invalid, u"cancelled"_s);
         } else {

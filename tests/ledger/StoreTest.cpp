@@ -159,7 +159,11 @@ void StoreTest::aDriverThatIsMissingNamesItsPackage()
         void rollback() noexcept override { }
         Result<void> beginSearch(Deadline) override { return {}; }
         Result<void> visit(const BulkRead &, bool, const Visitor &) override { return {}; }
-        Result<void> insert(std::span<const Invoice>, std::span<const ItemOutcome>, UtcTime) override { return {}; }
+        Result<void> insert(
+            std::span<const Invoice>, std::span<const ItemOutcome>, UtcTime, const std::function<void()> &) override
+        {
+            return {};
+        }
         [[nodiscard]] bool isUniqueViolation() const override { return false; }
         [[nodiscard]] Error foreign(const QString &) const override { return {}; }
         [[nodiscard]] QString display() const override { return {}; }

@@ -47,8 +47,10 @@ InvoiceInsert::InvoiceInsert(SqlConnection &connection, Seq firstSeq, UtcTime ac
 {
 }
 
-Result<std::vector<ItemOutcome>> InvoiceInsert::run(std::span<const Invoice> invoices, Duplicates duplicates)
+Result<std::vector<ItemOutcome>> InvoiceInsert::run(
+    std::span<const Invoice> invoices, Duplicates duplicates, const std::function<void(Outcomes)> &meanwhile)
 {
+    m_meanwhile = meanwhile;
     auto outcomes = insertRows(invoices, duplicates);
     if (!outcomes)
         return outcomes;
@@ -81,8 +83,10 @@ Result<std::vector<ItemOutcome>> InvoiceInsert::insertRows(std::span<const Invoi
     auto fresh = m_connection.insertNew(invoices, m_firstSeq, m_acceptedAt);
     if (!fresh)
         return fresh.error();
-    if (*fresh)
+    if (*fresh) {
+        m_meanwhile(**fresh);
         return withSeqs(invoices, std::move(**fresh));
+    }
     if (duplicates == Duplicates::Unlikely && invoices.size() > smallBatch) {
         auto all = tryAll(invoices);
         if (!all)
@@ -122,7 +126,7 @@ Result<std::optional<std::vector<ItemOutcome>>> InvoiceInsert::tryAll(std::span<
     Seq next = m_firstSeq;
     for (ItemOutcome &outcome : outcomes)
         outcome.seq = next++;
-    if (const auto inserted = m_connection.insert(invoices, outcomes, m_acceptedAt); !inserted) {
+    if (const auto inserted = insert(invoices, outcomes); !inserted) {
         if (!m_connection.isOpen() || !m_connection.isUniqueViolation())
             return inserted.error();
         if (auto undone = m_connection.execute("rollback_to_savepoint"_L1); !undone)
@@ -157,11 +161,18 @@ Result<std::vector<ItemOutcome>> InvoiceInsert::withoutDuplicates(std::span<cons
         inBatch.insert(key, next);
         outcome.seq = next++;
     }
-    if (next == m_firstSeq)
+    if (next == m_firstSeq) {
+        m_meanwhile(outcomes);
         return outcomes;
-    if (auto inserted = m_connection.insert(invoices, outcomes, m_acceptedAt); !inserted)
+    }
+    if (auto inserted = insert(invoices, outcomes); !inserted)
         return inserted.error();
     return outcomes;
+}
+
+Result<void> InvoiceInsert::insert(std::span<const Invoice> invoices, Outcomes outcomes)
+{
+    return m_connection.insert(invoices, outcomes, m_acceptedAt, [this, outcomes] { m_meanwhile(outcomes); });
 }
 
 Result<std::vector<Seq>> InvoiceInsert::findStored(std::span<const Invoice> invoices)

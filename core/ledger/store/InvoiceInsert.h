@@ -17,14 +17,19 @@ enum class Duplicates {
 /// open transaction, the same on both engines.
 class InvoiceInsert final {
 public:
+    using Outcomes = std::span<const ItemOutcome>;
+
     /// What is new is numbered densely from \a firstSeq.
     InvoiceInsert(SqlConnection &connection, Seq firstSeq, UtcTime acceptedAt);
 
-    /// One outcome an invoice.
-    Result<std::vector<ItemOutcome>> run(std::span<const Invoice> invoices, Duplicates duplicates);
+    /// One outcome an invoice. \a meanwhile is told the outcomes while the database works on them where it can. They
+    /// may fail, and others may follow: what it is told last is what happened, if run() succeeds.
+    Result<std::vector<ItemOutcome>> run(
+        std::span<const Invoice> invoices, Duplicates duplicates, const std::function<void(Outcomes)> &meanwhile);
 
 private:
     Result<std::vector<ItemOutcome>> insertRows(std::span<const Invoice> invoices, Duplicates duplicates);
+    Result<void> insert(std::span<const Invoice> invoices, Outcomes outcomes);
     Result<void> insertDocument(Seq seq, const ReceivedDocument &document);
     /// Looks up the seqs of the duplicates among \a outcomes.
     Result<std::vector<ItemOutcome>> withSeqs(std::span<const Invoice> invoices, std::vector<ItemOutcome> outcomes);
@@ -37,6 +42,7 @@ private:
     SqlConnection &m_connection;
     const Seq m_firstSeq;
     const UtcTime m_acceptedAt;
+    std::function<void(Outcomes)> m_meanwhile;
 };
 
 } // namespace billow

@@ -251,10 +251,10 @@ Result<void> LedgerStore::writeTotals(const LedgerPosition &position)
     return {};
 }
 
-Result<std::vector<ItemOutcome>> LedgerStore::insert(
-    std::span<const Invoice> invoices, Seq firstSeq, UtcTime acceptedAt, Duplicates duplicates)
+Result<std::vector<ItemOutcome>> LedgerStore::insert(std::span<const Invoice> invoices, Seq firstSeq,
+    UtcTime acceptedAt, Duplicates duplicates, const std::function<void(InvoiceInsert::Outcomes)> &meanwhile)
 {
-    auto outcomes = InvoiceInsert(*m_connection, firstSeq, acceptedAt).run(invoices, duplicates);
+    auto outcomes = InvoiceInsert(*m_connection, firstSeq, acceptedAt).run(invoices, duplicates, meanwhile);
     if (outcomes) {
         if (auto found = findConflicts(invoices, *outcomes); !found)
             return found.error();

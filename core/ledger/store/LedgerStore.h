@@ -49,9 +49,9 @@ public:
     Result<void> writePosition(const LedgerPosition &position);
 
     /// Inserts those that are not stored yet, numbered densely from \a firstSeq in the order given. One outcome an
-    /// item, which tells a duplicate from a conflict.
-    Result<std::vector<ItemOutcome>> insert(
-        std::span<const Invoice> invoices, Seq firstSeq, UtcTime acceptedAt, Duplicates duplicates);
+    /// item, which tells a duplicate from a conflict. \a meanwhile: see InvoiceInsert::run(), but for conflicts.
+    Result<std::vector<ItemOutcome>> insert(std::span<const Invoice> invoices, Seq firstSeq, UtcTime acceptedAt,
+        Duplicates duplicates, const std::function<void(InvoiceInsert::Outcomes)> &meanwhile);
     /// Those with first <= seq <= last, ascending.
     Result<InvoiceBatch> readRange(Seq first, Seq last);
     /// Those of \a seqs, in that order; without those that are not there.

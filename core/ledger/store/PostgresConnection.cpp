@@ -468,15 +468,15 @@ Result<void> PostgresConnection::visit(const BulkRead &read, bool kept, const Vi
     return result;
 }
 
-Result<void> PostgresConnection::insert(
-    std::span<const Invoice> invoices, std::span<const ItemOutcome> outcomes, UtcTime acceptedAt)
+Result<void> PostgresConnection::insert(std::span<const Invoice> invoices, std::span<const ItemOutcome> outcomes,
+    UtcTime acceptedAt, const std::function<void()> &meanwhile)
 {
     setErrorCode({});
     const auto connection = handle();
     if (!isOpen() || !connection)
         return Error::unavailable(Words::tr("There is no connection to the database"));
     beginCall();
-    const auto failed = connection->copy(queries().text("copy_invoices"_L1), invoices, outcomes, acceptedAt);
+    const auto failed = connection->copy(queries().text("copy_invoices"_L1), invoices, outcomes, acceptedAt, meanwhile);
     if (endCall() && !failed)
         return {};
     const PostgresHandle::Failure failure = failed.value_or(PostgresHandle::Failure());

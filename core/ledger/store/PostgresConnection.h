@@ -61,8 +61,8 @@ public:
     Result<void> prepareForClear() override { return apply(QLatin1StringView("wait_one_second_for_locks")); }
     Result<void> prepareForDuplicateCount() override { return apply(QLatin1StringView("without_indexes")); }
     Result<void> visit(const BulkRead &read, bool kept, const Visitor &visit) override;
-    Result<void> insert(
-        std::span<const Invoice> invoices, std::span<const ItemOutcome> outcomes, UtcTime acceptedAt) override;
+    Result<void> insert(std::span<const Invoice> invoices, std::span<const ItemOutcome> outcomes, UtcTime acceptedAt,
+        const std::function<void()> &meanwhile) override;
     [[nodiscard]] bool isUniqueViolation() const override;
     [[nodiscard]] bool isLockTimeout() const override;
     [[nodiscard]] bool isOutOfTime() const override;

@@ -229,7 +229,7 @@ Result<QMap<QString, QString>> PostgresHandle::parseUrl(const QString &url)
 }
 
 std::optional<PostgresHandle::Failure> PostgresHandle::copy(const QString &sql, std::span<const Invoice> invoices,
-    std::span<const ItemOutcome> outcomes, UtcTime acceptedAt) const
+    std::span<const ItemOutcome> outcomes, UtcTime acceptedAt, const std::function<void()> &meanwhile) const
 {
     {
         const ResultPointer begun(PQexec(m_connection, sql.toUtf8().constData()));
@@ -254,6 +254,7 @@ std::optional<PostgresHandle::Failure> PostgresHandle::copy(const QString &sql, 
     buffer.end();
     if (!put(buffer) || PQputCopyEnd(m_connection, nullptr) != 1)
         return failureOf(m_connection, nullptr);
+    meanwhile();
     return finish(m_connection);
 }
 

@@ -8,6 +8,7 @@
 
 #include <QMap>
 
+#include <functional>
 #include <span>
 
 struct pg_conn;
@@ -30,9 +31,10 @@ public:
         QString state; ///< the SQLSTATE; empty where the connection was lost
         QString message;
     };
-    /// Runs \a copy ("COPY … FROM STDIN (FORMAT binary)") with those invoices that are no duplicates.
+    /// Runs \a copy ("COPY … FROM STDIN (FORMAT binary)") with those invoices that are no duplicates. \a meanwhile is
+    /// called when all has been sent, before the server's answer is waited for.
     std::optional<Failure> copy(const QString &sql, std::span<const Invoice> invoices,
-        std::span<const ItemOutcome> outcomes, UtcTime acceptedAt) const;
+        std::span<const ItemOutcome> outcomes, UtcTime acceptedAt, const std::function<void()> &meanwhile) const;
 
     [[nodiscard]] bool isLost() const;
     /// To commit a transaction that has failed is no error to PostgreSQL.

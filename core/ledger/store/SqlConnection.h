@@ -139,9 +139,10 @@ public:
         return std::optional<std::vector<ItemOutcome>>();
     }
     /// Inserts those of \a invoices that are no duplicates by their \a outcomes, under the numbers these give them.
-    /// Where it fails, isUniqueViolation() tells whether one is stored already.
-    virtual Result<void> insert(
-        std::span<const Invoice> invoices, std::span<const ItemOutcome> outcomes, UtcTime acceptedAt) = 0;
+    /// Where it fails, isUniqueViolation() tells whether one is stored already. \a meanwhile is called once, if all
+    /// could be sent: while a server is busy with it.
+    virtual Result<void> insert(std::span<const Invoice> invoices, std::span<const ItemOutcome> outcomes,
+        UtcTime acceptedAt, const std::function<void()> &meanwhile) = 0;
     [[nodiscard]] virtual bool isUniqueViolation() const = 0;
     /// Whether the last statement failed because another session kept a lock for too long.
     [[nodiscard]] virtual bool isLockTimeout() const { return false; }

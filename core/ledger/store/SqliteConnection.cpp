@@ -227,9 +227,10 @@ Result<std::optional<std::vector<ItemOutcome>>> SqliteConnection::insertNew(
     return explained(failed->code, failed->message);
 }
 
-Result<void> SqliteConnection::insert(
-    std::span<const Invoice> invoices, std::span<const ItemOutcome> outcomes, UtcTime acceptedAt)
+Result<void> SqliteConnection::insert(std::span<const Invoice> invoices, std::span<const ItemOutcome> outcomes,
+    UtcTime acceptedAt, const std::function<void()> &meanwhile)
 {
+    meanwhile();
     std::vector<QVariantList> columns(InvoiceColumn::Count);
     for (std::size_t i = 0; i < invoices.size(); ++i) {
         if (outcomes[i].duplicate)

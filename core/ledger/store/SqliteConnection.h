@@ -27,8 +27,8 @@ public:
     Result<void> visit(const BulkRead &read, bool kept, const Visitor &visit) override;
     Result<std::optional<std::vector<ItemOutcome>>> insertNew(
         std::span<const Invoice> invoices, Seq firstSeq, UtcTime acceptedAt) override;
-    Result<void> insert(
-        std::span<const Invoice> invoices, std::span<const ItemOutcome> outcomes, UtcTime acceptedAt) override;
+    Result<void> insert(std::span<const Invoice> invoices, std::span<const ItemOutcome> outcomes, UtcTime acceptedAt,
+        const std::function<void()> &meanwhile) override;
     [[nodiscard]] bool isUniqueViolation() const override;
     [[nodiscard]] Error foreign(const QString &tables) const override;
     [[nodiscard]] QString display() const override { return m_path; }
