@@ -263,8 +263,9 @@ export class Import {
         }
         say(this.#facts, [bytes(size), text(separators[preview.separator] ?? "separatedBy", { separator: preview.separator }),
             preview.encoding, text(preview.line_items ? "rowIsLine" : "rowIsInvoice")].join(" · "));
-        const missing = preview.missing.map(either);
-        const asked = preview.questions.find(({ readings }) => readings.length > 0);
+        const fieldsAsked = preview.questions.flatMap(({ fields }) => fields);
+        const missing = preview.missing.filter((names) => !fieldsAsked.includes(names.split(" or ")[0])).map(either);
+        const asked = preview.questions.find(({ readings }) => readings.length > 0 || missing.length === 0);
         const why = preview.problem ? sentence(preview.problem)
             : asked ? asked.text : missing.length > 0 ? text("fieldsMissing", { fields: new Intl.ListFormat(document.documentElement.lang).format(missing) }) : "";
         const counted = text("previewCount", { count: preview.rows, found: number(preview.found), rejected: number(preview.rejected) });

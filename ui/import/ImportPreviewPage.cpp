@@ -286,10 +286,14 @@ void ImportPreviewPage::show(const ImportPreview &preview)
 void ImportPreviewPage::explain(const ImportPreview &preview)
 {
     QString why;
-    if (!preview.missing.isEmpty()) {
-        QStringList words;
-        for (const QString &names : preview.missing)
+    QStringList words; // for what no question asks for
+    for (const QString &names : preview.missing) {
+        const QStringList fields = names.split(u" or "_s);
+        if (std::ranges::none_of(preview.questions,
+                [&fields](const ImportQuestion &question) { return question.fields.contains(fields.constFirst()); }))
             words += ImportWording::missing(names);
+    }
+    if (!words.isEmpty()) {
         why = tr("Required: %1. Choose a column or a fixed value for each.").arg(words.join(u", "_s));
         m_noSample->say(tr("Can’t read this file yet"), why);
     } else if (!preview.problem.isEmpty()) {

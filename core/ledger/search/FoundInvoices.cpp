@@ -4,7 +4,6 @@
 
 #include "core/base/Words.h"
 #include "core/ledger/LedgerPosition.h"
-#include "core/ledger/search/SearchRun.h"
 #include "core/ledger/search/TextMatcher.h"
 
 #include <algorithm>
@@ -233,6 +232,39 @@ std::optional<InvoiceSearch> FoundInvoices::without(
         .totals = displayedOnly ? position.displayed : position.stored,
         .lastSeq = position.lastSeq,
         .epoch = position.epoch};
+}
+
+KeyKind kindOf(InvoiceKey key)
+{
+    switch (key) {
+    case InvoiceKey::Arrival:
+        return KeyKind::Arrival;
+    case InvoiceKey::IssuedAt:
+    case InvoiceKey::VatRate:
+    case InvoiceKey::Subtotal:
+    case InvoiceKey::Vat:
+    case InvoiceKey::Total:
+    case InvoiceKey::Risk:
+    case InvoiceKey::AcceptedAt:
+    case InvoiceKey::Kind:
+    case InvoiceKey::IssuedOn:
+    case InvoiceKey::DueOn:
+    case InvoiceKey::VatBreakdown:
+    case InvoiceKey::Check:
+        return KeyKind::Number;
+    case InvoiceKey::Number:
+    case InvoiceKey::Seller:
+    case InvoiceKey::Buyer:
+    case InvoiceKey::ExportingCountry:
+    case InvoiceKey::ImportingCountry:
+    case InvoiceKey::CurrencyCode:
+    case InvoiceKey::PaymentMechanism:
+    case InvoiceKey::Source:
+    case InvoiceKey::SellerTaxId:
+    case InvoiceKey::BuyerTaxId:
+        return KeyKind::Text;
+    }
+    Q_UNREACHABLE();
 }
 
 } // namespace billow

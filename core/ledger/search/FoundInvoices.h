@@ -38,6 +38,11 @@ private:
 
 struct LedgerPosition;
 
+/// Whether what decides the order is a text; otherwise it is a number of 64 bits. Nothing where the seq alone does, and
+/// then there is no key column.
+enum class KeyKind { Arrival, Number, Text };
+[[nodiscard]] KeyKind kindOf(InvoiceKey key);
+
 /// Adds up what a search finds, and puts it in order. Takes rows in any order, and holds a bounded number of them:
 /// some 40 bytes each, and each different text once.
 class FoundInvoices final {

@@ -19,6 +19,20 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// What finds the rows that a query asks for, unsorted: sorting is done by FoundInvoices, in a fraction of the time
+/// that either engine takes, and alike on both. All that comes from outside is a parameter.
+struct SearchStatement {
+    enum Column { SeqColumn, CurrencyColumn, SubtotalColumn, VatColumn, TotalColumn, CreditNoteColumn, KeyColumn };
+
+    SqlConnection::BulkRead read;
+    /// The first of three columns, number, seller and buyer, of which one must contain the text of the filter; 0: the
+    /// engine looks itself, or there is no text.
+    int textColumn = 0;
+
+    /// \a cursor is that of the moment that is searched.
+    [[nodiscard]] static SearchStatement make(const InvoiceQuery &query, Seq cursor, const SqlConnection &connection);
+};
+
 /// A bound in minor units of a currency with so many decimals; \a up: the next one that is not below it.
 std::int64_t inMinorUnits(AmountBound bound, int decimals, bool up)
 {
@@ -311,39 +325,6 @@ SearchStatement SearchStatement::make(const InvoiceQuery &query, Seq cursor, con
     }
     Conditions(statement, connection).add(query.filter, cursor);
     return statement;
-}
-
-KeyKind kindOf(InvoiceKey key)
-{
-    switch (key) {
-    case InvoiceKey::Arrival:
-        return KeyKind::Arrival;
-    case InvoiceKey::IssuedAt:
-    case InvoiceKey::VatRate:
-    case InvoiceKey::Subtotal:
-    case InvoiceKey::Vat:
-    case InvoiceKey::Total:
-    case InvoiceKey::Risk:
-    case InvoiceKey::AcceptedAt:
-    case InvoiceKey::Kind:
-    case InvoiceKey::IssuedOn:
-    case InvoiceKey::DueOn:
-    case InvoiceKey::VatBreakdown:
-    case InvoiceKey::Check:
-        return KeyKind::Number;
-    case InvoiceKey::Number:
-    case InvoiceKey::Seller:
-    case InvoiceKey::Buyer:
-    case InvoiceKey::ExportingCountry:
-    case InvoiceKey::ImportingCountry:
-    case InvoiceKey::CurrencyCode:
-    case InvoiceKey::PaymentMechanism:
-    case InvoiceKey::Source:
-    case InvoiceKey::SellerTaxId:
-    case InvoiceKey::BuyerTaxId:
-        return KeyKind::Text;
-    }
-    Q_UNREACHABLE();
 }
 
 using namespace std::chrono_literals;

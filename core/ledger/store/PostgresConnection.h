@@ -13,8 +13,6 @@
 
 #include <chrono>
 
-// What PostgreSQL and libpq say when something fails, for callers and for people.
-
 namespace billow {
 
 /// What the driver QPSQL is given to connect.
@@ -32,6 +30,8 @@ struct PostgresOptions {
 /// take. Unavailable: no host has an address.
 [[nodiscard]] Result<PostgresOptions> postgresOptions(
     const QString &url, const QByteArray &sessionName, std::chrono::steady_clock::time_point deadline);
+
+// What PostgreSQL and libpq say when something fails, for callers and for people:
 
 /// What a caller may do about an error of that SQLSTATE (PostgreSQL's Appendix A).
 [[nodiscard]] Error::Kind kindOfSqlState(QStringView state);

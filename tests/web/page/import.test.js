@@ -91,6 +91,7 @@ test("what no column shows is asked once", async () => {
   const page = await openAndChoose([file("asked.csv", content)]);
   await becomes(page, ".questions legend", "Who is the seller, and which currency are the amounts in?");
   assert.equal(await page.locator(".questions fieldset").count(), 1);
+  assert.equal(await textOf(page, ".import-status"), "Who is the seller, and which currency are the amounts in?");
   assert.deepEqual(await barriers(page), []);
   await picture(page, "import-question");
   await page.fill("[name=answer-seller]", "Durban Textiles");
