@@ -93,7 +93,8 @@ void ExportsTest::eachIsRead_data()
     row("zoho-invoices", seller,
         {u"INV-000001 2026-03-14 EUR 100.00 + 13.00 = 113.00 [7% of 50.00] [19% of 50.00] for Brook Ltd"_s}, 1);
     row("freshbooks-invoices", seller, {u"0000001 2026-03-14 CAD 100.00 + 14.98 = 114.98 for Brook Ltd"_s}, 1);
-    row("wave-transactions", u"seller=:Loom & Co;currency=:CAD"_s, {u"1 2026-03-14 CAD 100.00 + 13.00 = 113.00 for Brook Ltd"_s}, 2);
+    row("wave-transactions", u"seller=:Loom & Co;currency=:CAD"_s,
+        {u"1 2026-03-14 CAD 100.00 + 13.00 = 113.00 for Brook Ltd"_s}, 2);
     row("odoo-invoices", QString(),
         {u"INV/2026/00001 2026-03-14 EUR 100.00 + 19.00 = 119.00 for Brook Ltd"_s,
             u"CN RINV/2026/00001 2026-03-15 EUR -10.00 + -1.90 = -11.90 for Brook Ltd"_s},
