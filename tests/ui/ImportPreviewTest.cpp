@@ -166,7 +166,8 @@ void ImportPreviewTest::whatTheFileCannotTellIsAsked()
         point.numbers = NumberStyle{u'.', u','};
         if (!options.numbers)
             preview.questions.push_back({u"decimal"_s, u"is 1.190 more than a thousand"_s, {3, u"Total"_s, u"1.190"_s},
-                {{u"1.190 is 1190"_s, u"--decimal ,"_s, comma}, {u"1.190 is 1.19"_s, u"--decimal ."_s, point}}, {}, {}});
+                {{u"1.190 is 1190"_s, u"--decimal ,"_s, comma}, {u"1.190 is 1.19"_s, u"--decimal ."_s, point}}, {},
+                {}});
         const auto isSeller = [](const FieldChoice &choice) { return choice.field == u"seller"; };
         if (std::ranges::none_of(options.choices, isSeller))
             preview.questions.push_back({u"seller"_s, u"who is the seller, and which currency is it"_s, {}, {},
