@@ -170,8 +170,10 @@ test("scrolling brings every invoice once, also those of a sorted search", async
 test("the rows by keyboard", async () => {
   const page = await openInvoices({}, "?sort=invoice_date");
   await found(page, /45\d invoices/);
+  await eventually(() => numbers(page), ({ length }) => length > 2, "the rows are there");
   await page.locator("#found-grid").focus();
   await page.keyboard.press("ArrowDown");
+  await eventually(() => page.getAttribute("#found-grid", "aria-activedescendant"), Boolean, "the first one is chosen");
   await page.keyboard.press("ArrowDown");
   const rows = await numbers(page);
   await page.keyboard.press("Enter");
