@@ -521,13 +521,9 @@ void Inspector::lookAtMissing()
 {
     using enum ImportField;
     const QStringList missing = m_result.plan.mapping.missing();
-    const auto ask = [this](QStringList fields, const QString &text, const QString &option) {
-        m_result.questions.push_back({.id = fields.constFirst(),
-            .text = text,
-            .cell = {},
-            .readings = {},
-            .fields = std::move(fields),
-            .option = option});
+    const auto ask = [this](const QStringList &fields, const QString &text, const QString &option) {
+        m_result.questions.push_back(
+            {.id = fields.constFirst(), .text = text, .cell = {}, .readings = {}, .fields = fields, .option = option});
     };
     const bool asksBoth = missing.contains(toString(Seller)) && missing.contains(toString(Currency));
     for (const QString &name : missing) {
