@@ -8420,5 +8420,9 @@
         <source>Who is the seller, and which currency are the amounts in?</source>
         <translation>Wie is die verkoper, en in watter geldeenheid is die bedrae?</translation>
     </message>
+    <message>
+        <source>internal error: a release has other invoices than those waiting</source>
+        <translation>interne fout: ander fakture as dié wat wag, sou gewys word</translation>
+    </message>
 </context>
 </TS>

@@ -8420,5 +8420,9 @@
         <source>Who is the seller, and which currency are the amounts in?</source>
         <translation>Wer ist der Verkäufer, und in welcher Währung sind die Beträge?</translation>
     </message>
+    <message>
+        <source>internal error: a release has other invoices than those waiting</source>
+        <translation>interner Fehler: eine Freigabe enthält andere Rechnungen als die wartenden</translation>
+    </message>
 </context>
 </TS>

@@ -8420,5 +8420,9 @@
         <source>Who is the seller, and which currency are the amounts in?</source>
         <translation>Qui est le vendeur, et dans quelle devise sont les montants&#x202f;?</translation>
     </message>
+    <message>
+        <source>internal error: a release has other invoices than those waiting</source>
+        <translation>erreur interne : d’autres factures que celles à afficher ont été affichées</translation>
+    </message>
 </context>
 </TS>

@@ -8420,5 +8420,9 @@
         <source>Who is the seller, and which currency are the amounts in?</source>
         <translation>Quem é o vendedor, e em que moeda estão os montantes?</translation>
     </message>
+    <message>
+        <source>internal error: a release has other invoices than those waiting</source>
+        <translation>erro interno: as faturas a mostrar não correspondem às que estão por mostrar</translation>
+    </message>
 </context>
 </TS>

@@ -168,7 +168,10 @@ Result<Release> LedgerWriter::advance(std::int64_t most, UtcTime displayedAt)
     release.invoices.reserve(count);
     for (Seq next = release.firstSeq; next <= release.lastSeq; next = release.firstSeq + release.invoices.size()) {
         const Seq remembered = m_recent.empty() ? release.lastSeq + 1 : m_recent.front().seq;
-        if (remembered <= next) {
+        if (remembered < next)
+            return failed(
+                Error::internal(Words::tr("internal error: a release has other invoices than those waiting")));
+        if (remembered == next) {
             release.invoices.append(std::move(m_recent.front()));
             m_recent.pop_front();
         } else if (auto read = readInvoices(next, std::min(release.lastSeq, remembered - 1), release.invoices); !read) {
