@@ -40,17 +40,17 @@ struct Identity {
 
 } // namespace
 
-InvoiceInsert::InvoiceInsert(SqlConnection &connection, Seq firstSeq, UtcTime acceptedAt)
+InvoiceInsert::InvoiceInsert(
+    SqlConnection &connection, Seq firstSeq, UtcTime acceptedAt, std::function<void(Outcomes)> meanwhile)
     : m_connection(connection)
     , m_firstSeq(firstSeq)
     , m_acceptedAt(acceptedAt)
+    , m_meanwhile(std::move(meanwhile))
 {
 }
 
-Result<std::vector<ItemOutcome>> InvoiceInsert::run(
-    std::span<const Invoice> invoices, Duplicates duplicates, const std::function<void(Outcomes)> &meanwhile)
+Result<std::vector<ItemOutcome>> InvoiceInsert::run(std::span<const Invoice> invoices, Duplicates duplicates)
 {
-    m_meanwhile = meanwhile;
     auto outcomes = insertRows(invoices, duplicates);
     if (!outcomes)
         return outcomes;

@@ -19,13 +19,13 @@ class InvoiceInsert final {
 public:
     using Outcomes = std::span<const ItemOutcome>;
 
-    /// What is new is numbered densely from \a firstSeq.
-    InvoiceInsert(SqlConnection &connection, Seq firstSeq, UtcTime acceptedAt);
+    /// What is new is numbered densely from \a firstSeq. \a meanwhile is told the outcomes while the database works on
+    /// them where it can. They may fail, and others may follow: what it is told last is what happened, if run()
+    /// succeeds.
+    InvoiceInsert(SqlConnection &connection, Seq firstSeq, UtcTime acceptedAt, std::function<void(Outcomes)> meanwhile);
 
-    /// One outcome an invoice. \a meanwhile is told the outcomes while the database works on them where it can. They
-    /// may fail, and others may follow: what it is told last is what happened, if run() succeeds.
-    Result<std::vector<ItemOutcome>> run(
-        std::span<const Invoice> invoices, Duplicates duplicates, const std::function<void(Outcomes)> &meanwhile);
+    /// One outcome an invoice.
+    Result<std::vector<ItemOutcome>> run(std::span<const Invoice> invoices, Duplicates duplicates);
 
 private:
     Result<std::vector<ItemOutcome>> insertRows(std::span<const Invoice> invoices, Duplicates duplicates);
@@ -42,7 +42,7 @@ private:
     SqlConnection &m_connection;
     const Seq m_firstSeq;
     const UtcTime m_acceptedAt;
-    std::function<void(Outcomes)> m_meanwhile;
+    const std::function<void(Outcomes)> m_meanwhile;
 };
 
 } // namespace billow

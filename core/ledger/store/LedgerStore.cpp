@@ -254,7 +254,7 @@ Result<void> LedgerStore::writeTotals(const LedgerPosition &position)
 Result<std::vector<ItemOutcome>> LedgerStore::insert(std::span<const Invoice> invoices, Seq firstSeq,
     UtcTime acceptedAt, Duplicates duplicates, const std::function<void(InvoiceInsert::Outcomes)> &meanwhile)
 {
-    auto outcomes = InvoiceInsert(*m_connection, firstSeq, acceptedAt).run(invoices, duplicates, meanwhile);
+    auto outcomes = InvoiceInsert(*m_connection, firstSeq, acceptedAt, meanwhile).run(invoices, duplicates);
     if (outcomes) {
         if (auto found = findConflicts(invoices, *outcomes); !found)
             return found.error();

@@ -49,7 +49,7 @@ public:
     Result<void> writePosition(const LedgerPosition &position);
 
     /// Inserts those that are not stored yet, numbered densely from \a firstSeq in the order given. One outcome an
-    /// item, which tells a duplicate from a conflict. \a meanwhile: see InvoiceInsert::run(), but for conflicts.
+    /// item, which tells a duplicate from a conflict. \a meanwhile: see InvoiceInsert; it is not told of conflicts.
     Result<std::vector<ItemOutcome>> insert(std::span<const Invoice> invoices, Seq firstSeq, UtcTime acceptedAt,
         Duplicates duplicates, const std::function<void(InvoiceInsert::Outcomes)> &meanwhile);
     /// Those with first <= seq <= last, ascending.
