@@ -106,12 +106,17 @@ CAST(credited_minor AS text)
 -- name: clear_totals
 DELETE FROM running_totals
 
--- name: write_total
-INSERT INTO running_totals (scope, currency, count, subtotal_minor, vat_minor, total_minor, credit_notes, credited_minor)
-VALUES (?, ?, ?, {sum_parameter}, {sum_parameter}, {sum_parameter}, ?, {sum_parameter})
-ON CONFLICT (scope, currency) DO UPDATE SET count = excluded.count, subtotal_minor = excluded.subtotal_minor,
-    vat_minor = excluded.vat_minor, total_minor = excluded.total_minor, credit_notes = excluded.credit_notes,
-    credited_minor = excluded.credited_minor
+-- name: totals_names
+count, subtotal_minor, vat_minor, total_minor, credit_notes, credited_minor
+
+-- name: replace_totals
+DO UPDATE SET count = excluded.count, subtotal_minor = excluded.subtotal_minor, vat_minor = excluded.vat_minor,
+    total_minor = excluded.total_minor, credit_notes = excluded.credit_notes, credited_minor = excluded.credited_minor
+
+-- The value is a JSON array of rows.
+-- name: write_totals
+INSERT INTO running_totals (scope, currency, {totals_names}) {totals_rows}
+ON CONFLICT (scope, currency) {replace_totals}
 
 -- Lines of a breakdown that no invoice has.
 -- name: count_stray_vat_lines
@@ -175,9 +180,10 @@ CAST(displayed_total_minor AS text)
 -- name: minutes_from
 SELECT {minute_columns} FROM minute_totals WHERE minute >= {time_parameter} ORDER BY minute, currency
 
--- name: write_minute
+-- The value is a JSON array of rows.
+-- name: write_minutes
 INSERT INTO minute_totals (minute, currency, stored_count, stored_total_minor, displayed_count, displayed_total_minor)
-VALUES ({time_parameter}, ?, ?, {sum_parameter}, ?, {sum_parameter})
+{minute_rows}
 ON CONFLICT (minute, currency) DO UPDATE SET stored_count = excluded.stored_count,
     stored_total_minor = excluded.stored_total_minor, displayed_count = excluded.displayed_count,
     displayed_total_minor = excluded.displayed_total_minor
@@ -190,6 +196,11 @@ SELECT {rollup_columns} FROM rollups
 
 -- name: rollups_of
 SELECT {rollup_columns} FROM rollups WHERE dimension = ?
+
+-- The value is a JSON array of rows.
+-- name: write_rollups
+INSERT INTO rollups (dimension, currency, key, {totals_names}) {rollup_rows}
+ON CONFLICT (dimension, currency, key) {replace_totals}
 
 -- name: last_rollups
 SELECT {rollup_columns} FROM rollups WHERE dimension = ? AND currency = ? ORDER BY {key_order} DESC LIMIT ?

@@ -38,9 +38,6 @@ DATE '1970-01-01' + ?::integer
 -- name: boolean_parameter
 ?::integer <> 0
 
--- name: sum_parameter
-?::text::numeric
-
 -- name: key_order
 key COLLATE "C"
 
@@ -203,13 +200,18 @@ SELECT {rollup_columns}
 FROM jsonb_array_elements(?::jsonb) AS wanted
 JOIN rollups ON dimension = wanted ->> 0 AND currency = wanted ->> 1 AND key = wanted ->> 2
 
--- The value is a JSON array of rows.
--- name: write_rollups
-INSERT INTO rollups (dimension, currency, key, count, subtotal_minor, vat_minor, total_minor, credit_notes,
-    credited_minor)
+-- The rows of a JSON array, in the order of the columns that they are written to.
+-- name: totals_rows
+SELECT r ->> 0, r ->> 1, (r ->> 2)::bigint, (r ->> 3)::numeric, (r ->> 4)::numeric, (r ->> 5)::numeric,
+       (r ->> 6)::bigint, (r ->> 7)::numeric
+FROM jsonb_array_elements(?::jsonb) AS r
+
+-- name: rollup_rows
 SELECT r ->> 0, r ->> 1, r ->> 2, (r ->> 3)::bigint, (r ->> 4)::numeric, (r ->> 5)::numeric, (r ->> 6)::numeric,
        (r ->> 7)::bigint, (r ->> 8)::numeric
 FROM jsonb_array_elements(?::jsonb) AS r
-ON CONFLICT (dimension, currency, key) DO UPDATE SET count = excluded.count, subtotal_minor = excluded.subtotal_minor,
-    vat_minor = excluded.vat_minor, total_minor = excluded.total_minor, credit_notes = excluded.credit_notes,
-    credited_minor = excluded.credited_minor
+
+-- name: minute_rows
+SELECT 'epoch'::timestamptz + (r ->> 0)::bigint * interval '1 millisecond', r ->> 1, (r ->> 2)::bigint,
+       (r ->> 3)::numeric, (r ->> 4)::bigint, (r ->> 5)::numeric
+FROM jsonb_array_elements(?::jsonb) AS r

@@ -38,9 +38,6 @@ minute
 -- name: boolean_parameter
 ?
 
--- name: sum_parameter
-?
-
 -- name: key_order
 key
 
@@ -131,17 +128,23 @@ FROM json_each(?) AS wanted CROSS JOIN rollups AS r
 WHERE r.dimension = json_extract(wanted.value, '$[0]') AND r.currency = json_extract(wanted.value, '$[1]')
   AND r.key = json_extract(wanted.value, '$[2]')
 
--- The value is a JSON array of rows.
--- name: write_rollups
-INSERT INTO rollups (dimension, currency, key, count, subtotal_minor, vat_minor, total_minor, credit_notes,
-    credited_minor)
+-- The rows of a JSON array, in the order of the columns that they are written to.
+-- name: totals_rows
+SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'),
+       json_extract(value, '$[3]'), json_extract(value, '$[4]'), json_extract(value, '$[5]'),
+       json_extract(value, '$[6]'), json_extract(value, '$[7]')
+FROM json_each(?) WHERE true
+
+-- name: rollup_rows
 SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'),
        json_extract(value, '$[3]'), json_extract(value, '$[4]'), json_extract(value, '$[5]'),
        json_extract(value, '$[6]'), json_extract(value, '$[7]'), json_extract(value, '$[8]')
 FROM json_each(?) WHERE true
-ON CONFLICT (dimension, currency, key) DO UPDATE SET count = excluded.count, subtotal_minor = excluded.subtotal_minor,
-    vat_minor = excluded.vat_minor, total_minor = excluded.total_minor, credit_notes = excluded.credit_notes,
-    credited_minor = excluded.credited_minor
+
+-- name: minute_rows
+SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'),
+       json_extract(value, '$[3]'), json_extract(value, '$[4]'), json_extract(value, '$[5]')
+FROM json_each(?) WHERE true
 
 -- Nobody's reading keeps a file from being written.
 -- name: readers_of_invoices

@@ -58,6 +58,7 @@ Result<void> AnalyticsTables::addMinutes(std::span<const MinuteTotals> rows)
     const auto stored = minutesFrom(rows.front().minute);
     if (!stored)
         return stored.error();
+    QJsonArray sums;
     for (MinuteTotals row : rows) {
         for (const MinuteTotals &old : *stored) {
             if (old.minute != row.minute || old.currency != row.currency)
@@ -67,14 +68,11 @@ Result<void> AnalyticsTables::addMinutes(std::span<const MinuteTotals> rows)
             row.displayedCount += old.displayedCount;
             row.displayedTotal += old.displayedTotal;
         }
-        const auto written = m_connection.execute("write_minute"_L1,
-            {sqlValue(UtcTime(row.minute)), sqlValue(row.currency.code()), sqlValue(row.storedCount),
-                sqlValue(toString(row.storedTotal)), sqlValue(row.displayedCount),
-                sqlValue(toString(row.displayedTotal))});
-        if (!written)
-            return written.error();
+        sums.append(QJsonArray{static_cast<qint64>(UtcTime(row.minute).time_since_epoch().count()), row.currency.code(),
+            static_cast<qint64>(row.storedCount), toString(row.storedTotal), static_cast<qint64>(row.displayedCount),
+            toString(row.displayedTotal)});
     }
-    return {};
+    return m_connection.apply("write_minutes"_L1, {sqlValue(sums)});
 }
 
 Result<void> AnalyticsTables::addRollups(std::span<const Rollup> rows, Seq from, Seq upTo)
@@ -100,12 +98,9 @@ Result<void> AnalyticsTables::addRollups(std::span<const Rollup> rows, Seq from,
         CurrencyTotals totals = added;
         if (const auto found = old.find({dimension, added.currency, key}); found != old.end())
             totals += *found->second;
-        sums.append(QJsonArray{toString(dimension), totals.currency.code(), key, static_cast<qint64>(totals.count),
-            toString(totals.subtotal), toString(totals.vat), toString(totals.total),
-            static_cast<qint64>(totals.creditNotes), toString(totals.credited)});
+        sums.append(totalsRow({toString(dimension), totals.currency.code(), key}, totals));
     }
-    const auto written = m_connection.execute("write_rollups"_L1, {sqlValue(sums)});
-    return written ? Result<void>() : written.error();
+    return m_connection.apply("write_rollups"_L1, {sqlValue(sums)});
 }
 
 Result<std::vector<MinuteTotals>> AnalyticsTables::minutesFrom(UtcMinute from)

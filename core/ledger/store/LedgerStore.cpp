@@ -237,18 +237,15 @@ Result<void> LedgerStore::writeTotals(const LedgerPosition &position)
         const Totals &totals;
         const Totals &before;
     };
+    QJsonArray changed;
     for (const auto &[name, totals, before] : {Scope{u"stored"_s, position.stored, m_written->stored},
              Scope{u"displayed"_s, position.displayed, m_written->displayed}}) {
         for (const CurrencyTotals &row : totals.byCurrency()) {
-            if (!all && before.of(row.currency) == row)
-                continue;
-            const auto put = m_connection->execute(
-                "write_total"_L1, QVariantList{name, sqlValue(row.currency.code())} + totalsValues(row));
-            if (!put)
-                return put.error();
+            if (all || before.of(row.currency) != row)
+                changed.append(totalsRow({name, row.currency.code()}, row));
         }
     }
-    return {};
+    return changed.isEmpty() ? Result<void>() : m_connection->apply("write_totals"_L1, {sqlValue(changed)});
 }
 
 Result<std::vector<ItemOutcome>> LedgerStore::insert(std::span<const Invoice> invoices, Seq firstSeq,

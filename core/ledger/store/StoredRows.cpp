@@ -318,10 +318,15 @@ Result<CurrencyTotals> readTotals(const SqlRow &row, int currency, int first)
         .credited = *credited};
 }
 
-QVariantList totalsValues(const CurrencyTotals &totals)
+QJsonArray totalsRow(QJsonArray key, const CurrencyTotals &totals)
 {
-    return {sqlValue(totals.count), sqlValue(toString(totals.subtotal)), sqlValue(toString(totals.vat)),
-        sqlValue(toString(totals.total)), sqlValue(totals.creditNotes), sqlValue(toString(totals.credited))};
+    key.append(static_cast<qint64>(totals.count));
+    key.append(toString(totals.subtotal));
+    key.append(toString(totals.vat));
+    key.append(toString(totals.total));
+    key.append(static_cast<qint64>(totals.creditNotes));
+    key.append(toString(totals.credited));
+    return key;
 }
 
 Result<MinuteTotals> readMinute(const SqlRow &row)

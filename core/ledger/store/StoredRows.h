@@ -68,8 +68,8 @@ enum Index {
 
 /// A currency's code, and from column \a first on what the query totals_columns names.
 [[nodiscard]] Result<CurrencyTotals> readTotals(const SqlRow &row, int currency, int first);
-/// The same without the code, to be written.
-[[nodiscard]] QVariantList totalsValues(const CurrencyTotals &totals);
+/// A row of write_totals or write_rollups: what identifies it, and \a totals.
+[[nodiscard]] QJsonArray totalsRow(QJsonArray key, const CurrencyTotals &totals);
 [[nodiscard]] Result<MinuteTotals> readMinute(const SqlRow &row);
 [[nodiscard]] Result<Rollup> readRollup(const SqlRow &row);
 
