@@ -108,6 +108,7 @@ void FolderTest::oneLookAtATimeAlsoAfterARestart()
     fixture.start();
     FolderActor actor(fixture.clock, fixture.engine->api(), {.folder = inbox()});
     std::counting_semaphore<> poolIsFree(0);
+    std::binary_semaphore bothWait(0);
     std::binary_semaphore handling(0);
     std::binary_semaphore stopped(0);
     for (int i = 0; i < backgroundPool().maxThreadCount(); ++i)
@@ -116,16 +117,17 @@ void FolderTest::oneLookAtATimeAlsoAfterARestart()
     QTRY_VERIFY(actor.vitalSigns().state == actor::State::Running);
     fixture.clock.advance(2s);
     QTRY_COMPARE(actor.vitalSigns().handled, 1U);
-    // The look ends while this is handled; that its turn takes long lets the answer come in behind the next message.
+    // The look ends while the first is handled, so that its answer waits behind the second.
     QVERIFY(tell(actor, [&](FolderActor &) {
+        bothWait.acquire();
         poolIsFree.release(backgroundPool().maxThreadCount());
         backgroundPool().waitForDone();
-        fixture.clock.advance(1s);
     }));
     QVERIFY(tell(actor, [&](FolderActor &) {
         handling.release();
         stopped.acquire();
     }));
+    bothWait.release();
     handling.acquire();
     actor.stop();
     stopped.release();

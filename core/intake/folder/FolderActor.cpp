@@ -8,8 +8,9 @@
 #include "core/intake/ImportSinks.h"
 
 #include <QLoggingCategory>
-#include <QtConcurrent>
+#include <QThreadPool>
 
+#include <exception>
 #include <limits>
 
 namespace billow {
@@ -45,9 +46,25 @@ public:
     {
     }
 
-    [[nodiscard]] Result<FolderIntake::Taken> look() { return m_intake.look(); }
+    [[nodiscard]] Result<FolderIntake::Taken> look()
+    {
+        try {
+            return m_intake.look();
+        } catch (const std::exception &exception) {
+            return Error::internal(QString::fromUtf8(exception.what()));
+        }
+    }
 
-    /// When this returns, the API is not used any more.
+    /// Calls \a action unless abandoned, which waits meanwhile.
+    template <typename Action>
+    void ifWanted(Action action)
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (m_api)
+            action();
+    }
+
+    /// When this returns, the API is not used any more, and no action of ifWanted() runs.
     void abandon()
     {
         m_intake.cancel();
@@ -90,7 +107,6 @@ struct FolderActor::State {
     ~State() { work->abandon(); }
     Q_DISABLE_COPY_MOVE(State)
 
-    QObject context; ///< what waits for a look goes with it
     const std::shared_ptr<Work> work;
     Health health; ///< as the last look found it; its message is logged once
 };
@@ -125,12 +141,14 @@ void FolderActor::report()
 
 void FolderActor::look()
 {
-    const auto taken = QtConcurrent::run(&backgroundPool(), [work = m_state->work] { return work->look(); });
-    whenDone(taken, &m_state->context, [this, work = m_state->work](const Result<FolderIntake::Taken> &found) {
-        // A message outlives a crash, and the state that it is about does not.
-        (void)post([this, work, found] {
-            if (m_state->work == work)
-                finish(found);
+    backgroundPool().start([this, work = m_state->work] {
+        const auto found = work->look();
+        work->ifWanted([&] {
+            // A message outlives a crash, and the state that it is about does not.
+            (void)post([this, work, found] {
+                if (m_state->work == work)
+                    finish(found);
+            });
         });
     });
 }
