@@ -10,7 +10,8 @@ namespace billow::einvoice {
 namespace {
 
 constexpr std::size_t deepest = 100;
-constexpr qsizetype longestText = 1'000'000;
+constexpr qsizetype longestQuote = 200; // of what a stranger has written, in an error
+constexpr qsizetype longestElement = 1'000'000;
 
 /// An element that is open.
 struct OpenElement {
@@ -37,7 +38,7 @@ Error ElementReader::error(const QString &message) const
 
 Error ElementReader::xmlError() const
 {
-    return error(Words::tr("this is not well-formed XML: %1").arg(m_xml.errorString()));
+    return error(Words::tr("this is not well-formed XML: %1").arg(m_xml.errorString().left(longestQuote)));
 }
 
 Result<void> ElementReader::refuseDeclarations() const
@@ -45,7 +46,8 @@ Result<void> ElementReader::refuseDeclarations() const
     if (m_xml.tokenType() == QXmlStreamReader::DTD)
         return error(Words::tr("the document has a DTD, which an e-invoice must not have"));
     if (m_xml.tokenType() == QXmlStreamReader::EntityReference)
-        return error(Words::tr("the document uses an entity that is not defined: %1").arg(m_xml.name()));
+        return error(
+            Words::tr("the document uses an entity that is not defined: %1").arg(m_xml.name().left(longestQuote)));
     return {};
 }
 
@@ -98,8 +100,8 @@ Result<void> ElementReader::read(ElementHandler &handler)
                 break;
             QString &text = open.back().text;
             text += m_xml.text();
-            if (text.size() > longestText)
-                text.truncate(longestText); // an embedded file, which is not read: no field is that long
+            if (text.size() > longestElement)
+                text.truncate(longestElement); // an embedded file, which is not read: no field is that long
             break;
         }
         case QXmlStreamReader::EndElement: {
