@@ -153,6 +153,8 @@ struct ImportPreview {
     QStringList columns;
     std::vector<MappedField> fields; ///< each field there is, in their order
     QStringList missing; ///< fields that are needed and not mapped: "seller", "vat_rate or vat"; then nothing is read
+    /// The fields of one of \a missing, each of which would do.
+    [[nodiscard]] static QStringList fieldsOf(const QString &missing) { return missing.split(QStringLiteral(" or ")); }
     QString problem; ///< what else keeps the file from being read; empty: nothing
     QString profile; ///< the name of the one that is used, also where it was chosen because it fits; empty: none
     std::vector<ImportFinding> findings; ///< what was found out

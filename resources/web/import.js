@@ -32,8 +32,10 @@ const numberStyles = { "1,234.50": { point: ".", grouping: "," }, "1234,50": { p
 const origins = { nowhere: "notRead", guess: "guessed", profile: "fromProfile", choice: "chosen" };
 
 const fieldName = (field) => (field in fieldNames ? text(fieldNames[field]) : field);
+/** Of what is missing: "vat_rate or vat" are two, each of which would do. */
+const fieldsOf = (names) => names.split(" or ");
 const either = (names) => new Intl.ListFormat(document.documentElement.lang, { type: "disjunction" })
-    .format(names.split(" or ").map(fieldName));
+    .format(fieldsOf(names).map(fieldName));
 
 const isDocument = ({ name }) => /\.(xml|pdf)$/i.test(name);
 
@@ -264,7 +266,7 @@ export class Import {
         say(this.#facts, [bytes(size), text(separators[preview.separator] ?? "separatedBy", { separator: preview.separator }),
             preview.encoding, text(preview.line_items ? "rowIsLine" : "rowIsInvoice")].join(" · "));
         const fieldsAsked = preview.questions.flatMap(({ fields }) => fields);
-        const missing = preview.missing.filter((names) => !fieldsAsked.includes(names.split(" or ")[0])).map(either);
+        const missing = preview.missing.filter((names) => !fieldsAsked.includes(fieldsOf(names)[0])).map(either);
         const asked = preview.questions.find(({ readings }) => readings.length > 0 || missing.length === 0);
         const why = preview.problem ? sentence(preview.problem)
             : asked ? asked.text : missing.length > 0 ? text("fieldsMissing", { fields: new Intl.ListFormat(document.documentElement.lang).format(missing) }) : "";
@@ -309,7 +311,7 @@ export class Import {
             constant.hidden = !isConstant;
             example.hidden = isConstant;
             say(example, visible(field.example));
-            const needed = missing.some((names) => names.split(" or ").includes(field.field));
+            const needed = missing.some((names) => fieldsOf(names).includes(field.field));
             say(origin, text(field.absent ? "noSuchColumn" : needed ? "needed" : origins[field.origin]));
             origin.classList.toggle("needed", needed);
         });

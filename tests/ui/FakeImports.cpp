@@ -115,8 +115,7 @@ ImportPreview FakeImports::sample(const QString &path, const ImportOptions &opti
     preview.found = 214;
     preview.rejected = 2;
     preview.invoices = invoices(file);
-    preview.rejections = {
-        {file, 17, u"C536379"_s, u"total"_s, u"-120.00 is a credit note, which is not accepted yet"_s},
+    preview.rejections = {{file, 17, u"C536379"_s, u"total"_s, u"“12O.00” is not an amount"_s},
         {file, 96, {}, u"issued_at"_s, u"\"31/12/2026\" is no date in a format that is known here"_s}};
     return preview;
 }

@@ -2,15 +2,13 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/TestMain.h"
 #include "tests/ui/FakeApi.h"
+#include "tests/ui/LookChecks.h"
 #include "ui/format/MoneyFormat.h"
 #include "ui/import/FileDrop.h"
 #include "ui/import/ImportDialog.h"
 #include "ui/import/Imports.h"
 
-#include <QAbstractScrollArea>
-#include <QDir>
 #include <QDragEnterEvent>
-#include <QLayout>
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -34,34 +32,6 @@ private:
 
 namespace {
 
-void compareSiblings(const QWidget *parent)
-{
-    QList<QWidget *> shown;
-    for (QObject *child : parent->children()) {
-        auto *widget = qobject_cast<QWidget *>(child);
-        if (widget && widget->isVisible() && !widget->isWindow())
-            shown += widget;
-    }
-    for (const QWidget *widget : shown) {
-        QVERIFY2(parent->rect().contains(widget->geometry()),
-            qPrintable(u"%1 %2 is cut off"_s.arg(
-                QString::fromLatin1(widget->metaObject()->className()), widget->objectName())));
-        for (const QWidget *other : shown)
-            QVERIFY2(other == widget || !other->geometry().intersects(widget->geometry()),
-                qPrintable(u"%1 and %2 overlap"_s.arg(QString::fromLatin1(widget->metaObject()->className()),
-                    QString::fromLatin1(other->metaObject()->className()))));
-        if (widget->layout() && !qobject_cast<const QAbstractScrollArea *>(widget))
-            compareSiblings(widget);
-    }
-}
-
-void keep(QWidget &widget, const QString &name)
-{
-    const QString folder = qEnvironmentVariable("BILLOW_SCREENSHOTS");
-    if (!folder.isEmpty() && QDir().mkpath(folder))
-        QVERIFY(widget.grab().save(folder + u"/import-"_s + name + u".png"_s));
-}
-
 ImportReport sampleReport(bool several)
 {
     ImportReport report;
@@ -75,8 +45,7 @@ ImportReport sampleReport(bool several)
             report.file().totals.add(CurrencyTotals{*Currency::fromCode(u"ZAR"), 12, 1'000'000, 150'000, 1'150'000});
         for (int i = 0; i < 16; ++i)
             report.reject(142 + 97 * i, u"C%1"_s.arg(538'012 + i),
-                Error::invalid(u"a cancellation, as the C before its number says: credit notes are not accepted yet"_s,
-                    u"number"_s));
+                Error::invalid(u"“12/13/2010 8:26” is not a date, for example 2010-12-31 or 31.12.2010"_s, u"issued_at"_s));
     }
     if (several)
         report.file().failure = u"the file cannot be read again: Input/output error"_s;
@@ -191,9 +160,9 @@ void ImportLookTest::nothingOverlaps()
                     theme.colours().surface);
             }
         }
-        keep(*dialog, name);
+        keepPicture(*dialog, u"import-"_s + name);
     } else {
-        keep(window, name);
+        keepPicture(window, u"import-"_s + name);
     }
     delete imports;
 }

@@ -288,7 +288,7 @@ void ImportPreviewPage::explain(const ImportPreview &preview)
     QString why;
     QStringList words; // for what no question asks for
     for (const QString &names : preview.missing) {
-        const QStringList fields = names.split(u" or "_s);
+        const QStringList fields = ImportPreview::fieldsOf(names);
         if (std::ranges::none_of(preview.questions,
                 [&fields](const ImportQuestion &question) { return question.fields.contains(fields.constFirst()); }))
             words += ImportWording::missing(names);

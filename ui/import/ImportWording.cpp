@@ -38,7 +38,7 @@ QString ImportWording::field(const QString &name)
 QString ImportWording::missing(const QString &names)
 {
     QString words;
-    for (const QString &name : names.split(u" or "_s))
+    for (const QString &name : ImportPreview::fieldsOf(names))
         words = words.isEmpty() ? field(name) : tr("%1 or %2", "two fields").arg(words, field(name));
     return words;
 }

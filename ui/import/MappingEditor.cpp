@@ -163,7 +163,7 @@ namespace {
 bool isMissing(const QString &field, const QStringList &missing)
 {
     return std::ranges::any_of(
-        missing, [&field](const QString &names) { return names.split(u" or "_s).contains(field); });
+        missing, [&field](const QString &names) { return ImportPreview::fieldsOf(names).contains(field); });
 }
 
 } // namespace
