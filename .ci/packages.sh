@@ -21,12 +21,13 @@ package_manager() {
     fail "no package manager that I know: apt, dnf, pacman, zypper or brew; CMakeLists.txt names what is needed"
 }
 
-# Ubuntu has no chromium: its chromium-browser brings the snap, whose program has the usual name.
+# The one without windows is the lightest. Ubuntu has none: its chromium-browser brings the snap, whose program has the
+# usual name.
 chromium_package() {
     if grep -qsx 'ID=ubuntu' /etc/os-release; then
         echo chromium-browser:chromium
     else
-        echo chromium:chromium
+        echo chromium-headless-shell:chromium-headless-shell
     fi
 }
 

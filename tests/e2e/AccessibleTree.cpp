@@ -20,6 +20,7 @@ const QString g_sessionName = u"session"_s;
 const QString g_busName = u"accessibility"_s;
 const QString g_accessible = u"org.a11y.atspi.Accessible"_s;
 const QString g_table = u"org.a11y.atspi.Table"_s;
+const QString g_properties = u"org.freedesktop.DBus.Properties"_s;
 const QString g_root = u"/org/a11y/atspi/accessible/root"_s;
 
 struct Reference {
@@ -56,25 +57,53 @@ AccessibleTree::~AccessibleTree()
 QVariantList AccessibleTree::call(
     const AccessibleNode &node, const QString &interface, const QString &method, const QVariantList &arguments) const
 {
+    return answerOf(ask(node, interface, method, arguments));
+}
+
+QDBusPendingCall AccessibleTree::ask(
+    const AccessibleNode &node, const QString &interface, const QString &method, const QVariantList &arguments) const
+{
     QDBusMessage message = QDBusMessage::createMethodCall(node.service, node.path, interface, method);
     message.setArguments(arguments);
-    const QDBusMessage answer = m_bus->call(message, QDBus::Block, answerPatience);
+    return m_bus->asyncCall(message, answerPatience);
+}
+
+QVariantList AccessibleTree::answerOf(QDBusPendingCall call)
+{
+    call.waitForFinished();
+    const QDBusMessage answer = call.reply();
     return answer.type() == QDBusMessage::ReplyMessage ? answer.arguments() : QVariantList();
 }
 
 QVariant AccessibleTree::property(const AccessibleNode &node, const QString &interface, const QString &name) const
 {
-    const QVariantList answer = call(node, u"org.freedesktop.DBus.Properties"_s, u"Get"_s, {interface, name});
+    const QVariantList answer = call(node, g_properties, u"Get"_s, {interface, name});
     return answer.isEmpty() ? QVariant() : answer.constFirst().value<QDBusVariant>().variant();
 }
 
 AccessibleNode AccessibleTree::describe(const QString &service, const QString &path) const
 {
-    AccessibleNode node{.service = service, .path = path, .role = {}, .name = {}};
-    const QVariantList role = call(node, g_accessible, u"GetRoleName"_s);
-    node.role = role.isEmpty() ? QString() : role.constFirst().toString();
-    node.name = property(node, g_accessible, u"Name"_s).toString();
-    return node;
+    return describe({AccessibleNode{.service = service, .path = path, .role = {}, .name = {}}}).constFirst();
+}
+
+QList<AccessibleNode> AccessibleTree::describe(QList<AccessibleNode> nodes) const
+{
+    struct Asked {
+        QDBusPendingCall role;
+        QDBusPendingCall name;
+    };
+    QList<Asked> asked;
+    for (const AccessibleNode &node : std::as_const(nodes)) {
+        asked.append({ask(node, g_accessible, u"GetRoleName"_s, {}),
+            ask(node, g_properties, u"Get"_s, {g_accessible, u"Name"_s})});
+    }
+    for (qsizetype i = 0; i < nodes.size(); ++i) {
+        const QVariantList role = answerOf(asked[i].role);
+        const QVariantList name = answerOf(asked[i].name);
+        nodes[i].role = role.isEmpty() ? QString() : role.constFirst().toString();
+        nodes[i].name = name.isEmpty() ? QString() : name.constFirst().value<QDBusVariant>().variant().toString();
+    }
+    return nodes;
 }
 
 QList<AccessibleNode> AccessibleTree::childrenOf(const AccessibleNode &node) const
@@ -88,10 +117,10 @@ QList<AccessibleNode> AccessibleTree::childrenOf(const AccessibleNode &node) con
     while (!argument.atEnd()) {
         Reference reference;
         argument >> reference;
-        children += describe(reference.service, reference.path.path());
+        children.append({.service = reference.service, .path = reference.path.path(), .role = {}, .name = {}});
     }
     argument.endArray();
-    return children;
+    return describe(children);
 }
 
 bool AccessibleTree::walk(const AccessibleNode &node, const std::function<bool(const AccessibleNode &)> &visit) const

@@ -4,6 +4,7 @@
 
 #include <QDBusConnection>
 #include <QDBusMessage>
+#include <QDBusPendingCall>
 #include <QObject>
 #include <QString>
 #include <QVariantList>
@@ -57,8 +58,14 @@ private Q_SLOTS:
 private:
     [[nodiscard]] QVariantList call(const AccessibleNode &node, const QString &interface, const QString &method,
         const QVariantList &arguments = {}) const;
+    [[nodiscard]] QDBusPendingCall ask(const AccessibleNode &node, const QString &interface, const QString &method,
+        const QVariantList &arguments) const;
+    /// Waits for it; nothing where there is none.
+    [[nodiscard]] static QVariantList answerOf(QDBusPendingCall call);
     [[nodiscard]] QVariant property(const AccessibleNode &node, const QString &interface, const QString &name) const;
     [[nodiscard]] AccessibleNode describe(const QString &service, const QString &path) const;
+    /// Asks all of them at once.
+    [[nodiscard]] QList<AccessibleNode> describe(QList<AccessibleNode> nodes) const;
     [[nodiscard]] QList<AccessibleNode> childrenOf(const AccessibleNode &node) const;
     /// False: \a visit has seen enough.
     bool walk(const AccessibleNode &node, const std::function<bool(const AccessibleNode &)> &visit) const;

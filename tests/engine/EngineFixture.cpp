@@ -78,16 +78,16 @@ void EngineFixture::advance(actor::Clock::Duration duration)
     // What a command has just set in motion happens at this moment, not at the next one.
     settle();
     clock.advance(duration, [this] { settle(); });
-    settle();
 }
 
 bool EngineFixture::advanceUntil(const std::function<bool()> &done, actor::Clock::Duration limit)
 {
     constexpr actor::Clock::Duration step = 50ms;
+    settle();
     for (actor::Clock::Duration passed{}; passed < limit; passed += step) {
         if (done())
             return true;
-        advance(step);
+        clock.advance(step, [this] { settle(); });
     }
     return done();
 }

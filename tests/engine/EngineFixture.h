@@ -29,7 +29,7 @@ public:
     void stop();
     /// Moves time on in small steps, waiting after each until no actor has anything left to do.
     void advance(actor::Clock::Duration duration);
-    /// Moves time on until \a done or \a limit; answers whether it is done.
+    /// Moves time on until \a done or \a limit; answers whether it is done. \a done only looks.
     bool advanceUntil(const std::function<bool()> &done, actor::Clock::Duration limit);
     /// Waits, in real time, until \a done; time on the clock moves along by a millisecond for each turn.
     bool waitUntil(const std::function<bool()> &done);

@@ -77,7 +77,8 @@ export async function barriers(page) {
   await page.evaluate(axe);
   return page.evaluate(async () => {
     const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-    const { violations } = await globalThis.axe.run(document, { runOnly: { type: "tag", values: tags } });
+    const options = { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] };
+    const { violations } = await globalThis.axe.run(document, options);
     return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary}`));
   });
 }
