@@ -4,23 +4,24 @@
 #
 # clang-tidy on the sources of core/, ui/ and app/: a part of ./dev. It uses say, fail, root and cores of ./dev.
 #
-# Nearly all of its time goes to the headers of Qt and of the standard library, which it reads and searches anew for every
-# file. So the files of one folder are looked at together, as one file that includes them. Where they cannot be read
-# together, or something is found, each half is looked at by itself, down to single files.
+# It looks at what the compiler is given: the unity files of build/dev, each of which includes several files of a folder
+# (BILLOW_UNITY of cmake/Billow.cmake). Nearly all of its time goes to the headers of Qt and of the standard library, which
+# it reads and searches anew for every file. So two unity files of one folder are looked at together. Where they cannot be
+# read together, or something is found, each is looked at by itself.
 : "${root:?this is a part of ./dev}" "${cores:?}"
 
-readonly most_together=16
+readonly most_together=2
 
-# Looks at what has changed since it was last found clean. build/dev/tidy/ holds a stamp for each clean file.
+# Looks at what has changed since it was last found clean. build/dev/tidy/ holds a stamp for each clean unity file.
 tidy_what_has_changed() {
     local directory=$root/build/dev
     local -a changed
-    mapfile -t changed < <(changed_sources "$directory" tidy "$root/.clang-tidy" | sort -u)
+    mapfile -t changed < <(changed_units "$directory" tidy "$root/.clang-tidy" | sort -u)
     if ((${#changed[@]} == 0)); then
         say "clang-tidy: nothing has changed"
         return
     fi
-    say "clang-tidy: ${#changed[@]} files; all of them take three to five minutes on two cores"
+    say "clang-tidy: ${#changed[@]} unity files; all of them take three to five minutes on two cores"
     export root
     export -f tidy_together look_together
     mkdir -p "$directory/tidy"
@@ -69,8 +70,8 @@ tidy_together() {
 look_together() {
     local directory=$1 work=$2 command
     shift 2
-    printf "#include \"$root/%s\"\n" "$@" >"$work/all.cpp"
-    command=$(sed -n "s|^ *\"command\": \"\(.* -c \)$root/$1\",\$|\1|p" "$directory/compile_commands.json" | head -n 1)
+    printf "#include \"$directory/%s\"\n" "$@" >"$work/all.cpp"
+    command=$(sed -n "s|^ *\"command\": \"\(.* -c \)$directory/$1\",\$|\1|p" "$directory/compile_commands.json")
     command=${command/ -include *cmake_pch.hxx/}
     printf '[{"directory": "%s", "command": "%s%s", "file": "%s"}]\n' \
         "$directory" "$command" "$work/all.cpp" "$work/all.cpp" >"$work/compile_commands.json"
@@ -80,31 +81,30 @@ look_together() {
         --extra-arg=-Wno-sign-conversion --extra-arg=-Wno-shadow "$work/all.cpp"
 }
 
-# changed_sources BUILD STAMPS RULES: the sources of core/, ui/ and app/ that are newer than their stamp in the folder STAMPS
-# of BUILD, or include what is; all of them where RULES is newer.
-changed_sources() {
-    local line source="" stamp="" stamps=$2 rules=$3
+# changed_units BUILD STAMPS RULES: the unity files of core/, ui/ and app/ that are newer than their stamp in the folder
+# STAMPS of BUILD, or include what is; all of them where RULES is newer. They are named from BUILD.
+changed_units() {
+    local line unit="" stamp="" stamps=$2 rules=$3
     # Run in a subshell. ninja names files from the build directory, so that is where they are looked at.
     cd "$1" || return
-    # An object's lines: "core/….cpp.o: #deps 30, …", then one file a line, its source first.
+    # An object's lines: "core/….cxx.o: #deps 30, …", then one file a line, its source first.
     while read -r line; do
         if [[ $line == *.o:\ * ]]; then
-            source=""
-        elif [[ -z $line || $source == - ]]; then
+            unit=""
+        elif [[ -z $line || $unit == - ]]; then
             continue
-        elif [[ -z $source ]]; then
-            source=${line#../../}
-            source=${source#"$root/"}
-            stamp=$stamps/$source
-            if [[ $source != @(core|ui|app)/*.cpp || ! -f $root/$source ]]; then
-                source=-
-            elif [[ ! -f $stamp || $line -nt $stamp || $rules -nt $stamp ]]; then
-                echo "$source"
-                source=-
+        elif [[ -z $unit ]]; then
+            unit=$line
+            stamp=$stamps/$unit
+            if [[ $unit != @(core|ui|app)/*/Unity/*.cxx || ! -f $unit ]]; then
+                unit=-
+            elif [[ ! -f $stamp || $rules -nt $stamp ]]; then
+                echo "$unit"
+                unit=-
             fi
         elif [[ $line -nt $stamp ]]; then
-            echo "$source"
-            source=-
+            echo "$unit"
+            unit=-
         fi
     done < <(ninja -t deps | grep -v '^    /usr/')
 }

@@ -15,6 +15,9 @@ option(BILLOW_WARNINGS_AS_ERRORS "Treat compiler warnings as errors" OFF)
 set(BILLOW_SANITIZE "" CACHE STRING "Sanitizers to build with: address,undefined or thread")
 option(BILLOW_FUZZ "Build the fuzzers of tests/fuzz with libFuzzer; needs Clang" OFF)
 option(BILLOW_COVERAGE "Measure test coverage" OFF)
+option(BILLOW_UNITY "Compile files of a folder together, eight at a time: a fresh build takes half as long" ON)
+set(CMAKE_UNITY_BUILD ${BILLOW_UNITY})
+set(CMAKE_UNITY_BUILD_BATCH_SIZE 8)
 
 find_program(BILLOW_CCACHE ccache)
 if(BILLOW_CCACHE)
@@ -68,11 +71,14 @@ if(BILLOW_COVERAGE)
     target_link_options(billow_options INTERFACE --coverage)
 endif()
 
-# For tests, after all else that they link; see CMakeLists.txt.
+# For tests, after all else that they link; see CMakeLists.txt too. A local name may be that of a constant in a file that is
+# compiled together with this one, and to GCC a class of a file that is included may have no members of nameless namespaces.
 add_library(billow_test_options INTERFACE)
+target_compile_options(billow_test_options INTERFACE -Wno-shadow -Wno-subobject-linkage)
 
 # The headers that most files include are read once: reading them is most of the work of a build. Two sets, as what a
-# target links decides what it may include. Each file still names all that it uses: the presets coverage and fuzz do without.
+# target links decides what it may include. Each file still names all that it uses: the presets coverage and fuzz do without, and
+# compile each file by itself.
 set(precompiled_core <algorithm> <array> <atomic> <chrono> <cmath> <deque> <functional> <limits> <map> <memory> <mutex>
     <optional> <string> <thread> <utility> <variant> <vector> <QByteArray> <QCoreApplication> <QDateTime> <QDir> <QFile>
     <QFileInfo> <QFuture> <QHash> <QJsonArray> <QJsonDocument> <QJsonObject> <QList> <QLocale> <QLoggingCategory> <QMap>

@@ -295,7 +295,7 @@ int runCommand(const QCommandLineParser &parser)
     return importInto(*engine, parser, *plan);
 }
 
-QString description()
+QString importDescription()
 {
     return Words::tr(
                "Reads CSV files of any size, with one row per document or per line item. Encoding, separator, header, "
@@ -328,7 +328,7 @@ Command importCommand()
     return {.name = u"import"_s,
         .arguments = Words::tr("FILE") + u'…',
         .summary = Words::tr("Stores the invoices of CSV files in the ledger."),
-        .description = description(),
+        .description = importDescription(),
         .options = {{u"map"_s,
                         Words::tr(
                             "Reads FIELD from a column, or, with a colon, uses a fixed value. FIELD= reads it from no "

@@ -38,7 +38,7 @@ int migrate(const QCommandLineParser &parser)
     return ExitOk;
 }
 
-QString description()
+QString migrateDescription()
 {
     return Words::tr("Creates the ledger, or upgrades an older one. Other commands do this automatically when they "
                      "open a ledger for writing; use this one to do it separately, for example as a database user who "
@@ -66,7 +66,7 @@ Command migrateCommand()
     return {.name = u"migrate"_s,
         .arguments = {},
         .summary = Words::tr("Upgrades the ledger, or copies the original’s invoices into it."),
-        .description = description(),
+        .description = migrateDescription(),
         .options = {{fromOriginalOption, Words::tr("The original’s database; ecto:// works too."), u"URL"_s},
             {u"currency"_s, Words::tr("Currency of the amounts, which the original doesn’t record (default: ZAR)."),
                 u"CODE"_s},

@@ -13,9 +13,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array<QLatin1StringView, importFieldCount> names{"number"_L1, "issued_at"_L1, "seller"_L1, "buyer"_L1,
-    "exporting_country"_L1, "importing_country"_L1, "currency"_L1, "vat_rate"_L1, "subtotal"_L1, "vat"_L1, "total"_L1,
-    "payment"_L1, "risk"_L1, "quantity"_L1, "unit_price"_L1, "line_total"_L1, "line_discount"_L1,
+constexpr std::array<QLatin1StringView, importFieldCount> fieldNames{"number"_L1, "issued_at"_L1, "seller"_L1,
+    "buyer"_L1, "exporting_country"_L1, "importing_country"_L1, "currency"_L1, "vat_rate"_L1, "subtotal"_L1, "vat"_L1,
+    "total"_L1, "payment"_L1, "risk"_L1, "quantity"_L1, "unit_price"_L1, "line_total"_L1, "line_discount"_L1,
     "line_discount_percent"_L1, "line_vat"_L1, "due_on"_L1, "seller_tax_id"_L1, "buyer_tax_id"_L1, "kind"_L1,
     "status"_L1, "shipping"_L1, "discount"_L1, "rounding"_L1, "refunded"_L1, "issued_on"_L1, "vat_breakdown"_L1};
 
@@ -34,15 +34,15 @@ const std::array<ImportField, importFieldCount> &allImportFields()
 
 QString toString(ImportField field)
 {
-    return names[indexOf(field)];
+    return fieldNames[indexOf(field)];
 }
 
 std::optional<ImportField> importFieldFromString(QStringView name)
 {
-    const auto found = std::ranges::find_if(names, [name](QLatin1StringView known) { return known == name; });
-    if (found == names.end())
+    const auto found = std::ranges::find_if(fieldNames, [name](QLatin1StringView known) { return known == name; });
+    if (found == fieldNames.end())
         return std::nullopt;
-    return static_cast<ImportField>(found - names.begin());
+    return static_cast<ImportField>(found - fieldNames.begin());
 }
 
 namespace {

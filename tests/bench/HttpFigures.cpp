@@ -19,8 +19,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int connections = 32;
-constexpr int patience = 30'000; // ms
-constexpr auto warmUp = 2s; ///< a compiler that compiles while it runs must have seen the code
+constexpr int answerPatience = 30'000; // ms
+constexpr auto httpWarmUp = 2s; ///< a compiler that compiles while it runs must have seen the code
 
 const QString peerFolder = QStringLiteral(BILLOW_SOURCE_DIR "/tests/bench/peer");
 
@@ -40,7 +40,7 @@ public:
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         m_process.start(u"node"_s, {peerFolder + u"/server.js"_s, billow});
         while (!m_process.canReadLine()) {
-            if (!m_process.waitForReadyRead(patience))
+            if (!m_process.waitForReadyRead(answerPatience))
                 return Error::unavailable(u"the fastify server does not start; ./dev bench installs it"_s);
         }
         m_address = QString::fromLatin1(m_process.readLine()).trimmed();
@@ -60,7 +60,7 @@ Result<QJsonObject> ask(const QString &url, std::chrono::seconds time)
     wrk.start(u"wrk"_s,
         {u"-t1"_s, u"-c%1"_s.arg(connections), u"-d%1s"_s.arg(time.count()), u"-s"_s, peerFolder + u"/report.lua"_s,
             url});
-    const auto limit = std::chrono::milliseconds(time).count() + patience;
+    const auto limit = std::chrono::milliseconds(time).count() + answerPatience;
     if (!wrk.waitForFinished(static_cast<int>(limit)) || wrk.exitCode() != 0) {
         const QString complaint = QString::fromUtf8(wrk.readAllStandardError()).trimmed();
         return Error::unavailable(u"wrk: %1"_s.arg(complaint.isEmpty() ? wrk.errorString() : complaint));
@@ -142,7 +142,7 @@ Result<std::vector<Figure>> measureHttp(const Options &options)
     std::array routes{Route(u"/api/stats"_s), Route(u"/api/invoices?limit=20"_s)};
     for (const Route &route : routes) {
         for (const QString &address : {billow, peer.address()}) {
-            if (const auto warm = ask(address + route.path(), warmUp); !warm)
+            if (const auto warm = ask(address + route.path(), httpWarmUp); !warm)
                 return warm.error();
         }
     }

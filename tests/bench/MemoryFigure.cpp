@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto pollInterval = 50ms;
-constexpr int patience = 600'000; // ms
+constexpr int memoryPatience = 600'000; // ms
 
 /// The program billow at unlimited rates, as it starts: with the Dashboard in front.
 class Billow final {
@@ -35,7 +35,7 @@ public:
     /// The memory in the moment when \a count invoices have been displayed.
     Result<ProcessMemory> at(std::int64_t count)
     {
-        for (QDeadlineTimer deadline(patience); !deadline.hasExpired(); wait()) {
+        for (QDeadlineTimer deadline(memoryPatience); !deadline.hasExpired(); wait()) {
             if (m_process->state() == QProcess::NotRunning)
                 return Error::internal(u"billow has ended: %1"_s.arg(said()));
             const auto position = m_reader.position();

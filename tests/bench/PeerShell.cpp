@@ -11,12 +11,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int patience = 300'000; // ms
+constexpr int peerPatience = 300'000; // ms
 
 Error failureOf(QProcess &process)
 {
     process.closeWriteChannel();
-    process.waitForFinished(patience);
+    process.waitForFinished(peerPatience);
     const QString complaint = QString::fromUtf8(process.readAllStandardError()).trimmed();
     return Error::unavailable(
         u"%1: %2"_s.arg(process.program(), complaint.isEmpty() ? process.errorString() : complaint));
@@ -27,7 +27,7 @@ bool waitFor(QProcess &process, const QByteArray &word)
 {
     QByteArray output;
     while (!output.endsWith(word + '\n')) {
-        if (!process.waitForReadyRead(patience))
+        if (!process.waitForReadyRead(peerPatience))
             return false;
         output += process.readAllStandardOutput();
     }
@@ -50,7 +50,7 @@ Result<double> PeerShell::time(const QByteArray &preparation, const QByteArray &
         return failureOf(process);
     const double seconds = static_cast<double>(timer.nsecsElapsed()) / 1e9;
     process.closeWriteChannel();
-    process.waitForFinished(patience);
+    process.waitForFinished(peerPatience);
     return seconds;
 }
 

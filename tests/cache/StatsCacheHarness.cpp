@@ -88,6 +88,15 @@ StatsCache::Options StatsCacheHarness::quick()
     return options;
 }
 
+StatsCache::Options StatsCacheHarness::patient(std::chrono::milliseconds checkInterval)
+{
+    StatsCache::Options options;
+    options.checkInterval = checkInterval;
+    options.connectTimeOut = 5s;
+    options.commandTimeOut = 5s;
+    return options;
+}
+
 void StatsCacheHarness::stop()
 {
     cache.stop();

@@ -41,6 +41,10 @@ public:
     /// Retries and writes within milliseconds, and patient with a busy machine.
     [[nodiscard]] static billow::StatsCache::Options quick();
 
+    /// As in the program, but for time-outs that a busy machine keeps.
+    [[nodiscard]] static billow::StatsCache::Options patient(
+        std::chrono::milliseconds checkInterval = std::chrono::seconds(5));
+
     void stop();
     void store(const billow::CachedState &state);
     [[nodiscard]] bool isNow(billow::Health::State state) const;

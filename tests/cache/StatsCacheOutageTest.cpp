@@ -12,20 +12,6 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace billow;
 
-namespace {
-
-/// As in the program, but for time-outs that a busy machine keeps.
-StatsCache::Options patient(std::chrono::milliseconds checkInterval = 5s)
-{
-    StatsCache::Options options;
-    options.checkInterval = checkInterval;
-    options.connectTimeOut = 5s;
-    options.commandTimeOut = 5s;
-    return options;
-}
-
-} // namespace
-
 class StatsCacheOutageTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -60,7 +46,7 @@ void StatsCacheOutageTest::backsOff()
 {
     const CacheLog log;
     actor::ManualClock clock;
-    StatsCacheHarness harness(u"redis://127.0.0.1:1"_s, clock, patient(24h));
+    StatsCacheHarness harness(u"redis://127.0.0.1:1"_s, clock, StatsCacheHarness::patient(24h));
     const auto settle = [&harness] { harness.settle(); };
     settle();
     const auto attemptsIn = [&](actor::Clock::Duration duration) {

@@ -12,20 +12,6 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace billow;
 
-namespace {
-
-/// As in the program, but for time-outs that a busy machine keeps.
-StatsCache::Options patient(std::chrono::milliseconds checkInterval = 5s)
-{
-    StatsCache::Options options;
-    options.checkInterval = checkInterval;
-    options.connectTimeOut = 5s;
-    options.commandTimeOut = 5s;
-    return options;
-}
-
-} // namespace
-
 class StatsCacheTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -103,7 +89,7 @@ void StatsCacheTest::writesWithATimeToLive()
 void StatsCacheTest::writesWhatWaitsWhenItStops()
 {
     actor::ManualClock clock; // stands still: the second write waits for ever
-    StatsCacheHarness harness(m_server.url(), clock, patient());
+    StatsCacheHarness harness(m_server.url(), clock, StatsCacheHarness::patient());
     QTRY_VERIFY(harness.isNow(Health::State::Ready));
     harness.store(sampleState(1));
     QTRY_VERIFY(stateIn(m_server).has_value());
@@ -117,7 +103,7 @@ void StatsCacheTest::writesWhatWaitsWhenItStops()
 void StatsCacheTest::writesAtMostTwiceASecond()
 {
     actor::ManualClock clock;
-    StatsCacheHarness harness(m_server.url(), clock, patient());
+    StatsCacheHarness harness(m_server.url(), clock, StatsCacheHarness::patient());
     const auto settle = [&harness] { harness.settle(); };
     settle();
     m_server.cli({u"CONFIG"_s, u"RESETSTAT"_s});
@@ -138,7 +124,7 @@ void StatsCacheTest::writesAtMostTwiceASecond()
 void StatsCacheTest::renewsWhatWouldExpire()
 {
     actor::ManualClock clock;
-    StatsCacheHarness harness(m_server.url(), clock, patient());
+    StatsCacheHarness harness(m_server.url(), clock, StatsCacheHarness::patient());
     const auto settle = [&harness] { harness.settle(); };
     harness.store(sampleState());
     settle();

@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int patience = 30'000; // milliseconds
+constexpr int programPatience = 30'000; // milliseconds
 
 } // namespace
 
@@ -53,7 +53,7 @@ Program::Outcome Program::runInShell(const QString &line) const
 Program::Outcome Program::finish(QProcess &process)
 {
     Outcome outcome;
-    if (process.waitForFinished(patience) && process.exitStatus() == QProcess::NormalExit)
+    if (process.waitForFinished(programPatience) && process.exitStatus() == QProcess::NormalExit)
         outcome.exitCode = process.exitCode();
     process.kill();
     process.waitForFinished();
@@ -76,7 +76,7 @@ bool Program::waitForWord(QProcess &process, const QString &text, QString *said)
     QElapsedTimer timer;
     timer.start();
     QString heard;
-    while (timer.elapsed() < patience) {
+    while (timer.elapsed() < programPatience) {
         heard += QString::fromUtf8(process.readAllStandardError());
         if (said)
             *said = heard;
@@ -91,7 +91,7 @@ bool Program::waitForWord(QProcess &process, const QString &text, QString *said)
 int Program::terminate(QProcess &process)
 {
     process.terminate();
-    if (!process.waitForFinished(patience) || process.exitStatus() != QProcess::NormalExit)
+    if (!process.waitForFinished(programPatience) || process.exitStatus() != QProcess::NormalExit)
         return -1;
     return process.exitCode();
 }

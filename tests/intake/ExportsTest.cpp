@@ -20,7 +20,7 @@ QString pathOf(const QString &name)
     return QStringLiteral(BILLOW_TEST_DATA "/exports/%1.csv").arg(name);
 }
 
-QString textOf(const Invoice &invoice)
+QString invoiceText(const Invoice &invoice)
 {
     QString text = u"%1%2 %3 %4 %5 + %6 = %7"_s.arg(invoice.kind == DocumentKind::CreditNote ? u"CN "_s : QString(),
         invoice.number, invoice.issuedOn.toString(Qt::ISODate), invoice.currency.code(),
@@ -143,7 +143,7 @@ void ExportsTest::eachIsRead()
     const ImportReport report = FileImport(options, ledger.sink()).run(QStringList(pathOf(file)));
     QStringList texts;
     for (const Invoice &invoice : ledger.invoices)
-        texts += textOf(invoice);
+        texts += invoiceText(invoice);
     QVERIFY2(report.isClean(), qPrintable(report.toText()));
     QCOMPARE(texts, expected);
     QCOMPARE(report.total().leftOut, leftOut);

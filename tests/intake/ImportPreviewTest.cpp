@@ -40,7 +40,7 @@ private:
 
 namespace {
 
-const QByteArray header = "Invoice No,Date,Supplier,Customer,Ccy,Net,VAT,Gross\n";
+const QByteArray columns = "Invoice No,Date,Supplier,Customer,Ccy,Net,VAT,Gross\n";
 const QByteArray row = "A-1,2026-11-23,Umlazi Textiles,Okavango Outfitters,ZAR,100.00,15.00,115.00\n";
 
 QString shop()
@@ -184,7 +184,7 @@ void ImportPreviewTest::aWrongConstantIsAProblem()
 {
     ImportOptions options;
     options.choices = {{u"currency"_s, FieldChoice::Kind::Constant, u"Rand"_s}};
-    const auto wrong = preview(header + row, options);
+    const auto wrong = preview(columns + row, options);
     QVERIFY(wrong.ok());
     QVERIFY(!wrong->canBeImported());
     QVERIFY2(wrong->problem.contains(u"Rand"_s), qPrintable(wrong->problem));
@@ -223,13 +223,13 @@ void ImportPreviewTest::aLargeFileIsReadAtItsHead()
     const QString path = m_folder.filePath(u"large.csv"_s);
     QFile file(path);
     QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(header + row);
+    file.write(columns + row);
     QVERIFY(file.resize(qint64(3) << 30)); // a hole: it takes no room
     file.close();
     // Rows of the head that are cut are not judged; here the hole is one, and no text.
     QVERIFY(!previewImport(path, {}, {}).ok());
 
-    QByteArray content = header;
+    QByteArray content = columns;
     for (int i = 1; content.size() < 1'500'000; ++i)
         content += "A-" + QByteArray::number(i) + row.mid(3);
     const auto seen = preview(content);

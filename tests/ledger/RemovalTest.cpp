@@ -32,7 +32,7 @@ private:
 namespace {
 
 /// What an e-invoice comes with.
-std::shared_ptr<const ReceivedDocument> document(const QByteArray &bytes)
+std::shared_ptr<const ReceivedDocument> documentOf(const QByteArray &bytes)
 {
     auto document = std::make_shared<ReceivedDocument>();
     document->fileName = u"invoice.xml"_s;
@@ -140,7 +140,7 @@ void RemovalTest::movesVatLinesAndDocuments()
             {VatCategory::Standard, rate(9'975), 10'000, 2'100}, {VatCategory::ReverseCharge, rate(0), 15'000, 0}};
         invoice.source = source;
         invoice.check = CheckResult::Passed;
-        invoice.attachment.document = document(bytes);
+        invoice.attachment.document = documentOf(bytes);
         return invoice;
     };
     InvoiceBatch batch{samples::demo(1), checked(1, u"import:a.xml"_s, "a"), samples::demo(2),

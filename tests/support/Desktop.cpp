@@ -11,14 +11,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int patience = 30'000; // milliseconds
+constexpr int desktopPatience = 30'000; // milliseconds
 
 void end(QProcess &process)
 {
     process.terminate();
-    if (!process.waitForFinished(patience))
+    if (!process.waitForFinished(desktopPatience))
         process.kill();
-    process.waitForFinished(patience);
+    process.waitForFinished(desktopPatience);
 }
 
 } // namespace
@@ -42,7 +42,7 @@ QString Desktop::firstLineOf(QProcess &process, const QString &program, const QS
     process.setChildProcessModifier([] { prctl(PR_SET_PDEATHSIG, SIGKILL); });
     process.start(program, arguments);
     while (!process.canReadLine()) {
-        if (!process.waitForReadyRead(patience)) {
+        if (!process.waitForReadyRead(desktopPatience)) {
             m_failure = u"%1 says nothing: %2"_s.arg(program, process.errorString());
             return {};
         }
@@ -69,14 +69,14 @@ bool Desktop::startKeychain()
     m_keychain.setProcessChannelMode(QProcess::MergedChannels);
     m_keychain.setChildProcessModifier([] { prctl(PR_SET_PDEATHSIG, SIGKILL); });
     m_keychain.start(u"gnome-keyring-daemon"_s, {u"--foreground"_s, u"--unlock"_s, u"--components=secrets"_s});
-    if (!m_keychain.waitForStarted(patience)) {
+    if (!m_keychain.waitForStarted(desktopPatience)) {
         m_failure = u"gnome-keyring-daemon: "_s + m_keychain.errorString();
         return false;
     }
     // The password that unlocks it, up to the end of its input.
     m_keychain.write("test");
     m_keychain.closeWriteChannel();
-    return m_keychain.waitForBytesWritten(patience);
+    return m_keychain.waitForBytesWritten(desktopPatience);
 }
 
 QMap<QString, QString> Desktop::environment() const

@@ -24,7 +24,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int patience = 60'000; // ms: under a sanitizer, on a busy machine
+constexpr int postgresPatience = 60'000; // ms: under a sanitizer, on a busy machine
 
 struct Finish {
     void operator()(PGconn *connection) const { PQfinish(connection); }
@@ -54,7 +54,7 @@ void waitForEnd(int pid)
     if (descriptor < 0)
         return;
     pollfd ended{.fd = descriptor, .events = POLLIN, .revents = 0};
-    poll(&ended, 1, patience);
+    poll(&ended, 1, postgresPatience);
     close(descriptor);
 }
 
@@ -72,7 +72,7 @@ PostgresServer::~PostgresServer()
     thaw();
     // Immediately, but by itself: only so does it give back its shared memory.
     ::kill(static_cast<pid_t>(m_process->processId()), SIGQUIT);
-    if (!m_process->waitForFinished(patience))
+    if (!m_process->waitForFinished(postgresPatience))
         kill();
 }
 
@@ -110,7 +110,7 @@ bool PostgresServer::prepare()
     process.start(program(u"initdb"_s),
         {u"--pgdata"_s, m_folder.filePath(u"data"_s), u"--username"_s, u"postgres"_s, u"--auth"_s, u"trust"_s,
             u"--encoding"_s, u"UTF8"_s, u"--no-locale"_s, u"--no-sync"_s});
-    if (process.waitForFinished(patience) && process.exitCode() == 0)
+    if (process.waitForFinished(postgresPatience) && process.exitCode() == 0)
         return true;
     const QString output = QString::fromUtf8(process.readAll());
     m_binaries.clear();
@@ -131,7 +131,7 @@ bool PostgresServer::launch()
         arguments << u"-c"_s << setting;
     m_process->start(program(u"postgres"_s), arguments);
 
-    const QDeadlineTimer deadline(patience);
+    const QDeadlineTimer deadline(postgresPatience);
     while (!deadline.hasExpired()) {
         if (answers())
             return true;
@@ -179,7 +179,7 @@ void PostgresServer::stop()
     if (!m_process)
         return;
     ::kill(static_cast<pid_t>(m_process->processId()), SIGINT);
-    m_process->waitForFinished(patience);
+    m_process->waitForFinished(postgresPatience);
     m_process.reset();
 }
 
@@ -189,7 +189,7 @@ void PostgresServer::kill()
         return;
     const std::vector<int> all = processes();
     signalAll(SIGKILL);
-    m_process->waitForFinished(patience);
+    m_process->waitForFinished(postgresPatience);
     // While one of them lives the data cannot be opened again.
     std::for_each(all.begin() + 1, all.end(), waitForEnd);
     m_process.reset();

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int patience = 20'000; // ms: under a sanitizer, on a busy machine
+constexpr int redisPatience = 20'000; // ms: under a sanitizer, on a busy machine
 
 } // namespace
 
@@ -64,7 +64,7 @@ bool RedisServer::launch()
         return output.contains("accept connections at") || output.contains("accept connections unix");
     };
     QByteArray output;
-    const QDeadlineTimer deadline(patience);
+    const QDeadlineTimer deadline(redisPatience);
     while (!deadline.hasExpired() && !isReady(output)) {
         if (!m_process->waitForReadyRead(static_cast<int>(deadline.remainingTime())))
             break;
@@ -82,7 +82,7 @@ void RedisServer::kill()
     if (!m_process)
         return;
     m_process->kill();
-    m_process->waitForFinished(patience);
+    m_process->waitForFinished(redisPatience);
     m_process.reset();
 }
 
@@ -128,7 +128,7 @@ QByteArray RedisServer::cli(const QStringList &command, int database) const
     QProcess process;
     process.setProcessChannelMode(QProcess::MergedChannels);
     process.start(u"redis-cli"_s, arguments + command);
-    if (!process.waitForFinished(patience))
+    if (!process.waitForFinished(redisPatience))
         return "(failed) "_ba + process.errorString().toUtf8();
     QByteArray output = process.readAll();
     if (output.endsWith('\n'))

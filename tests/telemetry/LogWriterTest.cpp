@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-LogLine lineOf(const QString &message)
+LogLine testLine(const QString &message)
 {
     return {.time = {}, .level = QtInfoMsg, .category = u"test"_s, .message = message};
 }
@@ -57,10 +57,10 @@ void LogWriterTest::writesToStreamAndFile()
     const QString path = folder.filePath(u"new/folder/billow.log"_s);
     {
         LogWriter writer({.stream = stream.get(), .file = path});
-        writer.add(lineOf(u"one"_s));
-        writer.add(lineOf(u"two"_s));
+        writer.add(testLine(u"one"_s));
+        writer.add(testLine(u"two"_s));
     }
-    QCOMPARE(contentOf(path), asText(lineOf(u"one"_s)) + asText(lineOf(u"two"_s)));
+    QCOMPARE(contentOf(path), asText(testLine(u"one"_s)) + asText(testLine(u"two"_s)));
     QCOMPARE(contentOf(folder.filePath(u"stream"_s)), contentOf(path));
     QCOMPARE(QFile::permissions(path) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
 }
@@ -110,17 +110,17 @@ void LogWriterTest::aFileThatFailsIsReportedOnce()
     const QString path = folder.filePath(u"taken"_s);
     QVERIFY(QDir().mkpath(path)); // a folder stands where the file would
     LogWriter writer({.stream = stream.get(), .file = path});
-    writer.add(lineOf(u"one"_s));
-    writer.add(lineOf(u"two"_s));
+    writer.add(testLine(u"one"_s));
+    writer.add(testLine(u"two"_s));
     writer.flush();
     const QByteArray text = contentOf(folder.filePath(u"stream"_s));
     QCOMPARE(text.count("cannot be written"), 1);
     QVERIFY(text.contains("one") && text.contains("two"));
     // It is used again as soon as it can be.
     QVERIFY(QDir().rmdir(path));
-    writer.add(lineOf(u"three"_s));
+    writer.add(testLine(u"three"_s));
     writer.flush();
-    QCOMPARE(contentOf(path), asText(lineOf(u"three"_s)));
+    QCOMPARE(contentOf(path), asText(testLine(u"three"_s)));
 }
 
 void LogWriterTest::aFullQueueCountsWhatIsLost()
@@ -131,7 +131,7 @@ void LogWriterTest::aFullQueueCountsWhatIsLost()
     {
         LogWriter writer({.stream = nullptr, .file = path, .mostWaiting = 1});
         for (int i = 0; i < sent; ++i)
-            writer.add(lineOf(u"line"_s));
+            writer.add(testLine(u"line"_s));
     }
     const QString text = QString::fromUtf8(contentOf(path));
     static const QRegularExpression count(u"([0-9]+) lines were logged faster"_s);
@@ -153,7 +153,7 @@ void LogWriterTest::manyThreadsLoseNothing()
         for (int number = 0; number < threads; ++number) {
             loggers.emplace_back([&writer] {
                 for (int i = 0; i < each; ++i)
-                    writer.add(lineOf(u"line"_s));
+                    writer.add(testLine(u"line"_s));
             });
         }
         for (std::thread &logger : loggers)

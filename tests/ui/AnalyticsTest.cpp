@@ -37,8 +37,6 @@ using namespace billow;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-Q_DECLARE_METATYPE(Theme::Mode)
-
 /// The Analytics page: what is given is what is drawn, and how it looks. With BILLOW_SCREENSHOTS=FOLDER in the
 /// environment the pictures are kept there.
 class AnalyticsTest final : public QObject {

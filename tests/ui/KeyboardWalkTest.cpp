@@ -78,7 +78,7 @@ private:
 
 namespace {
 
-QString nameOf(const QWidget *widget)
+QString labelOf(const QWidget *widget)
 {
     if (!widget)
         return {};
@@ -100,7 +100,7 @@ bool KeyboardWalkTest::tabTo(const QString &name)
     QStringList visited;
     for (int step = 0; step < longest; ++step) {
         press(Qt::Key_Tab);
-        visited += nameOf(QApplication::focusWidget());
+        visited += labelOf(QApplication::focusWidget());
         if (visited.last() == name)
             return true;
     }
@@ -155,7 +155,7 @@ void KeyboardWalkTest::updatesArePausedAndResumed()
 void KeyboardWalkTest::theTableIsScrolledCopiedAndReadInDetail()
 {
     auto *grid = m_filled->window.findChild<InvoiceGrid *>();
-    QVERIFY(tabTo(nameOf(grid)));
+    QVERIFY(tabTo(labelOf(grid)));
     press(Qt::Key_Down);
     press(Qt::Key_PageDown);
     press(Qt::Key_PageDown);

@@ -36,8 +36,8 @@ namespace {
 const QString g_url = u"postgresql://billow:hunter22@db/ledger"_s;
 const QString g_kept = u"keychain:n1 postgresql://billow:***@db/ledger"_s;
 
-struct Scene : SettingsScene {
-    explicit Scene(const QString &databaseUrl = {})
+struct KeychainScene : SettingsScene {
+    explicit KeychainScene(const QString &databaseUrl = {})
         : SettingsScene(databaseUrl.isEmpty() ? QByteArray() : "[database]\nurl = " + databaseUrl.toUtf8() + "\n")
     {
         if (databaseUrl == g_kept) {
@@ -65,7 +65,7 @@ struct Scene : SettingsScene {
 
 void KeychainTest::aPasswordGoesToTheKeychain()
 {
-    Scene scene;
+    KeychainScene scene;
     scene.open();
     scene.choose(true);
     scene.type(u"database.url"_s, g_url);
@@ -86,7 +86,7 @@ void KeychainTest::aPasswordGoesToTheKeychain()
 
 void KeychainTest::whatStandsInTheFileMovesThere()
 {
-    Scene scene(g_url);
+    KeychainScene scene(g_url);
     scene.open();
     scene.choose(true);
     QVERIFY2(scene.bar().startsWith(u"1 unsaved change"_s), qPrintable(scene.bar()));
@@ -97,7 +97,7 @@ void KeychainTest::whatStandsInTheFileMovesThere()
 
 void KeychainTest::andBack()
 {
-    Scene scene(g_kept);
+    KeychainScene scene(g_kept);
     scene.open();
     QVERIFY(scene.box().isChecked());
     QCOMPARE(scene.control<QLineEdit>(u"database.url"_s).text(), u"postgresql://billow:***@db/ledger"_s);
@@ -109,7 +109,7 @@ void KeychainTest::andBack()
 
 void KeychainTest::aNewPasswordReplacesTheOld()
 {
-    Scene scene(g_kept);
+    KeychainScene scene(g_kept);
     scene.open();
     scene.type(u"database.url"_s, u"postgresql://billow:correct@db/ledger"_s);
     scene.save();
@@ -121,7 +121,7 @@ void KeychainTest::aNewPasswordReplacesTheOld()
 
 void KeychainTest::aKeychainThatIsAwayIsSaid()
 {
-    Scene scene(g_url);
+    KeychainScene scene(g_url);
     scene.open();
     scene.keychain.trouble = Error::unavailable(u"this desktop has no keychain"_s);
     scene.choose(false);
@@ -132,7 +132,7 @@ void KeychainTest::aKeychainThatIsAwayIsSaid()
 
 void KeychainTest::aKeychainThatFailsLeavesTheFileAlone()
 {
-    Scene scene(g_url);
+    KeychainScene scene(g_url);
     scene.open();
     scene.choose(true);
     const QByteArray before = scene.saved();
@@ -144,7 +144,7 @@ void KeychainTest::aKeychainThatFailsLeavesTheFileAlone()
 
 void KeychainTest::aFileThatFailsLeavesNothingBehind()
 {
-    Scene scene(g_kept);
+    KeychainScene scene(g_kept);
     scene.sources.ownFile = u"/proc/billow/billow.conf"_s;
     scene.open();
     scene.type(u"database.url"_s, u"postgresql://billow:correct@db/ledger"_s);
@@ -155,7 +155,7 @@ void KeychainTest::aFileThatFailsLeavesNothingBehind()
 
 void KeychainTest::discardingCountsForTheChoiceToo()
 {
-    Scene scene(g_url);
+    KeychainScene scene(g_url);
     scene.open();
     scene.choose(true);
     scene.button(u"discard"_s).click();
@@ -165,7 +165,7 @@ void KeychainTest::discardingCountsForTheChoiceToo()
 
 void KeychainTest::theStartReadsWhatItNeeds()
 {
-    Scene scene(g_kept);
+    KeychainScene scene(g_kept);
     scene.sources.keychain.clear();
     SecretsDialog dialog(scene.sources, scene.keychain, Theme::Mode::Light);
     QSignalSpy accepted(&dialog, &QDialog::accepted);
@@ -177,7 +177,7 @@ void KeychainTest::theStartReadsWhatItNeeds()
 
 void KeychainTest::aStartWithoutTheKeychainTakesWhatIsTyped()
 {
-    Scene scene(g_kept);
+    KeychainScene scene(g_kept);
     scene.sources.keychain.clear();
     scene.keychain.trouble = Error::unavailable(u"this desktop has no keychain"_s);
     SecretsDialog dialog(scene.sources, scene.keychain, Theme::Mode::Dark);
@@ -196,7 +196,7 @@ void KeychainTest::aStartWithoutTheKeychainTakesWhatIsTyped()
 
 void KeychainTest::aKeychainThatIsSilentIsNotWaitedFor()
 {
-    Scene scene(g_kept);
+    KeychainScene scene(g_kept);
     scene.sources.keychain.clear();
     scene.keychain.isSilent = true;
     SecretsDialog dialog(scene.sources, scene.keychain, Theme::Mode::Light);
@@ -209,7 +209,7 @@ void KeychainTest::aKeychainThatIsSilentIsNotWaitedFor()
 
 void KeychainTest::theStartMayBeCalledOff()
 {
-    Scene scene(g_kept);
+    KeychainScene scene(g_kept);
     scene.sources.keychain.clear();
     scene.keychain.isSilent = true;
     SecretsDialog dialog(scene.sources, scene.keychain, Theme::Mode::Light);

@@ -6,6 +6,7 @@
 #include "tests/support/TestMain.h"
 #include "tests/ui/FakeApi.h"
 #include "tests/ui/FakeKeychain.h"
+#include "tests/ui/LookChecks.h"
 #include "tests/ui/SampleAnalytics.h"
 #include "tests/ui/SampleSystem.h"
 #include "tests/ui/Truncation.h"
@@ -17,7 +18,6 @@
 
 #include <QAction>
 #include <QComboBox>
-#include <QDir>
 #include <QFile>
 #include <QLabel>
 #include <QPushButton>
@@ -69,13 +69,6 @@ void fill(FakeApi &api)
     api.backlog = 506;
 }
 
-void keep(QWidget &widget, const QString &name)
-{
-    const QString folder = qEnvironmentVariable("BILLOW_SCREENSHOTS");
-    if (!folder.isEmpty() && QDir().mkpath(folder))
-        QVERIFY(widget.grab().save(folder + u'/' + name + u".png"_s));
-}
-
 } // namespace
 
 /// Every page in that language: what is cut off on it, and its name.
@@ -103,14 +96,14 @@ LanguageLookTest::Shown LanguageLookTest::show(const QString &code, QSize size)
         QCoreApplication::processEvents();
         shown.pages += window.frame().pageActions()[static_cast<std::size_t>(place)]->text();
         shown.cut.insert(truncations(window, QString::number(place)));
-        keep(window, u"language-%1-%2-%3x%4"_s.arg(code).arg(place).arg(size.width()).arg(size.height()));
+        keepPicture(window, u"language-%1-%2-%3x%4"_s.arg(code).arg(place).arg(size.width()).arg(size.height()));
     }
     window.frame().showPage(0);
     const auto look = [&](const QString &state) {
         api.sendStatus();
         QCoreApplication::processEvents();
         shown.cut.insert(truncations(window, state));
-        keep(window, u"language-%1-%2-%3x%4"_s.arg(code, state).arg(size.width()).arg(size.height()));
+        keepPicture(window, u"language-%1-%2-%3x%4"_s.arg(code, state).arg(size.width()).arg(size.height()));
     };
     api.status.activity = Activity::Stopping;
     api.backlog = 12'345;

@@ -41,8 +41,8 @@ private Q_SLOTS:
 
 namespace {
 
-struct Scene {
-    Scene()
+struct LogScene {
+    LogScene()
     {
         theme.dress(&panel);
         panel.resize(900, 300);
@@ -123,7 +123,7 @@ void LogTest::filters()
     QFETCH(int, level);
     QFETCH(QString, category);
     QFETCH(QString, text);
-    Scene scene;
+    LogScene scene;
     const QList<LogEntry> all = lines(0, 200);
     scene.api.log(all);
     scene.control<QComboBox>(u"logLevel"_s).setCurrentIndex(level);
@@ -147,7 +147,7 @@ void LogTest::filters()
 
 void LogTest::whatIsFilteredOutIsKept()
 {
-    Scene scene;
+    LogScene scene;
     scene.control<QLineEdit>(u"logText"_s).setText(u"no such text"_s);
     scene.api.log(lines(0, 40));
     QCOMPARE(scene.rows(), 0);
@@ -157,7 +157,7 @@ void LogTest::whatIsFilteredOutIsKept()
 
 void LogTest::followsTheEnd()
 {
-    Scene scene;
+    LogScene scene;
     scene.api.log(lines(0, 100));
     QCoreApplication::processEvents();
     QVERIFY(scene.view().isAtEnd());
@@ -177,7 +177,7 @@ void LogTest::aReaderIsNotDisturbed_data()
 void LogTest::aReaderIsNotDisturbed()
 {
     QFETCH(const int, fromTheEnd);
-    Scene scene;
+    LogScene scene;
     scene.api.log(lines(0, 4'900));
     QCoreApplication::processEvents();
     scene.view().verticalScrollBar()->setValue(scene.view().verticalScrollBar()->maximum() - fromTheEnd);
@@ -195,7 +195,7 @@ void LogTest::aReaderIsNotDisturbed()
 
 void LogTest::pauses()
 {
-    Scene scene;
+    LogScene scene;
     scene.api.log(lines(0, 10));
     auto &pause = scene.control<QPushButton>(u"logPause"_s);
     QTest::mouseClick(&pause, Qt::LeftButton);
@@ -209,7 +209,7 @@ void LogTest::pauses()
 
 void LogTest::tellsWhatWasMissed()
 {
-    Scene scene;
+    LogScene scene;
     scene.api.log(lines(0, 1), 77);
     QCOMPARE(scene.rows(), 2);
     QVERIFY(scene.view().selectedText().section(u'\n', 0, 0).contains(u"77 lines"_s));
@@ -217,7 +217,7 @@ void LogTest::tellsWhatWasMissed()
 
 void LogTest::copies()
 {
-    Scene scene;
+    LogScene scene;
     const QList<LogEntry> all = lines(0, 12);
     scene.api.log(all);
     QTest::mouseClick(&scene.control<QPushButton>(u"logCopy"_s), Qt::LeftButton);
@@ -231,7 +231,7 @@ void LogTest::copies()
 
 void LogTest::offersTheCategories()
 {
-    Scene scene;
+    LogScene scene;
     auto &categories = scene.control<QComboBox>(u"logCategory"_s);
     QCOMPARE(categories.count(), 1);
     scene.api.log(lines(0, 100));

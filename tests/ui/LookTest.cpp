@@ -3,6 +3,7 @@
 #include "core/settings/SettingsLoader.h"
 #include "tests/support/TestMain.h"
 #include "tests/ui/FakeApi.h"
+#include "tests/ui/LookChecks.h"
 #include "tests/ui/SampleAnalytics.h"
 #include "tests/ui/SampleSystem.h"
 #include "ui/dashboard/RecentFigures.h"
@@ -14,11 +15,8 @@
 #include "ui/MainWindow.h"
 #include "ui/search/InvoicesPage.h"
 
-#include <QAbstractScrollArea>
 #include <QAction>
-#include <QDir>
 #include <QHeaderView>
-#include <QLayout>
 #include <QMenu>
 #include <QRegularExpression>
 #include <QScrollBar>
@@ -101,35 +99,6 @@ void drawSparklines(const MainWindow &window)
         sparkline->setValues(values, RecentFigures::slices);
 }
 
-void compareSiblings(const QWidget *parent)
-{
-    QList<QWidget *> shown;
-    for (QObject *child : parent->children()) {
-        auto *widget = qobject_cast<QWidget *>(child);
-        if (widget && widget->isVisible() && !widget->isWindow() && !widget->size().isEmpty())
-            shown += widget;
-    }
-    for (const QWidget *widget : shown) {
-        QVERIFY2(parent->rect().contains(widget->geometry()),
-            qPrintable(u"%1 is cut off"_s.arg(QString::fromLatin1(widget->metaObject()->className()))));
-        for (const QWidget *other : shown)
-            QVERIFY2(other == widget || !other->geometry().intersects(widget->geometry()),
-                qPrintable(u"%1 and %2 overlap"_s.arg(QString::fromLatin1(widget->metaObject()->className()),
-                    QString::fromLatin1(other->metaObject()->className()))));
-        // A scroll area and an overlay are meant to cover.
-        if (widget->layout() && !qobject_cast<const QAbstractScrollArea *>(widget)
-            && QByteArray(widget->metaObject()->className()) != "billow::InvoicePanel")
-            compareSiblings(widget);
-    }
-}
-
-void keep(QWidget &widget, const QString &name)
-{
-    const QString folder = qEnvironmentVariable("BILLOW_SCREENSHOTS");
-    if (!folder.isEmpty() && QDir().mkpath(folder))
-        QVERIFY(widget.grab().save(folder + u'/' + name + u".png"_s));
-}
-
 } // namespace
 
 void LookTest::nothingOverlaps_data()
@@ -169,7 +138,7 @@ void LookTest::nothingOverlaps()
     }
     QCoreApplication::sendPostedEvents();
     QCOMPARE(window.size(), size);
-    keep(window, QString::fromUtf8(QTest::currentDataTag()));
+    keepPicture(window, QString::fromUtf8(QTest::currentDataTag()));
     compareSiblings(&window);
     compareSiblings(window.centralWidget());
 
@@ -219,7 +188,7 @@ void LookTest::everyPage()
         QCoreApplication::processEvents();
         QCOMPARE(window.size(), size);
         compareSiblings(window.centralWidget());
-        keep(window, u"page-%1-%2"_s.arg(name, QString::fromUtf8(QTest::currentDataTag())));
+        keepPicture(window, u"page-%1-%2"_s.arg(name, QString::fromUtf8(QTest::currentDataTag())));
     }
 }
 
@@ -246,12 +215,12 @@ void LookTest::theQuestionAndTheMenuAreDressed()
     QVERIFY(QTest::qWaitForWindowExposed(dialog));
     compareSiblings(dialog);
     QCOMPARE(dialog->palette().color(QPalette::Window), window.theme().colours().background);
-    keep(*dialog, dark ? u"question-dark"_s : u"question-light"_s);
+    keepPicture(*dialog, dark ? u"question-dark"_s : u"question-light"_s);
 
     auto *menu = window.findChild<QMenu *>();
     menu->popup({});
     QCOMPARE(menu->grab().toImage().pixelColor(menu->width() / 2, 3), window.theme().colours().surface);
-    keep(*menu, dark ? u"menu-dark"_s : u"menu-light"_s);
+    keepPicture(*menu, dark ? u"menu-dark"_s : u"menu-light"_s);
     menu->close();
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/TestMain.h"
 #include "tests/ui/FakeApi.h"
+#include "tests/ui/LookChecks.h"
 #include "ui/export/ExportBar.h"
 #include "ui/search/DetailPane.h"
 #include "ui/search/FilterBar.h"
@@ -38,27 +39,6 @@ private:
 };
 
 namespace {
-
-void compareSiblings(const QWidget *parent)
-{
-    QList<QWidget *> shown;
-    for (QObject *child : parent->children()) {
-        auto *widget = qobject_cast<QWidget *>(child);
-        if (widget && widget->isVisible() && !widget->isWindow())
-            shown += widget;
-    }
-    for (const QWidget *widget : shown) {
-        const QString name = QString::fromLatin1(widget->metaObject()->className());
-        QVERIFY2(parent->rect().contains(widget->geometry()), qPrintable(name + u" is cut off"_s));
-        for (const QWidget *other : shown)
-            QVERIFY2(other == widget || !other->geometry().intersects(widget->geometry()),
-                qPrintable(name + u" overlaps "_s + QString::fromLatin1(other->metaObject()->className())));
-        // What scrolls, and what lies over something, is meant to cover.
-        const QByteArray type = widget->metaObject()->className();
-        if (widget->layout() && type != "billow::ResultPanel" && !widget->inherits("QAbstractScrollArea"))
-            compareSiblings(widget);
-    }
-}
 
 /// So that there is something of everything.
 void shapeInvoices(FakeApi &api)

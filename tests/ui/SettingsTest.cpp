@@ -66,8 +66,8 @@ private Q_SLOTS:
 
 namespace {
 
-struct Scene : SettingsScene {
-    explicit Scene(const QByteArray &file = {}, const QMap<QString, QString> &environment = {},
+struct PageScene : SettingsScene {
+    explicit PageScene(const QByteArray &file = {}, const QMap<QString, QString> &environment = {},
         const QMap<QString, QString> &options = {})
         : SettingsScene(file, environment, options)
     {
@@ -79,7 +79,7 @@ struct Scene : SettingsScene {
 
 void SettingsTest::everySettingIsThere()
 {
-    Scene scene;
+    PageScene scene;
     QStringList shown;
     for (const auto *row : scene.page->findChildren<SettingRow *>()) {
         shown += row->key();
@@ -92,7 +92,7 @@ void SettingsTest::everySettingIsThere()
 
 void SettingsTest::validatesAsTyped()
 {
-    Scene scene;
+    PageScene scene;
     scene.type(u"http.port"_s, u"99999"_s);
     QVERIFY2(scene.row(u"http.port"_s).error().contains(u"to 65535"_s), qPrintable(scene.row(u"http.port"_s).error()));
     QVERIFY(!scene.row(u"http.port"_s).note().contains(u"Takes effect"_s));
@@ -115,7 +115,7 @@ void SettingsTest::validatesAsTyped()
 
 void SettingsTest::aSavedFileIsReadBack()
 {
-    Scene scene("# mine\n[log]\nlevel = debug # loud\n"_ba);
+    PageScene scene("# mine\n[log]\nlevel = debug # loud\n"_ba);
     QCOMPARE(scene.control<QComboBox>(u"log.level"_s).currentText(), u"debug"_s);
     QVERIFY2(scene.row(u"log.level"_s).note().contains(u"billow.conf, line 3"_s),
         qPrintable(scene.row(u"log.level"_s).note()));
@@ -141,7 +141,7 @@ void SettingsTest::aSavedFileIsReadBack()
 
 void SettingsTest::defaultsComeBack()
 {
-    Scene scene("[http]\nport = 8080\n"_ba);
+    PageScene scene("[http]\nport = 8080\n"_ba);
     auto &restore = scene.button(u"http.port.restore"_s);
     QVERIFY(!restore.isHidden());
     QVERIFY(scene.button(u"http.host.restore"_s).isHidden());
@@ -157,7 +157,7 @@ void SettingsTest::defaultsComeBack()
 
 void SettingsTest::aRestartIsOfferedForWhatWaits()
 {
-    Scene scene;
+    PageScene scene;
     scene.show();
     const QSignalSpy restart(scene.page.get(), &SettingsPage::restartWanted);
     const QPushButton &offer = scene.button(u"restart"_s);
@@ -183,7 +183,7 @@ void SettingsTest::aRestartIsOfferedForWhatWaits()
 
 void SettingsTest::whatIsOverruledIsSaid()
 {
-    Scene scene("[http]\nport = 8080\n[database]\nurl = sqlite:/a.db\n"_ba,
+    PageScene scene("[http]\nport = 8080\n[database]\nurl = sqlite:/a.db\n"_ba,
         {{u"DATABASE_URL"_s, u"postgresql://u:hunter2@h/d"_s}}, {{u"http-port"_s, u"9090"_s}});
     QString note = scene.row(u"http.port"_s).note();
     QVERIFY2(note.contains(u"Overridden by --http-port (now: 9090)"_s), qPrintable(note));
@@ -195,7 +195,7 @@ void SettingsTest::whatIsOverruledIsSaid()
 
 void SettingsTest::ratesApplyAtOnce()
 {
-    Scene scene;
+    PageScene scene;
     auto &field = scene.control<QDoubleSpinBox>(u"generation.per_second"_s);
     QCOMPARE(field.value(), 5.0);
     field.setValue(12.5);
@@ -221,7 +221,7 @@ void SettingsTest::theSliderReachesUnlimited()
     QCOMPARE(RateEditor::rateAt(RateEditor::positionOf(0)), 0.0);
     for (int position = 1; position <= 400; ++position)
         QVERIFY(RateEditor::rateAt(position) >= RateEditor::rateAt(position - 1));
-    Scene scene;
+    PageScene scene;
     scene.show();
     auto &slider = scene.control<QSlider>(u"display.per_second.slider"_s);
     QTest::keyClick(&slider, Qt::Key_End);
@@ -237,7 +237,7 @@ void SettingsTest::theSliderReachesUnlimited()
 
 void SettingsTest::ratesFromElsewhereAreShown()
 {
-    Scene scene;
+    PageScene scene;
     scene.api.status.rates.generation = {50};
     scene.apply();
     QCOMPARE(scene.control<QDoubleSpinBox>(u"generation.per_second"_s).value(), 50.0);
@@ -249,7 +249,7 @@ void SettingsTest::ratesFromElsewhereAreShown()
 
 void SettingsTest::theLogFilterAppliesAtOnce()
 {
-    Scene scene("[log]\nlevel = warning\n");
+    PageScene scene("[log]\nlevel = warning\n");
     scene.show();
     QList<LogRules> chosen;
     connect(scene.page.get(), &SettingsPage::logRulesChosen, this, [&chosen](const LogRules &f) { chosen += f; });
@@ -266,7 +266,7 @@ void SettingsTest::theLogFilterAppliesAtOnce()
 
 void SettingsTest::eachSaysWhenItApplies()
 {
-    Scene scene;
+    PageScene scene;
     for (const SettingRow *row : scene.page->findChildren<SettingRow *>()) {
         const bool atOnce = row->key() == u"general.language"_s || SettingsCatalogue::find(row->key())->live;
         const QString when = atOnce ? u"Takes effect immediately"_s : u"Takes effect after restart"_s;
@@ -276,7 +276,7 @@ void SettingsTest::eachSaysWhenItApplies()
 
 void SettingsTest::aRefusalIsShown()
 {
-    Scene scene;
+    PageScene scene;
     scene.api.nextOutcome = CommandOutcome{CommandOutcome::Verdict::Unavailable, u"the ledger is away"_s, {}};
     scene.control<QDoubleSpinBox>(u"generation.per_second"_s).setValue(7);
     QTRY_COMPARE(scene.row(u"generation.per_second"_s).error(), u"The ledger is away."_s);
@@ -288,7 +288,7 @@ void SettingsTest::aRefusalIsShown()
 
 void SettingsTest::discardLeavesWhatAppliesAtOnce()
 {
-    Scene scene("[display]\nper_second = 4\n"_ba);
+    PageScene scene("[display]\nper_second = 4\n"_ba);
     scene.api.status.rates.display = {4};
     scene.apply();
     scene.type(u"http.port"_s, u"8080"_s);
@@ -312,7 +312,7 @@ void SettingsTest::discardLeavesWhatAppliesAtOnce()
 
 void SettingsTest::whatIsEditedWhileAConnectionIsTestedIsNotSavedWithIt()
 {
-    Scene scene;
+    PageScene scene;
     QPromise<Result<QString>> answer;
     answer.start();
     scene.api.slowTest = &answer;
@@ -329,7 +329,7 @@ void SettingsTest::whatIsEditedWhileAConnectionIsTestedIsNotSavedWithIt()
 
 void SettingsTest::whatIsEditedWhileAFileIsWrittenIsKept()
 {
-    Scene scene;
+    PageScene scene;
     scene.type(u"http.port"_s, u"8080"_s);
     scene.button(u"save"_s).click(); // the answer needs the event loop
     scene.type(u"http.host"_s, u"127.0.0.1"_s);
@@ -342,7 +342,7 @@ void SettingsTest::whatIsEditedWhileAFileIsWrittenIsKept()
 
 void SettingsTest::aLanguageIsSavedAtOnce()
 {
-    Scene scene;
+    PageScene scene;
     scene.show();
     QSignalSpy saved(scene.page.get(), &SettingsPage::languageSaved);
     auto &language = scene.control<QComboBox>(u"general.language"_s);
@@ -360,7 +360,7 @@ void SettingsTest::aLanguageIsSavedAtOnce()
 
 void SettingsTest::theMainCurrencyIsChosen()
 {
-    Scene scene;
+    PageScene scene;
     scene.show();
     scene.api.display(3); // of ZAR
     LiveUpdate update;
@@ -379,7 +379,7 @@ void SettingsTest::theMainCurrencyIsChosen()
 
 void SettingsTest::aTestDoesNotTakeTheAnswerFromSaving()
 {
-    Scene scene;
+    PageScene scene;
     QPromise<Result<QString>> answer;
     answer.start();
     scene.api.slowTest = &answer;
@@ -397,7 +397,7 @@ void SettingsTest::aTestDoesNotTakeTheAnswerFromSaving()
 
 void SettingsTest::theWheelScrollsThePage()
 {
-    Scene scene;
+    PageScene scene;
     scene.show();
     for (auto *control : scene.page->findChildren<QWidget *>()) {
         if (!qobject_cast<QSlider *>(control) && !qobject_cast<QComboBox *>(control)
@@ -415,7 +415,7 @@ void SettingsTest::theWheelScrollsThePage()
 
 void SettingsTest::theKeyboardStaysWhereItWas()
 {
-    Scene scene;
+    PageScene scene;
     scene.show();
     QVERIFY(QTest::qWaitForWindowActive(scene.page.get()));
     scene.api.testAnswer = Error::unavailable(u"nothing listens at h"_s);
@@ -437,7 +437,7 @@ void SettingsTest::theKeyboardStaysWhereItWas()
 
 void SettingsTest::connectionsAreTried()
 {
-    Scene scene("[database]\nurl = postgresql://u:hunter2@h/d\n"_ba);
+    PageScene scene("[database]\nurl = postgresql://u:hunter2@h/d\n"_ba);
     scene.api.testAnswer = u"PostgreSQL responded in 1.2 ms. The database is empty"_s;
     scene.button(u"testStorage"_s).click();
     auto *check = scene.row(u"database.url"_s).urlCheck();
@@ -454,7 +454,7 @@ void SettingsTest::connectionsAreTried()
 
 void SettingsTest::aUrlThatIsWrongIsNotSaved()
 {
-    Scene scene;
+    PageScene scene;
     scene.type(u"database.url"_s, u"postgresql://u:p/w@h/d"_s);
     scene.api.testAnswer = Error::invalid(u"Write @ and / in the password as %40 and %2F"_s);
     scene.save();
@@ -470,7 +470,7 @@ void SettingsTest::aUrlThatIsWrongIsNotSaved()
 
 void SettingsTest::passwordsAreMasked()
 {
-    Scene scene("[database]\nurl = postgresql://u:hunter2@h/d\n[redis]\nurl = redis://:open@h\n"_ba);
+    PageScene scene("[database]\nurl = postgresql://u:hunter2@h/d\n[redis]\nurl = redis://:open@h\n"_ba);
     auto &line = scene.control<QLineEdit>(u"database.url"_s);
     QCOMPARE(line.text(), u"postgresql://u:***@h/d"_s);
     QCOMPARE(scene.control<QLineEdit>(u"redis.url"_s).text(), u"redis://:***@h"_s);
@@ -516,7 +516,7 @@ void SettingsTest::masks()
 
 void SettingsTest::anUnwritableFileIsSaid()
 {
-    Scene scene;
+    PageScene scene;
     // A file where a folder is needed.
     QFile file(scene.folder.filePath(u"billow"_s));
     QVERIFY(file.open(QIODevice::WriteOnly));
@@ -529,7 +529,7 @@ void SettingsTest::anUnwritableFileIsSaid()
 
 void SettingsTest::aBrokenFileIsSaid()
 {
-    Scene scene("[http]\nport = many\n"_ba);
+    PageScene scene("[http]\nport = many\n"_ba);
     QVERIFY2(scene.bar().contains(u"many"_s), qPrintable(scene.bar()));
     QVERIFY(!scene.button(u"save"_s).isEnabled());
     QVERIFY(scene.page->findChild<QComboBox *>(u"theme"_s)); // the window's own are there all the same
@@ -537,7 +537,7 @@ void SettingsTest::aBrokenFileIsSaid()
 
 void SettingsTest::preferencesApplyAtOnce()
 {
-    Scene scene;
+    PageScene scene;
     scene.show();
     auto &mode = scene.control<QComboBox>(u"theme"_s);
     QTest::keyClick(&mode, Qt::Key_End);
@@ -564,7 +564,7 @@ void SettingsTest::preferencesApplyAtOnce()
 
 void SettingsTest::tabsGoToTheirPart()
 {
-    Scene scene;
+    PageScene scene;
     scene.show();
     auto *area = scene.page->findChild<QScrollArea *>();
     QCOMPARE(area->verticalScrollBar()->value(), 0);
@@ -578,7 +578,7 @@ void SettingsTest::tabsGoToTheirPart()
 
 void SettingsTest::theKeyboardComesByInOrder()
 {
-    Scene scene("[database]\nurl = sqlite:/a.db\n"_ba);
+    PageScene scene("[database]\nurl = sqlite:/a.db\n"_ba);
     scene.type(u"http.port"_s, u"8080"_s); // so that there is something to save
     scene.show();
     scene.button(u"save"_s).setFocus();
@@ -614,7 +614,7 @@ void SettingsTest::looks()
 {
     QFETCH(Theme::Mode, mode);
     QFETCH(QSize, size);
-    Scene scene("[http]\nport = 8080\n[database]\nurl = postgresql://billow:hunter2@db.example/billow\n"_ba,
+    PageScene scene("[http]\nport = 8080\n[database]\nurl = postgresql://billow:hunter2@db.example/billow\n"_ba,
         {{u"REDIS_URL"_s, u"redis://:secret@cache.example:6379/0"_s}});
     scene.theme.setMode(mode);
     scene.page->resize(size);

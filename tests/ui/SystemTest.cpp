@@ -48,8 +48,8 @@ private Q_SLOTS:
 namespace {
 
 /// A page with all that it borrows.
-struct Scene {
-    explicit Scene(QSize size = QSize(1084, 700))
+struct SystemScene {
+    explicit SystemScene(QSize size = QSize(1084, 700))
     {
         api.tree = sampleTree();
         theme.dress(&page);
@@ -109,7 +109,7 @@ void SystemTest::theTreeIsShown()
 
 void SystemTest::aSampleChangesItInPlace()
 {
-    Scene scene;
+    SystemScene scene;
     scene.show();
     const QAbstractItemModelTester tester(&scene.model());
     scene.select(u"Producer"_s);
@@ -130,7 +130,7 @@ void SystemTest::aSampleChangesItInPlace()
 
 void SystemTest::anotherTreeReplacesIt()
 {
-    Scene scene;
+    SystemScene scene;
     scene.show();
     const QAbstractItemModelTester tester(&scene.model());
     scene.select(u"Broadcaster"_s);
@@ -165,7 +165,7 @@ void SystemTest::aCrashFlashesAndFades()
 
 void SystemTest::aFlashIsTheWholeRowAndLeavesNothing()
 {
-    Scene scene;
+    SystemScene scene;
     scene.show();
     // What is on the screen, and what would be if all of it were drawn anew.
     const auto onScreen = [&scene] {
@@ -182,7 +182,7 @@ void SystemTest::aFlashIsTheWholeRowAndLeavesNothing()
 
 void SystemTest::looksOnlyWhileItIsSeen()
 {
-    Scene scene;
+    SystemScene scene;
     scene.show();
     const auto restartsOf = [&] { return textOf(scene.model(), u"Buffer"_s, ActorColumn::Restarts); };
     QCOMPARE(restartsOf(), u"0"_s);
@@ -197,7 +197,7 @@ void SystemTest::looksOnlyWhileItIsSeen()
 
 void SystemTest::aCrashTakesTwoPresses()
 {
-    Scene scene;
+    SystemScene scene;
     scene.show();
     QVERIFY(!scene.button(u"crash"_s)->isEnabled());
     scene.select(u"Producer"_s);
@@ -225,7 +225,7 @@ void SystemTest::aCrashTakesTwoPresses()
 
 void SystemTest::theKeyboardIsEnough()
 {
-    Scene scene;
+    SystemScene scene;
     scene.show();
     scene.tree().setFocus();
     scene.select(u"Coordinator"_s);
@@ -244,7 +244,7 @@ void SystemTest::theKeyboardIsEnough()
 
 void SystemTest::supervisorsAndTheCrashedAreLeftAlone()
 {
-    Scene scene;
+    SystemScene scene;
     scene.show();
     scene.select(u"Streaming"_s);
     QVERIFY(!scene.button(u"crash"_s)->isEnabled());
@@ -256,7 +256,7 @@ void SystemTest::supervisorsAndTheCrashedAreLeftAlone()
 
 void SystemTest::onesSeesItComeBack()
 {
-    Scene scene;
+    SystemScene scene;
     scene.show();
     scene.select(u"Producer"_s);
     scene.button(u"crash"_s)->click();
@@ -277,7 +277,7 @@ void SystemTest::onesSeesItComeBack()
 
 void SystemTest::refusedCrashesAreSaid()
 {
-    Scene scene;
+    SystemScene scene;
     scene.api.takesCrashes = false;
     scene.show();
     scene.select(u"Producer"_s);
@@ -288,7 +288,7 @@ void SystemTest::refusedCrashesAreSaid()
 
 void SystemTest::healthAndProcess()
 {
-    Scene scene;
+    SystemScene scene;
     auto *cards = scene.page.findChild<VitalCards *>();
     scene.api.figures = {10s, 84'200'000, 21, 5s, 131s};
     scene.show();
@@ -330,7 +330,7 @@ void SystemTest::nothingOverlaps()
 {
     QFETCH(Theme::Mode, mode);
     QFETCH(QSize, size);
-    Scene scene(size);
+    SystemScene scene(size);
     scene.theme.setMode(mode);
     scene.api.figures = {10s, 84'200'000, 21, 5s, 131s};
     scene.show();

@@ -10,7 +10,7 @@ using namespace billow;
 using namespace Qt::StringLiterals;
 
 namespace {
-const QByteArray secret = "0123456789abcdef0123456789abcdef";
+const QByteArray accessSecret = "0123456789abcdef0123456789abcdef";
 const QByteArray challenge(64, 'A');
 } // namespace
 
@@ -47,7 +47,7 @@ private:
 void IdentityTest::initTestCase()
 {
     m_server = std::make_unique<RunningServer>(QStringList(),
-        QMap<QString, QString>{{u"HOST"_s, u"0.0.0.0"_s}, {u"SECRET_KEY_BASE"_s, QString::fromLatin1(secret)}});
+        QMap<QString, QString>{{u"HOST"_s, u"0.0.0.0"_s}, {u"SECRET_KEY_BASE"_s, QString::fromLatin1(accessSecret)}});
 }
 
 void IdentityTest::itProvesThatItKnowsTheToken()
@@ -57,10 +57,11 @@ void IdentityTest::itProvesThatItKnowsTheToken()
     const QJsonObject data = answer.json()[u"data"].toObject();
     const QByteArray startId = data[u"start_id"].toString().toLatin1();
     QCOMPARE(startId.size(), 16);
-    QCOMPARE(data[u"proof"].toString().toLatin1(), identity::proof(secret, challenge, withPort("localhost"), startId));
-    QVERIFY(!answer.body.contains(secret));
+    QCOMPARE(
+        data[u"proof"].toString().toLatin1(), identity::proof(accessSecret, challenge, withPort("localhost"), startId));
+    QVERIFY(!answer.body.contains(accessSecret));
     // What it is, for who writes a client of his own: echo -n … | openssl dgst -sha256 -hmac …
-    QCOMPARE(identity::proof(secret, challenge, "localhost:4000", "0011223344556677"),
+    QCOMPARE(identity::proof(accessSecret, challenge, "localhost:4000", "0011223344556677"),
         QByteArray("920fc811254f10095b59e151a3d3d259191ada3b6da94c4c607c89f9ca15decb"));
     // And nothing else is open.
     QCOMPARE(m_server->get("/api/system/status").status, 401);

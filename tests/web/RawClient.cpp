@@ -6,7 +6,7 @@
 
 namespace {
 
-constexpr int patience = 20'000; // milliseconds
+constexpr int answerPatience = 20'000; // milliseconds
 
 } // namespace
 
@@ -19,14 +19,14 @@ RawClient::RawClient(quint16 port, const QString &host)
     : m_port(port)
 {
     m_socket.connectToHost(host, port);
-    m_socket.waitForConnected(patience);
+    m_socket.waitForConnected(answerPatience);
 }
 
 bool RawClient::send(const QByteArray &bytes)
 {
     m_socket.write(bytes);
     while (m_socket.bytesToWrite() > 0) {
-        if (!m_socket.waitForBytesWritten(patience))
+        if (!m_socket.waitForBytesWritten(answerPatience))
             return false;
     }
     return true;
@@ -34,7 +34,7 @@ bool RawClient::send(const QByteArray &bytes)
 
 bool RawClient::more()
 {
-    if (m_socket.bytesAvailable() == 0 && !m_socket.waitForReadyRead(patience) && m_socket.bytesAvailable() == 0)
+    if (m_socket.bytesAvailable() == 0 && !m_socket.waitForReadyRead(answerPatience) && m_socket.bytesAvailable() == 0)
         return false;
     m_unread += m_socket.readAll();
     return true;
@@ -95,7 +95,7 @@ bool RawClient::waitForEnd()
     m_unread.clear();
     while (m_socket.state() == QAbstractSocket::ConnectedState) {
         m_socket.readAll();
-        if (!m_socket.waitForReadyRead(patience) && m_socket.state() == QAbstractSocket::ConnectedState)
+        if (!m_socket.waitForReadyRead(answerPatience) && m_socket.state() == QAbstractSocket::ConnectedState)
             return m_socket.error() == QAbstractSocket::RemoteHostClosedError;
     }
     return true;

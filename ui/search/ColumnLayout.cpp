@@ -14,15 +14,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using enum InvoiceKey;
-
-constexpr std::array naturalOrder{Arrival, Number, IssuedAt, Seller, Buyer, ExportingCountry, ImportingCountry,
-    PaymentMechanism, CurrencyCode, VatRate, Subtotal, Vat, Total, Risk, Source, AcceptedAt, Kind, IssuedOn, DueOn,
-    SellerTaxId, BuyerTaxId, VatBreakdown, Check};
-constexpr std::array onlyWhenChosen{
-    Arrival, CurrencyCode, Kind, IssuedOn, DueOn, SellerTaxId, BuyerTaxId, VatBreakdown, Check};
-constexpr std::array givingWay{AcceptedAt, Source, VatRate, PaymentMechanism, ImportingCountry, ExportingCountry,
-    Subtotal, Vat, IssuedAt, Buyer, Seller, Risk};
+struct Orders {
+    using enum InvoiceKey;
+    static constexpr std::array natural{Arrival, Number, IssuedAt, Seller, Buyer, ExportingCountry, ImportingCountry,
+        PaymentMechanism, CurrencyCode, VatRate, Subtotal, Vat, Total, Risk, Source, AcceptedAt, Kind, IssuedOn, DueOn,
+        SellerTaxId, BuyerTaxId, VatBreakdown, Check};
+    static constexpr std::array onlyWhenChosen{
+        Arrival, CurrencyCode, Kind, IssuedOn, DueOn, SellerTaxId, BuyerTaxId, VatBreakdown, Check};
+    static constexpr std::array givingWay{AcceptedAt, Source, VatRate, PaymentMechanism, ImportingCountry,
+        ExportingCountry, Subtotal, Vat, IssuedAt, Buyer, Seller, Risk};
+};
 constexpr int pleasantNameWidth = 300;
 constexpr int narrowestName = 80;
 constexpr int narrowest = 24;
@@ -71,9 +72,9 @@ QList<InvoiceKey> ColumnLayout::shownFields() const
 ColumnLayout layoutThatFits(int available, const FieldWidths &least)
 {
     ColumnLayout layout;
-    for (const InvoiceKey field : naturalOrder)
-        layout.columns.append({field, least[static_cast<std::size_t>(field)], !holds(onlyWhenChosen, field)});
-    for (const InvoiceKey field : givingWay) {
+    for (const InvoiceKey field : Orders::natural)
+        layout.columns.append({field, least[static_cast<std::size_t>(field)], !holds(Orders::onlyWhenChosen, field)});
+    for (const InvoiceKey field : Orders::givingWay) {
         if (widthOf(layout.columns) <= available)
             break;
         for (auto &column : layout.columns)
@@ -81,7 +82,7 @@ ColumnLayout layoutThatFits(int available, const FieldWidths &least)
     }
     if (widthOf(layout.columns) < available) {
         widen(layout.columns, available, pleasantNameWidth, [](const ColumnLayout::Column &column) {
-            return column.shown && (column.field == Seller || column.field == Buyer);
+            return column.shown && (column.field == InvoiceKey::Seller || column.field == InvoiceKey::Buyer);
         });
         widen(layout.columns, available, widest, [](const ColumnLayout::Column &column) { return column.shown; });
     }
@@ -91,7 +92,7 @@ ColumnLayout layoutThatFits(int available, const FieldWidths &least)
 ColumnLayout fitted(ColumnLayout chosen, int available, const FieldWidths &least)
 {
     const auto isName = [](const ColumnLayout::Column &column) {
-        return column.shown && (column.field == Seller || column.field == Buyer);
+        return column.shown && (column.field == InvoiceKey::Seller || column.field == InvoiceKey::Buyer);
     };
     for (auto &column : chosen.columns) {
         if (isAmount(column.field))
@@ -135,7 +136,7 @@ ColumnLayout columnLayoutFromJson(const QJsonArray &json, const FieldWidths &lea
     }
     if (layout.shownFields().isEmpty())
         return {};
-    for (const InvoiceKey field : naturalOrder)
+    for (const InvoiceKey field : Orders::natural)
         if (!known.contains(field))
             layout.columns.append({field, least[static_cast<std::size_t>(field)], false});
     return layout;

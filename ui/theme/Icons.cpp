@@ -8,7 +8,7 @@
 #include <QSvgRenderer>
 
 // The resource lies in a static library: the linker keeps it only where it is named, outside every namespace.
-static void initialiseResources()
+static void initialiseDrawings()
 {
     Q_INIT_RESOURCE(ui);
 }
@@ -21,7 +21,7 @@ namespace {
 
 QByteArray drawing(const QString &name)
 {
-    initialiseResources();
+    initialiseDrawings();
     QFile file(u":/billow/icons/%1.svg"_s.arg(name));
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }

@@ -17,7 +17,7 @@
 #include <algorithm>
 
 // The resource lies in a static library: the linker keeps it only where it is named, outside every namespace.
-static void initialiseResources()
+static void initialiseStyleSheet()
 {
     Q_INIT_RESOURCE(ui);
 }
@@ -70,7 +70,7 @@ QHash<QString, QColor> named(const Colours &colours)
 Theme::Theme(QObject *parent)
     : QObject(parent)
 {
-    initialiseResources();
+    initialiseStyleSheet();
     choose();
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this, &Theme::followSystem);

@@ -121,7 +121,7 @@ bool isCurrency(const QString &word)
     return (isSymbol || (word.size() == codeLength && word == word.toUpper())) && !currenciesOf(word).empty();
 }
 
-ColumnName nameOf(const QString &column)
+ColumnName columnName(const QString &column)
 {
     static const QRegularExpression rate(u"\\d{1,2}([.,]\\d+)?\\s*%"_s);
     const ImportWords &known = ImportWords::shipped();
@@ -168,7 +168,7 @@ public:
         , m_given(given)
     {
         for (const QString &column : columns)
-            m_names.push_back(nameOf(baseName(column)));
+            m_names.push_back(columnName(baseName(column)));
         // Who has said where the amounts of a document are has said that a row is one.
         m_givenIsWhole = !given.isOfLineItems() && given.missing().isEmpty();
         m_hasFee =

@@ -39,7 +39,7 @@ const QHash<QString, int> &monthNames()
     return names;
 }
 
-bool isDigit(QChar character)
+bool isPlainDigit(QChar character)
 {
     return character >= u'0' && character <= u'9';
 }
@@ -54,7 +54,7 @@ void skipBlanks(QStringView &text)
 QStringView takeDigits(QStringView &text)
 {
     qsizetype length = 0;
-    while (length < text.size() && isDigit(text[length]))
+    while (length < text.size() && isPlainDigit(text[length]))
         ++length;
     const QStringView digits = text.left(length);
     text = text.mid(length);
@@ -139,7 +139,7 @@ std::optional<TimeOfDay> readTime(QStringView text)
             text = text.mid(1);
     }
     TimeOfDay time;
-    if (text.startsWith(u'.') || (text.startsWith(u',') && text.size() > 1 && isDigit(text[1]))) {
+    if (text.startsWith(u'.') || (text.startsWith(u',') && text.size() > 1 && isPlainDigit(text[1]))) {
         text = text.mid(1);
         const QStringView digits = takeDigits(text);
         if (digits.isEmpty())

@@ -17,7 +17,7 @@ bool isNoSale(const QString &status)
     return none.contains(status);
 }
 
-Result<Invoice> orderOf(const HookReader &order, const QString &seller)
+Result<Invoice> invoiceOfOrder(const HookReader &order, const QString &seller)
 {
     const auto currency = order.currency(u"currency");
     if (!currency)
@@ -46,7 +46,7 @@ Result<Invoice> orderOf(const HookReader &order, const QString &seller)
 }
 
 /// What was given back of \a order, whose refunds have an id and a negative total.
-Result<Invoice> refundOf(const HookReader &refund, const Invoice &order)
+Result<Invoice> creditNoteOfRefund(const HookReader &refund, const Invoice &order)
 {
     const auto total = refund.amount(u"total", order.currency);
     if (!total)
@@ -75,12 +75,12 @@ Result<HookContent> readWooCommerce(const QByteArray &body, const HookFields &fi
     if (fields.topic == "order.deleted" || isNoSale(order.text(u"status")))
         return HookContent{{}, u"An order that is no sale"_s};
     const QString host = QUrl(QString::fromUtf8(fields.shop)).host();
-    const auto invoice = orderOf(order, seller.isEmpty() ? host : seller);
+    const auto invoice = invoiceOfOrder(order, seller.isEmpty() ? host : seller);
     if (!invoice)
         return invoice.error();
     HookContent content{{*invoice}, {}};
     for (const HookReader &refund : order.list(u"refunds")) {
-        auto credit = refundOf(refund, *invoice);
+        auto credit = creditNoteOfRefund(refund, *invoice);
         if (!credit)
             return credit.error();
         content.invoices.append(*std::move(credit));

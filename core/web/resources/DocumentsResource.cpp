@@ -45,7 +45,7 @@ QString nameOf(RuleOutcome outcome)
     return u"cannot_tell"_s;
 }
 
-QByteArray toJson(const CheckedRule &rule)
+QByteArray ruleJson(const CheckedRule &rule)
 {
     return ObjectWriter()
         .text("id", rule.id)
@@ -75,7 +75,7 @@ QByteArray checkOf(const ReceivedDocument &document, CheckResult check)
 {
     return ObjectWriter()
         .truth("failed", check == CheckResult::Failed)
-        .raw("rules", jsonList(document.rules, toJson))
+        .raw("rules", jsonList(document.rules, ruleJson))
         .finish();
 }
 
