@@ -45,7 +45,8 @@ ImportReport sampleReport(bool several)
             report.file().totals.add(CurrencyTotals{*Currency::fromCode(u"ZAR"), 12, 1'000'000, 150'000, 1'150'000});
         for (int i = 0; i < 16; ++i)
             report.reject(142 + 97 * i, u"C%1"_s.arg(538'012 + i),
-                Error::invalid(u"“12/13/2010 8:26” is not a date, for example 2010-12-31 or 31.12.2010"_s, u"issued_at"_s));
+                Error::invalid(
+                    u"“12/13/2010 8:26” is not a date, for example 2010-12-31 or 31.12.2010"_s, u"issued_at"_s));
     }
     if (several)
         report.file().failure = u"the file cannot be read again: Input/output error"_s;
