@@ -73,6 +73,7 @@ look_together() {
     printf "#include \"$directory/%s\"\n" "$@" >"$work/all.cpp"
     command=$(sed -n "s|^ *\"command\": \"\(.* -c \)$directory/$1\",\$|\1|p" "$directory/compile_commands.json")
     command=${command/ -include *cmake_pch.hxx/}
+    command=${command/ -Wshadow=local/} # GCC's
     printf '[{"directory": "%s", "command": "%s%s", "file": "%s"}]\n' \
         "$directory" "$command" "$work/all.cpp" "$work/all.cpp" >"$work/compile_commands.json"
     # To Clang -Wconversion means changes of sign as well, which GCC, whose warnings the build goes by, leaves out; and a
@@ -94,7 +95,7 @@ changed_units() {
         elif [[ -z $line || $unit == - ]]; then
             continue
         elif [[ -z $unit ]]; then
-            unit=$line
+            unit=${line#"$PWD/"} # as it is without ccache
             stamp=$stamps/$unit
             if [[ $unit != @(core|ui|app)/*/Unity/*.cxx || ! -f $unit ]]; then
                 unit=-

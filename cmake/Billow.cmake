@@ -26,7 +26,11 @@ endif()
 
 add_library(billow_options INTERFACE)
 target_include_directories(billow_options INTERFACE "${CMAKE_SOURCE_DIR}")
-target_compile_options(billow_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor
+set(shadow -Wshadow)
+if(BILLOW_UNITY AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    set(shadow -Wshadow=local) # a local name may be that of a constant in a file that is compiled together with this one
+endif()
+target_compile_options(billow_options INTERFACE -Wall -Wextra -Wpedantic ${shadow} -Wconversion -Wnon-virtual-dtor
     -Wno-missing-field-initializers) # a designated initializer leaves out what has its default
 if(BILLOW_WARNINGS_AS_ERRORS)
     target_compile_options(billow_options INTERFACE -Werror)
@@ -71,10 +75,12 @@ if(BILLOW_COVERAGE)
     target_link_options(billow_options INTERFACE --coverage)
 endif()
 
-# For tests, after all else that they link; see CMakeLists.txt too. A local name may be that of a constant in a file that is
-# compiled together with this one, and to GCC a class of a file that is included may have no members of nameless namespaces.
+# For tests, after all else that they link; see CMakeLists.txt too.
 add_library(billow_test_options INTERFACE)
-target_compile_options(billow_test_options INTERFACE -Wno-shadow -Wno-subobject-linkage)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # To GCC a class in a file that is included, as in a unity build, may have no members of nameless namespaces.
+    target_compile_options(billow_test_options INTERFACE -Wno-subobject-linkage)
+endif()
 
 # The headers that most files include are read once: reading them is most of the work of a build. Two sets, as what a
 # target links decides what it may include. Each file still names all that it uses: the presets coverage and fuzz do without, and
