@@ -104,11 +104,6 @@ Int128 divideRoundingHalfAway(Int128 numerator, Int128 denominator)
 
 namespace {
 
-bool isDigit(QChar character)
-{
-    return character >= u'0' && character <= u'9';
-}
-
 Error notANumber(QStringView text)
 {
     return Error::invalid(Words::tr("\"%1\" is not a number such as 1234.50").arg(text.left(40)));

@@ -25,6 +25,12 @@ __extension__ using UnsignedInt128 = unsigned __int128;
 [[nodiscard]] QString toString(Int128 number);
 [[nodiscard]] std::optional<Int128> int128FromString(QStringView text);
 
+/// Of ASCII: QChar::isDigit() knows those of every script.
+[[nodiscard]] constexpr bool isDigit(QChar character)
+{
+    return character >= u'0' && character <= u'9';
+}
+
 /// \a number divided by 10^decimals as text, every digit: 2550 with three decimals is "2.550".
 [[nodiscard]] QString toFixedPoint(Int128 number, int decimals);
 /// The number that \a text writes, times 10^decimals: "2.55" with three decimals is 2550. Digits are ASCII, "." is the

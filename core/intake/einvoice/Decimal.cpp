@@ -10,11 +10,6 @@ namespace billow::einvoice {
 
 namespace {
 
-bool isDigit(QChar character)
-{
-    return character >= u'0' && character <= u'9';
-}
-
 /// \a value without the zeros at its end, of which \a zeros may go.
 Int128 withoutZeros(Int128 value, int &zeros)
 {

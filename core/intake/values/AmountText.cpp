@@ -3,6 +3,7 @@
 #include "core/intake/values/AmountText.h"
 
 #include "core/base/Words.h"
+#include "core/invoice/DecimalArithmetic.h"
 
 #include <QHash>
 #include <QLocale>
@@ -14,11 +15,6 @@ namespace billow {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-bool isDigit(QChar character)
-{
-    return character >= u'0' && character <= u'9';
-}
 
 bool isMinus(QChar character)
 {

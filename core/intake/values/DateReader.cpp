@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/intake/values/DateReader.h"
 
+#include "core/invoice/DecimalArithmetic.h"
+
 #include <QHash>
 #include <QLocale>
 
@@ -39,11 +41,6 @@ const QHash<QString, int> &monthNames()
     return names;
 }
 
-bool isPlainDigit(QChar character)
-{
-    return character >= u'0' && character <= u'9';
-}
-
 void skipBlanks(QStringView &text)
 {
     while (!text.isEmpty() && text.front().isSpace())
@@ -54,7 +51,7 @@ void skipBlanks(QStringView &text)
 QStringView takeDigits(QStringView &text)
 {
     qsizetype length = 0;
-    while (length < text.size() && isPlainDigit(text[length]))
+    while (length < text.size() && isDigit(text[length]))
         ++length;
     const QStringView digits = text.left(length);
     text = text.mid(length);
@@ -139,7 +136,7 @@ std::optional<TimeOfDay> readTime(QStringView text)
             text = text.mid(1);
     }
     TimeOfDay time;
-    if (text.startsWith(u'.') || (text.startsWith(u',') && text.size() > 1 && isPlainDigit(text[1]))) {
+    if (text.startsWith(u'.') || (text.startsWith(u',') && text.size() > 1 && isDigit(text[1]))) {
         text = text.mid(1);
         const QStringView digits = takeDigits(text);
         if (digits.isEmpty())

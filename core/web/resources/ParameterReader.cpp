@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/web/resources/ParameterReader.h"
 
+#include "core/invoice/DecimalArithmetic.h"
 #include "core/web/guard/HttpRequest.h"
 
 #include <algorithm>
@@ -13,7 +14,6 @@ using namespace Qt::StringLiterals;
 
 std::optional<std::int64_t> wholeNumber(const QString &text, std::int64_t lowest, std::int64_t highest)
 {
-    const auto isDigit = [](QChar character) { return character >= u'0' && character <= u'9'; };
     bool isNumber = !text.isEmpty() && std::all_of(text.begin(), text.end(), isDigit);
     const qlonglong number = isNumber ? text.toLongLong(&isNumber) : 0;
     if (!isNumber || number < lowest || number > highest)
