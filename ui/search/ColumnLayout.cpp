@@ -14,6 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// In which columns follow each other, and in which they give way.
 struct Orders {
     using enum InvoiceKey;
     static constexpr std::array natural{Arrival, Number, IssuedAt, Seller, Buyer, ExportingCountry, ImportingCountry,
@@ -24,6 +25,7 @@ struct Orders {
     static constexpr std::array givingWay{AcceptedAt, Source, VatRate, PaymentMechanism, ImportingCountry,
         ExportingCountry, Subtotal, Vat, IssuedAt, Buyer, Seller, Risk};
 };
+
 constexpr int pleasantNameWidth = 300;
 constexpr int narrowestName = 80;
 constexpr int narrowest = 24;
@@ -33,6 +35,11 @@ template <typename Fields>
 bool holds(const Fields &fields, InvoiceKey field)
 {
     return std::find(fields.begin(), fields.end(), field) != fields.end();
+}
+
+bool isShownName(const ColumnLayout::Column &column)
+{
+    return column.shown && (column.field == InvoiceKey::Seller || column.field == InvoiceKey::Buyer);
 }
 
 int widthOf(const QList<ColumnLayout::Column> &columns)
@@ -81,9 +88,7 @@ ColumnLayout layoutThatFits(int available, const FieldWidths &least)
             column.shown = column.shown && column.field != field;
     }
     if (widthOf(layout.columns) < available) {
-        widen(layout.columns, available, pleasantNameWidth, [](const ColumnLayout::Column &column) {
-            return column.shown && (column.field == InvoiceKey::Seller || column.field == InvoiceKey::Buyer);
-        });
+        widen(layout.columns, available, pleasantNameWidth, isShownName);
         widen(layout.columns, available, widest, [](const ColumnLayout::Column &column) { return column.shown; });
     }
     return layout;
@@ -91,23 +96,20 @@ ColumnLayout layoutThatFits(int available, const FieldWidths &least)
 
 ColumnLayout fitted(ColumnLayout chosen, int available, const FieldWidths &least)
 {
-    const auto isName = [](const ColumnLayout::Column &column) {
-        return column.shown && (column.field == InvoiceKey::Seller || column.field == InvoiceKey::Buyer);
-    };
     for (auto &column : chosen.columns) {
         if (isAmount(column.field))
             column.width = std::max(column.width, least[static_cast<std::size_t>(column.field)]);
     }
     int excess = widthOf(chosen.columns) - available;
     for (auto &column : chosen.columns) {
-        if (excess <= 0 || !isName(column))
+        if (excess <= 0 || !isShownName(column))
             continue;
         const int narrower = std::max(std::min(column.width, narrowestName), column.width - excess);
         excess -= column.width - narrower;
         column.width = narrower;
     }
-    if (excess < 0 && std::any_of(chosen.columns.begin(), chosen.columns.end(), isName))
-        widen(chosen.columns, available, widest, isName);
+    if (excess < 0 && std::any_of(chosen.columns.begin(), chosen.columns.end(), isShownName))
+        widen(chosen.columns, available, widest, isShownName);
     else if (excess < 0)
         widen(chosen.columns, available, widest, [](const ColumnLayout::Column &column) { return column.shown; });
     return chosen;

@@ -2,16 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "ui/theme/Icons.h"
 
+#include "ui/theme/UiResources.h"
+
 #include <QFile>
 #include <QIconEngine>
 #include <QPainter>
 #include <QSvgRenderer>
-
-// The resource lies in a static library: the linker keeps it only where it is named, outside every namespace.
-static void initialiseDrawings()
-{
-    Q_INIT_RESOURCE(ui);
-}
 
 namespace billow {
 
@@ -21,7 +17,7 @@ namespace {
 
 QByteArray drawing(const QString &name)
 {
-    initialiseDrawings();
+    initialiseUiResources();
     QFile file(u":/billow/icons/%1.svg"_s.arg(name));
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }

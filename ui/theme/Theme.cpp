@@ -3,6 +3,7 @@
 #include "ui/theme/Theme.h"
 
 #include "ui/theme/FocusMark.h"
+#include "ui/theme/UiResources.h"
 
 #include <QApplication>
 #include <QFile>
@@ -15,12 +16,6 @@
 #include <QWidget>
 
 #include <algorithm>
-
-// The resource lies in a static library: the linker keeps it only where it is named, outside every namespace.
-static void initialiseStyleSheet()
-{
-    Q_INIT_RESOURCE(ui);
-}
 
 namespace billow {
 
@@ -70,7 +65,7 @@ QHash<QString, QColor> named(const Colours &colours)
 Theme::Theme(QObject *parent)
     : QObject(parent)
 {
-    initialiseStyleSheet();
+    initialiseUiResources();
     choose();
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this, &Theme::followSystem);
