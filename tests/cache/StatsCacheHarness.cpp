@@ -78,13 +78,10 @@ StatsCacheHarness::~StatsCacheHarness()
 
 StatsCache::Options StatsCacheHarness::quick()
 {
-    StatsCache::Options options;
+    StatsCache::Options options = patient(20ms);
     options.writeInterval = 1ms;
-    options.checkInterval = 20ms;
     options.firstRetry = 5ms;
     options.longestRetry = 20ms;
-    options.connectTimeOut = 5s;
-    options.commandTimeOut = 5s;
     return options;
 }
 

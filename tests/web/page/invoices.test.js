@@ -197,13 +197,11 @@ test("what was found is exported, and nothing else", async () => {
   await closePage(page);
 });
 
-const few = "?q=T-33"; // axe-core looks at each cell
-
 for (const colorScheme of ["light", "dark"]) {
   for (const width of [360, 800, 1366, 2560]) {
     test(`nothing is cut off at ${width} px, ${colorScheme}`, async () => {
-      const page = await openInvoices({ width, height: 800, colorScheme }, few);
-      await found(page, "11 invoices");
+      const page = await openInvoices({ width, height: 800, colorScheme });
+      await found(page, /45\d invoices/);
       await picture(page, `invoices-${width}-${colorScheme}`);
       assert.deepEqual(await faults(page), []);
       assert.deepEqual(await barriers(page), []);
@@ -219,8 +217,8 @@ for (const colorScheme of ["light", "dark"]) {
 for (const locale of ["de-DE", "fr-FR", "pt-PT", "af-ZA"]) {
   test(`there is room for ${locale}`, async () => {
     for (const width of [360, 1280]) {
-      const page = await openInvoices({ width, height: 800, locale }, few);
-      await found(page, /^11 /);
+      const page = await openInvoices({ width, height: 800, locale });
+      await found(page, /45\d /);
       await page.click("#filters-toggle");
       await picture(page, `invoices-${locale}-${width}`);
       assert.deepEqual(await faults(page), []);
